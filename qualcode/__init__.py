@@ -1,0 +1,3 @@
+"""qualcode: a workbench in the terminal for qualitative content analysis."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,73 @@
+"""Names that the program gives to things: a kind letter and ten base-32 characters.
+
+People see and type the shortest unique prefix of at least four characters. Things that two machines must name alike
+without asking each other (a document, a respondent) get theirs from a hash; all others are random.
+"""
+
+import random
+from collections.abc import Iterable
+from hashlib import blake2b
+
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o, u
+LENGTH = 10
+
+KINDS = {
+    "d": "document",
+    "p": "participant",
+    "s": "segment",
+    "e": "expression",
+    "c": "category",
+    "m": "memo",
+    "k": "coder",
+    "r": "round",
+    "b": "poster",
+    "h": "heading",
+    "a": "action",
+    "t": "settings",
+}
+"""Kind letters, and what they stand for."""
+
+LETTERS = {kind: letter for letter, kind in KINDS.items()}
+
+
+def new_id(kind: str, dice: random.Random) -> str:
+    """A random identifier of a new thing; `dice` is passed in so that a test can throw them."""
+    return LETTERS[kind] + "".join(dice.choices(ALPHABET, k=LENGTH))
+
+
+def derived_id(kind: str, *parts: str) -> str:
+    """The identifier that every machine gives to the thing made of `parts`."""
+    digest = blake2b("\0".join((kind, *parts)).encode(), digest_size=8).digest()
+    number = int.from_bytes(digest, "big")
+    letters = []
+    for _ in range(LENGTH):
+        number, digit = divmod(number, 32)
+        letters.append(ALPHABET[digit])
+    return LETTERS[kind] + "".join(letters)
+
+
+def kind_of(identifier: str) -> str:
+    """What kind of thing an identifier names, or an empty string if it is none."""
+    return KINDS.get(identifier[:1], "")
+
+
+def looks_like_id(word: str) -> bool:
+    """Whether `word` could be an identifier or a prefix of at least four characters of one."""
+    return (
+        4 <= len(word) <= LENGTH + 1 and word[0] in KINDS and all(letter in ALPHABET for letter in word[1:])
+    )
+
+
+def shortest_prefixes(identifiers: Iterable[str], least: int = 4) -> dict[str, str]:
+    """For each identifier the shortest prefix, of at least `least` characters, that no other one begins with."""
+    ordered = sorted(set(identifiers))
+    short: dict[str, str] = {}
+    for place, identifier in enumerate(ordered):
+        need = least
+        for neighbour in (ordered[place - 1 : place] if place else []) + ordered[place + 1 : place + 2]:
+            shared = 0
+            while shared < len(identifier) and identifier[shared] == neighbour[shared : shared + 1]:
+                shared += 1
+            need = max(need, shared + 1)
+        short[identifier] = identifier[:need]
+    return short

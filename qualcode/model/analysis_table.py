@@ -1,0 +1,34 @@
+"""Rows of the analysis table: from the original expression to the highest category in use."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """An original expression with its place: `code` is the participant's ("H1", empty if none may be shown),
+    `place` cites it ("H1:23")."""
+
+    text: str
+    code: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisRow:
+    """One original expression with one simplified expression of it.
+
+    `categories` are the names from the subcategory upwards, one for each level in use, empty where the level is
+    skipped or the expression is not grouped. Rows that share a category stand together.
+    """
+
+    quote: Quote
+    expression: str
+    categories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisTable:
+    """The rows in order, and the levels that `AnalysisRow.categories` stand for, from below upwards."""
+
+    levels: tuple[str, ...]
+    rows: tuple[AnalysisRow, ...]

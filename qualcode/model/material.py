@@ -1,0 +1,103 @@
+"""A document as an importer understood it: its text, its passages, who speaks in it and what was asked.
+
+The text holds only what was said or answered. Labels, times, questions and respondents are told beside it, by
+offsets, so that a mark never covers a speaker's name and a label can be read anew without moving a mark.
+"""
+
+from dataclasses import dataclass
+
+INTERVIEWER = "interviewer"
+INTERVIEWEE = "interviewee"
+RESPONDENT = "respondent"
+ROLES = (INTERVIEWER, INTERVIEWEE, RESPONDENT)
+
+INTERVIEW = "interview"
+SURVEY = "survey"
+TEXT = "text"
+DOCUMENT_KINDS = (INTERVIEW, SURVEY, TEXT)
+"""A transcript with turns, a survey with answers, or any other text (diary, memo, paper) whose paragraphs are
+its passages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One speaker's turn, or one respondent's answer to one question.
+
+    `start` and `end` are offsets in the document's text, end exclusive. `label` is the speaker as the file has it
+    (None: nobody is named). `begins` and `ends` are seconds from the start of the recording, where the file tells.
+    `question` and `respondent` are keys of the document's questions and respondents.
+    """
+
+    start: int
+    end: int
+    label: str | None = None
+    begins: float | None = None
+    ends: float | None = None
+    question: str | None = None
+    respondent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An open question of a survey: its key (the column's id, Q1, …) and its text as it was asked."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The question that asked to put things in order; `items` in the order of the file."""
+
+    key: str
+    text: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Respondent:
+    """One row of a survey.
+
+    `key` is the id column's value, else `row-` with a hash of the row and its occurrence number. `background` are
+    pairs (variable, value); blank values are left out. `ballot` are the items of the ranking question, the most
+    important first; fewer than all items: an incomplete ballot; empty: none.
+    """
+
+    key: str
+    background: tuple[tuple[str, str], ...] = ()
+    ballot: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A file as it was understood: what an importer returns and what a revision keeps.
+
+    `text` is clean (`qualcode.text.clean`) and equals the passages joined by one LF; passages are in order, are not
+    empty and don't overlap. `roles` are pairs (label, role) as guessed or given, one for each label that occurs.
+    `remarks` are sentences to show to the analyst (what was guessed, what was left out).
+    """
+
+    name: str
+    kind: str
+    text: str
+    passages: tuple[Passage, ...]
+    roles: tuple[tuple[str, str], ...] = ()
+    questions: tuple[Question, ...] = ()
+    ranking: Ranking | None = None
+    respondents: tuple[Respondent, ...] = ()
+    layout: str = ""
+    remarks: tuple[str, ...] = ()
+
+    def labels(self) -> tuple[str, ...]:
+        """The speakers' labels, each once, in order of their first turn."""
+        return tuple(dict.fromkeys(passage.label for passage in self.passages if passage.label is not None))
+
+
+def joined(pieces: list[str]) -> tuple[str, list[tuple[int, int]]]:
+    """The text made of passages joined by one LF, and the span of each; `pieces` are clean and not empty."""
+    spans = []
+    at = 0
+    for piece in pieces:
+        spans.append((at, at + len(piece)))
+        at += len(piece) + 1
+    return "\n".join(pieces), spans

@@ -1,0 +1,33 @@
+"""The huoneentaulu: one page for the wall with the recommended ways of working, each tied to its basis in the data."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One recommended practice in a few words; `basis` are ids of the categories and expressions it comes from."""
+
+    id: str
+    text: str
+    basis: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A box of the poster: a title, a description in full sentences for the summary table, and its actions."""
+
+    id: str
+    title: str
+    description: str
+    actions: tuple[Action, ...] = ()
+    basis: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """The whole poster as it is shown now. `id` is empty as long as nothing was drafted."""
+
+    id: str
+    title: str
+    headings: tuple[Heading, ...] = ()
+    intro: str = ""

@@ -1,0 +1,69 @@
+"""The languages people read: the interface's (fixed when the program starts) and an output's (the project's).
+
+The source is English. `_` and `ngettext` speak the interface's language; `speak("fi")` gives a `Voice` for an output
+in another one: `voice._("Table")`. Catalogues are in `qualcode/locale/<language>/LC_MESSAGES/qualcode.po`.
+"""
+
+import gettext as _gettext
+import locale as _locale
+import os
+from functools import lru_cache
+from pathlib import Path
+
+LANGUAGES = ("fi", "en", "sv")
+"""Languages an output can be written in; the interface exists in English and Finnish."""
+
+_CATALOGUES = Path(__file__).parent / "locale"
+
+
+class Voice:
+    """Speaks one language: `_` for a sentence, `ngettext` for one that depends on a number."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._translations = _gettext.translation("qualcode", _CATALOGUES, [language], fallback=True)
+
+    def _(self, message: str) -> str:
+        return self._translations.gettext(message)
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        return self._translations.ngettext(one, many, number)
+
+    def pgettext(self, context: str, message: str) -> str:
+        return self._translations.pgettext(context, message)
+
+
+@lru_cache(maxsize=8)
+def speak(language: str) -> Voice:
+    """The voice of an output's language; an unknown language speaks English."""
+    return Voice(language if language in LANGUAGES else "en")
+
+
+def interface_language() -> str:
+    """`QUALCODE_LANGUAGE`, else the system's language, else English."""
+    wanted = os.environ.get("QUALCODE_LANGUAGE") or ""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        wanted = wanted or os.environ.get(name, "")
+    if not wanted and os.name == "nt":  # pragma: no cover
+        wanted = _locale.getlocale()[0] or ""
+        wanted = "fi" if wanted.startswith("Finnish") else wanted
+    language = wanted[:2].lower()
+    return language if language in ("en", "fi") else "en"
+
+
+_interface = speak(interface_language())
+
+
+def _(message: str) -> str:
+    """A sentence in the interface's language."""
+    return _interface._(message)
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """A sentence in the interface's language that depends on `number`; fill the number in afterwards."""
+    return _interface.ngettext(one, many, number)
+
+
+def pgettext(context: str, message: str) -> str:
+    """A sentence in the interface's language, where one English word has two meanings."""
+    return _interface.pgettext(context, message)
