@@ -1,0 +1,204 @@
+"""Small pieces that every Word file of ours is made of: language, title, font, page, descriptions, saving.
+
+A supervisor reads these files with a screen reader, a school checks them with Word's accessibility checker,
+and a team keeps them in git. So each one says its language and its title, pictures and tables are described in
+words, and the same content gives the same bytes.
+"""
+
+import os
+import time
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qualcode.errors import FolderTrouble
+from qualcode.words import _
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.section import Section
+    from docx.table import Table
+
+LANGUAGE_TAGS = {"fi": "fi-FI", "en": "en-GB", "sv": "sv-FI"}
+"""What Word calls the languages of our outputs; it picks the spelling and the hyphenation."""
+
+PAPERS = {"A4": (210, 297), "A3": (297, 420)}
+"""Width and height of a sheet on end, in millimetres."""
+
+FONT = "Arial"
+"""Sans serif, on every machine of a school; LibreOffice sets Liberation Sans, of the same widths, instead."""
+
+_FIRST_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip can hold
+
+
+def new_document(language: str, title: str) -> "Document":
+    """An empty A4 Word file in Arial that knows its language and title, hyphenates, and is of today's Word.
+
+    `language` is fi, en or sv. python-docx's own template brings its maker's name, a date of 2013, a
+    thumbnail and an older Word's compatibility mode; all of them are taken out.
+    """
+    import docx
+    from docx.opc.constants import RELATIONSHIP_TYPE
+
+    document = docx.Document()
+    package = document.part.package
+    for key in [key for key, part in package.rels.items() if part.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        del package.rels[key]
+    _fill_properties(document, LANGUAGE_TAGS.get(language, "en-GB"), title)
+    _fill_settings(document, LANGUAGE_TAGS.get(language, "en-GB"))
+    for style in document.styles:
+        if getattr(style, "font", None) is not None and style.element.rPr is not None:
+            set_font(style)
+    set_font(document.styles["Normal"])
+    set_page(document.sections[0])
+    return document
+
+
+def set_page(
+    section: "Section", paper: str = "A4", orientation: str = "portrait", margin_mm: float = 25
+) -> None:
+    """Gives a section its paper, A4 or A3, on end or lying, with the same margin on all four sides."""
+    from docx.enum.section import WD_ORIENT
+    from docx.shared import Mm
+
+    short, long = PAPERS[paper]
+    lying = orientation == "landscape"
+    section.orientation = WD_ORIENT.LANDSCAPE if lying else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (Mm(long), Mm(short)) if lying else (Mm(short), Mm(long))
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(margin_mm)
+    section.header_distance = section.footer_distance = Mm(min(margin_mm / 2, 12.5))
+
+
+def set_font(style_or_run: Any, name: str = FONT) -> None:
+    """Sets one typeface for every script; what a theme or a template prescribes no longer counts."""
+    from docx.oxml.ns import qn
+
+    properties = style_or_run.element.get_or_add_rPr()
+    fonts = properties.find(qn("w:rFonts"))
+    if fonts is None:
+        style_or_run.font.name = name
+        fonts = properties.find(qn("w:rFonts"))
+    for key in list(fonts.attrib):
+        del fonts.attrib[key]
+    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.set(qn(f"w:{script}"), name)
+
+
+def set_colour(style_or_run: Any, colour: str) -> None:
+    """Sets the colour of letters, as six hexadecimal digits; a theme's colour no longer counts."""
+    from docx.shared import RGBColor
+
+    style_or_run.font.color.rgb = RGBColor.from_string(colour)
+
+
+def describe_table(table: "Table", title: str, description: str) -> None:
+    """Gives a table the alternative text that a screen reader says before its cells."""
+    from docx.oxml.ns import qn
+    from docx.oxml.parser import OxmlElement
+
+    properties = table._tbl.tblPr
+    for tag, text in (("w:tblCaption", title), ("w:tblDescription", description)):
+        for old in properties.findall(qn(tag)):
+            properties.remove(old)
+        element = OxmlElement(tag)
+        element.set(qn("w:val"), text)
+        properties.append(element)  # the schema wants both at the end, after tblLook, in this order
+
+
+def describe_picture(picture: Any, text: str) -> None:
+    """Gives a picture (what `run.add_picture` returns) its alternative text."""
+    properties = picture._inline.docPr
+    properties.set("descr", text)
+
+
+def save_reproducibly(document: "Document", path: Path) -> None:
+    """Writes a Word file: the same content gives the same bytes, and `path` is never half a file.
+
+    Written aside in the same folder and renamed; raises `FolderTrouble` where the place can't be written to,
+    for instance because Word has the old file open.
+    """
+    written = BytesIO()
+    document.save(written)
+    content = without_dates(written.getvalue())
+    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with aside.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            _replace(aside, path)
+        finally:
+            aside.unlink(missing_ok=True)
+    except OSError as fault:
+        raise FolderTrouble(
+            _("The file {path} can't be written: {reason}.").format(
+                path=path, reason=fault.strerror or fault
+            ),
+            _("If it is open in Word, close it there; or give another place with --output."),
+        ) from fault
+
+
+def without_dates(archive: bytes) -> bytes:
+    """A zip archive with the same parts in the same order and one fixed date; so too workbooks inside it."""
+    rewritten = BytesIO()
+    with zipfile.ZipFile(BytesIO(archive)) as old, zipfile.ZipFile(rewritten, "w") as new:
+        for entry in old.infolist():
+            content = old.read(entry)
+            if entry.filename.endswith(".xlsx"):
+                content = without_dates(content)
+            plain = zipfile.ZipInfo(entry.filename, _FIRST_DATE)
+            plain.compress_type = zipfile.ZIP_DEFLATED
+            plain.create_system = 3  # else Windows and Linux would write different bytes
+            plain.external_attr = 0o600 << 16
+            new.writestr(plain, content)
+    return rewritten.getvalue()
+
+
+def _replace(aside: Path, path: Path) -> None:
+    """Renames into place; on Windows a virus scanner may hold the file for a moment, so it is tried again."""
+    for pause in (0.05, 0.1, 0.2, 0.4):
+        try:
+            aside.replace(path)
+            return
+        except PermissionError:
+            if os.name != "nt":
+                raise
+            time.sleep(pause)
+    aside.replace(path)
+
+
+def _fill_properties(document: "Document", tag: str, title: str) -> None:
+    core = document.core_properties
+    core.title = title
+    core.language = tag
+    core.author = ""
+    core.comments = ""
+    core.keywords = ""
+    for element in list(core._element):
+        if element.tag.rpartition("}")[2] in ("created", "modified", "lastModifiedBy", "revision"):
+            core._element.remove(element)
+
+
+def _fill_settings(document: "Document", tag: str) -> None:
+    from docx.oxml.ns import qn
+    from docx.oxml.parser import OxmlElement
+
+    for lang in document.styles.element.iter(qn("w:lang")):
+        lang.set(qn("w:val"), tag)
+    settings = document.settings.element
+    for theme_language in settings.iter(qn("w:themeFontLang")):
+        theme_language.set(qn("w:val"), tag)
+        theme_language.attrib.pop(qn("w:eastAsia"), None)
+    hyphenation = OxmlElement("w:autoHyphenation")
+    hyphenation.set(qn("w:val"), "true")
+    settings.find(qn("w:defaultTabStop")).addnext(hyphenation)  # the schema's place for it
+    for zoom in settings.iter(qn("w:zoom")):
+        zoom.set(qn("w:percent"), "100")  # required by the schema, missing in the template
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
+    for old in list(settings.iter(qn("w:useFELayout"))):
+        old.getparent().remove(old)

@@ -1,0 +1,67 @@
+"""What every Word file of ours promises: language, title, the same bytes twice, and never half a file."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from docx.oxml.ns import qn
+
+from qualcode.errors import FolderTrouble
+from qualcode.exporters.word_parts import describe_table, new_document, save_reproducibly, set_page
+
+
+def test_a_new_word_file_knows_its_language_and_title_and_no_maker() -> None:
+    document = new_document("fi", "Sujuva yhteistyö")
+    assert document.core_properties.title == "Sujuva yhteistyö"
+    assert document.core_properties.language == "fi-FI"
+    assert document.core_properties.author == ""
+    languages = {lang.get(qn("w:val")) for lang in document.styles.element.iter(qn("w:lang"))}
+    assert languages == {"fi-FI"}
+
+
+def test_a_new_word_file_hyphenates_and_is_no_file_of_an_older_word() -> None:
+    settings = new_document("sv", "x").settings.element
+    names = [element.tag.rpartition("}")[2] for element in settings]
+    assert names.index("autoHyphenation") < names.index("characterSpacingControl")
+    modes = [
+        setting.get(qn("w:val"))
+        for setting in settings.iter(qn("w:compatSetting"))
+        if setting.get(qn("w:name")) == "compatibilityMode"
+    ]
+    assert modes == ["15"]
+
+
+def test_no_style_keeps_a_font_of_the_theme() -> None:
+    for fonts in new_document("en", "x").styles.element.iter(qn("w:rFonts")):
+        if fonts.getparent().getparent().tag == qn("w:style"):
+            assert fonts.get(qn("w:asciiTheme")) is None
+
+
+def test_the_same_content_gives_the_same_bytes_and_no_date_of_today(tmp_path: Path) -> None:
+    for name in ("a.docx", "b.docx"):
+        document = new_document("fi", "x")
+        table = document.add_table(1, 2)
+        describe_table(table, "Taulukko", "Kaksi saraketta")
+        save_reproducibly(document, tmp_path / name)
+    assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()
+    with zipfile.ZipFile(tmp_path / "a.docx") as archive:
+        assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
+        assert b"dcterms:created" not in archive.read("docProps/core.xml")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.docx", "b.docx"]
+
+
+def test_a_place_that_cannot_be_written_is_told_and_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file, not a folder")
+    with pytest.raises(FolderTrouble) as refusal:
+        save_reproducibly(new_document("fi", "x"), tmp_path / "taken" / "poster.docx")
+    assert "poster.docx" in refusal.value.sentence
+    assert refusal.value.hint
+
+
+def test_a_sheet_of_a3_lying_is_wider_than_high() -> None:
+    document = new_document("fi", "x")
+    set_page(document.sections[0], "A3", "landscape", 12)
+    section = document.sections[0]
+    assert section.page_width and section.page_height and section.left_margin
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (420, 297)
+    assert round(section.left_margin.mm) == 12
