@@ -1,0 +1,123 @@
+"""Writing so that nothing is lost: whole files written aside and renamed, directories synced, locks on this machine."""
+
+import contextlib
+import errno
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from qualcode.errors import FolderTrouble
+from qualcode.words import _
+
+_RETRIES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds between tries of a replace: on Windows a virus scanner or a sync service may hold a file for a moment."""
+
+
+def trouble(problem: OSError, path: Path) -> FolderTrouble:
+    """What a failed reading or writing means for the researcher."""
+    if problem.errno in (errno.ENOSPC, errno.EDQUOT):
+        return FolderTrouble(
+            _("There is no space left on the disk for {path}.").format(path=path),
+            _("Free some space and give the command again; what was recorded before is safe: qualcode check"),
+        )
+    if problem.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return FolderTrouble(
+            _("{path} can't be written: the folder is read-only or belongs to someone else.").format(path=path),
+            _("Ask for the right to write there, or copy the project folder to a place of your own."),
+        )
+    return FolderTrouble(
+        _("{path} can't be written: {reason}.").format(path=path, reason=problem.strerror or problem),
+        _("See whether the folder is there and complete: qualcode check"),
+    )
+
+
+def sync_directory(directory: Path) -> None:
+    """Make a new name in `directory` durable; systems that can't sync a directory are left as they are."""
+    if os.name == "nt":  # pragma: no cover
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(directory, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def write_all(handle: int, content: bytes) -> None:
+    """Write every byte of `content`; a short write is continued."""
+    left = memoryview(content)
+    while left:
+        left = left[os.write(handle, left) :]
+
+
+def write_aside(path: Path, content: bytes) -> None:
+    """Put `content` at `path` so that at every moment either the old file or the whole new one is there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+        try:
+            write_all(handle, content)
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        replace(aside, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            aside.unlink()
+        raise
+    sync_directory(path.parent)
+
+
+def replace(aside: Path, path: Path) -> None:
+    """Rename over `path`, tried again for a short, bounded time where Windows holds the file."""
+    for pause in _RETRIES:
+        try:
+            aside.replace(path)
+            return
+        except PermissionError:
+            if os.name != "nt":
+                raise
+            time.sleep(pause)
+    aside.replace(path)
+
+
+@contextlib.contextmanager
+def locked(path: Path, seconds: float = 20.0) -> Iterator[None]:
+    """Keep other processes of this machine out while the block runs; refuses after `seconds`.
+
+    The lock is on a file of the user's own state directory, never in the shared folder.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        until = time.monotonic() + seconds
+        while not _try_lock(handle):
+            if time.monotonic() > until:
+                raise FolderTrouble(
+                    _("Another qualcode on this machine has been writing to this project for a long time."),
+                    _("Close it, or wait until it is done, and give the command again."),
+                )
+            time.sleep(0.02)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _try_lock(handle: int) -> bool:
+    if os.name == "nt":  # pragma: no cover
+        import msvcrt
+
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        except OSError:
+            return False
+        return True
+    import fcntl
+
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,172 @@
+"""One line of the trail: one whole act of one person, as JSON, known by the hash of its bytes."""
+
+import json
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any, TypeAlias
+
+VERSION = 1
+"""The version of the line format that this program writes; it reads all older ones for ever."""
+
+GREATEST_COUNT = 2**40
+
+Value: TypeAlias = Any
+"""What a field holds: anything JSON can say. Compared by equality, never changed in place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One field of one thing gets a value; `over` are the writes that the person saw there and supersedes."""
+
+    entity: str
+    field: str
+    value: Value
+    over: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a person did, before it is put on the trail: a name for it, its writes, and why.
+
+    `undoes` names the line that this act takes back; `saw` tells, for the acts that rest on all that had arrived,
+    how far each writer's chain was seen.
+    """
+
+    did: str
+    writes: tuple[Write, ...]
+    why: str = ""
+    undoes: str = ""
+    saw: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An act as the trail holds it.
+
+    `id` is the hash of its bytes; `count` the Lamport counter (0 if the line gives an impossible one); `writer` and
+    `number` its place in that writer's chain, `previous` the line before it there; `at` the wall clock, for display
+    only.
+    """
+
+    id: str
+    version: int
+    count: int
+    writer: str
+    number: int
+    previous: str
+    at: str
+    act: Act
+    body: bytes
+    doubtful_count: bool = False
+
+    def write_id(self, place: int) -> str:
+        """The identity of the act's write number `place`."""
+        return f"{self.id}.{place}"
+
+
+class NotALine(ValueError):
+    """These bytes are no line of a trail: torn, damaged or something else."""
+
+
+class NewerLine(ValueError):
+    """The line was written by a newer version of the program than this one."""
+
+
+def line_id(body: bytes) -> str:
+    """The identity of a line: the hash of its bytes without line end."""
+    return blake2b(body.rstrip(b"\r\n"), digest_size=16).hexdigest()
+
+
+def coder_of(writer: str) -> str:
+    """The coder's key in a writer's name: `ak` of `ak-7f3k2m`."""
+    return writer.rpartition("-")[0] or writer
+
+
+def encode(act: Act, *, count: int, writer: str, number: int, previous: str, at: str) -> bytes:
+    """The bytes of a new line, without line end."""
+    told: dict[str, Value] = {
+        "v": VERSION,
+        "c": count,
+        "by": writer,
+        "n": number,
+        "prev": previous,
+        "at": at,
+        "did": act.did,
+    }
+    if act.why:
+        told["why"] = act.why
+    if act.undoes:
+        told["undoes"] = act.undoes
+    if act.saw:
+        told["saw"] = dict(act.saw)
+    told["ops"] = [_op(write) for write in act.writes]
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode("utf-8")
+
+
+def _op(write: Write) -> dict[str, Value]:
+    op: dict[str, Value] = {"e": write.entity, "f": write.field, "v": write.value}
+    if write.over:
+        op["over"] = list(write.over)
+    return op
+
+
+def decode(body: bytes) -> Line:
+    """The line that `body` holds.
+
+    Raises `NotALine` for damaged bytes and `NewerLine` for a line of a later format. The result depends on the bytes
+    alone, so that every machine reads the same.
+    """
+    body = body.rstrip(b"\r\n")
+    try:
+        told = json.loads(body)
+    except (ValueError, RecursionError) as broken:
+        raise NotALine("not JSON") from broken
+    if not isinstance(told, dict):
+        raise NotALine("not an act")
+    version = told.get("v")
+    if type(version) is not int or version < 1:
+        raise NotALine("no version")
+    if version > VERSION:
+        raise NewerLine(str(version))
+    try:
+        writer, number, did = told["by"], told["n"], told["did"]
+        writes = tuple([_write(op) for op in told["ops"]])
+        sane = (
+            type(writer) is str
+            and type(did) is str
+            and type(number) is int
+            and number >= 1
+            and "-" in writer
+            and len({(write.entity, write.field) for write in writes}) == len(writes)
+        )
+        saw = tuple(sorted((str(who), int(upto)) for who, upto in told.get("saw", {}).items()))
+    except (KeyError, TypeError, ValueError, AttributeError) as broken:
+        raise NotALine("fields are missing") from broken
+    if not sane:
+        raise NotALine("fields are wrong")
+    count = told.get("c")
+    doubtful = type(count) is not int or not 1 <= count <= GREATEST_COUNT
+    why, undoes, previous, at = (told.get(name, "") for name in ("why", "undoes", "prev", "at"))
+    act = Act(did, writes, why if isinstance(why, str) else "", undoes if isinstance(undoes, str) else "", saw)
+    return Line(
+        id=line_id(body),
+        version=version,
+        count=0 if doubtful else count,
+        writer=writer,
+        number=number,
+        previous=previous if isinstance(previous, str) else "",
+        at=at if isinstance(at, str) else "",
+        act=act,
+        body=body,
+        doubtful_count=doubtful,
+    )
+
+
+def _write(op: dict[str, Value]) -> Write:
+    entity, field = op["e"], op["f"]
+    if type(entity) is not str or type(field) is not str or not entity or not field:
+        raise NotALine("a write names nothing")
+    over = op.get("over", ())
+    if over and (type(over) is not list or not all([type(one) is str for one in over])):
+        raise NotALine("over is no list of writes")
+    return Write(entity, field, op["v"], tuple(over))

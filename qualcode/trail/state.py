@@ -1,0 +1,100 @@
+"""What this machine remembers of its own writing: who the writer is, and where its trail ends.
+
+Kept in the user's state directory, keyed by project and folder, never in the shared folder. When it is lost, the
+next act is written by a new writer to a new volume, and nothing of the trail is touched.
+"""
+
+import contextlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from qualcode.trail.disk import write_aside
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """The end of the writer's chain as it was written: the volume (relative to the trail), its length in bytes, and
+    the identity of the last line in it; `number`, `previous` and `count` go on from there."""
+
+    writer: str
+    volume: str = ""
+    length: int = 0
+    last: str = ""
+    number: int = 0
+    previous: str = ""
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a writer's chain was seen: its greatest number, that line's identity, and how many lines there were."""
+
+    number: int
+    line: str
+    lines: int
+
+
+class LocalState:
+    """The folder of this machine's memory of one project folder."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+
+    @property
+    def lock(self) -> Path:
+        return self.directory / "lock"
+
+    def tail(self) -> Tail | None:
+        told = self._read("writer.json")
+        try:
+            return Tail(**told) if told else None
+        except TypeError:
+            return None
+
+    def remember_tail(self, tail: Tail) -> None:
+        self._write("writer.json", asdict(tail))
+
+    def coder(self) -> str:
+        """The coder's key chosen with `init` or `join` on this machine, or an empty string."""
+        return str(self._read("coder.json").get("coder", ""))
+
+    def remember_coder(self, coder: str) -> None:
+        self._write("coder.json", {"coder": coder})
+
+    def reaches(self) -> dict[str, Reach]:
+        """How far each writer's chain was last seen here."""
+        reaches = {}
+        for writer, reach in self._read("seen.json").items():
+            with contextlib.suppress(TypeError):
+                reaches[writer] = Reach(**reach)
+        return reaches
+
+    def remember_reaches(self, reaches: dict[str, Reach]) -> None:
+        self._write("seen.json", {writer: asdict(reach) for writer, reach in sorted(reaches.items())})
+
+    def spare(self, writer: str) -> Path:
+        """Where the spare copy of a writer's lines is kept."""
+        return self.directory / "spare" / f"{writer}.jsonl"
+
+    def keep_spare(self, writer: str, line: bytes) -> None:
+        """Add a line to the spare copy; a spare that can't be written never stops the work."""
+        path = self.spare(writer)
+        with contextlib.suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("a+b") as spare:
+                if spare.tell():
+                    spare.seek(-1, 2)
+                    if spare.read(1) != b"\n":
+                        spare.write(b"\n")
+                spare.write(line + b"\n")
+
+    def _read(self, name: str) -> dict[str, dict[str, object]]:
+        try:
+            told = json.loads((self.directory / name).read_bytes())
+        except (OSError, ValueError):
+            return {}
+        return told if isinstance(told, dict) else {}
+
+    def _write(self, name: str, told: object) -> None:
+        write_aside(self.directory / name, json.dumps(told, indent=1, sort_keys=True).encode())
