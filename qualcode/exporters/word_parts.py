@@ -1,8 +1,8 @@
 """Small pieces that every Word file of ours is made of: language, title, font, page, descriptions, saving.
 
 A supervisor reads these files with a screen reader, a school checks them with Word's accessibility checker,
-and a team keeps them in git. So each one says its language and its title, pictures and tables are described in
-words, and the same content gives the same bytes.
+and a team keeps them in git. So each one says its language and its title, pictures and tables are described,
+and the same content gives the same bytes.
 """
 
 import os
