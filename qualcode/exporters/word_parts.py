@@ -115,12 +115,20 @@ def describe_picture(picture: Any, text: str) -> None:
 def save_reproducibly(document: "Document", path: Path) -> None:
     """Writes a Word file: the same content gives the same bytes, and `path` is never half a file.
 
-    Written aside in the same folder and renamed; raises `FolderTrouble` where the place can't be written to,
-    for instance because Word has the old file open.
+    Raises `FolderTrouble` where the place can't be written to, for instance because Word has the old file
+    open.
     """
     written = BytesIO()
     document.save(written)
-    content = without_dates(written.getvalue())
+    write_whole(without_dates(written.getvalue()), path)
+
+
+def write_whole(content: bytes, path: Path) -> None:
+    """Writes an output of any kind aside in the same folder and renames it, so that nobody ever sees half of
+    it.
+
+    Raises `FolderTrouble` where the place can't be written to.
+    """
     aside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -137,7 +145,7 @@ def save_reproducibly(document: "Document", path: Path) -> None:
             _("The file {path} can't be written: {reason}.").format(
                 path=path, reason=fault.strerror or fault
             ),
-            _("If it is open in Word, close it there; or give another place with --output."),
+            _("If it is open in another program, close it there; or give another place with --output."),
         ) from fault
 
 
