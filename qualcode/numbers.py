@@ -1,9 +1,9 @@
 """Numbers in sentences: "kahdesta alaluokasta", "two subcategories", "två underkategorier", "5,0 %".
 
-Words up to ten, digits from 11. In Finnish exactly 1 takes the nominative, every other number the partitive
-singular; in the other cases number and noun both stand in the case, and beside digits the noun alone carries
-it ("11 vastaajasta"). The words are declined in the tables below, not guessed: a noun that isn't there is a
-`KeyError`.
+Words up to ten, digits from 11. In Finnish exactly 1 takes the nominative, every other number the
+partitive singular; in the other cases number and noun both stand in the case, and beside digits the
+noun alone carries it ("11 vastaajasta"). The words are declined in the tables below, not guessed: a
+noun that isn't there is a `KeyError`.
 """
 
 from collections.abc import Sequence
@@ -257,7 +257,8 @@ def counted(n: int, noun: str, language: str, case: Case = "nominative", *, in_d
 
 
 def number(n: int, language: str, case: Case = "nominative") -> str:
-    """The number without a noun: a word up to ten ("kolmesta", "three"), digits from 11; Swedish 1: "en"."""
+    """The number without a noun: a word up to ten ("kolmesta", "three"), digits from 11; Swedish 1:
+    "en"."""
     if not 0 <= n <= 10:
         return digits(n, language)
     if language == "fi":

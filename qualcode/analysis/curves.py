@@ -1,0 +1,136 @@
+"""Curves and estimates on which codes occur in which interviews: what was seen, and what may still be
+unseen.
+
+Notation: m units; q_j the number of units with code j; S codes seen; Q1 and Q2 the codes found in
+exactly one and two units; U the sum of the q_j. The expected curve is Mao Tau (Colwell, Mao and Chang
+2004), the estimates are Chao2 (Chao 1987), first- and second-order jackknife and bootstrap (Smith and
+van Belle 1984), coverage by Turing and by Chao and Jost 2012. They say something only with enough units
+(`saturation.ENOUGH_UNITS`).
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+from math import comb, sqrt
+
+from qualcode.analysis.saturation import ENOUGH_UNITS, Unit, growth
+
+
+@dataclass(frozen=True, slots=True)
+class Curves:
+    """Codes seen after 1, 2, … m units: in the order of analysis (`collector`), expected over all orders
+    (`mao_tau`, with its standard deviation), and Coleman's curve of units drawn with replacement."""
+
+    collector: tuple[int, ...]
+    mao_tau: tuple[float, ...]
+    deviation: tuple[float, ...]
+    coleman: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Estimates:
+    """How many codes there may be in all, how sure that is, and which share of what would be met was met.
+
+    None where the units don't allow it (a single unit, no codes). `reliable` is false below six units:
+    then the figures are not shown.
+    """
+
+    units: int
+    seen: int
+    once: int
+    twice: int
+    occurrences: int
+    chao2: float
+    chao2_error: float
+    jackknife1: float | None
+    jackknife2: float | None
+    bootstrap: float
+    turing: float | None
+    chao_jost: float | None
+    new_in_one_more: float | None
+
+    @property
+    def reliable(self) -> bool:
+        return self.units >= ENOUGH_UNITS
+
+
+def curves(units: Sequence[Unit]) -> Curves:
+    """The curves of growth. The deviation is over all subsets of n units, from how often pairs of codes
+    are both missing; it is 0 at the end, where there is only one subset."""
+    m = len(units)
+    where = _where(units)
+    spread = Counter(mask.bit_count() for mask in where)
+    unions = Counter((one | other).bit_count() for one, other in combinations(where, 2))
+    mao_tau, deviation, coleman = [], [], []
+    for n in range(1, m + 1):
+        orders = comb(m, n)
+        missing = Fraction(sum(many * comb(m - q, n) for q, many in spread.items()), orders)
+        both = Fraction(sum(many * comb(m - q, n) for q, many in unions.items()), orders)
+        mao_tau.append(float(len(where) - missing))
+        deviation.append(sqrt(max(Fraction(0), missing + 2 * both - missing * missing)))
+        coleman.append(sum(many * (1 - (1 - n / m) ** q) for q, many in spread.items()))
+    collector = tuple(step.cumulative for step in growth(units))
+    return Curves(collector, tuple(mao_tau), tuple(deviation), tuple(coleman))
+
+
+def estimates(units: Sequence[Unit]) -> Estimates:
+    """Estimates of the codes that weren't met. `units` is not empty."""
+    m = len(units)
+    spread = Counter(mask.bit_count() for mask in _where(units))
+    seen, once, twice = sum(spread.values()), spread[1], spread[2]
+    occurrences = sum(q * many for q, many in spread.items())
+    chao2, error = _chao2(m, seen, once, twice)
+    jackknife1 = jackknife2 = turing = chao_jost = None
+    if m > 1:
+        jackknife1 = seen + once * (m - 1) / m
+        jackknife2 = seen + once * (2 * m - 3) / m - twice * (m - 2) ** 2 / (m * (m - 1))
+    if occurrences:
+        turing = 1 - once / occurrences
+        rest = (m - 1) * once + 2 * twice
+        if rest:
+            chao_jost = 1 - once / occurrences * (m - 1) * once / rest
+        elif not once:
+            chao_jost = 1.0
+    bootstrap = seen + sum(many * (1 - q / m) ** m for q, many in spread.items())
+    return Estimates(
+        m,
+        seen,
+        once,
+        twice,
+        occurrences,
+        chao2,
+        error,
+        jackknife1,
+        jackknife2,
+        bootstrap,
+        turing,
+        chao_jost,
+        once / m if m > 1 else None,
+    )
+
+
+def _chao2(m: int, seen: int, once: int, twice: int) -> tuple[float, float]:
+    """Chao2 and its standard error; the bias-corrected form where no code was found in exactly two
+    units."""
+    a = (m - 1) / m
+    if twice:
+        r = once / twice
+        value = seen + a * once * once / (2 * twice)
+        variance = twice * (a / 2 * r**2 + a**2 * r**3 + a**2 / 4 * r**4)
+    else:
+        value = seen + a * once * (once - 1) / 2
+        variance = a * once * (once - 1) / 2 + a**2 * once * (2 * once - 1) ** 2 / 4
+        if value:
+            variance -= a**2 * once**4 / (4 * value)
+    return value, sqrt(max(0.0, variance))
+
+
+def _where(units: Sequence[Unit]) -> list[int]:
+    """For each code the units that have it, a bit for each unit."""
+    found: dict[str, int] = {}
+    for place, unit in enumerate(units):
+        for code in unit.codes:
+            found[code] = found.get(code, 0) | 1 << place
+    return list(found.values())

@@ -1,0 +1,74 @@
+"""Curves and estimates against values from an independent program and against plain enumeration."""
+
+from itertools import combinations
+from math import sqrt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qualcode.analysis.curves import curves, estimates
+from qualcode.analysis.saturation import Unit
+from tests.analysis.matrices import A, B, units
+
+
+def test_the_small_matrix_gives_the_checked_curves() -> None:
+    found = curves(units(A))
+    assert found.collector == (3, 4, 5, 6, 8)
+    assert found.mao_tau == pytest.approx((3.6, 5.3, 6.4, 7.2, 8.0))
+    assert found.coleman == pytest.approx((2.93632, 4.87424, 6.19776, 7.17568, 8))
+    assert found.deviation == pytest.approx((0.8, 1.004988, 0.916515, 0.748331, 0), abs=1e-6)
+
+
+def test_the_small_matrix_gives_the_checked_estimates() -> None:
+    found = estimates(units(A))
+    assert (found.seen, found.once, found.twice) == (8, 4, 0)
+    assert found.chao2 == pytest.approx(12.8)
+    assert found.chao2_error == pytest.approx(5.74108, abs=1e-5)
+    assert [found.jackknife1, found.jackknife2] == pytest.approx([11.2, 13.6])
+    assert found.bootstrap == pytest.approx(9.34144)
+    assert not found.reliable
+
+
+def test_the_large_matrix_gives_the_checked_curves() -> None:
+    expected = (
+        "8.583333333 12.227272727 14.404545455 16.006060606 17.289141414 18.356060606 19.258838384"
+        " 20.028282828 20.681818182 21.227272727 21.666666667 22"
+    )
+    assert curves(units(B)).mao_tau == pytest.approx([float(each) for each in expected.split()])
+
+
+def test_the_large_matrix_gives_the_checked_estimates() -> None:
+    found = estimates(units(B))
+    assert (found.occurrences, found.once, found.twice, found.seen) == (103, 4, 7, 22)
+    assert found.chao2 == pytest.approx(23.047619)
+    assert found.chao2_error == pytest.approx(1.51720508)
+    assert [found.jackknife1, found.jackknife2] == pytest.approx([25.6666667, 23.6969697])
+    assert found.bootstrap == pytest.approx(24.2054475)
+    assert found.turing == pytest.approx(0.9611650)
+    assert found.chao_jost == pytest.approx(0.9705390)
+    assert found.new_in_one_more == pytest.approx(4 / 12)
+    assert found.reliable
+
+
+def test_one_interview_or_no_codes_give_no_estimate_and_no_crash() -> None:
+    one = estimates((Unit("H1", frozenset({"a", "b"})),))
+    assert (one.chao2, one.jackknife1, one.chao_jost, one.new_in_one_more) == (2, None, None, None)
+    none = estimates((Unit("H1", frozenset()), Unit("H2", frozenset())))
+    assert (none.seen, none.chao2, none.turing, none.chao_jost) == (0, 0, None, None)
+    same = estimates(tuple(Unit(f"H{n}", frozenset({"a"})) for n in range(3)))
+    assert (same.chao2, same.turing, same.chao_jost) == (1, 1, 1)
+    assert curves(()).collector == ()
+
+
+@given(st.lists(st.frozensets(st.sampled_from("abcdef")), min_size=1, max_size=6))
+def test_the_expected_curve_is_the_mean_over_all_subsets_and_its_deviation_theirs(
+    rows: list[frozenset[str]],
+) -> None:
+    found = curves(tuple(Unit(str(place), row) for place, row in enumerate(rows)))
+    for n in range(1, len(rows) + 1):
+        sizes = [len(frozenset().union(*chosen)) for chosen in combinations(rows, n)]
+        mean = sum(sizes) / len(sizes)
+        assert found.mao_tau[n - 1] == pytest.approx(mean)
+        spread = sqrt(sum((size - mean) ** 2 for size in sizes) / len(sizes))
+        assert found.deviation[n - 1] == pytest.approx(spread, abs=1e-6)
