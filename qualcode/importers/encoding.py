@@ -19,7 +19,7 @@ _BINARY = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\
 
 
 def decode(raw: bytes, name: str) -> tuple[str, str]:
-    """The text of a file without a byte order mark, and the encoding it was read by: "utf-8", "utf-16", "cp1252".
+    """The text of a file without a byte order mark, and the encoding it was read by (see above).
 
     `name` is the file's name, for the refusal of a file that is empty or is no text. Line ends stay as they
     are.

@@ -1,0 +1,125 @@
+"""What looks like a speaker's label, and which of the look-alikes in a file are labels.
+
+Speech has colons too ("Ja sitten: …"), and nobody can list all names. So a label must look like a code, a
+role or a name, and unless it plainly is one it must come again; what is given up on is told, never swallowed.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable
+from enum import IntEnum
+
+from qualcode.importers import label_words
+
+_STRANGER = r"(?:unknown|unidentified|tuntematon|okänd) (?:speaker|puhuja|talare)"
+_WORDS = "|".join(
+    sorted(
+        label_words.INTERVIEWER | label_words.INTERVIEWEE | label_words.SPEAKER,
+        key=lambda word: (-len(word), word),
+    )
+)
+_KNOWN = re.compile(
+    rf"(?:{_STRANGER}|(?:{_WORDS}))(?:[ _.\-]{{0,2}}\d{{1,3}}|[ _\-][A-ZÅÄÖ])?\.?", re.IGNORECASE
+)
+_CODE = re.compile(r"[A-ZÅÄÖ]{1,4}[ _\-]?\d{1,3}[a-z]?|[A-ZÅÄÖ]|[a-zåäö]\d{1,3}")
+_CAPITALS = re.compile(r"[A-ZÅÄÖ]{2,5}|[a-zåäö]")
+_JOINER = re.compile(r"\s*(?:[&/+,]|\b(?:ja|och|og|and|und|et|sekä)\b)\s*")
+_SEPARATORS = re.compile(r"[\s._\-*\[\]()]+")
+
+
+class Likeness(IntEnum):
+    """How much some words before a colon look like a label."""
+
+    NONE = 0
+    WORD = 1
+    """One capitalised word, or capitals: may be a name, may be speech."""
+    NAME = 2
+    """Several capitalised words, several speakers together."""
+    PLAIN = 3
+    """A code (H1), a known role (Interviewer 2), or marked as a label by the file itself."""
+
+
+def key(label: str) -> str:
+    """What is the same for all spellings of one label."""
+    return _SEPARATORS.sub("", label).casefold()
+
+
+def known(label: str) -> bool:
+    """Whether the label is a word for a role or a speaker, with or without a number."""
+    return _KNOWN.fullmatch(label) is not None
+
+
+def likeness(label: str) -> Likeness:
+    """How much `label` (without its colon) looks like one."""
+    if _CODE.fullmatch(label) or known(label):
+        return Likeness.PLAIN
+    words = label.split()
+    if (
+        not words
+        or len(words) > 6
+        or len(label) > 60
+        or words[0].casefold().rstrip(".,") in label_words.NOT_NAMES
+    ):
+        return Likeness.NONE
+    if _CAPITALS.fullmatch(label):
+        return Likeness.WORD
+    parts = [part for part in _JOINER.split(label) if part]
+    if len(parts) > 1 and all(_CODE.fullmatch(part) or known(part) for part in parts):
+        return Likeness.NAME
+    if not all(_fits_a_name(word) for word in words) or not words[0][0].isupper() or label[-1] in "!?;":
+        return Likeness.NONE
+    return Likeness.NAME if sum(word[0].isupper() for word in words) > 1 else Likeness.WORD
+
+
+def _fits_a_name(word: str) -> bool:
+    first = word[0]
+    return (
+        first.isupper()
+        or first == "("
+        or (word.isdigit() and len(word) <= 3)
+        or word.casefold() in label_words.JOINING
+        or word.endswith(")")
+    )
+
+
+def accepted(found: Iterable[tuple[str, Likeness]], given: Collection[str], all_labelled: bool) -> set[str]:
+    """Keys of the labels among the look-alikes of one file.
+
+    `found` has one entry for each line, in order; `given` are keys that the analyst or the file itself named;
+    `all_labelled` says that no paragraph is without a look-alike.
+    """
+    counts: Counter[str] = Counter()
+    best: dict[str, Likeness] = {}
+    for label, how in found:
+        name = key(label)
+        counts[name] += 1
+        best[name] = max(how, best.get(name, Likeness.NONE))
+    sure = {name for name, how in best.items() if name in given or how is Likeness.PLAIN}
+    sure |= {name for name, how in best.items() if how and counts[name] > 1}
+    if sure:
+        sure |= {name for name, how in best.items() if how is Likeness.NAME or (how and all_labelled)}
+    elif all_labelled:
+        names = {name for name, how in best.items() if how}
+        sure = names if len(names) > 1 else set()
+    return sure
+
+
+def united(labels: Iterable[str]) -> tuple[dict[str, str], list[tuple[str, ...]]]:
+    """For each spelling the one to use (the first that occurs), and the groups of spellings that were united.
+
+    "Interviewer" belongs to "Interviewer 1" as long as there is no "Interviewer 2"; "H" and "H1" are two
+    people.
+    """
+    spellings = list(dict.fromkeys(labels))
+    groups: dict[str, list[str]] = {}
+    for spelling in spellings:
+        groups.setdefault(key(spelling), []).append(spelling)
+    for bare in list(groups):
+        if len(bare) < 3 or not known(groups[bare][0]) or bare[-1].isdigit():
+            continue
+        numbered = [name for name in groups if name[: len(bare)] == bare and name[len(bare) :].isdigit()]
+        if len(numbered) == 1:
+            together = groups.pop(numbered[0]) + groups.pop(bare)
+            groups[numbered[0]] = sorted(together, key=spellings.index)
+    use = {spelling: group[0] for group in groups.values() for spelling in group}
+    return use, [tuple(group) for group in groups.values() if len(group) > 1]

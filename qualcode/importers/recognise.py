@@ -1,0 +1,64 @@
+"""What kind of material a file is, by its ending, and what to do with a file that can't be read."""
+
+from pathlib import Path
+
+from qualcode.errors import Unreadable
+from qualcode.words import _
+
+TRANSCRIPT = "transcript"
+SURVEY = "survey"
+
+TRANSCRIPT_ENDINGS = (".docx", ".txt", ".md", ".vtt", ".srt")
+SURVEY_ENDINGS = (".csv", ".xlsx", ".tsv", ".ods")
+
+_SAVE_AS_DOCX = frozenset((".doc", ".odt", ".rtf", ".pdf", ".pages", ".docm", ".dotx", ".wps"))
+_SAVE_AS_TEXT = frozenset((".otr", ".eaf", ".cha", ".json", ".html", ".htm", ".xml", ".textgrid"))
+_SAVE_AS_XLSX = frozenset((".xls", ".xlsm", ".xlsb", ".sav", ".numbers"))
+_RECORDINGS = frozenset(
+    (".mp3", ".m4a", ".wav", ".mp4", ".mov", ".ogg", ".wma", ".aac", ".flac", ".webm", ".avi")
+)
+
+
+def is_lock_file(path: Path) -> bool:
+    """Whether the file is one that Word or LibreOffice keeps beside an open document ("~$H1.docx")."""
+    return path.name.startswith(("~$", ".~lock."))
+
+
+def kind_of_file(path: Path, kind: str | None = None) -> str:
+    """ "transcript" or "survey": `kind` if the analyst gave one of these, else by the file's ending."""
+    if is_lock_file(path):
+        raise Unreadable(
+            _("{name} only tells that a document is open in another program; it has no text.").format(
+                name=path.name
+            ),
+            _("Import the document itself; this file goes away when the document is closed."),
+        )
+    ending = path.suffix.lower()
+    by_ending = TRANSCRIPT if ending in TRANSCRIPT_ENDINGS else SURVEY if ending in SURVEY_ENDINGS else None
+    if by_ending is None:
+        raise _unreadable(path.name, ending)
+    # A list of answers may be a text file; a transcript can't be in a spreadsheet.
+    if kind == SURVEY and ending == ".txt":
+        return SURVEY
+    return by_ending
+
+
+def _unreadable(name: str, ending: str) -> Unreadable:
+    kinds = _("Transcripts are read from {transcripts}, survey answers from {surveys}.").format(
+        transcripts=", ".join(TRANSCRIPT_ENDINGS), surveys=", ".join(SURVEY_ENDINGS)
+    )
+    if not ending:
+        sentence = _("The name of {name} has no ending, so its kind is not known.").format(name=name)
+    else:
+        sentence = _("Files that end in {ending} can't be read yet: {name}.").format(ending=ending, name=name)
+    if ending in _SAVE_AS_DOCX:
+        advice = _("Open it in Word or LibreOffice, save it as .docx and import that file.")
+    elif ending in _SAVE_AS_TEXT:
+        advice = _("Export it from its own program as .docx or .txt and import that file.")
+    elif ending in _SAVE_AS_XLSX:
+        advice = _("Save it as .xlsx or .csv and import that file.")
+    elif ending in _RECORDINGS:
+        advice = _("A recording has to be transcribed first; import the transcript.")
+    else:
+        advice = _("Save it as one of these and import that file.")
+    return Unreadable(sentence, f"{kinds} {advice}")

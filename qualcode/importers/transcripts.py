@@ -1,0 +1,186 @@
+"""A transcript file as material: passages by speaker with labels, times and roles, and what was guessed.
+
+The readers beside this module understand one layout each and hand on turns; here they become text and
+passages.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from qualcode.errors import FolderTrouble, Unreadable
+from qualcode.importers import labels
+from qualcode.importers.encoding import CP1252, UTF_16, decode
+from qualcode.importers.recognise import TRANSCRIPT, kind_of_file
+from qualcode.importers.roles import guessed_roles, united_sentence
+from qualcode.importers.turns import Line, Reading, Turn
+from qualcode.model.material import INTERVIEW, INTERVIEWEE, INTERVIEWER, TEXT, Material, Passage, joined
+from qualcode.text import clean, one_line
+from qualcode.words import _
+
+MOST_BYTES = 200 * 1024 * 1024
+_UNCLEAN = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\x7f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptOptions:
+    """What the analyst says about a file.
+
+    Its `name` (else the file's), who the `speakers` are as pairs of label and "?" (the interviewer) or a
+    participant's name, and its `kind` ("interview" or "text") if it isn't to be guessed.
+    """
+
+    name: str | None = None
+    speakers: tuple[tuple[str, str], ...] = ()
+    kind: str | None = None
+
+
+def read_transcript(path: Path, options: TranscriptOptions | None = None) -> Material:
+    """The transcript or other text in a .docx, .txt, .md, .vtt or .srt file.
+
+    Raises `Unreadable` for what is no such file and `FolderTrouble` if it can't be opened.
+    """
+    options = options or TranscriptOptions()
+    if kind_of_file(path) != TRANSCRIPT:
+        raise Unreadable(
+            _("{name} is a table, not a transcript.").format(name=path.name),
+            _("Import it as survey answers (without --kind), or save the conversation as .docx or .txt."),
+        )
+    given = {
+        labels.key(clean(label)): INTERVIEWER if who.strip() == "?" else INTERVIEWEE
+        for label, who in options.speakers
+    }
+    reading = _read(path, options.kind, frozenset(given))
+    name = one_line(options.name or path.stem)
+    return _material(reading, name, path.name, options.kind, given)
+
+
+def _read(path: Path, kind: str | None, given: frozenset[str]) -> Reading:
+    raw = _bytes(path)
+    ending = path.suffix.lower()
+    if ending == ".docx":
+        if not raw:
+            decode(raw, path.name)
+        return _word(raw, path.name, kind, given)
+    text, encoding = decode(raw, path.name)
+    text = clean(text)
+    remarks = _about_encoding(encoding, path.name)
+    if ending in (".vtt", ".srt"):
+        from qualcode.importers.cues import read_cues
+
+        _refuse_silence(text.strip() not in ("", "WEBVTT"), path.name)
+        reading = read_cues(text, path.name, "webvtt" if ending == ".vtt" else "srt", given)
+    else:
+        from qualcode.importers.plain import markdown_lines, text_lines
+
+        lines = markdown_lines(text) if ending == ".md" else text_lines(text)
+        reading = _from_lines(lines, kind, given)
+    return replace(reading, remarks=(*remarks, *reading.remarks))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise Unreadable(
+                _("{name} is larger than 200 MB.").format(name=path.name),
+                _("Divide it into smaller files, one for each conversation, and import those."),
+            )
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise FolderTrouble(
+            _("There is no file {name}.").format(name=path),
+            _("Check the name, and put quotation marks around a name with spaces."),
+        ) from None
+    except OSError as trouble:
+        raise FolderTrouble(
+            _("{name} can't be read: {reason}.").format(name=path, reason=trouble.strerror or trouble),
+            _("Check that it is a file, that you may open it, and that it is downloaded to this computer."),
+        ) from None
+
+
+def _from_lines(lines: list[Line], kind: str | None, given: frozenset[str]) -> Reading:
+    from qualcode.importers.dialogue import NONE, paragraphs, read_dialogue
+
+    if kind == TEXT:
+        return Reading(paragraphs(lines), NONE)
+    return read_dialogue(lines, given)
+
+
+def _word(raw: bytes, name: str, kind: str | None, given: frozenset[str]) -> Reading:
+    from qualcode.importers.spoken_tables import read_blocks
+    from qualcode.importers.word import read_word
+
+    word = read_word(raw, name)
+    reading = read_blocks(word.blocks, lambda lines: _from_lines(lines, kind, given), kind != TEXT, given)
+    if not word.tracked:
+        return reading
+    remark = _("{name} has tracked changes; it was read as if all of them were accepted.").format(name=name)
+    return replace(reading, remarks=(remark, *reading.remarks))
+
+
+def _about_encoding(encoding: str, name: str) -> tuple[str, ...]:
+    if encoding == CP1252:
+        return (
+            _(
+                "{name} is not in UTF-8; it was read as Windows text (cp1252). Check its letters ä, ö, å."
+            ).format(name=name),
+        )
+    if encoding == UTF_16:
+        return (_("{name} was read as a text in UTF-16.").format(name=name),)
+    return ()
+
+
+def _refuse_silence(words: bool, name: str) -> None:
+    if not words:
+        raise Unreadable(
+            _("There is no text in {name}.").format(name=name),
+            _("Open the file and look whether its text is a picture or was not saved; then import it again."),
+        )
+
+
+def _material(reading: Reading, name: str, file: str, kind: str | None, given: dict[str, str]) -> Material:
+    turns, sentences = _tidied(reading.turns)
+    _refuse_silence(bool(turns), file)
+    legend = {labels.key(label): role for label, role in reading.legend}
+    roles, guesses = guessed_roles(turns, given, legend)
+    remarks = [*reading.remarks, *sentences, *guesses]
+    if kind != TEXT and not roles:
+        remarks.append(
+            _("No speaker is named in {name}; each subtitle or time stamp begins a turn.").format(name=file)
+            if reading.recorded
+            else _("No speakers were recognised in {name}; each paragraph is a passage.").format(name=file)
+        )
+    for label in (label for label in given if label not in {labels.key(found) for found, _role in roles}):
+        remarks.append(_("The label “{label}” does not occur in {name}.").format(label=label, name=file))
+    text, spans = joined([turn.text for turn in turns])
+    passages = tuple(
+        Passage(start, end, turn.label, turn.begins, turn.ends)
+        for turn, (start, end) in zip(turns, spans, strict=True)
+    )
+    conversation = kind != TEXT and (kind is not None or bool(roles) or reading.recorded)
+    return Material(
+        name=name,
+        kind=INTERVIEW if conversation else TEXT,
+        text=text,
+        passages=passages,
+        roles=roles,
+        layout=reading.layout,
+        remarks=tuple(remarks),
+    )
+
+
+def _tidied(turns: tuple[Turn, ...]) -> tuple[tuple[Turn, ...], tuple[str, ...]]:
+    """The turns with words in them, clean, and with one spelling for each label."""
+    spellings = {turn.label: one_line(turn.label) for turn in turns if turn.label is not None}
+    use, groups = labels.united(spelling for spelling in spellings.values() if spelling)
+    tidy = []
+    for turn in turns:
+        label = use.get(spellings[turn.label]) if turn.label is not None else None
+        text = turn.text
+        if _UNCLEAN.search(text) or not unicodedata.is_normalized("NFC", text):
+            text = clean(text)
+        text = text.strip()
+        if text:
+            tidy.append(Turn(label, text, turn.begins, turn.ends))
+    return tuple(tidy), united_sentence(groups)
