@@ -1,8 +1,9 @@
 """Whether a text fits its place on the page, without asking a word processor.
 
 The rules were found by rendering: a line is filled greedily, word by word, to 98 % of the inner width, so
-that kerning and rounding can't push a word over; a word is never broken, because whether a machine has Finnish
-hyphenation isn't known. Word and LibreOffice may hyphenate or break after a hyphen, which only saves lines.
+that kerning and rounding can't push a word over; a word is never broken, because whether a machine has
+Finnish hyphenation isn't known. Word and LibreOffice may hyphenate or break after a hyphen, which only
+saves lines.
 """
 
 import math
@@ -49,7 +50,7 @@ def wrap(text: str, size: float, width: float, bold: bool = False) -> list[str]:
 
 
 def too_long_word(text: str, size: float, width: float, bold: bool = False) -> str:
-    """The longest word, if it doesn't fit a line of its own (then the text mustn't be set so); else nothing."""
+    """The longest word, if it doesn't fit a line of its own (so the text mustn't be set); else nothing."""
     longest = max(text.split(" "), key=lambda word: text_width(word, size, bold))
     return longest if text_width(longest, size, bold) > width * FILL else ""
 

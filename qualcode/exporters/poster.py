@@ -1,0 +1,103 @@
+"""The huoneentaulu as a Word file of one page: for the wall, or for the appendix of a thesis."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from qualcode.exporters.fitting import half_points
+from qualcode.exporters.poster_foot import Foot, foot_of
+from qualcode.exporters.poster_layout import LEAST, NoPlan, Plan, Sheet, plan, sizes_to_try
+from qualcode.exporters.poster_options import (
+    PosterDoesNotFit,
+    PosterFooter,
+    PosterNotReady,
+    PosterOptions,
+    PosterResult,
+    PosterSizes,
+)
+from qualcode.exporters.poster_word import poster_document
+from qualcode.exporters.poster_wording import Wording, wording
+from qualcode.exporters.word_parts import save_reproducibly
+from qualcode.model.poster import Poster
+from qualcode.words import _, ngettext
+
+__all__ = [
+    "PosterDoesNotFit",
+    "PosterFooter",
+    "PosterNotReady",
+    "PosterOptions",
+    "PosterResult",
+    "PosterSizes",
+    "export_poster",
+]
+
+
+def export_poster(
+    poster: Poster, options: PosterOptions, footer: PosterFooter, path: Path, codes: Iterable[str] = ()
+) -> PosterResult:
+    """Writes the poster to `path` and tells the sizes used, with advice on its wording.
+
+    It is always one page: `PosterDoesNotFit` says by how much it isn't, and what would help. `codes` are
+    those of all participants; the poster never shows one.
+    """
+    words = wording(poster, options, codes)
+    foot = foot_of(footer, options, half_points(LEAST * Sheet.of(options).factor))
+    found = plan(words, options, foot.height)
+    if isinstance(found, NoPlan):
+        raise _refusal(found, words, options, footer)
+    document = poster_document(words, options, found, foot)
+    document.core_properties.author = footer.author
+    save_reproducibly(document, path)
+    return PosterResult(path, found.sizes, found.columns, words.advice + _size_advice(found, options))
+
+
+def _size_advice(found: Plan, options: PosterOptions) -> tuple[str, ...]:
+    largest = sizes_to_try(Sheet.of(options).factor)[0]
+    if found.sizes == largest:
+        return ()
+    sentence = _("The actions are set in {size:g} points in place of {largest:g}, so that all fits one page.")
+    return (sentence.format(size=found.sizes.action, largest=largest.action),)
+
+
+def _refusal(
+    failure: NoPlan, words: Wording, options: PosterOptions, footer: PosterFooter
+) -> PosterDoesNotFit:
+    ways = " ".join(_ways_that_fit(words, options, footer))
+    sheet = f"{options.paper} {options.orientation}"
+    if failure.word:
+        return PosterDoesNotFit(
+            _("The word “{word}” is wider than its place on the poster ({sheet}).").format(
+                word=failure.word, sheet=sheet
+            ),
+            " ".join(filter(None, [_("Use a shorter word, or split it: qualcode poster edit"), ways])),
+        )
+    least = sizes_to_try(Sheet.of(options).factor)[-1].action
+    many = max(1, round(words.words() * failure.excess / failure.needed + 0.5))
+    sentence = ngettext(
+        "The poster doesn't fit on one page ({sheet}) even in letters of {size:g} points: "
+        "it is about {count} word too long.",
+        "The poster doesn't fit on one page ({sheet}) even in letters of {size:g} points: "
+        "it is about {count} words too long.",
+        many,
+    )
+    return PosterDoesNotFit(
+        sentence.format(sheet=sheet, size=least, count=many),
+        " ".join(filter(None, [_("Shorten it: qualcode poster edit"), ways])),
+    )
+
+
+def _ways_that_fit(words: Wording, options: PosterOptions, footer: PosterFooter) -> list[str]:
+    """Other papers on which the same words do fit, tried out rather than promised."""
+    from dataclasses import replace
+
+    other = "landscape" if options.orientation == "portrait" else "portrait"
+    ways = []
+    for paper, orientation in (("A4", other), ("A3", options.orientation), ("A3", other)):
+        tried = replace(options, paper=paper, orientation=orientation)  # type: ignore[arg-type]
+        if tried == options:
+            continue
+        foot: Foot = foot_of(footer, tried, half_points(LEAST * Sheet.of(tried).factor))
+        if isinstance(plan(words, tried, foot.height), Plan):
+            command = f"--paper {paper} --{orientation}"
+            ways.append(_("It fits with {options}.").format(options=command))
+            break
+    return ways

@@ -1,0 +1,70 @@
+"""What can be chosen about a poster, what stands at its foot, and what comes of exporting it."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from qualcode.errors import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class PosterOptions:
+    """How the poster is set.
+
+    `grid` is a sheet of boxes for the wall, `list` one of plain headings for the appendix of a thesis.
+    `form` is the grammatical form that all actions should have, `qr` an address, `signature_line` words
+    before a line that is filled in by hand (empty words: just the line).
+    """
+
+    paper: Literal["A4", "A3"] = "A4"
+    orientation: Literal["portrait", "landscape"] = "portrait"
+    layout: Literal["grid", "list"] = "grid"
+    language: str = "fi"
+    form: Literal["noun", "we", "imperative"] | None = None
+    logo: Path | None = None
+    qr: str | None = None
+    signature_line: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PosterFooter:
+    """The foot of the poster, each part left out where it is empty.
+
+    `basis` is a sentence ("Perustuu kolmeen haastatteluun ja 11 kyselyvastaukseen, kevät 2021"); dates
+    are written out as they shall be read.
+    """
+
+    basis: str = ""
+    author: str = ""
+    school: str = ""
+    date: str = ""
+    review_date: str = ""
+    responsible: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PosterSizes:
+    """Sizes of letters in points; `small` is the foot's."""
+
+    title: float
+    heading: float
+    action: float
+    small: float
+
+
+@dataclass(frozen=True, slots=True)
+class PosterResult:
+    """What was written: the sizes used, how many boxes stand side by side, and advice in sentences."""
+
+    path: Path
+    sizes: PosterSizes
+    columns: int
+    advice: tuple[str, ...] = field(default=())
+
+
+class PosterDoesNotFit(Refusal):
+    """The poster isn't one page even at the smallest size that can be read from a wall."""
+
+
+class PosterNotReady(Refusal):
+    """There is no poster yet, or it would show what must not be on a wall."""
