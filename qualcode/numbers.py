@@ -266,6 +266,18 @@ def number(n: int, language: str, case: Case = "nominative") -> str:
     return (_SWEDISH if language == "sv" else _ENGLISH)[n]
 
 
+def part_of(n: int, total: int, noun: str, language: str) -> str:
+    """So many of so many as a subject: "yksi kolmesta haastateltavasta", "five of 11 respondents".
+
+    Two numbers in digits never meet in Finnish: "20 vastaajasta 12".
+    """
+    if language == "fi":
+        of_total = counted(total, noun, language, "elative")
+        return f"{of_total} {digits(n, language)}" if n > 10 else f"{number(n, language)} {of_total}"
+    joining = "av" if language == "sv" else "of"
+    return f"{number(n, language)} {joining} {counted(total, noun, language)}"
+
+
 def noun_form(noun: str, language: str, case: Case = "nominative", *, plural: bool = False) -> str:
     """The noun without a number: "haastateltavista", "new subcategories", "underkategorier"."""
     thing = _NOUNS[noun]

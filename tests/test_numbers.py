@@ -14,6 +14,7 @@ from qualcode.numbers import (
     listed,
     noun_form,
     number,
+    part_of,
     percentage,
 )
 
@@ -190,3 +191,11 @@ def test_lists_and_capitals_read_as_in_a_sentence() -> None:
     assert listed(["H1", "H2"], "sv") == "H1 och H2"
     assert listed([], "sv") == ""
     assert capital("äänet") == "Äänet"
+
+
+def test_a_part_of_a_group_as_a_subject() -> None:
+    assert part_of(1, 3, "interviewee", "fi") == "yksi kolmesta haastateltavasta"
+    assert part_of(5, 11, "respondent", "fi") == "viisi 11 vastaajasta"
+    assert part_of(12, 20, "respondent", "fi") == "20 vastaajasta 12"
+    assert part_of(1, 3, "interviewee", "en") == "one of three interviewees"
+    assert part_of(12, 20, "respondent", "sv") == "12 av 20 respondenter"

@@ -42,6 +42,7 @@ class GuestResult:
 
     `base_codes` is the denominator, `runs` every run in order; `met` is the first run within the
     threshold, None if there is none. Without any run `why` says why no ratio can be computed.
+    `new_after` is how many codes came up after the run that met the condition.
     """
 
     base: int
@@ -52,6 +53,7 @@ class GuestResult:
     runs: tuple[Run, ...]
     met: Run | None
     why: WhyNoRatio | None = None
+    new_after: int = 0
 
     @property
     def ratios(self) -> tuple[Fraction, ...]:
@@ -85,7 +87,8 @@ def guest(
         fresh = sum(new[start : start + run])
         runs.append(Run(start, run, fresh, Fraction(fresh, base_codes)))
     met = next((each for each in runs if each.ratio <= threshold), None)
-    return GuestResult(base, run, threshold, len(new), base_codes, tuple(runs), met)
+    new_after = sum(new[met.end :]) if met else 0
+    return GuestResult(base, run, threshold, len(new), base_codes, tuple(runs), met, None, new_after)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,148 @@
+"""A bare table of zeros and ones: rows are interviews, columns are codes; for `saturation --matrix
+FILE.csv`.
+
+With or without a header row, with or without names in the first column; separated by tabs, semicolons,
+commas or spaces, or each row a plain string of digits ("11100000"). What is neither 0 nor 1 is refused
+with its place, never guessed: a count of mentions in a cell would quietly be another table.
+"""
+
+import csv
+from collections import Counter
+from collections.abc import Sequence
+
+from qualcode.analysis.saturation import Unit
+from qualcode.errors import Refusal, Unreadable
+from qualcode.words import _
+
+
+def read_bare_table(content: bytes | str, name: str) -> tuple[Unit, ...]:
+    """The units and their codes, in the order of the rows; `name` is the file's, for refusals.
+
+    Without names the units and the codes are called 1, 2, 3 …
+    """
+    text = content if isinstance(content, str) else _decoded(content, name)
+    rows = [(number, cells) for number, cells in _rows(text) if any(cell for cell in cells)]
+    if not rows:
+        raise _unreadable(_("{file} has no rows."), name)
+    header = rows.pop(0)[1] if _mostly_words(rows[0][1]) else None
+    if not rows:
+        raise _unreadable(_("{file} has a header row but no rows under it."), name)
+    named = _has_names(header, [cells for _number, cells in rows])
+    width = len(rows[0][1]) - named
+    codes = _code_names(header, named, width, name)
+    units: list[Unit] = []
+    for number, cells in rows:
+        values = cells[named:]
+        if len(values) != width:
+            raise _unreadable(
+                _("Row {row} of {file} has {found} values, the first row of values has {expected}."),
+                name,
+                row=number,
+                found=len(values),
+                expected=width,
+            )
+        for code, value in zip(codes, values, strict=True):
+            if value not in ("0", "1"):
+                raise _unreadable(
+                    _("Row {row}, column {column} of {file} is empty, but should be 0 or 1.")
+                    if not value
+                    else _("Row {row}, column {column} of {file} is “{value}”, but should be 0 or 1."),
+                    name,
+                    row=number,
+                    column=code,
+                    value=value,
+                )
+        present = frozenset(code for code, value in zip(codes, values, strict=True) if value == "1")
+        units.append(Unit(cells[0] if named else str(len(units) + 1), present))
+    _refuse_doubled([unit.name for unit in units], _("{file} has two rows called “{double}”."), name)
+    return tuple(units)
+
+
+def _decoded(content: bytes, name: str) -> str:
+    if b"\0" in content[:4000]:
+        raise _unreadable(_("{file} is not a text table."), name)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
+
+
+def _rows(text: str) -> list[tuple[int, list[str]]]:
+    """The cells of each line that isn't empty, with the line's number."""
+    lines = [(number, line.strip("\ufeff")) for number, line in enumerate(text.splitlines(), start=1)]
+    lines = [(number, line) for number, line in lines if line.strip()]
+    separator = _separator([line for _number, line in lines])
+    if separator:
+        return [
+            (number, [cell.strip() for cell in next(csv.reader([line], delimiter=separator))])
+            for number, line in lines
+        ]
+    return [(number, _spelled_out(line.split())) for number, line in lines]
+
+
+def _separator(lines: Sequence[str]) -> str:
+    """The character that parts every line but perhaps the header into equally many cells, tabs "
+    "before commas."""
+    found = [mark for mark in "\t;," if any(mark in line for line in lines[-3:])]
+    for mark in found:
+        widths = Counter(line.count(mark) for line in lines)
+        if len(widths) == 1:
+            return mark
+    return found[0] if found else ""
+
+
+def _spelled_out(words: list[str]) -> list[str]:
+    """ "11100000" as eight cells, also after a name."""
+    digits = words[-1]
+    if len(digits) > 1 and set(digits) <= {"0", "1"} and len(words) <= 2:
+        return [*words[:-1], *digits]
+    return words
+
+
+def _mostly_words(cells: Sequence[str]) -> bool:
+    """Whether this is a header: more of its cells than not are neither 0 nor 1. One faulty cell in a
+    row of values doesn't make it a header."""
+    rest = cells[1:] if len(cells) > 1 else cells
+    return 2 * sum(cell not in ("0", "1") for cell in rest) > len(rest)
+
+
+def _has_names(header: Sequence[str] | None, rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first column holds names: the header has no name for it or one cell less, or most of
+    its cells are neither 0 nor 1."""
+    if header is not None and (not header[0] or len(header) == len(rows[0]) - 1):
+        return True
+    first = [cells[0] for cells in rows]
+    return len(rows[0]) > 1 and 2 * sum(cell not in ("0", "1") for cell in first) > len(first)
+
+
+def _code_names(header: Sequence[str] | None, named: bool, width: int, file: str) -> tuple[str, ...]:
+    if header is None:
+        return tuple(str(place) for place in range(1, width + 1))
+    names = tuple(header[1:] if named and len(header) == width + 1 else header)
+    if len(names) != width:
+        raise _unreadable(
+            _("The header of {file} names {found} columns, the rows have {expected}."),
+            file,
+            found=len(names),
+            expected=width,
+        )
+    if not all(names):
+        raise _unreadable(_("The header of {file} has a column without a name."), file)
+    _refuse_doubled(names, _("{file} has two columns called “{double}”."), file)
+    return names
+
+
+def _refuse_doubled(names: Sequence[str], sentence: str, file: str) -> None:
+    double = next((each for each, times in Counter(names).items() if times > 1), None)
+    if double is not None:
+        raise _unreadable(sentence, file, double=double)
+
+
+def _unreadable(sentence: str, file: str, **values: object) -> Refusal:
+    return Unreadable(
+        sentence.format(file=file, **values),
+        _(
+            "A bare table has a row for each interview and a column for each code, 1 where the code "
+            "occurs, else 0."
+        ),
+    )

@@ -1,0 +1,168 @@
+"""Counts in sentences: n of N, a majority only where there is one, a plurality and a tie called what
+they are.
+
+Categories and themes are never inflected: they stand as they are, after a noun that carries the case.
+"""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from qualcode.analysis.counts import is_majority
+from qualcode.numbers import capital, counted, decimal, noun_form, number, part_of
+from qualcode.words import speak
+
+
+def category_sentence(n: int, total: int, mentions: int, who: str, language: str) -> str:
+    """How many had expressions that belong to the category: "Luokkaan kuuluvia ilmauksia oli kahdella
+    haastateltavalla kolmesta (5 mainintaa)." `who` is "interviewee", "respondent" or "participant"."""
+    voice = speak(language)
+    if n == 0:
+        template = voice._("None of the {people} had expressions that belong to the category.")
+    elif n == total == 1:
+        template = voice._("The only {person} had expressions that belong to the category ({mentions}).")
+    elif n == total == 2:
+        template = voice._("Both {people} had expressions that belong to the category ({mentions}).")
+    elif n == total:
+        template = voice._("All {n_people} had expressions that belong to the category ({mentions}).")
+    elif n > 10:
+        template = voice._(
+            "{n_people} ({n}/{total}) had expressions that belong to the category ({mentions})."
+        )
+    else:
+        template = voice._("{part} had expressions that belong to the category ({mentions}).")
+    sentence = template.format(
+        n=n,
+        total=total,
+        part=_adessive_part(n, total, who) if language == "fi" else part_of(n, total, who, language),
+        n_people=counted(n, who, language, "adessive"),
+        person=noun_form(who, language, "adessive"),
+        people=noun_form(who, language, "adessive", plural=True),
+        mentions=counted(mentions, "mention", language, in_digits=True),
+    )
+    return capital(sentence)
+
+
+def _adessive_part(n: int, total: int, who: str) -> str:
+    """ "kahdella haastateltavalla kolmesta", "viidellä 11 vastaajasta": digits leave the case to a noun."""
+    if total <= 10:
+        return f"{counted(n, who, 'fi', 'adessive')} {number(total, 'fi', 'elative')}"
+    return f"{number(n, 'fi', 'adessive')} {counted(total, who, 'fi', 'elative')}"
+
+
+def described_sentence(n: int, total: int, who: str, what: str, language: str) -> str:
+    """How many described something: "Yksi kolmesta haastateltavasta kuvasi …", "Kaikki kolme haastateltavaa
+    kuvasivat …", "Kukaan haastateltavista ei kuvannut …". `what` ends the sentence, without a full stop."""
+    voice = speak(language)
+    if n == 0:
+        template = voice._("None of the {people} described {what}.")
+    elif n == total == 1:
+        template = voice._("The only {person} described {what}.")
+    elif n == total == 2:
+        template = voice._("Both {people} described {what}.")
+    elif n == total:
+        template = voice._("All {all_people} described {what}.")
+    else:
+        template = voice._("{part} described {what}.")
+    sentence = template.format(
+        part=part_of(n, total, who, language),
+        person=noun_form(who, language),
+        people=noun_form(who, language, "nominative" if n else "elative", plural=True),
+        all_people=counted(total, who, language),
+        what=what,
+    )
+    return capital(sentence)
+
+
+def share_phrase(n: int, total: int, who: str, language: str) -> str:
+    """The subject of a sentence: "Enemmistö vastaajista (6/11)" where it is one, else "Viisi 11
+    vastaajasta".
+
+    `n` is at least 1: nobody takes another verb, see `described_sentence`.
+    """
+    voice = speak(language)
+    if n == total:
+        template = voice._("all {all_people}") if total > 1 else voice._("the only {person}")
+    elif is_majority(n, total):
+        template = voice._("a majority of the {people} ({n}/{total})")
+    else:
+        template = "{part}"
+    phrase = template.format(
+        n=n,
+        total=total,
+        part=part_of(n, total, who, language),
+        person=noun_form(who, language),
+        people=noun_form(who, language, "elative", plural=True),
+        all_people=counted(total, who, language),
+    )
+    return capital(phrase)
+
+
+def first_places_sentence(first_places: Sequence[tuple[str, int]], ballots: int, language: str) -> str:
+    """What a ranking question put first: a majority, a plurality that is called none, or a tie.
+
+    `first_places` are pairs (theme, first places) in any order; a theme may be without a name.
+    `ballots` is how many ranked. Empty if nobody did.
+    """
+    voice = speak(language)
+    most = max((times for _theme, times in first_places), default=0)
+    if most == 0:
+        return ""
+    leading = [theme for theme, times in first_places if times == most]
+    if len(leading) > 1:
+        template = voice._("{themes} got equally many first places.")
+        return capital(template.format(themes=counted(len(leading), "theme", language)))
+    if most == ballots == 1:
+        template = voice._("The only respondent put the theme{theme} first.")
+    elif most == ballots:
+        template = voice._("All {respondents} put the theme{theme} first.")
+    elif is_majority(most, ballots):
+        template = voice._("A majority of the respondents ({n}/{total}) put the theme{theme} first.")
+    else:
+        template = voice._(
+            "Of the survey's {respondents}, {number} put the theme{theme} first. The theme got the "
+            "most first "
+            "places, but not a majority."
+        )
+    return template.format(
+        n=most,
+        total=ballots,
+        number=number(most, language),
+        respondents=counted(ballots, "respondent", language, "nominative" if most == ballots else "elative"),
+        theme=_named(leading[0], language),
+    )
+
+
+def _named(theme: str, language: str) -> str:
+    """The theme's name in quotation marks after a space, or nothing."""
+    if not theme:
+        return ""
+    return f" “{theme}”" if language == "en" else f" ”{theme}”"
+
+
+def response_sentence(invited: int, answered: int, language: str) -> str:
+    """How many of the invited answered, with the response rate: "Kyselyyn kutsutuista 11 henkilöstä vastasi
+    yhdeksän (vastausprosentti 82)." Empty if nobody was invited."""
+    if invited < 1:
+        return ""
+    voice = speak(language)
+    if answered == 0:
+        template = voice._("Of the {invited} invited to the survey, nobody answered.")
+    elif answered == invited:
+        template = voice._("Of the {invited} invited to the survey, all answered (response rate {rate}%).")
+    else:
+        template = voice._(
+            "Of the {invited} invited to the survey, {answered} answered (response rate {rate}%)."
+        )
+    return template.format(
+        invited=counted(invited, "person", language, "elative"),
+        answered=number(answered, language),
+        rate=decimal(Fraction(100 * answered, invited), language, 0),
+    )
+
+
+def count_note(language: str) -> str:
+    """The note under a table with counts: what f and n are, and why the sums don't add up."""
+    return speak(language)._(
+        "f = original expressions marked under the category; n = participants in whose data they occur. One "
+        "expression may belong to several categories, so the sums do not add up."
+    )

@@ -1,0 +1,222 @@
+"""What may be said of saturation, in sentences for the screen and the report, and what can't be concluded.
+
+`unit` is one of `UNITS`; `code` is what is counted as a code: "subcategory", "main category",
+"expression", "code", or another level's noun. Everything is in the past tense, as in a report's
+results.
+"""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from qualcode.analysis.saturation import ENOUGH_UNITS, Step
+from qualcode.analysis.stopping import FrancisResult, GuestResult
+from qualcode.numbers import capital, counted, noun_form, number, percentage
+from qualcode.words import Voice, speak
+
+UNITS = ("interview", "participant", "document", "unit")
+
+
+def last_unit_sentence(new: int, unit: str, code: str, language: str) -> str:
+    """What came up in the last unit: nothing new, one new subcategory, two new subcategories …"""
+    voice = speak(language)
+    if new == 0:
+        new_codes = noun_form(f"new {code}", language, "partitive", plural=True)
+        template = {
+            "interview": voice._("In the last interview no {new_codes} came up."),
+            "participant": voice._("With the last participant no {new_codes} came up."),
+            "document": voice._("In the last document no {new_codes} came up."),
+        }.get(unit) or voice._("In the last unit no {new_codes} came up.")
+    else:
+        new_codes = counted(new, f"new {code}", language)
+        template = {
+            "interview": voice._("In the last interview {new_codes} came up."),
+            "participant": voice._("With the last participant {new_codes} came up."),
+            "document": voice._("In the last document {new_codes} came up."),
+        }.get(unit) or voice._("In the last unit {new_codes} came up.")
+    return template.format(new_codes=new_codes)
+
+
+def retrospect_sentence(language: str) -> str:
+    """That the growth was looked at afterwards, since categories are made after reading."""
+    return speak(language)._("This was examined in retrospect, by the finished categories.")
+
+
+def few_units_sentence(units: int, unit: str, language: str) -> str:
+    """That so few units can't show saturation: "Kolmen haastattelun perusteella …"."""
+    template = speak(language)._("Saturation of the data cannot be shown on the basis of {units}.")
+    return capital(template.format(units=counted(units, unit, language, "genitive")))
+
+
+def census_sentence(language: str) -> str:
+    """Why a survey that asked everyone has no saturation."""
+    return speak(language)._("The survey was addressed to the whole group, so saturation was not assessed.")
+
+
+def separate_sentence(language: str) -> str:
+    """Why interviews and survey answers don't make one curve."""
+    return speak(language)._(
+        "Interviews and survey answers were examined apart, because they do not form one sequence."
+    )
+
+
+def no_guarantee_sentence(language: str) -> str:
+    """What a met condition does not mean."""
+    return speak(language)._("The condition does not guarantee saturation.")
+
+
+def guest_sentence(result: GuestResult, unit: str, code: str, language: str) -> str:
+    """Guest's rule in words: the base, the run, the share of new codes, and whether the condition was
+    met; or why no share can be computed."""
+    voice = speak(language)
+    base = counted(result.base, unit, language)
+    if result.why == "too few units":
+        return _too_few(voice, result.base + result.run, result.units, unit)
+    if result.why == "empty base":
+        template = voice._(
+            "With {base} as the base, not one {code} came up in the base, so no share of new ones "
+            "can be computed."
+        )
+        return template.format(
+            base=base,
+            code=noun_form(code, language, "partitive"),
+            codes=noun_form(code, language, plural=True),
+        )
+    shown = result.met or result.runs[-1]
+    if result.met is None:
+        template = voice._(
+            "With {base} as the base and a run of {run}, the share of {new_codes} in the last run "
+            "was {share}, "
+            "so the condition ({condition}) was not met."
+        )
+    elif shown.start == result.base:
+        template = voice._(
+            "With {base} as the base and a run of {run}, the share of {new_codes} was {share}, "
+            "so the condition ({condition}) was met."
+        )
+    else:
+        template = voice._(
+            "With {base} as the base and a run of {run}, the share of {new_codes} in the run after "
+            "{start} was "
+            "{share}, so the condition ({condition}) was met ({notation})."
+        )
+    sentence = template.format(
+        base=base,
+        run=number(result.run, language),
+        run_units=counted(result.run, unit, language),
+        new_codes=noun_form(f"new {code}", language, "genitive", plural=True),
+        start=counted(shown.start, unit, language, "genitive"),
+        share=_share(shown.ratio, result.threshold, language),
+        condition=_condition(voice, result.threshold),
+        notation=shown.notation,
+    )
+    if result.met is None:
+        return sentence
+    if result.new_after:
+        later = voice._("After that, {new_codes} still came up.")
+        sentence += " " + later.format(new_codes=counted(result.new_after, f"new {code}", language))
+    return f"{sentence} {no_guarantee_sentence(language)}"
+
+
+def francis_sentence(result: FrancisResult, unit: str, code: str, language: str) -> str:
+    """Francis's rule in words: the initial sample, the run without anything new, and when it was met."""
+    voice = speak(language)
+    if result.why:
+        return _too_few(voice, result.initial + result.run, result.units, unit)
+    if result.met_at is None:
+        template = voice._(
+            "The condition of Francis et al. (2010), an initial sample of {initial} and then {run} without "
+            "{new_codes}, was not met."
+        )
+    else:
+        template = voice._(
+            "The condition of Francis et al. (2010), an initial sample of {initial} and then {run} without "
+            "{new_codes}, was met with {met_at}."
+        )
+    sentence = template.format(
+        initial=counted(result.initial, unit, language),
+        run=number(result.run, language),
+        run_units=counted(result.run, unit, language),
+        new_codes=noun_form(f"new {code}", language, "partitive", plural=True),
+        met_at=counted(result.met_at or 0, unit, language),
+        many_units=noun_form(unit, language, "partitive", plural=True),
+        number=number(result.met_at or 0, language),
+    )
+    return sentence if result.met_at is None else f"{sentence} {no_guarantee_sentence(language)}"
+
+
+def saturation_sentences(
+    steps: Sequence[Step], result: GuestResult, unit: str, code: str, language: str
+) -> tuple[str, ...]:
+    """All that is said beside one curve: the last unit, in retrospect, the rule, and that few units
+    show nothing."""
+    said = []
+    if len(steps) > 1:
+        said += [last_unit_sentence(steps[-1].new, unit, code, language), retrospect_sentence(language)]
+    said.append(guest_sentence(result, unit, code, language))
+    if 0 < len(steps) < ENOUGH_UNITS:
+        said.append(few_units_sentence(len(steps), unit, language))
+    return tuple(said)
+
+
+def literature_remarks(language: str) -> tuple[str, ...]:
+    """What the literature says of such figures, a sentence each, to be printed beside them."""
+    voice = speak(language)
+    return (
+        voice._(
+            "Guest, Namey and Chen (2020): the rule gives no guarantee; in their own resampling the "
+            "degree of "
+            "saturation was 62 to 89%, depending on the data and the threshold."
+        ),
+        voice._(
+            "Hennink, Kaiser and Marconi (2017): codes were saturated at nine interviews, their "
+            "meaning at 16 to 24."
+        ),
+        voice._(
+            "Hennink and Kaiser (2022): over 23 studies, saturation was reached with 9 to 17 interviews."
+        ),
+        voice._(
+            "Braun and Clarke (2019, 2021): saturation suits coding that discovers what is in the data, not "
+            "reflexive thematic analysis."
+        ),
+        voice._(
+            "Malterud, Siersma and Guassora (2016): information power is an alternative; the more "
+            "the participants "
+            "can tell about the question, the fewer of them are needed."
+        ),
+    )
+
+
+def reflexive_sentence(language: str) -> str:
+    """Why saturation is left out when the project's approach is reflexive thematic analysis."""
+    return speak(language)._(
+        "Saturation is not computed, because the project's approach is reflexive thematic analysis: "
+        "saturation "
+        "suits coding that discovers what is in the data, not themes that the researcher makes of it "
+        "(Braun and Clarke 2019, 2021)."
+    )
+
+
+def _too_few(voice: Voice, needed: int, units: int, unit: str) -> str:
+    template = voice._("The stopping rule needs at least {needed}; there are {number}.")
+    if units == 1:
+        template = voice._("The stopping rule needs at least {needed}; there is one.")
+    if units == 0:
+        template = voice._("The stopping rule needs at least {needed}; there are none yet.")
+    return template.format(
+        needed=counted(needed, unit, voice.language),
+        number=number(units, voice.language),
+        units=counted(units, unit, voice.language),
+    )
+
+
+def _condition(voice: Voice, threshold: Fraction) -> str:
+    written = percentage(threshold, voice.language, 0 if (threshold * 100).denominator == 1 else 1)
+    return voice._("at most {percentage}").format(percentage=written) if threshold else written
+
+
+def _share(ratio: Fraction, threshold: Fraction, language: str) -> str:
+    """The share with one decimal, with more where one would make it look equal to the threshold."""
+    places = 1
+    while ratio != threshold and percentage(ratio, "en", places) == percentage(threshold, "en", places):
+        places += 1
+    return percentage(ratio, language, places)
