@@ -130,14 +130,19 @@ def label_paragraphs(turns: list[Turn]) -> bytes:
 
 def speaker_table(turns: list[Turn]) -> bytes:
     """A table with columns for time, speaker and speech."""
+    from docx.shared import Cm
+
     document = _new_document("Haastattelu 3")
     table = document.add_table(rows=len(turns) + 1, cols=3, style="Table Grid")
     rows = [("Aika", "Puhuja", "Puhe")]
     for turn in turns:
         rows.append((turn.time, "Haastattelija" if turn.by_interviewer else "Haastateltava", turn.text))
+    table.autofit = False
+    widths = (Cm(2.2), Cm(3.2), Cm(10.6))
     for row, texts in zip(table.rows, rows, strict=True):
-        for cell, text in zip(row.cells, texts, strict=True):
+        for cell, text, width in zip(row.cells, texts, widths, strict=True):
             cell.text = text
+            cell.width = width
     return _saved(document)
 
 
