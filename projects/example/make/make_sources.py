@@ -139,6 +139,8 @@ def speaker_table(turns: list[Turn]) -> bytes:
         rows.append((turn.time, "Haastattelija" if turn.by_interviewer else "Haastateltava", turn.text))
     table.autofit = False
     widths = (Cm(2.2), Cm(3.2), Cm(10.6))
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     for row, texts in zip(table.rows, rows, strict=True):
         for cell, text, width in zip(row.cells, texts, widths, strict=True):
             cell.text = text
