@@ -1,0 +1,62 @@
+"""Expressions that say nearly the same are found and stand together."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qualcode.suggest.similar import Likenesses, likeness, nearest, ordered_by_likeness
+
+EXPRESSIONS = [
+    "tiedonkulun parantaminen",
+    "yhteisten palaverien järjestäminen",
+    "vastuuhenkilön nimeäminen",
+    "tiedonkulun parantaminen kuntien kanssa",
+    "palaverien järjestäminen yhdessä",
+    "Tiedon kulun parantaminen",
+    "puhelinpalvelun ruuhkautuminen",
+]
+
+
+def test_the_same_letters_are_wholly_alike_whatever_capitals_and_punctuation() -> None:
+    assert likeness("Tiedon kulku!", "tiedon  kulku") > 0.999
+    assert likeness("tieto", "aika") == 0.0
+    assert likeness("", "aika") == 0.0
+
+
+def test_an_inflected_form_is_nearer_than_another_word() -> None:
+    assert likeness("tiedonkulun parantaminen", "tiedonkulku paranee") > 0.4
+    assert likeness("tiedonkulun parantaminen", "puhelinpalvelun ruuhkautuminen") < 0.35
+
+
+def test_the_nearest_expressions_come_best_first_with_their_scores() -> None:
+    found = nearest("tiedonkulun parantaminen", EXPRESSIONS, limit=3)
+    assert [each.place for each in found] == [0, 5, 3]
+    assert found[0].text == EXPRESSIONS[0]
+    assert 1.0 >= found[0].score >= found[1].score >= found[2].score > 0.6
+
+
+def test_what_shares_nothing_is_left_out() -> None:
+    assert nearest("zzz qqq", EXPRESSIONS) == ()
+    assert nearest("tieto", []) == ()
+    assert Likenesses(EXPRESSIONS).nearest("tiedonkulun parantaminen", least=0.99)[-1].place == 0
+
+
+def test_like_expressions_stand_together_in_the_order_of_their_first_members() -> None:
+    order = ordered_by_likeness(EXPRESSIONS)
+    assert set(order[:3]) == {0, 3, 5}
+    assert set(order[3:5]) == {1, 4}
+    assert order[5:] == (2, 6)
+
+
+def test_the_order_is_the_same_each_time() -> None:
+    assert ordered_by_likeness(EXPRESSIONS) == ordered_by_likeness(list(EXPRESSIONS))
+
+
+@given(st.lists(st.text(max_size=20), max_size=15))
+def test_every_text_stands_in_the_order_exactly_once(texts: list[str]) -> None:
+    assert sorted(ordered_by_likeness(texts)) == list(range(len(texts)))
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_likeness_is_symmetric_and_between_zero_and_one(one: str, other: str) -> None:
+    assert 0.0 <= likeness(one, other) <= 1.0
+    assert abs(likeness(one, other) - likeness(other, one)) < 1e-9
