@@ -120,6 +120,8 @@ def _named(cues: list[_Cue], layout: str, given: Collection[str]) -> Reading:
             match = _NAMED.fullmatch(said) if ":" in said[:64] or said[:1] == "[" else None
             label = (match["boxed"] or match["label"]).strip() if match else None
             how = labels.likeness(label) if label else Likeness.NONE
+            if label and labels.key(label) in given:
+                how = Likeness.PLAIN
             if match and label and how and not (match["boxed"] and how is Likeness.WORD and label.islower()):
                 found.append((label, how))
                 rows.append((cue, said, label, match["text"]))

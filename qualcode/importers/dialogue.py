@@ -5,51 +5,19 @@ Word's "Transcribe"), and a line of its own with a label only. A file is read by
 turns have.
 """
 
-import re
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
+from itertools import pairwise
 
-from qualcode.importers import header, label_words, labels, stamps
+from qualcode.importers import header, labels, stamps
+from qualcode.importers.cuts import ALONE, COLON, STAMPED, Cut, cut_at
+from qualcode.importers.gathering import gathered
 from qualcode.importers.labels import Likeness
-from qualcode.importers.turns import Draft, Line, Reading, Turn
+from qualcode.importers.turns import Line, Reading, Turn
 from qualcode.text import shortened
-from qualcode.words import _, ngettext
+from qualcode.words import _
 
-COLON = "labels"
-STAMPED = "stamped"
-ALONE = "names"
 NONE = "text"
-
-_MARKED = re.compile(
-    r"(?P<mark>\*\*|__|\*)(?P<label>[^*:\t]{1,80}?)\s*(?::\s*(?P=mark)|(?P=mark)\s*:)\s*(?P<text>.*)"
-)
-_LABEL = r"[^\W\d_][^:\t]{0,59}?"
-_BRACKETED = rf"[\[(]\s*{stamps.CLOCK}\s*[\])]|{stamps.F4}|{stamps.CLOCK}"
-_BEFORE_COLON = re.compile(
-    rf"(?:\*?\d{{1,2}}:\d{{1,2}}\s*=\s*)?(?:(?P<before>{_BRACKETED})\s*[-–—]?\s*)?(?P<open>[\[(]?)(?P<label>{_LABEL})"
-    rf"[\])]?\s*(?P<after>[\[(]\s*{stamps.CLOCK}\s*[\])]|{stamps.F4}|{stamps.LONG_CLOCK})?\s*"
-    r"(?::(?P<gap>\s*)|\t+)(?P<text>.*)"
-)
-_LABEL_TIME = re.compile(
-    rf"(?P<label>{_LABEL})(?P<gap>\s+)(?:[\[(]\s*)?(?P<time>{stamps.CLOCK})(?:\s*[\])])?\s*(?P<text>)"
-)
-_TIME_LABEL = re.compile(
-    rf"(?:[\[(]\s*)?(?P<time>{stamps.CLOCK})(?:\s*[\])])?(?P<gap>\s+)(?P<label>{_LABEL})\s*"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """A line that looks as if a turn began with it."""
-
-    place: int
-    shape: str
-    label: str
-    how: Likeness
-    begins: float | None
-    text: str
-    marked: bool = False
 
 
 def read_dialogue(lines: list[Line], given: Collection[str] = ()) -> Reading:
@@ -61,7 +29,9 @@ def read_dialogue(lines: list[Line], given: Collection[str] = ()) -> Reading:
     explained, legend_lines = header.legend(lines)
     sure = {labels.key(label) for label in (*given, *explained)}
     cuts = [
-        cut for place, line in enumerate(lines) if place not in legend_lines and (cut := _cut(place, line))
+        cut
+        for place, line in enumerate(lines)
+        if place not in legend_lines and (cut := cut_at(place, line, sure))
     ]
     shape, begin = _chosen(cuts, lines, sure)
     if shape == NONE:
@@ -70,7 +40,12 @@ def read_dialogue(lines: list[Line], given: Collection[str] = ()) -> Reading:
         closing = sum(stamps.closing(line.text.rstrip())[0] is not None for line in lines)
         if max(lone, leading, closing) < 2:
             return Reading(paragraphs(lines), NONE)
-        return _gathered(lines, {}, set(), "stamps", recorded=True)
+        return gathered(lines, {}, set(), "stamps")
+    background = _background(lines, begin)
+    for place in background:
+        begin.pop(place, None)
+    if not begin:
+        return Reading(paragraphs(lines), NONE)
     first = min(begin)
     before = lines[:first]
     left_out = {place for place in legend_lines if place < first}
@@ -85,15 +60,13 @@ def read_dialogue(lines: list[Line], given: Collection[str] = ()) -> Reading:
         for place in header.headers(before, stamped=shape == STAMPED)
         if place not in left_out and lines[place].text.strip()
     }
-    heads |= _background(lines, begin)
+    heads |= background - left_out
     if heads:
         told = shortened("; ".join(lines[place].text.strip() for place in sorted(heads)), 100)
         remarks.append(_("The heading was left out of the text: “{text}”.").format(text=told))
-    for place in heads:
-        begin.pop(place, None)
     layout = _layout(shape, begin, lines)
-    reading = _gathered(lines, begin, left_out | heads, layout, recorded=True)
-    doubtful = _doubtful(cuts, begin, shape)
+    reading = gathered(lines, begin, left_out | heads, layout)
+    doubtful = _doubtful([cut for cut in cuts if cut.place not in heads], begin, shape)
     return Reading(
         reading.turns,
         layout,
@@ -101,45 +74,6 @@ def read_dialogue(lines: list[Line], given: Collection[str] = ()) -> Reading:
         tuple(explained.items()) if left_out else (),
         recorded=True,
     )
-
-
-def _cut(place: int, line: Line) -> Cut | None:
-    text = line.text.strip()
-    if not text:
-        return None
-    if text[0] in "*_" and (match := _MARKED.fullmatch(text)):
-        label = match["label"].strip()
-        if labels.likeness(label) or match["mark"] != "*":
-            meta = label.split()[0].casefold() in label_words.ABOUT_RECORDING if label else True
-            how = Likeness.NONE if meta else Likeness.PLAIN
-            return Cut(place, COLON, label, how, None, match["text"], marked=True) if how else None
-    if (":" in text[:110] or "\t" in text[:70]) and (match := _BEFORE_COLON.fullmatch(text)):
-        label = match["label"].strip()
-        how = labels.likeness(label)
-        gap, said = match["gap"], match["text"]
-        # "EU:n", "12:30" and "https://" are no labels; "H1:Joo" is.
-        joined = (
-            gap == "" and said != "" and (how is not Likeness.PLAIN or said[0].islower() or said[0] == "/")
-        )
-        if how and not joined:
-            stamp = match["before"] or match["after"]
-            return Cut(place, COLON, label, how, stamps.seconds(stamp) if stamp else None, said)
-    if len(text) > 90:
-        return None
-    if text[-1].isdigit() or text[-1] in "])":
-        match = _LABEL_TIME.fullmatch(text)
-        if match:
-            label = match["label"].strip()
-            wide = match["gap"] != " "
-            how = Likeness.PLAIN if wide and label[-1] not in ".?!,;" else labels.likeness(label)
-            return Cut(place, STAMPED, label, how, stamps.seconds(match["time"]), "") if how else None
-    if (text[0].isdigit() or text[0] in "[(") and (match := _TIME_LABEL.fullmatch(text)):
-        label = match["label"].strip()
-        how = labels.likeness(label)
-        return Cut(place, STAMPED, label, how, stamps.seconds(match["time"]), "") if how else None
-    if len(text) > 3 and labels.known(text):
-        return Cut(place, ALONE, text, Likeness.PLAIN, None, "")
-    return None
 
 
 def _chosen(cuts: list[Cut], lines: list[Line], sure: set[str]) -> tuple[str, dict[int, Cut]]:
@@ -154,9 +88,11 @@ def _chosen(cuts: list[Cut], lines: list[Line], sure: set[str]) -> tuple[str, di
         first = lines[mine[0].place].paragraph
         rest = {paragraph for paragraph in paragraphs if paragraph >= first}
         keys = labels.accepted(
-            ((cut.label, cut.how) for cut in mine), sure, shape == COLON and rest <= started
+            ((cut.label, cut.how) for cut in mine), sure, shape == STAMPED or rest <= started
         )
         begin = {cut.place: cut for cut in mine if labels.key(cut.label) in keys}
+        if shape != COLON and 2 * _wordless(lines, begin) > len(begin):
+            continue
         opening = bool(begin) and min(begin) == min(
             place for place, line in enumerate(lines) if line.text.strip()
         )
@@ -165,6 +101,12 @@ def _chosen(cuts: list[Cut], lines: list[Line], sure: set[str]) -> tuple[str, di
         if enough and (certain or len(begin) * 20 >= len(rest)) and len(begin) > len(best[1]):
             best = (shape, begin)
     return best
+
+
+def _wordless(lines: list[Line], begin: dict[int, Cut]) -> int:
+    """How many of the lines that should stand before a turn's words have another such line after them."""
+    filled = [place for place, line in enumerate(lines) if line.text.strip()]
+    return sum(place in begin and after in begin for place, after in pairwise(filled))
 
 
 def _background(lines: list[Line], begin: dict[int, Cut]) -> set[int]:
@@ -188,101 +130,6 @@ def _background(lines: list[Line], begin: dict[int, Cut]) -> set[int]:
     if told:
         out.update(run)
     return out
-
-
-def _gathered(
-    lines: list[Line], begin: dict[int, Cut], left_out: set[int], layout: str, recorded: bool
-) -> Reading:
-    drafts: list[Draft] = []
-    current: Draft | None = None
-    pending: float | None = None
-    inside = 0
-    footers: list[str] = []
-    for place, line in enumerate(lines):
-        text = line.text.strip()
-        if not text or place in left_out:
-            continue
-        cut = begin.get(place)
-        if cut is None and (stamp := stamps.lone(text)) is not None:
-            if begin and current is not None and current.lines:
-                inside += pending is not None
-            pending = stamp
-            if not begin:
-                current = None
-            continue
-        if cut is not None:
-            current = Draft(cut.label, pending if cut.begins is None else cut.begins)
-            drafts.append(current)
-            pending, text = None, cut.text.strip()
-        elif header.program_line(text) and layout != NONE:
-            footers.append(text)
-            continue
-        elif current is None or line.heading or not begin:
-            label = current.label if current is not None else None
-            if current is None or line.heading or not current.lines or current.ends is not None:
-                current = Draft(label, pending)
-                drafts.append(current)
-                pending = None
-            elif stamps.leading(text)[0] is not None:
-                current = Draft(label)
-                drafts.append(current)
-        elif current.ends is not None:
-            current = Draft(current.label, pending)
-            drafts.append(current)
-            pending = None
-        inside += _add(current, text)
-        if current.ends is not None:
-            pending = current.ends
-    return _finished(drafts, inside, footers, layout, recorded)
-
-
-def _add(draft: Draft, text: str) -> int:
-    """Add a line to a turn without its stamps; returns how many were dropped without being told elsewhere."""
-    whole, dropped = text, 0
-    stamp, text = stamps.leading(text)
-    if stamp is not None:
-        dropped += draft.begins is not None or bool(draft.lines)
-        if draft.begins is None and not draft.lines:
-            draft.begins = stamp
-    closing, text = stamps.closing(text)
-    text, inside = stamps.without_stamps(text)
-    if closing is not None:
-        draft.ends = closing
-    if text.strip() or stamp is None:
-        draft.lines.append(text.strip())
-    else:
-        draft.lines.append(whole)
-    return dropped + inside
-
-
-def _finished(drafts: list[Draft], inside: int, footers: list[str], layout: str, recorded: bool) -> Reading:
-    remarks = []
-    turns = [draft.finished() for draft in drafts]
-    silent = sum(not turn.text for turn in turns)
-    if silent:
-        remarks.append(
-            ngettext(
-                "{number} label had no words after it and was left out.",
-                "{number} labels had no words after them and were left out.",
-                silent,
-            ).format(number=silent)
-        )
-    if inside:
-        remarks.append(
-            ngettext(
-                "{number} time stamp in the middle of a turn was left out of the text.",
-                "{number} time stamps in the middle of turns were left out of the text.",
-                inside,
-            ).format(number=inside)
-        )
-    if footers:
-        told = shortened("; ".join(footers), 100)
-        remarks.append(
-            _("Lines that a program wrote about itself were left out of the text: “{text}”.").format(
-                text=told
-            )
-        )
-    return Reading(tuple(turn for turn in turns if turn.text), layout, tuple(remarks), recorded=recorded)
 
 
 def paragraphs(lines: list[Line]) -> tuple[Turn, ...]:
@@ -311,7 +158,11 @@ def _layout(shape: str, begin: dict[int, Cut], lines: list[Line]) -> str:
 
 
 def _doubtful(cuts: list[Cut], begin: dict[int, Cut], shape: str) -> tuple[str, ...]:
-    doubted = Counter(cut.label for cut in cuts if cut.shape == shape == COLON and cut.place not in begin)
+    doubted = Counter(
+        cut.label
+        for cut in cuts
+        if cut.how > Likeness.FAINT and cut.shape == shape == COLON and cut.place not in begin
+    )
     if not doubted or not begin:
         return ()
     listed = ", ".join(f"“{label}:”" for label in list(doubted)[:5])

@@ -19,8 +19,9 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _HEADINGS = re.compile(
-    r"audio file|transcript|äänitiedosto|litterointi|litteraatti|transkriptio|ljudfil|avskrift"
-    r"|transkription|transkript|audiodatei|summary keywords|speakers|keywords|lydfil|afskrift|transskription|puhtaaksikirjoitus",
+    r"audio file|transcript|äänitiedosto|litterointi|litteraatti|transkriptio|puhtaaksikirjoitus"
+    r"|ljudfil|avskrift|transkription|transkript|audiodatei|lydfil|afskrift|transskription"
+    r"|summary keywords|speakers|keywords",
     re.IGNORECASE,
 )
 _BEFORE_A_LIST = re.compile(

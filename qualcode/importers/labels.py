@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from enum import IntEnum
+from functools import lru_cache
 
 from qualcode.importers import label_words
 
@@ -23,6 +24,8 @@ _KNOWN = re.compile(
 )
 _CODE = re.compile(r"[A-ZÅÄÖ]{1,4}[ _\-]?\d{1,3}[a-z]?|[A-ZÅÄÖ]|[a-zåäö]\d{1,3}")
 _CAPITALS = re.compile(r"[A-ZÅÄÖ]{2,5}|[a-zåäö]")
+_FAINT = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}(?: \d{1,2})?")
+_MORE = re.compile(r"\s*[,(/]")
 _JOINER = re.compile(r"\s*(?:[&/+,]|\b(?:ja|och|og|and|und|et|sekä)\b)\s*")
 _SEPARATORS = re.compile(r"[\s._\-*\[\]()]+")
 
@@ -31,14 +34,17 @@ class Likeness(IntEnum):
     """How much some words before a colon look like a label."""
 
     NONE = 0
-    WORD = 1
+    FAINT = 1
+    """A few words in small letters: a label only if it comes again and again."""
+    WORD = 2
     """One capitalised word, or capitals: may be a name, may be speech."""
-    NAME = 2
-    """Several capitalised words, several speakers together."""
-    PLAIN = 3
+    NAME = 3
+    """Several capitalised words, several speakers together, a code with more about it ("V1, mies")."""
+    PLAIN = 4
     """A code (H1), a known role (Interviewer 2), or marked as a label by the file itself."""
 
 
+@lru_cache(maxsize=4096)
 def key(label: str) -> str:
     """What is the same for all spellings of one label."""
     return _SEPARATORS.sub("", label).casefold()
@@ -49,6 +55,12 @@ def known(label: str) -> bool:
     return _KNOWN.fullmatch(label) is not None
 
 
+def head(label: str) -> str:
+    """The label without what is told about the speaker after it ("V1, mies", "H2 (opettaja)")."""
+    return _MORE.split(label, maxsplit=1)[0]
+
+
+@lru_cache(maxsize=4096)
 def likeness(label: str) -> Likeness:
     """How much `label` (without its colon) looks like one."""
     if _CODE.fullmatch(label) or known(label):
@@ -66,8 +78,11 @@ def likeness(label: str) -> Likeness:
     parts = [part for part in _JOINER.split(label) if part]
     if len(parts) > 1 and all(_CODE.fullmatch(part) or known(part) for part in parts):
         return Likeness.NAME
+    first = head(label)
+    if first != label and (_CODE.fullmatch(first) or known(first)):
+        return Likeness.NAME
     if not all(_fits_a_name(word) for word in words) or not words[0][0].isupper() or label[-1] in "!?;":
-        return Likeness.NONE
+        return Likeness.FAINT if len(label) <= 24 and _FAINT.fullmatch(label) else Likeness.NONE
     return Likeness.NAME if sum(word[0].isupper() for word in words) > 1 else Likeness.WORD
 
 
@@ -95,13 +110,18 @@ def accepted(found: Iterable[tuple[str, Likeness]], given: Collection[str], all_
         counts[name] += 1
         best[name] = max(how, best.get(name, Likeness.NONE))
     sure = {name for name, how in best.items() if name in given or how is Likeness.PLAIN}
-    sure |= {name for name, how in best.items() if how and counts[name] > 1}
+    sure |= {name for name, how in best.items() if how > Likeness.FAINT and counts[name] > 1}
+    often = {name for name, how in best.items() if how is Likeness.FAINT and counts[name] > 2}
+    sure |= {name for name in often if counts[name] * 10 >= counts.total()}
     if sure:
-        sure |= {name for name, how in best.items() if how is Likeness.NAME or (how and all_labelled)}
-    elif all_labelled:
-        names = {name for name, how in best.items() if how}
-        sure = names if len(names) > 1 else set()
-    return sure
+        return sure | {
+            name
+            for name, how in best.items()
+            if how is Likeness.NAME or (how > Likeness.FAINT and all_labelled)
+        }
+    names = {name for name, how in best.items() if how}
+    again = any(counts[name] > 1 or best[name] > Likeness.FAINT for name in names)
+    return names if all_labelled and again and len(names) > 1 else set()
 
 
 def united(labels: Iterable[str]) -> tuple[dict[str, str], list[tuple[str, ...]]]:

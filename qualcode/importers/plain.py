@@ -8,7 +8,7 @@ from qualcode.text import clean
 
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});")
-_HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*")
+_HEADING = re.compile(r"#{1,6}\s+(.*)")
 _RULE = re.compile(r"(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|={3,}")
 
 
@@ -37,7 +37,7 @@ def markdown_lines(text: str) -> list[Line]:
         if _RULE.fullmatch(words):
             words = ""
         elif heading:
-            words = heading[1]
+            words = heading[1].rstrip("#").strip()
         lines.append(Line(unescaped(words), line.paragraph, heading is not None))
     return lines
 

@@ -69,7 +69,8 @@ def _all_known(given: dict[str, str], names: list[str]) -> bool:
 
 
 def _by_word(label: str) -> str | None:
-    return role_word(label) if labels.known(label) else None
+    head = labels.head(label)
+    return role_word(head) if labels.known(head) else None
 
 
 def _by_code(open_names: list[str], names: list[str]) -> list[str]:

@@ -14,8 +14,8 @@ F4 = r"#(?:\d{1,3}:)?[0-5]?\d:[0-5]\d(?:[-.,]\d{1,3})?#"
 _PARTS = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2})(?:[-.,](\d{1,3}))?")
 _ALONE = re.compile(rf"(?:\[\s*{CLOCK}\s*\]|\(\s*{CLOCK}\s*\)|{F4}|{CLOCK})")
 _FIRST = re.compile(rf"(?:(\[\s*{CLOCK}\s*\]|\(\s*{CLOCK}\s*\)|{F4})|({LONG_CLOCK})(?=\s))\s*[-–—]?\s*(?=\S)")
-_CLOSING = re.compile(rf"\s*({F4})\s*$")
-_INSIDE = re.compile(rf"[ \t]*(?:{F4}|\[\s*{LONG_CLOCK}\s*\])")
+_CLOSING = re.compile(rf"{F4}$")
+_INSIDE = re.compile(rf"[ \t]{{0,3}}(?:{F4}|\[\s*{LONG_CLOCK}\s*\])")
 
 
 def seconds(stamp: str) -> float:
@@ -41,8 +41,9 @@ def leading(text: str) -> tuple[float | None, str]:
 
 def closing(text: str) -> tuple[float | None, str]:
     """The f4 stamp that `text` ends with, and the text before it."""
-    match = _CLOSING.search(text) if text.endswith("#") else None
-    return (seconds(match[1]), text[: match.start()]) if match else (None, text)
+    text = text.rstrip()
+    match = _CLOSING.search(text[-24:]) if text.endswith("#") else None
+    return (seconds(match[0]), text[: -len(match[0])].rstrip()) if match else (None, text)
 
 
 def without_stamps(text: str) -> tuple[str, int]:

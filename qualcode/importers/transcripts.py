@@ -53,7 +53,7 @@ def read_transcript(path: Path, options: TranscriptOptions | None = None) -> Mat
     }
     reading = _read(path, options.kind, frozenset(given))
     name = one_line(options.name or path.stem)
-    return _material(reading, name, path.name, options.kind, given)
+    return _material(reading, name, path.name, options, given)
 
 
 def _read(path: Path, kind: str | None, given: frozenset[str]) -> Reading:
@@ -139,7 +139,10 @@ def _refuse_silence(words: bool, name: str) -> None:
         )
 
 
-def _material(reading: Reading, name: str, file: str, kind: str | None, given: dict[str, str]) -> Material:
+def _material(
+    reading: Reading, name: str, file: str, options: TranscriptOptions, given: dict[str, str]
+) -> Material:
+    kind = options.kind
     turns, sentences = _tidied(reading.turns)
     _refuse_silence(bool(turns), file)
     legend = {labels.key(label): role for label, role in reading.legend}
@@ -151,8 +154,10 @@ def _material(reading: Reading, name: str, file: str, kind: str | None, given: d
             if reading.recorded
             else _("No speakers were recognised in {name}; each paragraph is a passage.").format(name=file)
         )
-    for label in (label for label in given if label not in {labels.key(found) for found, _role in roles}):
-        remarks.append(_("The label “{label}” does not occur in {name}.").format(label=label, name=file))
+    found = {labels.key(label) for label, _role in roles}
+    for label, _who in options.speakers:
+        if labels.key(clean(label)) not in found:
+            remarks.append(_("The label “{label}” does not occur in {name}.").format(label=label, name=file))
     text, spans = joined([turn.text for turn in turns])
     passages = tuple(
         Passage(start, end, turn.label, turn.begins, turn.ends)

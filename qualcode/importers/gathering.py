@@ -1,0 +1,117 @@
+"""The lines of a transcript gathered into turns, once it is known where turns begin."""
+
+from qualcode.importers import header, stamps
+from qualcode.importers.cuts import Cut
+from qualcode.importers.turns import Draft, Line, Reading, Turn
+from qualcode.text import shortened
+from qualcode.words import _, ngettext
+
+
+def gathered(lines: list[Line], begin: dict[int, Cut], left_out: set[int], layout: str) -> Reading:
+    """The turns that begin at the lines of `begin`, without the lines of `left_out`.
+
+    Without any `begin`, every time stamp begins a turn of nobody.
+    """
+    gathering = _Gathering(begin)
+    for place, line in enumerate(lines):
+        text = line.text.strip()
+        if text and place not in left_out:
+            gathering.take(text, begin.get(place), line.heading)
+    return Reading(gathering.turns(), layout, gathering.remarks(), recorded=True)
+
+
+class _Gathering:
+    """What has been gathered so far: the last speaker, and the time of the next turn if it is known."""
+
+    def __init__(self, begin: dict[int, Cut]) -> None:
+        self.labelled = bool(begin)
+        self.drafts: list[Draft] = []
+        self.current: Draft | None = None
+        self.speaker: str | None = None
+        self.pending: float | None = None
+        self.stamps_dropped = 0
+        self.footers: list[str] = []
+
+    def take(self, text: str, cut: Cut | None, heading: bool) -> None:
+        if cut is not None:
+            self.speaker = cut.label
+            self._begin(self.pending if cut.begins is None else cut.begins)
+            self._add(cut.text.strip())
+        elif (stamp := stamps.lone(text)) is not None:
+            self._note(stamp)
+        elif header.program_line(text):
+            self.footers.append(text)
+        elif heading:
+            # A heading between the turns is nobody's; what follows is the last speaker's again.
+            self.drafts.append(Draft(None, lines=[text]))
+            self.current = None
+        else:
+            alone = self.speaker is None and (self.labelled or stamps.leading(text)[0] is not None)
+            if self.current is None or self.current.ends is not None or alone:
+                self._begin(self.pending)
+            self._add(text)
+
+    def _begin(self, begins: float | None) -> None:
+        self.current = Draft(self.speaker, begins)
+        self.drafts.append(self.current)
+        self.pending = None
+
+    def _note(self, stamp: float) -> None:
+        if self.labelled:
+            # Inside a turn: a later turn may begin then, or the turn just goes on.
+            self.stamps_dropped += self.pending is not None
+        else:
+            self.current = None
+        self.pending = stamp
+
+    def _add(self, text: str) -> None:
+        """Add a line to the turn without its stamps; those that no passage will tell are counted."""
+        draft = self.current
+        if draft is None or not text:
+            return
+        stamp, text = stamps.leading(text)
+        if stamp is not None and draft.begins is None and not draft.lines:
+            draft.begins = stamp
+        elif stamp is not None:
+            self.stamps_dropped += 1
+        if self.pending is not None:
+            self.stamps_dropped += 1
+            self.pending = None
+        closing, text = stamps.closing(text)
+        if closing is not None:
+            draft.ends = self.pending = closing
+        text, inside = stamps.without_stamps(text)
+        self.stamps_dropped += inside
+        if text.strip():
+            draft.lines.append(text.strip())
+
+    def turns(self) -> tuple[Turn, ...]:
+        return tuple(draft.finished() for draft in self.drafts if draft.lines)
+
+    def remarks(self) -> tuple[str, ...]:
+        remarks = []
+        silent = sum(not draft.lines for draft in self.drafts)
+        if silent:
+            remarks.append(
+                ngettext(
+                    "{number} label had no words after it and was left out.",
+                    "{number} labels had no words after them and were left out.",
+                    silent,
+                ).format(number=silent)
+            )
+        if self.stamps_dropped:
+            remarks.append(
+                ngettext(
+                    "{number} time stamp in the middle of a turn was left out of the text.",
+                    "{number} time stamps in the middle of turns were left out of the text.",
+                    self.stamps_dropped,
+                ).format(number=self.stamps_dropped)
+            )
+        if self.footers:
+            told = shortened("; ".join(self.footers), 100)
+            remarks.append(
+                _("Lines that a program wrote about itself were left out of the text: “{text}”.").format(
+                    text=told
+                )
+            )
+        return tuple(remarks)

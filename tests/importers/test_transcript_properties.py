@@ -1,0 +1,140 @@
+"""Whatever is in a file, what comes in keeps the rules; a conversation written down comes back as it was."""
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qualcode.errors import Unreadable
+from qualcode.importers.transcripts import read_transcript
+from qualcode.model.material import ROLES, Material
+from qualcode.text import clean
+from tests.importers.conversations import turns
+
+WORDS = st.sampled_from(
+    [
+        "joo",
+        "kiire",
+        "eli:",
+        "ÄLÄ",
+        "Öö",
+        "12",
+        ":ssa",
+        "3:00",
+        "EU:n",
+        "[nauraa]",
+        "(tauko)",
+        "–",
+        "R&D",
+        "<3",
+    ]
+)
+SPEECH = st.lists(WORDS, min_size=1, max_size=12).map(lambda words: "sanoin " + " ".join(words))
+SPEAKERS = st.sampled_from(["H", "V", "H1", "Haastattelija", "Speaker 2", "Liisa Mäki", "Ville Öberg", "P12"])
+CONVERSATION = st.lists(st.tuples(SPEAKERS, SPEECH), min_size=2, max_size=12).filter(
+    lambda said: any(len(who.split()) == 1 or who == "Speaker 2" for who, _words in said)
+)
+
+
+def understood(name: str, content: bytes) -> Material:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(content)
+        return read_transcript(path)
+
+
+def keeps_the_rules(material: Material) -> None:
+    pieces = [material.text[passage.start : passage.end] for passage in material.passages]
+    assert material.text == "\n".join(pieces)
+    assert all(piece.strip() for piece in pieces)
+    assert clean(material.text) == material.text
+    assert all(
+        earlier.end + 1 == later.start
+        for earlier, later in zip(material.passages, material.passages[1:], strict=False)
+    )
+    assert tuple(label for label, _role in material.roles) == material.labels()
+    assert all(role in ROLES for _label, role in material.roles)
+
+
+def stamp(second: int, mark: str) -> str:
+    return f"00:{second // 60:02}:{second % 60:02}{mark}000"
+
+
+def cue_file(said: list[tuple[str, str]], header: str, mark: str, line: str) -> str:
+    cues = (
+        f"{place + 1}\n{stamp(place, mark)} --> {stamp(place + 1, mark)}\n"
+        + line.format(who=who, words=words.replace("&", "&amp;") if mark == "." else words)
+        for place, (who, words) in enumerate(said)
+    )
+    return header + "\n\n".join(cues) + "\n"
+
+
+@settings(max_examples=60, deadline=None)
+@given(CONVERSATION)
+@pytest.mark.parametrize("form", ["blank", "lines", "crlf", "cp1252", "bold", "voices", "zoom", "srt"])
+def test_a_conversation_comes_back_from_every_form_it_is_written_in(
+    form: str, said: list[tuple[str, str]]
+) -> None:
+    plain = "\n\n".join(f"{who}: {words}" for who, words in said)
+    forms: dict[str, tuple[str, bytes]] = {
+        "blank": ("a.txt", plain.encode()),
+        "lines": ("a.txt", plain.replace("\n\n", "\n").encode()),
+        "crlf": ("a.txt", b"\xef\xbb\xbf" + plain.replace("\n", "\r\n").encode()),
+        "cp1252": ("a.txt", plain.encode("cp1252")),
+        "bold": ("a.md", "\n\n".join(f"**{who}:** {words}" for who, words in said).encode()),
+        "voices": ("a.vtt", cue_file(said, "WEBVTT\n\n", ".", "<v {who}>{words}</v>").encode()),
+        "zoom": ("a.vtt", cue_file(said, "", ".", "{who}: {words}").encode()),
+        "srt": ("a.srt", cue_file(said, "", ",", "{who}: {words}").encode()),
+    }
+    material = understood(*forms[form])
+    keeps_the_rules(material)
+    assert turns(material) == [(who, words) for who, words in said]
+
+
+TURNING = """H: a?
+V:
+00:00:01
+[00:00:02] V: b
+Liisa  0:03
+00:00:04 Speaker 1
+a #00:00:05-4#
+**V:** x
+# T
+A = vastaaja
+Päivä: 1.1.2026
+00:01.000 --> 00:02.000
+<v X>y</v> <v >z
+NOTE x
+SPEAKERS
+Transcribed by https://otter.ai
+\\[x\\] &#0; &quot;
+Speaker 1
+H1\ty
+e\u0301\ufeff
+\u0301 x
+""".splitlines()
+LINES = st.one_of(st.text(max_size=40), st.sampled_from(TURNING))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(LINES, max_size=14).map("\n".join), st.sampled_from(["a.txt", "a.md", "a.vtt", "a.srt"]))
+def test_any_text_comes_in_by_the_rules_or_is_refused(source: str, name: str) -> None:
+    try:
+        material = understood(name, source.encode("utf-8", "surrogatepass"))
+    except Unreadable as refusal:
+        assert refusal.hint
+        return
+    keeps_the_rules(material)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=200), st.sampled_from(["a.txt", "a.md", "a.vtt", "a.srt", "a.docx"]))
+def test_any_bytes_come_in_by_the_rules_or_are_refused(content: bytes, name: str) -> None:
+    try:
+        material = understood(name, content)
+    except Unreadable as refusal:
+        assert refusal.hint
+        return
+    keeps_the_rules(material)
