@@ -68,7 +68,9 @@ def legend(lines: list[Line]) -> tuple[dict[str, str], set[int]]:
     by_colon: list[tuple[int, dict[str, str]]] = []
     at_top = True
     for place, line in enumerate(lines[:30]):
-        text = _INTRO.sub("", line.text.strip(), count=1).strip("()[] .")
+        text = line.text.strip()
+        intro = _INTRO.match(text)
+        text = text[intro.end() if intro else 0 :].strip("()[] .")
         if not text:
             continue
         told, sign = _explanations(text) if len(text) <= 200 else ({}, "")

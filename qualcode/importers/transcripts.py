@@ -179,13 +179,12 @@ def _tidied(turns: tuple[Turn, ...]) -> tuple[tuple[Turn, ...], tuple[str, ...]]
     """The turns with words in them, clean, and with one spelling for each label."""
     spellings = {turn.label: one_line(turn.label) for turn in turns if turn.label is not None}
     use, groups = labels.united(spelling for spelling in spellings.values() if spelling)
+    together = "\n".join(turn.text for turn in turns)
+    unclean = _UNCLEAN.search(together) or not unicodedata.is_normalized("NFC", together)
     tidy = []
     for turn in turns:
         label = use.get(spellings[turn.label]) if turn.label is not None else None
-        text = turn.text
-        if _UNCLEAN.search(text) or not unicodedata.is_normalized("NFC", text):
-            text = clean(text)
-        text = text.strip()
+        text = (clean(turn.text) if unclean else turn.text).strip()
         if text:
             tidy.append(Turn(label, text, turn.begins, turn.ends))
     return tuple(tidy), united_sentence(groups)

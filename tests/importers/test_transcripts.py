@@ -137,6 +137,15 @@ def test_times_are_read_before_and_after_the_label_and_on_lines_of_their_own(tmp
     assert [text for _label, text in turns(material)] == ["a?", "b", "c?", "d", "e f"]
 
 
+def test_the_stamps_of_f4_close_a_turn_and_count_tenths(tmp_path: Path) -> None:
+    material = read(
+        tmp_path, "a.txt", "H: a? #00:00:05-4#\n\nV: b #00:00:08-0# c #00:01:12-25#\n\nd #01:00:00-1#\n"
+    )
+    assert turns(material) == [("H", "a?"), ("V", "b c"), ("V", "d")]
+    times = [(passage.begins, passage.ends) for passage in material.passages]
+    assert times == [(None, 5.4), (5.4, 72.25), (72.25, 3600.1)]
+
+
 def test_a_speaker_who_speaks_once_is_not_lost(tmp_path: Path) -> None:
     material = read(tmp_path, "a.txt", "H: a?\n\nV: b\n\nPekka Puro: c\n\nH: d?\n\nV: e\n")
     assert ("Pekka Puro", "c") in turns(material)
