@@ -1,0 +1,130 @@
+"""What a ranking question says: first places, mean ranks, Borda points and how far the respondents agree.
+
+Only complete ballots are counted. An incomplete one says nothing about the items it leaves out, so it would
+favour whatever happened to be ranked; incomplete ballots are counted apart."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import fmean, stdev
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class RankedItem:
+    """One item of the ranking question over all complete ballots.
+
+    `borda`: an item gets as many points from a ballot as there are items, if it is first, and one if it is
+    last. `mean` is the mean rank (1 is the most important), `spread` the sample standard deviation of the
+    ranks (divisor n − 1); both are None where there are too few ballots to compute them."""
+
+    item: str
+    first_places: int
+    borda: int
+    mean: float | None
+    spread: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class RankingResult:
+    """The ranking question in figures; `items` in the order of the question.
+
+    `ballots` is the number of complete ballots, which all the figures rest on. `incomplete` ballots are
+    counted apart, and `incomplete_first_places` (pairs of item and number, in the order of the question)
+    says what they put first. `agreement` is Kendall's W, from 0 (no agreement) to 1 (all ballots alike);
+    None below two ballots or items."""
+
+    items: tuple[RankedItem, ...]
+    ballots: int
+    incomplete: int
+    incomplete_first_places: tuple[tuple[str, int], ...]
+    agreement: float | None
+
+    def by_importance(self) -> tuple[RankedItem, ...]:
+        """The items from the most to the least important: by Borda, then by first places, then as in the
+        question."""
+        return tuple(sorted(self.items, key=lambda item: (-item.borda, -item.first_places)))
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPlace:
+    """What may be said of the first places: five of eleven is a plurality ("most often"), never a majority
+    ("most").
+
+    `items` are those with the most first places (several if `kind` is "tie", none if it is "none"), `votes`
+    is how many each of them got, of `ballots`."""
+
+    kind: Literal["majority", "plurality", "tie", "none"]
+    items: tuple[str, ...]
+    votes: int
+    ballots: int
+
+
+def ranked(items: Sequence[str], ballots: Iterable[Sequence[str]]) -> RankingResult:
+    """The figures of a ranking question with these items; a ballot has the most important item first.
+
+    An empty ballot is none. One that leaves items out, names one twice or names an unknown one is incomplete.
+    """
+    given = [tuple(ballot) for ballot in ballots if ballot]
+    complete = [ballot for ballot in given if len(ballot) == len(items) and set(ballot) == set(items)]
+    incomplete = [ballot for ballot in given if not (len(ballot) == len(items) and set(ballot) == set(items))]
+    firsts = Counter(ballot[0] for ballot in complete)
+    ranks = [[ballot.index(item) + 1 for item in items] for ballot in complete]
+    table = []
+    for place, item in enumerate(items):
+        own = [row[place] for row in ranks]
+        table.append(
+            RankedItem(
+                item,
+                firsts[item],
+                sum(len(items) + 1 - rank for rank in own),
+                fmean(own) if own else None,
+                stdev(own) if len(own) > 1 else None,
+            )
+        )
+    apart = Counter(ballot[0] for ballot in incomplete)
+    return RankingResult(
+        tuple(table),
+        len(complete),
+        len(incomplete),
+        tuple((item, apart[item]) for item in items if apart[item]),
+        kendalls_w(ranks),
+    )
+
+
+def kendalls_w(rows: Sequence[Sequence[float]]) -> float | None:
+    """Kendall's coefficient of concordance, corrected for ties: a row per judge with a rank or score for
+    each item.
+
+    `W = 12 S / (m² (n³ − n) − m Σ(t³ − t))` over mid-ranks, m judges, n items, t items that a judge puts
+    level (Kendall and Gibbons 1990). None below two judges or two items, or where every judge puts all
+    items level."""
+    if len(rows) < 2 or len(rows[0]) < 2:
+        return None
+    judges, width = len(rows), len(rows[0])
+    if any(len(row) != width for row in rows):
+        raise ValueError("every judge must rank every item")
+    totals = [sum(ranks) for ranks in zip(*map(_mid_ranks, rows), strict=True)]
+    mean = judges * (width + 1) / 2
+    scatter = sum((total - mean) ** 2 for total in totals)
+    ties = sum(level**3 - level for row in rows for level in Counter(row).values())
+    most = judges**2 * (width**3 - width) - judges * ties
+    return 12 * scatter / most if most else None
+
+
+def first_place(result: RankingResult) -> FirstPlace:
+    """Whether one item was put first by a majority (more than half), by more than any other, or several
+    alike."""
+    most = max((item.first_places for item in result.items), default=0)
+    if not most:
+        return FirstPlace("none", (), 0, result.ballots)
+    leading = tuple(item.item for item in result.items if item.first_places == most)
+    if len(leading) > 1:
+        return FirstPlace("tie", leading, most, result.ballots)
+    return FirstPlace("majority" if 2 * most > result.ballots else "plurality", leading, most, result.ballots)
+
+
+def _mid_ranks(row: Sequence[float]) -> list[float]:
+    """Ranks from 1, items that stand level sharing the mean of the ranks they take up."""
+    ordered = sorted(row)
+    return [ordered.index(value) + (ordered.count(value) + 1) / 2 for value in row]

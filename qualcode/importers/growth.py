@@ -1,0 +1,164 @@
+"""A survey imported again after more people answered: what is new in it, with every old offset left as it
+was."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from qualcode.errors import WrongUsage
+from qualcode.model.material import SURVEY, Material, Passage, Question, Ranking, Respondent
+from qualcode.words import _, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """What a newer export of a survey brings.
+
+    `material` begins with the old text, unchanged, and has the new respondents' answers appended, so that
+    every mark stays where it is; with `added` 0 it is the old material itself. `changed` are respondents
+    who answer differently in the new file (their old answers stay), `missing` those who are no longer in it
+    (they stay too). `remarks` tell this in sentences."""
+
+    material: Material
+    added: int
+    changed: tuple[str, ...]
+    missing: tuple[str, ...]
+    remarks: tuple[str, ...]
+
+
+def grown(old: Material, new: Material) -> Growth:
+    """The old survey with the respondents who are only in the new file; both are surveys, or it is
+    refused."""
+    for material in (old, new):
+        if material.kind != SURVEY:
+            raise WrongUsage(
+                _("{name} is no survey, so answers can't be added to it.").format(name=material.name),
+                _("Import it as a document of its own, with --name."),
+            )
+    questions, renamed = _questions_together(old.questions, new.questions)
+    before, after = _answers(old, {}), _answers(new, renamed)
+    known = {respondent.key: respondent for respondent in old.respondents}
+    there = {respondent.key for respondent in new.respondents}
+    added = [respondent for respondent in new.respondents if respondent.key not in known]
+    changed = tuple(
+        respondent.key
+        for respondent in new.respondents
+        if (earlier := known.get(respondent.key)) is not None
+        and (
+            before.get(respondent.key) != after.get(respondent.key)
+            or (bool(old.ranking and new.ranking) and earlier.ballot != respondent.ballot)
+        )
+    )
+    missing = tuple(key for key in known if key not in there)
+    remarks = _remarks(old, added, changed, missing)
+    if not added:
+        return Growth(old, 0, changed, missing, remarks)
+    text, passages = _appended(old, new, {respondent.key for respondent in added}, renamed)
+    material = replace(
+        old,
+        text=text,
+        passages=passages,
+        questions=questions,
+        ranking=_ranking_together(old.ranking, new.ranking),
+        respondents=(*old.respondents, *added),
+        remarks=(*new.remarks, *remarks),
+    )
+    return Growth(material, len(added), changed, missing, remarks)
+
+
+def _questions_together(
+    old: Sequence[Question], new: Sequence[Question]
+) -> tuple[tuple[Question, ...], dict[str, str]]:
+    """The questions of both files, and how the new file's keys are called in the old one.
+
+    A question is the same if its text is: K1, K2, … only count columns and may have moved.
+    """
+    together, renamed = list(old), dict[str, str]()
+    own_text = {question.text: question.key for question in reversed(old)}
+    for question in new:
+        taken = {known.key for known in together}
+        key = own_text.get(question.text)
+        if Question(question.key, question.text) in old:
+            key = question.key
+        if key is None:
+            key = question.key
+            number = len(together)
+            while key in taken:
+                number += 1
+                key = f"K{number}"
+            together.append(Question(key, question.text))
+        renamed[question.key] = key
+    return tuple(together), renamed
+
+
+def _answers(material: Material, renamed: dict[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """For each respondent the answers with the keys of their questions, in the order of the keys."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for passage in material.passages:
+        question = passage.question or ""
+        answer = material.text[passage.start : passage.end]
+        found.setdefault(passage.respondent or "", []).append((renamed.get(question, question), answer))
+    return {respondent: tuple(sorted(answers)) for respondent, answers in found.items()}
+
+
+def _appended(
+    old: Material, new: Material, added: set[str], renamed: dict[str, str]
+) -> tuple[str, tuple[Passage, ...]]:
+    pieces = [old.text] if old.passages else []
+    passages = list(old.passages)
+    at = len(old.text) + 1 if old.passages else 0
+    for passage in new.passages:
+        if passage.respondent in added:
+            length = passage.end - passage.start
+            question = renamed.get(passage.question or "", passage.question)
+            passages.append(replace(passage, start=at, end=at + length, question=question))
+            pieces.append(new.text[passage.start : passage.end])
+            at += length + 1
+    return "\n".join(pieces), tuple(passages)
+
+
+def _ranking_together(old: Ranking | None, new: Ranking | None) -> Ranking | None:
+    """The ranking question with the items of both files: by rank, an item that nobody had named comes up
+    later."""
+    if old is None or new is None:
+        return old or new
+    return replace(old, items=tuple(dict.fromkeys((*old.items, *new.items))))
+
+
+def _remarks(
+    old: Material, added: Sequence[Respondent], changed: Sequence[str], missing: Sequence[str]
+) -> tuple[str, ...]:
+    remarks = []
+    if added:
+        remark = ngettext(
+            "{count} respondent is new in {name}.", "{count} respondents are new in {name}.", len(added)
+        )
+        remarks.append(remark.format(count=len(added), name=old.name))
+    else:
+        remarks.append(_("There are no new respondents for {name}.").format(name=old.name))
+    if changed:
+        remark = ngettext(
+            "{keys} answers differently in this file; the earlier answers were kept.",
+            "{keys} answer differently in this file; the earlier answers were kept.",
+            len(changed),
+        )
+        remarks.append(remark.format(keys=_shown(changed)))
+    if missing:
+        remark = ngettext(
+            "{count} respondent of {name} is not in this file and was kept.",
+            "{count} respondents of {name} are not in this file and were kept.",
+            len(missing),
+        )
+        remarks.append(remark.format(count=len(missing), name=old.name))
+        if added and len(missing) == len(old.respondents):
+            remarks.append(
+                _("None of the earlier respondents was found again: look whether the id column is the same.")
+            )
+        elif added and any(key.startswith("row-") for key in missing):
+            remarks.append(
+                _("Without an id column, a changed answer looks like a new respondent: look at both.")
+            )
+    return tuple(remarks)
+
+
+def _shown(keys: Sequence[str]) -> str:
+    return ", ".join(keys[:10]) + (", …" if len(keys) > 10 else "")
