@@ -1,0 +1,60 @@
+"""How a participant's words are shown in an output: quotation marks, code, what is left out.
+
+The words themselves are never touched: spelling stays as it was said.
+"""
+
+from dataclasses import dataclass
+
+from qualcode.model.analysis_table import Quote
+from qualcode.text import clean
+
+QUOTATION_MARKS = {"fi": ("”", "”"), "sv": ("”", "”"), "en": ("“", "”")}
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteStyle:
+    """How a school wants original expressions to look in a table.
+
+    `omission` stands for words that were left out, `brackets` go around the participant's code ("()", "[]").
+    `longest` is the number of characters beyond which the middle of a quote is left out; 0 shows all of it.
+    """
+
+    omission: str = "– –"
+    brackets: str = "()"
+    italics: bool = False
+    marks: bool = True
+    longest: int = 0
+
+
+USUAL = QuoteStyle()
+"""Quotation marks, upright letters, the code in round brackets."""
+
+
+def quote_words(quote: Quote, style: QuoteStyle, language: str) -> str:
+    """The quote as it stands in the table, without the code: ”Se tieto ei kulje.”"""
+    words = abridged(clean(quote.text).strip(), style)
+    if not style.marks or not words:
+        return words
+    opening, closing = QUOTATION_MARKS.get(language, QUOTATION_MARKS["en"])
+    return opening + words + closing
+
+
+def quote_code(quote: Quote, style: QuoteStyle) -> str:
+    """The participant's code after the quote, "(H1)"; empty where none may be shown."""
+    if not quote.code:
+        return ""
+    half = len(style.brackets) // 2
+    return style.brackets[:half] + quote.code + style.brackets[half:]
+
+
+def abridged(words: str, style: QuoteStyle) -> str:
+    """`words` with the middle left out, at words, if they are longer than the style allows."""
+    if not 0 < style.longest < len(words):
+        return words
+    half = max(1, (style.longest - len(style.omission) - 2) // 2)
+    head, tail = words[:half], words[-half:]
+    if not words[half].isspace() and " " in head:
+        head = head[: head.rindex(" ")]
+    if not words[-half - 1].isspace() and " " in tail:
+        tail = tail[tail.index(" ") + 1 :]
+    return f"{head.rstrip()} {style.omission} {tail.lstrip()}"
