@@ -200,15 +200,17 @@ def _is_open(column: Column) -> bool:
     values = tuple(value for value in column.filled if as_phrase(value) not in EMPTY_PHRASES)
     if not values or share(values, is_number) >= 0.5:
         return False
-    variety = len({value.casefold() for value in values}) / len(values)
+    different = len({value.casefold() for value in values})
+    variety = different / len(values)
+    varied = variety >= 0.5 or different >= 50  # thousands of respondents repeat each other
     words = fmean(len(value.split()) for value in values)
     if _is_ticked(values):
         return False
     asks = column.text.endswith(("?", "...", "…", ":", "!")) or len(column.text.split()) >= 4
     longest = max(map(len, values))
     return (
-        (words >= 4 and variety >= 0.5)
-        or (asks and words >= 2 and variety >= 0.5)
+        (words >= 4 and varied)
+        or (asks and words >= 2 and varied)
         or (asks and words >= 1.3 and variety >= 0.9 and len(values) >= 5)
         or (longest > 80 and variety > 0.3)
     )
@@ -217,9 +219,10 @@ def _is_open(column: Column) -> bool:
 def _is_ticked(values: Sequence[str]) -> bool:
     """Whether the cells are lists of ticked choices: the same few pieces again and again."""
     for divider in (";", ", ", "|"):
+        if len(values) < 4 or sum(divider in value for value in values) < 0.4 * len(values):
+            continue
         pieces = [piece.strip() for value in values for piece in value.split(divider) if piece.strip()]
-        if sum(divider in value for value in values) >= 0.4 * len(values) and len(values) >= 4:
-            return len(set(pieces)) <= 0.35 * len(pieces)
+        return len(set(pieces)) <= min(40, 0.35 * len(pieces))
     return False
 
 

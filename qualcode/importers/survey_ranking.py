@@ -109,9 +109,9 @@ def _in_one_cell(columns: Sequence[Column], place: int) -> tuple[RankingLayout, 
     everyone."""
     values = columns[place].filled
     for divider in (";", "|", ">", "\n"):
+        if sum(value.count(divider) >= 2 for value in values) < 0.7 * len(values) or not values:
+            continue
         lists = [_split(value, divider) for value in values]
-        if not lists:
-            return None
         items, times = Counter(frozenset(split) for split in lists).most_common(1)[0]
         orders = {split for split in lists if frozenset(split) == items}
         if len(items) >= 3 and times >= 0.7 * len(lists) and len(orders) >= 2:

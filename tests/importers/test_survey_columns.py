@@ -147,3 +147,14 @@ def test_letters_are_those_of_the_table_program_where_the_table_begins_further_i
     material = read(as_xlsx(tmp_path / "k.xlsx", rows), questions=("F",), id_column="B")
     assert [question.text for question in material.questions] == ["Mikä toimii jo nyt?"]
     assert material.respondents[0].key == "V1"
+
+
+def test_in_a_large_survey_open_answers_may_repeat_each_other(tmp_path: Path) -> None:
+    rows: list[Row] = [["id", "Mitä pitäisi kehittää?", "Koulutus"]]
+    rows += [
+        [n, f"{ELEVEN[n % 11]} osa {n % 60}", ("ylempi korkeakoulututkinto", "ei koulutusta")[n % 2]]
+        for n in range(1500)
+    ]
+    assert [question.text for question in read(as_csv(tmp_path / "k.csv", rows)).questions] == [
+        "Mitä pitäisi kehittää?"
+    ]
