@@ -1,6 +1,6 @@
 """Mentions and participants, as they stand in the analysis table."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.analysis.counts import Count, Mark, count_mentions, is_majority, percentages_make_sense
@@ -71,6 +71,7 @@ def test_percentages_begin_at_twenty() -> None:
 spans = st.tuples(st.integers(0, 40), st.integers(1, 10)).map(lambda pair: (pair[0], pair[0] + pair[1]))
 
 
+@settings(deadline=None)
 @given(st.lists(spans, max_size=12), st.randoms())
 def test_mentions_are_the_separate_stretches_of_marked_text(
     marked: list[tuple[int, int]], dice: object

@@ -4,7 +4,7 @@ from itertools import combinations
 from math import sqrt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.analysis.curves import curves, estimates
@@ -61,6 +61,7 @@ def test_one_interview_or_no_codes_give_no_estimate_and_no_crash() -> None:
     assert curves(()).collector == ()
 
 
+@settings(deadline=None)
 @given(st.lists(st.frozensets(st.sampled_from("abcdef")), min_size=1, max_size=6))
 def test_the_expected_curve_is_the_mean_over_all_subsets_and_its_deviation_theirs(
     rows: list[frozenset[str]],
