@@ -43,10 +43,14 @@ def as_pdf(documents: Sequence[Path], folder: Path) -> list[Path]:
     return [folder / (document.stem + ".pdf") for document in documents]
 
 
-def pdf_text(pdf: Path) -> str:
-    """The words of a PDF in reading order; a form feed ends each page."""
+def pdf_text(pdf: Path, *, raw: bool = False) -> str:
+    """The words of a PDF in reading order, or `raw` as they were written; a form feed ends a page."""
     run = subprocess.run(
-        [need("pdftotext"), str(pdf), "-"], check=True, capture_output=True, encoding="utf-8", timeout=60
+        [need("pdftotext"), *(["-raw"] if raw else []), str(pdf), "-"],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
     )
     return run.stdout
 

@@ -7,7 +7,7 @@ saves lines.
 """
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 
 from qualcode.exporters.font_widths import BOLD, REGULAR, UNITS
 
@@ -27,6 +27,7 @@ def _widths(bold: bool) -> dict[str, int]:
     return {chr(start + n): width for start, run in runs.items() for n, width in enumerate(run)}
 
 
+@lru_cache(maxsize=50_000)
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """The width of one line of text in points; a letter that Arial lacks counts as one and a half em."""
     widths = _widths(bold)

@@ -18,7 +18,7 @@ from qualcode.exporters.poster_word import poster_document
 from qualcode.exporters.poster_wording import Wording, wording
 from qualcode.exporters.word_parts import save_reproducibly
 from qualcode.model.poster import Poster
-from qualcode.words import _, ngettext
+from qualcode.words import _, interface_language, ngettext, pgettext
 
 __all__ = [
     "PosterDoesNotFit",
@@ -54,15 +54,23 @@ def _size_advice(found: Plan, options: PosterOptions) -> tuple[str, ...]:
     largest = sizes_to_try(Sheet.of(options).factor)[0]
     if found.sizes == largest:
         return ()
-    sentence = _("The actions are set in {size:g} points in place of {largest:g}, so that all fits one page.")
-    return (sentence.format(size=found.sizes.action, largest=largest.action),)
+    sentence = _("The actions are set in {size} points in place of {largest}, so that all fits one page.")
+    return (sentence.format(size=_points(found.sizes.action), largest=_points(largest.action)),)
+
+
+def _points(size: float) -> str:
+    """A size as it is written in the interface's language: 13.5 or 13,5."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(size, locale=interface_language())
 
 
 def _refusal(
     failure: NoPlan, words: Wording, options: PosterOptions, footer: PosterFooter
 ) -> PosterDoesNotFit:
     ways = " ".join(_ways_that_fit(words, options, footer))
-    sheet = f"{options.paper} {options.orientation}"
+    portrait, landscape = pgettext("sheet", "portrait"), pgettext("sheet", "landscape")
+    sheet = f"{options.paper}, {landscape if options.orientation == 'landscape' else portrait}"
     if failure.word:
         return PosterDoesNotFit(
             _("The word “{word}” is wider than its place on the poster ({sheet}).").format(
@@ -73,14 +81,14 @@ def _refusal(
     least = sizes_to_try(Sheet.of(options).factor)[-1].action
     many = max(1, round(words.words() * failure.excess / failure.needed + 0.5))
     sentence = ngettext(
-        "The poster doesn't fit on one page ({sheet}) even in letters of {size:g} points: "
+        "The poster doesn't fit on one page ({sheet}) even in letters of {size} points: "
         "it is about {count} word too long.",
-        "The poster doesn't fit on one page ({sheet}) even in letters of {size:g} points: "
+        "The poster doesn't fit on one page ({sheet}) even in letters of {size} points: "
         "it is about {count} words too long.",
         many,
     )
     return PosterDoesNotFit(
-        sentence.format(sheet=sheet, size=least, count=many),
+        sentence.format(sheet=sheet, size=_points(least), count=many),
         " ".join(filter(None, [_("Shorten it: qualcode poster edit"), ways])),
     )
 

@@ -25,7 +25,8 @@ BAR = 3.0
 """Thickness of the bar over each box; it may add to the row or not, so twice as much is reckoned."""
 
 _AIRS = tuple(air / 10 for air in range(28, 9, -1))
-_MOST_STRETCH = 1.25
+_GENEROUS = 1.3
+_MOST_STRETCH, _MOST_STRETCH_OF_A_ROW = 1.25, 1.4
 _LAST_PARAGRAPH = 1.0
 
 
@@ -104,6 +105,11 @@ class Plan:
     heights: tuple[float, ...]
     above_foot: float
 
+    @property
+    def is_even(self) -> bool:
+        """Whether all rows of boxes are of one height, which is the calmest to look at."""
+        return not self.heights or max(self.heights) - min(self.heights) < 1
+
 
 @dataclass(frozen=True, slots=True)
 class NoPlan:
@@ -180,14 +186,21 @@ class _Attempt:
         word = self._too_long_word()
         if word:
             return NoPlan(word=word)
+        widest = None
         for air in _AIRS:
             spacing = Spacing(self.sheet.factor, air)
             natural = self._row_heights(spacing)
             used = self._head(spacing) + sum(natural) + self._between(spacing, len(natural))
             room = self.sheet.height - FREE - _LAST_PARAGRAPH - self.foot - spacing.above_foot - used
-            if room >= 0:
-                return self._settled(spacing, natural, room)
-        return NoPlan(excess=-room, needed=used)
+            if room < 0:
+                continue
+            found = self._settled(spacing, natural, room)
+            if found.is_even:
+                return found
+            widest = widest or found
+            if air <= _GENEROUS:
+                break  # tighter lines only for the sake of rows of one height would be a poor bargain
+        return widest or NoPlan(excess=-room, needed=used)
 
     def _settled(self, spacing: Spacing, natural: list[float], room: float) -> Plan:
         rows = tuple(self._rows())
@@ -261,4 +274,6 @@ def levelled(heights: Sequence[float], room: float) -> list[float]:
         step = min(left / len(low), (min(above) - level) if above else math.inf)
         level += step
         left -= step * len(low)
-    return [max(height, math.floor(min(level, _MOST_STRETCH * height) * 10) / 10) for height in heights]
+    level = min(level, _MOST_STRETCH * max(heights))
+    limits = [min(level, _MOST_STRETCH_OF_A_ROW * height) for height in heights]
+    return [max(height, math.floor(limit * 10) / 10) for height, limit in zip(heights, limits, strict=True)]

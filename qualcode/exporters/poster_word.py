@@ -118,6 +118,9 @@ def _make_bullets(document: "Document", indented: float) -> None:
     kinds = [int(kind.get(qn("w:abstractNumId"))) for kind in numbering.findall(qn("w:abstractNum"))]
     lists = [int(one.get(qn("w:numId"))) for one in numbering.findall(qn("w:num"))]
     kind, number, left = max(kinds, default=0) + 1, max(lists, default=0) + 1, _twips(indented)
+    for link in list(numbering.iter(qn("w:pStyle"))):
+        if link.get(qn("w:val")) == "ListBullet":
+            link.getparent().remove(link)
     numbering.insert(
         0,
         parse_xml(
@@ -211,6 +214,7 @@ def _add_foot(document: "Document", options: PosterOptions, foot: Foot, sheet: S
         paragraph.paragraph_format.space_after = Pt(0)
         paragraph.paragraph_format.line_spacing = 1.0  # an exact one would cut the picture
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        _make_mark_small(paragraph)
         run = paragraph.add_run()
         run.font.size = Pt(1)
         inline = run.add_picture(BytesIO(picture.content), Pt(picture.width), Pt(picture.height))
@@ -236,13 +240,19 @@ def _add_signature(paragraph: Any, words: str, size: float, width: float) -> Non
 def _gap(paragraph: Any, height: float) -> None:
     """Makes an empty paragraph exactly as high as the plan says."""
     from docx.enum.text import WD_LINE_SPACING
-    from docx.oxml.ns import nsdecls
-    from docx.oxml.parser import parse_xml
     from docx.shared import Pt
 
     form = paragraph.paragraph_format
     form.space_before = form.space_after = Pt(0)
     form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(max(1, round(height, 1)))
+    _make_mark_small(paragraph)
+
+
+def _make_mark_small(paragraph: Any) -> None:
+    """The mark at a paragraph's end has a height of its own; at 1 point it adds nothing to the line."""
+    from docx.oxml.ns import nsdecls
+    from docx.oxml.parser import parse_xml
+
     mark = parse_xml(f'<w:rPr {nsdecls("w")}><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>')
     paragraph._p.get_or_add_pPr().append(mark)
 

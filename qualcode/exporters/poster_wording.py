@@ -56,7 +56,7 @@ def wording(poster: Poster, options: PosterOptions, codes: Iterable[str] = ()) -
         raise PosterNotReady(
             _("The poster has no headings yet."), _("Draft them from your categories: qualcode poster draft")
         )
-    without = _Codes(codes)
+    without = CodesLeftOut(codes)
     boxes, stops = [], 0
     for heading in poster.headings:
         actions = []
@@ -90,7 +90,7 @@ def without_stop(text: str) -> str:
     return text[:-1].rstrip()
 
 
-class _Codes:
+class CodesLeftOut:
     """Leaves out participants' codes in brackets, remembers which, and refuses those within a sentence."""
 
     def __init__(self, codes: Iterable[str]) -> None:
