@@ -23,7 +23,9 @@ def trouble(problem: OSError, path: Path) -> FolderTrouble:
         )
     if problem.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return FolderTrouble(
-            _("{path} can't be written: the folder is read-only or belongs to someone else.").format(path=path),
+            _("{path} can't be written: the folder is read-only or belongs to someone else.").format(
+                path=path
+            ),
             _("Ask for the right to write there, or copy the project folder to a place of your own."),
         )
     return FolderTrouble(

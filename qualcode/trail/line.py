@@ -1,9 +1,8 @@
 """One line of the trail: one whole act of one person, as JSON, known by the hash of its bytes."""
 
 import json
-from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 VERSION = 1
 """The version of the line format that this program writes; it reads all older ones for ever."""
@@ -14,8 +13,7 @@ Value: TypeAlias = Any
 """What a field holds: anything JSON can say. Compared by equality, never changed in place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Write:
+class Write(NamedTuple):
     """One field of one thing gets a value; `over` are the writes that the person saw there and supersedes."""
 
     entity: str
@@ -24,8 +22,7 @@ class Write:
     over: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """What a person did, before it is put on the trail: a name for it, its writes, and why.
 
     `undoes` names the line that this act takes back; `saw` tells, for the acts that rest on all that had arrived,
@@ -39,18 +36,17 @@ class Act:
     saw: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """An act as the trail holds it.
+class Line(NamedTuple):
+    """An act as the trail holds it. (A named tuple: a hundred thousand of these are made when an index is built.)
 
-    `id` is the hash of its bytes; `count` the Lamport counter (0 if the line gives an impossible one); `writer` and
+    `id` is the hash of its bytes; `counter` the Lamport counter (0 if the line gives an impossible one); `writer` and
     `number` its place in that writer's chain, `previous` the line before it there; `at` the wall clock, for display
     only.
     """
 
     id: str
     version: int
-    count: int
+    counter: int
     writer: str
     number: int
     previous: str
@@ -110,6 +106,9 @@ def _op(write: Write) -> dict[str, Value]:
     return op
 
 
+_parse = json.JSONDecoder().decode
+
+
 def decode(body: bytes) -> Line:
     """The line that `body` holds.
 
@@ -118,10 +117,10 @@ def decode(body: bytes) -> Line:
     """
     body = body.rstrip(b"\r\n")
     try:
-        told = json.loads(body)
+        told = _parse(body.decode("utf-8"))
     except (ValueError, RecursionError) as broken:
         raise NotALine("not JSON") from broken
-    if not isinstance(told, dict):
+    if type(told) is not dict:
         raise NotALine("not an act")
     version = told.get("v")
     if type(version) is not int or version < 1:
@@ -130,43 +129,52 @@ def decode(body: bytes) -> Line:
         raise NewerLine(str(version))
     try:
         writer, number, did = told["by"], told["n"], told["did"]
-        writes = tuple([_write(op) for op in told["ops"]])
-        sane = (
-            type(writer) is str
-            and type(did) is str
-            and type(number) is int
-            and number >= 1
-            and "-" in writer
-            and len({(write.entity, write.field) for write in writes}) == len(writes)
-        )
-        saw = tuple(sorted((str(who), int(upto)) for who, upto in told.get("saw", {}).items()))
+        writes = _writes(told["ops"])
+        saw = told.get("saw")
+        seen = tuple(sorted([(str(who), int(upto)) for who, upto in saw.items()])) if saw else ()
     except (KeyError, TypeError, ValueError, AttributeError) as broken:
         raise NotALine("fields are missing") from broken
-    if not sane:
+    if (
+        type(writer) is not str
+        or type(did) is not str
+        or type(number) is not int
+        or number < 1
+        or "-" not in writer
+    ):
         raise NotALine("fields are wrong")
     count = told.get("c")
     doubtful = type(count) is not int or not 1 <= count <= GREATEST_COUNT
-    why, undoes, previous, at = (told.get(name, "") for name in ("why", "undoes", "prev", "at"))
-    act = Act(did, writes, why if isinstance(why, str) else "", undoes if isinstance(undoes, str) else "", saw)
+    act = Act(did, writes, _word(told, "why"), _word(told, "undoes"), seen)
     return Line(
-        id=line_id(body),
-        version=version,
-        count=0 if doubtful else count,
-        writer=writer,
-        number=number,
-        previous=previous if isinstance(previous, str) else "",
-        at=at if isinstance(at, str) else "",
-        act=act,
-        body=body,
-        doubtful_count=doubtful,
+        blake2b(body, digest_size=16).hexdigest(),
+        version,
+        0 if doubtful else count,
+        writer,
+        number,
+        _word(told, "prev"),
+        _word(told, "at"),
+        act,
+        body,
+        doubtful,
     )
 
 
-def _write(op: dict[str, Value]) -> Write:
-    entity, field = op["e"], op["f"]
-    if type(entity) is not str or type(field) is not str or not entity or not field:
-        raise NotALine("a write names nothing")
-    over = op.get("over", ())
-    if over and (type(over) is not list or not all([type(one) is str for one in over])):
-        raise NotALine("over is no list of writes")
-    return Write(entity, field, op["v"], tuple(over))
+def _word(told: dict[str, Value], name: str) -> str:
+    value = told.get(name, "")
+    return value if type(value) is str else ""
+
+
+def _writes(ops: Value) -> tuple[Write, ...]:
+    writes = []
+    places = set()
+    for op in ops:
+        entity, field, over = op["e"], op["f"], op.get("over")
+        if type(entity) is not str or type(field) is not str or not entity or not field:
+            raise NotALine("a write names nothing")
+        if over is not None and (type(over) is not list or not all([type(one) is str for one in over])):
+            raise NotALine("over is no list of writes")
+        places.add((entity, field))
+        writes.append(Write(entity, field, op["v"], tuple(over) if over else ()))
+    if len(places) != len(writes):
+        raise NotALine("a field is written twice")
+    return tuple(writes)

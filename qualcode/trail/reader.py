@@ -29,6 +29,18 @@ class Reading:
     lost: bool
 
 
+def unchanged(trail: Path, traces: dict[str, Trace]) -> bool:
+    """Whether the trail has the very files that the traces tell of, by size and time of change."""
+    here = {}
+    for path in volumes_under(trail):
+        try:
+            facts = path.stat()
+        except OSError:
+            return False
+        here[path.relative_to(trail).as_posix()] = (facts.st_size, facts.st_mtime_ns)
+    return here == {name: (trace.size, trace.changed) for name, trace in traces.items()}
+
+
 def look(trail: Path, traces: dict[str, Trace]) -> Reading:
     """Read what is new in the trail since the traces were made; unchanged volumes aren't opened."""
     stretches: list[tuple[Trace, Stretch]] = []

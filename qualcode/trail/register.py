@@ -1,13 +1,13 @@
 """What the acts of everyone together make of a field: a register that may hold several values at once.
 
 A write names the writes that its author saw and supersedes. What nobody has superseded stays: these are the *heads*.
-The greatest head by (count, identity) is shown; heads with distinct values are an open conflict. Taking in acts is
+The greatest head by (counter, identity) is shown; heads with distinct values are an open conflict. Taking in acts is
 commutative and idempotent: any order and any repetition give the same heads.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from qualcode.trail.line import Line, Value
 
@@ -15,21 +15,20 @@ Place: TypeAlias = tuple[str, str]
 """A thing and one of its fields."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A value that nobody has superseded; `write` names the write, `line` the act it belongs to."""
+class Head(NamedTuple):
+    """A value that nobody has superseded; `write` names the write: the identity of its act and its
+    place there."""
 
-    count: int
+    counter: int
     write: str
     value: Value
-    line: str
 
     def order(self) -> tuple[int, str]:
-        return (self.count, self.write)
+        return (self.counter, self.write)
 
 
 def shown(heads: Iterable[Head]) -> Head | None:
-    """The head that everyone is shown: the greatest by (count, identity)."""
+    """The head that everyone is shown: the greatest by (counter, identity)."""
     return max(heads, key=Head.order, default=None)
 
 
@@ -60,7 +59,7 @@ class Registers:
     def take_in(self, line: Line) -> list[Place]:
         """Apply one line that was not taken in before; the fields it touches are returned."""
         places: list[Place] = []
-        count, line_name, heads, awaited = line.count, line.id, self.heads, self.awaited
+        count, line_name, heads, awaited = line.counter, line.id, self.heads, self.awaited
         self.arrived.add(line_name)
         for number, write in enumerate(line.act.writes):
             place = (write.entity, write.field)
@@ -75,5 +74,5 @@ class Registers:
             if (place, identity) in awaited:
                 awaited.discard((place, identity))
             else:
-                here[identity] = Head(count, identity, write.value, line_name)
+                here[identity] = Head(count, identity, write.value)
         return places

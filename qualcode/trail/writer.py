@@ -60,7 +60,7 @@ class Writer:
         found = self._remembered_volume(tail)
         ahead = found.adopted[-1] if found and found.adopted else None
         if ahead:
-            tail = replace(tail, number=ahead.number, previous=ahead.id, count=max(tail.count, ahead.count))
+            tail = replace(tail, number=ahead.number, previous=ahead.id, count=max(tail.count, ahead.counter))
         followed = self._follow(tail, known)
         if followed is None:
             tail, found = self._new_writer(), None
@@ -87,7 +87,9 @@ class Writer:
         else:
             volume = tail.volume
             length = self._extend(self.trail / volume, found, body)
-        self.state.remember_tail(Tail(tail.writer, volume, length, line.id, line.number, line.id, line.count))
+        self.state.remember_tail(
+            Tail(tail.writer, volume, length, line.id, line.number, line.id, line.counter)
+        )
         self.state.keep_spare(tail.writer, body)
         return line
 

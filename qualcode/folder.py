@@ -1,0 +1,119 @@
+"""Where things are: the project folder, and this user's own places for the index and the writer's memory."""
+
+import os
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from qualcode.errors import NotFound, Refusal
+from qualcode.words import _
+
+SETTINGS = "qualcode.yaml"
+GIT_ATTRIBUTES = "trail/** -text merge=union\ndocuments/** -text\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A project folder. Its settings are edited by people, its documents never change, its trail only grows."""
+
+    root: Path
+
+    @property
+    def settings(self) -> Path:
+        return self.root / SETTINGS
+
+    @property
+    def documents(self) -> Path:
+        return self.root / "documents"
+
+    @property
+    def trail(self) -> Path:
+        return self.root / "trail"
+
+    @property
+    def exports(self) -> Path:
+        return self.root / "exports"
+
+    @property
+    def git_attributes(self) -> Path:
+        return self.root / ".gitattributes"
+
+    def revision_files(self, document: str, revision: str) -> tuple[Path, Path]:
+        """The text and the passages of one immutable revision."""
+        place = self.documents / document
+        return place / f"{revision}.txt", place / f"{revision}.json"
+
+    def key(self, project: str) -> str:
+        """The name of this folder in the user's own directories; a copied or moved folder gets another one."""
+        place = os.path.normcase(str(self.root.resolve()))
+        return f"{project[:24]}-{blake2b(place.encode('utf-8', 'surrogatepass'), digest_size=6).hexdigest()}"
+
+
+def find_folder(start: Path) -> Folder:
+    """The nearest folder upwards from `start` that holds a project."""
+    try:
+        start = start.resolve()
+    except (OSError, RuntimeError) as problem:
+        raise NotFound(_("{path} can't be followed.").format(path=start)) from problem
+    if not start.is_dir():
+        raise NotFound(
+            _("There is no folder {path}.").format(path=start),
+            _("See what is there, or begin: qualcode init DIR"),
+        )
+    for place in (start, *start.parents):
+        if (place / SETTINGS).is_file():
+            return Folder(place)
+    raise NotFound(
+        _("There is no qualcode project in {path} or in the folders above it.").format(path=start),
+        _("Begin one with: qualcode init DIR  (or try the example: qualcode demo)"),
+    )
+
+
+def state_directory() -> Path:
+    """Where this user's writer identities, spare copies and reading positions are kept."""
+    own = os.environ.get("QUALCODE_STATE_DIR")
+    if own:
+        return Path(own)
+    from platformdirs import user_state_path
+
+    return user_state_path("qualcode", appauthor=False, roaming=False)
+
+
+def cache_directory() -> Path:
+    """Where this user's indexes are kept; all in it can be thrown away."""
+    own = os.environ.get("QUALCODE_CACHE_DIR")
+    if own:
+        return Path(own)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("qualcode", appauthor=False)
+
+
+def safe_file_name(name: str) -> str:
+    """`name` as a short ASCII file name for exports: ä becomes a, spaces become hyphens."""
+    import re
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40] or "project"
+
+
+def coder_key(name: str, taken: frozenset[str] = frozenset()) -> str:
+    """A coder's short key from a name: the initials in lower case, with a number if they are taken.
+
+    Raises `Refusal` if the name holds no letter.
+    """
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    words = [word for word in "".join(c if c.isalnum() else " " for c in plain).split() if word]
+    if not words:
+        raise Refusal(
+            _("“{name}” holds no letters that initials could be made of.").format(name=name),
+            _('Give a name or initials in Latin letters: --coder "Anna Kallio"'),
+        )
+    base = "".join(word[0] for word in words)[:4] if len(words) > 1 else words[0][:8]
+    key, number = base, 2
+    while key in taken:
+        key, number = f"{base}{number}", number + 1
+    return key

@@ -1,0 +1,114 @@
+"""Opening the index, wherever the user's cache is; emptying it when it is old; throwing it away when it is broken."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from qualcode.errors import FolderTrouble
+from qualcode.index.schema import (
+    FIELDS,
+    META,
+    NUMBER,
+    TEXT_TABLES,
+    TRAIL_INDEXES,
+    TRAIL_NAMES,
+    TRAIL_TABLES,
+    kind_indexes,
+    kind_tables,
+)
+from qualcode.words import _
+
+WAIT = 60.0
+"""Seconds to wait for another process of this machine that is bringing the same index up to date."""
+
+
+def open_index(directory: Path) -> sqlite3.Connection:
+    """The index kept in `directory`, made if it isn't there, emptied if it is of another schema, replaced if it is
+    broken."""
+    path = directory / "index.sqlite"
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        try:
+            return _opened(path)
+        except sqlite3.DatabaseError as problem:
+            if isinstance(problem, sqlite3.OperationalError) and "disk" in str(problem):
+                raise
+            for remains in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+                with contextlib.suppress(FileNotFoundError):
+                    remains.unlink()
+            return _opened(path)
+    except (OSError, sqlite3.OperationalError) as problem:
+        raise FolderTrouble(
+            _("The index can't be kept in {directory}: {reason}.").format(
+                directory=directory, reason=problem
+            ),
+            _(
+                "Give it another place: set QUALCODE_CACHE_DIR to a folder that can be written, with space left."
+            ),
+        ) from problem
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=NORMAL")
+    connection.execute("PRAGMA cache_size=-65536")
+    connection.execute("PRAGMA temp_store=MEMORY")
+    if connection.execute("PRAGMA user_version").fetchone()[0] != NUMBER:
+        with changing(connection):
+            if connection.execute("PRAGMA user_version").fetchone()[0] != NUMBER:
+                _empty_all(connection)
+                connection.execute(f"PRAGMA user_version={NUMBER}")
+    return connection
+
+
+@contextmanager
+def changing(connection: sqlite3.Connection) -> Iterator[None]:
+    """One transaction that changes the index: all of it or nothing."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _empty_all(connection: sqlite3.Connection) -> None:
+    tables = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type='table' AND sql LIKE 'CREATE VIRTUAL%'"
+    ).fetchall()
+    for (name,) in tables:
+        connection.execute(f'DROP TABLE IF EXISTS "{name}"')
+    for (name,) in connection.execute(
+        "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite_%'"
+    ).fetchall():
+        connection.execute(f'DROP TABLE IF EXISTS "{name}"')
+    run_all(connection, META + TEXT_TABLES)
+    make_trail_tables(connection)
+
+
+def make_trail_tables(connection: sqlite3.Connection) -> None:
+    """The tables that the trail fills, empty and without their indexes, which are quicker made afterwards."""
+    run_all(connection, TRAIL_TABLES + kind_tables())
+
+
+def index_trail_tables(connection: sqlite3.Connection) -> None:
+    """The indexes of the tables that the trail fills."""
+    run_all(connection, TRAIL_INDEXES + kind_indexes())
+
+
+def forget_trail(connection: sqlite3.Connection) -> None:
+    """Empty what the trail filled, so that it is read anew; the texts stay."""
+    for name in (*TRAIL_NAMES, *FIELDS):
+        connection.execute(f"DROP TABLE IF EXISTS {name}")
+    make_trail_tables(connection)
+
+
+def run_all(connection: sqlite3.Connection, statements: str) -> None:
+    """Run several statements within the transaction at hand (`executescript` would end it)."""
+    for statement in statements.split(";"):
+        if statement.strip():
+            connection.execute(statement)

@@ -1,0 +1,168 @@
+"""Bringing the index up to what the folder holds, by reading only what is new."""
+
+import gc
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from qualcode.folder import Folder
+from qualcode.ids import kind_of
+from qualcode.index.intake import take_in
+from qualcode.index.location import changing, forget_trail, index_trail_tables
+from qualcode.index.placing import place_segments, place_segments_of
+from qualcode.index.shown import by_thing, fields_of, show
+from qualcode.index.texts import look_at_texts, take_in_texts
+from qualcode.model.merging import roots
+from qualcode.model.standing import Filed, parents_in_force
+from qualcode.trail.line import Line
+from qualcode.trail.reader import Reading, Trace, look, unchanged
+from qualcode.trail.register import Place
+from qualcode.trail.volume import volumes_under
+
+MANY = 2_000
+"""Arriving acts from which on building anew is thought of."""
+
+BIG = 2_000_000
+"""Bytes of new trail above which people are shown that the index is being built."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What a refresh did: how many acts it took in, and whether all was read anew."""
+
+    acts: int
+    rebuilt: bool
+
+
+def refresh(
+    connection: sqlite3.Connection, folder: Folder, building: Callable[[], None] = lambda: None
+) -> Refreshed:
+    """Make the index show what the folder holds now. `building` is called when that takes longer than usual."""
+    traces = _traces(connection)
+    texts = look_at_texts(connection, folder)
+    if texts is None and unchanged(folder.trail, traces):
+        return Refreshed(0, False)
+    if not traces and sum(path.stat().st_size for path in volumes_under(folder.trail)) > BIG:
+        building()
+    with changing(connection), _collector_paused():
+        traces = _traces(connection)
+        reading = look(folder.trail, traces)
+        texts = look_at_texts(connection, folder)
+        documents: Iterable[str] = ()
+        if texts is not None:
+            documents = take_in_texts(connection, folder, texts)
+        fresh = reading.lost or not traces
+        if fresh:
+            forget_trail(connection)
+            if reading.lost:
+                reading = look(folder.trail, {})
+        elif _many(connection, reading):
+            fresh = True
+            forget_trail(connection)
+            reading = look(folder.trail, {})
+        acts = _take_in_reading(connection, reading, fresh)
+        if fresh:
+            index_trail_tables(connection)
+            place_segments(connection, None)
+        else:
+            place_segments_of(connection, documents)
+    return Refreshed(acts, fresh)
+
+
+def _many(connection: sqlite3.Connection, reading: Reading) -> bool:
+    """Whether so much has arrived that building anew is quicker than taking it in one by one."""
+    arriving = sum(len(stretch.lines) for _trace, stretch in reading.stretches)
+    known = connection.execute("SELECT count(*) FROM line").fetchone()[0] if arriving > MANY else 0
+    return arriving > MANY and arriving > known // 4
+
+
+def _traces(connection: sqlite3.Connection) -> dict[str, Trace]:
+    return {
+        path: Trace(
+            path, size, changed, read_to, tail, tuple((kind, size) for kind, size in json.loads(damaged))
+        )
+        for path, size, changed, read_to, tail, damaged in connection.execute("SELECT * FROM volume")
+    }
+
+
+def _take_in_reading(connection: sqlite3.Connection, reading: Reading, fresh: bool) -> int:
+    lines = [line for _trace, stretch in reading.stretches for line in stretch.lines]
+    taken = _apply(connection, lines, fresh)
+    connection.executemany(
+        "INSERT OR REPLACE INTO volume VALUES (?,?,?,?,?,?)",
+        [
+            (trace.path, trace.size, trace.changed, trace.read_to, trace.tail, json.dumps(trace.damaged))
+            for trace, _stretch in reading.stretches
+        ],
+    )
+    return taken
+
+
+def _apply(connection: sqlite3.Connection, lines: list[Line], fresh: bool) -> int:
+    registers, touched = take_in(connection, lines, fresh)
+    if not touched:
+        return 0
+    entities = {entity for entity, _field in touched}
+    things = by_thing(registers.heads) if fresh else fields_of(connection, sorted(entities))
+    show(connection, things, fresh)
+    if fresh or _changes_standing(touched):
+        _follow(connection)
+    if not fresh:
+        segments = {entity for entity in entities if kind_of(entity) == "segment"}
+        place_segments(connection, sorted(segments))
+        place_segments_of(
+            connection,
+            sorted(
+                {entity for entity, field in touched if field in ("revision", "kind") and entity[0] == "d"}
+            ),
+        )
+    return len(lines)
+
+
+def _changes_standing(touched: set[Place]) -> bool:
+    """Whether the touched fields can change what merges and parents lead to."""
+    return any(field in ("into", "kind") or kind_of(entity) == "category" for entity, field in touched)
+
+
+def _follow(connection: sqlite3.Connection) -> None:
+    """Work out anew what stands for each merged thing, and under what each category stands."""
+    into = dict(connection.execute("SELECT id, merged_into FROM thing WHERE merged_into != ''"))
+    born: dict[str, tuple[int, str]] = {}
+    if into:
+        for name in sorted(set(into) | set(into.values())):
+            row = connection.execute("SELECT born, birth FROM thing WHERE id=?", (name,)).fetchone()
+            if (
+                row is None
+                and connection.execute("SELECT 1 FROM respondent WHERE participant=?", (name,)).fetchone()
+            ):
+                row = (0, "")
+            if row is not None and (row[1] or kind_of(name) in ("participant", "coder")):
+                born[name] = (row[0], f"{row[1]} {name}")
+    merged = roots(into, born)
+    connection.execute("DELETE FROM merged")
+    connection.executemany("INSERT INTO merged VALUES (?,?)", sorted(merged.items()))
+    filed = {
+        name: Filed(level, parent, bool(retired))
+        for name, level, parent, retired in connection.execute(
+            "SELECT category.id, level, parent, retired FROM category JOIN thing ON thing.id = category.id"
+        )
+    }
+    parents, misplaced = parents_in_force(filed, merged)
+    connection.execute("DELETE FROM standing")
+    connection.executemany(
+        "INSERT INTO standing VALUES (?,?,?)",
+        [(name, parent, int(name in misplaced)) for name, parent in sorted(parents.items())],
+    )
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,117 @@
+"""The tables of the index. Change anything here and raise `NUMBER`: older indexes are then built anew."""
+
+NUMBER = 1
+
+TRAIL_TABLES = """
+CREATE TABLE volume (path TEXT PRIMARY KEY, size INT, changed INT, read_to INT, tail TEXT, damaged TEXT) WITHOUT ROWID;
+CREATE TABLE line (id TEXT, count INT, writer TEXT, number INT, previous TEXT, at TEXT, did TEXT,
+    coder TEXT, undoes TEXT, doubtful INT, body BLOB);
+CREATE TABLE head (entity TEXT, field TEXT, write TEXT, count INT, value TEXT);
+CREATE TABLE awaited (entity TEXT, field TEXT, write TEXT);
+CREATE TABLE thing (id TEXT, kind TEXT, coder TEXT, at TEXT, born INT, birth TEXT, retired INT,
+    merged_into TEXT, layer TEXT, adopted INT, place TEXT);
+CREATE TABLE member (entity TEXT, name TEXT, key TEXT, value);
+CREATE TABLE merged (id TEXT PRIMARY KEY, root TEXT) WITHOUT ROWID;
+CREATE TABLE standing (id TEXT PRIMARY KEY, parent TEXT, misplaced INT) WITHOUT ROWID;
+CREATE TABLE segment (id TEXT, document TEXT, state TEXT, revision TEXT, start INT, "end" INT,
+    quote TEXT, first_passage INT);
+CREATE TABLE segment_passage (segment TEXT, passage INT);
+CREATE VIRTUAL TABLE written USING fts5(text, tokenize="unicode61 remove_diacritics 0", prefix='2 3');
+CREATE TABLE written_row (id TEXT, number INTEGER);
+"""
+
+TRAIL_INDEXES = """
+CREATE UNIQUE INDEX line_id ON line (id);
+CREATE INDEX line_chain ON line (writer, number, id, previous);
+CREATE INDEX line_order ON line (count, id);
+CREATE INDEX line_coder ON line (coder, count, id);
+CREATE INDEX line_undoes ON line (undoes) WHERE undoes != '';
+CREATE INDEX head_place ON head (entity, field);
+CREATE UNIQUE INDEX awaited_write ON awaited (entity, field, write);
+CREATE UNIQUE INDEX thing_id ON thing (id);
+CREATE INDEX thing_kind ON thing (kind, retired, merged_into, id);
+CREATE INDEX thing_merged ON thing (merged_into) WHERE merged_into != '';
+CREATE INDEX member_entity ON member (entity, name, key);
+CREATE INDEX member_key ON member (name, key, entity, value);
+CREATE UNIQUE INDEX segment_id ON segment (id);
+CREATE INDEX segment_document ON segment (document, start);
+CREATE UNIQUE INDEX segment_passage_segment ON segment_passage (segment, passage);
+CREATE INDEX segment_passage_passage ON segment_passage (passage, segment);
+CREATE UNIQUE INDEX written_row_id ON written_row (id);
+CREATE INDEX expression_subcategory ON expression (subcategory, id);
+"""
+"""Made after the tables are filled: that is quicker than keeping them in order row by row."""
+
+TEXT_TABLES = """
+CREATE TABLE file (path TEXT PRIMARY KEY, size INT, changed INT) WITHOUT ROWID;
+CREATE TABLE revision (document TEXT, revision TEXT, length INT, said TEXT, altered INT,
+    PRIMARY KEY (document, revision)) WITHOUT ROWID;
+CREATE TABLE passage (id INTEGER PRIMARY KEY, document TEXT, revision TEXT, number INT, start INT, "end" INT,
+    label TEXT, label_key TEXT, question TEXT, respondent TEXT, begins REAL, ends REAL, text TEXT);
+CREATE UNIQUE INDEX passage_place ON passage (document, revision, number);
+CREATE INDEX passage_start ON passage (document, revision, start, "end");
+CREATE TABLE question (document TEXT, revision TEXT, place INT, key TEXT, text TEXT,
+    PRIMARY KEY (document, revision, key)) WITHOUT ROWID;
+CREATE TABLE respondent (document TEXT, revision TEXT, place INT, key TEXT, participant TEXT, ballot TEXT,
+    PRIMARY KEY (document, revision, place)) WITHOUT ROWID;
+CREATE INDEX respondent_participant ON respondent (participant, document);
+CREATE TABLE background (participant TEXT, document TEXT, revision TEXT, name TEXT, value TEXT,
+    PRIMARY KEY (participant, document, revision, name)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE spoken USING fts5(text, content='passage', content_rowid='id',
+    tokenize="unicode61 remove_diacritics 0", prefix='2 3');
+CREATE TABLE grown (document TEXT, earlier TEXT, later TEXT, PRIMARY KEY (document, earlier, later)) WITHOUT ROWID;
+"""
+
+META = "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;"
+
+TRAIL_NAMES = [
+    "volume",
+    "line",
+    "head",
+    "awaited",
+    "thing",
+    "member",
+    "merged",
+    "standing",
+    "segment",
+    "segment_passage",
+    "written",
+    "written_row",
+]
+
+FIELDS: dict[str, tuple[str, ...]] = {
+    "document": ("name", "type", "revision", "codes", "read", "source", "layout"),
+    "participant": ("name",),
+    "expression": ("text", "subcategory"),
+    "category": ("name", "level", "parent", "definition", "includes", "excludes", "example"),
+    "memo": ("text", "about", "sort"),
+    "coder": ("key", "name", "initials", "colour"),
+    "round": ("name",),
+    "poster": ("title", "intro"),
+    "heading": ("poster", "title", "description"),
+    "action": ("heading", "text"),
+    "settings": ("text",),
+}
+"""The plain fields of each kind of thing, each a column of the kind's own table. A segment's place is computed."""
+
+SETS = frozenset({"segments", "deviant", "basis", "tasks", "picked"})
+"""Members that belong or don't: `segments/<id>`; where heads differ, belonging is shown."""
+
+COMMON = frozenset({"kind", "retired", "into", "layer", "adopted", "place"})
+"""Fields that any thing may have."""
+
+SEARCHED = {"expression": "text", "memo": "text"}
+"""Kinds whose words the full-text search finds, and in which field."""
+
+
+def kind_tables() -> str:
+    """The tables of the kinds with plain fields."""
+    return "\n".join(
+        f"CREATE TABLE {kind} (id TEXT, {', '.join(f'{name} TEXT' for name in names)});"
+        for kind, names in FIELDS.items()
+    )
+
+
+def kind_indexes() -> str:
+    """An index on each kind's own table."""
+    return "\n".join(f"CREATE UNIQUE INDEX {kind}_id ON {kind} (id);" for kind in FIELDS)

@@ -1,0 +1,181 @@
+"""Taking the documents' revisions into the index, as they are and as they arrive."""
+
+import json
+import os
+import sqlite3
+from pathlib import Path
+
+from qualcode.folder import Folder
+from qualcode.model.material import Material
+from qualcode.model.revision import label_key, material_from, participant_id, revision_id
+
+UNREADABLE, ALTERED, WHOLE = 2, 1, 0
+"""What `revision.altered` says: nothing could be read; read, but not the bytes that were imported; as imported."""
+
+
+def look_at_texts(connection: sqlite3.Connection, folder: Folder) -> dict[str, tuple[int, int]] | None:
+    """The files of the revisions with size and time of change; None if nothing changed since they were read."""
+    here: dict[str, tuple[int, int]] = {}
+    try:
+        with os.scandir(folder.documents) as documents:
+            places = [entry for entry in documents if entry.is_dir(follow_symlinks=False)]
+    except OSError:
+        places = []
+    for place in places:
+        with os.scandir(place.path) as files:
+            for file in files:
+                if file.name.endswith((".txt", ".json")) and not file.name.startswith((".", "source-")):
+                    facts = file.stat()
+                    here[f"{place.name}/{file.name}"] = (facts.st_size, facts.st_mtime_ns)
+    before = {path: (size, changed) for path, size, changed in connection.execute("SELECT * FROM file")}
+    return None if here == before else here
+
+
+def take_in_texts(
+    connection: sqlite3.Connection, folder: Folder, here: dict[str, tuple[int, int]]
+) -> frozenset[str]:
+    """Read the revisions whose files changed; the documents concerned are returned."""
+    before = {path: (size, changed) for path, size, changed in connection.execute("SELECT * FROM file")}
+    differing = {path for path in here.keys() | before.keys() if here.get(path) != before.get(path)}
+    revisions = {(path.partition("/")[0], Path(path).stem) for path in differing}
+    for document, revision in sorted(revisions):
+        _forget(connection, document, revision)
+        names = (f"{document}/{revision}.txt", f"{document}/{revision}.json")
+        if all(name in here for name in names):
+            _read(connection, folder, document, revision)
+    connection.execute("DELETE FROM file")
+    connection.executemany(
+        "INSERT INTO file VALUES (?,?,?)", [(path, *facts) for path, facts in here.items()]
+    )
+    documents = frozenset(document for document, _revision in revisions)
+    for document in documents:
+        _compare(connection, document)
+    return documents
+
+
+def _forget(connection: sqlite3.Connection, document: str, revision: str) -> None:
+    if not connection.execute(
+        "SELECT 1 FROM revision WHERE document=? AND revision=?", (document, revision)
+    ).fetchone():
+        return
+    connection.execute(
+        "INSERT INTO spoken (spoken, rowid, text) SELECT 'delete', id, text FROM passage "
+        "WHERE document=? AND revision=?",
+        (document, revision),
+    )
+    for table in ("revision", "passage", "question", "respondent", "background"):
+        connection.execute(f"DELETE FROM {table} WHERE document=? AND revision=?", (document, revision))
+
+
+def _read(connection: sqlite3.Connection, folder: Folder, document: str, revision: str) -> None:
+    text_path, passages_path = folder.revision_files(document, revision)
+    try:
+        text, passages = text_path.read_bytes(), passages_path.read_bytes()
+        material = material_from(text.decode("utf-8"), passages)
+    except (OSError, ValueError):
+        connection.execute("INSERT INTO revision VALUES (?,?,0,'{}',?)", (document, revision, UNREADABLE))
+        return
+    altered = ALTERED if revision_id(text, passages) != revision else WHOLE
+    put_revision(connection, document, revision, material, altered)
+
+
+def put_revision(
+    connection: sqlite3.Connection, document: str, revision: str, material: Material, altered: int = WHOLE
+) -> None:
+    """Write the passages, questions and respondents of one revision."""
+    ranking = material.ranking
+    said = {
+        "kind": material.kind,
+        "layout": material.layout,
+        "roles": [list(pair) for pair in material.roles],
+        "ranking": [ranking.key, ranking.text, list(ranking.items)] if ranking else None,
+    }
+    connection.execute(
+        "INSERT INTO revision VALUES (?,?,?,?,?)",
+        (document, revision, len(material.text), json.dumps(said, ensure_ascii=False), altered),
+    )
+    keys = {label: label_key(document, label) for label in material.labels()}
+    connection.executemany(
+        'INSERT INTO passage (document, revision, number, start, "end", label, label_key, question, respondent, '
+        "begins, ends, text) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+        [
+            (
+                document,
+                revision,
+                number,
+                one.start,
+                one.end,
+                one.label,
+                keys.get(one.label or ""),
+                one.question,
+                one.respondent,
+                one.begins,
+                one.ends,
+                material.text[one.start : one.end],
+            )
+            for number, one in enumerate(material.passages, 1)
+        ],
+    )
+    connection.execute(
+        "INSERT INTO spoken (rowid, text) SELECT id, text FROM passage WHERE document=? AND revision=?",
+        (document, revision),
+    )
+    connection.executemany(
+        "INSERT OR REPLACE INTO question VALUES (?,?,?,?,?)",
+        [(document, revision, place, one.key, one.text) for place, one in enumerate(material.questions)],
+    )
+    people = [(one, participant_id(document, one.key)) for one in material.respondents]
+    connection.executemany(
+        "INSERT INTO respondent VALUES (?,?,?,?,?,?)",
+        [
+            (document, revision, place, one.key, person, json.dumps(one.ballot, ensure_ascii=False))
+            for place, (one, person) in enumerate(people, 1)
+        ],
+    )
+    connection.executemany(
+        "INSERT OR REPLACE INTO background VALUES (?,?,?,?,?)",
+        [
+            (person, document, revision, name, value)
+            for one, person in people
+            for name, value in one.background
+        ],
+    )
+
+
+def text_of(connection: sqlite3.Connection, document: str, revision: str) -> str | None:
+    """The whole text of a revision: its passages joined by one LF; None if it isn't here."""
+    if not connection.execute(
+        "SELECT 1 FROM revision WHERE document=? AND revision=? AND altered<2", (document, revision)
+    ).fetchone():
+        return None
+    return "\n".join(
+        row[0]
+        for row in connection.execute(
+            "SELECT text FROM passage WHERE document=? AND revision=? ORDER BY number", (document, revision)
+        )
+    )
+
+
+def _compare(connection: sqlite3.Connection, document: str) -> None:
+    """Find which revisions have grown from which: the earlier text is the beginning of the later one."""
+    connection.execute("DELETE FROM grown WHERE document=?", (document,))
+    names = [
+        row[0]
+        for row in connection.execute(
+            "SELECT revision FROM revision WHERE document=? AND altered=0 ORDER BY length, revision",
+            (document,),
+        )
+    ]
+    if len(names) < 2:
+        return
+    texts = {name: text_of(connection, document, name) or "" for name in names}
+    connection.executemany(
+        "INSERT INTO grown VALUES (?,?,?)",
+        [
+            (document, earlier, later)
+            for earlier in names
+            for later in names
+            if earlier != later
+            and (texts[later] == texts[earlier] or texts[later].startswith(texts[earlier] + "\n"))
+        ],
+    )

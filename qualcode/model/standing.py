@@ -1,0 +1,39 @@
+"""Where a category stands: a parent is in force only while it is of a higher level."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from qualcode.model.levels import may_stand_under
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A category as its fields show it: its level, and the parent that was chosen (empty: none)."""
+
+    level: str
+    parent: str
+    retired: bool = False
+
+
+def parents_in_force(
+    filed: Mapping[str, Filed], roots: Mapping[str, str]
+) -> tuple[dict[str, str], frozenset[str]]:
+    """For each category the parent in force (empty: at the top), and those whose chosen parent isn't in force.
+
+    Chosen parents are followed through merges. A parent of an equal or lower level (two people lifted and filed
+    apart) is not in force: the category stands at the top and is flagged. A retired parent leaves its children at the
+    top too, but that is nobody's mistake. A category never stands under itself.
+    """
+    parents: dict[str, str] = {}
+    misplaced = set()
+    for name, category in filed.items():
+        chosen = roots.get(category.parent, category.parent)
+        above = filed.get(chosen) if chosen else None
+        if above is None:
+            parents[name] = ""
+        elif chosen == name or not may_stand_under(category.level, above.level):
+            parents[name] = ""
+            misplaced.add(name)
+        else:
+            parents[name] = "" if above.retired else chosen
+    return parents, frozenset(misplaced)

@@ -1,0 +1,146 @@
+"""Changing the settings file for its owner: one field at a time, with comments and order kept."""
+
+import io
+from pathlib import Path
+from typing import Any
+
+from qualcode.errors import NotFound, Outdated, Refusal
+from qualcode.settings import FIELDS, Settings, parse_settings
+from qualcode.trail.disk import trouble, write_aside
+from qualcode.words import _
+
+LISTS = frozenset({"authors", "levels", "variables", "no_answer"})
+
+
+def new_settings_text(project: str, title: str, language: str, author: str) -> str:
+    """The text of a new project's settings, with a word on each field that most people change."""
+    import json
+
+    lines = [
+        _("# Settings of this project. You may edit this file; `qualcode set` changes it for you."),
+        f"id: {project}",
+        f"title: {json.dumps(title, ensure_ascii=False)}",
+        f"authors: [{json.dumps(author, ensure_ascii=False)}]",
+        f"language: {language}  # " + _("of what is exported: fi, en or sv"),
+        "levels: [subcategory, main]  # " + _("or subcategory, upper, main, combining"),
+        "tasks: []  # " + _("development tasks or research questions: qualcode task add"),
+        "approach: inductive  # " + _("or deductive, both, reflexive-ta"),
+        "saturation:",
+        "  unit: document  # " + _("or participant"),
+        "  base: 4",
+        "  run: 2",
+        "  threshold: 5 %",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def changed_text(settings: Settings, dotted: str, value: str) -> str:
+    """The settings' text with one field changed to `value`; raises a refusal if the field or value is impossible."""
+    if dotted not in FIELDS or dotted in ("id", "tasks"):
+        raise _no_such_field(dotted)
+    given: Any = value
+    if dotted in LISTS:
+        given = [part.strip() for part in value.split(",") if part.strip()]
+    elif value.isdigit():
+        given = int(value)
+    elif value.lower() in ("yes", "no", "true", "false"):
+        given = value.lower() in ("yes", "true")
+    return _edited(settings, dotted, given)
+
+
+def with_task(settings: Settings, key: str, title: str, answered_by: str, under: str) -> tuple[str, str]:
+    """The settings' text with one more task, and the task's key."""
+    if under and settings.task(under) is None:
+        keys = ", ".join(task.key for task in settings.tasks) or _("none yet")
+        raise NotFound(
+            _("There is no task {key}.").format(key=under), _("The tasks are: {keys}").format(keys=keys)
+        )
+    brothers = sum(task.under == under for task in settings.tasks)
+    key = key or (f"{under}.{brothers + 1}" if under else f"T{brothers + 1}")
+    if settings.task(key):
+        raise Refusal(
+            _("There is a task {key} already.").format(key=key),
+            _("Give another one: qualcode task add --key …"),
+        )
+    entry = {"key": key, "title": title, "answered_by": answered_by}
+    return _edited(settings, "tasks", entry, under), key
+
+
+def _no_such_field(dotted: str) -> Refusal:
+    from difflib import get_close_matches
+
+    if dotted == "tasks":
+        return Refusal(_("Tasks are added one by one."), 'qualcode task add "…"')
+    if dotted == "id":
+        return Refusal(
+            _("The project's id never changes."), _("To give it another name: qualcode set title …")
+        )
+    near = get_close_matches(dotted, FIELDS, n=3, cutoff=0.4) or sorted(FIELDS)
+    return NotFound(
+        _("{field} is no setting.").format(field=dotted),
+        _("Settings are: {names}").format(names=", ".join(near)),
+    )
+
+
+def _edited(settings: Settings, dotted: str, value: Any, under: str = "") -> str:
+    from ruamel.yaml import YAML
+
+    editor = YAML()
+    editor.preserve_quotes = True
+    editor.width = 4096
+    editor.indent(mapping=2, sequence=4, offset=2)
+    told = editor.load(settings.text)
+    section, _dot, inner = dotted.partition(".")
+    if dotted == "tasks":
+        tasks = told.get("tasks")
+        if not tasks:
+            told["tasks"] = [value]
+        elif under:
+            _put_under(tasks, under, value)
+        else:
+            tasks.append(value)
+            if hasattr(tasks, "fa"):
+                tasks.fa.set_block_style()
+    elif inner:
+        if not isinstance(told.get(section), dict):
+            told[section] = {}
+        told[section][inner] = value
+    else:
+        told[section] = value
+    out = io.StringIO()
+    editor.dump(told, out)
+    text = out.getvalue()
+    after = parse_settings(text)
+    fault = next(
+        (fault for fault in after.faults if fault not in settings.faults and dotted in fault.sentence), None
+    )
+    if fault:
+        raise Refusal(fault.sentence, _("See: qualcode set --help"))
+    return text
+
+
+def _put_under(tasks: Any, under: str, value: Any) -> bool:
+    for place, task in enumerate(tasks, 1):
+        if isinstance(task, dict):
+            if str(task.get("key", f"T{place}")).lower() == under.lower():
+                task.setdefault("parts", []).append(value)
+                return True
+            if _put_under(task.get("parts") or [], under, value):
+                return True
+    return False
+
+
+def replace_settings(path: Path, before: Settings, text: str) -> None:
+    """Put the changed text in place of the file; refused if someone changed the file since it was read."""
+    from qualcode.settings import read_settings
+
+    if read_settings(path).text != before.text:
+        raise Outdated(
+            _("{name} was changed by someone else just now.").format(name=path.name),
+            _("Look at it and give the command again."),
+        )
+    try:
+        write_aside(path, text.encode())
+    except OSError as problem:
+        raise trouble(problem, path) from problem
