@@ -1,6 +1,7 @@
 """The huoneentaulu as a Word file of one page: for the wall, or for the appendix of a thesis."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from qualcode.exporters.fitting import half_points
@@ -15,7 +16,7 @@ from qualcode.exporters.poster_options import (
     PosterSizes,
 )
 from qualcode.exporters.poster_word import poster_document
-from qualcode.exporters.poster_wording import Wording, wording
+from qualcode.exporters.poster_wording import CodesLeftOut, Wording, wording
 from qualcode.exporters.word_parts import save_reproducibly
 from qualcode.model.poster import Poster
 from qualcode.words import _, interface_language, ngettext, pgettext
@@ -39,7 +40,9 @@ def export_poster(
     It is always one page: `PosterDoesNotFit` says by how much it isn't, and what would help. `codes` are
     those of all participants; the poster never shows one.
     """
+    codes = tuple(codes)
     words = wording(poster, options, codes)
+    footer = replace(footer, basis=CodesLeftOut(codes)(footer.basis))
     foot = foot_of(footer, options, half_points(LEAST * Sheet.of(options).factor))
     found = plan(words, options, foot.height)
     if isinstance(found, NoPlan):
@@ -95,8 +98,6 @@ def _refusal(
 
 def _ways_that_fit(words: Wording, options: PosterOptions, footer: PosterFooter) -> list[str]:
     """Other papers on which the same words do fit, tried out rather than promised."""
-    from dataclasses import replace
-
     other = "landscape" if options.orientation == "portrait" else "portrait"
     ways = []
     for paper, orientation in (("A4", other), ("A3", options.orientation), ("A3", other)):

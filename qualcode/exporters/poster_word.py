@@ -91,7 +91,7 @@ def _style(
     style = document.styles[name]
     properties = style.element.get_or_add_pPr()
     for element in list(properties):
-        if element.tag not in (qn("w:outlineLvl"), qn("w:numPr")):
+        if element.tag != qn("w:outlineLvl"):
             properties.remove(element)
     letters = style.element.get_or_add_rPr()
     for element in list(letters):

@@ -13,7 +13,7 @@ from qualcode.exporters.form import forms_of
 from qualcode.exporters.poster_options import PosterNotReady, PosterOptions
 from qualcode.model.poster import Poster
 from qualcode.text import one_line
-from qualcode.words import _, ngettext, pgettext
+from qualcode.words import _, ngettext, pgettext, speak
 
 MOST_HEADINGS = 8
 MOST_ACTIONS = 4
@@ -64,9 +64,15 @@ def wording(poster: Poster, options: PosterOptions, codes: Iterable[str] = ()) -
             text = without(one_line(action.text))
             stops += text != without_stop(text)
             actions.append(without_stop(text))
-        boxes.append(Box(without_stop(without(one_line(heading.title))), tuple(filter(None, actions))))
+        title = without_stop(without(one_line(heading.title)))
+        if not title:
+            raise PosterNotReady(
+                _("A heading of the poster has no words yet."), _("Write them: qualcode poster edit")
+            )
+        boxes.append(Box(title, tuple(filter(None, actions))))
     title = without_stop(without(one_line(poster.title)))
-    advice = [*_length_advice(boxes), *_form_advice(boxes, options)]
+    advice = [] if title else [_("The poster has no title yet: qualcode poster edit")]
+    advice += [*_length_advice(boxes), *_form_advice(boxes, options)]
     if stops:
         advice.append(
             ngettext(
@@ -75,6 +81,7 @@ def wording(poster: Poster, options: PosterOptions, codes: Iterable[str] = ()) -
                 stops,
             ).format(count=stops)
         )
+    title = title or speak(options.language)._("Wall chart")
     intro = without(one_line(poster.intro))
     if without.found:
         advice.append(

@@ -29,6 +29,10 @@ PAPERS = {"A4": (210, 297), "A3": (297, 420)}
 FONT = "Arial"
 """Sans serif, on every machine of a school; LibreOffice sets Liberation Sans, of the same widths, instead."""
 
+_BALLAST = ("/thumbnail", "/extended-properties", "/stylesWithEffects")
+"""Parts of the template that say what isn't so (a picture of another page, "Microsoft Macintosh Word") or
+that only Word 2010 has read."""
+
 _FIRST_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip can hold
 
 
@@ -36,15 +40,14 @@ def new_document(language: str, title: str) -> "Document":
     """An empty A4 Word file in Arial that knows its language and title, hyphenates, and is of today's Word.
 
     `language` is fi, en or sv. python-docx's own template brings its maker's name, a date of 2013, a
-    thumbnail and an older Word's compatibility mode; all of them are taken out.
+    thumbnail and an older Word's ways; all of them are taken out.
     """
     import docx
-    from docx.opc.constants import RELATIONSHIP_TYPE
 
     document = docx.Document()
-    package = document.part.package
-    for key in [key for key, part in package.rels.items() if part.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
-        del package.rels[key]
+    for holder in (document.part.package, document.part):
+        for key in [key for key, part in holder.rels.items() if part.reltype.endswith(_BALLAST)]:
+            del holder.rels[key]
     _fill_properties(document, LANGUAGE_TAGS.get(language, "en-GB"), title)
     _fill_settings(document, LANGUAGE_TAGS.get(language, "en-GB"))
     for style in document.styles:

@@ -1,5 +1,6 @@
 """The huoneentaulu as a Word file: what a reader, a screen reader and Word itself find in it."""
 
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -223,6 +224,16 @@ def test_the_foot_says_what_the_poster_rests_on_and_leaves_empty_parts_out(tmp_p
     document = docx.Document(str(tmp_path / "p.docx"))
     foot = [text for style, text in paragraphs(document) if style == "Poster foot"]
     assert foot == ["Perustuu kolmeen haastatteluun", "LAB", "Responsible: Maija Malli"]
+
+
+def test_no_participant_s_code_is_anywhere_in_the_file(tmp_path: Path) -> None:
+    boxes = (("Kanavat (H1)", ("Soitamme heti (V7)", "Kirjaamme asiat [H2:14].")),)
+    footer = PosterFooter(basis="Perustuu kolmeen haastatteluun (H1, H2, H3)")
+    shown = poster(boxes, "Sujuva yhteistyö (V1)", "Näin teemme (H3)")
+    export_poster(shown, PosterOptions(), footer, tmp_path / "p.docx", ["H1", "H2", "H3", "V1", "V7"])
+    with zipfile.ZipFile(tmp_path / "p.docx") as archive:
+        for name in ("word/document.xml", "docProps/core.xml"):
+            assert not re.search(r"\b[HV]\d+\b", archive.read(name).decode())
 
 
 def test_a_line_to_fill_in_reaches_the_margin(tmp_path: Path) -> None:

@@ -82,3 +82,15 @@ def test_a_code_within_a_sentence_is_refused() -> None:
 def test_a_word_that_only_begins_like_a_code_is_none() -> None:
     shown = wording(poster((("Kanavat", ("Täytämme lomakkeen H12 (A4)",)),)), FI, ["H1"])
     assert shown.boxes[0].actions == ("Täytämme lomakkeen H12 (A4)",)
+
+
+def test_a_poster_without_a_title_is_called_a_wall_chart_and_this_is_said() -> None:
+    shown = wording(poster(title=""), PosterOptions(language="en"))
+    assert shown.title == "Wall chart"
+    assert any("no title" in sentence for sentence in shown.advice)
+
+
+def test_a_heading_without_words_is_refused() -> None:
+    with pytest.raises(PosterNotReady) as refusal:
+        wording(poster(((" ", ("Soitamme",)),)), FI)
+    assert "poster edit" in refusal.value.hint

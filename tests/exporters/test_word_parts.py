@@ -47,6 +47,7 @@ def test_the_same_content_gives_the_same_bytes_and_no_date_of_today(tmp_path: Pa
     with zipfile.ZipFile(tmp_path / "a.docx") as archive:
         assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
         assert b"dcterms:created" not in archive.read("docProps/core.xml")
+        assert not [name for name in archive.namelist() if "thumbnail" in name or "app.xml" in name]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.docx", "b.docx"]
 
 
