@@ -1,0 +1,253 @@
+"""The material: documents, their passages, the people in them."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from qualcode.index.index import Index
+from qualcode.index.texts import text_of
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One imported document as it is shown. `here` tells whether its current text has arrived; `code` is what its
+    respondents' codes begin with; `about` are facts such as date, mode, invited."""
+
+    id: str
+    name: str
+    type: str
+    revision: str
+    codes: str
+    read: str
+    source: str
+    layout: str
+    place: str
+    coder: str
+    at: str
+    born: int
+    here: bool
+    altered: bool
+    passages: int
+    length: int
+    retired: bool
+    about: tuple[tuple[str, str], ...] = ()
+
+    def fact(self, key: str) -> str:
+        """A fact about the document, an empty string if it isn't known."""
+        return dict(self.about).get(key, "")
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """A passage with what is known of its speaker: number from 1, participant's id (empty: nobody or the
+    interviewer), and role."""
+
+    number: int
+    start: int
+    end: int
+    label: str
+    label_key: str
+    question: str
+    participant: str
+    role: str
+    begins: float | None
+    ends: float | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A person in the material. `documents` are the ids of the documents in which they speak or answer."""
+
+    id: str
+    name: str
+    kind: str
+    documents: tuple[str, ...]
+    variables: tuple[tuple[str, str], ...]
+
+
+_DOCUMENTS = """
+SELECT d.id, d.name, d.type, d.revision, d.codes, d.read, d.source, d.layout, t.place, t.coder, t.at, t.born,
+    r.altered, coalesce(r.length, 0), t.retired,
+    (SELECT count(*) FROM passage p WHERE p.document = d.id AND p.revision = d.revision)
+FROM document d JOIN thing t ON t.id = d.id LEFT JOIN merged m ON m.id = d.id
+LEFT JOIN revision r ON r.document = d.id AND r.revision = d.revision
+WHERE m.id IS NULL {where} ORDER BY t.born, d.id
+"""
+
+
+def documents(index: Index, *, retired: bool = False) -> list[Document]:
+    """The documents in the order of their import; with `retired`, only those out of use."""
+    facts: dict[str, list[tuple[str, str]]] = {}
+    for entity, key, value in index.rows("SELECT entity, key, value FROM member WHERE name='about' ORDER BY key"):
+        facts.setdefault(entity, []).append((key, str(value)))
+    return [
+        Document(
+            *[
+                *row[:12],
+                row[12] is not None and row[12] < 2,
+                row[12] == 1,
+                row[15],
+                row[13],
+                bool(row[14]),
+                tuple(facts.get(row[0], ())),
+            ]
+        )
+        for row in index.rows(_DOCUMENTS.format(where="AND t.retired = ?"), (int(retired),))
+    ]
+
+
+def text(index: Index, document: str, revision: str) -> str | None:
+    """The whole text of a revision, None if it hasn't arrived."""
+    return text_of(index.connection, document, revision)
+
+
+def passages(index: Index, document: str, revision: str) -> list[PassageRow]:
+    """The passages of a revision in order, with speakers as they are known now."""
+    return [
+        PassageRow(
+            row[0],
+            row[1],
+            row[2],
+            row[3] or "",
+            row[4] or "",
+            row[5] or "",
+            "" if row[7] == "interviewer" else row[6] or "",
+            row[7] or "",
+            row[8],
+            row[9],
+            row[10],
+        )
+        for row in index.rows(
+            """
+            SELECT p.number, p.start, p."end", p.label, p.label_key, p.question,
+                coalesce(mm.root, r.participant, s.value),
+                CASE WHEN r.participant IS NOT NULL THEN 'respondent' ELSE o.value END,
+                p.begins, p.ends, p.text
+            FROM passage p
+            LEFT JOIN respondent r ON r.document = p.document AND r.revision = p.revision AND r.key = p.respondent
+            LEFT JOIN member s ON s.entity = p.document AND s.name = 'speaker' AND s.key = p.label_key
+            LEFT JOIN member o ON o.entity = p.document AND o.name = 'role' AND o.key = p.label_key
+            LEFT JOIN merged mm ON mm.id = coalesce(r.participant, s.value)
+            WHERE p.document = ? AND p.revision = ? ORDER BY p.number
+            """,
+            (document, revision),
+        )
+    ]
+
+
+def passage_count(index: Index) -> int:
+    """How many passages the current texts hold together."""
+    row = index.row(
+        "SELECT count(*) FROM passage p JOIN document d ON d.id = p.document AND d.revision = p.revision "
+        "JOIN thing t ON t.id = d.id WHERE t.retired = 0"
+    )
+    return int(row[0]) if row else 0
+
+
+def questions(index: Index, document: str, revision: str) -> list[tuple[str, str]]:
+    """(key, text) of a survey's open questions in order."""
+    return [
+        (row[0], row[1])
+        for row in index.rows(
+            "SELECT key, text FROM question WHERE document=? AND revision=? ORDER BY place", (document, revision)
+        )
+    ]
+
+
+def answers_by_question(index: Index, document: str, revision: str) -> dict[str, int]:
+    """How many answered each question."""
+    return {
+        row[0]: row[1]
+        for row in index.rows(
+            "SELECT question, count(DISTINCT respondent) FROM passage WHERE document=? AND revision=? "
+            "AND question IS NOT NULL GROUP BY question",
+            (document, revision),
+        )
+    }
+
+
+def ranking(index: Index, document: str, revision: str) -> tuple[str, tuple[str, ...]] | None:
+    """The ranking question's text and its items, if the survey has one."""
+    told = _said(index, document, revision).get("ranking")
+    return (told[1], tuple(told[2])) if told else None
+
+
+def ballots(index: Index, document: str, revision: str) -> list[tuple[str, ...]]:
+    """The ballots of the ranking question; blank ones are left out."""
+    rows = index.rows(
+        "SELECT ballot FROM respondent WHERE document=? AND revision=? ORDER BY place", (document, revision)
+    )
+    return [tuple(ballot) for ballot in (json.loads(row[0]) for row in rows) if ballot]
+
+
+def guessed_roles(index: Index, document: str, revision: str) -> dict[str, str]:
+    """The roles of labels as the import read them."""
+    return dict(_said(index, document, revision).get("roles", ()))
+
+
+def _said(index: Index, document: str, revision: str) -> dict[str, Any]:
+    row = index.row("SELECT said FROM revision WHERE document=? AND revision=?", (document, revision))
+    told: dict[str, Any] = json.loads(row[0]) if row else {}
+    return told
+
+
+def participants(index: Index) -> list[Participant]:
+    """The people in the material in the order of the documents: interviewees first made, respondents by row.
+
+    Their names and variables are those that were given, else the code and the background of the file.
+    """
+    names = dict(index.rows("SELECT id, name FROM participant WHERE name != ''"))
+    merged = dict(index.rows("SELECT id, root FROM merged WHERE id LIKE 'p%'"))
+    gone = {row[0] for row in index.rows("SELECT id FROM thing WHERE kind='participant' AND retired=1")}
+    given: dict[str, dict[str, str]] = {}
+    for person, key, value in index.rows("SELECT entity, key, value FROM member WHERE name='variable'"):
+        given.setdefault(merged.get(person, person), {})[key] = str(value)
+    said: dict[str, dict[str, str]] = {}
+    for person, key, value in index.rows(
+        "SELECT b.participant, b.name, b.value FROM background b "
+        "JOIN document d ON d.id = b.document AND d.revision = b.revision"
+    ):
+        said.setdefault(merged.get(person, person), {})[key] = value
+    people: dict[str, tuple[str, str, list[str]]] = {}
+    for person, document, role in index.rows(
+        "SELECT s.value, s.entity, o.value FROM member s JOIN thing t ON t.id = s.entity AND t.retired = 0 "
+        "LEFT JOIN member o ON o.entity = s.entity AND o.name = 'role' AND o.key = s.key "
+        "WHERE s.name = 'speaker' AND s.value != '' ORDER BY t.born, s.entity, s.key"
+    ):
+        if role != "interviewer":
+            _add(people, merged.get(person, person), names.get(person, ""), "interviewee", document)
+    for person, document, codes, place in index.rows(
+        "SELECT r.participant, d.id, d.codes, r.place FROM respondent r "
+        "JOIN document d ON d.id = r.document AND d.revision = r.revision "
+        "JOIN thing t ON t.id = d.id AND t.retired = 0 ORDER BY t.born, d.id, r.place"
+    ):
+        _add(people, merged.get(person, person), names.get(person) or f"{codes or 'V'}{place}", "respondent", document)
+    return [
+        Participant(
+            person,
+            names.get(person) or name,
+            kind,
+            tuple(dict.fromkeys(where)),
+            tuple(sorted({**said.get(person, {}), **given.get(person, {})}.items())),
+        )
+        for person, (name, kind, where) in people.items()
+        if person not in gone
+    ]
+
+
+def _add(people: dict[str, tuple[str, str, list[str]]], person: str, name: str, kind: str, document: str) -> None:
+    if person in people:
+        people[person][2].append(document)
+    else:
+        people[person] = (name, kind, [document])
+
+
+def missing_texts(index: Index) -> list[str]:
+    """Documents whose current text hasn't arrived."""
+    return [one.id for one in documents(index) if not one.here]
+
+
+def altered_texts(index: Index) -> list[tuple[str, str]]:
+    """(document, revision) of texts whose files were changed after the import."""
+    return [(row[0], row[1]) for row in index.rows("SELECT document, revision FROM revision WHERE altered > 0")]

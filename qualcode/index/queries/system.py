@@ -1,0 +1,66 @@
+"""The category system as it stands."""
+
+from dataclasses import dataclass
+
+from qualcode.index.index import Index
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A category. `parent` is the one in force (empty: at the top); `misplaced` tells that the chosen parent isn't of
+    a higher level any more."""
+
+    id: str
+    name: str
+    level: str
+    parent: str
+    misplaced: bool
+    place: str
+    definition: str
+    includes: str
+    excludes: str
+    example: str
+    coder: str
+    at: str
+    born: int
+    retired: bool
+
+
+def categories(index: Index, *, retired: bool = False) -> list[Category]:
+    """The categories in their order (by place, then as they were made), merged ones left out; with `retired`, only
+    those out of use."""
+    return [
+        Category(*[*row[:4], bool(row[4]), *row[5:13], bool(row[13])])
+        for row in index.rows(
+            """
+            SELECT c.id, c.name, c.level, coalesce(s.parent, ''), coalesce(s.misplaced, 0), t.place, c.definition,
+                c.includes, c.excludes, c.example, t.coder, t.at, t.born, t.retired
+            FROM category c JOIN thing t ON t.id = c.id LEFT JOIN merged m ON m.id = c.id
+            LEFT JOIN standing s ON s.id = c.id
+            WHERE m.id IS NULL AND t.retired = ? ORDER BY t.place = '', t.place, t.born, c.id
+            """,
+            (int(retired),),
+        )
+    ]
+
+
+def chosen_parent(index: Index, name: str) -> str:
+    """The parent that people chose for a category, in force or not."""
+    row = index.row("SELECT parent FROM category WHERE id=?", (name,))
+    return row[0] if row else ""
+
+
+def themes(index: Index) -> list[tuple[str, str, str]]:
+    """(document, question key, category) of the survey questions that are tied to a category in use."""
+    return [
+        (row[0], row[1], row[2])
+        for row in index.rows(
+            """
+            SELECT k.entity, k.key, coalesce(m.root, k.value) FROM member k
+            LEFT JOIN merged m ON m.id = k.value
+            JOIN thing t ON t.id = coalesce(m.root, k.value) AND t.retired = 0
+            JOIN thing d ON d.id = k.entity AND d.retired = 0
+            WHERE k.name = 'theme' AND k.value != '' ORDER BY d.born, k.entity, k.key
+            """
+        )
+    ]

@@ -1,0 +1,76 @@
+"""Finding a thing by what people type: an identifier, the beginning of one, or a name."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from qualcode.index.index import Index
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Anything in the project: who made it when, and whether it is in use. `root` is what it was merged into, itself
+    otherwise."""
+
+    id: str
+    kind: str
+    coder: str
+    at: str
+    retired: bool
+    root: str
+
+
+def thing(index: Index, name: str) -> Thing | None:
+    """The thing with this whole identifier, retired or not."""
+    row = index.row(
+        "SELECT thing.id, kind, coder, at, retired, coalesce(merged.root, thing.id) FROM thing "
+        "LEFT JOIN merged ON merged.id = thing.id WHERE thing.id=? AND birth != ''",
+        (name,),
+    )
+    return Thing(row[0], row[1], row[2], row[3], bool(row[4]), row[5]) if row else None
+
+
+def beginning_with(index: Index, prefix: str, limit: int = 10) -> list[str]:
+    """Identifiers of things that begin with `prefix`, in order."""
+    return [
+        row[0]
+        for row in index.rows(
+            "SELECT id FROM thing WHERE id >= ? AND id < ? AND birth != '' ORDER BY id LIMIT ?",
+            (prefix, prefix + "~", limit),
+        )
+    ]
+
+
+def short_ids(index: Index, names: Iterable[str], least: int = 4) -> dict[str, str]:
+    """For each identifier the shortest prefix that no other thing of the project begins with."""
+    short = {}
+    for name in names:
+        before = index.row("SELECT max(id) FROM thing WHERE id < ?", (name,))
+        after = index.row("SELECT min(id) FROM thing WHERE id > ?", (name,))
+        need = least
+        for neighbour in ((before and before[0]) or "", (after and after[0]) or ""):
+            shared = 0
+            while shared < len(name) and neighbour[shared : shared + 1] == name[shared]:
+                shared += 1
+            need = max(need, shared + 1)
+        short[name] = name[:need]
+    return short
+
+
+def exists(index: Index, name: str) -> bool:
+    """Whether a thing with this identifier has been made."""
+    return thing(index, name) is not None
+
+
+def others_pointing_to(index: Index, names: Iterable[str], coder: str) -> list[tuple[str, str, str]]:
+    """(thing, field, coder) of fields of living things that point to one of `names` and were written by others."""
+    found: list[tuple[str, str, str]] = []
+    for name in names:
+        rows = index.rows(
+            "SELECT head.entity, head.field, line.coder FROM head JOIN line ON line.id = substr(head.write, 1, 32) "
+            "LEFT JOIN thing ON thing.id = head.entity "
+            "WHERE (head.value = ? OR (head.field LIKE '%/' || ? AND head.value = 'true')) "
+            "AND line.coder != ? AND coalesce(thing.retired, 0) = 0",
+            (f'"{name}"', name, coder),
+        )
+        found.extend((row[0], row[1], row[2]) for row in rows)
+    return found

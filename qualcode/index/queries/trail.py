@@ -1,0 +1,189 @@
+"""What the trail holds: chains of writers, the history in order, what can be undone."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from qualcode.index.index import Index
+from qualcode.index.intake import heads_of
+from qualcode.trail.line import Line, Value, decode
+from qualcode.trail.register import Head
+
+
+class KnownTrail:
+    """What a writer asks before it appends."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+
+    def greatest_count(self) -> int:
+        """The greatest Lamport counter of all lines."""
+        row = self.index.row("SELECT count FROM line ORDER BY count DESC LIMIT 1")
+        return int(row[0]) if row else 0
+
+    def chain(self, writer: str, number: int) -> list[tuple[int, str, str]]:
+        """(number, line, previous) of a writer's lines from `number` on, in order."""
+        return [
+            (row[0], row[1], row[2])
+            for row in self.index.rows(
+                "SELECT number, id, previous FROM line WHERE writer=? AND number>=? ORDER BY number, id",
+                (writer, number),
+            )
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """One writer's lines as they are here: how many, the greatest number and its line, and how many are missing
+    below it."""
+
+    writer: str
+    lines: int
+    number: int
+    last: str
+    missing: int
+
+
+def heads(index: Index, entity: str, field: str) -> tuple[Head, ...]:
+    """What stands in a field of a thing, the greatest first; more than one: people decided differently."""
+    return tuple(sorted(heads_of(index.connection, entity, field).values(), key=Head.order, reverse=True))
+
+
+def head_ids(index: Index, entity: str, field: str) -> tuple[str, ...]:
+    """The writes that a new write in this field supersedes."""
+    return tuple(
+        sorted(row[0] for row in index.rows("SELECT write FROM head WHERE entity=? AND field=?", (entity, field)))
+    )
+
+
+def chains(index: Index) -> list[Chain]:
+    """Every writer's chain as far as it has arrived."""
+    found = []
+    for writer, lines, number, kinds in index.rows(
+        "SELECT writer, count(*), max(number), count(DISTINCT number) FROM line GROUP BY writer ORDER BY writer"
+    ):
+        last = index.row("SELECT max(id) FROM line WHERE writer=? AND number=?", (writer, number))
+        found.append(Chain(writer, lines, number, last[0] if last else "", number - kinds))
+    return found
+
+
+def has_line(index: Index, line: str) -> bool:
+    """Whether this very line is here."""
+    return index.row("SELECT 1 FROM line WHERE id=?", (line,)) is not None
+
+
+def line(index: Index, name: str) -> Line | None:
+    """The line with this identity."""
+    row = index.row("SELECT body FROM line WHERE id=?", (name,))
+    return decode(row[0]) if row else None
+
+
+def history(
+    index: Index, *, coder: str = "", thing: str = "", day: str = "", kind: str = "", limit: int = 0
+) -> list[Line]:
+    """The acts in their order, the latest last; of a coder, on a thing, of a day (`2026-11-21`), of a kind."""
+    wheres, values = ["1"], []
+    if coder:
+        wheres.append("coder=?")
+        values.append(coder)
+    if day:
+        wheres.append("at LIKE ?")
+        values.append(day.replace("%", "") + "%")
+    if kind:
+        wheres.append("(did=? OR did LIKE ?)")
+        values += [kind, kind.replace("%", "") + ".%"]
+    if thing:
+        wheres.append("instr(body, ?)")
+        values.append(f'"{thing}')
+    rows = index.rows(
+        f"SELECT body FROM line WHERE {' AND '.join(wheres)} ORDER BY count DESC, id DESC"
+        + (f" LIMIT {int(limit)}" if limit else ""),
+        tuple(values),
+    )
+    return [decode(row[0]) for row in reversed(rows)]
+
+
+def latest_in_force(index: Index, coder: str, *, undoing: bool, passed_over: Iterable[str] = ()) -> Line | None:
+    """The coder's latest act that no act in force takes back: an ordinary one to undo, or an undoing one to redo.
+
+    An act is in force unless an act in force undoes it.
+    """
+    undone_by: dict[str, list[str]] = {}
+    for name, undoes in index.rows("SELECT id, undoes FROM line WHERE undoes != ''"):
+        undone_by.setdefault(undoes, []).append(name)
+    memory: dict[str, bool] = {}
+
+    def in_force(name: str) -> bool:
+        todo = [name]
+        while todo:
+            at = todo[-1]
+            if at in memory:
+                todo.pop()
+                continue
+            open_ones = [one for one in undone_by.get(at, ()) if one not in memory]
+            if open_ones:
+                todo.extend(open_ones)
+            else:
+                memory[at] = not any(memory[one] for one in undone_by.get(at, ()))
+                todo.pop()
+        return memory[name]
+
+    left_out = frozenset(passed_over)
+    cursor = index.connection.execute(
+        "SELECT id, did, body FROM line WHERE coder=? ORDER BY count DESC, id DESC", (coder,)
+    )
+    for name, did, body in cursor:
+        if (did == "undo") == undoing and did not in left_out and in_force(name):
+            return decode(body)
+    return None
+
+
+def value_of(index: Index, write: str) -> Value:
+    """The value that a write gave, None if it hasn't arrived."""
+    name, _dot, place = write.partition(".")
+    found = line(index, name)
+    if found is None or not place.isdigit() or int(place) >= len(found.act.writes):
+        return None
+    return found.act.writes[int(place)].value
+
+
+def counter_of(index: Index, write: str) -> tuple[int, str]:
+    """By what writes are ordered: the counter of the act, and the write's identity."""
+    row = index.row("SELECT count FROM line WHERE id=?", (write.partition(".")[0],))
+    return (int(row[0]) if row else -1, write)
+
+
+def damages(index: Index) -> list[tuple[str, str, int]]:
+    """(volume, kind, bytes) of every stretch of the trail that is no line."""
+    return [
+        (path, kind, size)
+        for path, told in index.rows("SELECT path, damaged FROM volume WHERE damaged != '[]' ORDER BY path")
+        for kind, size in json.loads(told)
+    ]
+
+
+def doubtful_counts(index: Index) -> int:
+    """How many lines give an impossible counter."""
+    row = index.row("SELECT count(*) FROM line WHERE doubtful=1")
+    return int(row[0]) if row else 0
+
+
+def has_newer_lines(index: Index) -> bool:
+    """Whether a newer version of the program has written to this project."""
+    return any(kind == "newer" for _path, kind, _size in damages(index))
+
+
+def open_conflicts(index: Index) -> list[tuple[str, str]]:
+    """(thing, field) of every field in which people's decisions differ."""
+    from qualcode.index.schema import SETS
+    from qualcode.trail.register import in_conflict
+
+    found = []
+    for entity, field in index.rows(
+        "SELECT entity, field FROM head GROUP BY entity, field HAVING count(DISTINCT value) > 1 ORDER BY entity, field"
+    ):
+        if (
+            field != "kind" and field.partition("/")[0] not in SETS and in_conflict(heads(index, entity, field))
+        ) or field.partition("/")[0] in SETS:
+            found.append((entity, field))
+    return found

@@ -1,0 +1,103 @@
+"""What people wrote beside the coding: memos, the research diary, the poster; and who they are."""
+
+from dataclasses import dataclass
+
+from qualcode.index.index import Index
+from qualcode.model.poster import Action, Heading, Poster
+
+JOURNAL = ("note", "decision", "deviation")
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """A memo about a thing (`about`, empty for the whole project), or a diary entry, whose `sort` is `note`,
+    `decision` or `deviation`; a memo's is `memo`."""
+
+    id: str
+    text: str
+    about: str
+    sort: str
+    coder: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """A person who codes: `key` is what their writers' names begin with."""
+
+    id: str
+    key: str
+    name: str
+    initials: str
+    colour: str
+
+
+def memos(index: Index, *, journal: bool = False) -> list[Memo]:
+    """Memos, or with `journal` the diary, in the order they were written."""
+    sign = "IN" if journal else "NOT IN"
+    return [
+        Memo(*row)
+        for row in index.rows(
+            f"""
+            SELECT o.id, o.text, o.about, o.sort, t.coder, t.at FROM memo o JOIN thing t ON t.id = o.id
+            LEFT JOIN merged m ON m.id = o.id
+            WHERE t.retired = 0 AND m.id IS NULL AND o.sort {sign} {JOURNAL} ORDER BY t.born, o.id
+            """
+        )
+    ]
+
+
+def coders(index: Index) -> list[Coder]:
+    """Everyone who has joined or written, with the name they gave."""
+    known = {
+        row[1]: Coder(*row) for row in index.rows("SELECT id, key, name, initials, colour FROM coder ORDER BY key")
+    }
+    for (key,) in index.rows("SELECT DISTINCT coder FROM line ORDER BY coder"):
+        known.setdefault(key, Coder("", key, "", "", ""))
+    return [known[key] for key in sorted(known) if key]
+
+
+def poster(index: Index) -> Poster | None:
+    """The poster as it is shown, None if nothing was drafted; the earliest-made one if two were drafted apart."""
+    row = index.row(
+        "SELECT b.id, b.title, b.intro FROM poster b JOIN thing t ON t.id = b.id WHERE t.retired = 0 "
+        "ORDER BY t.born, b.id LIMIT 1"
+    )
+    if row is None:
+        return None
+    basis: dict[str, list[str]] = {}
+    for entity, target in index.rows(
+        "SELECT DISTINCT b.entity, coalesce(m.root, b.key) FROM member b LEFT JOIN merged m ON m.id = b.key "
+        "WHERE b.name = 'basis' ORDER BY b.entity, b.key"
+    ):
+        basis.setdefault(entity, []).append(target)
+    actions: dict[str, list[Action]] = {}
+    for heading, name, text in index.rows(
+        "SELECT a.heading, a.id, a.text FROM action a JOIN thing t ON t.id = a.id WHERE t.retired = 0 "
+        "ORDER BY t.place = '', t.place, t.born, a.id"
+    ):
+        actions.setdefault(heading, []).append(Action(name, text, tuple(basis.get(name, ()))))
+    headings = [
+        Heading(name, title, description, tuple(actions.get(name, ())), tuple(basis.get(name, ())))
+        for name, title, description in index.rows(
+            "SELECT h.id, h.title, h.description FROM heading h JOIN thing t ON t.id = h.id "
+            "WHERE t.retired = 0 AND h.poster = ? ORDER BY t.place = '', t.place, t.born, h.id",
+            (row[0],),
+        )
+    ]
+    return Poster(row[0], row[1], tuple(headings), row[2])
+
+
+def places(index: Index, names: list[str]) -> dict[str, str]:
+    """The order keys of things."""
+    found = {}
+    for name in names:
+        row = index.row("SELECT place FROM thing WHERE id=?", (name,))
+        found[name] = row[0] if row else ""
+    return found
+
+
+def last_settings(index: Index, settings: str) -> str | None:
+    """The text of the settings as the trail last recorded it."""
+    row = index.row("SELECT text FROM settings WHERE id=?", (settings,))
+    return row[0] if row else None
