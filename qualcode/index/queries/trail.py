@@ -182,8 +182,7 @@ def open_conflicts(index: Index) -> list[tuple[str, str]]:
     for entity, field in index.rows(
         "SELECT entity, field FROM head GROUP BY entity, field HAVING count(DISTINCT value) > 1 ORDER BY entity, field"
     ):
-        if (
-            field != "kind" and field.partition("/")[0] not in SETS and in_conflict(heads(index, entity, field))
-        ) or field.partition("/")[0] in SETS:
+        is_set = field.partition("/")[0] in SETS
+        if field != "kind" and (is_set or in_conflict(heads(index, entity, field))):
             found.append((entity, field))
     return found

@@ -1,0 +1,118 @@
+"""Acts on the material: documents imported, grown, renamed; who speaks; what is known of participants."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from qualcode.acts.base import Shown, made, write, written
+from qualcode.trail.line import Act, Write
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who a label is: `label` is its key, not its words; an interviewer has no participant. With `new`, the
+    participant is made and gets `name`."""
+
+    label: str
+    role: str
+    participant: str = ""
+    name: str = ""
+    new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A document as it enters the project: nothing of its words, only what it is called and where its text is."""
+
+    document: str
+    name: str
+    type: str
+    revision: str
+    source: str = ""
+    layout: str = ""
+    codes: str = ""
+    speakers: tuple[Speaker, ...] = ()
+    about: tuple[tuple[str, str], ...] = ()
+
+
+def import_document(imported: Imported) -> Act:
+    """A file comes into the project."""
+    writes = made(
+        imported.document,
+        {
+            "name": imported.name,
+            "type": imported.type,
+            "revision": imported.revision,
+            "source": imported.source,
+            "layout": imported.layout,
+            "codes": imported.codes,
+            **{f"about/{key}": value for key, value in imported.about},
+        },
+    )
+    for speaker in imported.speakers:
+        writes.extend(_speaker(imported.document, speaker))
+    return Act("document.import", tuple(writes))
+
+
+def _speaker(document: str, speaker: Speaker) -> list[Write]:
+    writes = [Write(document, f"role/{speaker.label}", speaker.role)]
+    if speaker.participant:
+        writes.append(Write(document, f"speaker/{speaker.label}", speaker.participant))
+    if speaker.new:
+        writes.extend(made(speaker.participant, {"name": speaker.name}))
+    return writes
+
+
+def name_speakers(shown: Shown, document: str, speakers: tuple[Speaker, ...]) -> Act:
+    """Say anew who a document's labels are."""
+    writes: list[Write] = []
+    for speaker in speakers:
+        writes.append(write(shown, document, f"role/{speaker.label}", speaker.role))
+        writes.append(write(shown, document, f"speaker/{speaker.label}", speaker.participant or None))
+        if speaker.new:
+            writes.extend(made(speaker.participant, {"name": speaker.name}))
+    return Act("document.speakers", tuple(writes))
+
+
+def grow_document(shown: Shown, document: str, revision: str, source: str) -> Act:
+    """A survey has new answers; they stand after the old text, so that every mark keeps its place."""
+    return Act("document.grow", tuple(written(shown, document, {"revision": revision, "source": source})))
+
+
+def rename_document(shown: Shown, document: str, name: str, why: str = "") -> Act:
+    """A document gets another name."""
+    return Act("document.rename", (write(shown, document, "name", name),), why)
+
+
+def set_about(shown: Shown, document: str, facts: Mapping[str, str], why: str = "") -> Act:
+    """Facts about a document: its date, how many were invited, whether it is read through. Empty takes one away."""
+    return Act(
+        "document.set",
+        tuple(
+            write(shown, document, "read" if key == "read" else f"about/{key}", value or None)
+            for key, value in facts.items()
+        ),
+        why,
+    )
+
+
+def set_participant(shown: Shown, participant: str, name: str, variables: Mapping[str, str], why: str = "") -> Act:
+    """What is known of a participant: a name that is a code, and variables such as region. Empty takes one away."""
+    writes = [write(shown, participant, f"variable/{key}", value or None) for key, value in variables.items()]
+    if name:
+        writes.insert(0, write(shown, participant, "name", name))
+    return Act("participant.set", tuple(writes), why)
+
+
+def merge_participants(shown: Shown, loser: str, winner: str, why: str = "") -> Act:
+    """Two participants are one person."""
+    return Act("participant.merge", (write(shown, loser, "into", winner),), why)
+
+
+def retire(shown: Shown, entity: str, kind: str, why: str = "") -> Act:
+    """A thing goes out of use; nothing else is written, and what hangs on it comes back with it."""
+    return Act(f"{kind}.retire", (write(shown, entity, "retired", True),), why)
+
+
+def restore(shown: Shown, entity: str, kind: str, why: str = "") -> Act:
+    """A retired thing is in use again."""
+    return Act(f"{kind}.restore", (write(shown, entity, "retired", False),), why)

@@ -1,0 +1,274 @@
+"""An act told in a sentence, without its author: "marked H1:23 and simplified it: “…”"."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from qualcode.ids import kind_of
+from qualcode.text import shortened
+from qualcode.trail.line import Act, Value
+from qualcode.words import _, ngettext
+
+
+class Names(Protocol):
+    """What things are called for people."""
+
+    def name(self, entity: str) -> str:
+        """A category in quotation marks, an expression's words, a segment's place, a document's name."""
+        ...
+
+    def act(self, line: str) -> Act | None:
+        """The act with this identity, None if it hasn't arrived."""
+        ...
+
+
+class Telling:
+    """An act with its writes at hand."""
+
+    def __init__(self, act: Act, names: Names) -> None:
+        self.act = act
+        self.names = names
+        self.made = [write.entity for write in act.writes if write.field == "kind"]
+
+    def of(self, kind: str) -> list[str]:
+        """The things of a kind that the act wrote to, each once."""
+        return list(dict.fromkeys(one.entity for one in self.act.writes if kind_of(one.entity) == kind))
+
+    def value(self, field: str, kind: str = "") -> Value:
+        """The first value given to a field; `field` may be the beginning of one with its slash."""
+        for one in self.act.writes:
+            if kind and kind_of(one.entity) != kind:
+                continue
+            if one.field == field or (field.endswith("/") and one.field.startswith(field)):
+                return one.value
+        return None
+
+    def called(self, entity: str) -> str:
+        """What the thing is called for people."""
+        return self.names.name(entity) if entity else ""
+
+    def first(self, kind: str) -> str:
+        """What the first thing of a kind is called."""
+        found = self.of(kind)
+        return self.called(found[0]) if found else ""
+
+
+def tell(act: Act, names: Names) -> str:
+    """What was done, in a sentence that begins with the verb and has no full stop."""
+    telling = Telling(act, names)
+    sentence = _SENTENCES.get(act.did, _unknown)(telling)
+    if act.why:
+        sentence = _("{sentence}; reason: {why}").format(sentence=sentence, why=act.why)
+    return sentence
+
+
+def _mark(telling: Telling) -> str:
+    place = telling.first("segment")
+    expressions = telling.of("expression")
+    if not expressions:
+        return _("marked {place}, still to be simplified").format(place=place)
+    words = ", ".join(telling.called(one) for one in expressions)
+    category = telling.value("subcategory")
+    if isinstance(category, str) and category:
+        return _("marked {place}, simplified it as {words} and filed it in {category}").format(
+            place=place, words=words, category=telling.called(category)
+        )
+    return _("marked {place} and simplified it as {words}").format(place=place, words=words)
+
+
+def _simplify(telling: Telling) -> str:
+    segments = [one.field.partition("/")[2] for one in telling.act.writes if one.field.startswith("segments/")]
+    place = telling.called(segments[0]) if segments else ""
+    return _("simplified {place} as {words}").format(place=place, words=telling.first("expression"))
+
+
+def _file(telling: Telling) -> str:
+    expressions = telling.of("expression")
+    category = telling.called(str(telling.value("subcategory") or ""))
+    if len(expressions) == 1:
+        return _("filed {words} in {category}").format(words=telling.called(expressions[0]), category=category)
+    return ngettext(
+        "filed {number} expression in {category}", "filed {number} expressions in {category}", len(expressions)
+    ).format(number=len(expressions), category=category)
+
+
+def _unfile(telling: Telling) -> str:
+    return _("took {words} out of its category").format(
+        words=", ".join(telling.called(one) for one in telling.of("expression"))
+    )
+
+
+def _link(telling: Telling) -> str:
+    segment = next((one.field.partition("/")[2] for one in telling.act.writes), "")
+    text = (
+        _("let {words} rest on {place} too")
+        if telling.act.did == "expression.link"
+        else _("let {words} no longer rest on {place}")
+    )
+    return text.format(words=telling.first("expression"), place=telling.called(segment))
+
+
+def _deviant(telling: Telling) -> str:
+    segment = next((one.field.partition("/")[2] for one in telling.act.writes), "")
+    text = (
+        _("flagged {place} as contradicting {words}")
+        if telling.act.writes[0].value
+        else _("took back that {place} contradicts {words}")
+    )
+    return text.format(words=telling.first("expression"), place=telling.called(segment))
+
+
+def _merge(kind: str) -> Callable[[Telling], str]:
+    def sentence(telling: Telling) -> str:
+        losers = ", ".join(telling.called(one) for one in telling.of(kind))
+        return _("merged {losers} into {winner}").format(
+            losers=losers, winner=telling.called(str(telling.value("into") or ""))
+        )
+
+    return sentence
+
+
+def _add_category(telling: Telling) -> str:
+    parent = telling.value("parent")
+    if isinstance(parent, str) and parent:
+        return _("added the category {category} under {parent}").format(
+            category=telling.first("category"), parent=telling.called(parent)
+        )
+    return _("added the category {category}").format(category=telling.first("category"))
+
+
+def _move(telling: Telling) -> str:
+    parent = telling.value("parent")
+    if isinstance(parent, str) and parent:
+        return _("put {category} under {parent}").format(
+            category=telling.first("category"), parent=telling.called(parent)
+        )
+    return _("put {category} at the top").format(category=telling.first("category"))
+
+
+def _theme(telling: Telling) -> str:
+    write = telling.act.writes[0]
+    question = write.field.partition("/")[2]
+    if write.value:
+        return _("tied question {question} of {document} to {category}").format(
+            question=question, document=telling.called(write.entity), category=telling.called(write.value)
+        )
+    return _("untied question {question} of {document}").format(
+        question=question, document=telling.called(write.entity)
+    )
+
+
+def _memo(telling: Telling) -> str:
+    about = telling.value("about")
+    text = shortened(str(telling.value("text") or ""), 60)
+    if isinstance(about, str) and about:
+        return _("wrote a memo about {thing}: {text}").format(thing=telling.called(about), text=text)
+    return _("wrote a memo: {text}").format(text=text)
+
+
+def _about(telling: Telling) -> str:
+    facts = ", ".join(
+        f"{one.field.partition('/')[2] or one.field} = {one.value if one.value is not None else '–'}"
+        for one in telling.act.writes
+    )
+    thing = telling.act.writes[0].entity if telling.act.writes else ""
+    return _("recorded of {thing}: {facts}").format(thing=telling.called(thing), facts=facts)
+
+
+def _undone(telling: Telling) -> str:
+    taken_back = telling.names.act(telling.act.undoes)
+    what = tell(taken_back._replace(why=""), telling.names) if taken_back else _("an act that has not arrived")
+    text = _("took back: {what}") if telling.act.did == "undo" else _("did again: {what}")
+    if taken_back and taken_back.did == "undo" and telling.act.did == "redo":
+        original = telling.names.act(taken_back.undoes)
+        what = tell(original._replace(why=""), telling.names) if original else what
+    return text.format(what=what)
+
+
+def _poster_edit(telling: Telling) -> str:
+    retired = sum(one.field == "retired" for one in telling.act.writes)
+    touched = len({one.entity for one in telling.act.writes})
+    sentence = ngettext("edited the poster: {number} entry", "edited the poster: {number} entries", touched).format(
+        number=touched
+    )
+    if retired:
+        sentence += ngettext(", {number} of them taken out", ", {number} of them taken out", retired).format(
+            number=retired
+        )
+    return sentence
+
+
+def _unknown(telling: Telling) -> str:
+    things = ", ".join(telling.called(one) for one in list(dict.fromkeys(w.entity for w in telling.act.writes))[:3])
+    return _("{did}: {things}").format(did=telling.act.did, things=things)
+
+
+def _plain(message: str, kind: str) -> Callable[[Telling], str]:
+    def sentence(telling: Telling) -> str:
+        return _(message).format(thing=telling.first(kind))
+
+    return sentence
+
+
+def _valued(message: str, kind: str, field: str) -> Callable[[Telling], str]:
+    def sentence(telling: Telling) -> str:
+        return _(message).format(thing=telling.first(kind), value=telling.value(field, kind) or "–")
+
+    return sentence
+
+
+def N_(message: str) -> str:
+    """Marks a message for the catalogues that is translated where it is used."""
+    return message
+
+
+_SENTENCES: dict[str, Callable[[Telling], str]] = {
+    "project.begin": lambda telling: _("began the project"),
+    "settings.change": lambda telling: _("changed the settings"),
+    "coder.join": lambda telling: _("joined as {name}").format(name=telling.value("name") or telling.value("key")),
+    "document.import": _plain(N_("imported {thing}"), "document"),
+    "document.grow": _plain(N_("took in new answers to {thing}"), "document"),
+    "document.rename": _valued(N_("renamed a document: it is {value} now"), "document", "name"),
+    "document.set": _about,
+    "document.speakers": _plain(N_("said who speaks in {thing}"), "document"),
+    "participant.set": _about,
+    "participant.merge": _merge("participant"),
+    "segment.mark": _mark,
+    "segment.deviant": _deviant,
+    "segment.tasks": _plain(N_("tied {thing} to other tasks"), "segment"),
+    "expression.write": _simplify,
+    "expression.reword": _valued(N_("reworded an expression: {value}"), "expression", "text"),
+    "expression.file": _file,
+    "expression.unfile": _unfile,
+    "expression.link": _link,
+    "expression.unlink": _link,
+    "expression.merge": _merge("expression"),
+    "category.add": _add_category,
+    "category.rename": _valued(N_("renamed a category: it is “{value}” now"), "category", "name"),
+    "category.move": _move,
+    "category.place": _plain(N_("moved {thing} among its neighbours"), "category"),
+    "category.level": _valued(N_("made {thing} a category of the level {value}"), "category", "level"),
+    "category.merge": _merge("category"),
+    "category.split": lambda telling: _("split off {category} with {number} expressions").format(
+        category=telling.called(telling.made[0] if telling.made else ""), number=len(telling.of("expression"))
+    ),
+    "category.define": _plain(N_("defined {thing}"), "category"),
+    "theme.tie": _theme,
+    "memo.write": _memo,
+    "memo.reword": _plain(N_("reworded {thing}"), "memo"),
+    "journal.write": lambda telling: _("wrote in the research diary: {text}").format(
+        text=shortened(str(telling.value("text") or ""), 60)
+    ),
+    "quote.pick": _plain(N_("picked {thing} for the report"), "segment"),
+    "poster.draft": lambda telling: _("drafted the poster"),
+    "poster.edit": _poster_edit,
+    "undo": _undone,
+    "redo": _undone,
+    **{
+        f"{kind}.retire": _plain(N_("took {thing} out of use"), kind)
+        for kind in ("document", "segment", "expression", "category", "memo")
+    },
+    **{
+        f"{kind}.restore": _plain(N_("took {thing} into use again"), kind)
+        for kind in ("document", "segment", "expression", "category", "memo")
+    },
+}
