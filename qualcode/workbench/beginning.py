@@ -1,0 +1,123 @@
+"""Beginning a project, joining it, and changing its settings."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from qualcode.acts.project import begin_project, coder_id, join
+from qualcode.errors import Refusal
+from qualcode.folder import GIT_ATTRIBUTES, SETTINGS, Folder, cache_directory, coder_key, safe_file_name
+from qualcode.ids import ALPHABET
+from qualcode.index.index import Index
+from qualcode.index.queries import trail, writing
+from qualcode.settings import Settings, parse_settings
+from qualcode.settings_change import changed_text, new_settings_text, replace_settings, with_task
+from qualcode.text import one_line
+from qualcode.trail.disk import trouble, write_aside
+from qualcode.words import _
+from qualcode.workbench.bench import Bench, Recorded, coder_from_environment, local_state, system_now
+
+COLOURS = ("#1f6f8b", "#b5541c", "#4b7a33", "#7a4b8f", "#a3394c", "#5b6470")
+"""Colours of coders in the order they join; all dark enough to be read on white."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A project that was begun: its folder and the coder's key."""
+
+    folder: Folder
+    coder: str
+    title: str
+
+
+def begin(
+    directory: Path,
+    *,
+    title: str = "",
+    language: str = "fi",
+    coder: str,
+    now: Callable[[], datetime] = system_now,
+    dice: random.Random | None = None,
+    dry_run: bool = False,
+) -> Begun:
+    """Begin a project in `directory`, which is made if it isn't there; other files in it are left alone."""
+    dice = dice or random.SystemRandom()
+    root = directory.resolve()
+    name = one_line(coder)
+    key = coder_from_environment() or coder_key(name)
+    title = one_line(title) or root.name
+    if (root / SETTINGS).exists() or (root / "trail").exists():
+        raise Refusal(
+            _("There is a project in {directory} already.").format(directory=directory),
+            _("Go there and see how it stands: cd {directory} && qualcode status").format(directory=directory),
+        )
+    if root.exists() and not root.is_dir():
+        raise Refusal(
+            _("{directory} is a file, not a folder.").format(directory=directory), _("Give the project another name.")
+        )
+    folder = Folder(root)
+    project = f"{safe_file_name(title)[:24]}-{''.join(dice.choices(ALPHABET, k=6))}"
+    text = new_settings_text(project, title, language, name)
+    settings = parse_settings(text)
+    if dry_run:
+        return Begun(folder, key, title)
+    try:
+        folder.documents.mkdir(parents=True, exist_ok=True)
+        folder.trail.mkdir(exist_ok=True)
+        if not folder.git_attributes.exists():
+            write_aside(folder.git_attributes, GIT_ATTRIBUTES.encode())
+        write_aside(folder.settings, text.encode())
+    except OSError as problem:
+        raise trouble(problem, root) from problem
+    with Index.open(folder, cache_directory() / folder.key(project)) as index:
+        index.refresh()
+        bench = Bench(folder, settings, index, local_state(folder, project), key, now, dice)
+        bench.state.remember_coder(key)
+        bench.record(begin_project(project, text))
+        join_as(bench, name, key=key)
+    return Begun(folder, key, title)
+
+
+def join_as(bench: Bench, name: str, *, key: str = "", initials: str = "", colour: str = "") -> Recorded:
+    """Make this machine write for a coder: a new one, or one who works on another machine too.
+
+    A name that a coder has already joins as that coder; another name gets a key of its own.
+    """
+    name = one_line(name)
+    known = {one.key: one for one in writing.coders(bench.index)}
+    same = next((one.key for one in known.values() if one.name.casefold() == name.casefold() and one.name), "")
+    key = key or coder_from_environment() or same or coder_key(name, frozenset(known))
+    colour = colour or (known[key].colour if key in known else "") or COLOURS[len(known) % len(COLOURS)]
+    initials = initials or "".join(word[0] for word in name.split())[:3].upper() or key.upper()
+    saw = tuple((chain.writer, chain.number) for chain in trail.chains(bench.index))
+    bench.coder = key
+    if not bench.dry_run:
+        bench.state.remember_coder(key)
+    return bench.record(join(bench, key, name, initials, colour, saw), coder_id(key))
+
+
+def set_setting(bench: Bench, dotted: str, value: str) -> Settings:
+    """Change one field of the settings file; comments and order stay. The new settings are returned."""
+    text = changed_text(bench.settings, dotted, value)
+    return _put(bench, text)
+
+
+def add_task(bench: Bench, title: str, *, key: str = "", answered_by: str = "coding", under: str = "") -> str:
+    """Add a development task or research question to the settings; its key is returned."""
+    if not one_line(title):
+        raise Refusal(_("A task needs a title."), 'qualcode task add "…"')
+    text, key = with_task(bench.settings, key, one_line(title), answered_by, under)
+    _put(bench, text)
+    return key
+
+
+def _put(bench: Bench, text: str) -> Settings:
+    after = parse_settings(text)
+    if not bench.dry_run:
+        bench.make_sure_of_writing()
+        replace_settings(bench.folder.settings, bench.settings, text)
+        bench.settings = after
+        bench.record_settings()
+    return after

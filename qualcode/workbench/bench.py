@@ -1,0 +1,173 @@
+"""An opened project: its folder, settings and index, and the hand that writes for its coder."""
+
+import os
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from qualcode.acts.project import change_settings, settings_id
+from qualcode.acts.tell import tell
+from qualcode.errors import FolderTrouble, Refusal
+from qualcode.folder import Folder, cache_directory, find_folder, state_directory
+from qualcode.index.index import Index
+from qualcode.index.queries import trail as trail_queries
+from qualcode.index.queries import writing
+from qualcode.settings import Settings, read_settings
+from qualcode.trail.line import Act
+from qualcode.trail.state import LocalState
+from qualcode.trail.writer import Writer
+from qualcode.words import _
+
+
+def system_now() -> datetime:
+    """The clock on the wall."""
+    return datetime.now().astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What was recorded: the act, the line it became (empty when it was only tried), and a sentence for people.
+
+    `thing` is what the act is about, for the next command; `remarks` are further sentences worth knowing.
+    """
+
+    act: Act
+    line: str
+    sentence: str
+    thing: str = ""
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def tried_only(self) -> bool:
+        """Whether nothing was written: a dry run."""
+        return not self.line
+
+
+@dataclass(slots=True)
+class Bench:
+    """An opened project. Close it when done, or use it in a `with`.
+
+    `dry_run`: acts are built and told but not recorded. `why` is the reason given for whatever is recorded.
+    """
+
+    folder: Folder
+    settings: Settings
+    index: Index
+    state: LocalState
+    coder: str
+    now: Callable[[], datetime] = system_now
+    dice: random.Random = field(default_factory=random.SystemRandom)
+    dry_run: bool = False
+    why: str = ""
+
+    def heads(self, entity: str, name: str) -> tuple[str, ...]:
+        """The writes that stand in a field now: what the person is shown."""
+        return trail_queries.head_ids(self.index, entity, name)
+
+    def record(self, act: Act, thing: str = "", remarks: tuple[str, ...] = ()) -> Recorded:
+        """Put an act on the trail and bring the index up to it; in a dry run only tell what would be recorded."""
+        from qualcode.workbench.naming import ThingNames
+
+        if self.dry_run:
+            return Recorded(act, "", tell(act, ThingNames(self, act)), thing, remarks)
+        self.make_sure_of_writing()
+        self._record_settings()
+        line = self._append(act)
+        return Recorded(act, line, tell(act, ThingNames(self, act)), thing, remarks)
+
+    def make_sure_of_writing(self) -> None:
+        """Refuse if nobody is known to write here, or if a newer program has written to the project."""
+        if not self.coder:
+            raise Refusal(
+                _("The program doesn't know yet who is coding on this machine."),
+                _('Join the project: qualcode join --coder "Your Name"'),
+            )
+        if trail_queries.has_newer_lines(self.index):
+            raise Refusal(
+                _("A newer version of qualcode has written to this project, so this one only reads it."),
+                _("Update it: python3 -m pip install --upgrade qualcode"),
+            )
+
+    def record_settings(self) -> None:
+        """Record a changed settings file, so that the history is whole."""
+        if not self.dry_run:
+            self.make_sure_of_writing()
+            self._record_settings()
+
+    def _record_settings(self) -> None:
+        known = writing.last_settings(self.index, settings_id(self.settings.id))
+        if known is not None and known != self.settings.text:
+            self._append(change_settings(self, self.settings.id, self.settings.text))
+
+    def append_quietly(self, act: Act) -> str:
+        """Put an act on the trail without bringing the index up to it: for many acts in a row, which don't build on
+        one another. Refresh the index afterwards."""
+        writer = Writer(self.folder.trail, self.state, self.coder, self.now, self.dice)
+        return writer.append(act, trail_queries.KnownTrail(self.index)).id
+
+    def _append(self, act: Act) -> str:
+        writer = Writer(self.folder.trail, self.state, self.coder, self.now, self.dice)
+        line = writer.append(act, trail_queries.KnownTrail(self.index))
+        self.index.refresh()
+        return line.id
+
+    def close(self) -> None:
+        """Close the index."""
+        self.index.close()
+
+    def __enter__(self) -> "Bench":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def local_state(folder: Folder, project: str) -> LocalState:
+    """This machine's memory of a project folder."""
+    return LocalState(state_directory() / folder.key(project))
+
+
+def open_bench(
+    start: Path,
+    *,
+    now: Callable[[], datetime] = system_now,
+    dice: random.Random | None = None,
+    building: Callable[[], None] = lambda: None,
+) -> Bench:
+    """Open the project that `start` is in, with its index up to date.
+
+    The coder is `QUALCODE_CODER`, else who began or joined on this machine. `building` is called when the index has
+    to be built first and that takes a moment.
+    """
+    folder = find_folder(start)
+    settings = read_settings(folder.settings)
+    state = local_state(folder, settings.id)
+    coder = coder_from_environment() or state.coder()
+    index = Index.open(folder, cache_directory() / folder.key(settings.id))
+    try:
+        index.refresh(building)
+    except OSError as problem:
+        index.close()
+        raise FolderTrouble(
+            _("The project folder {path} can't be read: {reason}.").format(
+                path=folder.root, reason=problem.strerror or problem
+            ),
+            _("See whether the folder is there and complete, and whether you may read it."),
+        ) from problem
+    except BaseException:
+        index.close()
+        raise
+    return Bench(folder, settings, index, state, coder, now, dice or random.SystemRandom())
+
+
+def coder_from_environment() -> str:
+    """The coder's key in `QUALCODE_CODER`, an empty string if it isn't set."""
+    key = os.environ.get("QUALCODE_CODER", "").strip().lower()
+    if key and not (key.isascii() and key.isalnum() and len(key) <= 16):
+        raise Refusal(
+            _("QUALCODE_CODER is {key}, which is no coder's key: a few ASCII letters or digits.").format(key=key),
+            _("Set it to initials such as ak, or unset it."),
+        )
+    return key

@@ -1,0 +1,221 @@
+"""The category system: adding, naming, moving, lifting, merging, splitting, retiring, defining; survey themes."""
+
+from collections.abc import Sequence
+
+from qualcode.acts import system as acts
+from qualcode.acts.material import retire
+from qualcode.errors import NotFound, Refusal
+from qualcode.ids import new_id
+from qualcode.index.queries import material, system
+from qualcode.index.queries.system import Category
+from qualcode.model.levels import LEVELS, SUBCATEGORY, may_stand_under, rank
+from qualcode.model.order import between
+from qualcode.text import one_line
+from qualcode.trail.line import Write
+from qualcode.words import _
+from qualcode.workbench.bench import Bench, Recorded
+from qualcode.workbench.naming import find_category, find_document, find_expression
+
+TEXTS = ("definition", "includes", "excludes", "example")
+
+
+def level_named(bench: Bench, word: str) -> str:
+    """The level that `word` names; refused if the project doesn't use it."""
+    level = next((one for one in LEVELS if one == word.strip().lower()), "")
+    if not level:
+        raise NotFound(
+            _("{word} is no level.").format(word=word), _("Levels are: {levels}").format(levels=", ".join(LEVELS))
+        )
+    if level not in bench.settings.levels:
+        raise Refusal(
+            _("This project has no categories of the level {level}.").format(level=level),
+            _("Take it into use: qualcode set levels {levels}").format(
+                levels=",".join(one for one in LEVELS if one in bench.settings.levels or one == level)
+            ),
+        )
+    return level
+
+
+def category_for(bench: Bench, word: str, *, make: bool) -> tuple[str, list[Write]]:
+    """The category that expressions are to be filed in; with `make`, a subcategory is made if there is none so named,
+    and the writes that make it are returned."""
+    try:
+        return find_category(bench, word).id, []
+    except NotFound as missing:
+        if not make:
+            raise NotFound(missing.sentence, missing.hint + " " + _("Or let it be made: add --new")) from missing
+    identifier = new_id("category", bench.dice)
+    place = _last_place(bench, system.categories(bench.index), "")
+    return identifier, acts.new_category(identifier, one_line(word), SUBCATEGORY, "", place, {})
+
+
+def add_category(
+    bench: Bench, name: str, *, level: str = SUBCATEGORY, under: str = "", texts: dict[str, str] | None = None
+) -> Recorded:
+    """Add a category; a second one of the same name under the same category is refused."""
+    name = one_line(name)
+    if not name:
+        raise Refusal(_("A category needs a name."), _('qualcode category add "…"'))
+    level = level_named(bench, level)
+    every = system.categories(bench.index)
+    parent = find_category(bench, under) if under else None
+    if parent and not may_stand_under(level, parent.level):
+        raise _too_low(name, level, parent)
+    parent_id = parent.id if parent else ""
+    if any(one.name.casefold() == name.casefold() and one.parent == parent_id for one in every):
+        raise Refusal(
+            _("There is a category “{name}” there already.").format(name=name),
+            _("See it: qualcode categories, or give another name."),
+        )
+    identifier = new_id("category", bench.dice)
+    place = _last_place(bench, every, parent_id)
+    writes = acts.new_category(identifier, name, level, parent_id, place, texts or {})
+    return bench.record(acts.add_category(writes, bench.why), identifier)
+
+
+def _last_place(bench: Bench, every: list[Category], parent: str) -> str:
+    places = [one.place for one in every if one.parent == parent and one.place]
+    return between(max(places, default=""), "", bench.dice)
+
+
+def _too_low(name: str, level: str, parent: Category) -> Refusal:
+    return Refusal(
+        _("“{name}” ({level}) can't stand under “{parent}” ({parent_level}): a parent is of a higher level.").format(
+            name=name, level=level, parent=parent.name, parent_level=parent.level
+        ),
+        _("Lift the parent first: qualcode category level {parent} …, or lower the other.").format(
+            parent=parent.id[:5]
+        ),
+    )
+
+
+def rename_category(bench: Bench, word: str, name: str) -> Recorded:
+    """Give a category another name."""
+    category = find_category(bench, word)
+    if not one_line(name):
+        raise Refusal(_("A category needs a name."), _('qualcode category rename {word} "…"').format(word=word))
+    return bench.record(acts.rename_category(bench, category.id, one_line(name), bench.why), category.id)
+
+
+def move_category(bench: Bench, word: str, under: str) -> Recorded:
+    """Put a category under another one, or with an empty `under` at the top."""
+    category = find_category(bench, word)
+    parent = find_category(bench, under) if under else None
+    if parent and not may_stand_under(category.level, parent.level):
+        raise _too_low(category.name, category.level, parent)
+    return bench.record(acts.move_category(bench, category.id, parent.id if parent else "", bench.why), category.id)
+
+
+def set_level(bench: Bench, word: str, level: str, under: str | None = None) -> Recorded:
+    """Lift or lower a category; `under` puts it under another one at once. Refused if it would then stand under one
+    that is not higher, or over one that is not lower: those have to be moved first."""
+    category = find_category(bench, word)
+    level = level_named(bench, level)
+    every = {one.id: one for one in system.categories(bench.index)}
+    parent = find_category(bench, under) if under else (every.get(category.parent) if under is None else None)
+    if parent and not may_stand_under(level, parent.level):
+        raise Refusal(
+            _("“{name}” would be as high as “{parent}”, under which it stands.").format(
+                name=category.name, parent=parent.name
+            ),
+            _("Put it at the top at once: qualcode category level {word} {level} --top").format(
+                word=category.id[:5], level=level
+            ),
+        )
+    below = [one for one in every.values() if one.parent == category.id and rank(one.level) >= rank(level)]
+    if below:
+        raise Refusal(
+            _("“{child}” stands under “{name}” and would no longer be lower.").format(
+                child=below[0].name, name=category.name
+            ),
+            _("Move it first: qualcode category move {child} --top").format(child=below[0].id[:5]),
+        )
+    parent_id = None if under is None else parent.id if parent else ""
+    return bench.record(acts.set_level(bench, category.id, level, parent_id, bench.why), category.id)
+
+
+def merge_categories(bench: Bench, losers: Sequence[str], winner_word: str) -> Recorded:
+    """Make categories of one level into one; everything filed in them is then in the winner."""
+    winner = find_category(bench, winner_word)
+    merging = [find_category(bench, word) for word in losers]
+    for one in merging:
+        if one.id == winner.id:
+            raise Refusal(_("A category can't be merged into itself."), _("Name two different ones."))
+        if one.level != winner.level:
+            raise Refusal(
+                _("“{one}” ({level}) and “{winner}” ({winner_level}) are of different levels.").format(
+                    one=one.name, level=one.level, winner=winner.name, winner_level=winner.level
+                ),
+                _("Lift or lower one of them first: qualcode category level …"),
+            )
+    act = acts.merge_categories(bench, [one.id for one in merging], winner.id, bench.why)
+    return bench.record(act, winner.id)
+
+
+def split_category(bench: Bench, word: str, name: str, expression_words: Sequence[str]) -> Recorded:
+    """Make a new category beside an old one, of its level and under its parent, and file the chosen expressions
+    there."""
+    category = find_category(bench, word)
+    expressions = [find_expression(bench, one) for one in expression_words]
+    strangers = [one for one in expressions if one.subcategory != category.id]
+    if not expressions or strangers:
+        raise Refusal(
+            _("“{text}” isn't in “{name}”.").format(text=strangers[0].text, name=category.name)
+            if strangers
+            else _("Say which expressions go into the new category."),
+            _("See what is in it: qualcode expressions --category {word}").format(word=category.id[:5]),
+        )
+    identifier = new_id("category", bench.dice)
+    every = system.categories(bench.index)
+    following = sorted(one.place for one in every if one.parent == category.parent and one.place > category.place)
+    place = between(category.place, following[0] if following else "", bench.dice)
+    new = acts.new_category(identifier, one_line(name), category.level, category.parent, place, {})
+    act = acts.split_category(bench, new, identifier, [one.id for one in expressions], bench.why)
+    return bench.record(act, identifier)
+
+
+def retire_category(bench: Bench, word: str) -> Recorded:
+    """Take a category out of use; its expressions are then to be grouped again, and come back with it."""
+    category = find_category(bench, word)
+    return bench.record(retire(bench, category.id, "category", bench.why), category.id)
+
+
+def define_category(bench: Bench, word: str, texts: dict[str, str]) -> Recorded:
+    """Say what belongs in a category."""
+    category = find_category(bench, word)
+    if not texts:
+        raise Refusal(
+            _("Nothing was said about “{name}”.").format(name=category.name),
+            _('qualcode category define {word} --definition "…"').format(word=category.id[:5]),
+        )
+    return bench.record(acts.define_category(bench, category.id, texts, bench.why), category.id)
+
+
+def tie_theme(bench: Bench, question: str, word: str, document_word: str = "") -> Recorded:
+    """Tie a survey question to a category of any level, or with an empty `word` to none: the expressions of its
+    answers then wait under it."""
+    surveys = [one for one in material.documents(bench.index) if one.type == "survey"]
+    if document_word:
+        surveys = [find_document(bench, document_word)]
+    asked = [
+        (survey, key)
+        for survey in surveys
+        for key, text in material.questions(bench.index, survey.id, survey.revision)
+        if question.casefold() == key.casefold() or question.casefold() == text.casefold()
+    ]
+    if not asked:
+        keys = [key for survey in surveys for key, _text in material.questions(bench.index, survey.id, survey.revision)]
+        raise NotFound(
+            _("There is no survey question {question}.").format(question=question),
+            _("Questions are: {keys}").format(keys=", ".join(keys))
+            if keys
+            else _("Import a survey first: qualcode import FILE.xlsx"),
+        )
+    if len(asked) > 1:
+        raise Refusal(
+            _("Several surveys have a question {question}.").format(question=question),
+            _("Say which survey: --document NAME"),
+        )
+    survey, key = asked[0]
+    category = find_category(bench, word).id if word else ""
+    return bench.record(acts.tie_theme(bench, survey.id, key, category, bench.why), survey.id)

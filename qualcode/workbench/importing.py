@@ -1,0 +1,313 @@
+"""Importing files: transcripts and surveys become documents, people become participants."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+from pathlib import Path
+
+from qualcode.acts.material import Imported, Speaker, grow_document, import_document, name_speakers
+from qualcode.errors import Refusal
+from qualcode.importers.growth import grown
+from qualcode.importers.recognise import SURVEY as SURVEY_FILE
+from qualcode.importers.recognise import kind_of_file
+from qualcode.importers.survey_options import SurveyOptions
+from qualcode.index.queries import material as queries
+from qualcode.index.queries.material import Document
+from qualcode.model.material import INTERVIEWEE, INTERVIEWER, SURVEY, Material
+from qualcode.model.revision import (
+    document_id,
+    label_key,
+    material_from,
+    participant_id,
+    passages_json,
+    revision_id,
+)
+from qualcode.text import one_line
+from qualcode.trail.disk import trouble, write_aside
+from qualcode.trail.line import Act
+from qualcode.words import _, ngettext
+from qualcode.workbench.bench import Bench
+
+_CODE = re.compile(r"[A-ZÅÄÖ]{1,3} ?\d{1,4}[a-zA-Z]?")
+
+NEW, KNOWN, GROWN, REFUSED, CHANGED_SPEAKERS = "new", "known", "grown", "refused", "speakers"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What the analyst says about the files; whatever isn't said is recognised and shown.
+
+    `speakers` are pairs of a label and "?" (the interviewer) or a participant's name. `keep_source` keeps the file as
+    it came beside its text. `invited` counts those who were asked to answer a survey.
+    """
+
+    kind: str | None = None
+    name: str | None = None
+    speakers: tuple[tuple[str, str], ...] = ()
+    survey: SurveyOptions = field(default_factory=SurveyOptions)
+    codes: str = ""
+    keep_source: bool = True
+    invited: int | None = None
+    about: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedFile:
+    """What became of one file: `outcome` is new, known, grown, speakers (only said anew who speaks) or refused.
+
+    `speakers` tell who each label was taken for; `remarks` are sentences about what was guessed or left out.
+    """
+
+    path: Path
+    outcome: str
+    name: str = ""
+    document: str = ""
+    material: Material | None = None
+    speakers: tuple[tuple[str, str, str], ...] = ()
+    remarks: tuple[str, ...] = ()
+    refusal: Refusal | None = None
+    added: int = 0
+
+
+def import_files(
+    bench: Bench,
+    paths: Sequence[Path],
+    options: ImportOptions,
+    progress: Callable[[Path], None] = lambda path: None,
+) -> list[ImportedFile]:
+    """Import several files; one that can't be read is refused by name and the others still come in."""
+    if options.name and len(paths) > 1:
+        raise Refusal(
+            _("One name can't be given to {number} files.").format(number=len(paths)),
+            _("Import the files one by one with --name, or without it: then each is called as its file."),
+        )
+    if not bench.dry_run:
+        bench.make_sure_of_writing()
+        bench.record_settings()
+    taken = _Taken(bench)
+    outcomes = []
+    for path in paths:
+        try:
+            outcomes.append(_import_one(bench, path, options, taken))
+        except Refusal as refusal:
+            outcomes.append(ImportedFile(path, REFUSED, refusal=refusal))
+        progress(path)
+    bench.index.refresh()
+    return outcomes
+
+
+class _Taken:
+    """Names that are in use, kept up while several files come in."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.documents = queries.documents(bench.index)
+        self.retired = {one.id: one for one in queries.documents(bench.index, retired=True)}
+        self.people = {one.name: one.id for one in queries.participants(bench.index)}
+        self.codes = {one.codes for one in self.documents if one.codes}
+
+
+def read_material(bench: Bench, path: Path, options: ImportOptions) -> Material:
+    """The file as it is understood, before anything is recorded."""
+    if not path.exists():
+        raise Refusal(
+            _("There is no file {path}.").format(path=path), _("See what the folder holds, and type its name with Tab.")
+        )
+    if path.is_dir():
+        raise Refusal(
+            _("{path} is a folder, not a file.").format(path=path),
+            _("Name the files in it: qualcode import {path}/*.docx").format(path=path),
+        )
+    if kind_of_file(path, options.kind) == SURVEY_FILE:
+        from qualcode.importers.surveys import read_survey
+
+        no_answer = options.survey.no_answer or bench.settings.no_answer
+        return read_survey(path, replace(options.survey, name=options.name or "", no_answer=no_answer))
+    from qualcode.importers.transcripts import TranscriptOptions, read_transcript
+
+    return read_transcript(path, TranscriptOptions(options.name, options.speakers, options.kind))
+
+
+def _import_one(bench: Bench, path: Path, options: ImportOptions, taken: _Taken) -> ImportedFile:
+    material = read_material(bench, path, options)
+    identifier = document_id(material.text)
+    known = next((one for one in taken.documents if one.id == identifier), None)
+    if known:
+        return _known(bench, path, known, material, options, taken)
+    if identifier in taken.retired:
+        raise Refusal(
+            _("{name} is in the project already, out of use.").format(name=path.name),
+            _("Bring it back: qualcode document restore {name}").format(name=taken.retired[identifier].id[:6]),
+        )
+    if material.kind == SURVEY:
+        for earlier in taken.documents:
+            outcome = _grown(bench, path, earlier, material, options, taken)
+            if outcome:
+                return outcome
+    return _new(bench, path, identifier, material, options, taken)
+
+
+def _new(
+    bench: Bench, path: Path, identifier: str, material: Material, options: ImportOptions, taken: _Taken
+) -> ImportedFile:
+    if any(one.name.casefold() == material.name.casefold() for one in taken.documents):
+        raise Refusal(
+            _("There is a document {name} already, with another text.").format(name=material.name),
+            _("If this is another document, give it a name of its own: qualcode import {file} --name …").format(
+                file=path.name
+            ),
+        )
+    speakers, shown = _speakers(identifier, material, options, taken)
+    codes = _codes(material, options, taken)
+    passages = passages_json(material)
+    revision = revision_id(material.text.encode(), passages)
+    source = ""
+    if not bench.dry_run:
+        source = _store(bench, path, identifier, revision, material.text, passages, options)
+    about = list(options.about)
+    if options.invited is not None:
+        about.append(("invited", str(options.invited)))
+    imported = Imported(
+        identifier, material.name, material.kind, revision, source, material.layout, codes, speakers, tuple(about)
+    )
+    _append(bench, import_document(imported))
+    document = Document(
+        identifier, material.name, material.kind, revision, codes, "", source, material.layout, "", bench.coder, "",
+        0, True, False, len(material.passages), len(material.text), False, tuple(about),
+    )  # fmt: skip
+    taken.documents.append(document)
+    return ImportedFile(path, NEW, material.name, identifier, material, shown, material.remarks)
+
+
+def _known(
+    bench: Bench, path: Path, known: Document, material: Material, options: ImportOptions, taken: _Taken
+) -> ImportedFile:
+    remark = _("{file} is in the project already, as {name}; nothing was added.").format(
+        file=path.name, name=known.name
+    )
+    if options.speakers:
+        speakers, shown = _speakers(known.id, replace(material, name=known.name), options, taken)
+        _append(bench, name_speakers(bench, known.id, speakers))
+        remark = _("{file} is in the project already, as {name}; only its speakers were said anew.").format(
+            file=path.name, name=known.name
+        )
+        return ImportedFile(path, CHANGED_SPEAKERS, known.name, known.id, material, shown, (remark,))
+    return ImportedFile(path, KNOWN, known.name, known.id, material, (), (remark,))
+
+
+def _grown(
+    bench: Bench, path: Path, earlier: Document, material: Material, options: ImportOptions, taken: _Taken
+) -> ImportedFile | None:
+    """The outcome if `material` is a later export of the survey `earlier`; None if it is another survey."""
+    if earlier.type != SURVEY or not earlier.here:
+        return None
+    old = stored_material(bench, earlier)
+    if {question.text for question in old.questions}.isdisjoint(question.text for question in material.questions):
+        return None
+    keys = {one.key for one in old.respondents} & {one.key for one in material.respondents}
+    if not keys and earlier.name.casefold() != material.name.casefold():
+        return None
+    growth = grown(old, material)
+    if not growth.added:
+        remark = _("{file} brings no new answers to {name}; nothing was added.").format(
+            file=path.name, name=earlier.name
+        )
+        return ImportedFile(path, KNOWN, earlier.name, earlier.id, material, (), (remark, *growth.remarks))
+    passages = passages_json(growth.material)
+    revision = revision_id(growth.material.text.encode(), passages)
+    if not bench.dry_run:
+        source = _store(bench, path, earlier.id, revision, growth.material.text, passages, options)
+        bench.index.refresh()
+        _append(bench, grow_document(bench, earlier.id, revision, source))
+    remark = ngettext(
+        "{number} new respondent was added to {name}.", "{number} new respondents were added to {name}.", growth.added
+    ).format(number=growth.added, name=earlier.name)
+    taken.documents[taken.documents.index(earlier)] = replace(earlier, revision=revision)
+    return ImportedFile(
+        path, GROWN, earlier.name, earlier.id, growth.material, (), (remark, *growth.remarks), added=growth.added
+    )
+
+
+def stored_material(bench: Bench, document: Document) -> Material:
+    """The current revision of a document as its files hold it."""
+    text, passages = bench.folder.revision_files(document.id, document.revision)
+    try:
+        return material_from(text.read_bytes().decode(), passages.read_bytes(), document.name)
+    except (OSError, ValueError) as problem:
+        raise Refusal(
+            _("The text of {name} can't be read.").format(name=document.name),
+            _("See what is wrong with the folder: qualcode check"),
+        ) from problem
+
+
+def _speakers(
+    document: str, material: Material, options: ImportOptions, taken: _Taken
+) -> tuple[tuple[Speaker, ...], tuple[tuple[str, str, str], ...]]:
+    """Who the labels are: for the trail, and as (label, role, name) to be shown."""
+    roles = dict(material.roles)
+    given = {one_line(label).casefold(): one_line(who) for label, who in options.speakers}
+    interviewees = [label for label in material.labels() if roles.get(label, INTERVIEWEE) != INTERVIEWER]
+    speakers, shown = [], []
+    for label in material.labels():
+        key = label_key(document, label)
+        if label not in interviewees:
+            speakers.append(Speaker(key, INTERVIEWER))
+            shown.append((label, INTERVIEWER, ""))
+            continue
+        name = given.get(label.casefold(), "")
+        if name and name in taken.people:
+            person, new = taken.people[name], False
+        else:
+            name = name or _participant_name(label, material.name, interviewees, taken)
+            person, new = participant_id(document, f"speaker {key}"), True
+            taken.people[name] = person
+        speakers.append(Speaker(key, INTERVIEWEE, person, name, new))
+        shown.append((label, INTERVIEWEE, name))
+    return tuple(speakers), tuple(shown)
+
+
+def _participant_name(label: str, document: str, interviewees: list[str], taken: _Taken) -> str:
+    """A code for a participant: never a person's name out of the file."""
+    code = label.replace(" ", "")
+    if _CODE.fullmatch(label) and code not in taken.people and not (len(interviewees) == 1 and code != document):
+        return code
+    if len(interviewees) == 1 and document not in taken.people:
+        return document
+    number = interviewees.index(label) + 1
+    while f"{document}-{number}" in taken.people:
+        number += 1
+    return f"{document}-{number}"
+
+
+def _codes(material: Material, options: ImportOptions, taken: _Taken) -> str:
+    if material.kind != SURVEY:
+        return ""
+    if options.codes:
+        return options.codes
+    return next(letters for letters in ("V", "VA", "VB", "VC", "VD", material.name + "-") if letters not in taken.codes)
+
+
+def _store(
+    bench: Bench, path: Path, document: str, revision: str, text: str, passages: bytes, options: ImportOptions
+) -> str:
+    """Write the revision's files, before the act that names them; what is there already is never overwritten."""
+    text_path, passages_path = bench.folder.revision_files(document, revision)
+    source = ""
+    try:
+        if not text_path.exists():
+            write_aside(text_path, text.encode())
+        if not passages_path.exists():
+            write_aside(passages_path, passages)
+        if options.keep_source:
+            content = path.read_bytes()
+            source = f"source-{blake2b(content, digest_size=5).hexdigest()}{path.suffix.lower()}"
+            if not (text_path.parent / source).exists():
+                write_aside(text_path.parent / source, content)
+    except OSError as problem:
+        raise trouble(problem, text_path.parent) from problem
+    return source
+
+
+def _append(bench: Bench, act: Act) -> None:
+    if not bench.dry_run:
+        bench.append_quietly(act)

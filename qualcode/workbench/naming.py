@@ -1,0 +1,242 @@
+"""What things are called for people, and what people mean by what they type."""
+
+from qualcode.errors import Ambiguous, NotFound
+from qualcode.ids import kind_of, looks_like_id
+from qualcode.index.queries import marks, material, system, things, trail, writing
+from qualcode.index.queries.marks import Expression, Segment
+from qualcode.index.queries.material import Document, Participant
+from qualcode.index.queries.system import Category
+from qualcode.suggest.nearest_names import nearest_names
+from qualcode.text import one_line, shortened
+from qualcode.trail.line import Act
+from qualcode.words import _
+from qualcode.workbench.bench import Bench
+
+
+class ThingNames:
+    """What things are called in a sentence; an act that isn't recorded yet tells of the things it makes itself."""
+
+    def __init__(self, bench: Bench, act: Act | None = None) -> None:
+        self.bench = bench
+        self.given = {
+            (write.entity, write.field): write.value for write in (act.writes if act else ()) if write.value is not None
+        }
+
+    def act(self, line: str) -> Act | None:
+        """The act with this identity."""
+        found = trail.line(self.bench.index, line)
+        return found.act if found else None
+
+    def name(self, entity: str) -> str:
+        """A category in quotation marks, an expression's words, a segment's place, a document's name."""
+        kind = kind_of(entity)
+        if kind == "segment":
+            return self._segment(entity)
+        field = {"expression": "text", "memo": "text", "heading": "title", "action": "text"}.get(kind, "name")
+        words = self.given.get((entity, field)) or self._field(kind, entity, field)
+        if kind in ("category", "heading", "action", "expression", "memo"):
+            return _("“{words}”").format(words=shortened(str(words or "…"), 60))
+        if kind == "participant" and not words:
+            words = next((one.name for one in material.participants(self.bench.index) if one.id == entity), "")
+        return str(words or entity[:5])
+
+    def _field(self, kind: str, entity: str, field: str) -> str:
+        if kind not in ("document", "participant", "expression", "category", "memo", "coder", "heading", "action"):
+            return ""
+        row = self.bench.index.row(f"SELECT {field} FROM {kind} WHERE id=?", (entity,))
+        words = str(row[0]) if row else ""
+        if kind == "expression" and not words:
+            quote = self.bench.index.row(
+                "SELECT s.quote FROM member k JOIN segment s ON s.id = k.key "
+                "WHERE k.entity=? AND k.name='segments' LIMIT 1",
+                (entity,),
+            )
+            words = str(quote[0]) if quote else ""
+        return words
+
+    def _segment(self, entity: str) -> str:
+        row = self.bench.index.row(
+            "SELECT d.name, s.first_passage FROM segment s JOIN document d ON d.id = s.document WHERE s.id=?", (entity,)
+        )
+        if row is None:
+            document = self.given.get((entity, "document"))
+            return self.name(str(document)) if document else entity[:5]
+        return f"{row[0]}:{row[1]}" if row[1] else str(row[0])
+
+
+def shown_name(document: Document, all_documents: list[Document]) -> str:
+    """A document's name, with the beginning of its identifier where two have one name."""
+    twins = sum(other.name == document.name for other in all_documents)
+    return document.name if twins == 1 else f"{document.name} ({document.id[:5]})"
+
+
+def find_document(bench: Bench, word: str) -> Document:
+    """The document that `word` names: its name whatever the case, or the beginning of its identifier."""
+    every = material.documents(bench.index)
+    named = [one for one in every if word in (one.name, shown_name(one, every))]
+    named = named or [one for one in every if one.name.casefold() == word.casefold()]
+    if not named and looks_like_id(word) and word[0] == "d":
+        named = [one for one in every if one.id.startswith(word)]
+    if len(named) == 1:
+        return named[0]
+    if named:
+        raise Ambiguous(
+            _("“{word}” is the name of several documents.").format(word=word),
+            _("Name one by its identifier:"),
+            tuple(f"{one.id[:5]}  {one.name}  {one.at[:10]}" for one in named),
+        )
+    raise NotFound(
+        _("There is no document “{word}”.").format(word=word),
+        _near(word, [one.name for one in every], _("See what there is: qualcode documents")),
+    )
+
+
+def find_category(bench: Bench, word: str, *, retired: bool = False) -> Category:
+    """The category that `word` names: its name, a path of names with slashes, or the beginning of its identifier."""
+    every = system.categories(bench.index, retired=retired)
+    word = one_line(word)
+    named = [one for one in every if one.name == word] or [
+        one for one in every if one.name.casefold() == word.casefold()
+    ]
+    by_id = {one.id: one for one in every}
+    if not named and "/" in word:
+        above, _slash, name = word.rpartition("/")
+        named = [
+            one
+            for one in every
+            if one.name.casefold() == name.strip().casefold()
+            and one.parent in by_id
+            and by_id[one.parent].name.casefold() == above.rpartition("/")[2].strip().casefold()
+        ]
+    if not named and looks_like_id(word) and word[0] == "c":
+        named = [one for one in every if one.id.startswith(word)]
+    if len(named) == 1:
+        return named[0]
+    if named:
+        raise Ambiguous(
+            _("“{word}” fits several categories.").format(word=word),
+            _("Name one by its identifier:"),
+            tuple(
+                f"{one.id[:5]}  {one.name}" + (f"  ({by_id[one.parent].name})" if one.parent in by_id else "")
+                for one in named
+            ),
+        )
+    raise NotFound(
+        _("There is no category “{word}”.").format(word=word),
+        _near(word, [one.name for one in every], _('Make it: qualcode category add "{word}"').format(word=word)),
+    )
+
+
+def find_segment(bench: Bench, word: str, *, retired: bool = False) -> Segment:
+    """The segment that `word` names: the beginning of its identifier, or `last`, the one marked last."""
+    if word == "last":
+        row = bench.index.row(
+            "SELECT t.id FROM thing t WHERE t.kind='segment' AND t.retired=0 AND t.coder=? ORDER BY born DESC LIMIT 1",
+            (bench.coder,),
+        )
+        word = row[0] if row else word
+    identifier = _by_prefix(bench, word, "segment", _("See what is marked: qualcode segments"))
+    segment = marks.live_segment(bench.index, identifier)
+    if segment is None and retired:
+        raise NotFound(
+            _("The segment {word} is out of use.").format(word=word),
+            _("Bring it back: qualcode segment restore {word}").format(word=word),
+        )
+    if segment is None:
+        raise NotFound(
+            _("There is no segment {word} in use.").format(word=word), _("See what is marked: qualcode segments")
+        )
+    return segment
+
+
+def find_expression(bench: Bench, word: str) -> Expression:
+    """The expression that `word` names: the beginning of its identifier, or its very words."""
+    every = marks.expressions(bench.index)
+    line = one_line(word)
+    if looks_like_id(word) and word[0] == "e" and " " not in word:
+        found = [one for one in every if one.id.startswith(word)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise _several(word, [one.id for one in found])
+    named = [one for one in every if one.text == line] or [
+        one for one in every if one.text.casefold() == line.casefold()
+    ]
+    if len(named) == 1:
+        return named[0]
+    if named:
+        raise Ambiguous(
+            _("Several expressions say “{word}”.").format(word=shortened(line, 60)),
+            _("Name one by its identifier:"),
+            tuple(f"{one.id[:6]}  {one.text}" for one in named),
+        )
+    raise NotFound(
+        _("There is no expression “{word}”.").format(word=shortened(line, 60)),
+        _near(line, [one.text for one in every if one.text], _("See what there is: qualcode expressions")),
+    )
+
+
+def find_participant(bench: Bench, word: str) -> Participant:
+    """The participant that `word` names: H1, V7, or the beginning of an identifier."""
+    every = material.participants(bench.index)
+    named = [one for one in every if one.name == word] or [
+        one for one in every if one.name.casefold() == word.casefold()
+    ]
+    if not named and looks_like_id(word) and word[0] == "p":
+        named = [one for one in every if one.id.startswith(word)]
+    if len(named) == 1:
+        return named[0]
+    if named:
+        raise Ambiguous(
+            _("“{word}” is the code of several participants.").format(word=word),
+            _("Name one by its identifier:"),
+            tuple(f"{one.id[:6]}  {one.name}" for one in named),
+        )
+    raise NotFound(
+        _("There is no participant “{word}”.").format(word=word),
+        _near(word, [one.name for one in every], _("See who there is: qualcode participants")),
+    )
+
+
+def find_thing(bench: Bench, word: str) -> str:
+    """The identifier of whatever `word` names: a category, document, participant, expression, or any identifier."""
+    if looks_like_id(word):
+        found = things.beginning_with(bench.index, word)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise _several(word, found)
+    for finder in (find_category, find_document, find_participant, find_expression):
+        try:
+            return finder(bench, word).id
+        except NotFound:
+            continue
+    raise NotFound(
+        _("There is nothing called “{word}” in the project.").format(word=shortened(word, 60)),
+        _("Name a document, a category, a participant, or the beginning of an identifier."),
+    )
+
+
+def _by_prefix(bench: Bench, word: str, kind: str, hint: str) -> str:
+    found = [one for one in things.beginning_with(bench.index, word) if kind_of(one) == kind] if len(word) > 3 else []
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise _several(word, found)
+    raise NotFound(_("Nothing has the identifier {word}.").format(word=word), hint)
+
+
+def _several(word: str, found: list[str]) -> Ambiguous:
+    return Ambiguous(_("Several identifiers begin with {word}.").format(word=word), _("Type more of it:"), tuple(found))
+
+
+def _near(word: str, names: list[str], otherwise: str) -> str:
+    near = nearest_names(word, names)
+    if not near:
+        return otherwise
+    return _("Nearest: {names}.").format(names=", ".join(f"“{one}”" for one in near)) + " " + otherwise
+
+
+def coder_names(bench: Bench) -> dict[str, str]:
+    """What each coder is called, by key."""
+    return {one.key: one.name or one.key.upper() for one in writing.coders(bench.index)}
