@@ -1,5 +1,6 @@
 """Compiles the message catalogues while the package is built, also for an editable install."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,11 @@ class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]
 
 
 def compile_catalogues(root: Path) -> None:
+    """Each .po as .mo beside it, put in place whole, so that a program starting meanwhile reads one or the other."""
     for po in sorted((root / "qualcode" / "locale").glob("*/LC_MESSAGES/*.po")):
         with po.open("rb") as source:
             catalogue = read_po(source, locale=po.parts[-3])
-        with po.with_suffix(".mo").open("wb") as target:
+        aside = po.with_suffix(f".{os.getpid()}.tmp")
+        with aside.open("wb") as target:
             write_mo(target, catalogue)
+        aside.replace(po.with_suffix(".mo"))

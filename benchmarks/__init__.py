@@ -1,0 +1,1 @@
+"""What the budgets cost on this machine, each figure beside a baseline taken in the same run."""

@@ -1,0 +1,80 @@
+"""What every test stands on: English, a fixed character set, places of its own, fresh catalogues, the same dice.
+
+The interface's language is fixed when `qualcode.words` is first imported, so the environment is set here, before
+any test module is.
+"""
+
+import os
+from pathlib import Path
+
+os.environ["QUALCODE_LANGUAGE"] = "en"
+os.environ["LC_ALL"] = os.environ["LANG"] = "C.UTF-8"
+os.environ["NO_COLOR"] = "1"
+for inherited in ("QUALCODE_CODER", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES"):
+    os.environ.pop(inherited, None)
+
+import pytest  # noqa: E402
+from hypothesis import HealthCheck, settings  # noqa: E402
+
+from tests.tools import need  # noqa: E402
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+DATA = Path(os.environ.get("QUALCODE_DATA", REPOSITORY.parent / "shared" / "data"))
+
+# How long an example takes says something about the machine and its other users, never about the program.
+settings.register_profile("own", deadline=None)
+settings.register_profile(
+    "ci",
+    deadline=None,
+    derandomize=True,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile(
+    os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("QUALCODE_REQUIRE_TOOLS") == "1" else "own")
+)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the catalogues where a translation is newer than what was compiled of it; once, before workers start."""
+    if hasattr(config, "workerinput"):
+        return
+    catalogues = list((REPOSITORY / "qualcode" / "locale").glob("*/LC_MESSAGES/*.po"))
+    if any(_is_stale(catalogue) for catalogue in catalogues):
+        from hatch_build import compile_catalogues
+
+        compile_catalogues(REPOSITORY)
+
+
+def _is_stale(catalogue: Path) -> bool:
+    compiled = catalogue.with_suffix(".mo")
+    return not compiled.exists() or compiled.stat().st_mtime_ns < catalogue.stat().st_mtime_ns
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """`@pytest.mark.tool("soffice")`: skip with the reason, or fail where tools are required."""
+    for marker in item.iter_markers("tool"):
+        need(marker.args[0])
+
+
+@pytest.fixture(autouse=True)
+def places_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees this user's coders, spare copies or indexes, nor those of another test."""
+    monkeypatch.setenv("QUALCODE_STATE_DIR", str(tmp_path / ".state"))
+    monkeypatch.setenv("QUALCODE_CACHE_DIR", str(tmp_path / ".cache"))
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The checkout that the tests belong to."""
+    return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def data_folder() -> Path:
+    """Real and made-up files to run against, which aren't part of the checkout; skips where they aren't here."""
+    if not DATA.is_dir():
+        pytest.skip(
+            f"the folder of files to run against is not here: {DATA} (QUALCODE_DATA says where it is)"
+        )
+    return DATA
