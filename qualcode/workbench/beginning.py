@@ -51,11 +51,14 @@ def begin(
     if (root / SETTINGS).exists() or (root / "trail").exists():
         raise Refusal(
             _("There is a project in {directory} already.").format(directory=directory),
-            _("Go there and see how it stands: cd {directory} && qualcode status").format(directory=directory),
+            _("Go there and see how it stands: cd {directory} && qualcode status").format(
+                directory=directory
+            ),
         )
     if root.exists() and not root.is_dir():
         raise Refusal(
-            _("{directory} is a file, not a folder.").format(directory=directory), _("Give the project another name.")
+            _("{directory} is a file, not a folder.").format(directory=directory),
+            _("Give the project another name."),
         )
     folder = Folder(root)
     project = f"{safe_file_name(title)[:24]}-{''.join(dice.choices(ALPHABET, k=6))}"
@@ -87,7 +90,9 @@ def join_as(bench: Bench, name: str, *, key: str = "", initials: str = "", colou
     """
     name = one_line(name)
     known = {one.key: one for one in writing.coders(bench.index)}
-    same = next((one.key for one in known.values() if one.name.casefold() == name.casefold() and one.name), "")
+    same = next(
+        (one.key for one in known.values() if one.name.casefold() == name.casefold() and one.name), ""
+    )
     key = key or coder_from_environment() or same or coder_key(name, frozenset(known))
     colour = colour or (known[key].colour if key in known else "") or COLOURS[len(known) % len(COLOURS)]
     initials = initials or "".join(word[0] for word in name.split())[:3].upper() or key.upper()

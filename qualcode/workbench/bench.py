@@ -167,7 +167,9 @@ def coder_from_environment() -> str:
     key = os.environ.get("QUALCODE_CODER", "").strip().lower()
     if key and not (key.isascii() and key.isalnum() and len(key) <= 16):
         raise Refusal(
-            _("QUALCODE_CODER is {key}, which is no coder's key: a few ASCII letters or digits.").format(key=key),
+            _("QUALCODE_CODER is {key}, which is no coder's key: a few ASCII letters or digits.").format(
+                key=key
+            ),
             _("Set it to initials such as ak, or unset it."),
         )
     return key

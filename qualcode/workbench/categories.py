@@ -24,7 +24,8 @@ def level_named(bench: Bench, word: str) -> str:
     level = next((one for one in LEVELS if one == word.strip().lower()), "")
     if not level:
         raise NotFound(
-            _("{word} is no level.").format(word=word), _("Levels are: {levels}").format(levels=", ".join(LEVELS))
+            _("{word} is no level.").format(word=word),
+            _("Levels are: {levels}").format(levels=", ".join(LEVELS)),
         )
     if level not in bench.settings.levels:
         raise Refusal(
@@ -43,7 +44,9 @@ def category_for(bench: Bench, word: str, *, make: bool) -> tuple[str, list[Writ
         return find_category(bench, word).id, []
     except NotFound as missing:
         if not make:
-            raise NotFound(missing.sentence, missing.hint + " " + _("Or let it be made: add --new")) from missing
+            raise NotFound(
+                missing.sentence, missing.hint + " " + _("Or let it be made: add --new")
+            ) from missing
     identifier = new_id("category", bench.dice)
     place = _last_place(bench, system.categories(bench.index), "")
     return identifier, acts.new_category(identifier, one_line(word), SUBCATEGORY, "", place, {})
@@ -80,9 +83,9 @@ def _last_place(bench: Bench, every: list[Category], parent: str) -> str:
 
 def _too_low(name: str, level: str, parent: Category) -> Refusal:
     return Refusal(
-        _("“{name}” ({level}) can't stand under “{parent}” ({parent_level}): a parent is of a higher level.").format(
-            name=name, level=level, parent=parent.name, parent_level=parent.level
-        ),
+        _(
+            "“{name}” ({level}) can't stand under “{parent}” ({parent_level}): a parent is of a higher level."
+        ).format(name=name, level=level, parent=parent.name, parent_level=parent.level),
         _("Lift the parent first: qualcode category level {parent} …, or lower the other.").format(
             parent=parent.id[:5]
         ),
@@ -93,7 +96,9 @@ def rename_category(bench: Bench, word: str, name: str) -> Recorded:
     """Give a category another name."""
     category = find_category(bench, word)
     if not one_line(name):
-        raise Refusal(_("A category needs a name."), _('qualcode category rename {word} "…"').format(word=word))
+        raise Refusal(
+            _("A category needs a name."), _('qualcode category rename {word} "…"').format(word=word)
+        )
     return bench.record(acts.rename_category(bench, category.id, one_line(name), bench.why), category.id)
 
 
@@ -103,7 +108,9 @@ def move_category(bench: Bench, word: str, under: str) -> Recorded:
     parent = find_category(bench, under) if under else None
     if parent and not may_stand_under(category.level, parent.level):
         raise _too_low(category.name, category.level, parent)
-    return bench.record(acts.move_category(bench, category.id, parent.id if parent else "", bench.why), category.id)
+    return bench.record(
+        acts.move_category(bench, category.id, parent.id if parent else "", bench.why), category.id
+    )
 
 
 def set_level(bench: Bench, word: str, level: str, under: str | None = None) -> Recorded:
@@ -167,7 +174,9 @@ def split_category(bench: Bench, word: str, name: str, expression_words: Sequenc
         )
     identifier = new_id("category", bench.dice)
     every = system.categories(bench.index)
-    following = sorted(one.place for one in every if one.parent == category.parent and one.place > category.place)
+    following = sorted(
+        one.place for one in every if one.parent == category.parent and one.place > category.place
+    )
     place = between(category.place, following[0] if following else "", bench.dice)
     new = acts.new_category(identifier, one_line(name), category.level, category.parent, place, {})
     act = acts.split_category(bench, new, identifier, [one.id for one in expressions], bench.why)
@@ -204,7 +213,11 @@ def tie_theme(bench: Bench, question: str, word: str, document_word: str = "") -
         if question.casefold() == key.casefold() or question.casefold() == text.casefold()
     ]
     if not asked:
-        keys = [key for survey in surveys for key, _text in material.questions(bench.index, survey.id, survey.revision)]
+        keys = [
+            key
+            for survey in surveys
+            for key, _text in material.questions(bench.index, survey.id, survey.revision)
+        ]
         raise NotFound(
             _("There is no survey question {question}.").format(question=question),
             _("Questions are: {keys}").format(keys=", ".join(keys))

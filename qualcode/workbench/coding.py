@@ -64,7 +64,9 @@ def mark(
     if into and not simplify:
         raise Refusal(
             _("A category takes simplified expressions, and none was given."),
-            _('Give one: qualcode mark {document} "…" --simplify "…" --into …').format(document=document_word),
+            _('Give one: qualcode mark {document} "…" --simplify "…" --into …').format(
+                document=document_word
+            ),
         )
     keys = _tasks(bench, tasks)
     category, made_before = category_for(bench, into, make=make_category) if into else ("", [])
@@ -79,12 +81,16 @@ def mark(
                 _('Simplify it: qualcode simplify {segment} "…"').format(segment=existing[:6]),
             )
         remarks.append(
-            _("The place was marked already; the expression was added to {segment}.").format(segment=existing[:6])
+            _("The place was marked already; the expression was added to {segment}.").format(
+                segment=existing[:6]
+            )
         )
         act = acts.simplify(bench, existing, simplified[0], made_before, bench.why)
         recorded = bench.record(act, existing, tuple(remarks))
         for more in simplified[1:]:
-            recorded = bench.record(acts.simplify(bench, existing, more, [], bench.why), existing, tuple(remarks))
+            recorded = bench.record(
+                acts.simplify(bench, existing, more, [], bench.why), existing, tuple(remarks)
+            )
         return recorded
     segment = acts.NewSegment(
         identifier,
@@ -95,7 +101,9 @@ def mark(
         short_hash(text[span.start : span.end]),
         keys,
     )
-    return bench.record(acts.mark(bench, segment, simplified, made_before, bench.why), identifier, tuple(remarks))
+    return bench.record(
+        acts.mark(bench, segment, simplified, made_before, bench.why), identifier, tuple(remarks)
+    )
 
 
 def text_and_passages(bench: Bench, document: Document) -> tuple[str, list[PassageRow]]:
@@ -144,7 +152,10 @@ def find_place(text: str, passages: list[PassageRow], place: Place, name: str) -
                 len(best),
             ).format(quote=shortened(place.quote, 60), number=len(best), name=name),
             _("Say which passage, with --at, or quote more of it:"),
-            tuple(_candidate(text, passages, one.start + offset, one.end + offset) for one in best[:MOST_CANDIDATES]),
+            tuple(
+                _candidate(text, passages, one.start + offset, one.end + offset)
+                for one in best[:MOST_CANDIDATES]
+            ),
         )
     start, end = best[0].start + offset, best[0].end + offset
     remark = ""
@@ -160,7 +171,9 @@ def _by_offsets(text: str, place: Place, name: str) -> Marked:
             _("{name} has no words from {start} to {end}; its text has {length} characters.").format(
                 name=name, start=start, end=end, length=len(text)
             ),
-            _("Offsets count characters from 0, the end is exclusive: qualcode read {name} --plain").format(name=name),
+            _("Offsets count characters from 0, the end is exclusive: qualcode read {name} --plain").format(
+                name=name
+            ),
         )
     return Marked(start, end)
 
@@ -211,7 +224,13 @@ def _simplified(bench: Bench, text: str, category: str, deviant: bool) -> acts.S
 
 
 def simplify(
-    bench: Bench, segment_word: str, text: str, *, into: str = "", make_category: bool = False, deviant: bool = False
+    bench: Bench,
+    segment_word: str,
+    text: str,
+    *,
+    into: str = "",
+    make_category: bool = False,
+    deviant: bool = False,
 ) -> Recorded:
     """Give a marked quote a simplified expression; the very words that exist already are one expression."""
     segment = find_segment(bench, segment_word)
@@ -236,7 +255,9 @@ def reword(bench: Bench, expression_word: str, text: str) -> Recorded:
     return bench.record(acts.reword(bench, expression.id, one_line(text), bench.why), expression.id)
 
 
-def group(bench: Bench, expression_words: Sequence[str], into: str, *, make_category: bool = False) -> Recorded:
+def group(
+    bench: Bench, expression_words: Sequence[str], into: str, *, make_category: bool = False
+) -> Recorded:
     """File expressions in a category; with an empty `into`, take them out of theirs."""
     expressions = [find_expression(bench, word) for word in dict.fromkeys(expression_words)]
     made_before: list[Write] = []
@@ -266,7 +287,9 @@ def link(bench: Bench, expression_word: str, segment_word: str, *, linked: bool)
     expression, segment = find_expression(bench, expression_word), find_segment(bench, segment_word)
     if linked == (expression.id in segment.expressions):
         raise Refusal(_("It is so already."), _("See: qualcode segments --json, or qualcode expressions"))
-    return bench.record(acts.link(bench, expression.id, segment.id, linked=linked, why=bench.why), expression.id)
+    return bench.record(
+        acts.link(bench, expression.id, segment.id, linked=linked, why=bench.why), expression.id
+    )
 
 
 def set_deviant(bench: Bench, segment_word: str, expression_word: str, *, deviant: bool) -> Recorded:
@@ -278,7 +301,9 @@ def set_deviant(bench: Bench, segment_word: str, expression_word: str, *, devian
         expression = segment.expressions[0]
     else:
         raise Ambiguous(
-            _("{segment} has {number} expressions.").format(segment=segment_word, number=len(segment.expressions)),
+            _("{segment} has {number} expressions.").format(
+                segment=segment_word, number=len(segment.expressions)
+            ),
             _("Say which one it contradicts: qualcode segment deviant {segment} EXPRESSION").format(
                 segment=segment_word
             ),
@@ -302,7 +327,9 @@ def expression_line(bench: Bench, expression: str) -> str:
 def set_tasks(bench: Bench, segment_word: str, tasks: Sequence[str]) -> Recorded:
     """Say which tasks a segment bears on; none takes all away."""
     segment = find_segment(bench, segment_word)
-    return bench.record(acts.set_tasks(bench, segment.id, segment.tasks, _tasks(bench, tasks), bench.why), segment.id)
+    return bench.record(
+        acts.set_tasks(bench, segment.id, segment.tasks, _tasks(bench, tasks), bench.why), segment.id
+    )
 
 
 def merge_expressions(bench: Bench, losers: Sequence[str], winner_word: str) -> Recorded:
@@ -335,7 +362,8 @@ def restore_thing(bench: Bench, word: str, kind: str) -> Recorded:
     if not rows and kind in ("category", "document", "expression"):
         field = "text" if kind == "expression" else "name"
         rows = bench.index.rows(
-            f"SELECT t.id FROM thing t JOIN {kind} k ON k.id = t.id WHERE t.retired=1 AND k.{field}=?", (word,)
+            f"SELECT t.id FROM thing t JOIN {kind} k ON k.id = t.id WHERE t.retired=1 AND k.{field}=?",
+            (word,),
         )
     if len(rows) != 1:
         raise NotFound(

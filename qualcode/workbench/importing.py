@@ -111,7 +111,8 @@ def read_material(bench: Bench, path: Path, options: ImportOptions) -> Material:
     """The file as it is understood, before anything is recorded."""
     if not path.exists():
         raise Refusal(
-            _("There is no file {path}.").format(path=path), _("See what the folder holds, and type its name with Tab.")
+            _("There is no file {path}.").format(path=path),
+            _("See what the folder holds, and type its name with Tab."),
         )
     if path.is_dir():
         raise Refusal(
@@ -137,7 +138,9 @@ def _import_one(bench: Bench, path: Path, options: ImportOptions, taken: _Taken)
     if identifier in taken.retired:
         raise Refusal(
             _("{name} is in the project already, out of use.").format(name=path.name),
-            _("Bring it back: qualcode document restore {name}").format(name=taken.retired[identifier].id[:6]),
+            _("Bring it back: qualcode document restore {name}").format(
+                name=taken.retired[identifier].id[:6]
+            ),
         )
     if material.kind == SURVEY:
         for earlier in taken.documents:
@@ -153,9 +156,9 @@ def _new(
     if any(one.name.casefold() == material.name.casefold() for one in taken.documents):
         raise Refusal(
             _("There is a document {name} already, with another text.").format(name=material.name),
-            _("If this is another document, give it a name of its own: qualcode import {file} --name …").format(
-                file=path.name
-            ),
+            _(
+                "If this is another document, give it a name of its own: qualcode import {file} --name …"
+            ).format(file=path.name),
         )
     speakers, shown = _speakers(identifier, material, options, taken)
     codes = _codes(material, options, taken)
@@ -168,7 +171,15 @@ def _new(
     if options.invited is not None:
         about.append(("invited", str(options.invited)))
     imported = Imported(
-        identifier, material.name, material.kind, revision, source, material.layout, codes, speakers, tuple(about)
+        identifier,
+        material.name,
+        material.kind,
+        revision,
+        source,
+        material.layout,
+        codes,
+        speakers,
+        tuple(about),
     )
     _append(bench, import_document(imported))
     document = Document(
@@ -202,7 +213,9 @@ def _grown(
     if earlier.type != SURVEY or not earlier.here:
         return None
     old = stored_material(bench, earlier)
-    if {question.text for question in old.questions}.isdisjoint(question.text for question in material.questions):
+    if {question.text for question in old.questions}.isdisjoint(
+        question.text for question in material.questions
+    ):
         return None
     keys = {one.key for one in old.respondents} & {one.key for one in material.respondents}
     if not keys and earlier.name.casefold() != material.name.casefold():
@@ -220,11 +233,20 @@ def _grown(
         bench.index.refresh()
         _append(bench, grow_document(bench, earlier.id, revision, source))
     remark = ngettext(
-        "{number} new respondent was added to {name}.", "{number} new respondents were added to {name}.", growth.added
+        "{number} new respondent was added to {name}.",
+        "{number} new respondents were added to {name}.",
+        growth.added,
     ).format(number=growth.added, name=earlier.name)
     taken.documents[taken.documents.index(earlier)] = replace(earlier, revision=revision)
     return ImportedFile(
-        path, GROWN, earlier.name, earlier.id, growth.material, (), (remark, *growth.remarks), added=growth.added
+        path,
+        GROWN,
+        earlier.name,
+        earlier.id,
+        growth.material,
+        (),
+        (remark, *growth.remarks),
+        added=growth.added,
     )
 
 
@@ -269,7 +291,11 @@ def _speakers(
 def _participant_name(label: str, document: str, interviewees: list[str], taken: _Taken) -> str:
     """A code for a participant: never a person's name out of the file."""
     code = label.replace(" ", "")
-    if _CODE.fullmatch(label) and code not in taken.people and not (len(interviewees) == 1 and code != document):
+    if (
+        _CODE.fullmatch(label)
+        and code not in taken.people
+        and not (len(interviewees) == 1 and code != document)
+    ):
         return code
     if len(interviewees) == 1 and document not in taken.people:
         return document
@@ -284,7 +310,11 @@ def _codes(material: Material, options: ImportOptions, taken: _Taken) -> str:
         return ""
     if options.codes:
         return options.codes
-    return next(letters for letters in ("V", "VA", "VB", "VC", "VD", material.name + "-") if letters not in taken.codes)
+    return next(
+        letters
+        for letters in ("V", "VA", "VB", "VC", "VD", material.name + "-")
+        if letters not in taken.codes
+    )
 
 
 def _store(

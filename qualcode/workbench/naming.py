@@ -19,7 +19,9 @@ class ThingNames:
     def __init__(self, bench: Bench, act: Act | None = None) -> None:
         self.bench = bench
         self.given = {
-            (write.entity, write.field): write.value for write in (act.writes if act else ()) if write.value is not None
+            (write.entity, write.field): write.value
+            for write in (act.writes if act else ())
+            if write.value is not None
         }
 
     def act(self, line: str) -> Act | None:
@@ -37,11 +39,22 @@ class ThingNames:
         if kind in ("category", "heading", "action", "expression", "memo"):
             return _("“{words}”").format(words=shortened(str(words or "…"), 60))
         if kind == "participant" and not words:
-            words = next((one.name for one in material.participants(self.bench.index) if one.id == entity), "")
+            words = next(
+                (one.name for one in material.participants(self.bench.index) if one.id == entity), ""
+            )
         return str(words or entity[:5])
 
     def _field(self, kind: str, entity: str, field: str) -> str:
-        if kind not in ("document", "participant", "expression", "category", "memo", "coder", "heading", "action"):
+        if kind not in (
+            "document",
+            "participant",
+            "expression",
+            "category",
+            "memo",
+            "coder",
+            "heading",
+            "action",
+        ):
             return ""
         row = self.bench.index.row(f"SELECT {field} FROM {kind} WHERE id=?", (entity,))
         words = str(row[0]) if row else ""
@@ -56,7 +69,8 @@ class ThingNames:
 
     def _segment(self, entity: str) -> str:
         row = self.bench.index.row(
-            "SELECT d.name, s.first_passage FROM segment s JOIN document d ON d.id = s.document WHERE s.id=?", (entity,)
+            "SELECT d.name, s.first_passage FROM segment s JOIN document d ON d.id = s.document WHERE s.id=?",
+            (entity,),
         )
         if row is None:
             document = self.given.get((entity, "document"))
@@ -123,7 +137,9 @@ def find_category(bench: Bench, word: str, *, retired: bool = False) -> Category
         )
     raise NotFound(
         _("There is no category “{word}”.").format(word=word),
-        _near(word, [one.name for one in every], _('Make it: qualcode category add "{word}"').format(word=word)),
+        _near(
+            word, [one.name for one in every], _('Make it: qualcode category add "{word}"').format(word=word)
+        ),
     )
 
 
@@ -144,7 +160,8 @@ def find_segment(bench: Bench, word: str, *, retired: bool = False) -> Segment:
         )
     if segment is None:
         raise NotFound(
-            _("There is no segment {word} in use.").format(word=word), _("See what is marked: qualcode segments")
+            _("There is no segment {word} in use.").format(word=word),
+            _("See what is marked: qualcode segments"),
         )
     return segment
 
@@ -218,7 +235,11 @@ def find_thing(bench: Bench, word: str) -> str:
 
 
 def _by_prefix(bench: Bench, word: str, kind: str, hint: str) -> str:
-    found = [one for one in things.beginning_with(bench.index, word) if kind_of(one) == kind] if len(word) > 3 else []
+    found = (
+        [one for one in things.beginning_with(bench.index, word) if kind_of(one) == kind]
+        if len(word) > 3
+        else []
+    )
     if len(found) == 1:
         return found[0]
     if found:
@@ -227,7 +248,9 @@ def _by_prefix(bench: Bench, word: str, kind: str, hint: str) -> str:
 
 
 def _several(word: str, found: list[str]) -> Ambiguous:
-    return Ambiguous(_("Several identifiers begin with {word}.").format(word=word), _("Type more of it:"), tuple(found))
+    return Ambiguous(
+        _("Several identifiers begin with {word}.").format(word=word), _("Type more of it:"), tuple(found)
+    )
 
 
 def _near(word: str, names: list[str], otherwise: str) -> str:

@@ -1,0 +1,100 @@
+"""Counts: mentions and participants, always apart, and n of N for each material."""
+
+from dataclasses import dataclass
+
+from qualcode.analysis.counts import Count, Mark, count_mentions
+from qualcode.index.queries import marks, material, system
+from qualcode.model.material import SURVEY
+from qualcode.workbench.bench import Bench
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How far something is spread: `mentions`, and of each kind of participants how many (`interviewees`,
+    `respondents`); these two are never added up."""
+
+    mentions: int
+    interviewees: int
+    respondents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The N of n of N: people who spoke in interviews, and people who answered a survey."""
+
+    interviewees: int
+    respondents: int
+
+
+def totals(bench: Bench) -> Totals:
+    """How many people the material has, each material for itself; a respondent who answered nothing isn't one of
+    them."""
+    people = material.participants(bench.index)
+    answered = {
+        row[0]
+        for row in bench.index.rows(
+            "SELECT DISTINCT coalesce(m.root, r.participant) FROM respondent r "
+            "JOIN document d ON d.id = r.document AND d.revision = r.revision "
+            "LEFT JOIN merged m ON m.id = r.participant "
+            "WHERE r.ballot != '[]' OR EXISTS (SELECT 1 FROM passage p WHERE p.document = r.document "
+            "AND p.revision = r.revision AND p.respondent = r.key)"
+        )
+    }
+    return Totals(
+        sum(one.kind == "interviewee" for one in people),
+        sum(one.kind == "respondent" and one.id in answered for one in people),
+    )
+
+
+def spreads(bench: Bench) -> tuple[dict[str, Spread], dict[str, Spread]]:
+    """The spread of each category, with all that stands below it, and of each expression."""
+    kinds = {one.id: one.kind for one in material.participants(bench.index)}
+    people = marks.participants_of_segments(bench.index)
+    counted = marks.counted_marks(bench.index)
+    parents = {one.id: one.parent for one in system.categories(bench.index)}
+    by_category: list[Mark] = []
+    by_expression: list[Mark] = []
+    for one in counted:
+        who = people.get(one.segment, ())
+        by_expression.append(Mark(one.document, one.start, one.end, one.coder, who, one.expression))
+        at = one.category
+        while at:
+            by_category.append(Mark(one.document, one.start, one.end, one.coder, who, at))
+            at = parents.get(at, "")
+    return (
+        {name: _spread(count, kinds) for name, count in count_mentions(by_category).items()},
+        {name: _spread(count, kinds) for name, count in count_mentions(by_expression).items()},
+    )
+
+
+def _spread(count: Count, kinds: dict[str, str]) -> Spread:
+    found = [kinds.get(person, "") for person in count.participants]
+    return Spread(count.mentions, found.count("interviewee"), found.count("respondent"))
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A survey's response: how many were invited (None: not told) and how many answered."""
+
+    document: str
+    name: str
+    invited: int | None
+    answered: int
+
+
+def responses(bench: Bench) -> list[Response]:
+    """The response of each survey."""
+    found = []
+    for one in material.documents(bench.index):
+        if one.type != SURVEY:
+            continue
+        row = bench.index.row(
+            "SELECT count(*) FROM respondent r WHERE r.document=? AND r.revision=? AND (r.ballot != '[]' OR EXISTS "
+            "(SELECT 1 FROM passage p WHERE p.document=r.document AND p.revision=r.revision AND p.respondent=r.key))",
+            (one.id, one.revision),
+        )
+        invited = one.fact("invited")
+        found.append(
+            Response(one.id, one.name, int(invited) if invited.isdigit() else None, row[0] if row else 0)
+        )
+    return found

@@ -1,0 +1,196 @@
+"""Lists with filters: segments, expressions, categories, memos, participants, documents."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from qualcode.errors import Refusal
+from qualcode.index.queries import marks, material, system, writing
+from qualcode.index.queries.marks import Expression, Segment
+from qualcode.index.queries.material import Document, Participant
+from qualcode.index.queries.writing import Memo
+from qualcode.words import _
+from qualcode.workbench.bench import Bench
+from qualcode.workbench.counting import Response, Spread, responses, spreads
+from qualcode.workbench.naming import find_category, find_document, find_participant, find_thing, shown_name
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list is narrowed to. `where` are pairs (variable, value) of participants."""
+
+    document: str = ""
+    participant: str = ""
+    where: tuple[tuple[str, str], ...] = ()
+    category: str = ""
+    coder: str = ""
+    task: str = ""
+    ungrouped: bool = False
+    unsimplified: bool = False
+    deviant: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document in a list: its name as it is shown, marks on it, and a survey's response."""
+
+    document: Document
+    name: str
+    marks: int
+    response: Response | None
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentRow:
+    """A mark in a list: its place as it is cited (H1:23), codes of its participants, and its expressions."""
+
+    segment: Segment
+    place: str
+    participants: tuple[str, ...]
+    expressions: tuple[Expression, ...]
+    deviant: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExpressionRow:
+    """An expression in a list, with the category it is filed in (empty: none), and how far it is spread."""
+
+    expression: Expression
+    text: str
+    category: str
+    spread: Spread
+    quotes: tuple[str, ...] = field(default=())
+
+
+def document_rows(bench: Bench) -> list[DocumentRow]:
+    """All documents with marks and response."""
+    every = material.documents(bench.index)
+    answered = {one.document: one for one in responses(bench)}
+    counts = dict(
+        bench.index.rows(
+            "SELECT s.document, count(*) FROM segment s JOIN thing t ON t.id = s.id AND t.retired = 0 "
+            "GROUP BY s.document"
+        )
+    )
+    return [
+        DocumentRow(one, shown_name(one, every), counts.get(one.id, 0), answered.get(one.id)) for one in every
+    ]
+
+
+def participant_rows(bench: Bench, filters: Filters) -> list[Participant]:
+    """The participants that fit the filters."""
+    document = find_document(bench, filters.document).id if filters.document else ""
+    return [
+        one
+        for one in material.participants(bench.index)
+        if (not document or document in one.documents) and _fits(one, filters.where)
+    ]
+
+
+def _fits(person: Participant, where: Sequence[tuple[str, str]]) -> bool:
+    variables = {name.casefold(): value.casefold() for name, value in person.variables}
+    return all(variables.get(name.casefold()) == value.casefold() for name, value in where)
+
+
+def _chosen_people(bench: Bench, filters: Filters) -> frozenset[str] | None:
+    if not filters.where and not filters.participant:
+        return None
+    if filters.participant:
+        return frozenset({find_participant(bench, filters.participant).id})
+    known = {name.casefold() for one in material.participants(bench.index) for name, _value in one.variables}
+    missing = [name for name, _value in filters.where if name.casefold() not in known]
+    if missing:
+        raise Refusal(
+            _("Participants have no variable {name}.").format(name=missing[0]),
+            _("Variables are: {names}").format(names=", ".join(sorted(known)) or _("none yet")),
+        )
+    return frozenset(one.id for one in material.participants(bench.index) if _fits(one, filters.where))
+
+
+def _below(bench: Bench, word: str) -> frozenset[str]:
+    """A category and all that stands below it."""
+    wanted = {find_category(bench, word).id}
+    every = system.categories(bench.index)
+    grew = True
+    while grew:
+        more = {one.id for one in every if one.parent in wanted} - wanted
+        wanted |= more
+        grew = bool(more)
+    return frozenset(wanted)
+
+
+def segment_rows(bench: Bench, filters: Filters) -> list[SegmentRow]:
+    """The marks that fit the filters, in the order of documents and places."""
+    document = find_document(bench, filters.document).id if filters.document else ""
+    people = _chosen_people(bench, filters)
+    categories = _below(bench, filters.category) if filters.category else None
+    names = {one.id: one.name for one in material.participants(bench.index)}
+    documents = material.documents(bench.index)
+    document_names = {one.id: shown_name(one, documents) for one in documents}
+    expressions = {one.id: one for one in marks.expressions(bench.index)}
+    rows = []
+    for segment in marks.segments(bench.index, document=document):
+        own = tuple(expressions[one] for one in segment.expressions if one in expressions)
+        deviant = any(segment.id in one.deviant for one in own)
+        fits = (
+            (people is None or not people.isdisjoint(segment.participants))
+            and (categories is None or any(one.subcategory in categories for one in own))
+            and (not filters.coder or segment.coder == filters.coder.lower())
+            and (not filters.task or filters.task.lower() in {task.lower() for task in segment.tasks})
+            and (not filters.unsimplified or not any(one.text for one in own))
+            and (not filters.ungrouped or any(not one.subcategory for one in own))
+            and (not filters.deviant or deviant)
+        )
+        if fits:
+            name = document_names.get(segment.document, segment.document[:5])
+            place = f"{name}:{segment.passage}" if segment.passage else name
+            codes = tuple(names.get(one, "") for one in segment.participants)
+            rows.append(SegmentRow(segment, place, codes, own, deviant))
+    return rows
+
+
+def expression_rows(bench: Bench, filters: Filters) -> list[ExpressionRow]:
+    """The expressions that fit the filters, in the order they were made."""
+    categories = _below(bench, filters.category) if filters.category else None
+    narrowed = filters.document or filters.participant or filters.where or filters.task
+    segments: set[str] | None = None
+    if narrowed:
+        segments = {
+            row.segment.id
+            for row in segment_rows(
+                bench,
+                Filters(
+                    document=filters.document,
+                    participant=filters.participant,
+                    where=filters.where,
+                    task=filters.task,
+                ),
+            )
+        }
+    names = {one.id: one.name for one in system.categories(bench.index)}
+    quotes = dict(bench.index.rows("SELECT id, quote FROM segment WHERE state='here'"))
+    counts = spreads(bench)[1]
+    rows = []
+    for one in marks.expressions(bench.index):
+        fits = (
+            (categories is None or one.subcategory in categories)
+            and (segments is None or not segments.isdisjoint((*one.segments, *one.deviant)))
+            and (not filters.coder or one.coder == filters.coder.lower())
+            and (not filters.ungrouped or not one.subcategory)
+            and (not filters.unsimplified or not one.text)
+            and (not filters.deviant or one.deviant)
+        )
+        if fits:
+            own = tuple(quotes[segment] for segment in (*one.segments, *one.deviant) if segment in quotes)
+            text = one.text or (f"[{own[0]}]" if own else "[…]")
+            rows.append(
+                ExpressionRow(
+                    one, text, names.get(one.subcategory, ""), counts.get(one.id, Spread(0, 0, 0)), own
+                )
+            )
+    return rows
+
+
+def memo_rows(bench: Bench, *, journal: bool = False, about: str = "") -> list[Memo]:
+    """Memos, or the research diary; of one thing if `about` names it."""
+    thing = find_thing(bench, about) if about else ""
+    return [one for one in writing.memos(bench.index, journal=journal) if not thing or one.about == thing]

@@ -1,0 +1,65 @@
+"""Memos, the research diary, and quotes picked for the report."""
+
+from qualcode.acts.marks import pick_quote
+from qualcode.acts.material import retire
+from qualcode.acts.project import reword_memo, write_memo
+from qualcode.errors import NotFound, Refusal
+from qualcode.ids import new_id
+from qualcode.index.queries import writing
+from qualcode.index.queries.writing import JOURNAL, Memo
+from qualcode.text import clean
+from qualcode.words import _
+from qualcode.workbench.bench import Bench, Recorded
+from qualcode.workbench.naming import find_segment, find_thing
+
+
+def add_memo(bench: Bench, text: str, about: str = "") -> Recorded:
+    """Write a memo about whatever `about` names, or about the whole project."""
+    return _write(bench, text, find_thing(bench, about) if about else "", "memo")
+
+
+def add_journal(bench: Bench, text: str, sort: str = "note") -> Recorded:
+    """Write in the research diary: a note, a decision, or a deviation from the plan."""
+    if sort not in JOURNAL:
+        raise Refusal(
+            _("{sort} is no kind of diary entry.").format(sort=sort),
+            _("Kinds are: {kinds}").format(kinds=", ".join(JOURNAL)),
+        )
+    return _write(bench, text, "", sort)
+
+
+def _write(bench: Bench, text: str, about: str, sort: str) -> Recorded:
+    text = clean(text).strip()
+    if not text:
+        raise Refusal(_("There is nothing to write down."), 'qualcode memo "…", qualcode journal "…"')
+    memo = new_id("memo", bench.dice)
+    return bench.record(write_memo(memo, text, about, sort, bench.why), memo)
+
+
+def find_memo(bench: Bench, word: str) -> Memo:
+    """The memo or diary entry whose identifier begins with `word`."""
+    every = writing.memos(bench.index) + writing.memos(bench.index, journal=True)
+    found = [one for one in every if one.id.startswith(word)]
+    if len(found) != 1:
+        raise NotFound(
+            _("There is no memo {word}.").format(word=word), _("See them: qualcode memos, qualcode journal")
+        )
+    return found[0]
+
+
+def edit_memo(bench: Bench, word: str, text: str) -> Recorded:
+    """Give a memo or diary entry other words; the earlier ones stay in the history."""
+    memo = find_memo(bench, word)
+    return bench.record(reword_memo(bench, memo.id, clean(text).strip(), bench.why), memo.id)
+
+
+def retire_memo(bench: Bench, word: str) -> Recorded:
+    """Take a memo out of use."""
+    memo = find_memo(bench, word)
+    return bench.record(retire(bench, memo.id, "memo", bench.why), memo.id)
+
+
+def pick(bench: Bench, segment_word: str, *, picked: bool = True) -> Recorded:
+    """Mark a quote as fit for the report, or no longer."""
+    segment = find_segment(bench, segment_word)
+    return bench.record(pick_quote(bench, segment.id, picked=picked, why=bench.why), segment.id)

@@ -1,0 +1,112 @@
+"""The category system as a tree, with what is filed in it and how far that is spread."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qualcode.index.queries import marks, system
+from qualcode.index.queries.marks import Expression
+from qualcode.index.queries.system import Category
+from qualcode.model.levels import SUBCATEGORY
+from qualcode.workbench.bench import Bench
+from qualcode.workbench.counting import Spread, Totals, spreads, totals
+
+NONE = Spread(0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A category with what stands below it.
+
+    `expressions` are filed right here; in a category above a subcategory they are still to be grouped.
+    `waiting` are expressions of the survey answers whose question is tied to this category, not yet in any category.
+    """
+
+    category: Category
+    spread: Spread
+    branches: tuple["Branch", ...]
+    expressions: tuple[Expression, ...]
+    waiting: tuple[Expression, ...]
+
+    @property
+    def to_be_grouped(self) -> int:
+        """How many expressions here still wait for a subcategory."""
+        above = self.category.level != SUBCATEGORY
+        return len(self.waiting) + (len(self.expressions) if above else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The whole system. Every live expression stands in it exactly once: in a branch (filed or waiting), or in
+    `ungrouped`. `counts` are the spreads of expressions."""
+
+    branches: tuple[Branch, ...]
+    ungrouped: tuple[Expression, ...]
+    counts: dict[str, Spread]
+    totals: Totals
+
+    def walk(self) -> list[tuple[int, Branch]]:
+        """All branches with their depth, as they are read from above."""
+        found: list[tuple[int, Branch]] = []
+
+        def visit(branches: Sequence[Branch], depth: int) -> None:
+            for branch in branches:
+                found.append((depth, branch))
+                visit(branch.branches, depth + 1)
+
+        visit(self.branches, 0)
+        return found
+
+
+def outline(bench: Bench) -> Outline:
+    """The category system as it stands."""
+    categories = system.categories(bench.index)
+    by_category, by_expression = spreads(bench)
+    filed: dict[str, list[Expression]] = {}
+    ungrouped: list[Expression] = []
+    for expression in marks.expressions(bench.index):
+        if expression.subcategory:
+            filed.setdefault(expression.subcategory, []).append(expression)
+        else:
+            ungrouped.append(expression)
+    waiting = _waiting(bench, ungrouped)
+    left = [one for one in ungrouped if one.id not in {w.id for ones in waiting.values() for w in ones}]
+    children: dict[str, list[Category]] = {}
+    for category in categories:
+        children.setdefault(category.parent, []).append(category)
+
+    def branch(category: Category) -> Branch:
+        return Branch(
+            category,
+            by_category.get(category.id, NONE),
+            tuple(branch(child) for child in children.get(category.id, ())),
+            tuple(filed.get(category.id, ())),
+            tuple(waiting.get(category.id, ())),
+        )
+
+    return Outline(
+        tuple(branch(category) for category in children.get("", ())),
+        tuple(left),
+        by_expression,
+        totals(bench),
+    )
+
+
+def _waiting(bench: Bench, ungrouped: list[Expression]) -> dict[str, list[Expression]]:
+    """Ungrouped expressions of answers, under the category that their question is tied to; each under one only."""
+    themes = {(document, question): category for document, question, category in system.themes(bench.index)}
+    if not themes or not ungrouped:
+        return {}
+    questions: dict[str, tuple[str, str]] = {}
+    for segment, document, question in bench.index.rows(
+        "SELECT c.segment, p.document, p.question FROM segment_passage c JOIN passage p ON p.id = c.passage "
+        "WHERE p.question IS NOT NULL ORDER BY c.segment, c.passage"
+    ):
+        questions.setdefault(segment, (document, question))
+    waiting: dict[str, list[Expression]] = {}
+    for expression in ungrouped:
+        for segment in (*expression.segments, *expression.deviant):
+            category = themes.get(questions.get(segment, ("", "")))
+            if category:
+                waiting.setdefault(category, []).append(expression)
+                break
+    return waiting

@@ -1,0 +1,78 @@
+"""Changes to documents and participants."""
+
+from qualcode.acts.material import merge_participants, rename_document, retire, set_about, set_participant
+from qualcode.errors import Refusal
+from qualcode.index.queries import material
+from qualcode.text import one_line
+from qualcode.words import _
+from qualcode.workbench.bench import Bench, Recorded
+from qualcode.workbench.naming import find_document, find_participant
+
+DOCUMENT_FACTS = ("date", "duration", "mode", "place", "consent", "retention", "invited", "read")
+"""Facts about a document that the program knows to use; others are kept too."""
+
+
+def rename(bench: Bench, word: str, name: str) -> Recorded:
+    """Give a document another name."""
+    document = find_document(bench, word)
+    name = one_line(name)
+    if not name:
+        raise Refusal(_("A document needs a name."), _("qualcode document rename {word} …").format(word=word))
+    if any(
+        one.name.casefold() == name.casefold() and one.id != document.id
+        for one in material.documents(bench.index)
+    ):
+        raise Refusal(
+            _("There is a document {name} already.").format(name=name),
+            _("Give another name: qualcode documents"),
+        )
+    return bench.record(rename_document(bench, document.id, name, bench.why), document.id)
+
+
+def set_facts(bench: Bench, word: str, facts: dict[str, str]) -> Recorded:
+    """Record facts about a document: date=2021-02-03, mode=Skype, invited=11, read=yes."""
+    document = find_document(bench, word)
+    invited = facts.get("invited", "")
+    if invited and not (invited.isdigit() and int(invited) > 0):
+        raise Refusal(
+            _("invited is {value}, which is no number of people.").format(value=invited),
+            _("qualcode document set {word} invited=11").format(word=word),
+        )
+    if not facts:
+        raise Refusal(
+            _("Nothing was said about {name}.").format(name=document.name),
+            _("Say it as name=value: {facts}").format(facts=", ".join(DOCUMENT_FACTS)),
+        )
+    return bench.record(set_about(bench, document.id, facts, bench.why), document.id)
+
+
+def retire_document(bench: Bench, word: str) -> Recorded:
+    """Take a document out of use with all its marks; it can come back."""
+    document = find_document(bench, word)
+    return bench.record(retire(bench, document.id, "document", bench.why), document.id)
+
+
+def set_variables(bench: Bench, word: str, variables: dict[str, str], name: str = "") -> Recorded:
+    """Record what is known of a participant: region=Eksote; `name` gives another code."""
+    person = find_participant(bench, word)
+    if not variables and not name:
+        raise Refusal(
+            _("Nothing was said about {name}.").format(name=person.name),
+            _("Say it as name=value: qualcode participant set {word} region=Eksote").format(word=word),
+        )
+    if name and any(one.name == name and one.id != person.id for one in material.participants(bench.index)):
+        raise Refusal(
+            _("There is a participant {name} already.").format(name=name),
+            _("If both are one person: qualcode participant merge {word} {name}").format(
+                word=word, name=name
+            ),
+        )
+    return bench.record(set_participant(bench, person.id, one_line(name), variables, bench.why), person.id)
+
+
+def merge_people(bench: Bench, loser_word: str, winner_word: str) -> Recorded:
+    """Say that two participants are one person: what the first said counts for the second."""
+    loser, winner = find_participant(bench, loser_word), find_participant(bench, winner_word)
+    if loser.id == winner.id:
+        raise Refusal(_("That is one participant already."), _("See: qualcode participants"))
+    return bench.record(merge_participants(bench, loser.id, winner.id, bench.why), winner.id)

@@ -1,0 +1,45 @@
+"""Search over everything that was said or written."""
+
+from dataclasses import dataclass
+
+from qualcode.errors import Refusal
+from qualcode.index.queries import material, searching
+from qualcode.words import _
+from qualcode.workbench.bench import Bench
+from qualcode.workbench.naming import shown_name
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where the words stand: `place` is H1:23 for a passage, the identifier's beginning otherwise; in `text`
+    the words stand between U+0002 and U+0003."""
+
+    kind: str
+    place: str
+    thing: str
+    text: str
+
+
+def search(bench: Bench, words: str, limit: int = 50) -> list[Hit]:
+    """Passages, expressions and memos in which all the words stand; a word that ends in * is a beginning."""
+    if not any(letter.isalnum() for letter in words):
+        raise Refusal(
+            _("There is no word to search for."),
+            _('qualcode search asiakas*   or   qualcode search "yhteinen palaveri"'),
+        )
+    if limit < 1:
+        raise Refusal(
+            _("At least one hit has to be asked for."),
+            _("qualcode search {words} --limit 50").format(words=words),
+        )
+    documents = material.documents(bench.index)
+    names = {one.id: shown_name(one, documents) for one in documents}
+    return [
+        Hit(
+            one.kind,
+            f"{names.get(one.thing, one.thing[:5])}:{one.number}" if one.kind == "passage" else one.thing[:5],
+            one.thing,
+            one.text,
+        )
+        for one in searching.search(bench.index, words, limit)
+    ]
