@@ -6,8 +6,9 @@ next act is written by a new writer to a new volume, and nothing of the trail is
 
 import contextlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from qualcode.trail.disk import write_aside
 
@@ -47,10 +48,10 @@ class LocalState:
 
     def tail(self) -> Tail | None:
         told = self._read("writer.json")
-        try:
-            return Tail(**told) if told else None
-        except TypeError:
-            return None
+        wanted = {field.name: type(field.default) for field in fields(Tail)} | {"writer": str}
+        if told.keys() != wanted.keys() or any(type(told[name]) is not kind for name, kind in wanted.items()):
+            return None  # lost, or not as it was written: a new writer begins
+        return Tail(**told)  # type: ignore[arg-type]
 
     def remember_tail(self, tail: Tail) -> None:
         self._write("writer.json", asdict(tail))
@@ -73,6 +74,15 @@ class LocalState:
     def remember_reaches(self, reaches: dict[str, Reach]) -> None:
         self._write("seen.json", {writer: asdict(reach) for writer, reach in sorted(reaches.items())})
 
+    def alarmed(self) -> bool:
+        """Whether acts were missing when the folder was last looked at."""
+        return bool(self._read("alarm.json").get("alarmed"))
+
+    def remember_alarm(self, alarmed: bool) -> None:
+        """Remember whether acts are missing, so that it is told until they are back."""
+        if alarmed != self.alarmed():
+            self._write("alarm.json", {"alarmed": alarmed})
+
     def spare(self, writer: str) -> Path:
         """Where the spare copy of a writer's lines is kept."""
         return self.directory / "spare" / f"{writer}.jsonl"
@@ -89,7 +99,7 @@ class LocalState:
                         spare.write(b"\n")
                 spare.write(line + b"\n")
 
-    def _read(self, name: str) -> dict[str, dict[str, object]]:
+    def _read(self, name: str) -> dict[str, Any]:
         try:
             told = json.loads((self.directory / name).read_bytes())
         except (OSError, ValueError):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from qualcode.acts.project import change_settings, settings_id
 from qualcode.acts.tell import tell
-from qualcode.errors import FolderTrouble, Refusal
+from qualcode.errors import FolderTrouble, Problem, Refusal
 from qualcode.folder import Folder, cache_directory, find_folder, state_directory
 from qualcode.index.index import Index
 from qualcode.index.queries import trail as trail_queries
@@ -49,7 +49,8 @@ class Recorded:
 class Bench:
     """An opened project. Close it when done, or use it in a `with`.
 
-    `dry_run`: acts are built and told but not recorded. `why` is the reason given for whatever is recorded.
+    `dry_run`: acts are built and told but not recorded. `why` is the reason given for whatever is recorded. `alarms`
+    tell of acts that were here before and are gone.
     """
 
     folder: Folder
@@ -61,6 +62,7 @@ class Bench:
     dice: random.Random = field(default_factory=random.SystemRandom)
     dry_run: bool = False
     why: str = ""
+    alarms: tuple[Problem, ...] = ()
 
     def heads(self, entity: str, name: str) -> tuple[str, ...]:
         """The writes that stand in a field now: what the person is shown."""
@@ -147,7 +149,7 @@ def open_bench(
     coder = coder_from_environment() or state.coder()
     index = Index.open(folder, cache_directory() / folder.key(settings.id))
     try:
-        index.refresh(building)
+        refreshed = index.refresh(building)
     except OSError as problem:
         index.close()
         raise FolderTrouble(
@@ -159,7 +161,13 @@ def open_bench(
     except BaseException:
         index.close()
         raise
-    return Bench(folder, settings, index, state, coder, now, dice or random.SystemRandom())
+    bench = Bench(folder, settings, index, state, coder, now, dice or random.SystemRandom())
+    if refreshed.acts or refreshed.rebuilt or state.alarmed():
+        from qualcode.workbench.losses import look_for_losses
+
+        bench.alarms = tuple(look_for_losses(bench))
+        state.remember_alarm(bool(bench.alarms))
+    return bench
 
 
 def coder_from_environment() -> str:

@@ -72,7 +72,8 @@ def segments(index: Index, *, only: Iterable[str] | None = None, document: str =
     expressions = _grouped(_support(index, few))
     tasks = _grouped(_members(index, "tasks", few))
     return [
-        Segment(*[*row, people.get(row[0], ()), expressions.get(row[0], ()), tasks.get(row[0], ())]) for row in rows
+        Segment(*[*row, people.get(row[0], ()), expressions.get(row[0], ()), tasks.get(row[0], ())])
+        for row in rows
     ]
 
 
@@ -124,7 +125,9 @@ def _members(index: Index, name: str, few: set[str] | None) -> list[tuple[str, s
     some, values = _some(few, "entity")
     return [
         (row[0], row[1])
-        for row in index.rows(f"SELECT entity, key FROM member WHERE name='{name}' {some} ORDER BY entity, key", values)
+        for row in index.rows(
+            f"SELECT entity, key FROM member WHERE name='{name}' {some} ORDER BY entity, key", values
+        )
     ]
 
 

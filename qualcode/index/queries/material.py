@@ -79,7 +79,9 @@ WHERE m.id IS NULL {where} ORDER BY t.born, d.id
 def documents(index: Index, *, retired: bool = False) -> list[Document]:
     """The documents in the order of their import; with `retired`, only those out of use."""
     facts: dict[str, list[tuple[str, str]]] = {}
-    for entity, key, value in index.rows("SELECT entity, key, value FROM member WHERE name='about' ORDER BY key"):
+    for entity, key, value in index.rows(
+        "SELECT entity, key, value FROM member WHERE name='about' ORDER BY key"
+    ):
         facts.setdefault(entity, []).append((key, str(value)))
     return [
         Document(
@@ -150,7 +152,8 @@ def questions(index: Index, document: str, revision: str) -> list[tuple[str, str
     return [
         (row[0], row[1])
         for row in index.rows(
-            "SELECT key, text FROM question WHERE document=? AND revision=? ORDER BY place", (document, revision)
+            "SELECT key, text FROM question WHERE document=? AND revision=? ORDER BY place",
+            (document, revision),
         )
     ]
 
@@ -222,7 +225,13 @@ def participants(index: Index) -> list[Participant]:
         "JOIN document d ON d.id = r.document AND d.revision = r.revision "
         "JOIN thing t ON t.id = d.id AND t.retired = 0 ORDER BY t.born, d.id, r.place"
     ):
-        _add(people, merged.get(person, person), names.get(person) or f"{codes or 'V'}{place}", "respondent", document)
+        _add(
+            people,
+            merged.get(person, person),
+            names.get(person) or f"{codes or 'V'}{place}",
+            "respondent",
+            document,
+        )
     return [
         Participant(
             person,
@@ -236,7 +245,9 @@ def participants(index: Index) -> list[Participant]:
     ]
 
 
-def _add(people: dict[str, tuple[str, str, list[str]]], person: str, name: str, kind: str, document: str) -> None:
+def _add(
+    people: dict[str, tuple[str, str, list[str]]], person: str, name: str, kind: str, document: str
+) -> None:
     if person in people:
         people[person][2].append(document)
     else:
@@ -250,4 +261,6 @@ def missing_texts(index: Index) -> list[str]:
 
 def altered_texts(index: Index) -> list[tuple[str, str]]:
     """(document, revision) of texts whose files were changed after the import."""
-    return [(row[0], row[1]) for row in index.rows("SELECT document, revision FROM revision WHERE altered > 0")]
+    return [
+        (row[0], row[1]) for row in index.rows("SELECT document, revision FROM revision WHERE altered > 0")
+    ]

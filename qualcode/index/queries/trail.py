@@ -1,7 +1,7 @@
 """What the trail holds: chains of writers, the history in order, what can be undone."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from qualcode.index.index import Index
@@ -52,7 +52,9 @@ def heads(index: Index, entity: str, field: str) -> tuple[Head, ...]:
 def head_ids(index: Index, entity: str, field: str) -> tuple[str, ...]:
     """The writes that a new write in this field supersedes."""
     return tuple(
-        sorted(row[0] for row in index.rows("SELECT write FROM head WHERE entity=? AND field=?", (entity, field)))
+        sorted(
+            row[0] for row in index.rows("SELECT write FROM head WHERE entity=? AND field=?", (entity, field))
+        )
     )
 
 
@@ -103,8 +105,9 @@ def history(
     return [decode(row[0]) for row in reversed(rows)]
 
 
-def latest_in_force(index: Index, coder: str, *, undoing: bool, passed_over: Iterable[str] = ()) -> Line | None:
-    """The coder's latest act that no act in force takes back: an ordinary one to undo, or an undoing one to redo.
+def in_force(index: Index, coder: str, *, undoing: bool, passed_over: Iterable[str] = ()) -> Iterator[Line]:
+    """The coder's acts that no act in force takes back, the latest first: ordinary ones, which undo takes back, or
+    undoing ones, which redo takes back.
 
     An act is in force unless an act in force undoes it.
     """
@@ -113,16 +116,13 @@ def latest_in_force(index: Index, coder: str, *, undoing: bool, passed_over: Ite
         undone_by.setdefault(undoes, []).append(name)
     memory: dict[str, bool] = {}
 
-    def in_force(name: str) -> bool:
+    def stands(name: str) -> bool:
         todo = [name]
         while todo:
             at = todo[-1]
-            if at in memory:
-                todo.pop()
-                continue
-            open_ones = [one for one in undone_by.get(at, ()) if one not in memory]
-            if open_ones:
-                todo.extend(open_ones)
+            unknown = [one for one in undone_by.get(at, ()) if one not in memory]
+            if at not in memory and unknown:
+                todo.extend(unknown)
             else:
                 memory[at] = not any(memory[one] for one in undone_by.get(at, ()))
                 todo.pop()
@@ -133,9 +133,8 @@ def latest_in_force(index: Index, coder: str, *, undoing: bool, passed_over: Ite
         "SELECT id, did, body FROM line WHERE coder=? ORDER BY count DESC, id DESC", (coder,)
     )
     for name, did, body in cursor:
-        if (did == "undo") == undoing and did not in left_out and in_force(name):
-            return decode(body)
-    return None
+        if (did == "undo") == undoing and did not in left_out and stands(name):
+            yield decode(body)
 
 
 def value_of(index: Index, write: str) -> Value:

@@ -50,7 +50,8 @@ def memos(index: Index, *, journal: bool = False) -> list[Memo]:
 def coders(index: Index) -> list[Coder]:
     """Everyone who has joined or written, with the name they gave."""
     known = {
-        row[1]: Coder(*row) for row in index.rows("SELECT id, key, name, initials, colour FROM coder ORDER BY key")
+        row[1]: Coder(*row)
+        for row in index.rows("SELECT id, key, name, initials, colour FROM coder ORDER BY key")
     }
     for (key,) in index.rows("SELECT DISTINCT coder FROM line ORDER BY coder"):
         known.setdefault(key, Coder("", key, "", "", ""))

@@ -1,0 +1,109 @@
+"""Acts that were here before and are gone, and acts that others' chains show to be still on the way."""
+
+from qualcode.errors import Problem
+from qualcode.index.queries import trail
+from qualcode.trail.line import coder_of
+from qualcode.trail.state import LocalState, Reach
+from qualcode.words import _, ngettext
+from qualcode.workbench.bench import Bench
+from qualcode.workbench.naming import coder_names
+
+
+def look_for_losses(bench: Bench) -> list[Problem]:
+    """Compare what every writer once had here with what the folder holds now, and remember what is new.
+
+    A vanished or shrunk volume is an alarm, never a deletion: what was remembered stays remembered until it is here
+    again or was accepted as lost.
+    """
+    remembered = bench.state.reaches()
+    chains = {chain.writer: chain for chain in trail.chains(bench.index)}
+    problems = []
+    kept: dict[str, Reach] = {}
+    names = coder_names(bench)
+    for writer in sorted(remembered.keys() | chains.keys()):
+        before, now = remembered.get(writer), chains.get(writer)
+        lost = _lost(bench, before, now) if before else 0
+        if lost and before:
+            kept[writer] = before
+            problems.append(_alarm(writer, lost, names, bench.state))
+        elif now:
+            kept[writer] = Reach(now.number, now.last, now.lines)
+    if kept != remembered and not bench.dry_run:
+        bench.state.remember_reaches(kept)
+    return problems
+
+
+def _lost(bench: Bench, before: Reach, now: trail.Chain | None) -> int:
+    if now is None:
+        return before.lines
+    if trail.has_line(bench.index, before.line) and now.lines >= before.lines:
+        return 0
+    return max(before.lines - now.lines, 1)
+
+
+def _alarm(writer: str, lost: int, names: dict[str, str], state: LocalState) -> Problem:
+    coder = coder_of(writer)
+    sentence = ngettext(
+        "{number} act of {coder} was here before and is gone from the folder.",
+        "{number} acts of {coder} were here before and are gone from the folder.",
+        lost,
+    ).format(number=lost, coder=names.get(coder, coder.upper()))
+    if state.spare(writer).exists():
+        hint = _("This machine has a spare copy: {path}. Or wait for the folder to be synchronised.").format(
+            path=state.spare(writer)
+        )
+    else:
+        hint = _(
+            "Wait for the folder to be synchronised, or ask for the file; if it is gone for good: {command}"
+        ).format(command="qualcode check --accept-missing")
+    return Problem("missing", sentence, hint, writer)
+
+
+def gaps(bench: Bench) -> list[Problem]:
+    """Acts that must exist, since later ones of the same writer are here, or someone has seen them, and that have not
+    arrived yet."""
+    names = coder_names(bench)
+    chains = {chain.writer: chain for chain in trail.chains(bench.index)}
+    missing: dict[str, int] = {writer: chain.missing for writer, chain in chains.items() if chain.missing}
+    for writer, upto in _seen_by_others(bench).items():
+        have = chains[writer].number if writer in chains else 0
+        if upto > have:
+            missing[writer] = missing.get(writer, 0) + upto - have
+    return [
+        Problem(
+            "gap",
+            ngettext(
+                "{number} act of {coder} has not arrived yet.",
+                "{number} acts of {coder} have not arrived yet.",
+                number,
+            ).format(number=number, coder=names.get(coder_of(writer), coder_of(writer).upper())),
+            _("Wait until the folder is synchronised; the figures are of what is here."),
+            writer,
+        )
+        for writer, number in sorted(missing.items())
+    ]
+
+
+def _seen_by_others(bench: Bench) -> dict[str, int]:
+    seen: dict[str, int] = {}
+    for (name,) in bench.index.rows(
+        "SELECT id FROM line WHERE did IN ('coder.join','round.done','round.close','decide')"
+    ):
+        found = trail.line(bench.index, name)
+        for writer, upto in found.act.saw if found else ():
+            seen[writer] = max(seen.get(writer, 0), upto)
+    return seen
+
+
+def accept_losses(bench: Bench) -> int:
+    """Say that what is missing is gone for good; how many chains were concerned is returned."""
+    chains = {
+        chain.writer: Reach(chain.number, chain.last, chain.lines) for chain in trail.chains(bench.index)
+    }
+    before = bench.state.reaches()
+    bench.state.remember_reaches(chains)
+    return sum(
+        1
+        for writer, reach in before.items()
+        if chains.get(writer) is None or chains[writer].lines < reach.lines
+    )

@@ -1,0 +1,151 @@
+"""Where the work stands, and what to do next."""
+
+from dataclasses import dataclass, replace
+
+from qualcode.index.queries import marks, material, system, writing
+from qualcode.model.levels import SUBCATEGORY, rank
+from qualcode.model.material import SURVEY
+from qualcode.settings import Task
+from qualcode.words import _, ngettext
+from qualcode.workbench.bench import Bench
+from qualcode.workbench.counting import Response, Totals, responses, totals
+
+
+@dataclass(frozen=True, slots=True)
+class TaskState:
+    """A task, what answers it, and how much there is."""
+
+    task: Task
+    answers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Where the work stands, in figures; `next_command` is what to do next and `why_next` says why."""
+
+    title: str
+    documents: int
+    passages: int
+    unread: tuple[str, ...]
+    unmarked: tuple[str, ...]
+    segments: int
+    unsimplified: int
+    expressions: int
+    ungrouped: int
+    categories: tuple[tuple[str, int], ...]
+    loose: int
+    marks_elsewhere: int
+    memos: int
+    journal: int
+    headings: int
+    actions: int
+    without_basis: int
+    tasks: tuple[TaskState, ...]
+    people: Totals
+    responses: tuple[Response, ...]
+    next_command: str = ""
+    why_next: str = ""
+
+
+def status(bench: Bench) -> Status:
+    """Count everything once and say what is next."""
+    documents = material.documents(bench.index)
+    marked = {
+        row[0]
+        for row in bench.index.rows(
+            "SELECT DISTINCT s.document FROM segment s JOIN thing t ON t.id = s.id AND t.retired = 0"
+        )
+    }
+    segments = marks.segments(bench.index)
+    expressions = marks.expressions(bench.index)
+    worded = {one.id for one in expressions if one.text}
+    unsimplified = sum(not worded.intersection(one.expressions) for one in segments)
+    categories = system.categories(bench.index)
+    highest = max((rank(level) for level in bench.settings.levels), default=0)
+    loose = sum(one.level == SUBCATEGORY and not one.parent for one in categories) if highest else 0
+    poster = writing.poster(bench.index)
+    headings = poster.headings if poster else ()
+    actions = [action for heading in headings for action in heading.actions]
+    states = marks.segment_states(bench.index)
+    found = Status(
+        title=bench.settings.title,
+        documents=len(documents),
+        passages=material.passage_count(bench.index),
+        unread=tuple(one.name for one in documents if one.read.lower() not in ("yes", "kyllä")),
+        unmarked=tuple(one.name for one in documents if one.id not in marked),
+        segments=len(segments),
+        unsimplified=unsimplified,
+        expressions=len(worded),
+        ungrouped=sum(not one.subcategory for one in expressions if one.text),
+        categories=tuple(
+            (level, sum(one.level == level for one in categories)) for level in bench.settings.levels
+        ),
+        loose=loose,
+        marks_elsewhere=sum(number for state, number in states.items() if state != "here"),
+        memos=len(writing.memos(bench.index)),
+        journal=len(writing.memos(bench.index, journal=True)),
+        headings=len(headings),
+        actions=len(actions),
+        without_basis=sum(not action.basis for action in actions),
+        tasks=tuple(
+            _task_state(bench, task, segments, documents, len(actions)) for task in bench.settings.tasks
+        ),
+        people=totals(bench),
+        responses=tuple(responses(bench)),
+    )
+    command, why = _next(found)
+    return replace(found, next_command=command, why_next=why)
+
+
+def _task_state(
+    bench: Bench, task: Task, segments: list[marks.Segment], documents: list[material.Document], actions: int
+) -> TaskState:
+    """How much there is for a task, by how it is answered; a sub-question's marks answer its task too."""
+    if task.answered_by == "poster":
+        return TaskState(task, actions)
+    if task.answered_by == "survey":
+        return TaskState(task, sum(one.type == SURVEY for one in documents))
+    keys = {one.key for one in bench.settings.tasks if task.key in (one.key, one.under)}
+    return TaskState(task, sum(not keys.isdisjoint(one.tasks) for one in segments))
+
+
+def _next(now: Status) -> tuple[str, str]:
+    """The next sensible command, and why."""
+    first = now.unmarked[0] if now.unmarked else ""
+    if not now.documents:
+        return "qualcode import FILE.docx", _("there is nothing to read yet")
+    if not now.segments:
+        return f'qualcode mark {_quoted(first)} "…" --simplify "…"', _("nothing is marked yet")
+    if now.unsimplified:
+        return "qualcode segments --unsimplified", ngettext(
+            "{number} mark is still to be simplified",
+            "{number} marks are still to be simplified",
+            now.unsimplified,
+        ).format(number=now.unsimplified)
+    if now.ungrouped:
+        return "qualcode expressions --ungrouped", ngettext(
+            "{number} expression is still to be grouped",
+            "{number} expressions are still to be grouped",
+            now.ungrouped,
+        ).format(number=now.ungrouped)
+    if first:
+        return f"qualcode read {_quoted(first)}", _("{name} has no marks yet").format(name=first)
+    if now.loose:
+        return "qualcode tree", ngettext(
+            "{number} subcategory stands under no higher category",
+            "{number} subcategories stand under no higher category",
+            now.loose,
+        ).format(number=now.loose)
+    if not now.headings:
+        return "qualcode poster draft", _("the categories are in order; look at qualcode saturation too")
+    if now.without_basis:
+        return "qualcode poster show", ngettext(
+            "{number} action of the poster has no basis in the data",
+            "{number} actions of the poster have no basis in the data",
+            now.without_basis,
+        ).format(number=now.without_basis)
+    return "qualcode export poster", _("everything is simplified and grouped, and the poster is drafted")
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"' if " " in name else name
