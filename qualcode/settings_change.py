@@ -85,6 +85,7 @@ def _no_such_field(dotted: str) -> Refusal:
 
 def _edited(settings: Settings, dotted: str, value: Any, under: str = "") -> str:
     from ruamel.yaml import YAML
+    from ruamel.yaml.comments import CommentedSeq
 
     editor = YAML()
     editor.preserve_quotes = True
@@ -92,6 +93,9 @@ def _edited(settings: Settings, dotted: str, value: Any, under: str = "") -> str
     editor.indent(mapping=2, sequence=4, offset=2)
     told = editor.load(settings.text)
     section, _dot, inner = dotted.partition(".")
+    if isinstance(value, list):
+        value = CommentedSeq(value)
+        value.fa.set_flow_style()
     if dotted == "tasks":
         tasks = told.get("tasks")
         if not tasks:

@@ -83,6 +83,14 @@ class LocalState:
         if alarmed != self.alarmed():
             self._write("alarm.json", {"alarmed": alarmed})
 
+    def export_hash(self, name: str) -> str:
+        """The hash of an exported file as this machine wrote it last, an empty string if it never did."""
+        return str(self._read("exports.json").get(name, ""))
+
+    def remember_export(self, name: str, digest: str) -> None:
+        """Remember an exported file as it was written, so that one edited since is never overwritten."""
+        self._write("exports.json", {**self._read("exports.json"), name: digest})
+
     def spare(self, writer: str) -> Path:
         """Where the spare copy of a writer's lines is kept."""
         return self.directory / "spare" / f"{writer}.jsonl"

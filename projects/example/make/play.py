@@ -1,0 +1,208 @@
+"""Plays the example's analysis (coding.yaml) through the program, so that its trail is written by the program itself.
+
+Run it from the repository: python3 projects/example/make/play.py. It writes qualcode.yaml, documents/ and trail/
+beside the sources, anew.
+"""
+
+import os
+import random
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+EXAMPLE = Path(__file__).parent.parent
+sys.path.insert(0, str(EXAMPLE.parent.parent))
+
+from qualcode.importers.survey_options import SurveyOptions  # noqa: E402
+from qualcode.workbench import beginning, bench, categories, coding, importing, notes, people  # noqa: E402
+from qualcode.workbench import poster_draft, poster_text  # noqa: E402
+from qualcode.workbench.naming import find_document  # noqa: E402
+
+
+class Clock:
+    """The days on which the made-up study was analysed: every act a minute or two after the one before it."""
+
+    def __init__(self, dice: random.Random) -> None:
+        self.at = datetime(2021, 3, 1, 9, 0, tzinfo=timezone(timedelta(hours=2)))
+        self.dice = dice
+
+    def __call__(self) -> datetime:
+        self.at += timedelta(seconds=self.dice.randrange(40, 150))
+        if self.at.hour >= 15:
+            self.at = (self.at + timedelta(days=1)).replace(hour=9, minute=0, second=0)
+        return self.at
+
+
+class Player:
+    """Two coders at one project, each with a machine of their own."""
+
+    def __init__(self, told: dict[str, Any], root: Path) -> None:
+        self.told = told
+        self.root = root
+        self.dice = random.Random(2021)
+        self.clock = Clock(self.dice)
+
+    @contextmanager
+    def as_coder(self, key: str) -> Iterator[bench.Bench]:
+        os.environ["QUALCODE_STATE_DIR"] = str(self.root / "states" / key)
+        os.environ["QUALCODE_CODER"] = key
+        with bench.open_bench(self.root / "project", now=self.clock, dice=self.dice) as opened:
+            yield opened
+
+    def play(self) -> None:
+        self._begin()
+        self._import()
+        self._code()
+        self._write()
+        self._make_poster()
+
+    def _begin(self) -> None:
+        first, *others = self.told["coders"]
+        os.environ["QUALCODE_STATE_DIR"] = str(self.root / "states" / first["key"])
+        os.environ["QUALCODE_CODER"] = first["key"]
+        beginning.begin(
+            self.root / "project",
+            title=self.told["title"],
+            language=self.told["language"],
+            coder=first["name"],
+            now=self.clock,
+            dice=self.dice,
+        )
+        for coder in others:
+            with self.as_coder(coder["key"]) as opened:
+                beginning.join_as(opened, coder["name"], key=coder["key"], initials=coder["initials"])
+        with self.as_coder(first["key"]) as opened:
+            beginning.set_setting(opened, "authors", ", ".join(self.told["authors"]))
+            beginning.set_setting(opened, "levels", ",".join(self.told["levels"]))
+            beginning.set_setting(opened, "variables", "alue")
+            beginning.set_setting(opened, "no_answer", "-, En osaa sanoa")
+            beginning.set_setting(opened, "season", "kevät 2021")
+            beginning.set_setting(opened, "school", "Keksitty ammattikorkeakoulu")
+            beginning.set_setting(opened, "unit_of_analysis", "ajatuskokonaisuus")
+            beginning.set_setting(opened, "poster.form", "we")
+            beginning.set_setting(opened, "poster.date", "31.5.2021")
+            beginning.set_setting(opened, "poster.review", "31.5.2022")
+            beginning.set_setting(opened, "poster.responsible", "Yhteistyön ohjausryhmä")
+            for task in self.told["tasks"]:
+                beginning.add_task(opened, task["title"], key=task["key"], answered_by=task["answered_by"])
+        settings = self.root / "project" / "qualcode.yaml"
+        note = "# Esimerkkiaineisto on keksitty: ihmiset, puheet, vastaukset ja tulokset. / Everything here is made up.\n"
+        settings.write_text(note + settings.read_text(encoding="utf-8"), encoding="utf-8")
+
+    def _import(self) -> None:
+        with self.as_coder(self.told["coders"][0]["key"]) as opened:
+            for name, facts in self.told["documents"].items():
+                about = {"date": str(facts["date"]), "mode": facts["mode"], "consent": "keksitty aineisto"}
+                survey = facts["source"].endswith(".xlsx")
+                if survey:
+                    about["census"] = "yes"
+                options = importing.ImportOptions(
+                    name=name,
+                    speakers=tuple((label, who) for label, who in facts.get("speakers", {}).items()),
+                    survey=SurveyOptions(),
+                    invited=self.told["survey"]["invited"] if survey else None,
+                    about=tuple(about.items()),
+                )
+                (outcome,) = importing.import_files(opened, [EXAMPLE / "sources" / facts["source"]], options)
+                if outcome.refusal:
+                    raise outcome.refusal
+            for name, variables in self.told["participants"].items():
+                people.set_variables(opened, name, dict(variables))
+        for category in self.told["categories"]:
+            with self.as_coder(category["by"]) as opened:
+                texts = {"definition": category["definition"]} if category.get("definition") else {}
+                categories.add_category(
+                    opened,
+                    category["name"],
+                    level=category["level"],
+                    under=category.get("under") or "",
+                    texts=texts,
+                )
+        with self.as_coder(self.told["coders"][0]["key"]) as opened:
+            for theme in self.told["themes"]:
+                categories.tie_theme(opened, theme["question"], theme["category"])
+
+    def _code(self) -> None:
+        for key, block in _blocks(self.told["codings"]):
+            with self.as_coder(key) as opened:
+                for one in block:
+                    self._mark(opened, one)
+
+    def _mark(self, opened: bench.Bench, one: dict[str, Any]) -> None:
+        first, *more = one["expressions"] or [None]
+        recorded = coding.mark(
+            opened,
+            one["document"],
+            coding.Place(one["quote"], one.get("at")),
+            simplify=[first["text"]] if first else [],
+            into=first.get("into", "") if first else "",
+            tasks=[one["task"]] if one.get("task") else [],
+            deviant=bool(first and first.get("deviant")),
+        )
+        if any(remark.startswith("Found nearly") for remark in recorded.remarks):
+            raise SystemExit(f"not verbatim: {one['quote']}")
+        for other in more:
+            coding.simplify(
+                opened,
+                recorded.thing,
+                other["text"],
+                into=other.get("into", ""),
+                deviant=bool(other.get("deviant")),
+            )
+
+    def _write(self) -> None:
+        for entry in self.told["memos"]:
+            with self.as_coder(entry["by"]) as opened:
+                notes.add_memo(opened, entry["text"], entry.get("about") or "")
+        for entry in self.told["journal"]:
+            with self.as_coder(entry["by"]) as opened:
+                notes.add_journal(opened, entry["text"], entry["kind"])
+        for name in self.told["documents"]:
+            with self.as_coder(self.told["coders"][0]["key"]) as opened:
+                people.set_facts(opened, find_document(opened, name).name, {"read": "yes"})
+
+    def _make_poster(self) -> None:
+        import yaml
+
+        with self.as_coder(self.told["coders"][1]["key"]) as opened:
+            poster_draft.draft(opened)
+        with self.as_coder(self.told["coders"][0]["key"]) as opened:
+            before = poster_text.open_poster(opened)
+            text = yaml.safe_dump(self.told["poster"], allow_unicode=True, sort_keys=False)
+            poster_text.record_change(opened, poster_text.change_from_text(opened, before, text))
+
+
+def _blocks(codings: list[dict[str, Any]]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Codings in runs of one coder, so that the project isn't opened for each."""
+    block: list[dict[str, Any]] = []
+    for one in codings:
+        if block and block[-1]["by"] != one["by"]:
+            yield block[-1]["by"], block
+            block = []
+        block.append(one)
+    if block:
+        yield block[-1]["by"], block
+
+
+def main() -> None:
+    import yaml
+
+    told = yaml.safe_load((EXAMPLE / "make" / "coding.yaml").read_text(encoding="utf-8"))
+    with tempfile.TemporaryDirectory() as place:
+        root = Path(place)
+        os.environ["QUALCODE_CACHE_DIR"] = str(root / "cache")
+        Player(told, root).play()
+        for name in ("documents", "trail"):
+            shutil.rmtree(EXAMPLE / name, ignore_errors=True)
+            shutil.copytree(root / "project" / name, EXAMPLE / name)
+        for name in ("qualcode.yaml", ".gitattributes"):
+            shutil.copy(root / "project" / name, EXAMPLE / name)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,233 @@
+"""Exports: the poster, its summary table, and the analysis table, into `exports/` or wherever is asked."""
+
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from pathlib import Path
+from typing import Literal
+
+from qualcode.errors import Refusal
+from qualcode.exporters.captions import CaptionStyle
+from qualcode.exporters.poster_options import PosterFooter, PosterOptions
+from qualcode.exporters.table_options import TableOptions
+from qualcode.index.queries import marks, material, writing
+from qualcode.model.analysis_table import AnalysisRow, AnalysisTable, Quote
+from qualcode.model.poster import Poster
+from qualcode.numbers import counted
+from qualcode.words import _, speak
+from qualcode.workbench.bench import Bench
+from qualcode.workbench.counting import responses
+from qualcode.workbench.naming import shown_name
+from qualcode.workbench.outline import Branch, outline
+
+NAMES = {
+    "poster": {"fi": "huoneentaulu", "en": "poster", "sv": "vaggplansch"},
+    "table": {"fi": "analyysitaulukko", "en": "analysis-table", "sv": "analystabell"},
+    "summary": {"fi": "toimintatavat", "en": "practices", "sv": "arbetssatt"},
+}
+"""What exported files are called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A file that was written, and sentences worth knowing about it."""
+
+    path: Path
+    remarks: tuple[str, ...] = ()
+
+
+def export_poster(
+    bench: Bench, options: PosterOptions, footer: PosterFooter, output: Path | None
+) -> Exported:
+    """Write the huoneentaulu; what the footer doesn't say comes from the settings and the data."""
+    from qualcode.exporters.poster import export_poster as write_poster
+
+    poster = _poster(bench)
+    settings = bench.settings
+    footer = PosterFooter(
+        basis=footer.basis or basis_sentence(bench, options.language),
+        author=footer.author or ", ".join(settings.authors),
+        school=footer.school or settings.school,
+        date=footer.date
+        or settings.poster_date
+        or bench.now().strftime("%d.%m.%Y").lstrip("0").replace(".0", "."),
+        review_date=footer.review_date or settings.poster_review,
+        responsible=footer.responsible or settings.poster_responsible,
+    )
+    path, remarks = _target(bench, output, "poster", options.language, ".docx")
+    codes = [one.name for one in material.participants(bench.index)]
+    without = sum(not action.basis for heading in poster.headings for action in heading.actions)
+    if without:
+        remarks.append(
+            _("{number} of the actions have no basis in the data: qualcode poster show").format(
+                number=without
+            )
+        )
+    result = write_poster(poster, options, footer, path, codes)
+    _remember(bench, path)
+    return Exported(path, (*remarks, *result.advice))
+
+
+def _poster(bench: Bench) -> Poster:
+    poster = writing.poster(bench.index)
+    if poster is None:
+        raise Refusal(
+            _("There is no poster yet."), _("Let one be proposed from the categories: qualcode poster draft")
+        )
+    return poster
+
+
+def basis_sentence(bench: Bench, language: str) -> str:
+    """What the poster rests on: "Perustuu kolmeen haastatteluun ja 11 kyselyvastaukseen, kevät 2021"."""
+    voice = speak(language)
+    marked = {one.document for one in marks.counted_marks(bench.index)}
+    interviews = sum(one.type == "interview" and one.id in marked for one in material.documents(bench.index))
+    answers = sum(one.answered for one in responses(bench) if one.document in marked)
+    parts = []
+    if interviews:
+        parts.append(counted(interviews, "interview", language, "illative"))
+    if answers:
+        parts.append(counted(answers, "survey answer", language, "illative"))
+    if not parts:
+        return ""
+    both = (
+        voice._("{first} and {second}").format(first=parts[0], second=parts[1])
+        if len(parts) == 2
+        else parts[0]
+    )
+    sentence = voice._("Based on {material}").format(material=both)
+    return f"{sentence}, {bench.settings.season}" if bench.settings.season else sentence
+
+
+def export_summary(
+    bench: Bench, language: str, output: Path | None, template: Path | None = None
+) -> Exported:
+    """Write the poster's headings with their descriptions as a two-column table, to be pasted into a thesis."""
+    from qualcode.exporters.poster_summary import export_poster_summary
+
+    poster = _poster(bench)
+    path, remarks = _target(bench, output, "summary", language, ".docx")
+    style = caption_style(bench)
+    codes = [one.name for one in material.participants(bench.index)]
+    advice = export_poster_summary(
+        poster, language, path, caption_style=style, template=template, codes=codes
+    )
+    _remember(bench, path)
+    return Exported(path, (*remarks, *advice))
+
+
+def export_table(bench: Bench, options: TableOptions, output: Path | None, form: str = "docx") -> Exported:
+    """Write the analysis table to Word, Excel or CSV, by the ending of `output` or else by `form`."""
+    from qualcode.exporters.analysis_table import export_analysis_table
+
+    table, left = analysis_table(bench, options.kind)
+    if not table.rows:
+        raise Refusal(
+            _("There is nothing to put in the table yet."),
+            _('Mark and simplify first: qualcode mark DOCUMENT "…" --simplify "…"'),
+        )
+    path, remarks = _target(bench, output, "table", options.language, f".{form}")
+    show_codes = options.show_codes and bench.settings.quote_code != "none"
+    style = replace(options.quote_style, omission=bench.settings.omission)
+    export_analysis_table(
+        table,
+        replace(options, show_codes=show_codes, quote_style=style, caption_style=caption_style(bench)),
+        path,
+    )
+    _remember(bench, path)
+    if left:
+        remarks.append(
+            _("{number} marks are not in it, because their words are not here or they contradict.").format(
+                number=left
+            )
+        )
+    return Exported(path, tuple(remarks))
+
+
+def caption_style(bench: Bench) -> CaptionStyle:
+    """How captions are written, by the settings."""
+    settings = bench.settings
+    position: Literal["above", "below"] = "below" if settings.caption_position == "below" else "above"
+    case: Literal["normal", "upper"] = "upper" if settings.caption_case == "upper" else "normal"
+    return CaptionStyle(
+        position=position,
+        case=case,
+        separator=settings.caption_separator.rstrip() + " ",
+        final_stop=settings.caption_stop,
+    )
+
+
+def analysis_table(bench: Bench, kind: str = "full") -> tuple[AnalysisTable, int]:
+    """The analysis table in the order of the category system, ungrouped expressions last; and how many marks are
+    left out (their words aren't here, or they contradict their expression)."""
+    system = outline(bench)
+    levels = bench.settings.levels
+    quotes = _quotes(bench)
+    rows: list[AnalysisRow] = []
+
+    def add(expression: marks.Expression, above: dict[str, str]) -> None:
+        names = tuple(above.get(level, "") for level in levels)
+        for segment in expression.segments:
+            if segment in quotes:
+                rows.append(AnalysisRow(quotes[segment], expression.text, names))
+
+    def visit(branch: Branch, above: dict[str, str]) -> None:
+        here = {**above, branch.category.level: branch.category.name}
+        for child in branch.branches:
+            visit(child, here)
+        for expression in (*branch.expressions, *branch.waiting):
+            add(expression, here)
+
+    for branch in system.branches:
+        visit(branch, {})
+    for expression in system.ungrouped:
+        add(expression, {})
+    if kind == "reduction":
+        bare = [one for one in marks.segments(bench.index) if not one.expressions and one.id in quotes]
+        rows.extend(AnalysisRow(quotes[one.id], "", tuple("" for _level in levels)) for one in bare)
+    shown = {row.quote.place for row in rows}
+    deviant = sum(len(one.deviant) for one in marks.expressions(bench.index))
+    missing = sum(number for state, number in marks.segment_states(bench.index).items() if state != "here")
+    return AnalysisTable(levels, tuple(rows)), deviant + missing if shown else 0
+
+
+def _quotes(bench: Bench) -> dict[str, Quote]:
+    documents = material.documents(bench.index)
+    names = {one.id: shown_name(one, documents) for one in documents}
+    codes = {one.id: one.name for one in material.participants(bench.index)}
+    quotes = {}
+    for one in marks.segments(bench.index):
+        if one.state == "here":
+            who = ", ".join(codes.get(person, "") for person in one.participants)
+            quotes[one.id] = Quote(one.quote, who, f"{names.get(one.document, '')}:{one.passage}")
+    return quotes
+
+
+def _target(
+    bench: Bench, output: Path | None, what: str, language: str, ending: str
+) -> tuple[Path, list[str]]:
+    """Where to write, and a remark if an edited file of that name was left alone."""
+    if output is not None:
+        if output.is_dir():
+            output = output / f"{NAMES[what].get(language, NAMES[what]['en'])}{ending}"
+        output.parent.mkdir(parents=True, exist_ok=True)
+        return output, []
+    path = bench.folder.exports / f"{NAMES[what].get(language, NAMES[what]['en'])}{ending}"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists() or _hash(path) == bench.state.export_hash(path.name):
+        return path, []
+    number = 2
+    while (other := path.with_stem(f"{path.stem}-{number}")).exists() and _hash(
+        other
+    ) != bench.state.export_hash(other.name):
+        number += 1
+    remark = _("{name} was changed since it was exported, so it was left alone.").format(name=path.name)
+    return other, [remark]
+
+
+def _hash(path: Path) -> str:
+    return blake2b(path.read_bytes(), digest_size=12).hexdigest()
+
+
+def _remember(bench: Bench, path: Path) -> None:
+    if path.parent == bench.folder.exports:
+        bench.state.remember_export(path.name, _hash(path))

@@ -1,0 +1,100 @@
+"""A first proposal for the huoneentaulu, made from the categories."""
+
+from collections.abc import Sequence
+
+from qualcode.acts.poster import draft_poster
+from qualcode.errors import Refusal
+from qualcode.ids import new_id
+from qualcode.index.queries import writing
+from qualcode.model.levels import SUBCATEGORY, rank
+from qualcode.model.order import spread
+from qualcode.model.poster import Action, Heading, Poster
+from qualcode.words import _
+from qualcode.workbench.bench import Bench, Recorded
+from qualcode.workbench.naming import find_category
+from qualcode.workbench.outline import Branch, Outline, outline
+
+MOST_HEADINGS = 8
+MOST_ACTIONS = 3
+
+
+def draft(bench: Bench, category_words: Sequence[str] = ()) -> Recorded:
+    """Propose headings and actions from categories, each with its basis: the named ones, else the level that gives
+    the most headings that a page can hold. The proposal is there to be edited."""
+    if writing.poster(bench.index):
+        raise Refusal(
+            _("There is a poster already."),
+            _("Edit it: qualcode poster edit   (or take the draft back: qualcode undo)"),
+        )
+    system = outline(bench)
+    branches = _chosen(bench, system, category_words)
+    if not branches:
+        raise Refusal(
+            _("There are no categories to make a poster from."),
+            _('Make some first: qualcode category add "…", qualcode group … --into …'),
+        )
+    headings = tuple(_heading(bench, branch, system) for branch in branches)
+    poster = Poster(new_id("poster", bench.dice), bench.settings.title, headings)
+    return bench.record(draft_poster(poster, places_for(bench, poster), bench.why), poster.id)
+
+
+def places_for(bench: Bench, poster: Poster) -> dict[str, str]:
+    """Order keys for all headings and actions of a new poster."""
+    places = dict(
+        zip([one.id for one in poster.headings], spread(len(poster.headings), bench.dice), strict=True)
+    )
+    for heading in poster.headings:
+        keys = spread(len(heading.actions), bench.dice)
+        places |= dict(zip([one.id for one in heading.actions], keys, strict=True))
+    return places
+
+
+def _chosen(bench: Bench, system: Outline, words: Sequence[str]) -> list[Branch]:
+    every = [branch for _depth, branch in system.walk()]
+    if words:
+        wanted = [find_category(bench, word).id for word in words]
+        return sorted(
+            (one for one in every if one.category.id in wanted), key=lambda one: wanted.index(one.category.id)
+        )
+    best: list[Branch] = []
+    for level in bench.settings.levels:
+        at_level = [one for one in every if one.category.level == level and one.spread.mentions]
+        if len(best) < len(at_level) <= MOST_HEADINGS:
+            best = at_level
+    return (
+        best
+        or [one for one in every if rank(one.category.level) > 0][:MOST_HEADINGS]
+        or every[:MOST_HEADINGS]
+    )
+
+
+def _heading(bench: Bench, branch: Branch, system: Outline) -> Heading:
+    below = [one for one in _subcategories(branch) if one.spread.mentions]
+    below.sort(key=lambda one: -one.spread.mentions)
+    if below and branch.category.level != SUBCATEGORY:
+        proposals = [(one.category.name, one.category.id) for one in below]
+    else:
+        own = sorted(branch.expressions, key=lambda one: -_mentions(system, one.id))
+        proposals = [(one.text, one.id) for one in own if one.text]
+    actions = tuple(
+        Action(new_id("action", bench.dice), text, (basis,)) for text, basis in proposals[:MOST_ACTIONS]
+    )
+    return Heading(
+        new_id("heading", bench.dice),
+        branch.category.name,
+        branch.category.definition,
+        actions,
+        (branch.category.id,),
+    )
+
+
+def _mentions(system: Outline, expression: str) -> int:
+    found = system.counts.get(expression)
+    return found.mentions if found else 0
+
+
+def _subcategories(branch: Branch) -> list[Branch]:
+    found = []
+    for child in branch.branches:
+        found += [child] if child.category.level == SUBCATEGORY else _subcategories(child)
+    return found

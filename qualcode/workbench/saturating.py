@@ -1,0 +1,224 @@
+"""Saturation: does anything new still come up, in which unit, by which rule, and what can't be concluded."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from qualcode.analysis.curves import Curves, Estimates, curves, estimates
+from qualcode.analysis.saturation import ENOUGH_UNITS, Step, Unit, growth, new_counts
+from qualcode.analysis.saturation_sentences import (
+    census_sentence,
+    literature_remarks,
+    reflexive_sentence,
+    saturation_sentences,
+    separate_sentence,
+)
+from qualcode.analysis.stopping import GuestResult, guest
+from qualcode.errors import Refusal, Unreadable
+from qualcode.index.queries import marks, material, system
+from qualcode.index.queries.material import Document, Participant
+from qualcode.model.levels import LEVELS, rank
+from qualcode.model.material import INTERVIEW, SURVEY
+from qualcode.settings import SaturationRule
+from qualcode.words import _
+from qualcode.workbench.bench import Bench
+
+NOUNS = {"subcategory": "subcategory", "upper": "upper category", "main": "main category",
+         "combining": "combining category", "expression": "expression"}  # fmt: skip
+"""What each kind of code is called in `qualcode.numbers`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """One material in the order of analysis: `unit` is interview, participant, document or unit; `code` what is
+    counted. `estimates` are None below six units."""
+
+    material: str
+    unit: str
+    code: str
+    steps: tuple[Step, ...]
+    guest: GuestResult
+    curves: Curves | None
+    estimates: Estimates | None
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Saturation:
+    """What can be said: a sequence for each material, sentences that hold for all, remarks of the literature, and
+    documents that were left out because nothing in them is marked yet."""
+
+    sequences: tuple[Sequence, ...]
+    sentences: tuple[str, ...]
+    remarks: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
+
+
+def saturation(bench: Bench, rule: SaturationRule | None = None, order: str = "analysed") -> Saturation:
+    """The growth of codes over interviews, and over the respondents of each survey that didn't ask everyone.
+
+    `order`: `analysed` (by the first mark) or `imported`. Sentences are in the project's language.
+    """
+    rule = rule or bench.settings.saturation
+    language = bench.settings.language
+    if bench.settings.approach == "reflexive-ta":
+        return Saturation((), (reflexive_sentence(language),), ())
+    codes = _codes(bench, rule.code)
+    documents = material.documents(bench.index)
+    if order == "analysed":
+        first = dict(
+            bench.index.rows(
+                "SELECT s.document, min(t.born) FROM segment s JOIN thing t ON t.id = s.id AND t.retired = 0 "
+                "GROUP BY s.document"
+            )
+        )
+        documents = sorted(documents, key=lambda one: (first.get(one.id, 2**62), one.born))
+    interviews = [one for one in documents if one.type != SURVEY]
+    marked = {one.document for one in marks.counted_marks(bench.index)}
+    sequences, sentences = [], []
+    left_out = tuple(one.name for one in interviews if one.id not in marked)
+    units = _interview_units(bench, rule, [one for one in interviews if one.id in marked], codes)
+    kinds = {one.type for one in interviews if one.id in marked}
+    noun = (
+        "participant" if rule.unit == "participant" else "interview" if kinds == {INTERVIEW} else "document"
+    )
+    if units:
+        sequences.append(
+            sequence(units, rule, noun, language, _("interviews") if noun != "document" else _("documents"))
+        )
+    surveys = [one for one in documents if one.type == SURVEY and one.id in marked]
+    for survey in surveys:
+        if survey.fact("census").lower() in ("yes", "kyllä"):
+            sentences.append(census_sentence(language))
+        else:
+            respondents = _respondent_units(bench, survey, codes)
+            if respondents:
+                sequences.append(sequence(respondents, rule, "participant", language, survey.name))
+    if not sequences and not sentences:
+        raise Refusal(
+            _("Nothing is marked and grouped yet, so there is nothing to look at."),
+            _("Group some expressions first: qualcode expressions --ungrouped"),
+        )
+    if units and surveys:
+        sentences.append(separate_sentence(language))
+    return Saturation(tuple(sequences), tuple(sentences), literature_remarks(language), left_out)
+
+
+def sequence(units: tuple[Unit, ...], rule: SaturationRule, unit: str, language: str, name: str) -> Sequence:
+    """One material's curve, rule and sentences."""
+    steps = growth(units)
+    result = guest(new_counts(units), rule.base, rule.run, threshold_of(rule.threshold))
+    code = NOUNS.get(rule.code, "code")
+    enough = len(units) >= ENOUGH_UNITS
+    return Sequence(
+        name,
+        unit,
+        code,
+        steps,
+        result,
+        curves(units),
+        estimates(units) if enough else None,
+        saturation_sentences(steps, result, unit, code, language),
+    )
+
+
+def threshold_of(word: str) -> Fraction:
+    """The share that a setting such as `5 %` means."""
+    digits = word.replace(",", ".").removesuffix("%").strip()
+    try:
+        return Fraction(digits) / 100 if word.strip().endswith("%") else Fraction(digits)
+    except (ValueError, ZeroDivisionError) as problem:
+        raise Refusal(
+            _("{word} is no share.").format(word=word), _("Give it as 5 % or 0 %: --threshold 5%")
+        ) from problem
+
+
+def saturation_of_table(path: Path, rule: SaturationRule, language: str) -> Saturation:
+    """The same on a bare 0/1 table without a project: rows are interviews, columns codes."""
+    from qualcode.analysis.bare_table import read_bare_table
+
+    try:
+        content = path.read_bytes()
+    except OSError as problem:
+        raise Unreadable(
+            _("{path} can't be read: {reason}.").format(path=path, reason=problem.strerror or problem),
+            _("Name a CSV file whose rows are interviews and whose columns are codes, with 0 and 1."),
+        ) from problem
+    units = read_bare_table(content, path.name)
+    plain = SaturationRule("code", rule.unit, rule.base, rule.run, rule.threshold)
+    found = sequence(units, plain, "interview", language, path.name)
+    return Saturation((found,), (), literature_remarks(language))
+
+
+def _codes(bench: Bench, wanted: str) -> dict[tuple[str, str], set[str]]:
+    """(document, participant) to the codes that occur there; the participant is empty where nobody is known."""
+    categories = {one.id: one for one in system.categories(bench.index)}
+    people = marks.participants_of_segments(bench.index)
+    texts = {one.id: one.text for one in marks.expressions(bench.index)}
+    found: dict[tuple[str, str], set[str]] = {}
+    for one in marks.counted_marks(bench.index):
+        if wanted == "expression":
+            code = texts.get(one.expression, "") and one.expression
+        else:
+            at = categories.get(one.category)
+            while at and rank(at.level) < LEVELS.index(wanted):
+                at = categories.get(at.parent)
+            code = at.id if at and at.level == wanted else ""
+        if code:
+            for person in people.get(one.segment, ("",)) or ("",):
+                found.setdefault((one.document, person), set()).add(code)
+    return found
+
+
+def _names(bench: Bench, codes: set[str]) -> frozenset[str]:
+    """Codes by name, so that the curve can be read; two of one name keep their identifiers."""
+    names = {one.id: one.name for one in system.categories(bench.index)}
+    names |= (
+        {one.id: one.text for one in marks.expressions(bench.index)}
+        if any(c[0] == "e" for c in codes)
+        else {}
+    )
+    every = list(names.values())
+    return frozenset(
+        names[code] if every.count(names[code]) == 1 else f"{names[code]} ({code[:5]})" for code in codes
+    )
+
+
+def _interview_units(
+    bench: Bench, rule: SaturationRule, documents: list[Document], codes: dict[tuple[str, str], set[str]]
+) -> tuple[Unit, ...]:
+    if rule.unit == "document":
+        by_document: dict[str, set[str]] = {}
+        for (document, _person), found in codes.items():
+            by_document.setdefault(document, set()).update(found)
+        return tuple(Unit(one.name, _names(bench, by_document.get(one.id, set()))) for one in documents)
+    people = {one.id: one for one in material.participants(bench.index)}
+    order: dict[str, set[str]] = {}
+    for one in documents:
+        for (document, person), found in codes.items():
+            if document == one.id and person in people:
+                order.setdefault(person, set()).update(found)
+    return tuple(Unit(people[person].name, _names(bench, found)) for person, found in order.items())
+
+
+def _respondent_units(
+    bench: Bench, survey: Document, codes: dict[tuple[str, str], set[str]]
+) -> tuple[Unit, ...]:
+    people: list[Participant] = [
+        one
+        for one in material.participants(bench.index)
+        if survey.id in one.documents and one.kind == "respondent"
+    ]
+    answered = {
+        row[0]
+        for row in bench.index.rows(
+            "SELECT DISTINCT r.participant FROM respondent r JOIN passage p ON p.document = r.document "
+            "AND p.revision = r.revision AND p.respondent = r.key WHERE r.document=? AND r.revision=?",
+            (survey.id, survey.revision),
+        )
+    }
+    return tuple(
+        Unit(one.name, _names(bench, codes.get((survey.id, one.id), set())))
+        for one in people
+        if one.id in answered
+    )
