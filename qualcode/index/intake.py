@@ -24,6 +24,9 @@ def take_in(
     if not fresh:
         for known in _known(connection, list(new)):
             del new[known]
+    # Asked before the lines are put in: a line of this very batch may be superseded before its turn comes.
+    registers = Registers() if fresh else _registers_for(connection, new.values())
+    waiting_before = set(registers.awaited)
     connection.executemany(
         "INSERT INTO line VALUES (?,?,?,?,?,?,?,?,?,?,?)",
         [
@@ -43,8 +46,6 @@ def take_in(
             for line in new.values()
         ],
     )
-    registers = Registers() if fresh else _registers_for(connection, new.values())
-    waiting_before = set(registers.awaited)
     touched: set[Place] = set()  # when fresh, all
     for line in new.values():
         places = registers.take_in(line)
@@ -114,7 +115,7 @@ def _store(
         ],
     )
     connection.executemany(
-        "INSERT INTO awaited VALUES (?,?,?)",
+        "INSERT OR IGNORE INTO awaited VALUES (?,?,?)",
         [(*place, write) for place, write in registers.awaited - waiting_before],
     )
 
