@@ -13,7 +13,7 @@ from qualcode.folder import SETTINGS, Folder
 from qualcode.index.queries import trail
 from qualcode.settings import read_settings
 from qualcode.trail.disk import trouble, write_aside
-from qualcode.trail.volume import read_stretch, volumes_under
+from qualcode.trail.volume import split_lines
 from qualcode.words import _
 from qualcode.workbench.beginning import join_as
 from qualcode.workbench.bench import Bench, open_bench, system_now
@@ -112,8 +112,8 @@ def _facts_of(example: Path, source: Path) -> ImportOptions:
     from hashlib import blake2b
 
     digest = f"source-{blake2b(source.read_bytes(), digest_size=5).hexdigest()}{source.suffix}"
-    for volume in volumes_under(example / "trail"):
-        for line in read_stretch(volume).lines:
+    for volume in sorted((example / "trail").rglob("*.jsonl")):
+        for line in split_lines(volume.read_bytes()).lines:
             values = {write.field: write.value for write in line.act.writes}
             if line.act.did == "document.import" and values.get("source") == digest:
                 about = tuple(
@@ -128,7 +128,7 @@ def _facts_of(example: Path, source: Path) -> ImportOptions:
 
 def _play(bench: Bench, example: Path, show: Callable[[Scene], None]) -> int:
     """Bring the recorded trail into the project, as a colleague's folder would bring it, and tell its acts."""
-    for volume in volumes_under(example / "trail"):
+    for volume in sorted((example / "trail").rglob("*.jsonl")):
         write_aside(bench.folder.trail / volume.relative_to(example / "trail"), volume.read_bytes())
     bench.index.refresh()
     bench.settings = read_settings(bench.folder.settings)
