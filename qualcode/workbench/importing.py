@@ -1,12 +1,11 @@
 """Importing files: transcripts and surveys become documents, people become participants."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 
-from qualcode.acts.material import Imported, Speaker, grow_document, import_document, name_speakers
+from qualcode.acts.material import Imported, grow_document, import_document, name_speakers
 from qualcode.errors import Refusal
 from qualcode.importers.growth import grown
 from qualcode.importers.recognise import SURVEY as SURVEY_FILE
@@ -14,22 +13,18 @@ from qualcode.importers.recognise import kind_of_file
 from qualcode.importers.survey_options import SurveyOptions
 from qualcode.index.queries import material as queries
 from qualcode.index.queries.material import Document
-from qualcode.model.material import INTERVIEWEE, INTERVIEWER, SURVEY, Material
+from qualcode.model.material import SURVEY, Material
 from qualcode.model.revision import (
     document_id,
-    label_key,
     material_from,
-    participant_id,
     passages_json,
     revision_id,
 )
-from qualcode.text import one_line
 from qualcode.trail.disk import trouble, write_aside
 from qualcode.trail.line import Act
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
-
-_CODE = re.compile(r"[A-ZÅÄÖ]{1,3} ?\d{1,4}[a-zA-Z]?")
+from qualcode.workbench.speakers import speakers_of
 
 NEW, KNOWN, GROWN, REFUSED, CHANGED_SPEAKERS = "new", "known", "grown", "refused", "speakers"
 
@@ -160,7 +155,7 @@ def _new(
                 "If this is another document, give it a name of its own: qualcode import {file} --name …"
             ).format(file=path.name),
         )
-    speakers, shown = _speakers(identifier, material, options, taken)
+    speakers, shown = speakers_of(identifier, material, options.speakers, taken.people)
     codes = _codes(material, options, taken)
     passages = passages_json(material)
     revision = revision_id(material.text.encode(), passages)
@@ -197,7 +192,9 @@ def _known(
         file=path.name, name=known.name
     )
     if options.speakers:
-        speakers, shown = _speakers(known.id, replace(material, name=known.name), options, taken)
+        speakers, shown = speakers_of(
+            known.id, replace(material, name=known.name), options.speakers, taken.people
+        )
         _append(bench, name_speakers(bench, known.id, speakers))
         remark = _("{file} is in the project already, as {name}; only its speakers were said anew.").format(
             file=path.name, name=known.name
@@ -260,49 +257,6 @@ def stored_material(bench: Bench, document: Document) -> Material:
             _("The text of {name} can't be read.").format(name=document.name),
             _("See what is wrong with the folder: qualcode check"),
         ) from problem
-
-
-def _speakers(
-    document: str, material: Material, options: ImportOptions, taken: _Taken
-) -> tuple[tuple[Speaker, ...], tuple[tuple[str, str, str], ...]]:
-    """Who the labels are: for the trail, and as (label, role, name) to be shown."""
-    roles = dict(material.roles)
-    given = {one_line(label).casefold(): one_line(who) for label, who in options.speakers}
-    interviewees = [label for label in material.labels() if roles.get(label, INTERVIEWEE) != INTERVIEWER]
-    speakers, shown = [], []
-    for label in material.labels():
-        key = label_key(document, label)
-        if label not in interviewees:
-            speakers.append(Speaker(key, INTERVIEWER))
-            shown.append((label, INTERVIEWER, ""))
-            continue
-        name = given.get(label.casefold(), "")
-        if name and name in taken.people:
-            person, new = taken.people[name], False
-        else:
-            name = name or _participant_name(label, material.name, interviewees, taken)
-            person, new = participant_id(document, f"speaker {key}"), True
-            taken.people[name] = person
-        speakers.append(Speaker(key, INTERVIEWEE, person, name, new))
-        shown.append((label, INTERVIEWEE, name))
-    return tuple(speakers), tuple(shown)
-
-
-def _participant_name(label: str, document: str, interviewees: list[str], taken: _Taken) -> str:
-    """A code for a participant: never a person's name out of the file."""
-    code = label.replace(" ", "")
-    if (
-        _CODE.fullmatch(label)
-        and code not in taken.people
-        and not (len(interviewees) == 1 and code != document)
-    ):
-        return code
-    if len(interviewees) == 1 and document not in taken.people:
-        return document
-    number = interviewees.index(label) + 1
-    while f"{document}-{number}" in taken.people:
-        number += 1
-    return f"{document}-{number}"
 
 
 def _codes(material: Material, options: ImportOptions, taken: _Taken) -> str:

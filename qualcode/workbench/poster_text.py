@@ -8,13 +8,13 @@ from qualcode.acts.poster import edit_poster
 from qualcode.errors import NotFound, Refusal, Unreadable
 from qualcode.ids import new_id
 from qualcode.index.queries import marks, system, things, writing
-from qualcode.model.order import between
 from qualcode.model.poster import Action, Heading, Poster
 from qualcode.text import clean, one_line
 from qualcode.trail.line import Act
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.naming import find_category, find_expression
+from qualcode.workbench.poster_order import new_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def change_from_text(bench: Bench, opened: Opened, text: str) -> Change:
     told = _parsed(text)
     reader = _Reader(bench, opened)
     poster = reader.poster(told)
-    places = _new_places(bench, opened, poster)
+    places = new_places(opened.places, poster, bench.dice)
     act = edit_poster(opened, opened.poster, poster, places, bench.why)
     kept = set(_parts(poster))
     retiring = tuple(
@@ -268,36 +268,3 @@ def _list(value: Any, entry: dict[str, Any]) -> list[Any]:
             _("Put a dash before each entry."),
         )
     return value
-
-
-def _new_places(bench: Bench, opened: Opened, poster: Poster) -> dict[str, str]:
-    """Order keys for entries that are new or stand elsewhere than before; as few as will do."""
-    places: dict[str, str] = {}
-    rows = [[heading.id for heading in poster.headings]]
-    rows += [[action.id for action in heading.actions] for heading in poster.headings]
-    for row in rows:
-        keep = _longest_rising([(one, opened.places.get(one, "")) for one in row])
-        before = ""
-        for number, one in enumerate(row):
-            if one in keep:
-                before = opened.places[one]
-                continue
-            after = next((opened.places[other] for other in row[number + 1 :] if other in keep), "")
-            before = places[one] = between(before, after, bench.dice)
-    return places
-
-
-def _longest_rising(row: list[tuple[str, str]]) -> set[str]:
-    """Of entries with their old keys, the most that can keep them because the keys rise."""
-    best: list[list[str]] = []
-    for number, (name, key) in enumerate(row):
-        chain: list[str] = []
-        for earlier in range(number):
-            if row[earlier][1] < key and len(best[earlier]) > len(chain):
-                chain = best[earlier]
-        best.append([*chain, name] if key else [])
-    longest: list[str] = []
-    for chain in best:
-        if len(chain) > len(longest):
-            longest = chain
-    return set(longest)

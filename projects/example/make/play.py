@@ -19,8 +19,18 @@ EXAMPLE = Path(__file__).parent.parent
 sys.path.insert(0, str(EXAMPLE.parent.parent))
 
 from qualcode.importers.survey_options import SurveyOptions  # noqa: E402
-from qualcode.workbench import beginning, bench, categories, coding, importing, notes, people  # noqa: E402
-from qualcode.workbench import poster_draft, poster_text  # noqa: E402
+from qualcode.workbench import (  # noqa: E402
+    beginning,
+    bench,
+    categories,
+    coding,
+    importing,
+    notes,
+    people,
+    places,
+    poster_draft,
+    poster_text,
+)
 from qualcode.workbench.naming import find_document  # noqa: E402
 
 
@@ -91,7 +101,7 @@ class Player:
             for task in self.told["tasks"]:
                 beginning.add_task(opened, task["title"], key=task["key"], answered_by=task["answered_by"])
         settings = self.root / "project" / "qualcode.yaml"
-        note = "# Esimerkkiaineisto on keksitty: ihmiset, puheet, vastaukset ja tulokset. / Everything here is made up.\n"
+        note = "# Esimerkkiaineisto on keksitty: ihmiset, puheet, vastaukset, tulokset. / Everything here is made up.\n"
         settings.write_text(note + settings.read_text(encoding="utf-8"), encoding="utf-8")
 
     def _import(self) -> None:
@@ -138,7 +148,7 @@ class Player:
         recorded = coding.mark(
             opened,
             one["document"],
-            coding.Place(one["quote"], one.get("at")),
+            places.Place(one["quote"], one.get("at")),
             simplify=[first["text"]] if first else [],
             into=first.get("into", "") if first else "",
             tasks=[one["task"]] if one.get("task") else [],

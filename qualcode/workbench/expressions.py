@@ -1,0 +1,110 @@
+"""Changes to what was coded: other words, other quotes behind an expression, contradiction, merging, retiring."""
+
+from collections.abc import Sequence
+
+from qualcode.acts import marks as acts
+from qualcode.acts.material import restore, retire
+from qualcode.errors import Ambiguous, NotFound, Refusal
+from qualcode.index.queries import marks
+from qualcode.index.queries.marks import Expression
+from qualcode.text import one_line, shortened
+from qualcode.words import _
+from qualcode.workbench.bench import Bench, Recorded
+from qualcode.workbench.naming import find_expression, find_segment
+
+
+def reword(bench: Bench, expression_word: str, text: str) -> Recorded:
+    """Give an expression other words."""
+    expression = find_expression(bench, expression_word)
+    return bench.record(acts.reword(bench, expression.id, one_line(text), bench.why), expression.id)
+
+
+def link(bench: Bench, expression_word: str, segment_word: str, *, linked: bool) -> Recorded:
+    """Let an expression rest on one more segment, or no longer on one."""
+    expression, segment = find_expression(bench, expression_word), find_segment(bench, segment_word)
+    if linked == (expression.id in segment.expressions):
+        raise Refusal(_("It is so already."), _("See: qualcode segments --json, or qualcode expressions"))
+    return bench.record(
+        acts.link(bench, expression.id, segment.id, linked=linked, why=bench.why), expression.id
+    )
+
+
+def set_deviant(bench: Bench, segment_word: str, expression_word: str, *, deviant: bool) -> Recorded:
+    """Flag a segment as contradicting its expression: it then supports no count; or take the flag back."""
+    segment = find_segment(bench, segment_word)
+    if expression_word:
+        expression = find_expression(bench, expression_word).id
+    elif len(segment.expressions) == 1:
+        expression = segment.expressions[0]
+    else:
+        raise Ambiguous(
+            _("{segment} has {number} expressions.").format(
+                segment=segment_word, number=len(segment.expressions)
+            ),
+            _("Say which one it contradicts: qualcode segment deviant {segment} EXPRESSION").format(
+                segment=segment_word
+            ),
+            tuple(expression_line(bench, one) for one in segment.expressions),
+        )
+    if expression not in segment.expressions:
+        raise Refusal(
+            _("{segment} doesn't belong to that expression.").format(segment=segment_word),
+            _("Its expressions are listed by: qualcode segments"),
+        )
+    act = acts.set_deviant(bench, expression, segment.id, deviant=deviant, why=bench.why)
+    return bench.record(act, segment.id)
+
+
+def expression_line(bench: Bench, expression: str) -> str:
+    """An expression with its identifier, on one line."""
+    found = marks.expression(bench.index, expression)
+    return f"{expression[:6]}  {found.text if found else ''}"
+
+
+def merge_expressions(bench: Bench, losers: Sequence[str], winner_word: str) -> Recorded:
+    """Make expressions that say the same into one that rests on the quotes of all."""
+    winner = find_expression(bench, winner_word)
+    merging = [find_expression(bench, word) for word in losers]
+    if any(one.id == winner.id for one in merging):
+        raise Refusal(_("An expression can't be merged into itself."), _("Name two different ones."))
+    act = acts.merge_expressions(bench, [one.id for one in merging], winner.id, bench.why)
+    return bench.record(act, winner.id)
+
+
+def retire_segment(bench: Bench, word: str) -> Recorded:
+    """Take a mark out of use; it can come back."""
+    segment = find_segment(bench, word)
+    return bench.record(retire(bench, segment.id, "segment", bench.why), segment.id)
+
+
+def retire_expression(bench: Bench, word: str) -> Recorded:
+    """Take an expression out of use; its marks stay, and it can come back."""
+    expression = find_expression(bench, word)
+    return bench.record(retire(bench, expression.id, "expression", bench.why), expression.id)
+
+
+def restore_thing(bench: Bench, word: str, kind: str) -> Recorded:
+    """Take a retired segment, expression, category, document or memo into use again."""
+    rows = bench.index.rows(
+        "SELECT id FROM thing WHERE kind=? AND retired=1 AND id >= ? AND id < ?", (kind, word, word + "~")
+    )
+    if not rows and kind in ("category", "document", "expression"):
+        field = "text" if kind == "expression" else "name"
+        rows = bench.index.rows(
+            f"SELECT t.id FROM thing t JOIN {kind} k ON k.id = t.id WHERE t.retired=1 AND k.{field}=?",
+            (word,),
+        )
+    if len(rows) != 1:
+        raise NotFound(
+            _("Nothing that is out of use goes by “{word}”.").format(word=word),
+            _("See what was retired: qualcode trail"),
+        )
+    return bench.record(restore(bench, rows[0][0], kind, bench.why), rows[0][0])
+
+
+def shown_text(expression: Expression, quotes: dict[str, str]) -> str:
+    """An expression's words, or its quote while it is still to be simplified."""
+    if expression.text:
+        return expression.text
+    quote = next((quotes[one] for one in (*expression.segments, *expression.deviant) if one in quotes), "")
+    return f"[{shortened(quote, 60)}]" if quote else "[…]"

@@ -1,0 +1,121 @@
+"""Where to mark: a quote found in a document, a passage, or offsets."""
+
+from dataclasses import dataclass
+
+from qualcode.errors import Ambiguous, NotFound, Refusal
+from qualcode.index.queries import material
+from qualcode.index.queries.material import Document, PassageRow
+from qualcode.suggest.find_quote import find_quote
+from qualcode.text import shortened
+from qualcode.words import _, ngettext
+from qualcode.workbench.bench import Bench
+
+MOST_CANDIDATES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where to mark: by `quote` (in passage `at` only, if given), a whole passage `at`, or offsets."""
+
+    quote: str = ""
+    at: int | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A span found for a mark, and a sentence if it was found only nearly."""
+
+    start: int
+    end: int
+    remark: str = ""
+
+
+def text_and_passages(bench: Bench, document: Document) -> tuple[str, list[PassageRow]]:
+    """A document's current text and passages; refused while the text hasn't arrived."""
+    text = material.text(bench.index, document.id, document.revision)
+    if text is None:
+        raise Refusal(
+            _("The text of {name} is not here yet.").format(name=document.name),
+            _("Wait until the folder is synchronised, then see: qualcode check"),
+        )
+    return text, material.passages(bench.index, document.id, document.revision)
+
+
+def find_place(text: str, passages: list[PassageRow], place: Place, name: str) -> Marked:
+    """The span that `place` means in a document; raises a refusal that lists candidates if it means several."""
+    if place.start is not None or place.end is not None:
+        return _by_offsets(text, place, name)
+    passage = _passage(passages, place.at, name) if place.at is not None else None
+    if not place.quote.strip():
+        if passage is None:
+            raise Refusal(
+                _("Nothing to mark was given."),
+                _('Quote the words: qualcode mark {name} "…", or name a passage: --at 12').format(name=name),
+            )
+        return Marked(passage.start, passage.end)
+    within = text[passage.start : passage.end] if passage else text
+    offset = passage.start if passage else 0
+    found = find_quote(within, place.quote)
+    if not found.places:
+        raise NotFound(
+            _("“{quote}” isn't in {name}.").format(quote=shortened(place.quote, 60), name=name)
+            if passage is None
+            else _("“{quote}” isn't in passage {number} of {name}.").format(
+                quote=shortened(place.quote, 60), number=passage.number, name=name
+            ),
+            _("Look it up: qualcode search {words}, or read: qualcode read {name}").format(
+                words=" ".join(place.quote.split()[:3]), name=name
+            ),
+        )
+    best = found.best
+    if len(best) > 1:
+        raise Ambiguous(
+            ngettext(
+                "“{quote}” stands in {number} place in {name}.",
+                "“{quote}” stands in {number} places in {name}.",
+                len(best),
+            ).format(quote=shortened(place.quote, 60), number=len(best), name=name),
+            _("Say which passage, with --at, or quote more of it:"),
+            tuple(
+                _candidate(text, passages, one.start + offset, one.end + offset)
+                for one in best[:MOST_CANDIDATES]
+            ),
+        )
+    start, end = best[0].start + offset, best[0].end + offset
+    remark = ""
+    if best[0].kind == "near":
+        remark = _("Found nearly: “{quote}”").format(quote=shortened(text[start:end], 120))
+    return Marked(start, end, remark)
+
+
+def _by_offsets(text: str, place: Place, name: str) -> Marked:
+    start, end = place.start or 0, place.end if place.end is not None else len(text)
+    if not 0 <= start < end <= len(text) or text[start:end].isspace():
+        raise Refusal(
+            _("{name} has no words from {start} to {end}; its text has {length} characters.").format(
+                name=name, start=start, end=end, length=len(text)
+            ),
+            _("Offsets count characters from 0, the end is exclusive: qualcode read {name} --plain").format(
+                name=name
+            ),
+        )
+    return Marked(start, end)
+
+
+def _passage(passages: list[PassageRow], number: int, name: str) -> PassageRow:
+    if not 1 <= number <= len(passages):
+        raise Refusal(
+            _("{name} has no passage {number}; it has {count} of them.").format(
+                name=name, number=number, count=len(passages)
+            ),
+            _("See them: qualcode read {name} --plain").format(name=name),
+        )
+    return passages[number - 1]
+
+
+def _candidate(text: str, passages: list[PassageRow], start: int, end: int) -> str:
+    number = next((one.number for one in passages if one.start <= start < max(one.end, one.start + 1)), 0)
+    before, after = text[max(0, start - 30) : start], text[end : end + 30]
+    return f"--at {number}  …{' '.join(before.split())} [{shortened(text[start:end], 60)}] {' '.join(after.split())}…"
