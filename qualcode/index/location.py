@@ -2,6 +2,7 @@
 
 import contextlib
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,13 +34,11 @@ def open_index(directory: Path) -> sqlite3.Connection:
         try:
             return _opened(path)
         except sqlite3.DatabaseError as problem:
-            if isinstance(problem, sqlite3.OperationalError) and "disk" in str(problem):
+            if not is_broken(problem):
                 raise
-            for remains in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
-                with contextlib.suppress(FileNotFoundError):
-                    remains.unlink()
+            throw_away(directory)
             return _opened(path)
-    except (OSError, sqlite3.OperationalError) as problem:
+    except (OSError, sqlite3.DatabaseError) as problem:
         raise FolderTrouble(
             _("The index can't be kept in {directory}: {reason}.").format(
                 directory=directory, reason=problem
@@ -50,18 +49,49 @@ def open_index(directory: Path) -> sqlite3.Connection:
         ) from problem
 
 
+def is_broken(problem: sqlite3.DatabaseError) -> bool:
+    """Whether SQLite means that the file is no index, or damaged: then it is thrown away. A full disk or another
+    process at work isn't that."""
+    code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
+
+
+def throw_away(directory: Path) -> None:
+    """Remove an index that can't be read; nothing is lost, all of it comes from the project folder."""
+    for name in ("index.sqlite", "index.sqlite-wal", "index.sqlite-shm"):
+        with contextlib.suppress(FileNotFoundError):
+            (directory / name).unlink()
+
+
 def _opened(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=NORMAL")
-    connection.execute("PRAGMA cache_size=-65536")
-    connection.execute("PRAGMA temp_store=MEMORY")
-    if connection.execute("PRAGMA user_version").fetchone()[0] != NUMBER:
-        with changing(connection):
-            if connection.execute("PRAGMA user_version").fetchone()[0] != NUMBER:
-                _empty_all(connection)
-                connection.execute(f"PRAGMA user_version={NUMBER}")
+    try:
+        _write_ahead(connection)
+        connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute("PRAGMA cache_size=-65536")
+        connection.execute("PRAGMA temp_store=MEMORY")
+        if connection.execute("PRAGMA user_version").fetchone()[0] != NUMBER:
+            with changing(connection):
+                if connection.execute("PRAGMA user_version").fetchone()[0] != NUMBER:
+                    _empty_all(connection)
+                    connection.execute(f"PRAGMA user_version={NUMBER}")
+    except BaseException:
+        connection.close()
+        raise
     return connection
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Let readers go on while one process writes. SQLite doesn't wait for this change of mode, so that is done here."""
+    until = time.monotonic() + WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as problem:
+            if problem.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 from qualcode.index.texts import text_of
 from qualcode.model.placing import Span, Text, place
@@ -49,7 +50,9 @@ def _place_in(
     earlier = [
         row[0]
         for row in connection.execute(
-            "SELECT earlier FROM grown WHERE document=? AND later=? ORDER BY earlier", (document, current)
+            "SELECT earlier FROM grown JOIN revision r ON r.document = grown.document AND r.revision = earlier "
+            "WHERE grown.document=? AND later=? ORDER BY r.length DESC, earlier",
+            (document, current),
         )
     ]
     here = {
@@ -71,7 +74,7 @@ def _place_in(
     if not everywhere:
         connection.executemany("DELETE FROM segment_passage WHERE segment=?", [(name,) for name in names])
     changes = []
-    covers = []
+    covers: list[tuple[str, int]] = []
     for name in names:
         spans = spans_of.get(name, {})
         placed = place(spans, current, earlier, texts)
@@ -100,5 +103,18 @@ def _spans(connection: sqlite3.Connection, segments: list[str] | None) -> dict[s
             )
         ]
     for segment, revision, told in rows:
-        spans[segment][revision] = Span(*json.loads(told))
+        span = _span(told)
+        if span:
+            spans[segment][revision] = span
     return spans
+
+
+def _span(told: Any) -> Span | None:
+    """The span that a write gives; None if it gives none that a text could have."""
+    try:
+        start, end, words = json.loads(told)
+    except (ValueError, TypeError):
+        return None
+    if type(start) is int and type(end) is int and type(words) is str and 0 <= start < end < 2**40:
+        return Span(start, end, words)
+    return None

@@ -19,7 +19,7 @@ from qualcode.model.standing import Filed, parents_in_force
 from qualcode.trail.line import Line
 from qualcode.trail.reader import Reading, Trace, look, unchanged
 from qualcode.trail.register import Place
-from qualcode.trail.volume import volumes_under
+from qualcode.trail.volume import Damage, volumes_in
 
 MANY = 2_000
 """Arriving acts from which on building anew is thought of."""
@@ -44,7 +44,7 @@ def refresh(
     texts = look_at_texts(connection, folder)
     if texts is None and unchanged(folder.trail, traces):
         return Refreshed(0, False)
-    if not traces and sum(path.stat().st_size for path in volumes_under(folder.trail)) > BIG:
+    if not traces and sum(volume.size for volume in volumes_in(folder.trail)) > BIG:
         building()
     with changing(connection), _collector_paused():
         traces = _traces(connection)
@@ -79,21 +79,30 @@ def _many(connection: sqlite3.Connection, reading: Reading) -> bool:
 
 
 def _traces(connection: sqlite3.Connection) -> dict[str, Trace]:
-    return {
-        path: Trace(
-            path, size, changed, read_to, tail, tuple((kind, size) for kind, size in json.loads(damaged))
-        )
-        for path, size, changed, read_to, tail, damaged in connection.execute("SELECT * FROM volume")
-    }
+    traces = {}
+    for path, size, changed, read_to, tail, damaged, open_end in connection.execute(
+        "SELECT path, size, changed, read_to, tail, damaged, open_end FROM volume"
+    ):
+        damages = tuple([Damage(*one) for one in json.loads(damaged)])
+        traces[path] = Trace(path, size, changed, read_to, tail, damages, bool(open_end))
+    return traces
 
 
 def _take_in_reading(connection: sqlite3.Connection, reading: Reading, fresh: bool) -> int:
     lines = [line for _trace, stretch in reading.stretches for line in stretch.lines]
     taken = _apply(connection, lines, fresh)
     connection.executemany(
-        "INSERT OR REPLACE INTO volume VALUES (?,?,?,?,?,?)",
+        "INSERT OR REPLACE INTO volume VALUES (?,?,?,?,?,?,?)",
         [
-            (trace.path, trace.size, trace.changed, trace.read_to, trace.tail, json.dumps(trace.damaged))
+            (
+                trace.path,
+                trace.size,
+                trace.changed,
+                trace.read_to,
+                trace.tail,
+                json.dumps([(damage.kind, damage.bytes) for damage in trace.damaged]),
+                trace.open_end,
+            )
             for trace, _stretch in reading.stretches
         ],
     )

@@ -3,7 +3,8 @@
 NUMBER = 1
 
 TRAIL_TABLES = """
-CREATE TABLE volume (path TEXT PRIMARY KEY, size INT, changed INT, read_to INT, tail TEXT, damaged TEXT) WITHOUT ROWID;
+CREATE TABLE volume (path TEXT PRIMARY KEY, size INT, changed INT, read_to INT, tail TEXT, damaged TEXT,
+    open_end INT) WITHOUT ROWID;
 CREATE TABLE line (id TEXT, count INT, writer TEXT, number INT, previous TEXT, at TEXT, did TEXT,
     coder TEXT, undoes TEXT, doubtful INT, body BLOB);
 CREATE TABLE head (entity TEXT, field TEXT, write TEXT, count INT, value TEXT);
@@ -53,7 +54,7 @@ CREATE INDEX passage_start ON passage (document, revision, start, "end");
 CREATE TABLE question (document TEXT, revision TEXT, place INT, key TEXT, text TEXT,
     PRIMARY KEY (document, revision, key)) WITHOUT ROWID;
 CREATE TABLE respondent (document TEXT, revision TEXT, place INT, key TEXT, participant TEXT, ballot TEXT,
-    PRIMARY KEY (document, revision, place)) WITHOUT ROWID;
+    PRIMARY KEY (document, revision, key)) WITHOUT ROWID;
 CREATE INDEX respondent_participant ON respondent (participant, document);
 CREATE TABLE background (participant TEXT, document TEXT, revision TEXT, name TEXT, value TEXT,
     PRIMARY KEY (participant, document, revision, name)) WITHOUT ROWID;

@@ -2,12 +2,17 @@
 
 import json
 import os
+import re
 import sqlite3
 from pathlib import Path
 
 from qualcode.folder import Folder
 from qualcode.model.material import Material
 from qualcode.model.revision import label_key, material_from, participant_id, revision_id
+from qualcode.trail.volume import readable
+
+_REVISION_FILE = re.compile(r"[0-9a-f]{20}\.(txt|json)")
+"""Revisions are files by their own names; conflict copies of them say nothing new, for revisions never change."""
 
 UNREADABLE, ALTERED, WHOLE = 2, 1, 0
 """What `revision.altered` says: nothing could be read; read, but not the bytes that were imported; as imported."""
@@ -17,16 +22,19 @@ def look_at_texts(connection: sqlite3.Connection, folder: Folder) -> dict[str, t
     """The files of the revisions with size and time of change; None if nothing changed since they were read."""
     here: dict[str, tuple[int, int]] = {}
     try:
-        with os.scandir(folder.documents) as documents:
-            places = [entry for entry in documents if entry.is_dir(follow_symlinks=False)]
+        with os.scandir(folder.documents) as entries:
+            places = [entry for entry in entries if entry.is_dir(follow_symlinks=False)]
     except OSError:
         places = []
     for place in places:
-        with os.scandir(place.path) as files:
-            for file in files:
-                if file.name.endswith((".txt", ".json")) and not file.name.startswith((".", "source-")):
-                    facts = file.stat()
-                    here[f"{place.name}/{file.name}"] = (facts.st_size, facts.st_mtime_ns)
+        try:
+            with os.scandir(place.path) as files:
+                for file in files:
+                    if _REVISION_FILE.fullmatch(file.name):
+                        facts = file.stat()
+                        here[f"{readable(place.name)}/{file.name}"] = (facts.st_size, facts.st_mtime_ns)
+        except OSError:
+            continue  # gone in the meantime, or closed to us: the text isn't here
     before = {path: (size, changed) for path, size, changed in connection.execute("SELECT * FROM file")}
     return None if here == before else here
 
@@ -126,7 +134,7 @@ def put_revision(
     )
     people = [(one, participant_id(document, one.key)) for one in material.respondents]
     connection.executemany(
-        "INSERT INTO respondent VALUES (?,?,?,?,?,?)",
+        "INSERT OR REPLACE INTO respondent VALUES (?,?,?,?,?,?)",
         [
             (document, revision, place, one.key, person, json.dumps(one.ballot, ensure_ascii=False))
             for place, (one, person) in enumerate(people, 1)

@@ -43,28 +43,67 @@ def _passage(passage: Passage) -> dict[str, Any]:
 
 
 def material_from(text: str, passages: bytes, name: str = "") -> Material:
-    """The material that a revision's two files hold; raises `ValueError` if they don't fit a passages file."""
-    told = json.loads(passages)
+    """The material that a revision's two files hold; raises `ValueError` if they don't fit a passages file.
+
+    A passages file may come from anywhere, so that nothing in it is believed: a value of another kind is a fault.
+    """
     try:
+        told = json.loads(passages)
+        if told["form"] != FORM:
+            raise ValueError(f"form {told['form']}")
+        json.dumps(told, ensure_ascii=False).encode("utf-8")  # half a surrogate pair is no text
         ranking = told.get("ranking")
         return Material(
             name=name,
-            kind=told["kind"],
+            kind=_word(told["kind"]),
             text=text,
-            passages=tuple([Passage(**passage) for passage in told["passages"]]),
-            roles=tuple([(label, role) for label, role in told.get("roles", ())]),
-            questions=tuple([Question(key, asked) for key, asked in told.get("questions", ())]),
-            ranking=Ranking(ranking["key"], ranking["text"], tuple(ranking["items"])) if ranking else None,
+            passages=tuple([_passage_from(one) for one in told["passages"]]),
+            roles=tuple([(_word(label), _word(role)) for label, role in told.get("roles", ())]),
+            questions=tuple([Question(_word(key), _word(asked)) for key, asked in told.get("questions", ())]),
+            ranking=Ranking(_word(ranking["key"]), _word(ranking["text"]), _words(ranking["items"]))
+            if ranking
+            else None,
             respondents=tuple(
                 [
-                    Respondent(one["key"], tuple(one["background"].items()), tuple(one["ballot"]))
+                    Respondent(
+                        _word(one["key"]),
+                        tuple([(name, _word(value)) for name, value in one["background"].items()]),
+                        _words(one["ballot"]),
+                    )
                     for one in told.get("respondents", ())
                 ]
             ),
-            layout=told.get("layout", ""),
+            layout=_word(told.get("layout", "")),
         )
-    except (KeyError, TypeError, AttributeError) as problem:
+    except (KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise ValueError(str(problem)) from problem
+
+
+def _passage_from(told: dict[str, Any]) -> Passage:
+    passage = Passage(**told)
+    if type(passage.start) is not int or type(passage.end) is not int:
+        raise ValueError("a place is no number")
+    if not 0 <= passage.start <= passage.end < 2**40:
+        raise ValueError("a place is impossible")
+    for word in (passage.label, passage.question, passage.respondent):
+        if word is not None:
+            _word(word)
+    for moment in (passage.begins, passage.ends):
+        if moment is not None and (type(moment) not in (int, float) or not -1e12 < moment < 1e12):
+            raise ValueError("a time is no number")
+    return passage
+
+
+def _word(value: Any) -> str:
+    if type(value) is not str:
+        raise ValueError(f"no text: {value!r}")
+    return value
+
+
+def _words(values: Any) -> tuple[str, ...]:
+    if type(values) is not list:
+        raise ValueError("no list")
+    return tuple([_word(value) for value in values])
 
 
 def revision_id(text: bytes, passages: bytes) -> str:

@@ -53,15 +53,19 @@ def write_all(handle: int, content: bytes) -> None:
         left = left[os.write(handle, left) :]
 
 
-def write_aside(path: Path, content: bytes) -> None:
-    """Put `content` at `path` so that at every moment either the old file or the whole new one is there."""
+def write_aside(path: Path, content: bytes, *, durable: bool = True) -> None:
+    """Put `content` at `path` so that at every moment either the old file or the whole new one is there.
+
+    Without `durable` a power cut may lose it: only for what can be found out again.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
         try:
             write_all(handle, content)
-            os.fsync(handle)
+            if durable:
+                os.fsync(handle)
         finally:
             os.close(handle)
         replace(aside, path)
@@ -69,7 +73,8 @@ def write_aside(path: Path, content: bytes) -> None:
         with contextlib.suppress(OSError):
             aside.unlink()
         raise
-    sync_directory(path.parent)
+    if durable:
+        sync_directory(path.parent)
 
 
 def replace(aside: Path, path: Path) -> None:
@@ -91,8 +96,11 @@ def locked(path: Path, seconds: float = 20.0) -> Iterator[None]:
 
     The lock is on a file of the user's own state directory, never in the shared folder.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as problem:
+        raise trouble(problem, path) from problem
     try:
         until = time.monotonic() + seconds
         while not _try_lock(handle):
@@ -120,6 +128,7 @@ def _try_lock(handle: int) -> bool:
 
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
+    except OSError as problem:
+        # a file system without locks (some home directories on a network) doesn't stop the work
+        return problem.errno not in (errno.EAGAIN, errno.EACCES, errno.EINTR)
     return True

@@ -106,7 +106,22 @@ def _op(write: Write) -> dict[str, Value]:
     return op
 
 
-_parse = json.JSONDecoder().decode
+DEEPEST = 60
+"""How deep a line's values may be nested. A fixed bound: how deep Python can go depends on who asks."""
+
+
+def _finite(told: str) -> float:
+    number = float(told)
+    if number - number != 0:  # 1e999 is JSON, but no number that every machine could keep
+        raise ValueError(told)
+    return number
+
+
+def _refuse(told: str) -> float:
+    raise ValueError(told)
+
+
+_parse = json.JSONDecoder(parse_float=_finite, parse_constant=_refuse).decode
 
 
 def decode(body: bytes) -> Line:
@@ -118,6 +133,8 @@ def decode(body: bytes) -> Line:
     body = body.rstrip(b"\r\n")
     try:
         told = _parse(body.decode("utf-8"))
+        if b"\\u" in body:
+            json.dumps(told, ensure_ascii=False).encode("utf-8")  # half a surrogate pair is no text
     except (ValueError, RecursionError) as broken:
         raise NotALine("not JSON") from broken
     if type(told) is not dict:
@@ -138,25 +155,33 @@ def decode(body: bytes) -> Line:
         type(writer) is not str
         or type(did) is not str
         or type(number) is not int
-        or number < 1
+        or not 1 <= number <= GREATEST_COUNT
         or "-" not in writer
     ):
         raise NotALine("fields are wrong")
+    if body.count(b"[") + body.count(b"{") > DEEPEST and _too_deep(told, DEEPEST):
+        raise NotALine("nested too deep")
     count = told.get("c")
-    doubtful = type(count) is not int or not 1 <= count <= GREATEST_COUNT
+    possible = type(count) is int and 1 <= count <= GREATEST_COUNT
+    counter: int = count if possible else 0  # type: ignore[assignment]
     act = Act(did, writes, _word(told, "why"), _word(told, "undoes"), seen)
     return Line(
         blake2b(body, digest_size=16).hexdigest(),
         version,
-        0 if doubtful else count,
+        counter,
         writer,
         number,
         _word(told, "prev"),
         _word(told, "at"),
         act,
         body,
-        doubtful,
+        not possible,
     )
+
+
+def _too_deep(value: Value, left: int) -> bool:
+    inner = value.values() if type(value) is dict else value if type(value) is list else ()
+    return left < 0 or any(_too_deep(one, left - 1) for one in inner)
 
 
 def _word(told: dict[str, Value], name: str) -> str:

@@ -4,20 +4,25 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from qualcode.trail.volume import TAIL, Stretch, read_stretch, volumes_under
+from qualcode.trail.volume import Damage, Stretch, Volume, split_lines, volumes_in
+
+NEVER = -1
+"""A time of change that no file has: a volume that couldn't be opened is tried again every time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
     """What is remembered of a volume that was read: size and time of change then, how far it was read, and a hash of
-    the bytes before that place. `damaged` is told again as long as the file doesn't change."""
+    all before that place. `damaged` is told again as long as the file doesn't change; with `open_end` the last of it
+    is what the file ended with, to be looked at again."""
 
     path: str
     size: int
     changed: int
     read_to: int
     tail: str
-    damaged: tuple[tuple[str, int], ...] = ()
+    damaged: tuple[Damage, ...] = ()
+    open_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +36,7 @@ class Reading:
 
 def unchanged(trail: Path, traces: dict[str, Trace]) -> bool:
     """Whether the trail has the very files that the traces tell of, by size and time of change."""
-    here = {}
-    for path in volumes_under(trail):
-        try:
-            facts = path.stat()
-        except OSError:
-            return False
-        here[path.relative_to(trail).as_posix()] = (facts.st_size, facts.st_mtime_ns)
+    here = {volume.name: (volume.size, volume.changed) for volume in volumes_in(trail)}
     return here == {name: (trace.size, trace.changed) for name, trace in traces.items()}
 
 
@@ -45,43 +44,67 @@ def look(trail: Path, traces: dict[str, Trace]) -> Reading:
     """Read what is new in the trail since the traces were made; unchanged volumes aren't opened."""
     stretches: list[tuple[Trace, Stretch]] = []
     lost = False
-    here = set()
-    for path in volumes_under(trail):
-        name = path.relative_to(trail).as_posix()
+    missing = set(traces)
+    for volume in volumes_in(trail):
+        trace = traces.get(volume.name)
+        if trace and (trace.size, trace.changed) == (volume.size, volume.changed):
+            missing.discard(volume.name)
+            continue
         try:
-            facts = path.stat()
+            content = Path(volume.path).read_bytes()
+        except FileNotFoundError:
+            continue
         except OSError:
-            continue
-        here.add(name)
-        trace = traces.get(name)
-        if trace and (trace.size, trace.changed) == (facts.st_size, facts.st_mtime_ns):
-            continue
-        start = 0
-        if trace:
-            if facts.st_size >= trace.read_to and _tail_hash(path, trace.read_to) == trace.tail:
-                start = trace.read_to
-            else:
-                lost = True
-        stretch = read_stretch(path, start)
-        damaged = tuple((damage.kind, damage.bytes) for damage in stretch.damages)
-        kept = tuple(one for one in trace.damaged if one[0] != "torn") if trace and start else ()
-        stretches.append(
-            (
-                Trace(
-                    name,
-                    facts.st_size,
-                    facts.st_mtime_ns,
-                    stretch.read_to,
-                    _tail_hash(path, stretch.read_to),
-                    kept + damaged,
-                ),
-                stretch,
-            )
-        )
-    return Reading(tuple(stretches), lost or bool(set(traces) - here))
+            content = None
+        missing.discard(volume.name)
+        if content is None:
+            lost = lost or bool(trace and trace.read_to)
+            stretches.append(_unreadable(volume))
+        else:
+            start = _read_before(content, trace)
+            lost = lost or start is None
+            stretches.append(_read_on(volume, content, trace if start else None, start or 0))
+    return Reading(tuple(stretches), lost or bool(missing))
 
 
-def _tail_hash(path: Path, upto: int) -> str:
-    with path.open("rb") as volume:
-        volume.seek(max(0, upto - TAIL))
-        return blake2b(volume.read(upto - max(0, upto - TAIL)), digest_size=16).hexdigest()
+def _read_before(content: bytes, trace: Trace | None) -> int | None:
+    """How much of a volume was read before and stands as it was; None if what was read isn't there any more."""
+    if trace is None or trace.read_to == 0:
+        return 0
+    before = memoryview(content)[: trace.read_to]
+    if len(before) < trace.read_to or _hash(before) != trace.tail:
+        return None
+    whole = content[trace.read_to - 1 : trace.read_to] == b"\n"
+    if not whole and content[trace.read_to :].lstrip(b"\r")[:1] not in (b"", b"\n"):
+        return None  # what was read as a whole last line goes on: it was another line
+    return trace.read_to
+
+
+def _read_on(volume: Volume, content: bytes, trace: Trace | None, start: int) -> tuple[Trace, Stretch]:
+    stretch = split_lines(content[start:] if start else content, start)
+    settled = trace.damaged[: len(trace.damaged) - trace.open_end] if trace else ()
+    damaged = (*settled, *stretch.damages)
+    if stretch.unfinished:
+        damaged = (*damaged, stretch.unfinished)
+    tail = _hash(memoryview(content)[: stretch.read_to])
+    return (
+        Trace(
+            volume.name,
+            volume.size,
+            volume.changed,
+            stretch.read_to,
+            tail,
+            damaged,
+            stretch.unfinished is not None,
+        ),
+        stretch,
+    )
+
+
+def _unreadable(volume: Volume) -> tuple[Trace, Stretch]:
+    damage = Damage("unreadable", volume.size)
+    return Trace(volume.name, volume.size, NEVER, 0, "", (damage,), True), Stretch((), (), damage, 0)
+
+
+def _hash(content: memoryview) -> str:
+    return blake2b(content, digest_size=16).hexdigest()

@@ -51,7 +51,7 @@ class LocalState:
         wanted = {field.name: type(field.default) for field in fields(Tail)} | {"writer": str}
         if told.keys() != wanted.keys() or any(type(told[name]) is not kind for name, kind in wanted.items()):
             return None  # lost, or not as it was written: a new writer begins
-        return Tail(**told)  # type: ignore[arg-type]
+        return Tail(**told)
 
     def remember_tail(self, tail: Tail) -> None:
         self._write("writer.json", asdict(tail))
@@ -61,7 +61,7 @@ class LocalState:
         return str(self._read("coder.json").get("coder", ""))
 
     def remember_coder(self, coder: str) -> None:
-        self._write("coder.json", {"coder": coder})
+        write_aside(self.directory / "coder.json", json.dumps({"coder": coder}).encode())
 
     def reaches(self) -> dict[str, Reach]:
         """How far each writer's chain was last seen here."""
@@ -115,4 +115,5 @@ class LocalState:
         return told if isinstance(told, dict) else {}
 
     def _write(self, name: str, told: object) -> None:
-        write_aside(self.directory / name, json.dumps(told, indent=1, sort_keys=True).encode())
+        # Not synced: what a power cut takes from here is found again in the trail, or a new writer goes on.
+        write_aside(self.directory / name, json.dumps(told, indent=1, sort_keys=True).encode(), durable=False)

@@ -1,42 +1,40 @@
 """A volume: one file of the trail. Its name and its bounds carry no meaning; its lines do."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from qualcode.trail.line import Line, NewerLine, NotALine, decode
 
-TAIL = 4096
-"""How many bytes before the place read up to are looked at again, to see that a file has only grown."""
-
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """A stretch of a volume that is no line: `kind` is `torn` (the file ends within a line), `garbage`, or `newer`
-    (a later format); `number` is the line in the file, counted from the place where reading began."""
+    """A stretch of a volume that is no line: `kind` is `torn` (the file ends within a line), `garbage`, `newer`
+    (a later format), or `unreadable` (the file can't be opened)."""
 
     kind: str
-    number: int
     bytes: int
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The lines read from a volume, from one place to its end; `read_to` is where the next reading begins."""
+    """The lines read from a volume, from one place to its end. `unfinished` is what the file ends with if it isn't a
+    line (yet); `read_to` is where the next reading begins: before that end, but after a whole last line."""
 
     lines: tuple[Line, ...]
     damages: tuple[Damage, ...]
+    unfinished: Damage | None
     read_to: int
 
 
-def read_stretch(path: Path, start: int = 0) -> Stretch:
-    """The lines of a volume from byte `start` on.
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """A volume as the folder lists it: its path within the trail as text, where it is, its size and time of change."""
 
-    A last line without line end is read if it is whole, and looked at again next time; a torn one is reported.
-    """
-    with path.open("rb") as volume:
-        volume.seek(start)
-        content = volume.read()
-    return split_lines(content, start)
+    name: str
+    path: str
+    size: int
+    changed: int
 
 
 def split_lines(content: bytes, start: int = 0) -> Stretch:
@@ -45,27 +43,47 @@ def split_lines(content: bytes, start: int = 0) -> Stretch:
     rest = pieces.pop()
     lines: list[Line] = []
     damages: list[Damage] = []
-    for number, piece in enumerate(pieces, 1):
-        if not piece.strip():
-            continue
+    for piece in pieces:
         try:
             lines.append(decode(piece))
         except NewerLine:
-            damages.append(Damage("newer", number, len(piece)))
+            damages.append(Damage("newer", len(piece)))
         except NotALine:
-            damages.append(Damage("garbage", number, len(piece)))
+            if piece.strip():
+                damages.append(Damage("garbage", len(piece)))
+    read_to = start + len(content) - len(rest)
+    unfinished = None
     if rest.strip():
         try:
             lines.append(decode(rest))
+            read_to += len(rest)
         except NewerLine:
-            damages.append(Damage("newer", len(pieces) + 1, len(rest)))
+            unfinished = Damage("newer", len(rest))
         except NotALine:
-            damages.append(Damage("torn", len(pieces) + 1, len(rest)))
-    return Stretch(tuple(lines), tuple(damages), start + len(content) - len(rest))
+            unfinished = Damage("torn", len(rest))
+    return Stretch(tuple(lines), tuple(damages), unfinished, read_to)
 
 
-def volumes_under(trail: Path) -> list[Path]:
+def volumes_in(trail: Path) -> list[Volume]:
     """All volumes of a trail, whatever a service or a person made of their names and folders; links aren't followed."""
-    if not trail.is_dir():
-        return []
-    return sorted(path for path in trail.rglob("*.jsonl") if path.is_file() and not path.is_symlink())
+    found: list[Volume] = []
+    todo = [(str(trail), "")]
+    while todo:
+        place, before = todo.pop()
+        try:
+            with os.scandir(place) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        todo.append((entry.path, f"{before}{entry.name}/"))
+                    elif entry.name.endswith(".jsonl") and entry.is_file(follow_symlinks=False):
+                        facts = entry.stat(follow_symlinks=False)
+                        name = readable(before + entry.name)
+                        found.append(Volume(name, entry.path, facts.st_size, facts.st_mtime_ns))
+        except OSError:
+            continue  # gone in the meantime, or closed to us: what isn't here is told as missing
+    return sorted(found, key=lambda volume: volume.name)
+
+
+def readable(name: str) -> str:
+    """A file's name as text, also if it is no UTF-8."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -5,6 +5,7 @@ newline, never cut off; when anything about the file isn't as remembered, a new 
 is found to write elsewhere too (a cloned machine), the writer takes a new name.
 """
 
+import contextlib
 import os
 import random
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from typing import Protocol
 
 from qualcode.ids import ALPHABET
 from qualcode.trail.disk import locked, sync_directory, trouble, write_all, write_aside
-from qualcode.trail.line import Act, Line, decode, encode, line_id
+from qualcode.trail.line import GREATEST_COUNT, Act, Line, coder_of, decode, encode, line_id
 from qualcode.trail.state import LocalState, Tail
 from qualcode.trail.volume import split_lines
 
@@ -55,19 +56,19 @@ class Writer:
 
     def _append(self, act: Act, known: Known) -> Line:
         tail = self.state.tail()
-        if tail is None or tail.writer.rpartition("-")[0] != self.coder:
-            tail = self._new_writer()
+        if tail is None or coder_of(tail.writer) != self.coder:
+            tail = Tail(self._new_name())
         found = self._remembered_volume(tail)
-        ahead = found.adopted[-1] if found and found.adopted else None
-        if ahead:
-            tail = replace(tail, number=ahead.number, previous=ahead.id, count=max(tail.count, ahead.counter))
+        for line in found.adopted if found else ():
+            tail = replace(tail, number=line.number, previous=line.id, count=max(tail.count, line.counter))
+            self.state.keep_spare(tail.writer, line.body)
         followed = self._follow(tail, known)
         if followed is None:
-            tail, found = self._new_writer(), None
+            tail, found = Tail(self._new_name(), count=tail.count), None
         else:
             tail = followed
         moment = self.now()
-        count = 1 + max(tail.count, known.greatest_count())
+        count = min(1 + max(tail.count, known.greatest_count()), GREATEST_COUNT)
         body = encode(
             act,
             count=count,
@@ -78,23 +79,26 @@ class Writer:
         )
         line = decode(body)
         month = f"{moment:%Y-%m}"
+        volume, length = tail.volume, None
         if (
-            found is None
-            or found.length > GREATEST_VOLUME
-            or not Path(tail.volume).name.startswith(f"{tail.writer}-{month}-")
+            found is not None
+            and found.length <= GREATEST_VOLUME
+            and Path(tail.volume).name.startswith(f"{tail.writer}-{month}-")
         ):
-            volume, length = self._begin_volume(tail.writer, month, body)
-        else:
-            volume = tail.volume
             length = self._extend(self.trail / volume, found, body)
-        self.state.remember_tail(
-            Tail(tail.writer, volume, length, line.id, line.number, line.id, line.counter)
-        )
+        if length is None:
+            volume, length = self._begin_volume(tail.writer, month, body)
+        with contextlib.suppress(OSError):  # the act is recorded; next time it is found there and adopted
+            self.state.remember_tail(
+                Tail(
+                    tail.writer, volume, length, line.id, line.number, line.id, max(tail.count, line.counter)
+                )
+            )
         self.state.keep_spare(tail.writer, body)
         return line
 
-    def _new_writer(self) -> Tail:
-        return Tail(f"{self.coder}-{''.join(self.dice.choices(ALPHABET, k=6))}")
+    def _new_name(self) -> str:
+        return f"{self.coder}-{''.join(self.dice.choices(ALPHABET, k=6))}"
 
     def _follow(self, tail: Tail, known: Known) -> Tail | None:
         """`tail` after the lines of the folder that continue the chain; None if the name is used elsewhere too."""
@@ -115,8 +119,6 @@ class Writer:
         path = self.trail / tail.volume
         try:
             content = path.read_bytes()
-            if not os.access(path, os.W_OK):
-                return None
         except OSError:
             return None
         kept, more = content[: tail.length], content[tail.length :]
@@ -130,26 +132,32 @@ class Writer:
             if line.writer != tail.writer or line.number != number + 1 or line.previous != previous:
                 return None
             number, previous = line.number, line.id
-        if any(damage.kind != "torn" for damage in stretch.damages):
+        if stretch.damages or (stretch.unfinished and stretch.unfinished.kind != "torn"):
             return None
         return _Found(len(content), bool(more) and not more.endswith(b"\n"), stretch.lines)
 
     def _begin_volume(self, writer: str, month: str, body: bytes) -> tuple[str, int]:
-        name = f"{writer}-{month}-{''.join(self.dice.choices(ALPHABET, k=6))}.jsonl"
-        path = self.trail / self.coder / name
+        folder = self.trail / self.coder
+        name = ""
+        while not name or (folder / name).exists():
+            name = f"{writer}-{month}-{''.join(self.dice.choices(ALPHABET, k=6))}.jsonl"
         try:
-            new_folder = not path.parent.is_dir()
-            write_aside(path, body + b"\n")
+            new_folder = not folder.is_dir()
+            write_aside(folder / name, body + b"\n")
             if new_folder:
                 sync_directory(self.trail)
         except OSError as problem:
-            raise trouble(problem, path) from problem
+            raise trouble(problem, folder / name) from problem
         return f"{self.coder}/{name}", len(body) + 1
 
-    def _extend(self, path: Path, found: "_Found", body: bytes) -> int:
-        addition = (b"\n" if found.torn else b"") + body + b"\n"
+    def _extend(self, path: Path, found: "_Found", body: bytes) -> int | None:
+        """Append to the volume: its new length; None if it can't be opened for writing any more."""
+        addition = (b"\n" if found.unended else b"") + body + b"\n"
         try:
             handle = os.open(path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
+        except OSError:
+            return None
+        try:
             try:
                 write_all(handle, addition)
                 os.fsync(handle)
@@ -162,9 +170,9 @@ class Writer:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The remembered volume: its length now, whether it ends within a line, and lines of the chain written after
-    what was remembered (the program was killed between writing and remembering)."""
+    """The remembered volume: its length now, whether its end needs a newline first, and lines of the chain written
+    after what was remembered (the program was killed between writing and remembering)."""
 
     length: int
-    torn: bool
+    unended: bool
     adopted: tuple[Line, ...]
