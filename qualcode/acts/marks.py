@@ -34,7 +34,11 @@ class Simplified:
 
 
 def mark(
-    shown: Shown, segment: NewSegment, simplified: Iterable[Simplified], made_before: list[Write], why: str = ""
+    shown: Shown,
+    segment: NewSegment,
+    simplified: Iterable[Simplified],
+    made_before: list[Write],
+    why: str = "",
 ) -> Act:
     """A quote is marked, perhaps simplified and grouped at once: one act, so that it is there whole or not at all.
 
@@ -82,7 +86,9 @@ def reword(shown: Shown, expression: str, text: str, why: str = "") -> Act:
     return Act("expression.reword", (write(shown, expression, "text", text),), why)
 
 
-def group(shown: Shown, expressions: Iterable[str], into: str, made_before: list[Write], why: str = "") -> Act:
+def group(
+    shown: Shown, expressions: Iterable[str], into: str, made_before: list[Write], why: str = ""
+) -> Act:
     """Expressions are filed in a category, or taken out of theirs (`into` empty)."""
     writes = [write(shown, one, "subcategory", into or None) for one in expressions]
     return Act("expression.file" if into else "expression.unfile", (*made_before, *writes), why)

@@ -78,6 +78,22 @@ def grow_document(shown: Shown, document: str, revision: str, source: str) -> Ac
     return Act("document.grow", tuple(written(shown, document, {"revision": revision, "source": source})))
 
 
+def reread_document(shown: Shown, imported: Imported) -> Act:
+    """A file that nothing is marked in yet is read in another way: other passages, other speakers."""
+    writes = written(
+        shown,
+        imported.document,
+        {
+            "revision": imported.revision,
+            "type": imported.type,
+            "layout": imported.layout,
+            "source": imported.source,
+        },
+    )
+    writes.extend(name_speakers(shown, imported.document, imported.speakers).writes)
+    return Act("document.reread", tuple(writes))
+
+
 def rename_document(shown: Shown, document: str, name: str, why: str = "") -> Act:
     """A document gets another name."""
     return Act("document.rename", (write(shown, document, "name", name),), why)
@@ -95,7 +111,9 @@ def set_about(shown: Shown, document: str, facts: Mapping[str, str], why: str = 
     )
 
 
-def set_participant(shown: Shown, participant: str, name: str, variables: Mapping[str, str], why: str = "") -> Act:
+def set_participant(
+    shown: Shown, participant: str, name: str, variables: Mapping[str, str], why: str = ""
+) -> Act:
     """What is known of a participant: a name that is a code, and variables such as region. Empty takes one away."""
     writes = [write(shown, participant, f"variable/{key}", value or None) for key, value in variables.items()]
     if name:

@@ -53,13 +53,17 @@ def edit_poster(shown: Shown, before: Poster, after: Poster, places: dict[str, s
         if getattr(before, field) != getattr(after, field):
             writes.append(write(shown, before.id, field, getattr(after, field)))
     old_headings = {heading.id: heading for heading in before.headings}
-    old_actions = {action.id: (heading.id, action) for heading in before.headings for action in heading.actions}
+    old_actions = {
+        action.id: (heading.id, action) for heading in before.headings for action in heading.actions
+    }
     for heading in after.headings:
         old = old_headings.get(heading.id)
         if old is None:
             writes.extend(
                 _new_heading(
-                    Heading(heading.id, heading.title, heading.description, (), heading.basis), before.id, places
+                    Heading(heading.id, heading.title, heading.description, (), heading.basis),
+                    before.id,
+                    places,
                 )
             )
         else:

@@ -27,7 +27,9 @@ def change_settings(shown: Shown, project: str, settings: str, why: str = "") ->
     return Act("settings.change", (write(shown, settings_id(project), "text", settings),), why)
 
 
-def join(shown: Shown, key: str, name: str, initials: str, colour: str, saw: tuple[tuple[str, int], ...]) -> Act:
+def join(
+    shown: Shown, key: str, name: str, initials: str, colour: str, saw: tuple[tuple[str, int], ...]
+) -> Act:
     """A coder joins, or joins on another machine, or changes the name shown."""
     coder = coder_id(key)
     writes = written(shown, coder, {"key": key, "name": name, "initials": initials, "colour": colour})

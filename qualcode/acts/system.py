@@ -46,15 +46,21 @@ def merge_categories(shown: Shown, losers: Iterable[str], winner: str, why: str 
     return Act("category.merge", tuple(write(shown, loser, "into", winner) for loser in losers), why)
 
 
-def split_category(shown: Shown, new: list[Write], category: str, expressions: Iterable[str], why: str = "") -> Act:
+def split_category(
+    shown: Shown, new: list[Write], category: str, expressions: Iterable[str], why: str = ""
+) -> Act:
     """A new category takes over some expressions of an old one."""
-    return Act("category.split", (*new, *[write(shown, one, "subcategory", category) for one in expressions]), why)
+    return Act(
+        "category.split", (*new, *[write(shown, one, "subcategory", category) for one in expressions]), why
+    )
 
 
 def define_category(shown: Shown, category: str, texts: Mapping[str, str], why: str = "") -> Act:
     """What belongs in a category: definition, what it includes and excludes, an example."""
     return Act(
-        "category.define", tuple(written(shown, category, {key: text or None for key, text in texts.items()})), why
+        "category.define",
+        tuple(written(shown, category, {key: text or None for key, text in texts.items()})),
+        why,
     )
 
 

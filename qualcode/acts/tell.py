@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from qualcode.ids import kind_of
+from qualcode.model.level_words import level_word
 from qualcode.text import shortened
 from qualcode.trail.line import Act, Value
 from qualcode.words import _, ngettext
@@ -76,7 +77,9 @@ def _mark(telling: Telling) -> str:
 
 
 def _simplify(telling: Telling) -> str:
-    segments = [one.field.partition("/")[2] for one in telling.act.writes if one.field.startswith("segments/")]
+    segments = [
+        one.field.partition("/")[2] for one in telling.act.writes if one.field.startswith("segments/")
+    ]
     place = telling.called(segments[0]) if segments else ""
     return _("simplified {place} as {words}").format(place=place, words=telling.first("expression"))
 
@@ -85,9 +88,13 @@ def _file(telling: Telling) -> str:
     expressions = telling.of("expression")
     category = telling.called(str(telling.value("subcategory") or ""))
     if len(expressions) == 1:
-        return _("filed {words} in {category}").format(words=telling.called(expressions[0]), category=category)
+        return _("filed {words} in {category}").format(
+            words=telling.called(expressions[0]), category=category
+        )
     return ngettext(
-        "filed {number} expression in {category}", "filed {number} expressions in {category}", len(expressions)
+        "filed {number} expression in {category}",
+        "filed {number} expressions in {category}",
+        len(expressions),
     ).format(number=len(expressions), category=category)
 
 
@@ -136,6 +143,21 @@ def _add_category(telling: Telling) -> str:
     return _("added the category {category}").format(category=telling.first("category"))
 
 
+def _level(telling: Telling) -> str:
+    return _("gave {category} another level: {level}").format(
+        category=telling.first("category"), level=level_word(str(telling.value("level") or ""))
+    )
+
+
+def _split(telling: Telling) -> str:
+    number = len(telling.of("expression"))
+    return ngettext(
+        "split off {category} with {number} expression",
+        "split off {category} with {number} expressions",
+        number,
+    ).format(category=telling.called(telling.made[0] if telling.made else ""), number=number)
+
+
 def _move(telling: Telling) -> str:
     parent = telling.value("parent")
     if isinstance(parent, str) and parent:
@@ -176,7 +198,9 @@ def _about(telling: Telling) -> str:
 
 def _undone(telling: Telling) -> str:
     taken_back = telling.names.act(telling.act.undoes)
-    what = tell(taken_back._replace(why=""), telling.names) if taken_back else _("an act that has not arrived")
+    what = (
+        tell(taken_back._replace(why=""), telling.names) if taken_back else _("an act that has not arrived")
+    )
     text = _("took back: {what}") if telling.act.did == "undo" else _("did again: {what}")
     if taken_back and taken_back.did == "undo" and telling.act.did == "redo":
         original = telling.names.act(taken_back.undoes)
@@ -187,9 +211,9 @@ def _undone(telling: Telling) -> str:
 def _poster_edit(telling: Telling) -> str:
     retired = sum(one.field == "retired" for one in telling.act.writes)
     touched = len({one.entity for one in telling.act.writes})
-    sentence = ngettext("edited the poster: {number} entry", "edited the poster: {number} entries", touched).format(
-        number=touched
-    )
+    sentence = ngettext(
+        "edited the poster: {number} entry", "edited the poster: {number} entries", touched
+    ).format(number=touched)
     if retired:
         sentence += ngettext(", {number} of them taken out", ", {number} of them taken out", retired).format(
             number=retired
@@ -198,7 +222,9 @@ def _poster_edit(telling: Telling) -> str:
 
 
 def _unknown(telling: Telling) -> str:
-    things = ", ".join(telling.called(one) for one in list(dict.fromkeys(w.entity for w in telling.act.writes))[:3])
+    things = ", ".join(
+        telling.called(one) for one in list(dict.fromkeys(w.entity for w in telling.act.writes))[:3]
+    )
     return _("{did}: {things}").format(did=telling.act.did, things=things)
 
 
@@ -224,9 +250,12 @@ def N_(message: str) -> str:
 _SENTENCES: dict[str, Callable[[Telling], str]] = {
     "project.begin": lambda telling: _("began the project"),
     "settings.change": lambda telling: _("changed the settings"),
-    "coder.join": lambda telling: _("joined as {name}").format(name=telling.value("name") or telling.value("key")),
+    "coder.join": lambda telling: _("joined as {name}").format(
+        name=telling.value("name") or telling.value("key")
+    ),
     "document.import": _plain(N_("imported {thing}"), "document"),
     "document.grow": _plain(N_("took in new answers to {thing}"), "document"),
+    "document.reread": _plain(N_("read {thing} anew, in another way"), "document"),
     "document.rename": _valued(N_("renamed a document: it is {value} now"), "document", "name"),
     "document.set": _about,
     "document.speakers": _plain(N_("said who speaks in {thing}"), "document"),
@@ -246,11 +275,9 @@ _SENTENCES: dict[str, Callable[[Telling], str]] = {
     "category.rename": _valued(N_("renamed a category: it is “{value}” now"), "category", "name"),
     "category.move": _move,
     "category.place": _plain(N_("moved {thing} among its neighbours"), "category"),
-    "category.level": _valued(N_("made {thing} a category of the level {value}"), "category", "level"),
+    "category.level": _level,
     "category.merge": _merge("category"),
-    "category.split": lambda telling: _("split off {category} with {number} expressions").format(
-        category=telling.called(telling.made[0] if telling.made else ""), number=len(telling.of("expression"))
-    ),
+    "category.split": _split,
     "category.define": _plain(N_("defined {thing}"), "category"),
     "theme.tie": _theme,
     "memo.write": _memo,

@@ -53,4 +53,6 @@ def take_back(
 
 def created_by(line: Line) -> tuple[str, ...]:
     """The things that an act made."""
-    return tuple(sorted({write.entity for write in line.act.writes if write.field == "kind" and not write.over}))
+    return tuple(
+        sorted({write.entity for write in line.act.writes if write.field == "kind" and not write.over})
+    )

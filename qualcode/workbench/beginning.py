@@ -94,7 +94,11 @@ def join_as(bench: Bench, name: str, *, key: str = "", initials: str = "", colou
         (one.key for one in known.values() if one.name.casefold() == name.casefold() and one.name), ""
     )
     key = key or coder_from_environment() or same or coder_key(name, frozenset(known))
-    colour = colour or (known[key].colour if key in known else "") or COLOURS[len(known) % len(COLOURS)]
+    colour = (
+        colour
+        or (known[key].colour if key in known else "")
+        or COLOURS[len(known.keys() - {key}) % len(COLOURS)]
+    )
     initials = initials or "".join(word[0] for word in name.split())[:3].upper() or key.upper()
     saw = tuple((chain.writer, chain.number) for chain in trail.chains(bench.index))
     bench.coder = key

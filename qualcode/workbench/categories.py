@@ -8,6 +8,7 @@ from qualcode.errors import NotFound, Refusal
 from qualcode.ids import new_id
 from qualcode.index.queries import material, system
 from qualcode.index.queries.system import Category
+from qualcode.model.level_words import level_meant, level_word
 from qualcode.model.levels import LEVELS, SUBCATEGORY, may_stand_under, rank
 from qualcode.model.order import between
 from qualcode.text import one_line
@@ -21,7 +22,7 @@ TEXTS = ("definition", "includes", "excludes", "example")
 
 def level_named(bench: Bench, word: str) -> str:
     """The level that `word` names; refused if the project doesn't use it."""
-    level = next((one for one in LEVELS if one == word.strip().lower()), "")
+    level = level_meant(word)
     if not level:
         raise NotFound(
             _("{word} is no level.").format(word=word),
@@ -29,7 +30,7 @@ def level_named(bench: Bench, word: str) -> str:
         )
     if level not in bench.settings.levels:
         raise Refusal(
-            _("This project has no categories of the level {level}.").format(level=level),
+            _("This project has no categories of the level {level}.").format(level=level_word(level)),
             _("Take it into use: qualcode set levels {levels}").format(
                 levels=",".join(one for one in LEVELS if one in bench.settings.levels or one == level)
             ),
@@ -85,7 +86,9 @@ def _too_low(name: str, level: str, parent: Category) -> Refusal:
     return Refusal(
         _(
             "“{name}” ({level}) can't stand under “{parent}” ({parent_level}): a parent is of a higher level."
-        ).format(name=name, level=level, parent=parent.name, parent_level=parent.level),
+        ).format(
+            name=name, level=level_word(level), parent=parent.name, parent_level=level_word(parent.level)
+        ),
         _("Lift the parent first: qualcode category level {parent} …, or lower the other.").format(
             parent=parent.id[:5]
         ),
@@ -151,7 +154,10 @@ def merge_categories(bench: Bench, losers: Sequence[str], winner_word: str) -> R
         if one.level != winner.level:
             raise Refusal(
                 _("“{one}” ({level}) and “{winner}” ({winner_level}) are of different levels.").format(
-                    one=one.name, level=one.level, winner=winner.name, winner_level=winner.level
+                    one=one.name,
+                    level=level_word(one.level),
+                    winner=winner.name,
+                    winner_level=level_word(winner.level),
                 ),
                 _("Lift or lower one of them first: qualcode category level …"),
             )

@@ -13,7 +13,7 @@ from qualcode.index.queries import marks, material, writing
 from qualcode.model.analysis_table import AnalysisRow, AnalysisTable, Quote
 from qualcode.model.poster import Poster
 from qualcode.numbers import counted
-from qualcode.words import _, speak
+from qualcode.words import _, ngettext, speak
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.counting import responses
 from qualcode.workbench.naming import shown_name
@@ -57,11 +57,12 @@ def export_poster(
     codes = [one.name for one in material.participants(bench.index)]
     without = sum(not action.basis for heading in poster.headings for action in heading.actions)
     if without:
-        remarks.append(
-            _("{number} of the actions have no basis in the data: qualcode poster show").format(
-                number=without
-            )
+        sentence = ngettext(
+            "{number} action has no basis in the data: qualcode poster show",
+            "{number} actions have no basis in the data: qualcode poster show",
+            without,
         )
+        remarks.append(sentence.format(number=without))
     result = write_poster(poster, options, footer, path, codes)
     _remember(bench, path)
     return Exported(path, (*remarks, *result.advice))
@@ -135,11 +136,12 @@ def export_table(bench: Bench, options: TableOptions, output: Path | None, form:
     )
     _remember(bench, path)
     if left:
-        remarks.append(
-            _("{number} marks are not in it, because their words are not here or they contradict.").format(
-                number=left
-            )
+        sentence = ngettext(
+            "{number} mark is not in it, because its words are not here or it contradicts its expression.",
+            "{number} marks are not in it, because their words are not here or they contradict their expressions.",
+            left,
         )
+        remarks.append(sentence.format(number=left))
     return Exported(path, tuple(remarks))
 
 

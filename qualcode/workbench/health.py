@@ -4,10 +4,11 @@ import json
 from dataclasses import dataclass
 
 from qualcode.errors import Problem
-from qualcode.index.queries import material, system, trail
+from qualcode.index.queries import material, trail
 from qualcode.model.placing import CHANGED, LEFT_OPEN, TEXT_MISSING
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.health_system import people_problems, settings_copies, system_problems
 from qualcode.workbench.losses import gaps, look_for_losses
 
 
@@ -34,9 +35,9 @@ def check(bench: Bench) -> Health:
         *gaps(bench),
         *_trail(bench),
         *_documents(bench),
-        *_settings_copies(bench),
-        *_system(bench),
-        *_people(bench),
+        *settings_copies(bench),
+        *system_problems(bench),
+        *people_problems(bench),
         *_conflicts(bench),
     ]
     acts = bench.index.row("SELECT count(*) FROM line")
@@ -55,6 +56,7 @@ def _trail(bench: Bench) -> list[Problem]:
         "torn": _("{path} ends within an act: {bytes} bytes of it are no whole line."),
         "garbage": _("{path} holds {bytes} bytes that are no act."),
         "newer": _("{path} holds acts of a newer version of qualcode."),
+        "unreadable": _("{path} can't be opened, so its acts are not shown."),
     }
     hints = {
         "torn": _("Nothing has to be done: a command was cut short. The next act goes on after it."),
@@ -62,6 +64,9 @@ def _trail(bench: Bench) -> list[Problem]:
             "The other acts are read. If acts are missing, take the file from a colleague or a backup."
         ),
         "newer": _("Update the program: python3 -m pip install --upgrade qualcode"),
+        "unreadable": _(
+            "See whose the file is and whether another program holds it; it is tried again each time."
+        ),
     }
     for path, kind, size in trail.damages(bench.index):
         problems.append(
@@ -147,99 +152,6 @@ def _documents(bench: Bench) -> list[Problem]:
             )
         )
     return problems
-
-
-def _settings_copies(bench: Bench) -> list[Problem]:
-    problems = []
-    for path in sorted(bench.folder.root.glob("qualcode*.y*ml*")):
-        if path.name == bench.folder.settings.name or path.suffix == ".tmp":
-            continue
-        problems.append(
-            Problem(
-                "settings-copy",
-                _("Beside the settings there is {name}: two people changed them at the same time.").format(
-                    name=path.name
-                ),
-                _("Compare the two, put what is right into qualcode.yaml, and delete {name}.").format(
-                    name=path.name
-                ),
-                path.name,
-                grave=False,
-            )
-        )
-    return problems
-
-
-def _system(bench: Bench) -> list[Problem]:
-    problems = []
-    used = {
-        level
-        for (level,) in bench.index.rows(
-            "SELECT DISTINCT c.level FROM category c JOIN thing t ON t.id = c.id AND t.retired = 0"
-        )
-    }
-    for level in sorted(used - set(bench.settings.levels)):
-        problems.append(
-            Problem(
-                "level",
-                _("There are categories of the level {level}, which the settings don't list.").format(
-                    level=level
-                ),
-                _("List it: qualcode set levels …, or change their level: qualcode category level …"),
-                "qualcode.yaml",
-                grave=False,
-            )
-        )
-    tasks = {
-        row[0]
-        for row in bench.index.rows(
-            "SELECT DISTINCT m.key FROM member m JOIN thing t ON t.id = m.entity AND t.retired = 0 "
-            "WHERE m.name = 'tasks'"
-        )
-    }
-    for key in sorted(task for task in tasks if bench.settings.task(task) is None):
-        problems.append(
-            Problem(
-                "task",
-                _("Marks are tied to the task {key}, which the settings don't list.").format(key=key),
-                _('List it: qualcode task add "…" --key {key}').format(key=key),
-                "qualcode.yaml",
-                grave=False,
-            )
-        )
-    for category in system.categories(bench.index):
-        if category.misplaced:
-            problems.append(
-                Problem(
-                    "misplaced",
-                    _(
-                        "“{name}” was put under a category that is no longer higher; it stands at the top."
-                    ).format(name=category.name),
-                    _("Put it where it belongs: qualcode category move {id} --under …").format(
-                        id=category.id[:5]
-                    ),
-                    category.id,
-                    grave=False,
-                )
-            )
-    return problems
-
-
-def _people(bench: Bench) -> list[Problem]:
-    seen: dict[str, int] = {}
-    for person in material.participants(bench.index):
-        seen[person.name] = seen.get(person.name, 0) + 1
-    return [
-        Problem(
-            "code",
-            _("{number} participants have the code {name}.").format(number=number, name=name),
-            _("Give one another code: qualcode participant set ID --name …, or: qualcode participant merge"),
-            name,
-            grave=False,
-        )
-        for name, number in sorted(seen.items())
-        if number > 1
-    ]
 
 
 def _conflicts(bench: Bench) -> list[Problem]:

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import blake2b
 from pathlib import Path
 
-from qualcode.acts.material import Imported, grow_document, import_document, name_speakers
+from qualcode.acts.material import Imported, grow_document, import_document, name_speakers, reread_document
 from qualcode.errors import Refusal
 from qualcode.importers.growth import grown
 from qualcode.importers.recognise import SURVEY as SURVEY_FILE
@@ -16,17 +15,23 @@ from qualcode.index.queries.material import Document
 from qualcode.model.material import SURVEY, Material
 from qualcode.model.revision import (
     document_id,
-    material_from,
     passages_json,
     revision_id,
 )
-from qualcode.trail.disk import trouble, write_aside
 from qualcode.trail.line import Act
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.keeping import source_name, store, stored_material
 from qualcode.workbench.speakers import speakers_of
 
-NEW, KNOWN, GROWN, REFUSED, CHANGED_SPEAKERS = "new", "known", "grown", "refused", "speakers"
+NEW, KNOWN, GROWN, REREAD, REFUSED, CHANGED_SPEAKERS = (
+    "new",
+    "known",
+    "grown",
+    "reread",
+    "refused",
+    "speakers",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +54,11 @@ class ImportOptions:
 
 @dataclass(frozen=True, slots=True)
 class ImportedFile:
-    """What became of one file: `outcome` is new, known, grown, speakers (only said anew who speaks) or refused.
+    """What became of one file: `outcome` is new, known, grown, reread (nothing was marked yet), speakers (only
+    said anew who speaks) or refused.
 
     `speakers` tell who each label was taken for; `remarks` are sentences about what was guessed or left out.
+    `codes` is what the codes of a survey's respondents begin with.
     """
 
     path: Path
@@ -63,6 +70,7 @@ class ImportedFile:
     remarks: tuple[str, ...] = ()
     refusal: Refusal | None = None
     added: int = 0
+    codes: str = ""
 
 
 def import_files(
@@ -148,7 +156,10 @@ def _import_one(bench: Bench, path: Path, options: ImportOptions, taken: _Taken)
 def _new(
     bench: Bench, path: Path, identifier: str, material: Material, options: ImportOptions, taken: _Taken
 ) -> ImportedFile:
-    if any(one.name.casefold() == material.name.casefold() for one in taken.documents):
+    twin = next((one for one in taken.documents if one.name.casefold() == material.name.casefold()), None)
+    if twin and twin.source == source_name(path) and not _has_marks(bench, twin.id):
+        return _reread(bench, path, twin, material, options, taken)
+    if twin:
         raise Refusal(
             _("There is a document {name} already, with another text.").format(name=material.name),
             _(
@@ -161,7 +172,9 @@ def _new(
     revision = revision_id(material.text.encode(), passages)
     source = ""
     if not bench.dry_run:
-        source = _store(bench, path, identifier, revision, material.text, passages, options)
+        source = store(
+            bench.folder, path, identifier, revision, material.text, passages, keep_source=options.keep_source
+        )
     about = list(options.about)
     if options.invited is not None:
         about.append(("invited", str(options.invited)))
@@ -182,7 +195,35 @@ def _new(
         0, True, False, len(material.passages), len(material.text), False, tuple(about),
     )  # fmt: skip
     taken.documents.append(document)
-    return ImportedFile(path, NEW, material.name, identifier, material, shown, material.remarks)
+    return ImportedFile(path, NEW, material.name, identifier, material, shown, material.remarks, codes=codes)
+
+
+def _reread(
+    bench: Bench, path: Path, twin: Document, material: Material, options: ImportOptions, taken: _Taken
+) -> ImportedFile:
+    """The same file, understood in another way (its speakers were named): while nothing is marked in it, the
+    document is simply read anew."""
+    speakers, shown = speakers_of(twin.id, material, options.speakers, taken.people)
+    passages = passages_json(material)
+    revision = revision_id(material.text.encode(), passages)
+    if not bench.dry_run:
+        source = store(
+            bench.folder, path, twin.id, revision, material.text, passages, keep_source=options.keep_source
+        )
+        imported = Imported(
+            twin.id, twin.name, material.kind, revision, source, material.layout, "", speakers
+        )
+        bench.index.refresh()
+        _append(bench, reread_document(bench, imported))
+    taken.documents[taken.documents.index(twin)] = replace(twin, revision=revision)
+    remark = _("{name} was in the project already and has no marks, so it was read anew.").format(
+        name=twin.name
+    )
+    return ImportedFile(path, REREAD, twin.name, twin.id, material, shown, (remark, *material.remarks))
+
+
+def _has_marks(bench: Bench, document: str) -> bool:
+    return bench.index.row("SELECT 1 FROM segment WHERE document=?", (document,)) is not None
 
 
 def _known(
@@ -200,7 +241,7 @@ def _known(
             file=path.name, name=known.name
         )
         return ImportedFile(path, CHANGED_SPEAKERS, known.name, known.id, material, shown, (remark,))
-    return ImportedFile(path, KNOWN, known.name, known.id, material, (), (remark,))
+    return ImportedFile(path, KNOWN, known.name, known.id, material, (), (remark,), codes=known.codes)
 
 
 def _grown(
@@ -209,7 +250,7 @@ def _grown(
     """The outcome if `material` is a later export of the survey `earlier`; None if it is another survey."""
     if earlier.type != SURVEY or not earlier.here:
         return None
-    old = stored_material(bench, earlier)
+    old = stored_material(bench.folder, earlier)
     if {question.text for question in old.questions}.isdisjoint(
         question.text for question in material.questions
     ):
@@ -226,7 +267,15 @@ def _grown(
     passages = passages_json(growth.material)
     revision = revision_id(growth.material.text.encode(), passages)
     if not bench.dry_run:
-        source = _store(bench, path, earlier.id, revision, growth.material.text, passages, options)
+        source = store(
+            bench.folder,
+            path,
+            earlier.id,
+            revision,
+            growth.material.text,
+            passages,
+            keep_source=options.keep_source,
+        )
         bench.index.refresh()
         _append(bench, grow_document(bench, earlier.id, revision, source))
     remark = ngettext(
@@ -244,19 +293,8 @@ def _grown(
         (),
         (remark, *growth.remarks),
         added=growth.added,
+        codes=earlier.codes,
     )
-
-
-def stored_material(bench: Bench, document: Document) -> Material:
-    """The current revision of a document as its files hold it."""
-    text, passages = bench.folder.revision_files(document.id, document.revision)
-    try:
-        return material_from(text.read_bytes().decode(), passages.read_bytes(), document.name)
-    except (OSError, ValueError) as problem:
-        raise Refusal(
-            _("The text of {name} can't be read.").format(name=document.name),
-            _("See what is wrong with the folder: qualcode check"),
-        ) from problem
 
 
 def _codes(material: Material, options: ImportOptions, taken: _Taken) -> str:
@@ -269,27 +307,6 @@ def _codes(material: Material, options: ImportOptions, taken: _Taken) -> str:
         for letters in ("V", "VA", "VB", "VC", "VD", material.name + "-")
         if letters not in taken.codes
     )
-
-
-def _store(
-    bench: Bench, path: Path, document: str, revision: str, text: str, passages: bytes, options: ImportOptions
-) -> str:
-    """Write the revision's files, before the act that names them; what is there already is never overwritten."""
-    text_path, passages_path = bench.folder.revision_files(document, revision)
-    source = ""
-    try:
-        if not text_path.exists():
-            write_aside(text_path, text.encode())
-        if not passages_path.exists():
-            write_aside(passages_path, passages)
-        if options.keep_source:
-            content = path.read_bytes()
-            source = f"source-{blake2b(content, digest_size=5).hexdigest()}{path.suffix.lower()}"
-            if not (text_path.parent / source).exists():
-                write_aside(text_path.parent / source, content)
-    except OSError as problem:
-        raise trouble(problem, text_path.parent) from problem
-    return source
 
 
 def _append(bench: Bench, act: Act) -> None:

@@ -20,7 +20,7 @@ from qualcode.index.queries.material import Document, Participant
 from qualcode.model.levels import LEVELS, rank
 from qualcode.model.material import INTERVIEW, SURVEY
 from qualcode.settings import SaturationRule
-from qualcode.words import _
+from qualcode.words import _, speak
 from qualcode.workbench.bench import Bench
 
 NOUNS = {"subcategory": "subcategory", "upper": "upper category", "main": "main category",
@@ -63,6 +63,7 @@ def saturation(bench: Bench, rule: SaturationRule | None = None, order: str = "a
     language = bench.settings.language
     if bench.settings.approach == "reflexive-ta":
         return Saturation((), (reflexive_sentence(language),), ())
+    voice = speak(language)
     codes = _codes(bench, rule.code)
     documents = material.documents(bench.index)
     if order == "analysed":
@@ -84,7 +85,13 @@ def saturation(bench: Bench, rule: SaturationRule | None = None, order: str = "a
     )
     if units:
         sequences.append(
-            sequence(units, rule, noun, language, _("interviews") if noun != "document" else _("documents"))
+            sequence(
+                units,
+                rule,
+                noun,
+                language,
+                voice._("interviews") if noun != "document" else voice._("documents"),
+            )
         )
     surveys = [one for one in documents if one.type == SURVEY and one.id in marked]
     for survey in surveys:

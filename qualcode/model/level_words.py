@@ -1,0 +1,34 @@
+"""What the levels are called for people, and which level a word means in any of the three languages."""
+
+from qualcode.model.levels import COMBINING, LEVELS, MAIN, SUBCATEGORY, UPPER
+from qualcode.text import one_line
+from qualcode.words import LANGUAGES, Voice, _, speak
+
+
+def level_word(level: str) -> str:
+    """A level's name in the interface's language; an unknown one is told as it is."""
+    names = {
+        SUBCATEGORY: _("subcategory"),
+        UPPER: _("upper category"),
+        MAIN: _("main category"),
+        COMBINING: _("combining category"),
+    }
+    return names.get(level, level)
+
+
+def _in(voice: Voice) -> dict[str, str]:
+    return {
+        SUBCATEGORY: voice._("subcategory"),
+        UPPER: voice._("upper category"),
+        MAIN: voice._("main category"),
+        COMBINING: voice._("combining category"),
+    }
+
+
+def level_meant(word: str) -> str:
+    """The level that `word` means: `main`, "main category", "pääluokka", "huvudkategori"; empty if none."""
+    wanted = one_line(word).casefold()
+    for level in LEVELS:
+        if wanted in (level, *(_in(speak(language))[level].casefold() for language in LANGUAGES)):
+            return level
+    return ""

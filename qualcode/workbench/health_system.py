@@ -1,0 +1,174 @@
+"""What is wrong or open in the settings, the category system and the codes of the participants."""
+
+from collections import Counter
+
+from qualcode.errors import Problem, Refusal
+from qualcode.index.queries import material, system
+from qualcode.settings import FIELDS, Settings, read_settings
+from qualcode.words import _
+from qualcode.workbench.bench import Bench
+from qualcode.workbench.naming import ThingNames
+
+BACKUPS = (".tmp", ".bak", ".swp", ".orig", "~")
+"""What the names of an editor's own copies end with: these are nobody's other version."""
+
+
+def settings_copies(bench: Bench) -> list[Problem]:
+    """Conflict copies of the settings, with the fields in which each differs."""
+    problems = []
+    for path in sorted(bench.folder.root.glob("qualcode*.y*ml*")):
+        if path.name == bench.folder.settings.name or path.name.endswith(BACKUPS):
+            continue
+        try:
+            differing = _differences(bench.settings, read_settings(path))
+        except Refusal:
+            differing = _("it can't be read")
+        problems.append(
+            Problem(
+                "settings-copy",
+                _("Beside the settings there is {name}, which says something else: {fields}.").format(
+                    name=path.name, fields=differing or _("only comments or order")
+                ),
+                _("Put what is right into qualcode.yaml (qualcode set …), then delete {name}.").format(
+                    name=path.name
+                ),
+                path.name,
+                grave=False,
+            )
+        )
+    return problems
+
+
+def _differences(one: Settings, other: Settings) -> str:
+    def value(settings: Settings, dotted: str) -> object:
+        holder = settings.saturation if dotted.startswith("saturation.") else settings
+        return getattr(holder, FIELDS[dotted][0])
+
+    return ", ".join(dotted for dotted in FIELDS if value(one, dotted) != value(other, dotted))
+
+
+def system_problems(bench: Bench) -> list[Problem]:
+    """Levels and tasks that the settings don't list, categories of one name, rings, parents that aren't higher."""
+    every = system.categories(bench.index)
+    return [
+        *_unlisted_levels(bench, every),
+        *_unlisted_tasks(bench),
+        *_same_names(every),
+        *_rings(bench),
+        *[
+            Problem(
+                "misplaced",
+                _("“{name}” was put under a category that is no longer higher; it stands at the top.").format(
+                    name=category.name
+                ),
+                _("Put it where it belongs: qualcode category move {id} --under …").format(
+                    id=category.id[:5]
+                ),
+                category.id,
+                grave=False,
+            )
+            for category in every
+            if category.misplaced
+        ],
+    ]
+
+
+def _unlisted_levels(bench: Bench, every: list[system.Category]) -> list[Problem]:
+    return [
+        Problem(
+            "level",
+            _("There are categories of the level {level}, which the settings don't list.").format(
+                level=level
+            ),
+            _("List it: qualcode set levels …, or change their level: qualcode category level …"),
+            "qualcode.yaml",
+            grave=False,
+        )
+        for level in sorted({one.level for one in every} - set(bench.settings.levels))
+    ]
+
+
+def _unlisted_tasks(bench: Bench) -> list[Problem]:
+    used = bench.index.rows(
+        "SELECT DISTINCT m.key FROM member m JOIN thing t ON t.id = m.entity AND t.retired = 0 "
+        "WHERE m.name = 'tasks' ORDER BY m.key"
+    )
+    return [
+        Problem(
+            "task",
+            _("Marks are tied to the task {key}, which the settings don't list.").format(key=key),
+            _('List it: qualcode task add "…" --key {key}').format(key=key),
+            "qualcode.yaml",
+            grave=False,
+        )
+        for (key,) in used
+        if bench.settings.task(key) is None
+    ]
+
+
+def _same_names(every: list[system.Category]) -> list[Problem]:
+    """Categories that two people made apart under one name: a merge is suggested, never done."""
+    alike: dict[tuple[str, str, str], list[str]] = {}
+    for one in every:
+        alike.setdefault((one.name.casefold(), one.level, one.parent), []).append(one.id)
+    return [
+        Problem(
+            "same-name",
+            _("{number} categories are called “{name}”.").format(
+                number=len(ids), name=next(one.name for one in every if one.id == ids[0])
+            ),
+            _(
+                "If they mean the same: qualcode category merge {others} --into {first}; else rename one."
+            ).format(others=" ".join(one[:6] for one in ids[1:]), first=ids[0][:6]),
+            ids[0],
+            grave=False,
+        )
+        for ids in alike.values()
+        if len(ids) > 1
+    ]
+
+
+def _rings(bench: Bench) -> list[Problem]:
+    """Things that people merged into each other without knowing of it: the earliest stands for all."""
+    into = dict(bench.index.rows("SELECT id, merged_into FROM thing WHERE merged_into != ''"))
+    problems, seen = [], set[str]()
+    names = ThingNames(bench)
+    for start in sorted(into):
+        path: list[str] = []
+        at = start
+        while at in into and at not in seen:
+            seen.add(at)
+            path.append(at)
+            at = into[at]
+        if at in path:
+            ring = path[path.index(at) :]
+            problems.append(
+                Problem(
+                    "ring",
+                    _("{things} were merged into each other; the one made first stands for all.").format(
+                        things=", ".join(names.name(one) for one in ring)
+                    ),
+                    _("If that is wrong, undo one of the merges: qualcode trail {thing}").format(
+                        thing=ring[0][:6]
+                    ),
+                    ring[0],
+                    grave=False,
+                )
+            )
+    return problems
+
+
+def people_problems(bench: Bench) -> list[Problem]:
+    """Codes that several participants have."""
+    seen = Counter(person.name for person in material.participants(bench.index))
+    return [
+        Problem(
+            "code",
+            _("{number} participants have the code {name}.").format(number=number, name=name),
+            _("Give one another code: qualcode participant set ID --name …, or: qualcode participant merge"),
+            name,
+            grave=False,
+        )
+        for name, number in sorted(seen.items())
+        if number > 1
+    ]
