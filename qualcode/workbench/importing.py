@@ -15,13 +15,11 @@ from qualcode.index.queries.material import Document
 from qualcode.model.material import SURVEY, Material
 from qualcode.model.revision import (
     document_id,
-    passages_json,
-    revision_id,
 )
 from qualcode.trail.line import Act
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.keeping import source_name, store, stored_material
+from qualcode.workbench.keeping import kept, source_name, stored_material
 from qualcode.workbench.speakers import speakers_of
 
 NEW, KNOWN, GROWN, REREAD, REFUSED, CHANGED_SPEAKERS = (
@@ -168,13 +166,7 @@ def _new(
         )
     speakers, shown = speakers_of(identifier, material, options.speakers, taken.people)
     codes = _codes(material, options, taken)
-    passages = passages_json(material)
-    revision = revision_id(material.text.encode(), passages)
-    source = ""
-    if not bench.dry_run:
-        source = store(
-            bench.folder, path, identifier, revision, material.text, passages, keep_source=options.keep_source
-        )
+    revision, source = _kept(bench, path, identifier, material, options)
     about = list(options.about)
     if options.invited is not None:
         about.append(("invited", str(options.invited)))
@@ -204,12 +196,8 @@ def _reread(
     """The same file, understood in another way (its speakers were named): while nothing is marked in it, the
     document is simply read anew."""
     speakers, shown = speakers_of(twin.id, material, options.speakers, taken.people)
-    passages = passages_json(material)
-    revision = revision_id(material.text.encode(), passages)
+    revision, source = _kept(bench, path, twin.id, material, options)
     if not bench.dry_run:
-        source = store(
-            bench.folder, path, twin.id, revision, material.text, passages, keep_source=options.keep_source
-        )
         imported = Imported(
             twin.id, twin.name, material.kind, revision, source, material.layout, "", speakers
         )
@@ -264,18 +252,8 @@ def _grown(
             file=path.name, name=earlier.name
         )
         return ImportedFile(path, KNOWN, earlier.name, earlier.id, material, (), (remark, *growth.remarks))
-    passages = passages_json(growth.material)
-    revision = revision_id(growth.material.text.encode(), passages)
+    revision, source = _kept(bench, path, earlier.id, growth.material, options)
     if not bench.dry_run:
-        source = store(
-            bench.folder,
-            path,
-            earlier.id,
-            revision,
-            growth.material.text,
-            passages,
-            keep_source=options.keep_source,
-        )
         bench.index.refresh()
         _append(bench, grow_document(bench, earlier.id, revision, source))
     remark = ngettext(
@@ -306,6 +284,14 @@ def _codes(material: Material, options: ImportOptions, taken: _Taken) -> str:
         letters
         for letters in ("V", "VA", "VB", "VC", "VD", material.name + "-")
         if letters not in taken.codes
+    )
+
+
+def _kept(
+    bench: Bench, path: Path, document: str, material: Material, options: ImportOptions
+) -> tuple[str, str]:
+    return kept(
+        bench.folder, path, document, material, keep_source=options.keep_source, dry_run=bench.dry_run
     )
 
 

@@ -7,12 +7,13 @@ from qualcode.errors import Refusal
 from qualcode.folder import Folder
 from qualcode.index.queries.material import Document
 from qualcode.model.material import Material
-from qualcode.model.revision import material_from
+from qualcode.model.revision import material_from, passages_json, revision_id
 from qualcode.trail.disk import trouble, write_aside
 from qualcode.words import _
 
 
 def source_name(path: Path) -> str:
+    """What a file is called beside its text: by a hash of its bytes, so that the same file is known again."""
     return f"source-{blake2b(path.read_bytes(), digest_size=5).hexdigest()}{path.suffix.lower()}"
 
 
@@ -28,19 +29,25 @@ def stored_material(folder: Folder, document: Document) -> Material:
         ) from problem
 
 
-def store(
-    folder: Folder, path: Path, document: str, revision: str, text: str, passages: bytes, *, keep_source: bool
-) -> str:
-    """Write the revision's files, before the act that names them; what is there already is never overwritten."""
+def kept(
+    folder: Folder, path: Path, document: str, material: Material, *, keep_source: bool, dry_run: bool
+) -> tuple[str, str]:
+    """Write a revision's files, before the act that names them; what is there already is never overwritten.
+
+    The revision and the name of the source are returned; in a dry run nothing is written.
+    """
+    text, passages = material.text.encode(), passages_json(material)
+    revision, source = revision_id(text, passages), source_name(path)
     text_path, passages_path = folder.revision_files(document, revision)
-    source = source_name(path)
+    if dry_run:
+        return revision, source
     try:
         if not text_path.exists():
-            write_aside(text_path, text.encode())
+            write_aside(text_path, text)
         if not passages_path.exists():
             write_aside(passages_path, passages)
         if keep_source and not (text_path.parent / source).exists():
             write_aside(text_path.parent / source, path.read_bytes())
     except OSError as problem:
         raise trouble(problem, text_path.parent) from problem
-    return source
+    return revision, source
