@@ -94,18 +94,23 @@ def group(
     return Act("expression.file" if into else "expression.unfile", (*made_before, *writes), why)
 
 
-def link(shown: Shown, expression: str, segment: str, *, linked: bool, why: str = "") -> Act:
-    """An expression rests on a segment too, or no longer."""
+def link(shown: Shown, expressions: Iterable[str], segment: str, *, linked: bool, why: str = "") -> Act:
+    """An expression rests on a segment too, or no longer. `expressions` are the one, or those merged into it that
+    rest on the segment."""
     return Act(
         "expression.link" if linked else "expression.unlink",
-        (write(shown, expression, f"segments/{segment}", linked),),
+        tuple(write(shown, one, f"segments/{segment}", linked) for one in expressions),
         why,
     )
 
 
-def set_deviant(shown: Shown, expression: str, segment: str, *, deviant: bool, why: str = "") -> Act:
+def set_deviant(
+    shown: Shown, expressions: Iterable[str], segment: str, *, deviant: bool, why: str = ""
+) -> Act:
     """A segment contradicts its expression, or doesn't: a contradicting one supports no count."""
-    return Act("segment.deviant", (write(shown, expression, f"deviant/{segment}", deviant),), why)
+    return Act(
+        "segment.deviant", tuple(write(shown, one, f"deviant/{segment}", deviant) for one in expressions), why
+    )
 
 
 def set_tasks(shown: Shown, segment: str, before: Iterable[str], after: Iterable[str], why: str = "") -> Act:

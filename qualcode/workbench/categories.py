@@ -102,7 +102,28 @@ def rename_category(bench: Bench, word: str, name: str) -> Recorded:
         raise Refusal(
             _("A category needs a name."), _('qualcode category rename {word} "…"').format(word=word)
         )
-    return bench.record(acts.rename_category(bench, category.id, one_line(name), bench.why), category.id)
+    name = one_line(name)
+    if name == category.name and len(bench.heads(category.id, "name")) < 2:
+        raise Refusal(
+            _("It is called “{name}” already.").format(name=name), _("See the category system: qualcode tree")
+        )
+    twin = next(
+        (
+            one
+            for one in system.categories(bench.index)
+            if one.id != category.id
+            and (one.name.casefold(), one.parent) == (name.casefold(), category.parent)
+        ),
+        None,
+    )
+    if twin and name.casefold() != category.name.casefold():
+        raise Refusal(
+            _("There is a category “{name}” there already.").format(name=twin.name),
+            _("If both mean the same: qualcode category merge {one} --into {other}").format(
+                one=category.id[:6], other=twin.id[:6]
+            ),
+        )
+    return bench.record(acts.rename_category(bench, category.id, name, bench.why), category.id)
 
 
 def move_category(bench: Bench, word: str, under: str) -> Recorded:
@@ -147,7 +168,7 @@ def set_level(bench: Bench, word: str, level: str, under: str | None = None) -> 
 def merge_categories(bench: Bench, losers: Sequence[str], winner_word: str) -> Recorded:
     """Make categories of one level into one; everything filed in them is then in the winner."""
     winner = find_category(bench, winner_word)
-    merging = [find_category(bench, word) for word in losers]
+    merging = list({one.id: one for word in losers for one in [find_category(bench, word)]}.values())
     for one in merging:
         if one.id == winner.id:
             raise Refusal(_("A category can't be merged into itself."), _("Name two different ones."))
@@ -169,7 +190,9 @@ def split_category(bench: Bench, word: str, name: str, expression_words: Sequenc
     """Make a new category beside an old one, of its level and under its parent, and file the chosen expressions
     there."""
     category = find_category(bench, word)
-    expressions = [find_expression(bench, one) for one in expression_words]
+    expressions = list(
+        {one.id: one for word in expression_words for one in [find_expression(bench, word)]}.values()
+    )
     strangers = [one for one in expressions if one.subcategory != category.id]
     if not expressions or strangers:
         raise Refusal(
@@ -178,13 +201,23 @@ def split_category(bench: Bench, word: str, name: str, expression_words: Sequenc
             else _("Say which expressions go into the new category."),
             _("See what is in it: qualcode expressions --category {word}").format(word=category.id[:5]),
         )
-    identifier = new_id("category", bench.dice)
     every = system.categories(bench.index)
+    name = one_line(name)
+    if not name:
+        raise Refusal(
+            _("A category needs a name."), _("qualcode category split {word} NAME …").format(word=word)
+        )
+    if any((one.name.casefold(), one.parent) == (name.casefold(), category.parent) for one in every):
+        raise Refusal(
+            _("There is a category “{name}” there already.").format(name=name),
+            _("File the expressions in it: qualcode group … --into {name}").format(name=name),
+        )
+    identifier = new_id("category", bench.dice)
     following = sorted(
         one.place for one in every if one.parent == category.parent and one.place > category.place
     )
     place = between(category.place, following[0] if following else "", bench.dice)
-    new = acts.new_category(identifier, one_line(name), category.level, category.parent, place, {})
+    new = acts.new_category(identifier, name, category.level, category.parent, place, {})
     act = acts.split_category(bench, new, identifier, [one.id for one in expressions], bench.why)
     return bench.record(act, identifier)
 

@@ -11,7 +11,7 @@ from qualcode.trail.line import Write
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.categories import category_for
-from qualcode.workbench.naming import find_document, find_expression, find_segment
+from qualcode.workbench.naming import ThingNames, find_document, find_expression, find_segment
 from qualcode.workbench.places import Place, find_place, text_and_passages
 
 
@@ -46,26 +46,12 @@ def mark(
     category, made_before = category_for(bench, into, make=make_category) if into else ("", [])
     remarks = [span.remark] if span.remark else []
     existing = marks.same_span(bench.index, document.id, document.revision, span.start, span.end, bench.coder)
-    identifier = existing or new_id("segment", bench.dice)
-    simplified = [_simplified(bench, one, category, deviant) for one in simplify if one_line(one)]
+    texts = list(dict.fromkeys(one_line(one) for one in simplify if one_line(one)))
     if existing:
-        if not simplified:
-            raise Refusal(
-                _("This place is marked already, as {segment}.").format(segment=existing[:6]),
-                _('Simplify it: qualcode simplify {segment} "…"').format(segment=existing[:6]),
-            )
-        remarks.append(
-            _("The place was marked already; the expression was added to {segment}.").format(
-                segment=existing[:6]
-            )
-        )
-        act = acts.simplify(bench, existing, simplified[0], made_before, bench.why)
-        recorded = bench.record(act, existing, tuple(remarks))
-        for more in simplified[1:]:
-            recorded = bench.record(
-                acts.simplify(bench, existing, more, [], bench.why), existing, tuple(remarks)
-            )
-        return recorded
+        return _mark_again(bench, existing, texts, category, made_before, keys, deviant, remarks)
+    simplified = [_simplified(bench, one, category, deviant) for one in texts]
+    remarks += [remark for one in simplified if (remark := _moved(bench, one))]
+    identifier = new_id("segment", bench.dice)
     segment = acts.NewSegment(
         identifier,
         document.id,
@@ -77,6 +63,60 @@ def mark(
     )
     return bench.record(
         acts.mark(bench, segment, simplified, made_before, bench.why), identifier, tuple(remarks)
+    )
+
+
+def _mark_again(
+    bench: Bench,
+    existing: str,
+    texts: Sequence[str],
+    category: str,
+    made_before: list[Write],
+    tasks: tuple[str, ...],
+    deviant: bool,
+    remarks: list[str],
+) -> Recorded:
+    """Marking what the coder has marked already: what is new of it is added to the segment that is there."""
+    segment = marks.live_segment(bench.index, existing)
+    own = segment.expressions if segment else ()
+    simplified = [_simplified(bench, one, category, deviant) for one in texts]
+    adding = [one for one in simplified if one.id not in own or one.into]
+    had = segment.tasks if segment else ()
+    more_tasks = [task for task in tasks if task not in had]
+    if not adding and not more_tasks:
+        raise Refusal(
+            _("This place is marked already, as {segment}.").format(segment=existing[:6]),
+            _('Simplify it: qualcode simplify {segment} "…"').format(segment=existing[:6]),
+        )
+    remarks += [remark for one in adding if (remark := _moved(bench, one))]
+    if adding:
+        remarks.append(
+            _("The place was marked already; the expression was added to {segment}.").format(
+                segment=existing[:6]
+            )
+        )
+    recorded = None
+    for one in adding:
+        act = acts.simplify(bench, existing, one, made_before, bench.why)
+        recorded, made_before = bench.record(act, existing, tuple(remarks)), []
+    if more_tasks:
+        act = acts.set_tasks(bench, existing, had, (*had, *more_tasks), bench.why)
+        told = bench.record(act, existing, tuple(remarks))
+        recorded = recorded or told
+    assert recorded is not None
+    return recorded
+
+
+def _moved(bench: Bench, one: acts.Simplified) -> str:
+    """A remark if an expression that others have too is filed elsewhere by this."""
+    if one.new or not one.into:
+        return ""
+    filed = marks.expression(bench.index, one.id)
+    if filed is None or not filed.subcategory:
+        return ""
+    calling = ThingNames(bench)
+    return _("{words} was in {category} until now, and moves with all its quotes.").format(
+        words=calling.name(one.id), category=calling.name(filed.subcategory)
     )
 
 
@@ -131,19 +171,27 @@ def simplify(
             _("{segment} has this expression already.").format(segment=segment_word),
             _("See it: qualcode expressions"),
         )
-    return bench.record(acts.simplify(bench, segment.id, one, made_before, bench.why), one.id)
+    moved = _moved(bench, one)
+    act = acts.simplify(bench, segment.id, one, made_before, bench.why)
+    return bench.record(act, one.id, (moved,) if moved else ())
 
 
 def group(
     bench: Bench, expression_words: Sequence[str], into: str, *, make_category: bool = False
 ) -> Recorded:
     """File expressions in a category; with an empty `into`, take them out of theirs."""
-    expressions = [find_expression(bench, word) for word in dict.fromkeys(expression_words)]
+    found = [find_expression(bench, word) for word in expression_words]
+    expressions = list({one.id: one for one in found}.values())
     made_before: list[Write] = []
     category = ""
     if into:
         category, made_before = category_for(bench, into, make=make_category)
-        moving = [one for one in expressions if one.filed != category]
+        moving = [
+            one
+            for one in expressions
+            if one.filed != category
+            or len(bench.heads(one.id, "subcategory")) > 1  # people disagree: this decides
+        ]
         if not moving:
             raise Refusal(
                 ngettext(

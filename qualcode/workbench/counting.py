@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from qualcode.analysis.counts import Count, Mark, count_mentions
 from qualcode.index.queries import marks, material, system
-from qualcode.model.material import SURVEY
+from qualcode.model.material import INTERVIEWEE, RESPONDENT, SURVEY
 from qualcode.workbench.bench import Bench
 
 
@@ -29,47 +29,53 @@ class Totals:
 def totals(bench: Bench) -> Totals:
     """How many people the material has, each material for itself; a respondent who answered nothing isn't one of
     them."""
-    people = material.participants(bench.index)
+    surveys = {one.id for one in material.documents(bench.index) if one.type == SURVEY}
     answered = {
         row[0]
         for row in bench.index.rows(
             "SELECT DISTINCT coalesce(m.root, r.participant) FROM respondent r "
             "JOIN document d ON d.id = r.document AND d.revision = r.revision "
+            "JOIN thing dt ON dt.id = d.id AND dt.retired = 0 "
             "LEFT JOIN merged m ON m.id = r.participant "
             "WHERE r.ballot != '[]' OR EXISTS (SELECT 1 FROM passage p WHERE p.document = r.document "
             "AND p.revision = r.revision AND p.respondent = r.key)"
         )
     }
+    people = material.participants(bench.index)
     return Totals(
-        sum(one.kind == "interviewee" for one in people),
-        sum(one.kind == "respondent" and one.id in answered for one in people),
+        sum(not surveys.issuperset(one.documents) for one in people),
+        sum(one.id in answered for one in people),
     )
 
 
 def spreads(bench: Bench) -> tuple[dict[str, Spread], dict[str, Spread]]:
-    """The spread of each category, with all that stands below it, and of each expression."""
-    kinds = {one.id: one.kind for one in material.participants(bench.index)}
+    """The spread of each category, with all that stands below it, and of each expression.
+
+    A person who was interviewed and answered too is one of the interviewees and one of the respondents.
+    """
+    surveys = {one.id for one in material.documents(bench.index) if one.type == SURVEY}
     people = marks.participants_of_segments(bench.index)
     counted = marks.counted_marks(bench.index)
     parents = {one.id: one.parent for one in system.categories(bench.index)}
     by_category: list[Mark] = []
     by_expression: list[Mark] = []
     for one in counted:
-        who = people.get(one.segment, ())
+        side = RESPONDENT if one.document in surveys else INTERVIEWEE
+        who = tuple(f"{side} {person}" for person in people.get(one.segment, ()))
         by_expression.append(Mark(one.document, one.start, one.end, one.coder, who, one.expression))
         at = one.category
         while at:
             by_category.append(Mark(one.document, one.start, one.end, one.coder, who, at))
             at = parents.get(at, "")
     return (
-        {name: _spread(count, kinds) for name, count in count_mentions(by_category).items()},
-        {name: _spread(count, kinds) for name, count in count_mentions(by_expression).items()},
+        {name: _spread(count) for name, count in count_mentions(by_category).items()},
+        {name: _spread(count) for name, count in count_mentions(by_expression).items()},
     )
 
 
-def _spread(count: Count, kinds: dict[str, str]) -> Spread:
-    found = [kinds.get(person, "") for person in count.participants]
-    return Spread(count.mentions, found.count("interviewee"), found.count("respondent"))
+def _spread(count: Count) -> Spread:
+    sides = [person.partition(" ")[0] for person in count.participants]
+    return Spread(count.mentions, sides.count(INTERVIEWEE), sides.count(RESPONDENT))
 
 
 @dataclass(frozen=True, slots=True)

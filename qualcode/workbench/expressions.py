@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from qualcode.acts import marks as acts
 from qualcode.acts.material import restore, retire
 from qualcode.errors import Ambiguous, NotFound, Refusal
+from qualcode.ids import looks_like_id
 from qualcode.index.queries import marks
 from qualcode.index.queries.marks import Expression
 from qualcode.text import one_line, shortened
@@ -16,17 +17,25 @@ from qualcode.workbench.naming import find_expression, find_segment
 def reword(bench: Bench, expression_word: str, text: str) -> Recorded:
     """Give an expression other words."""
     expression = find_expression(bench, expression_word)
-    return bench.record(acts.reword(bench, expression.id, one_line(text), bench.why), expression.id)
+    text = one_line(text)
+    if not text:
+        raise Refusal(
+            _("A simplified expression needs words."),
+            _("To take it out of use: qualcode expression retire {expression}").format(
+                expression=expression.id[:6]
+            ),
+        )
+    return bench.record(acts.reword(bench, expression.id, text, bench.why), expression.id)
 
 
 def link(bench: Bench, expression_word: str, segment_word: str, *, linked: bool) -> Recorded:
     """Let an expression rest on one more segment, or no longer on one."""
     expression, segment = find_expression(bench, expression_word), find_segment(bench, segment_word)
+    resting = marks.resting_on(bench.index, expression.id, segment.id) if not linked else ()
     if linked == (expression.id in segment.expressions):
         raise Refusal(_("It is so already."), _("See: qualcode segments --json, or qualcode expressions"))
-    return bench.record(
-        acts.link(bench, expression.id, segment.id, linked=linked, why=bench.why), expression.id
-    )
+    act = acts.link(bench, resting or (expression.id,), segment.id, linked=linked, why=bench.why)
+    return bench.record(act, expression.id)
 
 
 def set_deviant(bench: Bench, segment_word: str, expression_word: str, *, deviant: bool) -> Recorded:
@@ -51,7 +60,8 @@ def set_deviant(bench: Bench, segment_word: str, expression_word: str, *, devian
             _("{segment} doesn't belong to that expression.").format(segment=segment_word),
             _("Its expressions are listed by: qualcode segments"),
         )
-    act = acts.set_deviant(bench, expression, segment.id, deviant=deviant, why=bench.why)
+    resting = marks.resting_on(bench.index, expression, segment.id)
+    act = acts.set_deviant(bench, resting, segment.id, deviant=deviant, why=bench.why)
     return bench.record(act, segment.id)
 
 
@@ -64,7 +74,7 @@ def expression_line(bench: Bench, expression: str) -> str:
 def merge_expressions(bench: Bench, losers: Sequence[str], winner_word: str) -> Recorded:
     """Make expressions that say the same into one that rests on the quotes of all."""
     winner = find_expression(bench, winner_word)
-    merging = [find_expression(bench, word) for word in losers]
+    merging = list({one.id: one for word in losers for one in [find_expression(bench, word)]}.values())
     if any(one.id == winner.id for one in merging):
         raise Refusal(_("An expression can't be merged into itself."), _("Name two different ones."))
     act = acts.merge_expressions(bench, [one.id for one in merging], winner.id, bench.why)
@@ -85,21 +95,31 @@ def retire_expression(bench: Bench, word: str) -> Recorded:
 
 def restore_thing(bench: Bench, word: str, kind: str) -> Recorded:
     """Take a retired segment, expression, category, document or memo into use again."""
-    rows = bench.index.rows(
-        "SELECT id FROM thing WHERE kind=? AND retired=1 AND id >= ? AND id < ?", (kind, word, word + "~")
-    )
-    if not rows and kind in ("category", "document", "expression"):
-        field = "text" if kind == "expression" else "name"
-        rows = bench.index.rows(
-            f"SELECT t.id FROM thing t JOIN {kind} k ON k.id = t.id WHERE t.retired=1 AND k.{field}=?",
-            (word,),
+    field = {"category": "name", "document": "name", "expression": "text", "memo": "text"}.get(kind)
+    retired = dict(
+        bench.index.rows(
+            f"SELECT t.id, k.{field} FROM thing t JOIN {kind} k ON k.id = t.id WHERE t.kind=? AND t.retired=1"
+            if field
+            else "SELECT id, '' FROM thing WHERE kind=? AND retired=1",
+            (kind,),
         )
-    if len(rows) != 1:
+    )
+    line = one_line(word)
+    found = [one for one, name in retired.items() if line and name.casefold() == line.casefold()]
+    if not found and looks_like_id(line):
+        found = [one for one in retired if one.startswith(line)]
+    if not found:
         raise NotFound(
             _("Nothing that is out of use goes by “{word}”.").format(word=word),
             _("See what was retired: qualcode trail"),
         )
-    return bench.record(restore(bench, rows[0][0], kind, bench.why), rows[0][0])
+    if len(found) > 1:
+        raise Ambiguous(
+            _("“{word}” fits several things that are out of use.").format(word=word),
+            _("Name one by its identifier:"),
+            tuple(f"{one}  {shortened(retired[one], 60)}".rstrip() for one in sorted(found)),
+        )
+    return bench.record(restore(bench, found[0], kind, bench.why), found[0])
 
 
 def shown_text(expression: Expression, quotes: dict[str, str]) -> str:

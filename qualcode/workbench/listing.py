@@ -4,19 +4,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from qualcode.errors import Refusal
-from qualcode.index.queries import marks, material, system, writing
+from qualcode.index.queries import marks, material, system, trail, writing
 from qualcode.index.queries.marks import Expression, Segment
 from qualcode.index.queries.material import Document, Participant
 from qualcode.index.queries.writing import Memo
+from qualcode.model.levels import SUBCATEGORY
+from qualcode.trail.line import coder_of
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.counting import Response, Spread, responses, spreads
-from qualcode.workbench.naming import find_category, find_document, find_participant, find_thing, shown_name
+from qualcode.workbench.naming import (
+    coder_names,
+    find_category,
+    find_document,
+    find_participant,
+    find_thing,
+    shown_name,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a list is narrowed to. `where` are pairs (variable, value) of participants."""
+    """What a list is narrowed to. `where` are pairs (variable, value) of participants; `ungrouped` is what isn't in
+    a subcategory yet."""
 
     document: str = ""
     participant: str = ""
@@ -52,13 +62,15 @@ class SegmentRow:
 
 @dataclass(frozen=True, slots=True)
 class ExpressionRow:
-    """An expression in a list, with the category it is filed in (empty: none), and how far it is spread."""
+    """An expression in a list, with the category it is filed in (empty: none), and how far it is spread. `formerly`
+    says where it was if it is to be grouped again because its category went out of use."""
 
     expression: Expression
     text: str
     category: str
     spread: Spread
     quotes: tuple[str, ...] = field(default=())
+    formerly: str = ""
 
 
 def document_rows(bench: Bench) -> list[DocumentRow]:
@@ -127,6 +139,7 @@ def segment_rows(bench: Bench, filters: Filters) -> list[SegmentRow]:
     documents = material.documents(bench.index)
     document_names = {one.id: shown_name(one, documents) for one in documents}
     expressions = {one.id: one for one in marks.expressions(bench.index)}
+    grouped = {one.id for one in system.categories(bench.index) if one.level == SUBCATEGORY}
     rows = []
     for segment in marks.segments(bench.index, document=document):
         own = tuple(expressions[one] for one in segment.expressions if one in expressions)
@@ -137,7 +150,7 @@ def segment_rows(bench: Bench, filters: Filters) -> list[SegmentRow]:
             and (not filters.coder or segment.coder == filters.coder.lower())
             and (not filters.task or filters.task.lower() in {task.lower() for task in segment.tasks})
             and (not filters.unsimplified or not any(one.text for one in own))
-            and (not filters.ungrouped or any(not one.subcategory for one in own))
+            and (not filters.ungrouped or any(one.subcategory not in grouped for one in own))
             and (not filters.deviant or deviant)
         )
         if fits:
@@ -166,7 +179,10 @@ def expression_rows(bench: Bench, filters: Filters) -> list[ExpressionRow]:
                 ),
             )
         }
-    names = {one.id: one.name for one in system.categories(bench.index)}
+    every = system.categories(bench.index)
+    names = {one.id: one.name for one in every}
+    grouped = {one.id for one in every if one.level == SUBCATEGORY}
+    gone = _out_of_use(bench)
     quotes = dict(bench.index.rows("SELECT id, quote FROM segment WHERE state='here'"))
     counts = spreads(bench)[1]
     rows = []
@@ -175,7 +191,7 @@ def expression_rows(bench: Bench, filters: Filters) -> list[ExpressionRow]:
             (categories is None or one.subcategory in categories)
             and (segments is None or not segments.isdisjoint((*one.segments, *one.deviant)))
             and (not filters.coder or one.coder == filters.coder.lower())
-            and (not filters.ungrouped or not one.subcategory)
+            and (not filters.ungrouped or one.subcategory not in grouped)
             and (not filters.unsimplified or not one.text)
             and (not filters.deviant or one.deviant)
         )
@@ -184,10 +200,30 @@ def expression_rows(bench: Bench, filters: Filters) -> list[ExpressionRow]:
             text = one.text or (f"[{own[0]}]" if own else "[…]")
             rows.append(
                 ExpressionRow(
-                    one, text, names.get(one.subcategory, ""), counts.get(one.id, Spread(0, 0, 0)), own
+                    one,
+                    text,
+                    names.get(one.subcategory, ""),
+                    counts.get(one.id, Spread(0, 0, 0)),
+                    own,
+                    gone.get(one.filed, "") if not one.subcategory else "",
                 )
             )
     return rows
+
+
+def _out_of_use(bench: Bench) -> dict[str, str]:
+    """For each retired category a sentence: what is in it has to be grouped again, since someone took it out of use."""
+    sentences = {}
+    coders = coder_names(bench)
+    for category in system.categories(bench.index, retired=True):
+        head = next(iter(trail.heads(bench.index, category.id, "retired")), None)
+        line = trail.line(bench.index, head.write.partition(".")[0]) if head else None
+        if line:
+            key = coder_of(line.writer)
+            sentences[category.id] = _("was in “{category}”, which {coder} took out of use on {day}").format(
+                category=category.name, coder=coders.get(key, key.upper()), day=line.at[:10]
+            )
+    return sentences
 
 
 def memo_rows(bench: Bench, *, journal: bool = False, about: str = "") -> list[Memo]:

@@ -143,7 +143,7 @@ def find_category(bench: Bench, word: str, *, retired: bool = False) -> Category
     )
 
 
-def find_segment(bench: Bench, word: str, *, retired: bool = False) -> Segment:
+def find_segment(bench: Bench, word: str) -> Segment:
     """The segment that `word` names: the beginning of its identifier, or `last`, the one marked last."""
     if word == "last":
         row = bench.index.row(
@@ -153,7 +153,8 @@ def find_segment(bench: Bench, word: str, *, retired: bool = False) -> Segment:
         word = row[0] if row else word
     identifier = _by_prefix(bench, word, "segment", _("See what is marked: qualcode segments"))
     segment = marks.live_segment(bench.index, identifier)
-    if segment is None and retired:
+    found = things.thing(bench.index, identifier)
+    if segment is None and found and found.retired:
         raise NotFound(
             _("The segment {word} is out of use.").format(word=word),
             _("Bring it back: qualcode segment restore {word}").format(word=word),
@@ -168,17 +169,18 @@ def find_segment(bench: Bench, word: str, *, retired: bool = False) -> Segment:
 
 def find_expression(bench: Bench, word: str) -> Expression:
     """The expression that `word` names: the beginning of its identifier, or its very words."""
-    every = marks.expressions(bench.index)
     line = one_line(word)
-    if looks_like_id(word) and word[0] == "e" and " " not in word:
-        found = [one for one in every if one.id.startswith(word)]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise _several(word, [one.id for one in found])
-    named = [one for one in every if one.text == line] or [
-        one for one in every if one.text.casefold() == line.casefold()
+    if looks_like_id(line) and line[0] == "e":
+        beginning = marks.expressions(bench.index, only=things.beginning_with(bench.index, line))
+        if len(beginning) == 1:
+            return beginning[0]
+        if beginning:
+            raise _several(line, [one.id for one in beginning])
+    every = [(one, text) for one, text in marks.expression_words(bench.index) if text]
+    fitting = [one for one, text in every if text == line] or [
+        one for one, text in every if text.casefold() == line.casefold()
     ]
+    named = marks.expressions(bench.index, only=fitting[:10])
     if len(named) == 1:
         return named[0]
     if named:
@@ -189,7 +191,7 @@ def find_expression(bench: Bench, word: str) -> Expression:
         )
     raise NotFound(
         _("There is no expression “{word}”.").format(word=shortened(line, 60)),
-        _near(line, [one.text for one in every if one.text], _("See what there is: qualcode expressions")),
+        _near(line, [text for _one, text in every], _("See what there is: qualcode expressions")),
     )
 
 

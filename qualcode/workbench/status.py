@@ -61,6 +61,7 @@ def status(bench: Bench) -> Status:
     worded = {one.id for one in expressions if one.text}
     unsimplified = sum(not worded.intersection(one.expressions) for one in segments)
     categories = system.categories(bench.index)
+    levels = {one.id: one.level for one in categories}
     highest = max((rank(level) for level in bench.settings.levels), default=0)
     loose = sum(one.level == SUBCATEGORY and not one.parent for one in categories) if highest else 0
     poster = writing.poster(bench.index)
@@ -76,7 +77,7 @@ def status(bench: Bench) -> Status:
         segments=len(segments),
         unsimplified=unsimplified,
         expressions=len(worded),
-        ungrouped=sum(not one.subcategory for one in expressions if one.text),
+        ungrouped=sum(levels.get(one.subcategory) != SUBCATEGORY for one in expressions if one.text),
         categories=tuple(
             (level, sum(one.level == level for one in categories)) for level in bench.settings.levels
         ),

@@ -138,20 +138,33 @@ def _grouped(rows: Iterable[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     return {one: tuple(others) for one, others in grouped.items()}
 
 
-def expressions(index: Index) -> list[Expression]:
-    """Live expressions in the order they were made."""
+def expressions(index: Index, *, only: Iterable[str] | None = None) -> list[Expression]:
+    """Live expressions in the order they were made; `only` these few."""
     supports: dict[str, list[str]] = {}
     deviants: dict[str, list[str]] = {}
+    of_these, these = "", ""
+    names: list[str] = []
+    losers: list[str] = []
+    if only is not None:
+        names = sorted(set(only))
+        marks = ",".join("?" * len(names))
+        losers = [
+            row[0] for row in index.rows(f"SELECT id FROM merged WHERE root IN ({marks})", tuple(names))
+        ]
+        of_these = f"AND k.entity IN ({','.join('?' * (len(names) + len(losers)))})"
+        these = f"AND e.id IN ({marks})"
     for expression, segment, deviant in index.rows(
-        """
+        f"""
         SELECT DISTINCT coalesce(m.root, k.entity) AS expression, k.key,
             EXISTS (SELECT 1 FROM member v WHERE v.entity = k.entity AND v.name = 'deviant' AND v.key = k.key)
         FROM member k LEFT JOIN merged m ON m.id = k.entity
         JOIN segment s ON s.id = k.key JOIN thing st ON st.id = s.id AND st.retired = 0
         LEFT JOIN merged dm ON dm.id = s.document
         LEFT JOIN thing dt ON dt.id = coalesce(dm.root, s.document)
-        WHERE k.name = 'segments' AND coalesce(dt.retired, 0) = 0 ORDER BY expression, dt.born, s.document, s.start
-        """
+        WHERE k.name = 'segments' AND coalesce(dt.retired, 0) = 0 {of_these}
+        ORDER BY expression, dt.born, s.document, s.start
+        """,
+        (*names, *losers),
     ):
         (deviants if deviant else supports).setdefault(expression, []).append(segment)
     return [
@@ -165,17 +178,41 @@ def expressions(index: Index) -> list[Expression]:
             ]
         )
         for row in index.rows(
-            """
+            f"""
             SELECT e.id, e.text, coalesce(cm.root, e.subcategory),
                 ct.id IS NOT NULL AND ct.retired = 0,
                 t.coder, t.at, t.born, t.layer
             FROM expression e JOIN thing t ON t.id = e.id LEFT JOIN merged m ON m.id = e.id
             LEFT JOIN merged cm ON cm.id = e.subcategory
             LEFT JOIN thing ct ON ct.id = coalesce(cm.root, e.subcategory) AND ct.kind = 'category'
-            WHERE t.retired = 0 AND m.id IS NULL ORDER BY t.born, e.id
-            """
+            WHERE t.retired = 0 AND m.id IS NULL {these} ORDER BY t.born, e.id
+            """,
+            tuple(names),
         )
     ]
+
+
+def expression_words(index: Index) -> list[tuple[str, str]]:
+    """(identifier, words) of the live expressions in the order they were made."""
+    return [
+        (row[0], row[1])
+        for row in index.rows(
+            "SELECT e.id, e.text FROM expression e JOIN thing t ON t.id = e.id LEFT JOIN merged m ON m.id = e.id "
+            "WHERE t.retired = 0 AND m.id IS NULL ORDER BY t.born, e.id"
+        )
+    ]
+
+
+def resting_on(index: Index, expression: str, segment: str) -> tuple[str, ...]:
+    """The expression and those merged into it, as far as they rest on a segment."""
+    return tuple(
+        row[0]
+        for row in index.rows(
+            "SELECT k.entity FROM member k LEFT JOIN merged m ON m.id = k.entity "
+            "WHERE k.name = 'segments' AND k.key = ? AND coalesce(m.root, k.entity) = ? ORDER BY k.entity",
+            (segment, expression),
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +275,7 @@ def live_segment(index: Index, name: str) -> Segment | None:
 
 def expression(index: Index, name: str) -> Expression | None:
     """One live expression."""
-    return next((one for one in expressions(index) if one.id == name), None)
+    return next(iter(expressions(index, only=[name])), None)
 
 
 def same_span(index: Index, document: str, revision: str, start: int, end: int, coder: str) -> str:
