@@ -15,17 +15,24 @@ class ChangedSince(Refusal):
     """Someone, or a later act, has changed what the act wrote."""
 
 
+def _itself(write: str) -> frozenset[str]:
+    return frozenset({write})
+
+
 def take_back(
     line: Line,
     shown: Shown,
     value_of: Callable[[str], Value],
     order_of: Callable[[str], tuple[int, str]],
     why: str = "",
+    stands_for: Callable[[str], frozenset[str]] = _itself,
 ) -> Act:
     """The act that takes `line` back: undo, or redo where `line` is itself an undoing.
 
     Each field gets what it showed before: the greatest of the writes that `line` superseded, or nothing. What `line`
-    created is retired. Raises `ChangedSince` if a write of `line` isn't a head any more.
+    created is retired. Raises `ChangedSince` if a write of `line` isn't a head any more. `stands_for` tells for a head
+    which writes it stands for: one that took something back stands for what it brought back, so that acts on one
+    thing can be undone one after another.
     """
     writes = []
     created = {write.entity for write in line.act.writes if write.field == "kind" and not write.over}
@@ -33,15 +40,14 @@ def take_back(
         if write.field == "kind":
             continue
         heads = shown.heads(write.entity, write.field)
-        if line.write_id(place) not in heads:
+        if not any(line.write_id(place) in stands_for(head) for head in heads):
             raise ChangedSince(
                 _("What was done then has been changed since, so it can't be undone as a whole."),
                 _("See what happened to it: qualcode trail {thing}").format(thing=write.entity[:6]),
             )
         if write.entity in created and write.field != "retired":
             continue
-        before = max(write.over, key=order_of, default=None)
-        writes.append(Write(write.entity, write.field, value_of(before) if before else None, heads))
+        writes.append(Write(write.entity, write.field, _before(write, value_of, order_of), heads))
     retiring = [
         Write(entity, "retired", True, shown.heads(entity, "retired"))
         for entity in sorted(created)
@@ -49,6 +55,16 @@ def take_back(
     ]
     did = "redo" if line.act.did == "undo" else "undo"
     return Act(did, (*writes, *retiring), why, undoes=line.id)
+
+
+def _before(
+    write: Write, value_of: Callable[[str], Value], order_of: Callable[[str], tuple[int, str]]
+) -> Value:
+    """What the field showed to the author of `write`; a member belonged to a set if one of the writes said so."""
+    values = [value_of(one) for one in sorted(write.over, key=order_of, reverse=True)]
+    if "/" in write.field and any(value is True for value in values):
+        return True
+    return values[0] if values else None
 
 
 def created_by(line: Line) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from qualcode.acts.tell import tell
 from qualcode.acts.undo import NEVER_UNDONE, created_by, take_back
 from qualcode.errors import Refusal
 from qualcode.index.queries import things, trail
-from qualcode.trail.line import Line, coder_of
+from qualcode.trail.line import Line, Write, coder_of
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.naming import ThingNames, coder_names, find_thing
@@ -83,8 +83,35 @@ def _take_back(bench: Bench, line: Line) -> Recorded:
         lambda write: trail.value_of(bench.index, write),
         lambda write: trail.counter_of(bench.index, write),
         bench.why,
+        lambda write: _stands_for(bench, write),
     )
     return bench.record(act)
+
+
+def _stands_for(bench: Bench, write: str) -> frozenset[str]:
+    """The writes that a write stands for: itself, and, if it took something back, those that it brought back."""
+    todo, seen = [write], set[str]()
+    while todo:
+        at = todo.pop()
+        if at in seen:
+            continue
+        seen.add(at)
+        line, place = _write(bench, at)
+        if line is None or place is None or not line.act.undoes:
+            continue
+        undone = trail.line(bench.index, line.act.undoes)
+        for one in undone.act.writes if undone else ():
+            if (one.entity, one.field) == (place.entity, place.field):
+                todo.extend(one.over)
+    return frozenset(seen)
+
+
+def _write(bench: Bench, name: str) -> tuple[Line | None, Write | None]:
+    identity, _dot, place = name.partition(".")
+    line = trail.line(bench.index, identity)
+    if line is None or not place.isdigit() or int(place) >= len(line.act.writes):
+        return None, None
+    return line, line.act.writes[int(place)]
 
 
 def undoable(bench: Bench, limit: int = 10) -> list[Told]:

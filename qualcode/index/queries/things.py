@@ -63,14 +63,19 @@ def exists(index: Index, name: str) -> bool:
 
 def others_pointing_to(index: Index, names: Iterable[str], coder: str) -> list[tuple[str, str, str]]:
     """(thing, field, coder) of fields of living things that point to one of `names` and were written by others."""
-    found: list[tuple[str, str, str]] = []
-    for name in names:
-        rows = index.rows(
+    wanted = sorted(set(names))
+    if not wanted:
+        return []
+    marks = ",".join("?" * len(wanted))
+    return [
+        (row[0], row[1], row[2])
+        for row in index.rows(
             "SELECT head.entity, head.field, line.coder FROM head JOIN line ON line.id = substr(head.write, 1, 32) "
             "LEFT JOIN thing ON thing.id = head.entity "
-            "WHERE (head.value = ? OR (head.field LIKE '%/' || ? AND head.value = 'true')) "
-            "AND line.coder != ? AND coalesce(thing.retired, 0) = 0",
-            (f'"{name}"', name, coder),
+            f"WHERE (head.value IN ({marks}) OR (head.value = 'true' AND instr(head.field, '/') "
+            f"AND substr(head.field, instr(head.field, '/') + 1) IN ({marks}))) "
+            f"AND line.coder != ? AND coalesce(thing.retired, 0) = 0 AND head.entity NOT IN ({marks}) "
+            "ORDER BY head.entity, head.field",
+            (*[f'"{name}"' for name in wanted], *wanted, coder, *wanted),
         )
-        found.extend((row[0], row[1], row[2]) for row in rows)
-    return found
+    ]
