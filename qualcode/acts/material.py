@@ -66,9 +66,11 @@ def name_speakers(shown: Shown, document: str, speakers: tuple[Speaker, ...]) ->
     """Say anew who a document's labels are."""
     writes: list[Write] = []
     for speaker in speakers:
-        writes.append(write(shown, document, f"role/{speaker.label}", speaker.role))
+        writes.append(write(shown, document, f"role/{speaker.label}", speaker.role or None))
         writes.append(write(shown, document, f"speaker/{speaker.label}", speaker.participant or None))
-        if speaker.new:
+        if speaker.new and shown.heads(speaker.participant, "kind"):
+            writes.append(write(shown, speaker.participant, "name", speaker.name))
+        elif speaker.new:
             writes.extend(made(speaker.participant, {"name": speaker.name}))
     return Act("document.speakers", tuple(writes))
 

@@ -11,6 +11,7 @@ from qualcode.importers.recognise import SURVEY as SURVEY_FILE
 from qualcode.importers.recognise import kind_of_file
 from qualcode.importers.survey_options import SurveyOptions
 from qualcode.index.queries import material as queries
+from qualcode.index.queries import trail
 from qualcode.index.queries.material import Document
 from qualcode.model.material import SURVEY, Material
 from qualcode.model.revision import (
@@ -20,7 +21,7 @@ from qualcode.trail.line import Act
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.keeping import kept, source_name, stored_material
-from qualcode.workbench.speakers import speakers_of
+from qualcode.workbench.speakers import speakers_now, speakers_of
 
 NEW, KNOWN, GROWN, REREAD, REFUSED, CHANGED_SPEAKERS = (
     "new",
@@ -195,7 +196,8 @@ def _reread(
 ) -> ImportedFile:
     """The same file, understood in another way (its speakers were named): while nothing is marked in it, the
     document is simply read anew."""
-    speakers, shown = speakers_of(twin.id, material, options.speakers, taken.people)
+    now = speakers_now(bench.index, twin.id)
+    speakers, shown = speakers_of(twin.id, material, options.speakers, taken.people, now)
     revision, source = _kept(bench, path, twin.id, material, options)
     if not bench.dry_run:
         imported = Imported(
@@ -221,10 +223,12 @@ def _known(
         file=path.name, name=known.name
     )
     if options.speakers:
-        speakers, shown = speakers_of(
-            known.id, replace(material, name=known.name), options.speakers, taken.people
-        )
-        _append(bench, name_speakers(bench, known.id, speakers))
+        bench.index.refresh()
+        now = speakers_now(bench.index, known.id)
+        material = replace(material, name=known.name)
+        speakers, shown = speakers_of(known.id, material, options.speakers, taken.people, now)
+        if speakers:
+            _append(bench, name_speakers(bench, known.id, speakers))
         remark = _("{file} is in the project already, as {name}; only its speakers were said anew.").format(
             file=path.name, name=known.name
         )
@@ -243,11 +247,14 @@ def _grown(
         question.text for question in material.questions
     ):
         return None
-    keys = {one.key for one in old.respondents} & {one.key for one in material.respondents}
-    if not keys and earlier.name.casefold() != material.name.casefold():
-        return None
     growth = grown(old, material)
+    same = len(old.respondents) - len(growth.missing)
+    if earlier.name.casefold() != material.name.casefold() and same <= 2 * len(growth.changed):
+        return None  # other people, or other people with the same numbers, were asked the same questions
     if not growth.added:
+        standing = {head.value for head in trail.heads(bench.index, earlier.id, "revision")}
+        if len(standing) > 1:  # it grew apart on two machines, and this file has the answers of both
+            _append(bench, grow_document(bench, earlier.id, earlier.revision, earlier.source))
         remark = _("{file} brings no new answers to {name}; nothing was added.").format(
             file=path.name, name=earlier.name
         )
@@ -261,7 +268,8 @@ def _grown(
         "{number} new respondents were added to {name}.",
         growth.added,
     ).format(number=growth.added, name=earlier.name)
-    taken.documents[taken.documents.index(earlier)] = replace(earlier, revision=revision)
+    if not bench.dry_run:
+        taken.documents[taken.documents.index(earlier)] = replace(earlier, revision=revision)
     return ImportedFile(
         path,
         GROWN,

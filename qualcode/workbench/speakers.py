@@ -1,8 +1,10 @@
 """Who the speakers of a transcript are: participants get codes, never names out of the file."""
 
 import re
+from collections.abc import Mapping
 
 from qualcode.acts.material import Speaker
+from qualcode.index.index import Index
 from qualcode.model.material import INTERVIEWEE, INTERVIEWER, Material
 from qualcode.model.revision import label_key, participant_id
 from qualcode.text import one_line
@@ -11,33 +13,61 @@ _CODE = re.compile(r"[A-ZÅÄÖ]{1,3} ?\d{1,4}[a-zA-Z]?")
 
 
 def speakers_of(
-    document: str, material: Material, chosen: tuple[tuple[str, str], ...], people: dict[str, str]
+    document: str,
+    material: Material,
+    chosen: tuple[tuple[str, str], ...],
+    people: dict[str, str],
+    now: Mapping[str, Speaker] | None = None,
 ) -> tuple[tuple[Speaker, ...], tuple[tuple[str, str, str], ...]]:
     """Who the labels are: for the trail, and as (label, role, name) to be shown.
 
     `chosen` is what the analyst says: pairs of a label and "?" or a participant's name. `people` are the names in use
-    with their ids; new ones are added to it.
+    with their ids; new ones are added to it. `now` is who they are known to be in a document that is here already:
+    that stays unless it is chosen otherwise.
     """
-    roles = dict(material.roles)
+    now = now or {}
     given = {one_line(label).casefold(): one_line(who) for label, who in chosen}
-    interviewees = [label for label in material.labels() if roles.get(label, INTERVIEWEE) != INTERVIEWER]
-    speakers, shown = [], []
-    for label in material.labels():
-        key = label_key(document, label)
+    keys = {label: label_key(document, label) for label in material.labels()}
+    freed = {one.participant for key, one in now.items() if key not in keys.values()}
+    for name in [name for name, person in people.items() if person in freed]:
+        del people[name]
+    names = {person: name for name, person in people.items()}
+    roles = dict(material.roles)
+    interviewees = [label for label in keys if roles.get(label, INTERVIEWEE) != INTERVIEWER]
+    speakers, shown = [Speaker(key, "") for key in now if key not in keys.values()], []
+    for label, key in keys.items():
+        known = now.get(key)
+        name = given.get(label.casefold(), "")
+        if known and not name:
+            shown.append((label, known.role, names.get(known.participant, "")))
+            continue
         if label not in interviewees:
             speakers.append(Speaker(key, INTERVIEWER))
             shown.append((label, INTERVIEWER, ""))
             continue
-        name = given.get(label.casefold(), "")
         if name and name in people:
             person, new = people[name], False
         else:
             name = name or _participant_name(label, material.name, interviewees, people)
-            person, new = participant_id(document, f"speaker {key}"), True
+            person, new = known.participant if known else "", True
+            if person in names:
+                del people[names[person]]  # the same person under another code
+            person = person or participant_id(document, f"speaker {key}")
             people[name] = person
         speakers.append(Speaker(key, INTERVIEWEE, person, name, new))
         shown.append((label, INTERVIEWEE, name))
     return tuple(speakers), tuple(shown)
+
+
+def speakers_now(index: Index, document: str) -> dict[str, Speaker]:
+    """Who the labels of a document are known to be, by the label's key."""
+    told: dict[str, dict[str, str]] = {}
+    for name, key, value in index.rows(
+        "SELECT name, key, value FROM member WHERE entity=? AND name IN ('role', 'speaker') ORDER BY key",
+        (document,),
+    ):
+        told.setdefault(key, {})[name] = str(value)
+    return {key: Speaker(key, one.get("role", ""), one.get("speaker", "")) for key, one in told.items()}
 
 
 def _participant_name(label: str, document: str, interviewees: list[str], people: dict[str, str]) -> str:

@@ -12,6 +12,7 @@ from qualcode.workbench import categories, coding, expressions, notes, people, p
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.history import history, redo, undo, undoable
 from qualcode.workbench.importing import ImportOptions, import_files
+from qualcode.workbench.places import Place
 from tests.workbench.players import Player, imported, imported_survey, marked, synchronise, tree
 
 Do = Callable[[Bench], object]
@@ -283,7 +284,7 @@ def test_a_trial_run_records_nothing(aino: Player) -> None:
             elif kind == "memo":
                 recorded = notes.add_memo(bench, "Muista")
             else:
-                recorded = coding.mark(bench, "H1", coding.Place("Palaveri on tärkein"), simplify=["Tärkeys"])
+                recorded = coding.mark(bench, "H1", Place("Palaveri on tärkein"), simplify=["Tärkeys"])
             assert recorded.tried_only and recorded.sentence
         outcome = import_files(bench, [aino.place / "H1.txt"], ImportOptions())[0]
         assert outcome.outcome == "known"

@@ -196,7 +196,7 @@ def _said(index: Index, document: str, revision: str) -> dict[str, Any]:
 
 
 def participants(index: Index) -> list[Participant]:
-    """The people in the material in the order of the documents: interviewees first made, respondents by row.
+    """The people in the material in the order of the documents: speakers by name (P2 before P10), respondents by row.
 
     Their names and variables are those that were given, else the code and the background of the file.
     """
@@ -213,11 +213,13 @@ def participants(index: Index) -> list[Participant]:
     ):
         said.setdefault(merged.get(person, person), {})[key] = value
     people: dict[str, tuple[str, str, list[str]]] = {}
-    for person, document, role in index.rows(
-        "SELECT s.value, s.entity, o.value FROM member s JOIN thing t ON t.id = s.entity AND t.retired = 0 "
+    speaking = index.rows(
+        "SELECT s.value, s.entity, o.value, t.born FROM member s JOIN thing t ON t.id = s.entity AND t.retired = 0 "
         "LEFT JOIN member o ON o.entity = s.entity AND o.name = 'role' AND o.key = s.key "
-        "WHERE s.name = 'speaker' AND s.value != '' ORDER BY t.born, s.entity, s.key"
-    ):
+        "WHERE s.name = 'speaker' AND s.value != '' ORDER BY s.key"
+    )
+    speaking.sort(key=lambda row: (row[3], row[1], _by_number(names.get(row[0], ""))))
+    for person, document, role, _born in speaking:
         if role != "interviewer":
             _add(people, merged.get(person, person), names.get(person, ""), "interviewee", document)
     for person, document, codes, place in index.rows(
@@ -243,6 +245,12 @@ def participants(index: Index) -> list[Participant]:
         for person, (name, kind, where) in people.items()
         if person not in gone
     ]
+
+
+def _by_number(name: str) -> tuple[str, int, str]:
+    """What names are sorted by so that P2 stands before P10."""
+    letters = name.rstrip("0123456789")
+    return letters, int(name[len(letters) :][:9] or 0), name
 
 
 def _add(
