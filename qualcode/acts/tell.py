@@ -208,6 +208,18 @@ def _undone(telling: Telling) -> str:
     return text.format(what=what)
 
 
+def _decided(telling: Telling) -> str:
+    write = telling.act.writes[0]
+    value = write.value
+    known = isinstance(value, str) and kind_of(value) and len(value) == 11
+    words = telling.called(value) if known else _("“{words}”").format(words=shortened(str(value), 60))
+    if value is None:
+        words = "–"
+    return _("decided for {thing}: {field} is {words}").format(
+        thing=telling.called(write.entity), field=write.field.partition("/")[0], words=words
+    )
+
+
 def _poster_edit(telling: Telling) -> str:
     retired = sum(one.field == "retired" for one in telling.act.writes)
     touched = len({one.entity for one in telling.act.writes})
@@ -288,6 +300,7 @@ _SENTENCES: dict[str, Callable[[Telling], str]] = {
     "quote.pick": _plain(N_("picked {thing} for the report"), "segment"),
     "poster.draft": lambda telling: _("drafted the poster"),
     "poster.edit": _poster_edit,
+    "decide": _decided,
     "undo": _undone,
     "redo": _undone,
     **{

@@ -1,0 +1,258 @@
+"""What is open between people: who wanted what, and how it is closed."""
+
+from dataclasses import dataclass
+
+from qualcode.acts.deciding import decide as decide_act
+from qualcode.errors import NotFound, Refusal, WrongUsage
+from qualcode.ids import kind_of
+from qualcode.index.queries import marks, system, things, trail
+from qualcode.index.schema import SETS
+from qualcode.model.level_words import level_word
+from qualcode.text import clean, shortened
+from qualcode.trail.line import Value, coder_of
+from qualcode.trail.register import Head
+from qualcode.words import _
+from qualcode.workbench.bench import Bench, Recorded
+from qualcode.workbench.naming import ThingNames, coder_names, find_category, find_thing
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What one person wanted: the value, in words, who and when, and the reason given then. `shown` is what everyone
+    sees until it is decided."""
+
+    words: str
+    value: Value
+    coder: str
+    at: str
+    why: str
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """An open question between people.
+
+    `handle` is what `decide` takes: the thing and its field. `kind` is field (two decisions differ), twins (two
+    categories of one name), ring (two categories were merged into each other), again (filed in a category that
+    someone else took out of use). Only the first is closed by `decide`; the others say in `hint` how.
+    """
+
+    handle: str
+    kind: str
+    thing: str
+    field: str
+    sentence: str
+    wishes: tuple[Wish, ...]
+    hint: str
+
+
+def conflicts(bench: Bench) -> list[Conflict]:
+    """Everything that people wanted differently and nobody has decided yet."""
+    names, coders = ThingNames(bench), coder_names(bench)
+    found = [
+        _field_conflict(bench, entity, field, names, coders)
+        for entity, field in trail.open_conflicts(bench.index)
+        if field == "retired" or _is_in_use(bench, entity)
+    ]
+    return [*found, *_twins(bench), *_rings(bench, names), *_to_be_grouped_again(bench, coders)]
+
+
+def _is_in_use(bench: Bench, entity: str) -> bool:
+    found = things.thing(bench.index, entity)
+    return found is None or not found.retired
+
+
+def _field_conflict(
+    bench: Bench, entity: str, field: str, names: ThingNames, coders: dict[str, str]
+) -> Conflict:
+    heads = trail.heads(bench.index, entity, field)
+    is_set = field.partition("/")[0] in SETS
+    top = next((head for head in heads if head.value is True), heads[0]) if is_set else heads[0]
+    wishes = []
+    for head in heads:
+        line = trail.line(bench.index, head.write.partition(".")[0])
+        coder = coder_of(line.writer) if line else ""
+        wishes.append(
+            Wish(
+                words_of(names, field, head),
+                head.value,
+                coders.get(coder, coder.upper()),
+                line.at if line else "",
+                line.act.why if line else "",
+                head is top,
+            )
+        )
+    short = things.short_ids(bench.index, [entity])[entity]
+    handle = f"{short}/{field}"
+    wanted = "; ".join(_("{who} wanted {what}").format(who=wish.coder, what=wish.words) for wish in wishes)
+    sentence = _("{field} of {thing}: {wanted}.").format(
+        field=field_word(field), thing=names.name(entity), wanted=wanted
+    )
+    hint = _("Decide: qualcode decide {handle} 1").format(handle=handle)
+    return Conflict(handle, "field", entity, field, sentence, tuple(wishes), hint)
+
+
+def field_word(field: str) -> str:
+    """What a field is called for people."""
+    name, _slash, key = field.partition("/")
+    words = {
+        "name": _("The name"),
+        "text": _("The wording"),
+        "subcategory": _("The subcategory"),
+        "parent": _("The category above"),
+        "level": _("The level"),
+        "definition": _("The definition"),
+        "retired": _("Being in use"),
+        "into": _("The merging"),
+        "revision": _("The text"),
+        "title": _("The title"),
+        "description": _("The description"),
+        "place": _("The place among its neighbours"),
+        "theme": _("The category of question {key}"),
+        "variable": _("The variable {key}"),
+        "about": _("The fact {key}"),
+        "segments": _("Resting on {key}"),
+        "deviant": _("The contradiction of {key}"),
+        "basis": _("Resting on {key}"),
+        "tasks": _("Bearing on task {key}"),
+        "speaker": _("Who speaks as {key}"),
+        "role": _("The role of {key}"),
+    }
+    return words.get(name, field).format(key=key[:6] if kind_of(key) else key)
+
+
+def words_of(names: ThingNames, field: str, head: Head) -> str:
+    """What a value is in words: a category's name, a text in quotation marks, yes or no."""
+    value = head.value
+    name = field.partition("/")[0]
+    if name == "retired":
+        return _("it out of use") if value is True else _("it in use")
+    if value is None or value == "":
+        return _("nothing there")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if name == "level" and isinstance(value, str):
+        return level_word(value)
+    if isinstance(value, str) and name in ("subcategory", "parent", "into", "theme", "speaker"):
+        return names.name(value)
+    return _("“{words}”").format(words=shortened(str(value), 80))
+
+
+def _twins(bench: Bench) -> list[Conflict]:
+    by_name: dict[str, list[system.Category]] = {}
+    for one in system.categories(bench.index):
+        by_name.setdefault(one.name.casefold(), []).append(one)
+    found = []
+    for same in by_name.values():
+        for other in same[1:]:
+            if other.level != same[0].level or other.coder == same[0].coder:
+                continue
+            first, second = same[0].id[:5], other.id[:5]
+            found.append(
+                Conflict(
+                    f"{second}/twin",
+                    "twins",
+                    other.id,
+                    "",
+                    _("Two categories are called “{name}” ({first} and {second}).").format(
+                        name=other.name, first=first, second=second
+                    ),
+                    (),
+                    _("If they are one: qualcode category merge {second} --into {first}").format(
+                        first=first, second=second
+                    ),
+                )
+            )
+    return found
+
+
+def _rings(bench: Bench, names: ThingNames) -> list[Conflict]:
+    into = dict(bench.index.rows("SELECT id, merged_into FROM thing WHERE merged_into != ''"))
+    root = dict(bench.index.rows("SELECT id, root FROM merged"))
+    ends = sorted({end for end in root.values() if end in into})
+    return [
+        Conflict(
+            f"{end[:5]}/into",
+            "ring",
+            end,
+            "into",
+            _("{thing} was merged into another one that was merged into it; {thing} stands for both.").format(
+                thing=names.name(end)
+            ),
+            (),
+            _("If that is right, say so: qualcode decide {end}/into none").format(end=end[:5]),
+        )
+        for end in ends
+    ]
+
+
+def _to_be_grouped_again(bench: Bench, coders: dict[str, str]) -> list[Conflict]:
+    """Expressions filed in a category that somebody else took out of use."""
+    retired = {one.id: one for one in system.categories(bench.index, retired=True)}
+    found = []
+    for expression in marks.expressions(bench.index):
+        category = retired.get(expression.filed)
+        if category is None:
+            continue
+        (filed, *_rest) = trail.heads(bench.index, expression.id, "subcategory") or (None,)
+        (gone, *_rest) = trail.heads(bench.index, category.id, "retired") or (None,)
+        who_filed = trail.line(bench.index, filed.write.partition(".")[0]) if filed else None
+        who_retired = trail.line(bench.index, gone.write.partition(".")[0]) if gone else None
+        if not who_filed or not who_retired or coder_of(who_filed.writer) == coder_of(who_retired.writer):
+            continue
+        found.append(
+            Conflict(
+                f"{expression.id[:6]}/subcategory",
+                "again",
+                expression.id,
+                "subcategory",
+                _("“{text}” is to be grouped again: {who} took “{category}” out of use on {day}.").format(
+                    text=shortened(expression.text, 60),
+                    who=coders.get(coder_of(who_retired.writer), ""),
+                    category=category.name,
+                    day=who_retired.at[:10],
+                ),
+                (),
+                _(
+                    "File it: qualcode group {expression} --into …, or: qualcode category restore {category}"
+                ).format(expression=expression.id[:6], category=category.id[:5]),
+            )
+        )
+    return found
+
+
+def decide(bench: Bench, handle: str, choice: str) -> Recorded:
+    """Close an open question: `choice` is the number of a wish, `none` for nothing, or a value of one's own."""
+    word, _slash, field = handle.partition("/")
+    entity = find_thing(bench, word)
+    heads = trail.heads(bench.index, entity, field)
+    if not field or not heads:
+        open_ones = [one.handle for one in conflicts(bench) if one.kind == "field"]
+        raise NotFound(
+            _("There is nothing to decide at {handle}.").format(handle=handle),
+            _("Open: {handles}").format(handles=", ".join(open_ones)) if open_ones else _("Nothing is open."),
+        )
+    value = _chosen(bench, field, heads, choice)
+    saw = tuple((chain.writer, chain.number) for chain in trail.chains(bench.index))
+    return bench.record(decide_act(bench, entity, field, value, saw, bench.why), entity)
+
+
+def _chosen(bench: Bench, field: str, heads: tuple[Head, ...], choice: str) -> Value:
+    name = field.partition("/")[0]
+    if choice.isdigit():
+        if not 1 <= int(choice) <= len(heads):
+            raise WrongUsage(
+                _("There are {count} choices, not {choice}.").format(count=len(heads), choice=choice),
+                _("See them: qualcode conflicts"),
+            )
+        return heads[int(choice) - 1].value
+    if choice.strip().lower() in ("none", "-", ""):
+        return None
+    if name in SETS or name == "retired":
+        raise WrongUsage(_("Here only the numbers can be chosen."), _("See them: qualcode conflicts"))
+    if name in ("subcategory", "parent", "into", "theme"):
+        return find_category(bench, choice).id
+    if name in ("revision", "span", "place", "level", "speaker", "role", "kind"):
+        raise Refusal(_("Here only the numbers can be chosen."), _("See them: qualcode conflicts"))
+    return clean(choice).strip()
