@@ -35,6 +35,11 @@ settings.load_profile(
 )
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`pytest -n0 tests/cli/test_pages.py --rewrite-pages`: take what the commands say now as what they should say."""
+    parser.addoption("--rewrite-pages", action="store_true", help="write the pages of commands anew")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Compile the catalogues where a translation is newer than what was compiled of it; once, before workers start."""
     if hasattr(config, "workerinput"):

@@ -1,0 +1,106 @@
+"""Every command with the file it is in and what it is for: the help shows it without loading a single one."""
+
+from dataclasses import dataclass
+
+from qualcode.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A command: its name, the module of `qualcode.cli` that has it, and what it is for. Without a summary it is known
+    but not shown."""
+
+    name: str
+    module: str
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """Commands that belong together in the help."""
+
+    title: str
+    commands: tuple[Listed, ...]
+
+
+CHAPTERS: tuple[Chapter, ...] = (
+    Chapter(
+        _("Begin"),
+        (
+            Listed("init", "project", _("Begin a project in a folder.")),
+            Listed("join", "project", _("Take part in a project as a coder, also on another machine.")),
+            Listed("demo", "demo", _("Make a full worked example, to try things on.")),
+            Listed("set", "project", _("Change a setting of the project.")),
+            Listed("tasks", "task", _("List the development tasks or research questions.")),
+            Listed("task", "task", _("Add a development task or research question.")),
+            Listed("status", "status", _("See where the work stands and what to do next.")),
+            Listed("check", "status", _("See whether the project folder is healthy.")),
+        ),
+    ),
+    Chapter(
+        _("Material"),
+        (
+            Listed("import", "importing", _("Import transcripts and survey answers.")),
+            Listed("documents", "document", _("List the documents.")),
+            Listed("document", "document", _("Rename a document, say facts about it, take it out of use.")),
+            Listed("participants", "participant", _("List the people in the material.")),
+            Listed(
+                "participant", "participant", _("Say what is known of a participant, or that two are one.")
+            ),
+            Listed("read", "reading", _("Read a document with its marks.")),
+            Listed("search", "searching", _("Find words in the material, expressions and memos.")),
+        ),
+    ),
+    Chapter(
+        _("Coding"),
+        (
+            Listed("mark", "marking", _("Mark an original expression by quoting it.")),
+            Listed("simplify", "marking", _("Write the simplified expression of a marked quote.")),
+            Listed("reduce", "marking"),
+            Listed("condense", "marking"),
+            Listed("segments", "segment", _("List the marked original expressions.")),
+            Listed("segment", "segment", _("Take a mark out of use, flag it, tie it to tasks.")),
+            Listed("expressions", "expression", _("List the simplified expressions.")),
+            Listed("expression", "expression", _("Reword, link, merge or retire a simplified expression.")),
+            Listed("quote", "segment", _("Pick quotes for the report.")),
+        ),
+    ),
+    Chapter(
+        _("Categories"),
+        (
+            Listed("group", "grouping", _("File simplified expressions in a category.")),
+            Listed("tree", "tree", _("See the category system with its counts.")),
+            Listed("categories", "categories", _("List the categories.")),
+            Listed("category", "category", _("Add, name, move, lift, merge, split or define a category.")),
+            Listed("theme", "grouping", _("Tie a survey question to a category.")),
+        ),
+    ),
+    Chapter(
+        _("Notes"),
+        (
+            Listed("memo", "memo", _("Write a memo about anything.")),
+            Listed("memos", "memo", _("List the memos.")),
+            Listed("journal", "memo", _("Write in the research diary, or read it.")),
+        ),
+    ),
+    Chapter(
+        _("Results"),
+        (
+            Listed("saturation", "saturation", _("Does anything new still come up?")),
+            Listed("poster", "poster", _("Draft, edit and show the huoneentaulu.")),
+            Listed("export", "export", _("Write the poster and the tables as files.")),
+        ),
+    ),
+    Chapter(
+        _("History"),
+        (
+            Listed("trail", "trail", _("Read what was done, by whom, when and why.")),
+            Listed("history", "trail"),
+            Listed("undo", "trail", _("Take back your latest act.")),
+            Listed("redo", "trail", _("Do again what you took back last.")),
+            Listed("delete", "trail"),
+        ),
+    ),
+)
+
+COMMANDS = {listed.name: listed for chapter in CHAPTERS for listed in chapter.commands}

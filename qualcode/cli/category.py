@@ -1,0 +1,261 @@
+"""What can be done with a category."""
+
+from typing import Annotated
+
+import typer
+
+from qualcode.cli import completing
+from qualcode.cli.categories import categories
+from qualcode.cli.options import CategoryWord, DryRun, Json, Why
+from qualcode.cli.session import opened, session
+from qualcode.cli.shape import noun, noun_file, verb
+from qualcode.cli.wording import short
+from qualcode.errors import WrongUsage
+from qualcode.words import _
+
+app = noun_file()
+
+Level = Annotated[
+    str,
+    typer.Argument(metavar="LEVEL", help=_("subcategory, upper, main or combining."), show_default=False),
+]
+Under = Annotated[
+    str,
+    typer.Option("--under", metavar=_("CATEGORY"), help=_("Put it under this category."),
+                 autocompletion=completing.categories, show_default=False),
+]  # fmt: skip
+Top = Annotated[bool, typer.Option("--top", help=_("Put it at the top, under none."))]
+Definition = Annotated[str, typer.Option(metavar=_("TEXT"), help=_("What it is about."), show_default=False)]
+Includes = Annotated[str, typer.Option(metavar=_("TEXT"), help=_("What belongs in it."), show_default=False)]
+Typical = Annotated[
+    str, typer.Option("--example", metavar=_("TEXT"), help=_("A typical expression."), show_default=False)
+]
+Excludes = Annotated[
+    str, typer.Option(metavar=_("TEXT"), help=_("What doesn't belong in it."), show_default=False)
+]
+
+
+category = noun(
+    app, "category",
+    example='qualcode category add Tiedottaminen\n'
+    'qualcode category move Tiedottaminen --under "Tiedon kulku"',
+    callback=categories,
+)  # fmt: skip
+
+
+@verb(
+    category,
+    "add",
+    help=_("Add a category; work may also start from given ones."),
+    example='qualcode category add Tiedottaminen\nqualcode category add "Tiedon kulku" --level main',
+)
+def add(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar=_("NAME"), help=_("What it is called."), show_default=False)],
+    level: Annotated[
+        str, typer.Option(metavar="LEVEL", help=_("subcategory, upper, main or combining."))
+    ] = "subcategory",
+    under: Under = "",
+    definition: Definition = "",
+    includes: Includes = "",
+    excludes: Excludes = "",
+    typical: Typical = "",
+    as_json: Json = False,
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.workbench.categories import add_category
+
+    texts = _texts(definition, includes, excludes, typical)
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        recorded = add_category(bench, name, level=level, under=under, texts=texts)
+        name = "" if dry_run else short(bench, recorded.thing)
+        session(context).out.recorded(recorded, as_json=as_json, short=name)
+
+
+def _texts(definition: str, includes: str, excludes: str, typical: str) -> dict[str, str]:
+    texts = {"definition": definition, "includes": includes, "excludes": excludes, "example": typical}
+    return {name: text for name, text in texts.items() if text.strip()}
+
+
+@verb(
+    category,
+    "rename",
+    help=_("Give a category another name."),
+    example='qualcode category rename Tiedottaminen "Tiedon välittäminen"',
+)
+def rename(
+    context: typer.Context,
+    category: CategoryWord,
+    name: Annotated[str, typer.Argument(metavar=_("NAME"), help=_("Its new name."), show_default=False)],
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.workbench.categories import rename_category
+
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        session(context).out.recorded(rename_category(bench, category, name))
+
+
+def _one_place(under: str, top: bool) -> None:
+    if under and top:
+        raise WrongUsage(_("--under and --top don't go together."), _("Say one of them."))
+
+
+@verb(
+    category,
+    "move",
+    help=_("Put a category under a higher one, or at the top."),
+    example='qualcode category move Tiedottaminen --under "Tiedon kulku"\nqualcode category move Tiedottaminen --top',
+)
+def move(
+    context: typer.Context,
+    category: CategoryWord,
+    under: Under = "",
+    top: Top = False,
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.workbench.categories import move_category
+
+    _one_place(under, top)
+    if not under and not top:
+        raise WrongUsage(
+            _("It isn't said where the category goes."), _("Say --under CATEGORY, or --top for the top.")
+        )
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        session(context).out.recorded(move_category(bench, category, under))
+
+
+@verb(
+    category,
+    "level",
+    help=_("Lift or lower a category: a subcategory may turn out to be a main category."),
+    example='qualcode category level "Tiedon kulku" main --top',
+)
+def level(
+    context: typer.Context,
+    category: CategoryWord,
+    level: Level,
+    under: Under = "",
+    top: Top = False,
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.workbench.categories import set_level
+
+    _one_place(under, top)
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        session(context).out.recorded(set_level(bench, category, level, "" if top else under or None))
+
+
+@verb(
+    category,
+    "merge",
+    help=_("Make categories of one level into one; what was filed in them is then in that one."),
+    example="qualcode category merge Tiedotus Viestintä --into Tiedottaminen",
+)
+def merge(
+    context: typer.Context,
+    categories: Annotated[
+        list[str],
+        typer.Argument(
+            metavar=_("CATEGORY…"),
+            help=_("Those that go into another."),
+            autocompletion=completing.categories,
+            show_default=False,
+        ),
+    ],
+    into: Annotated[
+        str,
+        typer.Option(
+            metavar=_("CATEGORY"),
+            help=_("The one that stays."),
+            autocompletion=completing.categories,
+            show_default=False,
+        ),
+    ],
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.workbench.categories import merge_categories
+
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        session(context).out.recorded(merge_categories(bench, categories, into))
+
+
+@verb(
+    category,
+    "split",
+    help=_("Make a new category beside one, and file the chosen expressions there."),
+    example="qualcode category split Tiedottaminen Palaute e7kq e2m4",
+)
+def split(
+    context: typer.Context,
+    category: CategoryWord,
+    name: Annotated[str, typer.Argument(metavar=_("NAME"), help=_("The new category."), show_default=False)],
+    expressions: Annotated[
+        list[str],
+        typer.Argument(
+            metavar=_("EXPRESSION…"), help=_("The expressions that go there."), show_default=False
+        ),
+    ],
+    as_json: Json = False,
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.workbench.categories import split_category
+
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        session(context).out.recorded(split_category(bench, category, name, expressions), as_json=as_json)
+
+
+@verb(
+    category,
+    "retire",
+    help=_(
+        "Take a category out of use; its expressions are then to be grouped again, and come back with it."
+    ),
+    example='qualcode category retire Muut --why "too vague"',
+)
+def retire(context: typer.Context, category: CategoryWord, why: Why = "", dry_run: DryRun = False) -> None:
+    from qualcode.workbench.categories import retire_category
+
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        session(context).out.recorded(retire_category(bench, category))
+
+
+@verb(
+    category,
+    "restore",
+    help=_("Take a retired category into use again."),
+    example="qualcode category restore Muut",
+)
+def restore(context: typer.Context, category: CategoryWord, why: Why = "", dry_run: DryRun = False) -> None:
+    from qualcode.workbench.expressions import restore_thing
+
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        session(context).out.recorded(restore_thing(bench, category, "category"))
+
+
+@verb(
+    category,
+    "define",
+    help=_("Say what a category is about and what belongs in it."),
+    example='qualcode category define Tiedottaminen --definition "Kuka kertoo kenelle ja milloin"',
+)
+def define(
+    context: typer.Context,
+    category: CategoryWord,
+    definition: Definition = "",
+    includes: Includes = "",
+    excludes: Excludes = "",
+    typical: Typical = "",
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.workbench.categories import define_category
+
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        recorded = define_category(bench, category, _texts(definition, includes, excludes, typical))
+        session(context).out.recorded(recorded)

@@ -1,0 +1,58 @@
+"""Opening a text in the user's editor: the one they chose, else a simple one, never vi unasked."""
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from qualcode.errors import Refusal
+from qualcode.words import _
+
+
+def editor_command() -> list[str]:
+    """How the editor is called: `VISUAL` or `EDITOR`, else Notepad, TextEdit or nano."""
+    own = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if own:
+        return shlex.split(own, posix=os.name != "nt")
+    if os.name == "nt":
+        return ["notepad.exe"]
+    if sys.platform == "darwin":
+        return ["open", "-W", "-n", "-e"]
+    if shutil.which("nano"):
+        return ["nano"]
+    raise Refusal(
+        _("There is no editor that could be opened."),
+        _(
+            "Say which one in the environment: export EDITOR=…, or write to a file: qualcode poster edit --print"
+        ),
+    )
+
+
+def edited(text: str, name: str) -> tuple[str, Path]:
+    """What became of `text` in the editor, and the file it was edited in, which the caller removes when all is well."""
+    call = editor_command()
+    handle, place = tempfile.mkstemp(prefix=f"{name}-", suffix=".yaml")
+    path = Path(place)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+    try:
+        ended = subprocess.run([*call, str(path)], check=False)
+    except OSError as problem:
+        path.unlink(missing_ok=True)
+        raise Refusal(
+            _("The editor {name} can't be opened: {reason}.").format(
+                name=call[0], reason=problem.strerror or problem
+            ),
+            _(
+                "Say which one in the environment: export EDITOR=…, or write to a file: qualcode poster edit --print"
+            ),
+        ) from problem
+    if ended.returncode:
+        raise Refusal(
+            _("The editor {name} ended with an error, so nothing was recorded.").format(name=call[0]),
+            _("What was edited is kept in {path}").format(path=path),
+        )
+    return path.read_text(encoding="utf-8-sig"), path

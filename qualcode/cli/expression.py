@@ -1,0 +1,230 @@
+"""Simplified expressions: the list, and changes to one of them."""
+
+from typing import Annotated
+
+import typer
+
+from qualcode.cli.options import (
+    Csv,
+    Deviant,
+    DryRun,
+    ExpressionWord,
+    InCategory,
+    Json,
+    OfCoder,
+    OfDocument,
+    OfParticipant,
+    OfTask,
+    SegmentWord,
+    Ungrouped,
+    Unsimplified,
+    Where,
+    Why,
+    pairs,
+)
+from qualcode.cli.output import Column, Listing
+from qualcode.cli.session import opened, session
+from qualcode.cli.shape import command, noun, noun_file, verb
+from qualcode.cli.wording import share
+from qualcode.words import _
+
+app = noun_file()
+
+
+@command(
+    app,
+    "expressions",
+    example="qualcode expressions --ungrouped\nqualcode expressions --category Roolit\nqualcode expressions --json",
+    more=_(
+        "An expression that is still to be simplified shows its quote in brackets. Mentions and participants are "
+        "counted apart; interviewees and respondents are never added up."
+    ),
+)
+def expressions(
+    context: typer.Context,
+    document: OfDocument = "",
+    participant: OfParticipant = "",
+    where: Where = None,
+    category: InCategory = "",
+    coder: OfCoder = "",
+    task: OfTask = "",
+    ungrouped: Ungrouped = False,
+    unsimplified: Unsimplified = False,
+    deviant: Deviant = False,
+    as_json: Json = False,
+    as_csv: Csv = False,
+) -> None:
+    from qualcode.index.queries.things import short_ids
+    from qualcode.workbench.counting import totals
+    from qualcode.workbench.listing import Filters, expression_rows
+
+    if context.invoked_subcommand:
+        return
+    filters = Filters(
+        document=document, participant=participant, where=pairs(where, "--where"), category=category,
+        coder=coder, task=task, ungrouped=ungrouped, unsimplified=unsimplified, deviant=deviant,
+    )  # fmt: skip
+    with opened(context) as bench:
+        found = expression_rows(bench, filters)
+        people = totals(bench)
+        names = {} if as_json or as_csv else short_ids(bench.index, [row.expression.id for row in found])
+    columns = (
+        Column("id"),
+        Column("", _("id")),
+        Column("text"),
+        Column("", _("simplified expression"), wide=True),
+        Column("category", _("category"), wide=True),
+        Column("mentions", _("mentions"), right=True),
+        Column("interviewees"),
+        Column("", _("interviewees") if people.interviewees else "", right=True),
+        Column("respondents"),
+        Column("", _("respondents") if people.respondents else "", right=True),
+        Column("quotes"),
+        Column("segments"),
+        Column("coder"),
+        Column("at"),
+    )
+    rows = tuple(
+        (
+            row.expression.id,
+            names.get(row.expression.id, ""),
+            row.expression.text,
+            row.text,
+            row.category or None,
+            row.spread.mentions,
+            row.spread.interviewees,
+            share(row.spread.interviewees, people.interviewees),
+            row.spread.respondents,
+            share(row.spread.respondents, people.respondents),
+            row.quotes,
+            row.expression.segments,
+            row.expression.coder,
+            row.expression.at,
+        )
+        for row in found
+    )
+    listing = Listing(
+        "expressions",
+        columns,
+        rows,
+        empty=_('There are no such expressions. Write one: qualcode simplify SEGMENT "…"'),
+    )
+    session(context).out.show(listing, as_json=as_json, as_csv=as_csv)
+
+
+expression = noun(
+    app, "expression", example='qualcode expression reword e7kq "Roolien epäselvyys"', callback=expressions
+)
+
+
+@verb(
+    expression,
+    "reword",
+    help=_("Give an expression other words; the earlier ones stay in the history."),
+    example='qualcode expression reword e7kq "Roolien epäselvyys"',
+)
+def reword(
+    context: typer.Context,
+    expression: ExpressionWord,
+    text: Annotated[str, typer.Argument(metavar=_("TEXT"), help=_("Its new words."), show_default=False)],
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.workbench import expressions
+
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        session(context).out.recorded(expressions.reword(bench, expression, text))
+
+
+@verb(
+    expression,
+    "link",
+    help=_("Let an expression rest on one more quote: several people may say the same."),
+    example="qualcode expression link e7kq s2m4",
+)
+def link(
+    context: typer.Context,
+    expression: ExpressionWord,
+    segment: SegmentWord,
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.workbench import expressions
+
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        session(context).out.recorded(expressions.link(bench, expression, segment, linked=True))
+
+
+@verb(
+    expression,
+    "unlink",
+    help=_("Let an expression no longer rest on a quote."),
+    example="qualcode expression unlink e7kq s2m4",
+)
+def unlink(
+    context: typer.Context,
+    expression: ExpressionWord,
+    segment: SegmentWord,
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.workbench import expressions
+
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        session(context).out.recorded(expressions.link(bench, expression, segment, linked=False))
+
+
+@verb(
+    expression,
+    "merge",
+    help=_("Make expressions that say the same into one, which rests on the quotes of all."),
+    example="qualcode expression merge e2m4 e9x1 --into e7kq",
+)
+def merge(
+    context: typer.Context,
+    expressions: Annotated[
+        list[str],
+        typer.Argument(
+            metavar=_("EXPRESSION…"), help=_("The ones that go into another."), show_default=False
+        ),
+    ],
+    into: Annotated[
+        str, typer.Option(metavar=_("EXPRESSION"), help=_("The one that stays."), show_default=False)
+    ],
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.workbench.expressions import merge_expressions
+
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        session(context).out.recorded(merge_expressions(bench, expressions, into))
+
+
+@verb(
+    expression,
+    "retire",
+    help=_("Take an expression out of use; its marks stay, and it can come back."),
+    example="qualcode expression retire e7kq",
+)
+def retire(
+    context: typer.Context, expression: ExpressionWord, why: Why = "", dry_run: DryRun = False
+) -> None:
+    from qualcode.workbench import expressions
+
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        session(context).out.recorded(expressions.retire_expression(bench, expression))
+
+
+@verb(
+    expression,
+    "restore",
+    help=_("Take a retired expression into use again."),
+    example="qualcode expression restore e7kq",
+)
+def restore(
+    context: typer.Context, expression: ExpressionWord, why: Why = "", dry_run: DryRun = False
+) -> None:
+    from qualcode.workbench import expressions
+
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        session(context).out.recorded(expressions.restore_thing(bench, expression, "expression"))

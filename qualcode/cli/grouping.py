@@ -1,0 +1,176 @@
+"""Filing expressions in categories, and survey questions under them."""
+
+from typing import Annotated
+
+import typer
+
+from qualcode.cli import completing
+from qualcode.cli.options import DryRun, Json, Why
+from qualcode.cli.output import Column, Listing
+from qualcode.cli.session import opened, session
+from qualcode.cli.shape import command, noun_file
+from qualcode.errors import WrongUsage
+from qualcode.words import _, ngettext
+
+app = noun_file()
+
+
+@command(
+    app,
+    "group",
+    example="qualcode expressions --ungrouped\nqualcode group e7kq e2m4 --into Tiedottaminen --new\n"
+    "qualcode group e7kq --out",
+    more=_("Without expressions it tells how many are still to be grouped, and how."),
+)
+def group(
+    context: typer.Context,
+    expressions: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar=_("EXPRESSION…"), help=_("Beginnings of identifiers, or words."), show_default=False
+        ),
+    ] = None,
+    into: Annotated[
+        str,
+        typer.Option(
+            metavar=_("CATEGORY"),
+            help=_("Where they belong."),
+            autocompletion=completing.categories,
+            show_default=False,
+        ),
+    ] = "",
+    new: Annotated[
+        bool, typer.Option("--new", help=_("Make the category if there is none of that name."))
+    ] = False,
+    take_out: Annotated[bool, typer.Option("--out", help=_("Take them out of their category."))] = False,
+    as_json: Json = False,
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.workbench import coding
+
+    if not expressions:
+        if into or take_out:
+            raise WrongUsage(
+                _("It isn't said which expressions."),
+                _("Name them: qualcode group e7kq e2m4 --into CATEGORY"),
+            )
+        _explain(context)
+        return
+    if bool(into) == take_out:
+        raise WrongUsage(
+            _("It isn't said where the expressions belong."),
+            _("Say --into CATEGORY, or --out to take them out of theirs."),
+        )
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        recorded = coding.group(bench, expressions, into, make_category=new)
+        session(context).out.recorded(recorded, as_json=as_json)
+
+
+def _explain(context: typer.Context) -> None:
+    from qualcode.workbench.listing import Filters, expression_rows
+
+    out = session(context).out
+    with opened(context) as bench:
+        number = len(expression_rows(bench, Filters(ungrouped=True)))
+    if not number:
+        out.say(_("Every expression is in a category. See them: qualcode tree --expressions"))
+        return
+    out.say(
+        ngettext(
+            "{number} expression is still to be grouped.",
+            "{number} expressions are still to be grouped.",
+            number,
+        ).format(number=number)
+    )
+    out.say(_("See them with their identifiers:      qualcode expressions --ungrouped"))
+    out.say(_("File those that belong together:      qualcode group e7kq e2m4 --into CATEGORY --new"))
+    out.say(_("Put categories under higher ones:     qualcode category move CATEGORY --under CATEGORY"))
+
+
+@command(
+    app,
+    "theme",
+    example="qualcode theme\nqualcode theme K2 Tiedottaminen\nqualcode theme K2 --none",
+    more=_(
+        "The expressions of its answers then wait under that category, which may be of any level, to be grouped. "
+        "Without a question all of them are listed."
+    ),
+)
+def theme(
+    context: typer.Context,
+    question: Annotated[
+        str,
+        typer.Argument(
+            metavar=_("QUESTION"), help=_("Its key, such as K2, or its words."), show_default=False
+        ),
+    ] = "",
+    category: Annotated[
+        str,
+        typer.Argument(
+            metavar=_("CATEGORY"),
+            help=_("The category."),
+            autocompletion=completing.categories,
+            show_default=False,
+        ),
+    ] = "",
+    document: Annotated[
+        str,
+        typer.Option(
+            metavar=_("DOCUMENT"),
+            help=_("The survey, if there are several."),
+            autocompletion=completing.documents,
+            show_default=False,
+        ),
+    ] = "",
+    none: Annotated[bool, typer.Option("--none", help=_("Untie the question."))] = False,
+    as_json: Json = False,
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.workbench import categories
+
+    if not question:
+        _list_themes(context, as_json=as_json)
+        return
+    if bool(category) == none:
+        raise WrongUsage(
+            _("It isn't said which category the question belongs to."),
+            _("qualcode theme {question} CATEGORY, or --none to untie it").format(question=question),
+        )
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        session(context).out.recorded(
+            categories.tie_theme(bench, question, category, document), as_json=as_json
+        )
+
+
+def _list_themes(context: typer.Context, *, as_json: bool) -> None:
+    from qualcode.index.queries import material, system
+    from qualcode.workbench.naming import shown_name
+
+    with opened(context) as bench:
+        documents = material.documents(bench.index)
+        tied = {(document, key): category for document, key, category in system.themes(bench.index)}
+        names = {one.id: one.name for one in system.categories(bench.index)}
+        rows = tuple(
+            (
+                shown_name(survey, documents),
+                key,
+                text,
+                material.answers_by_question(bench.index, survey.id, survey.revision).get(key, 0),
+                names.get(tied.get((survey.id, key), ""), "") or None,
+            )
+            for survey in documents
+            for key, text in material.questions(bench.index, survey.id, survey.revision)
+        )
+    columns = (
+        Column("document", _("survey")),
+        Column("question", _("key")),
+        Column("text", _("question"), wide=True),
+        Column("answers", _("answers"), right=True),
+        Column("category", _("category"), wide=True),
+    )
+    listing = Listing(
+        "themes", columns, rows, empty=_("There is no survey yet. Import one: qualcode import FILE.xlsx")
+    )
+    session(context).out.show(listing, as_json=as_json)

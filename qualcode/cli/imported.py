@@ -1,0 +1,113 @@
+"""What was understood of imported files, for people and for scripts."""
+
+from typing import TYPE_CHECKING
+
+from qualcode.cli.output import Output, Value
+from qualcode.cli.wording import kind_word
+from qualcode.words import _, ngettext
+
+if TYPE_CHECKING:
+    from qualcode.workbench.importing import ImportedFile
+
+
+def tell(out: Output, outcomes: "list[ImportedFile]", dry_run: bool) -> None:
+    """Each document with what was understood of it, and what was recorded in all."""
+    for one in outcomes:
+        if one.refusal or one.material is None:
+            continue
+        if one.outcome == "new":
+            out.say(f"{one.name}: {understood(one)}")
+        for remark in one.remarks:
+            out.say(f"  {remark}")
+    new = [one for one in outcomes if one.outcome == "new"]
+    changed = [one for one in outcomes if one.outcome in ("grown", "speakers")]
+    if dry_run:
+        out.say(_("Nothing was written; without --dry-run it will be imported so."))
+    elif new or changed:
+        number = ngettext("{number} document", "{number} documents", len(new) + len(changed)).format(
+            number=len(new) + len(changed)
+        )
+        out.say(
+            _("Recorded: imported {documents}. Take it back, the last one first: qualcode undo").format(
+                documents=number
+            )
+        )
+        first = (new or changed)[0].name
+        out.say(_("Next: qualcode read {name}").format(name=f'"{first}"' if " " in first else first))
+
+
+def understood(one: "ImportedFile") -> str:
+    """What was understood of a file, on one line."""
+    material = one.material
+    assert material is not None
+    parts = [kind_word(material.kind)]
+    number = len(material.passages)
+    if material.kind == "survey":
+        parts.append(
+            ngettext("{number} respondent", "{number} respondents", len(material.respondents)).format(
+                number=len(material.respondents)
+            )
+        )
+        parts.append(
+            ngettext("{number} open question", "{number} open questions", len(material.questions)).format(
+                number=len(material.questions)
+            )
+        )
+        parts.append(ngettext("{number} answer", "{number} answers", number).format(number=number))
+        if material.ranking:
+            parts.append(_("a ranking of {number}").format(number=len(material.ranking.items)))
+    elif material.kind == "interview":
+        parts.append(ngettext("{number} turn", "{number} turns", number).format(number=number))
+    else:
+        parts.append(ngettext("{number} paragraph", "{number} paragraphs", number).format(number=number))
+    for label, role, name in one.speakers:
+        who = _("the interviewer") if role == "interviewer" else name
+        parts.append(f"{label} = {who}")
+    return ", ".join(parts)
+
+
+def record(one: "ImportedFile", *, whole: bool) -> dict[str, Value]:
+    """A file as scripts read it; with `whole`, also its passages."""
+    material = one.material
+    assert material is not None
+    told: dict[str, Value] = {
+        "name": one.name,
+        "kind": material.kind,
+        "file": one.path.name,
+        "outcome": one.outcome,
+        "id": one.document,
+        "questions": [{"key": question.key, "text": question.text} for question in material.questions],
+        "ranking": list(material.ranking.items) if material.ranking else [],
+        "respondents": len(material.respondents),
+        "remarks": list(one.remarks),
+    }
+    if whole:
+        told["passages"] = _passages(one)
+    return told
+
+
+def _passages(one: "ImportedFile") -> list[Value]:
+    material = one.material
+    assert material is not None
+    speakers = {label: (role, name) for label, role, name in one.speakers}
+    codes = {
+        person.key: f"{one.codes or 'V'}{number}" for number, person in enumerate(material.respondents, 1)
+    }
+    questions = {question.key: question.text for question in material.questions}
+    told: list[Value] = []
+    for passage in material.passages:
+        role, name = speakers.get(passage.label or "", ("", ""))
+        if passage.respondent is not None:
+            role, name = "respondent", codes.get(passage.respondent, "")
+        told.append(
+            {
+                "speaker": passage.label,
+                "participant": name or None,
+                "role": role or None,
+                "question": questions.get(passage.question) if passage.question else None,
+                "start": passage.begins,
+                "end": passage.ends,
+                "text": material.text[passage.start : passage.end],
+            }
+        )
+    return told

@@ -1,0 +1,138 @@
+"""Marking original expressions by quoting them, and simplifying them."""
+
+from typing import Annotated
+
+import typer
+
+from qualcode.cli import completing
+from qualcode.cli.options import DocumentWord, DryRun, Json, SegmentWord, Why, listed
+from qualcode.cli.session import opened, session
+from qualcode.cli.shape import command, noun_file
+from qualcode.cli.wording import short
+from qualcode.errors import WrongUsage
+from qualcode.words import _
+
+app = noun_file()
+
+Into = Annotated[
+    str,
+    typer.Option("--into", metavar=_("CATEGORY"), help=_("File the expression in this category."),
+                 autocompletion=completing.categories, show_default=False),
+]  # fmt: skip
+New = Annotated[bool, typer.Option("--new", help=_("Make the category if there is none of that name."))]
+DeviantMark = Annotated[
+    bool, typer.Option("--deviant", help=_("The quote contradicts the expression; it isn't counted for it."))
+]
+
+
+@command(
+    app,
+    "mark",
+    example='qualcode mark H1 "roolit ovat epäselviä" --simplify "Roolien epäselvyys"\n'
+    'qualcode mark H1 "ei kukaan tiedä" --at 12 --simplify "Tiedon puute" --into Tiedottaminen\n'
+    "qualcode mark H1 --at 23\nqualcode mark kysely --from 120 --to 180",
+    more=_(
+        "The words are found wherever they stand, also with other line breaks, quotation marks and small slips; if "
+        "they stand in several places, these are listed. [– –] in a quote means that something was left out. Without "
+        "--simplify it is simplified later."
+    ),
+)
+def mark(
+    context: typer.Context,
+    document: DocumentWord,
+    quote: Annotated[
+        str, typer.Argument(metavar=_("QUOTE"), help=_("The words, in quotation marks."), show_default=False)
+    ] = "",
+    at: Annotated[
+        int | None,
+        typer.Option(
+            metavar=_("N"), help=_("Only in this passage; without a quote all of it."), show_default=False
+        ),
+    ] = None,
+    start: Annotated[
+        int | None,
+        typer.Option(
+            "--from", metavar=_("OFFSET"), help=_("Mark from this character on."), show_default=False
+        ),
+    ] = None,
+    end: Annotated[
+        int | None,
+        typer.Option("--to", metavar=_("OFFSET"), help=_("Mark up to this character."), show_default=False),
+    ] = None,
+    simplify: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar=_("TEXT"),
+            help=_("Its simplified expression; may be given several times."),
+            show_default=False,
+        ),
+    ] = None,
+    into: Into = "",
+    new: New = False,
+    task: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar=_("TASK"),
+            help=_("The task that it bears on; may be given several times."),
+            show_default=False,
+        ),
+    ] = None,
+    deviant: DeviantMark = False,
+    as_json: Json = False,
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.workbench import coding
+    from qualcode.workbench.places import Place
+
+    if quote and (start is not None or end is not None):
+        raise WrongUsage(
+            _("A quote and offsets don't go together."), _("Give the words, or --from and --to, not both.")
+        )
+    place = Place(quote=quote, at=at, start=start, end=end)
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        recorded = coding.mark(
+            bench,
+            document,
+            place,
+            simplify=simplify or (),
+            into=into,
+            make_category=new,
+            tasks=listed(task),
+            deviant=deviant,
+        )
+        name = "" if dry_run else short(bench, recorded.thing)
+        session(context).out.recorded(recorded, as_json=as_json, short=name)
+
+
+def simplify(
+    context: typer.Context,
+    segment: SegmentWord,
+    text: Annotated[
+        str, typer.Argument(metavar=_("TEXT"), help=_("The simplified expression."), show_default=False)
+    ],
+    into: Into = "",
+    new: New = False,
+    deviant: DeviantMark = False,
+    as_json: Json = False,
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.workbench import coding
+
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        recorded = coding.simplify(bench, segment, text, into=into, make_category=new, deviant=deviant)
+        name = "" if dry_run else short(bench, recorded.thing)
+        session(context).out.recorded(recorded, as_json=as_json, short=name)
+
+
+for name in ("simplify", "reduce", "condense"):
+    command(
+        app,
+        name,
+        example='qualcode simplify s7kq "Roolien epäselvyys"\n'
+        'qualcode simplify last "Tiedon puute" --into Tiedottaminen --new',
+        more=_(
+            "A quote may carry several; the very words that exist already are one expression with one more quote."
+        ),
+    )(simplify)

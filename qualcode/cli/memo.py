@@ -1,0 +1,187 @@
+"""Memos and the research diary."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from qualcode.cli.options import Csv, DryRun, Json, Why
+from qualcode.cli.output import DIM, Column, Listing, Output
+from qualcode.cli.session import opened, session
+from qualcode.cli.shape import Group, command, noun, noun_file, verb
+from qualcode.cli.wording import day, kind_word, short
+from qualcode.errors import WrongUsage
+from qualcode.words import _
+
+if TYPE_CHECKING:
+    from qualcode.index.queries.writing import Memo
+    from qualcode.workbench.bench import Bench
+
+app = noun_file()
+
+COLUMNS = tuple(Column(key) for key in ("id", "kind", "text", "about", "coder", "at"))
+WRITE = "write"
+
+MemoWord = Annotated[
+    str, typer.Argument(metavar=_("MEMO"), help=_("The beginning of its identifier."), show_default=False)
+]
+Text = Annotated[
+    str, typer.Argument(metavar=_("TEXT"), help=_("What you want to remember."), show_default=False)
+]
+
+
+class MemoGroup(Group):
+    """`memo TEXT` writes one, `memo edit` and `memo retire` change one, `memo` alone lists them."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        lists = not args or args[0] in ("--help", "-h", "--json", "--csv")
+        if not lists and args[0] not in self.commands:
+            args = [WRITE, *args]
+        return list(super().parse_args(ctx, args))
+
+
+@command(app, "memos", example="qualcode memos\nqualcode memos --about Tiedottaminen")
+def memos(
+    context: typer.Context,
+    about: Annotated[
+        str,
+        typer.Option(metavar=_("THING"), help=_("Only about this document, category, …"), show_default=False),
+    ] = "",
+    as_json: Json = False,
+    as_csv: Csv = False,
+) -> None:
+    from qualcode.workbench.listing import memo_rows
+
+    if context.invoked_subcommand:
+        return
+    with opened(context) as bench:
+        _show(session(context).out, bench, "memos", memo_rows(bench, about=about), as_json, as_csv)
+
+
+def _show(out: Output, bench: "Bench", noun_: str, found: "list[Memo]", as_json: bool, as_csv: bool) -> None:
+    from qualcode.index.queries.things import short_ids
+    from qualcode.workbench.naming import ThingNames, coder_names
+
+    calling, coders = ThingNames(bench), coder_names(bench)
+    about = {one.id: calling.name(one.about) if one.about else "" for one in found}
+    if as_json or as_csv:
+        rows = tuple((one.id, one.sort, one.text, about[one.id] or None, one.coder, one.at) for one in found)
+        out.show(Listing(noun_, COLUMNS, rows), as_json=as_json, as_csv=as_csv)
+        return
+    if not found:
+        out.say(_('Nothing is written yet. Write: qualcode memo "…", qualcode journal "…"'))
+        return
+    names = short_ids(bench.index, [one.id for one in found])
+    for one in found:
+        head = [names[one.id], day(one.at), coders.get(one.coder, one.coder)]
+        head += [kind_word(one.sort)] if one.sort != "memo" else []
+        head += [about[one.id]] if about[one.id] else []
+        out.say("  ".join(head), DIM)
+        for line in one.text.splitlines():
+            out.say(f"  {line}")
+
+
+memo = noun(
+    app, "memo", cls=MemoGroup, callback=memos,
+    example='qualcode memo "Tiedon kulku nousee esiin kaikissa" --about Tiedottaminen\n'
+    'qualcode memo edit m7kq "…"\nqualcode memo',
+)  # fmt: skip
+
+
+@verb(
+    memo,
+    WRITE,
+    help=_("Write a memo; “write” may be left out."),
+    example='qualcode memo "Tarkista nauhalta" --about s7kq',
+)
+def write(
+    context: typer.Context,
+    text: Text,
+    about: Annotated[
+        str,
+        typer.Option(
+            metavar=_("THING"),
+            show_default=False,
+            help=_("A document, category, expression, participant or mark; else the whole project."),
+        ),
+    ] = "",
+    as_json: Json = False,
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.workbench import notes
+
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        recorded = notes.add_memo(bench, text, about)
+        name = "" if dry_run else short(bench, recorded.thing)
+        session(context).out.recorded(recorded, as_json=as_json, short=name)
+
+
+@verb(
+    memo,
+    "edit",
+    help=_("Give a memo or diary entry other words; the earlier ones stay in the history."),
+    example='qualcode memo edit m7kq "Tarkistettu nauhalta: sanoi kerran"',
+)
+def edit(context: typer.Context, memo: MemoWord, text: Text, why: Why = "", dry_run: DryRun = False) -> None:
+    from qualcode.workbench import notes
+
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        session(context).out.recorded(notes.edit_memo(bench, memo, text))
+
+
+@verb(memo, "retire", help=_("Take a memo or diary entry out of use."), example="qualcode memo retire m7kq")
+def retire(context: typer.Context, memo: MemoWord, why: Why = "", dry_run: DryRun = False) -> None:
+    from qualcode.workbench import notes
+
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        session(context).out.recorded(notes.retire_memo(bench, memo))
+
+
+@verb(memo, "restore", help=_("Take a retired memo into use again."), example="qualcode memo restore m7kq")
+def restore(context: typer.Context, memo: MemoWord, why: Why = "", dry_run: DryRun = False) -> None:
+    from qualcode.workbench.expressions import restore_thing
+
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        session(context).out.recorded(restore_thing(bench, memo, "memo"))
+
+
+@command(
+    app,
+    "journal",
+    example='qualcode journal "Luin H2:n toiseen kertaan"\n'
+    'qualcode journal "Yläluokkia ei käytetä" --kind decision\nqualcode journal --kind decision',
+    more=_("Without a text the diary is shown; with --kind only entries of that kind."),
+)
+def journal(
+    context: typer.Context,
+    text: Annotated[str, typer.Argument(metavar=_("TEXT"), help=_("The entry."), show_default=False)] = "",
+    kind: Annotated[
+        str,
+        typer.Option(
+            metavar="note|decision|deviation",
+            help=_("A note, a decision, or a deviation from the plan."),
+            show_default=False,
+        ),
+    ] = "",
+    as_json: Json = False,
+    as_csv: Csv = False,
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.index.queries.writing import JOURNAL
+    from qualcode.workbench import notes
+    from qualcode.workbench.listing import memo_rows
+
+    if kind and kind not in JOURNAL:
+        raise WrongUsage(
+            _("{word} is no kind of diary entry.").format(word=kind),
+            _("Kinds are: {kinds}").format(kinds=", ".join(JOURNAL)),
+        )
+    out = session(context).out
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        if text:
+            recorded = notes.add_journal(bench, text, kind or JOURNAL[0])
+            out.recorded(recorded, as_json=as_json, short="" if dry_run else short(bench, recorded.thing))
+            return
+        found = [one for one in memo_rows(bench, journal=True) if kind in ("", one.sort)]
+        _show(out, bench, "journal", found, as_json, as_csv)

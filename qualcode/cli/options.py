@@ -1,0 +1,107 @@
+"""Options that many commands have, each worded once."""
+
+from typing import Annotated
+
+import typer
+
+from qualcode.cli import completing
+from qualcode.errors import WrongUsage
+from qualcode.words import _
+
+Json = Annotated[bool, typer.Option("--json", help=_("Print JSON, for scripts."))]
+Csv = Annotated[bool, typer.Option("--csv", help=_("Print CSV, for a spreadsheet."))]
+Why = Annotated[
+    str,
+    typer.Option(
+        "--why", metavar=_("TEXT"), help=_("The reason; it is kept in the history."), show_default=False
+    ),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help=_("Only tell what would be recorded."))]
+
+DocumentWord = Annotated[
+    str,
+    typer.Argument(
+        metavar=_("DOCUMENT"), help=_("A document's name, or the beginning of its identifier."),
+        autocompletion=completing.documents, show_default=False,
+    ),
+]  # fmt: skip
+CategoryWord = Annotated[
+    str,
+    typer.Argument(
+        metavar=_("CATEGORY"), help=_("A category's name, or the beginning of its identifier."),
+        autocompletion=completing.categories, show_default=False,
+    ),
+]  # fmt: skip
+SegmentWord = Annotated[
+    str,
+    typer.Argument(
+        metavar=_("SEGMENT"), help=_("The beginning of a mark's identifier, or: last"), show_default=False
+    ),
+]
+ExpressionWord = Annotated[
+    str,
+    typer.Argument(
+        metavar=_("EXPRESSION"),
+        help=_("The beginning of an expression's identifier, or its words."),
+        show_default=False,
+    ),
+]
+ParticipantWord = Annotated[
+    str,
+    typer.Argument(
+        metavar=_("PARTICIPANT"), help=_("A participant's code (H1, V7), or the beginning of the identifier."),
+        autocompletion=completing.participants, show_default=False,
+    ),
+]  # fmt: skip
+
+OfDocument = Annotated[
+    str,
+    typer.Option("--document", metavar=_("DOCUMENT"), help=_("Only of this document."),
+                 autocompletion=completing.documents, show_default=False),
+]  # fmt: skip
+OfParticipant = Annotated[
+    str,
+    typer.Option("--participant", metavar=_("PARTICIPANT"), help=_("Only of this participant."),
+                 autocompletion=completing.participants, show_default=False),
+]  # fmt: skip
+Where = Annotated[
+    list[str] | None,
+    typer.Option("--where", metavar=_("NAME=VALUE"), show_default=False,
+                 help=_("Only of participants of whom this holds: --where region=Eksote")),
+]  # fmt: skip
+InCategory = Annotated[
+    str,
+    typer.Option("--category", metavar=_("CATEGORY"), help=_("Only in this category and below it."),
+                 autocompletion=completing.categories, show_default=False),
+]  # fmt: skip
+OfCoder = Annotated[
+    str, typer.Option("--coder", metavar=_("KEY"), help=_("Only by this coder."), show_default=False)
+]
+OfTask = Annotated[
+    str,
+    typer.Option("--task", metavar=_("TASK"), help=_("Only what bears on this task."), show_default=False),
+]
+Ungrouped = Annotated[bool, typer.Option("--ungrouped", help=_("Only what is still to be grouped."))]
+Unsimplified = Annotated[bool, typer.Option("--unsimplified", help=_("Only what is still to be simplified."))]
+Deviant = Annotated[bool, typer.Option("--deviant", help=_("Only what contradicts its expression."))]
+
+
+def pairs(given: list[str] | None, option: str) -> tuple[tuple[str, str], ...]:
+    """NAME=VALUE as pairs; several may also stand in one, with commas between."""
+    found = []
+    for one in given or ():
+        name, sign, value = one.partition("=")
+        if not sign or not name.strip():
+            raise WrongUsage(
+                _("{given} is no NAME=VALUE.").format(given=one),
+                _(
+                    'Write it with an equals sign, in quotation marks if it has spaces: {option} "name=value"'
+                ).format(option=option),
+            )
+        found.append((name.strip(), value.strip()))
+    return tuple(found)
+
+
+def listed(given: list[str] | None) -> tuple[str, ...]:
+    """Values that may be given one by one or with commas between."""
+    return tuple(part.strip() for one in given or () for part in one.split(",") if part.strip())

@@ -1,0 +1,209 @@
+"""What people and scripts read: lines, tables, JSON, CSV. The only place that knows whether a terminal is there."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TextIO
+
+from qualcode.cli.layout import laid_out, width_of, wrapped
+from qualcode.words import _
+
+if TYPE_CHECKING:
+    from qualcode.workbench.bench import Recorded
+
+Scalar = str | int | float | bool | None
+Value = Scalar | Sequence["Value"] | Mapping[str, "Value"]
+
+BOLD, DIM, REVERSE, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[7m", "\x1b[0m"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a list. `key` is its name in JSON and CSV (empty: not there), `heading` its name for people (empty:
+    not shown). `wide` columns share what room is left and are wrapped; `right` ones hold figures."""
+
+    key: str
+    heading: str = ""
+    wide: bool = False
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of things of one kind: `noun` is its plural, the key in JSON; a row has a value for each column."""
+
+    noun: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    empty: str = ""
+    after: tuple[str, ...] = field(default=())
+
+
+class Output:
+    """Writes to the two streams; colour, boxes and progress only where a terminal can show them."""
+
+    def __init__(self, out: TextIO | None = None, errors: TextIO | None = None) -> None:
+        self._out = out
+        self._errors = errors
+
+    @property
+    def out(self) -> TextIO:
+        return self._out or sys.stdout
+
+    @property
+    def errors(self) -> TextIO:
+        return self._errors or sys.stderr
+
+    @property
+    def to_terminal(self) -> bool:
+        """Whether somebody reads this in a terminal."""
+        return self.out.isatty()
+
+    @property
+    def width(self) -> int:
+        """The terminal's width; not more than can be read well."""
+        return max(40, min(shutil.get_terminal_size((80, 24)).columns, 120))
+
+    def styled(self, style: str, text: str) -> str:
+        """`text` in a style where the terminal and its owner want any."""
+        plain = not self.to_terminal or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+        return text if plain or not text else f"{style}{text}{PLAIN}"
+
+    def lines(self, text: str, style: str = "", hang: int = 0) -> list[str]:
+        """`text` as lines that fit the terminal, wrapped at words and `hang` deeper from the second on; in a pipe it
+        is one line."""
+        pieces = (
+            wrapped(text, self.width, hang) if self.to_terminal and width_of(text) > self.width else [text]
+        )
+        return [self.styled(style, piece) for piece in pieces]
+
+    def say(self, text: str = "", style: str = "", hang: int = 0) -> None:
+        """A line on standard output; in a terminal it is wrapped at words."""
+        print("\n".join(self.lines(text, style, hang)), file=self.out)
+
+    def paged(self, lines: Sequence[str]) -> None:
+        """Many lines: in a terminal that they don't fit, page by page with less, where it is there."""
+        text = "\n".join(lines)
+        tall = len(lines) >= shutil.get_terminal_size((80, 24)).lines
+        if self.to_terminal and tall and os.name != "nt" and os.environ.get("PAGER", "less") == "less":
+            less = shutil.which("less")
+            if less:
+                # -F: a page that fits is only printed; -R: styles are kept; -X: what was read stays on the screen
+                subprocess.run([less, "-FRX"], input=text + "\n", encoding="utf-8", check=False)
+                return
+        print(text, file=self.out)
+
+    def raw(self, text: str) -> None:
+        """Lines as they are."""
+        print(text, file=self.out)
+
+    def remark(self, text: str) -> None:
+        """Something worth knowing beside the result, on standard error."""
+        self.out.flush()
+        print(text, file=self.errors, flush=True)
+
+    def warn(self, sentence: str, hint: str = "") -> None:
+        """Something that isn't as it should be, on standard error, while the command goes on."""
+        self.remark(_("Warning: {sentence}").format(sentence=sentence))
+        if hint:
+            self.remark(f"  {hint}")
+
+    def refuse(self, sentence: str, hint: str = "", candidates: Iterable[str] = ()) -> None:
+        """Why something wasn't done, what to do about it, and what may have been meant."""
+        self.remark(sentence)
+        if hint:
+            self.remark(f"  {hint}")
+        for candidate in candidates:
+            self.remark(f"    {candidate}")
+
+    def json(self, told: dict[str, Value]) -> None:
+        """One object, as scripts read it."""
+        print(json.dumps(told, ensure_ascii=False, indent=2), file=self.out)
+
+    def show(self, listing: Listing, *, as_json: bool = False, as_csv: bool = False) -> None:
+        """A list: as JSON, as CSV, or as a table that fits the terminal; into a pipe a line for each row."""
+        if as_json:
+            keyed = [(place, one.key) for place, one in enumerate(listing.columns) if one.key]
+            self.json({listing.noun: [{key: row[place] for place, key in keyed} for row in listing.rows]})
+        elif as_csv:
+            self._csv(listing)
+        elif not listing.rows:
+            self.say(listing.empty)
+        else:
+            self._table(listing)
+            for line in listing.after:
+                self.say(line)
+
+    def _csv(self, listing: Listing) -> None:
+        import csv
+
+        from qualcode.exporters.table_files import harmless
+
+        keyed = [(place, one.key) for place, one in enumerate(listing.columns) if one.key]
+        writer = csv.writer(self.out, lineterminator="\n")
+        writer.writerow([key for _place, key in keyed])
+        for row in listing.rows:
+            writer.writerow([harmless(for_programs(row[place])) for place, _key in keyed])
+
+    def _table(self, listing: Listing) -> None:
+        shown = [(place, one) for place, one in enumerate(listing.columns) if one.heading]
+        heads = [one.heading for _place, one in shown]
+        rows = [[" ".join(cell(row[place]).split()) for place, _one in shown] for row in listing.rows]
+        wide = [one.wide for _place, one in shown]
+        right = [one.right for _place, one in shown]
+        lines = laid_out(heads, rows, wide, right, self.width if self.to_terminal else 0)
+        print(self.styled(BOLD, lines[0]), file=self.out)
+        print("\n".join(lines[1:]), file=self.out)
+
+    def recorded(self, recorded: "Recorded", *, as_json: bool = False, short: str = "") -> None:
+        """The last line of a command that writes: what was recorded, and how to undo it."""
+        if as_json:
+            told: dict[str, Value] = {
+                "recorded": {
+                    "did": recorded.act.did,
+                    "thing": recorded.thing,
+                    "sentence": recorded.sentence,
+                    "act": recorded.line,
+                    "dry_run": recorded.tried_only,
+                    "remarks": list(recorded.remarks),
+                }
+            }
+            self.json(told)
+            return
+        for remark in recorded.remarks:
+            self.say(remark)
+        name = f" ({short})" if short else ""
+        if recorded.tried_only:
+            text = _("Would be recorded: {sentence}. Nothing was written.")
+            self.say(text.format(sentence=recorded.sentence))
+        else:
+            text = _("Recorded{name}: {sentence}. Take it back: qualcode undo")
+            self.say(text.format(name=name, sentence=recorded.sentence))
+
+
+def for_programs(value: Value) -> str:
+    """A value as a cell of a CSV file: what may hold a comma itself is put apart by semicolons."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}={for_programs(one)}" for key, one in value.items())
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "; ".join(for_programs(one) for one in value)
+    return "" if value is None else str(value)
+
+
+def cell(value: Value) -> str:
+    """A value as a cell of a table."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else ""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}={cell(one)}" for key, one in value.items())
+    if isinstance(value, (list, tuple)):
+        return ", ".join(cell(one) for one in value)
+    return str(value)

@@ -1,0 +1,114 @@
+"""Participants: who speaks and answers in the material, and what is known of them."""
+
+from typing import Annotated
+
+import typer
+
+from qualcode.cli.options import Csv, DryRun, Json, OfDocument, ParticipantWord, Where, Why, pairs
+from qualcode.cli.output import Column, Listing
+from qualcode.cli.session import opened, session
+from qualcode.cli.shape import command, noun, noun_file, verb
+from qualcode.cli.wording import kind_word
+from qualcode.words import _
+
+app = noun_file()
+
+COLUMNS = (
+    Column("id"),
+    Column("name", _("code")),
+    Column("kind"),
+    Column("", _("kind")),
+    Column("documents", _("documents")),
+    Column("variables", _("variables"), wide=True),
+)
+
+
+@command(
+    app, "participants", example="qualcode participants\nqualcode participants --where region=Eksote --json"
+)
+def participants(
+    context: typer.Context,
+    document: OfDocument = "",
+    where: Where = None,
+    as_json: Json = False,
+    as_csv: Csv = False,
+) -> None:
+    from qualcode.index.queries import material
+    from qualcode.workbench.listing import Filters, participant_rows
+    from qualcode.workbench.naming import shown_name
+
+    if context.invoked_subcommand:
+        return
+    with opened(context) as bench:
+        found = participant_rows(bench, Filters(document=document, where=pairs(where, "--where")))
+        documents = material.documents(bench.index)
+        names = {one.id: shown_name(one, documents) for one in documents}
+    rows = tuple(
+        (
+            one.id,
+            one.name,
+            one.kind,
+            kind_word(one.kind),
+            tuple(names.get(name, name[:5]) for name in one.documents),
+            dict(one.variables),
+        )
+        for one in found
+    )
+    listing = Listing(
+        "participants",
+        COLUMNS,
+        rows,
+        empty=_("Nobody is in the material yet. Import some: qualcode import FILE.docx"),
+    )
+    session(context).out.show(listing, as_json=as_json, as_csv=as_csv)
+
+
+participant = noun(
+    app, "participant", example="qualcode participant set H1 region=Eksote\nqualcode participant merge H4 H1",
+    callback=participants,
+)  # fmt: skip
+
+
+@verb(
+    participant,
+    "set",
+    help=_("Record what is known of a participant, or give another code."),
+    example='qualcode participant set H1 region=Eksote role="social worker"\nqualcode participant set V7 --name V8',
+)
+def set_(
+    context: typer.Context,
+    participant: ParticipantWord,
+    variables: Annotated[
+        list[str] | None,
+        typer.Argument(metavar=_("NAME=VALUE…"), help=_("What is known."), show_default=False),
+    ] = None,
+    name: Annotated[str, typer.Option(metavar=_("CODE"), help=_("Another code."), show_default=False)] = "",
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.workbench import people
+
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        known = dict(pairs(variables, "qualcode participant set H1"))
+        session(context).out.recorded(people.set_variables(bench, participant, known, name))
+
+
+@verb(
+    participant,
+    "merge",
+    help=_("Say that two participants are one person: what the first said counts for the second."),
+    example="qualcode participant merge H4 H1",
+)
+def merge(
+    context: typer.Context,
+    participant: ParticipantWord,
+    into: Annotated[
+        str, typer.Argument(metavar=_("INTO"), help=_("Who that really is."), show_default=False)
+    ],
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.workbench import people
+
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        session(context).out.recorded(people.merge_people(bench, participant, into))

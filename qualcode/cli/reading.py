@@ -1,0 +1,173 @@
+"""`read`: a document's text with its marks."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualcode.cli.options import DocumentWord, Json
+from qualcode.cli.output import BOLD, DIM, Output, Value
+from qualcode.cli.session import opened, session
+from qualcode.cli.shape import command, noun_file
+from qualcode.cli.wording import clock, kind_word
+from qualcode.errors import WrongUsage
+from qualcode.words import _, ngettext
+
+if TYPE_CHECKING:
+    from qualcode.index.queries.marks import Segment
+    from qualcode.index.queries.material import PassageRow
+    from qualcode.workbench.bench import Bench
+    from qualcode.workbench.listing import SegmentRow
+
+app = noun_file()
+AROUND = 2
+"""With `--at` this many passages before and after are shown too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is read: passages with the names of who speaks, the marks in them, and the questions by key."""
+
+    name: str
+    kind: str
+    total: int
+    passages: "tuple[PassageRow, ...]"
+    people: dict[str, str]
+    marks: "tuple[SegmentRow, ...]"
+    short: dict[str, str]
+    questions: dict[str, str]
+
+
+@command(
+    app,
+    "read",
+    example="qualcode read H1\nqualcode read H1:23\nqualcode read H1 --at 23",
+    more=_("Marks stand in ⟦ ⟧ with their identifiers; under each turn stand its simplified expressions."),
+)
+def read(
+    context: typer.Context,
+    document: DocumentWord,
+    at: Annotated[
+        int | None,
+        typer.Option(
+            metavar=_("N"),
+            help=_("Only around this turn or answer; H1:23 means the same."),
+            show_default=False,
+        ),
+    ] = None,
+    plain: Annotated[bool, typer.Option("--plain", help=_("Print the text with its marks."))] = False,
+    as_json: Json = False,
+) -> None:
+    out = session(context).out
+    name, sign, number = document.rpartition(":")
+    if sign and number.isdigit() and at is None:
+        document, at = name, int(number)
+    with opened(context) as bench:
+        page = _page(bench, document, at)
+    if as_json:
+        out.json({"passages": [_told(page, one) for one in page.passages]})
+    else:
+        out.paged(_lines(out, page))
+
+
+def _page(bench: "Bench", word: str, at: int | None) -> Page:
+    from qualcode.index.queries import material
+    from qualcode.index.queries.things import short_ids
+    from qualcode.workbench.listing import Filters, segment_rows
+    from qualcode.workbench.naming import find_document
+    from qualcode.workbench.places import text_and_passages
+
+    document = find_document(bench, word)
+    _text, passages = text_and_passages(bench, document)
+    total = len(passages)
+    if at is not None:
+        if not 1 <= at <= total:
+            raise WrongUsage(
+                _("{name} has no passage {number}; it has {count} of them.").format(
+                    name=document.name, number=at, count=total
+                ),
+                _("See them: qualcode read {name} --plain").format(name=document.name),
+            )
+        passages = passages[max(0, at - 1 - AROUND) : at + AROUND]
+    rows = [one for one in segment_rows(bench, Filters(document=document.id)) if one.segment.state == "here"]
+    return Page(
+        document.name,
+        document.type,
+        total,
+        tuple(passages),
+        {one.id: one.name for one in material.participants(bench.index)},
+        tuple(rows),
+        short_ids(bench.index, [one.segment.id for one in rows]),
+        dict(material.questions(bench.index, document.id, document.revision)),
+    )
+
+
+def _within(page: Page, passage: "PassageRow") -> "list[SegmentRow]":
+    return [one for one in page.marks if one.segment.start < passage.end and one.segment.end > passage.start]
+
+
+def _lines(out: Output, page: Page) -> list[str]:
+    marks = ngettext("{number} mark", "{number} marks", len(page.marks)).format(number=len(page.marks))
+    found = [out.styled(BOLD, page.name) + f" · {kind_word(page.kind)} · {marks}"]
+    for key in dict.fromkeys(one.question for one in page.passages if one.question):
+        found += out.lines(f"{key}  {page.questions.get(key, '')}", hang=4)
+    for one in page.passages:
+        found.append("")
+        found.append(_head(out, page, one))
+        within = _within(page, one)
+        text = with_marks(one.text, one.start, [row.segment for row in within], page.short)
+        for line in text.splitlines():
+            found += out.lines(f"    {line}")
+        for row in within:
+            told = "; ".join(two.text or "–" for two in row.expressions) or _("(still to be simplified)")
+            told += " " + _("(deviant)") if row.deviant else ""
+            found += out.lines(f"      {page.short[row.segment.id]} = {told}", DIM, hang=2)
+    return found
+
+
+def _head(out: Output, page: Page, one: "PassageRow") -> str:
+    speaker = page.people.get(one.participant) or one.label
+    parts = [f"{one.number:>4}"]
+    parts += [out.styled(DIM if one.role == "interviewer" else BOLD, speaker)] if speaker else []
+    parts += [one.question] if one.question else []
+    parts += [clock(one.begins)] if one.begins is not None else []
+    return "  ".join(parts)
+
+
+def with_marks(text: str, start: int, segments: "list[Segment]", short: dict[str, str]) -> str:
+    """The text of a passage that begins at `start`, with ⟦ before and ⟧ and the identifier after each mark; what goes
+    on in another passage is open there."""
+    signs: list[tuple[int, int, str]] = []
+    for order, one in enumerate(segments):
+        begin, end = max(one.start - start, 0), min(one.end - start, len(text))
+        signs.append((begin, len(segments) + order, "⟦" if one.start >= start else "⟦…"))
+        signs.append((end, -order, f"⟧{short[one.id]}" if one.end - start <= len(text) else "…⟧"))
+    pieces, at = [], 0
+    for place, _order, sign in sorted(signs):
+        pieces += [text[at:place], sign]
+        at = place
+    return "".join([*pieces, text[at:]])
+
+
+def _told(page: Page, one: "PassageRow") -> Value:
+    return {
+        "number": one.number,
+        "speaker": one.label or None,
+        "participant": page.people.get(one.participant),
+        "role": one.role or None,
+        "question": page.questions.get(one.question) if one.question else None,
+        "start": one.begins,
+        "end": one.ends,
+        "from": one.start,
+        "to": one.end,
+        "text": one.text,
+        "segments": [
+            {
+                "id": row.segment.id,
+                "from": row.segment.start,
+                "to": row.segment.end,
+                "expressions": [{"id": two.id, "text": two.text} for two in row.expressions],
+            }
+            for row in _within(page, one)
+        ],
+    }

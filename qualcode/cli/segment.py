@@ -1,0 +1,217 @@
+"""Marked original expressions: the list, and changes to one of them."""
+
+from typing import Annotated
+
+import typer
+
+from qualcode.cli.options import (
+    Csv,
+    Deviant,
+    DryRun,
+    InCategory,
+    Json,
+    OfCoder,
+    OfDocument,
+    OfParticipant,
+    OfTask,
+    SegmentWord,
+    Ungrouped,
+    Unsimplified,
+    Where,
+    Why,
+    listed,
+    pairs,
+)
+from qualcode.cli.output import Column, Listing
+from qualcode.cli.session import opened, session
+from qualcode.cli.shape import command, noun, noun_file, verb
+from qualcode.cli.wording import short
+from qualcode.words import _
+
+app = noun_file()
+
+COLUMNS = (
+    Column("id"),
+    Column("", _("id")),
+    Column("place", _("place")),
+    Column("document"),
+    Column("passage"),
+    Column("from"),
+    Column("to"),
+    Column("quote"),
+    Column("", _("original expression"), wide=True),
+    Column("expressions"),
+    Column("", _("simplified expression"), wide=True),
+    Column("participants"),
+    Column("tasks"),
+    Column("deviant"),
+    Column("state"),
+    Column("coder"),
+    Column("at"),
+)
+
+
+@command(
+    app,
+    "segments",
+    example="qualcode segments --document H1\nqualcode segments --unsimplified\n"
+    "qualcode segments --category Roolit --where region=Eksote --csv",
+)
+def segments(
+    context: typer.Context,
+    document: OfDocument = "",
+    participant: OfParticipant = "",
+    where: Where = None,
+    category: InCategory = "",
+    coder: OfCoder = "",
+    task: OfTask = "",
+    ungrouped: Ungrouped = False,
+    unsimplified: Unsimplified = False,
+    deviant: Deviant = False,
+    as_json: Json = False,
+    as_csv: Csv = False,
+) -> None:
+    from qualcode.index.queries.things import short_ids
+    from qualcode.workbench.listing import Filters, segment_rows
+
+    if context.invoked_subcommand:
+        return
+    filters = Filters(
+        document=document, participant=participant, where=pairs(where, "--where"), category=category,
+        coder=coder, task=task, ungrouped=ungrouped, unsimplified=unsimplified, deviant=deviant,
+    )  # fmt: skip
+    with opened(context) as bench:
+        found = segment_rows(bench, filters)
+        names = {} if as_json or as_csv else short_ids(bench.index, [row.segment.id for row in found])
+    rows = tuple(
+        (
+            row.segment.id,
+            names.get(row.segment.id, ""),
+            row.place,
+            row.place.rpartition(":")[0] if row.segment.passage else row.place,
+            row.segment.passage or None,
+            row.segment.start,
+            row.segment.end,
+            row.segment.quote if row.segment.state == "here" else None,
+            row.segment.quote if row.segment.state == "here" else _("(its text is not here yet)"),
+            tuple({"id": one.id, "text": one.text} for one in row.expressions)
+            if as_json
+            else tuple(one.text for one in row.expressions),
+            "; ".join(one.text or "–" for one in row.expressions)
+            + (" " + _("(deviant)") if row.deviant else ""),
+            row.participants,
+            row.segment.tasks,
+            row.deviant,
+            row.segment.state,
+            row.segment.coder,
+            row.segment.at,
+        )
+        for row in found
+    )
+    listing = Listing(
+        "segments",
+        COLUMNS,
+        rows,
+        empty=_('Nothing is marked, or nothing fits. Mark: qualcode mark DOCUMENT "…"'),
+    )
+    session(context).out.show(listing, as_json=as_json, as_csv=as_csv)
+
+
+segment = noun(
+    app, "segment", example="qualcode segment retire s7kq\nqualcode segment deviant s7kq", callback=segments
+)
+
+
+@verb(
+    segment,
+    "retire",
+    help=_("Take a mark out of use; it can come back."),
+    example='qualcode segment retire s7kq --why "the interviewer\'s words"',
+)
+def retire(context: typer.Context, segment: SegmentWord, why: Why = "", dry_run: DryRun = False) -> None:
+    from qualcode.workbench import expressions
+
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        session(context).out.recorded(expressions.retire_segment(bench, segment))
+
+
+@verb(
+    segment, "restore", help=_("Take a retired mark into use again."), example="qualcode segment restore s7kq"
+)
+def restore(context: typer.Context, segment: SegmentWord, why: Why = "", dry_run: DryRun = False) -> None:
+    from qualcode.workbench import expressions
+
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        session(context).out.recorded(expressions.restore_thing(bench, segment, "segment"))
+
+
+@verb(
+    segment,
+    "deviant",
+    help=_(
+        "Flag a quote as contradicting its expression: it supports no count, and is listed for the report."
+    ),
+    example="qualcode segment deviant s7kq\nqualcode segment deviant s7kq --not",
+)
+def deviant(
+    context: typer.Context,
+    segment: SegmentWord,
+    expression: Annotated[
+        str,
+        typer.Argument(
+            metavar=_("EXPRESSION"), help=_("Which one, if the quote has several."), show_default=False
+        ),
+    ] = "",
+    take_back: Annotated[bool, typer.Option("--not", help=_("Take the flag back."))] = False,
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.workbench import expressions
+
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        recorded = expressions.set_deviant(bench, segment, expression, deviant=not take_back)
+        session(context).out.recorded(recorded)
+
+
+@verb(
+    segment,
+    "tasks",
+    help=_("Say which tasks a quote bears on; without any, all are taken away."),
+    example="qualcode segment tasks s7kq T1 T2",
+)
+def tasks(
+    context: typer.Context,
+    segment: SegmentWord,
+    task: Annotated[
+        list[str] | None, typer.Argument(metavar=_("TASK…"), help=_("Keys of tasks."), show_default=False)
+    ] = None,
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.workbench import coding
+
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        session(context).out.recorded(coding.set_tasks(bench, segment, listed(task)))
+
+
+quote = noun(app, "quote", example="qualcode quote pick s7kq")
+
+
+@verb(
+    quote,
+    "pick",
+    help=_("Mark a quote as fit for the report."),
+    example="qualcode quote pick s7kq\nqualcode quote pick s7kq --not",
+)
+def pick(
+    context: typer.Context,
+    segment: SegmentWord,
+    take_back: Annotated[bool, typer.Option("--not", help=_("Take it back."))] = False,
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.workbench import notes
+
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        recorded = notes.pick(bench, segment, picked=not take_back)
+        session(context).out.recorded(recorded, short="" if dry_run else short(bench, recorded.thing))

@@ -1,0 +1,64 @@
+"""One run of the program: where to look for the project, whose clock and dice count, and where words are written."""
+
+import random
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from qualcode.cli.output import Output
+from qualcode.words import _
+
+if TYPE_CHECKING:
+    from qualcode.workbench.bench import Bench
+
+
+@dataclass(slots=True)
+class Session:
+    """What every command of one run shares. `now` and `dice` None: the clock on the wall and real chance."""
+
+    out: Output
+    project: Path
+    now: Callable[[], datetime] | None = None
+    dice: random.Random | None = None
+    exit_code: int = 0
+
+
+def session(context: typer.Context) -> Session:
+    """The run that a command belongs to."""
+    found = context.find_object(Session)
+    assert found is not None
+    return found
+
+
+@contextmanager
+def opened(
+    context: typer.Context, *, why: str = "", dry_run: bool = False, quiet: bool = False
+) -> "Iterator[Bench]":
+    """The project, opened for one command; what is missing in the folder is told first, on standard error, unless the
+    command tells it itself (`quiet`)."""
+    from qualcode.workbench.bench import open_bench, system_now
+
+    run = session(context)
+    bench = open_bench(
+        run.project,
+        now=run.now or system_now,
+        dice=run.dice,
+        building=lambda: run.out.remark(_("Reading the project's history anew; this takes a moment …")),
+    )
+    with bench:
+        bench.why, bench.dry_run = " ".join(why.split()), dry_run
+        if not quiet:
+            _tell_losses(run, bench)
+        yield bench
+
+
+def _tell_losses(run: Session, bench: "Bench") -> None:
+    from qualcode.workbench.losses import gaps, look_for_losses
+
+    for problem in (*look_for_losses(bench), *gaps(bench)):
+        run.out.warn(problem.sentence, problem.hint)

@@ -1,0 +1,148 @@
+"""The shape that all commands have: calm help with an example, in the reader's language, and no boxes."""
+
+import inspect
+import re
+from collections.abc import Callable
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from qualcode.cli.catalogue import COMMANDS
+from qualcode.words import _, pgettext
+
+Function = Callable[..., Any]
+
+
+class Plain:
+    """How the help of a command is written; for commands and groups alike."""
+
+    epilog: str | None
+    help: str | None
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        pieces = [_bare(piece) for piece in self.collect_usage_pieces(ctx)]  # type: ignore[attr-defined]
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=_("Usage: "))
+
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:
+        if self.help:
+            formatter.write_paragraph()
+            formatter.write_text(inspect.cleandoc(self.help))
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        arguments, options = [], []
+        for parameter in self.get_params(ctx):  # type: ignore[attr-defined]
+            told = parameter.get_help_record(ctx)
+            if told is None:
+                continue
+            if parameter.param_type_name == "argument":
+                arguments.append((told[0], _remarks(told[1])))
+            else:
+                text = _("Show this help.") if "--help" in parameter.opts else _remarks(told[1])
+                options.append((told[0], text))
+        if any(text for _name, text in arguments):
+            with formatter.section(_("Arguments")):
+                formatter.write_dl(arguments)
+        if options:
+            with formatter.section(_("Options")):
+                formatter.write_dl(options)
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        if self.epilog:
+            with formatter.section(pgettext("of a command", "For example")):
+                for line in inspect.cleandoc(self.epilog).splitlines():
+                    formatter.write(f"{'':>{formatter.current_indent}}{line}\n")
+
+
+def _remarks(text: str) -> str:
+    """What typer adds to the help of an option, in the reader's language."""
+    text = text.replace("[required]", _("[needed]"))
+    return re.sub(r"\[default: (.*)\]", lambda found: _("[else: {value}]").format(value=found[1]), text)
+
+
+def _bare(piece: str) -> str:
+    return piece[1:-1] if piece.startswith("{") and piece.endswith("}") else piece
+
+
+class Command(Plain, TyperCommand):
+    """A command."""
+
+
+class Group(Plain, TyperGroup):
+    """A noun with verbs."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        Plain.format_options(self, ctx, formatter)
+        rows = [(name, one.get_short_help_str(300)) for name, one in self.commands.items() if not one.hidden]
+        if rows:
+            with formatter.section(_("Verbs")):
+                formatter.write_dl(rows)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name = args[0]
+        if name not in self.commands and not name.startswith("-"):
+            raise no_such_command(f"{ctx.info_name} {name}", name, [*self.commands], f"{ctx.info_name} ")
+        return super().resolve_command(ctx, args)
+
+
+def no_such_command(said: str, name: str, known: list[str], before: str = "") -> Exception:
+    """The refusal of a command that there isn't, with the nearest ones."""
+    from difflib import get_close_matches
+
+    from qualcode.errors import WrongUsage
+
+    near = get_close_matches(name.lower(), known, n=3, cutoff=0.6)
+    hint = (
+        _("Nearest: {commands}").format(commands=", ".join(f"qualcode {before}{one}" for one in near))
+        if near
+        else _("See what there is: qualcode {before}--help").format(before=before)
+    )
+    return WrongUsage(_("There is no command “{command}”.").format(command=said), hint)
+
+
+def noun_file() -> typer.Typer:
+    """What holds the commands of one file."""
+    return typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+def command(
+    app: typer.Typer, name: str, *, example: str, more: str = "", **settings: Any
+) -> Callable[[Function], Function]:
+    """A command of the first rank: its help is its summary in the catalogue, and `more`."""
+    summary = COMMANDS[name].summary
+    help_text = f"{summary}\n\n{more}" if more else summary
+    return app.command(name, cls=Command, help=help_text, epilog=example, hidden=not summary, **settings)
+
+
+def verb(
+    app: typer.Typer, name: str, *, help: str, example: str, **settings: Any
+) -> Callable[[Function], Function]:
+    """A verb of a noun: `document rename`."""
+    return app.command(name, cls=Command, help=help, epilog=example, **settings)
+
+
+def noun(
+    app: typer.Typer,
+    name: str,
+    *,
+    example: str,
+    more: str = "",
+    callback: Function | None = None,
+    **settings: Any,
+) -> typer.Typer:
+    """A noun with verbs; without a verb it does what `callback` does."""
+    inner = typer.Typer(rich_markup_mode=None, add_completion=False)
+    summary = COMMANDS[name].summary
+    app.add_typer(
+        inner,
+        name=name,
+        cls=settings.pop("cls", Group),
+        help=f"{summary}\n\n{more}" if more else summary,
+        epilog=example,
+        callback=callback,
+        invoke_without_command=callback is not None,
+        hidden=not summary,
+        subcommand_metavar=_("[VERB …]") if callback else _("VERB …"),
+        **settings,
+    )
+    return inner

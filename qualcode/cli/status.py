@@ -1,0 +1,195 @@
+"""Where the work stands, and whether the folder is healthy."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualcode.cli.options import Json
+from qualcode.cli.output import BOLD, Column, Listing, Output
+from qualcode.cli.session import opened, session
+from qualcode.cli.shape import command, noun_file
+from qualcode.cli.wording import level_word
+from qualcode.errors import NotFound
+from qualcode.words import _, ngettext
+
+if TYPE_CHECKING:
+    from qualcode.workbench.health import Health
+    from qualcode.workbench.status import Status
+
+app = noun_file()
+PROBLEMS = 3
+"""The exit code of a project whose figures may be wrong."""
+
+
+def bare(context: typer.Context) -> None:
+    """`qualcode` without a command: the status of the project here, or how to begin."""
+    try:
+        status(context)
+    except NotFound:
+        out = session(context).out
+        if (
+            session(context).project.resolve() != session(context).project.absolute()
+            and not session(context).project.is_dir()
+        ):
+            raise
+        out.say(_("There is no project here yet. Begin one:"))
+        out.say('  qualcode init my-study --language fi --coder "Anna Kallio"')
+        out.say(_("or make a full example to look at and play with:"))
+        out.say("  qualcode demo")
+        out.say(_("All commands: qualcode --help"))
+
+
+@command(
+    app,
+    "status",
+    example="qualcode status\nqualcode status --json",
+    more=_("Ends with exit code 3 if figures may be wrong until something in the folder is mended."),
+)
+def status(context: typer.Context, as_json: Json = False) -> None:
+    from qualcode.workbench.health import check as look
+    from qualcode.workbench.status import status as count
+
+    run = session(context)
+    with opened(context) as bench:
+        now, health = count(bench), look(bench)
+    if health.grave:
+        run.exit_code = PROBLEMS
+    if as_json:
+        told = asdict(now)
+        told["categories"] = dict(now.categories)
+        told["tasks"] = [{**asdict(one.task), "answers": one.answers} for one in now.tasks]
+        told["problems"] = len(health.problems)
+        run.out.json(told)
+        return
+    _tell(run.out, now, health)
+
+
+def _tell(out: Output, now: "Status", health: "Health") -> None:
+    out.say(now.title, BOLD)
+    out.say()
+    for name, figures in _lines(now):
+        out.say(f"  {name:<16}{figures}", hang=16)
+    for one in now.tasks:
+        figures = ngettext("{number} answer", "{number} answers", one.answers).format(number=one.answers)
+        out.say(f"  {_('Task')} {one.task.key:<10} {one.task.title}: {figures}", hang=16)
+    if health.problems:
+        out.say()
+        out.say(
+            ngettext("{number} thing in the folder needs a look: qualcode check",
+                     "{number} things in the folder need a look: qualcode check", len(health.problems),
+            ).format(number=len(health.problems))
+        )  # fmt: skip
+    out.say()
+    out.say(_("Next: {command}").format(command=now.next_command), BOLD)
+    out.say(_("because {why}").format(why=now.why_next))
+
+
+def _lines(now: "Status") -> list[tuple[str, str]]:
+    documents = ngettext(
+        "{number} document, {passages} turns and answers",
+        "{number} documents, {passages} turns and answers",
+        now.documents,
+    ).format(number=now.documents, passages=now.passages)
+    if now.unmarked and now.segments:
+        documents += "; " + _("without marks: {names}").format(names=_some(now.unmarked))
+    found = [(_("Material"), documents)]
+    people = [
+        ngettext("{number} interviewee", "{number} interviewees", now.people.interviewees).format(
+            number=now.people.interviewees
+        ),
+        ngettext("{number} respondent", "{number} respondents", now.people.respondents).format(
+            number=now.people.respondents
+        ),
+    ]
+    shown = [
+        text
+        for text, number in zip(people, (now.people.interviewees, now.people.respondents), strict=True)
+        if number
+    ]
+    if shown:
+        found.append((_("Participants"), ", ".join(shown)))
+    for one in now.responses:
+        if one.invited:
+            found.append((one.name, _("{answered} of {invited} invited answered ({rate} %)").format(
+                answered=one.answered, invited=one.invited, rate=round(100 * one.answered / one.invited))))  # fmt: skip
+    marks = ngettext("{number} mark", "{number} marks", now.segments).format(number=now.segments)
+    if now.unsimplified:
+        marks += ", " + _("{number} still to be simplified").format(number=now.unsimplified)
+    if now.marks_elsewhere:
+        marks += ", " + _("{number} whose text is not here").format(number=now.marks_elsewhere)
+    found.append((_("Marks"), marks))
+    expressions = str(now.expressions)
+    if now.ungrouped:
+        expressions += ", " + _("{number} still to be grouped").format(number=now.ungrouped)
+    found.append((_("Expressions"), expressions))
+    levels = ", ".join(f"{level_word(level)} {number}" for level, number in now.categories)
+    found.append((_("Categories"), levels))
+    if now.memos or now.journal:
+        found.append(
+            (
+                _("Notes"),
+                _("{memos} memos, {journal} diary entries").format(memos=now.memos, journal=now.journal),
+            )
+        )
+    if now.headings:
+        poster = _("{headings} headings, {actions} actions").format(
+            headings=now.headings, actions=now.actions
+        )
+        if now.without_basis:
+            poster += ", " + _("{number} without a basis in the data").format(number=now.without_basis)
+        found.append((_("Poster"), poster))
+    return found
+
+
+def _some(names: tuple[str, ...], most: int = 5) -> str:
+    return ", ".join(names[:most]) + (" …" if len(names) > most else "")
+
+
+@command(
+    app,
+    "check",
+    example="qualcode check\nqualcode check --json",
+    more=_(
+        "Looks at the settings, the history, the documents and the category system. Ends with exit code 3 if figures "
+        "may be wrong until something is mended."
+    ),
+)
+def check(
+    context: typer.Context,
+    as_json: Json = False,
+    accept_missing: Annotated[
+        bool,
+        typer.Option("--accept-missing", help=_("Say that the acts that are missing are gone for good.")),
+    ] = False,
+) -> None:
+    from qualcode.workbench.health import check as look
+    from qualcode.workbench.losses import accept_losses
+
+    run = session(context)
+    with opened(context, quiet=True) as bench:
+        if accept_missing:
+            number = accept_losses(bench)
+            run.out.remark(
+                ngettext("{number} history is no longer waited for.", "{number} histories are no longer waited for.",
+                         number).format(number=number)
+            )  # fmt: skip
+        health = look(bench)
+    if health.grave:
+        run.exit_code = PROBLEMS
+    columns = tuple(Column(key) for key in ("kind", "sentence", "hint", "place", "grave"))
+    rows = tuple((one.kind, one.sentence, one.hint, one.place, one.grave) for one in health.problems)
+    if as_json:
+        run.out.show(Listing("problems", columns, rows), as_json=True)
+        return
+    for one in health.problems:
+        mark = "!" if one.grave else "·"
+        run.out.say(f"{mark} {one.sentence}")
+        if one.hint:
+            run.out.say(f"  {one.hint}")
+    if not health.problems:
+        run.out.say(
+            _("All is well. Acts: {acts}, files of the history: {volumes}, documents: {documents}.").format(
+                acts=health.acts, volumes=health.volumes, documents=health.documents
+            )
+        )

@@ -1,0 +1,112 @@
+"""One place where whatever goes wrong becomes a sentence, a hint and an exit code."""
+
+import errno
+import os
+import sys
+from collections.abc import Callable
+from typing import Any, cast
+
+import typer
+
+from qualcode.cli.output import Output
+from qualcode.errors import Ambiguous, Refusal
+from qualcode.words import _
+
+USAGE = cast("type[Exception]", typer.BadParameter.__mro__[1])
+"""What typer raises when the words of a command don't fit; it is public only as the base of this class."""
+
+INTERRUPTED = 130
+FEW_DISK_ERRORS = {
+    errno.ENOSPC: _("There is no space left on the disk."),
+    errno.EDQUOT: _("There is no space left on the disk."),
+    errno.EROFS: _("The disk can only be read."),
+}
+
+
+def guarded(give: Callable[[], int], out: Output) -> int:
+    """The exit code of a command; refusals and wrong usage are told. What nobody foresaw keeps its traceback."""
+    try:
+        code = give()
+        out.out.flush()
+        return code
+    except Refusal as refusal:
+        candidates = refusal.candidates if isinstance(refusal, Ambiguous) else ()
+        out.refuse(refusal.sentence, refusal.hint, candidates)
+        return refusal.exit_code
+    except USAGE as problem:
+        _tell_usage(problem, out)
+        return 2
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _silenced()
+    except OSError as problem:
+        if problem.filename is None and problem.errno not in FEW_DISK_ERRORS:
+            raise
+        out.refuse(*_of_the_system(problem))
+        return 1
+
+
+def _silenced() -> int:
+    """The reader has gone (`| head`): nothing more is written, also not while Python ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    return 0
+
+
+def _of_the_system(problem: OSError) -> tuple[str, str]:
+    place = f"{problem.filename}" if problem.filename is not None else ""
+    if problem.errno in FEW_DISK_ERRORS:
+        return FEW_DISK_ERRORS[problem.errno or 0], _(
+            "Nothing was lost; make room or choose another place, and repeat."
+        )
+    if isinstance(problem, PermissionError):
+        sentence = _("{path} can't be opened: you have no right to it, or another program holds it.")
+        return sentence.format(path=place), _("Close it in other programs, or see whose it is.")
+    if isinstance(problem, FileNotFoundError):
+        return _("There is no {path}.").format(path=place), _(
+            "See what the folder holds, and type its name with Tab."
+        )
+    if isinstance(problem, IsADirectoryError):
+        return _("{path} is a folder, not a file.").format(path=place), _("Name a file in it.")
+    return _("{path}: {reason}.").format(path=place, reason=problem.strerror or problem), ""
+
+
+def _tell_usage(problem: Any, out: Output) -> None:
+    """Wrong usage in our words: what doesn't fit, and where the right way stands."""
+    context = getattr(problem, "ctx", None)
+    path = context.command_path if context else "qualcode"
+    hint = _("See: {command} --help").format(command=path)
+    if context is not None and context.command is not None:
+        pieces = context.command.collect_usage_pieces(context)
+        usage = " ".join(one[1:-1] if one.startswith("{") else one for one in pieces)
+        hint = _("Usage: ") + f"{path} {usage}\n  {hint}"
+    out.refuse(_usage_sentence(problem, context), hint)
+
+
+def _usage_sentence(problem: Any, context: Any) -> str:
+    kind = type(problem).__name__
+    parameter = getattr(problem, "param", None)
+    name = parameter.make_metavar(context) if parameter is not None and context is not None else ""
+    if parameter is not None and parameter.param_type_name == "option":
+        name = max(parameter.opts, key=len)
+    if kind == "NoSuchOption":
+        near = ", ".join(sorted(problem.possibilities or ()))
+        sentence = _("There is no option {option}.").format(option=problem.option_name)
+        return f"{sentence} " + _("Nearest: {names}.").format(names=near) if near else sentence
+    if kind == "MissingParameter":
+        return _("{name} is missing.").format(name=name)
+    if kind == "BadOptionUsage" and "requires" in problem.message:
+        return _("{option} needs a value after it.").format(option=problem.option_name)
+    if kind == "BadOptionUsage":
+        return _("{option} takes no value.").format(option=problem.option_name)
+    if kind == "BadParameter" and name and "is not a valid int" in problem.message:
+        return _("{name} has to be a whole number.").format(name=name)
+    if kind == "BadParameter" and name:
+        return _("{name} can't be that: {reason}").format(name=name, reason=problem.message)
+    if "unexpected extra argument" in problem.message:
+        extra = problem.message.partition("(s) (")[2].rstrip(")")
+        return _("The command takes no further words, and there is: {words}").format(words=extra)
+    if problem.message.startswith("Missing command"):
+        return _("A verb is missing.")
+    return str(problem.message)

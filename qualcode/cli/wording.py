@@ -1,0 +1,84 @@
+"""Words of the program in the reader's language, where code has one word for scripts."""
+
+from typing import TYPE_CHECKING
+
+from qualcode.words import _, pgettext
+
+if TYPE_CHECKING:
+    from qualcode.workbench.bench import Bench
+    from qualcode.workbench.counting import Spread, Totals
+
+
+def level_word(level: str) -> str:
+    """A level of categories."""
+    return {
+        "subcategory": _("subcategory"),
+        "upper": _("upper category"),
+        "main": _("main category"),
+        "combining": _("combining category"),
+    }.get(level, level)
+
+
+def kind_word(kind: str) -> str:
+    """A kind of document, participant, or diary entry."""
+    return {
+        "interview": _("interview"),
+        "survey": _("survey"),
+        "text": pgettext("a kind of document", "text"),
+        "interviewee": _("interviewee"),
+        "interviewer": _("interviewer"),
+        "respondent": _("respondent"),
+        "passage": pgettext("a hit", "turn or answer"),
+        "expression": _("expression"),
+        "memo": _("memo"),
+        "note": pgettext("a kind of diary entry", "note"),
+        "decision": pgettext("a kind of diary entry", "decision"),
+        "deviation": pgettext("a kind of diary entry", "deviation"),
+        "coding": pgettext("what answers a task", "coding"),
+        "poster": pgettext("what answers a task", "poster"),
+    }.get(kind, kind)
+
+
+def share(number: int, total: int) -> str:
+    """n of N: "2/3"; nothing where there is nobody of that kind."""
+    return f"{number}/{total}" if total else ""
+
+
+def spread_words(spread: "Spread", totals: "Totals") -> str:
+    """Mentions and participants, each material for itself: "5 · 2/3 · 1/11"."""
+    parts = [str(spread.mentions)]
+    if totals.interviewees:
+        parts.append(share(spread.interviewees, totals.interviewees))
+    if totals.respondents:
+        parts.append(share(spread.respondents, totals.respondents))
+    return " · ".join(parts)
+
+
+def spread_heading(totals: "Totals") -> str:
+    """What the figures of `spread_words` are."""
+    parts = [_("mentions")]
+    if totals.interviewees:
+        parts.append(_("interviewees"))
+    if totals.respondents:
+        parts.append(_("respondents"))
+    return " · ".join(parts)
+
+
+def clock(seconds: float | None) -> str:
+    """Seconds of a recording as 0:12:05; nothing if they aren't known."""
+    if seconds is None:
+        return ""
+    whole = int(seconds)
+    return f"{whole // 3600}:{whole % 3600 // 60:02}:{whole % 60:02}"
+
+
+def day(at: str) -> str:
+    """The day and minute of an act, as its author's clock had it."""
+    return at[:16].replace("T", " ")
+
+
+def short(bench: "Bench", thing: str) -> str:
+    """The shortest beginning of an identifier that names nothing else."""
+    from qualcode.index.queries.things import short_ids
+
+    return short_ids(bench.index, [thing])[thing] if thing else ""

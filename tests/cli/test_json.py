@@ -1,0 +1,133 @@
+"""What commands print for scripts is documented key by key, and nothing else is printed beside it."""
+
+import csv
+import io
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.page import FILES, Desk
+
+STORY = (
+    "qualcode init . --coder 'Anna Kallio' --language fi",
+    "qualcode import H1.txt kysely.csv",
+    "qualcode task add 'Mitkä ovat esteet?'",
+    "qualcode category add Esteet --level main",
+    "qualcode category add Tieto --under Esteet",
+    "qualcode theme K1 Esteet",
+    "qualcode mark H1 'roolit ovat epäselviä' --simplify 'Roolien epäselvyys' --into Tieto --task T1",
+    "qualcode mark kysely 'Tieto ei kulje' --simplify 'Tiedon puute'",
+    "qualcode mark H1 'Aikaa on liian vähän' --simplify 'Ajan puute'",
+    "qualcode memo 'Katso vielä' --about Esteet",
+    "qualcode journal 'Aloitettiin'",
+    "qualcode poster draft --from Esteet",
+)
+"""Enough of a project for every list to have something in it."""
+
+ASKED = {
+    "documents": "documents",
+    "import": "import H2.txt kysely2.csv --dry-run",
+    "read": "read H1",
+    "participants": "participants",
+    "segments": "segments",
+    "expressions": "expressions",
+    "categories": "categories",
+    "tree": "tree",
+    "theme": "theme",
+    "tasks": "tasks",
+    "memos": "memos",
+    "search": "search roolit",
+    "trail": "trail",
+    "status": "status",
+    "check": "check",
+    "saturation": "saturation",
+    "poster": "poster show",
+    "set": "set",
+    "export": "export table --format csv",
+    "mark": "mark H1 'kenelle pitää soittaa' --dry-run",
+}
+"""The heading in docs/json.md, and the command that is given."""
+
+OPEN = (
+    "documents.about",
+    "participants.variables",
+    "categories.",
+    "sequences.guest.runs",
+    "sequences.estimates",
+)
+"""Under these stand names that the data give, or figures told together."""
+
+
+@pytest.fixture(name="desk")
+def a_desk_with_a_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    folder = tmp_path / "study"
+    shutil.copytree(FILES, folder)
+    (folder / "kysely2.csv").write_text(
+        "id;Mikä auttaisi?;Sijoitus: Puhelin;Sijoitus: Kokous\n1;Puhelin;1;2\n2;Kokous kerran kuussa;2;1\n",
+        encoding="utf-8",
+    )
+    monkeypatch.chdir(folder)
+    desk = Desk(folder)
+    for line in STORY:
+        said = desk.give(*desk.typed(line))
+        assert said.code == 0, f"{line}\n{said.errors}"
+    return desk
+
+
+def documented(repository: Path) -> dict[str, set[str]]:
+    """The keys of each heading of docs/json.md."""
+    page = (repository / "docs" / "json.md").read_text(encoding="utf-8")
+    found = {}
+    for section in re.split(r"^## ", page, flags=re.MULTILINE)[1:]:
+        heading, _line, text = section.partition("\n")
+        bullets = re.split(r"^- ", text, flags=re.MULTILINE)[1:]
+        keys: set[str] = set()
+        for bullet in bullets:
+            for part in re.split(r"; (?=`)", bullet):
+                keys |= set(re.findall(r"`([a-z_.]+)`", part.partition(": ")[0]))
+        found[heading.strip()] = keys - {"null"}
+    return found
+
+
+def keys_of(told: Any, before: str = "") -> set[str]:
+    """Dotted names of all that has a value; of a list what its entries have."""
+    if isinstance(told, list):
+        return set().union(*[keys_of(one, before) for one in told]) if told else {before}
+    if isinstance(told, dict) and told and not any(before == one.rstrip(".") for one in OPEN):
+        return set().union(*[keys_of(one, f"{before}.{key}".lstrip(".")) for key, one in told.items()])
+    return {before}
+
+
+@pytest.mark.parametrize("heading", ASKED)
+def test_what_a_command_prints_for_scripts_is_documented(heading: str, desk: Desk, repository: Path) -> None:
+    said = desk.give(*desk.typed(f"qualcode {ASKED[heading]} --json"))
+    assert said.code == 0, said.errors
+    told = json.loads(said.out)
+    if heading == "status":
+        told["categories"] = len(told["categories"])
+    printed = {key for key in keys_of(told) if key}
+    known = documented(repository)[heading]
+    above = {".".join(key.split(".")[:depth]) for key in known for depth in range(1, key.count(".") + 1)}
+    assert not printed - known - above, "printed, but not documented"
+    empty = {key for key in printed if key not in known}
+    missing = {key for key in known - printed if not any(key.startswith(f"{one}.") for one in empty)}
+    assert not missing, "documented, but not printed"
+
+
+def test_every_heading_of_the_page_is_asked(repository: Path) -> None:
+    assert documented(repository).keys() == ASKED.keys()
+
+
+@pytest.mark.parametrize(
+    "noun", ["documents", "participants", "segments", "expressions", "categories", "memos", "trail"]
+)
+def test_csv_has_the_same_keys_as_json(noun: str, desk: Desk) -> None:
+    told = json.loads(desk.give(noun, "--json").out)
+    rows = list(csv.reader(io.StringIO(desk.give(noun, "--csv").out)))
+    (records,) = told.values()
+    assert rows[0] == list(records[0])
+    assert len(rows) == len(records) + 1
