@@ -55,27 +55,41 @@ def spreads(bench: Bench) -> tuple[dict[str, Spread], dict[str, Spread]]:
     """
     surveys = {one.id for one in material.documents(bench.index) if one.type == SURVEY}
     people = marks.participants_of_segments(bench.index)
-    counted = marks.counted_marks(bench.index)
-    parents = {one.id: one.parent for one in system.categories(bench.index)}
+    sides = {
+        person: (f"{INTERVIEWEE} {person}", f"{RESPONDENT} {person}")
+        for who in people.values()
+        for person in who
+    }
+    above = _and_all_above({one.id: one.parent for one in system.categories(bench.index)})
     by_category: list[Mark] = []
     by_expression: list[Mark] = []
-    for one in counted:
-        side = RESPONDENT if one.document in surveys else INTERVIEWEE
-        who = tuple(f"{side} {person}" for person in people.get(one.segment, ()))
-        by_expression.append(Mark(one.document, one.start, one.end, one.coder, who, one.expression))
-        at = one.category
-        while at:
-            by_category.append(Mark(one.document, one.start, one.end, one.coder, who, at))
-            at = parents.get(at, "")
+    for segment, expression, category, document, start, end, coder in marks.counted_marks(bench.index):
+        side = document in surveys
+        who = tuple([sides[person][side] for person in people.get(segment, ())])
+        by_expression.append(Mark(document, start, end, coder, who, expression))
+        for one in above.get(category, ()):
+            by_category.append(Mark(document, start, end, coder, who, one))
     return (
         {name: _spread(count) for name, count in count_mentions(by_category).items()},
         {name: _spread(count) for name, count in count_mentions(by_expression).items()},
     )
 
 
+def _and_all_above(parents: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    """Each category with those that it stands under."""
+    found: dict[str, tuple[str, ...]] = {}
+    for category in parents:
+        path, at = [], category
+        while at:
+            path.append(at)
+            at = parents.get(at, "")
+        found[category] = tuple(path)
+    return found
+
+
 def _spread(count: Count) -> Spread:
-    sides = [person.partition(" ")[0] for person in count.participants]
-    return Spread(count.mentions, sides.count(INTERVIEWEE), sides.count(RESPONDENT))
+    respondents = sum([person.startswith(RESPONDENT) for person in count.participants])
+    return Spread(count.mentions, len(count.participants) - respondents, respondents)
 
 
 @dataclass(frozen=True, slots=True)

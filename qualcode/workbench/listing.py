@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from qualcode.errors import Refusal
 from qualcode.index.queries import marks, material, system, trail, writing
+from qualcode.index.queries.behind import FEW
 from qualcode.index.queries.marks import Expression, Segment
 from qualcode.index.queries.material import Document, Participant
 from qualcode.index.queries.writing import Memo
@@ -138,10 +139,13 @@ def segment_rows(bench: Bench, filters: Filters) -> list[SegmentRow]:
     names = {one.id: one.name for one in material.participants(bench.index)}
     documents = material.documents(bench.index)
     document_names = {one.id: shown_name(one, documents) for one in documents}
-    expressions = {one.id: one for one in marks.expressions(bench.index)}
+    segments = marks.segments(bench.index, document=document)
+    named = {one for segment in segments for one in segment.expressions}
+    few = named if len(named) <= FEW else None
+    expressions = {one.id: one for one in marks.expressions(bench.index, only=few)}
     grouped = {one.id for one in system.categories(bench.index) if one.level == SUBCATEGORY}
     rows = []
-    for segment in marks.segments(bench.index, document=document):
+    for segment in segments:
         own = tuple(expressions[one] for one in segment.expressions if one in expressions)
         deviant = any(segment.id in one.deviant for one in own)
         fits = (

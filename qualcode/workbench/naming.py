@@ -176,7 +176,7 @@ def find_expression(bench: Bench, word: str) -> Expression:
             return beginning[0]
         if beginning:
             raise _several(line, [one.id for one in beginning])
-    every = [(one, text) for one, text in marks.expression_words(bench.index) if text]
+    every = [(one, text) for one, text, _filed in marks.expression_words(bench.index) if text]
     fitting = [one for one, text in every if text == line] or [
         one for one, text in every if text.casefold() == line.casefold()
     ]

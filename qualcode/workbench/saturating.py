@@ -1,5 +1,6 @@
 """Saturation: does anything new still come up, in which unit, by which rule, and what can't be concluded."""
 
+from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -133,11 +134,12 @@ def threshold_of(word: str) -> Fraction:
     """The share that a setting such as `5 %` means."""
     digits = word.replace(",", ".").removesuffix("%").strip()
     try:
-        return Fraction(digits) / 100 if word.strip().endswith("%") else Fraction(digits)
-    except (ValueError, ZeroDivisionError) as problem:
-        raise Refusal(
-            _("{word} is no share.").format(word=word), _("Give it as 5 % or 0 %: --threshold 5%")
-        ) from problem
+        share = Fraction(digits) / 100 if word.strip().endswith("%") else Fraction(digits)
+    except (ValueError, ZeroDivisionError):
+        share = Fraction(-1)
+    if not 0 <= share <= 1:
+        raise Refusal(_("{word} is no share.").format(word=word), _("Give it as 5 % or 0 %: --threshold 5%"))
+    return share
 
 
 def saturation_of_table(path: Path, rule: SaturationRule, language: str) -> Saturation:
@@ -161,7 +163,7 @@ def _codes(bench: Bench, wanted: str) -> dict[tuple[str, str], set[str]]:
     """(document, participant) to the codes that occur there; the participant is empty where nobody is known."""
     categories = {one.id: one for one in system.categories(bench.index)}
     people = marks.participants_of_segments(bench.index)
-    texts = {one.id: one.text for one in marks.expressions(bench.index)}
+    texts = {one: text for one, text, _filed in marks.expression_words(bench.index)}
     found: dict[tuple[str, str], set[str]] = {}
     for one in marks.counted_marks(bench.index):
         if wanted == "expression":
@@ -177,40 +179,44 @@ def _codes(bench: Bench, wanted: str) -> dict[tuple[str, str], set[str]]:
     return found
 
 
-def _names(bench: Bench, codes: set[str]) -> frozenset[str]:
+def _names(bench: Bench, codes: dict[tuple[str, str], set[str]]) -> dict[str, str]:
     """Codes by name, so that the curve can be read; two of one name keep their identifiers."""
     names = {one.id: one.name for one in system.categories(bench.index)}
-    names |= (
-        {one.id: one.text for one in marks.expressions(bench.index)}
-        if any(c[0] == "e" for c in codes)
-        else {}
-    )
-    every = list(names.values())
-    return frozenset(
-        names[code] if every.count(names[code]) == 1 else f"{names[code]} ({code[:5]})" for code in codes
-    )
+    names |= {one: text for one, text, _filed in marks.expression_words(bench.index)}
+    used = {code: names[code] for code in set().union(*codes.values())}
+    alike = Counter(used.values())
+    return {code: name if alike[name] == 1 else f"{name} ({code[:6]})" for code, name in used.items()}
 
 
 def _interview_units(
     bench: Bench, rule: SaturationRule, documents: list[Document], codes: dict[tuple[str, str], set[str]]
 ) -> tuple[Unit, ...]:
+    names = _names(bench, codes)
     if rule.unit == "document":
         by_document: dict[str, set[str]] = {}
         for (document, _person), found in codes.items():
             by_document.setdefault(document, set()).update(found)
-        return tuple(Unit(one.name, _names(bench, by_document.get(one.id, set()))) for one in documents)
+        return tuple(Unit(one.name, _named(names, by_document.get(one.id, set()))) for one in documents)
     people = {one.id: one for one in material.participants(bench.index)}
     order: dict[str, set[str]] = {}
+    by_place: dict[str, list[tuple[str, set[str]]]] = {}
+    for (document, person), found in codes.items():
+        by_place.setdefault(document, []).append((person, found))
     for one in documents:
-        for (document, person), found in codes.items():
-            if document == one.id and person in people:
+        for person, found in by_place.get(one.id, ()):
+            if person in people:
                 order.setdefault(person, set()).update(found)
-    return tuple(Unit(people[person].name, _names(bench, found)) for person, found in order.items())
+    return tuple(Unit(people[person].name, _named(names, found)) for person, found in order.items())
+
+
+def _named(names: dict[str, str], codes: set[str]) -> frozenset[str]:
+    return frozenset(names[code] for code in codes)
 
 
 def _respondent_units(
     bench: Bench, survey: Document, codes: dict[tuple[str, str], set[str]]
 ) -> tuple[Unit, ...]:
+    names = _names(bench, codes)
     people: list[Participant] = [
         one
         for one in material.participants(bench.index)
@@ -225,7 +231,7 @@ def _respondent_units(
         )
     }
     return tuple(
-        Unit(one.name, _names(bench, codes.get((survey.id, one.id), set())))
+        Unit(one.name, _named(names, codes.get((survey.id, one.id), set())))
         for one in people
         if one.id in answered
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from qualcode.index.queries import marks, material, system, writing
+from qualcode.index.queries.behind import grouped, members
 from qualcode.model.levels import SUBCATEGORY, rank
 from qualcode.model.material import SURVEY
 from qualcode.settings import Task
@@ -50,16 +51,12 @@ class Status:
 def status(bench: Bench) -> Status:
     """Count everything once and say what is next."""
     documents = material.documents(bench.index)
-    marked = {
-        row[0]
-        for row in bench.index.rows(
-            "SELECT DISTINCT s.document FROM segment s JOIN thing t ON t.id = s.id AND t.retired = 0"
-        )
-    }
-    segments = marks.segments(bench.index)
-    expressions = marks.expressions(bench.index)
-    worded = {one.id for one in expressions if one.text}
-    unsimplified = sum(not worded.intersection(one.expressions) for one in segments)
+    segments = marks.live_segments(bench.index)
+    marked = set(segments.values())
+    worded = {one: filed for one, text, filed in marks.expression_words(bench.index) if text}
+    support = marks.support(bench.index)
+    unsimplified = sum(not any(one in worded for one in support.get(segment, ())) for segment in segments)
+    tied = grouped(members(bench.index, "tasks"))
     categories = system.categories(bench.index)
     levels = {one.id: one.level for one in categories}
     highest = max((rank(level) for level in bench.settings.levels), default=0)
@@ -71,13 +68,13 @@ def status(bench: Bench) -> Status:
     found = Status(
         title=bench.settings.title,
         documents=len(documents),
-        passages=material.passage_count(bench.index),
+        passages=sum(one.passages for one in documents),
         unread=tuple(one.name for one in documents if one.read.lower() not in ("yes", "kyllä")),
         unmarked=tuple(one.name for one in documents if one.id not in marked),
         segments=len(segments),
         unsimplified=unsimplified,
         expressions=len(worded),
-        ungrouped=sum(levels.get(one.subcategory) != SUBCATEGORY for one in expressions if one.text),
+        ungrouped=sum(levels.get(filed) != SUBCATEGORY for filed in worded.values()),
         categories=tuple(
             (level, sum(one.level == level for one in categories)) for level in bench.settings.levels
         ),
@@ -89,7 +86,8 @@ def status(bench: Bench) -> Status:
         actions=len(actions),
         without_basis=sum(not action.basis for action in actions),
         tasks=tuple(
-            _task_state(bench, task, segments, documents, len(actions)) for task in bench.settings.tasks
+            _task_state(bench, task, [tied.get(one, ()) for one in segments], documents, len(actions))
+            for task in bench.settings.tasks
         ),
         people=totals(bench),
         responses=tuple(responses(bench)),
@@ -99,7 +97,7 @@ def status(bench: Bench) -> Status:
 
 
 def _task_state(
-    bench: Bench, task: Task, segments: list[marks.Segment], documents: list[material.Document], actions: int
+    bench: Bench, task: Task, tied: list[tuple[str, ...]], documents: list[material.Document], actions: int
 ) -> TaskState:
     """How much there is for a task, by how it is answered; a sub-question's marks answer its task too."""
     if task.answered_by == "poster":
@@ -107,7 +105,7 @@ def _task_state(
     if task.answered_by == "survey":
         return TaskState(task, sum(one.type == SURVEY for one in documents))
     keys = {one.key for one in bench.settings.tasks if task.key in (one.key, one.under)}
-    return TaskState(task, sum(not keys.isdisjoint(one.tasks) for one in segments))
+    return TaskState(task, sum(not keys.isdisjoint(one) for one in tied))
 
 
 def _next(now: Status) -> tuple[str, str]:

@@ -2,8 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from qualcode.index.index import Index
+from qualcode.index.queries.behind import (
+    FEW,
+    among,
+    documents_in_order,
+    grouped,
+    live_categories,
+    members,
+    merged,
+    people_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,160 +58,137 @@ class Expression:
 
 def segments(index: Index, *, only: Iterable[str] | None = None, document: str = "") -> list[Segment]:
     """Live segments in the order of documents and places; `only` these, or those of one document."""
-    where, values = "", []
-    wanted = None if only is None else set(only)
+    wanted = None if only is None else frozenset(only)
+    some, values = among("s.id", wanted if wanted is not None and len(wanted) <= FEW else None)
     if document:
-        where, values = "AND s.document = ?", [document]
-    elif wanted is not None and len(wanted) <= 400:
-        where, values = f"AND s.id IN ({','.join('?' * len(wanted))})", sorted(wanted)
-    rows = index.rows(
-        f"""
-        SELECT s.id, coalesce(dm.root, s.document), s.state, s.revision, s.start, s."end", s.quote, s.first_passage,
-            t.coder, t.at, t.layer
-        FROM segment s JOIN thing t ON t.id = s.id LEFT JOIN merged m ON m.id = s.id
-        LEFT JOIN merged dm ON dm.id = s.document
-        LEFT JOIN thing dt ON dt.id = coalesce(dm.root, s.document)
-        WHERE t.retired = 0 AND m.id IS NULL AND coalesce(dt.retired, 0) = 0 {where}
-        ORDER BY coalesce(dt.born, 0), s.document, s.start, s."end", s.id
-        """,
-        tuple(values),
-    )
-    if wanted is not None:
-        rows = [row for row in rows if row[0] in wanted]
-    few = {row[0] for row in rows} if len(rows) <= 400 else None
-    people = _people(index, few)
-    expressions = _grouped(_support(index, few))
-    tasks = _grouped(_members(index, "tasks", few))
+        some, values = f"{some} AND s.document = ?", (*values, document)
+    roots = merged(index)
+    born, gone = documents_in_order(index, roots)
+    rows = [
+        row
+        for row in index.rows(
+            f"""
+            SELECT s.id, s.document, s.state, s.revision, s.start, s."end", s.quote, s.first_passage,
+                t.coder, t.at, t.layer
+            FROM segment s JOIN thing t ON t.id = s.id WHERE t.retired = 0{some}
+            """,
+            values,
+        )
+        if row[1] not in gone and row[0] not in roots and (wanted is None or row[0] in wanted)
+    ]
+    rows.sort(key=lambda row: (born.get(roots.get(row[1], row[1]), 0), row[1], row[4], row[5], row[0]))
+    few = [row[0] for row in rows] if len(rows) <= FEW else None
+    people = people_of(index, few)
+    expressions = support(index, few)
+    tasks = grouped(members(index, "tasks", few))
     return [
-        Segment(*[*row, people.get(row[0], ()), expressions.get(row[0], ()), tasks.get(row[0], ())])
+        Segment(
+            *[
+                row[0],
+                roots.get(row[1], row[1]),
+                *row[2:],
+                people.get(row[0], ()),
+                expressions.get(row[0], ()),
+                tasks.get(row[0], ()),
+            ]
+        )
         for row in rows
     ]
 
 
-def _some(few: set[str] | None, column: str) -> tuple[str, tuple[str, ...]]:
-    if few is None:
-        return "", ()
-    return f" AND {column} IN ({','.join('?' * len(few))})", tuple(sorted(few))
-
-
-def _people(index: Index, few: set[str] | None) -> dict[str, tuple[str, ...]]:
-    some, values = _some(few, "c.segment")
-    rows = index.rows(
-        f"""
-        SELECT DISTINCT c.segment, coalesce(mm.root, r.participant, sp.value)
-        FROM segment_passage c JOIN passage p ON p.id = c.passage
-        LEFT JOIN respondent r ON r.document = p.document AND r.revision = p.revision AND r.key = p.respondent
-        LEFT JOIN member sp ON sp.entity = p.document AND sp.name = 'speaker' AND sp.key = p.label_key
-        LEFT JOIN member ro ON ro.entity = p.document AND ro.name = 'role' AND ro.key = p.label_key
-        LEFT JOIN merged mm ON mm.id = coalesce(r.participant, sp.value)
-        LEFT JOIN thing pt ON pt.id = coalesce(mm.root, r.participant, sp.value)
-        WHERE coalesce(ro.value, '') != 'interviewer' AND coalesce(r.participant, sp.value, '') != ''
-            AND coalesce(pt.retired, 0) = 0 {some}
-        ORDER BY c.segment, c.passage
-        """,
-        values,
+def support(index: Index, few: Iterable[str] | None = None) -> dict[str, tuple[str, ...]]:
+    """The live expressions of segments, followed through merges, in the order they were made."""
+    roots = merged(index)
+    pairs = [(key, roots.get(entity, entity)) for entity, key in members(index, "segments", few, "key")]
+    some, values = among(
+        "id", {one for _key, one in pairs} if few is not None and len(pairs) <= FEW else None
     )
-    return _grouped(rows)
-
-
-def _support(index: Index, few: set[str] | None) -> list[tuple[str, str]]:
-    """(segment, expression) of living expressions, followed through merges."""
-    some, values = _some(few, "k.key")
-    return [
-        (row[0], row[1])
+    born = {
+        row[0]: row[1]
         for row in index.rows(
-            f"""
-            SELECT DISTINCT k.key, coalesce(m.root, k.entity) FROM member k
-            LEFT JOIN merged m ON m.id = k.entity
-            JOIN thing t ON t.id = coalesce(m.root, k.entity)
-            WHERE k.name = 'segments' AND t.kind = 'expression' AND t.retired = 0 {some}
-            ORDER BY k.key, t.born, t.id
-            """,
-            values,
+            f"SELECT id, born FROM thing WHERE kind='expression' AND retired=0{some}", values
         )
-    ]
-
-
-def _members(index: Index, name: str, few: set[str] | None) -> list[tuple[str, str]]:
-    some, values = _some(few, "entity")
-    return [
-        (row[0], row[1])
-        for row in index.rows(
-            f"SELECT entity, key FROM member WHERE name='{name}' {some} ORDER BY entity, key", values
-        )
-    ]
-
-
-def _grouped(rows: Iterable[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    grouped: dict[str, list[str]] = {}
-    for row in rows:
-        grouped.setdefault(row[0], []).append(row[1])
-    return {one: tuple(others) for one, others in grouped.items()}
+    }
+    return grouped(
+        sorted([pair for pair in pairs if pair[1] in born], key=lambda pair: (born[pair[1]], pair[1]))
+    )
 
 
 def expressions(index: Index, *, only: Iterable[str] | None = None) -> list[Expression]:
     """Live expressions in the order they were made; `only` these few."""
-    supports: dict[str, list[str]] = {}
-    deviants: dict[str, list[str]] = {}
-    of_these, these = "", ""
-    names: list[str] = []
-    losers: list[str] = []
-    if only is not None:
-        names = sorted(set(only))
-        marks = ",".join("?" * len(names))
-        losers = [
-            row[0] for row in index.rows(f"SELECT id FROM merged WHERE root IN ({marks})", tuple(names))
-        ]
-        of_these = f"AND k.entity IN ({','.join('?' * (len(names) + len(losers)))})"
-        these = f"AND e.id IN ({marks})"
-    for expression, segment, deviant in index.rows(
+    roots = merged(index)
+    names = None if only is None else frozenset(only)
+    with_losers = None if names is None else names | {one for one, root in roots.items() if root in names}
+    resting = members(index, "segments", with_losers)
+    contradicting = set(members(index, "deviant", with_losers))
+    places = _live_places(index, roots, None if names is None else {segment for _one, segment in resting})
+    supports: dict[str, dict[str, None]] = {}
+    deviants: dict[str, dict[str, None]] = {}
+    for pair in sorted([pair for pair in resting if pair[1] in places], key=lambda pair: places[pair[1]]):
+        side = deviants if pair in contradicting else supports
+        side.setdefault(roots.get(pair[0], pair[0]), {})[pair[1]] = None
+    categories = live_categories(index)
+    some, values = among("e.id", names)
+    found = []
+    for row in index.rows(
         f"""
-        SELECT DISTINCT coalesce(m.root, k.entity) AS expression, k.key,
-            EXISTS (SELECT 1 FROM member v WHERE v.entity = k.entity AND v.name = 'deviant' AND v.key = k.key)
-        FROM member k LEFT JOIN merged m ON m.id = k.entity
-        JOIN segment s ON s.id = k.key JOIN thing st ON st.id = s.id AND st.retired = 0
-        LEFT JOIN merged dm ON dm.id = s.document
-        LEFT JOIN thing dt ON dt.id = coalesce(dm.root, s.document)
-        WHERE k.name = 'segments' AND coalesce(dt.retired, 0) = 0 {of_these}
-        ORDER BY expression, dt.born, s.document, s.start
+        SELECT e.id, e.text, e.subcategory, t.coder, t.at, t.born, t.layer
+        FROM expression e JOIN thing t ON t.id = e.id WHERE t.retired = 0{some} ORDER BY t.born, e.id
         """,
-        (*names, *losers),
+        values,
     ):
-        (deviants if deviant else supports).setdefault(expression, []).append(segment)
-    return [
-        Expression(
-            *[
-                *row[:3],
-                row[2] if row[3] else "",
-                *row[4:],
-                tuple(supports.get(row[0], ())),
-                tuple(one for one in deviants.get(row[0], ()) if one not in supports.get(row[0], ())),
-            ]
+        if row[0] in roots:
+            continue
+        filed = roots.get(row[2], row[2])
+        own = supports.get(row[0], {})
+        found.append(
+            Expression(
+                *[
+                    *row[:2],
+                    filed,
+                    filed if filed in categories else "",
+                    *row[3:],
+                    tuple(own),
+                    tuple([one for one in deviants.get(row[0], ()) if one not in own]),
+                ]
+            )
         )
+    return found
+
+
+def _live_places(
+    index: Index, roots: dict[str, str], few: Iterable[str] | None
+) -> dict[str, tuple[int, str, int, str]]:
+    """Where live segments lie, by what they are sorted by."""
+    born, gone = documents_in_order(index, roots)
+    some, values = among("s.id", few)
+    return {
+        row[0]: (born.get(roots.get(row[1], row[1]), 0), row[1], row[2] or 0, row[0])
         for row in index.rows(
-            f"""
-            SELECT e.id, e.text, coalesce(cm.root, e.subcategory),
-                ct.id IS NOT NULL AND ct.retired = 0,
-                t.coder, t.at, t.born, t.layer
-            FROM expression e JOIN thing t ON t.id = e.id LEFT JOIN merged m ON m.id = e.id
-            LEFT JOIN merged cm ON cm.id = e.subcategory
-            LEFT JOIN thing ct ON ct.id = coalesce(cm.root, e.subcategory) AND ct.kind = 'category'
-            WHERE t.retired = 0 AND m.id IS NULL {these} ORDER BY t.born, e.id
-            """,
-            tuple(names),
+            f"SELECT s.id, s.document, s.start FROM segment s JOIN thing t ON t.id = s.id WHERE t.retired = 0{some}",
+            values,
         )
+        if row[1] not in gone
+    }
+
+
+def expression_words(index: Index) -> list[tuple[str, str, str]]:
+    """(identifier, words, category as it was filed) of the live expressions in the order they were made."""
+    roots = merged(index)
+    return [
+        (row[0], row[1], roots.get(row[2], row[2]))
+        for row in index.rows(
+            "SELECT e.id, e.text, e.subcategory FROM expression e JOIN thing t ON t.id = e.id "
+            "WHERE t.retired = 0 ORDER BY t.born, e.id"
+        )
+        if row[0] not in roots
     ]
 
 
-def expression_words(index: Index) -> list[tuple[str, str]]:
-    """(identifier, words) of the live expressions in the order they were made."""
-    return [
-        (row[0], row[1])
-        for row in index.rows(
-            "SELECT e.id, e.text FROM expression e JOIN thing t ON t.id = e.id LEFT JOIN merged m ON m.id = e.id "
-            "WHERE t.retired = 0 AND m.id IS NULL ORDER BY t.born, e.id"
-        )
-    ]
+def live_segments(index: Index) -> dict[str, str]:
+    """The document of each live segment."""
+    roots = merged(index)
+    return {name: place[1] for name, place in _live_places(index, roots, None).items() if name not in roots}
 
 
 def resting_on(index: Index, expression: str, segment: str) -> tuple[str, ...]:
@@ -215,10 +203,10 @@ def resting_on(index: Index, expression: str, segment: str) -> tuple[str, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class CountedMark:
+class CountedMark(NamedTuple):
     """One mark that counts: a live segment whose words are here, supporting a live expression; its category (empty:
-    ungrouped) and its place. Layered marks count only when the team adopted them."""
+    ungrouped) and its place. Layered marks count only when the team adopted them. (A named tuple: every figure is
+    made of all of these.)"""
 
     segment: str
     expression: str
@@ -231,30 +219,44 @@ class CountedMark:
 
 def counted_marks(index: Index) -> list[CountedMark]:
     """All marks that count."""
-    return [
-        CountedMark(*row)
+    roots = merged(index)
+    born, gone = documents_in_order(index, roots)
+    places = {
+        row[0]: (roots.get(row[1], row[1]), *row[2:])
         for row in index.rows(
             """
-            SELECT DISTINCT s.id, e.id, CASE WHEN ct.id IS NULL THEN '' ELSE ct.id END,
-                coalesce(dm.root, s.document), s.start, s."end", st.coder
-            FROM member k LEFT JOIN merged m ON m.id = k.entity
-            JOIN expression e ON e.id = coalesce(m.root, k.entity) JOIN thing et ON et.id = e.id AND et.retired = 0
-            JOIN segment s ON s.id = k.key AND s.state = 'here' JOIN thing st ON st.id = s.id AND st.retired = 0
-            LEFT JOIN merged dm ON dm.id = s.document
-            JOIN thing dt ON dt.id = coalesce(dm.root, s.document) AND dt.retired = 0
-            LEFT JOIN merged cm ON cm.id = e.subcategory
-            LEFT JOIN thing ct ON ct.id = coalesce(cm.root, e.subcategory) AND ct.kind = 'category' AND ct.retired = 0
-            LEFT JOIN member v ON v.entity = k.entity AND v.name = 'deviant' AND v.key = k.key
-            WHERE k.name = 'segments' AND v.key IS NULL
-                AND (st.layer = '' OR st.adopted = 1) AND (et.layer = '' OR et.adopted = 1)
+            SELECT s.id, s.document, s.start, s."end", t.coder FROM segment s JOIN thing t ON t.id = s.id
+            WHERE s.state = 'here' AND t.retired = 0 AND (t.layer = '' OR t.adopted = 1)
             """
         )
+        if row[1] not in gone and roots.get(row[1], row[1]) in born
+    }
+    categories = live_categories(index)
+    filed = {
+        row[0]: category if (category := roots.get(row[1], row[1])) in categories else ""
+        for row in index.rows(
+            """
+            SELECT e.id, e.subcategory FROM expression e JOIN thing t ON t.id = e.id
+            WHERE t.retired = 0 AND (t.layer = '' OR t.adopted = 1)
+            """
+        )
+    }
+    contradicting = set(members(index, "deviant"))
+    supporting = {
+        (pair[1], roots.get(pair[0], pair[0]))
+        for pair in members(index, "segments")
+        if pair not in contradicting and pair[1] in places
+    }
+    return [
+        CountedMark(segment, expression, filed[expression], *places[segment])
+        for segment, expression in sorted(supporting)
+        if expression in filed
     ]
 
 
 def participants_of_segments(index: Index) -> dict[str, tuple[str, ...]]:
     """The participants of every segment, by segment."""
-    return _people(index, None)
+    return people_of(index)
 
 
 def segment_states(index: Index) -> dict[str, int]:

@@ -32,6 +32,10 @@ class KnownTrail:
         ]
 
 
+MOST = 2**40
+"""More acts than any project has; SQLite counts no further than 2**63."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chain:
     """One writer's lines as they are here: how many, the greatest number and its line, and how many are missing
@@ -89,17 +93,17 @@ def history(
         wheres.append("coder=?")
         values.append(coder)
     if day:
-        wheres.append("at LIKE ?")
-        values.append(day.replace("%", "") + "%")
+        wheres.append("substr(at, 1, length(?)) = ?")
+        values += [day, day]
     if kind:
-        wheres.append("(did=? OR did LIKE ?)")
-        values += [kind, kind.replace("%", "") + ".%"]
+        wheres.append("(did = ? OR substr(did, 1, length(?)) = ?)")
+        values += [kind, f"{kind}.", f"{kind}."]
     if thing:
         wheres.append("instr(body, ?)")
         values.append(f'"{thing}')
     rows = index.rows(
         f"SELECT body FROM line WHERE {' AND '.join(wheres)} ORDER BY count DESC, id DESC"
-        + (f" LIMIT {int(limit)}" if limit else ""),
+        + (f" LIMIT {min(limit, MOST)}" if limit else ""),
         tuple(values),
     )
     return [decode(row[0]) for row in reversed(rows)]
