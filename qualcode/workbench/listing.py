@@ -20,7 +20,7 @@ from qualcode.workbench.naming import (
     find_document,
     find_participant,
     find_thing,
-    shown_name,
+    shown_names,
 )
 
 
@@ -77,6 +77,7 @@ class ExpressionRow:
 def document_rows(bench: Bench) -> list[DocumentRow]:
     """All documents with marks and response."""
     every = material.documents(bench.index)
+    names = shown_names(every)
     answered = {one.document: one for one in responses(bench)}
     counts = dict(
         bench.index.rows(
@@ -84,9 +85,7 @@ def document_rows(bench: Bench) -> list[DocumentRow]:
             "GROUP BY s.document"
         )
     )
-    return [
-        DocumentRow(one, shown_name(one, every), counts.get(one.id, 0), answered.get(one.id)) for one in every
-    ]
+    return [DocumentRow(one, names[one.id], counts.get(one.id, 0), answered.get(one.id)) for one in every]
 
 
 def participant_rows(bench: Bench, filters: Filters) -> list[Participant]:
@@ -138,7 +137,7 @@ def segment_rows(bench: Bench, filters: Filters) -> list[SegmentRow]:
     categories = _below(bench, filters.category) if filters.category else None
     names = {one.id: one.name for one in material.participants(bench.index)}
     documents = material.documents(bench.index)
-    document_names = {one.id: shown_name(one, documents) for one in documents}
+    document_names = shown_names(documents)
     segments = marks.segments(bench.index, document=document)
     named = {one for segment in segments for one in segment.expressions}
     few = named if len(named) <= FEW else None

@@ -1,5 +1,7 @@
 """What things are called for people, and what people mean by what they type."""
 
+from collections import Counter
+
 from qualcode.errors import Ambiguous, NotFound
 from qualcode.ids import kind_of, looks_like_id
 from qualcode.index.queries import marks, material, system, things, trail, writing
@@ -78,6 +80,12 @@ class ThingNames:
         return f"{row[0]}:{row[1]}" if row[1] else str(row[0])
 
 
+def shown_names(documents: list[Document]) -> dict[str, str]:
+    """What documents are called, by identifier: their names, with its beginning where two have one name."""
+    twins = Counter(one.name for one in documents)
+    return {one.id: one.name if twins[one.name] == 1 else f"{one.name} ({one.id[:5]})" for one in documents}
+
+
 def shown_name(document: Document, all_documents: list[Document]) -> str:
     """A document's name, with the beginning of its identifier where two have one name."""
     twins = sum(other.name == document.name for other in all_documents)
@@ -87,7 +95,8 @@ def shown_name(document: Document, all_documents: list[Document]) -> str:
 def find_document(bench: Bench, word: str) -> Document:
     """The document that `word` names: its name whatever the case, or the beginning of its identifier."""
     every = material.documents(bench.index)
-    named = [one for one in every if word in (one.name, shown_name(one, every))]
+    names = shown_names(every)
+    named = [one for one in every if word in (one.name, names[one.id])]
     named = named or [one for one in every if one.name.casefold() == word.casefold()]
     if not named and looks_like_id(word) and word[0] == "d":
         named = [one for one in every if one.id.startswith(word)]

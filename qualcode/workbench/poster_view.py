@@ -9,7 +9,7 @@ from qualcode.model.poster import Poster
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.counting import Spread, spreads
-from qualcode.workbench.naming import shown_name
+from qualcode.workbench.naming import shown_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class _Grounds:
         self.gone = {one.id: one.name for one in system.categories(bench.index, retired=True)}
         self.by_category, self.by_expression = spreads(bench)
         documents = material.documents(bench.index)
-        names = {one.id: shown_name(one, documents) for one in documents}
+        names = shown_names(documents)
         self.quotes = {
             one.id: (f"{names.get(one.document, '?')}:{one.passage}", one.quote)
             for one in marks.segments(bench.index)
