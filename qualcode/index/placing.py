@@ -2,49 +2,49 @@
 
 import json
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeAlias
 
 from qualcode.index.texts import text_of
 from qualcode.model.placing import Span, Text, place
 
+Spans: TypeAlias = dict[str, Span | None]
+"""The spans of a segment by revision; None where what was written is no span."""
 
-def place_segments(connection: sqlite3.Connection, segments: Iterable[str] | None) -> None:
-    """Find the place, the words and the passages of the given segments, or of all (None)."""
-    by_document: dict[str, list[str]] = defaultdict(list)
-    if segments is None:
-        wanted: Iterable[tuple[str, str]] = connection.execute("SELECT document, id FROM segment")
-    else:
-        wanted = [
-            row
-            for segment in segments
-            for row in connection.execute("SELECT document, id FROM segment WHERE id=?", (segment,))
-        ]
-    for document, segment in wanted:
-        by_document[document].append(segment)
-    every = _spans(connection, None) if segments is None else {}
-    for document, names in by_document.items():
-        spans = every if segments is None else _spans(connection, names)
-        _place_in(connection, document, names, spans, everywhere=segments is None)
+Marks: TypeAlias = dict[str, list[tuple[str, Spans]]]
+"""By document, its segments with their spans."""
+
+
+def place_segments(
+    connection: sqlite3.Connection, marks: Mapping[str, list[tuple[str, Spans]]], fresh: bool
+) -> None:
+    """Find the place, the words and the passages of these segments and write them down."""
+    if not fresh:
+        names = [(name,) for here in marks.values() for name, _spans in here]
+        connection.executemany("DELETE FROM segment WHERE id=?", names)
+        connection.executemany("DELETE FROM segment_passage WHERE segment=?", names)
+    for document, here in marks.items():
+        _place_in(connection, document, here)
 
 
 def place_segments_of(connection: sqlite3.Connection, documents: Iterable[str]) -> None:
     """Find anew the places of all segments of these documents: a text arrived, went, or another revision is shown."""
+    marks: Marks = {}
     for document in documents:
-        names = [row[0] for row in connection.execute("SELECT id FROM segment WHERE document=?", (document,))]
-        if names:
-            _place_in(connection, document, names, _spans(connection, names), everywhere=False)
+        spans: dict[str, Spans] = {
+            row[0]: {} for row in connection.execute("SELECT id FROM segment WHERE document=?", (document,))
+        }
+        for segment, revision, told in connection.execute(
+            "SELECT m.entity, m.key, m.value FROM segment s JOIN member m ON m.entity = s.id AND m.name = 'span' "
+            "WHERE s.document=?",
+            (document,),
+        ):
+            spans[segment][revision] = span_from(told)
+        marks[document] = list(spans.items())
+    place_segments(connection, marks, fresh=False)
 
 
-def _place_in(
-    connection: sqlite3.Connection,
-    document: str,
-    names: list[str],
-    spans_of: dict[str, dict[str, Span]],
-    *,
-    everywhere: bool,
-) -> None:
+def _place_in(connection: sqlite3.Connection, document: str, marks: list[tuple[str, Spans]]) -> None:
     shown = connection.execute("SELECT revision FROM document WHERE id=?", (document,)).fetchone()
     current = shown[0] if shown else ""
     earlier = [
@@ -55,61 +55,35 @@ def _place_in(
             (document, current),
         )
     ]
-    here = {
-        row[0]
+    texts = {
+        row[0]: Text(row[0], "", (), ())
         for row in connection.execute(
             "SELECT revision FROM revision WHERE document=? AND altered<2", (document,)
         )
     }
-    texts = {one: Text(one, "", (), ()) for one in here}
     passages: list[int] = []
-    text = text_of(connection, document, current) if current in here else None
-    if text is not None:
+    if current in texts:
         rows = connection.execute(
             'SELECT start, "end", id FROM passage WHERE document=? AND revision=? ORDER BY number',
             (document, current),
         ).fetchall()
+        text = text_of(connection, document, current) or ""
         texts[current] = Text(current, text, [row[0] for row in rows], [row[1] for row in rows])
         passages = [row[2] for row in rows]
-    if not everywhere:
-        connection.executemany("DELETE FROM segment_passage WHERE segment=?", [(name,) for name in names])
-    changes = []
+    segments = []
     covers: list[tuple[str, int]] = []
-    for name in names:
-        spans = spans_of.get(name, {})
-        placed = place(spans, current, earlier, texts)
+    for name, spans in marks:
+        placed = place({one: span for one, span in spans.items() if span}, current, earlier, texts)
         first = placed.passages[0] + 1 if placed.passages else 0
-        changes.append((placed.state, placed.revision, placed.start, placed.end, placed.quote, first, name))
-        covers.extend((name, passages[number]) for number in placed.passages)
-    connection.executemany(
-        'UPDATE segment SET state=?, revision=?, start=?, "end"=?, quote=?, first_passage=? WHERE id=?',
-        changes,
-    )
-    connection.executemany("INSERT OR IGNORE INTO segment_passage VALUES (?,?)", covers)
-
-
-def _spans(connection: sqlite3.Connection, segments: list[str] | None) -> dict[str, dict[str, Span]]:
-    spans: dict[str, dict[str, Span]] = defaultdict(dict)
-    if segments is None:
-        rows: Iterable[tuple[str, str, str]] = connection.execute(
-            "SELECT entity, key, value FROM member WHERE name='span'"
+        segments.append(
+            (name, document, placed.state, placed.revision, placed.start, placed.end, placed.quote, first)
         )
-    else:
-        rows = [
-            row
-            for segment in segments
-            for row in connection.execute(
-                "SELECT entity, key, value FROM member WHERE entity=? AND name='span'", (segment,)
-            )
-        ]
-    for segment, revision, told in rows:
-        span = _span(told)
-        if span:
-            spans[segment][revision] = span
-    return spans
+        covers.extend([(name, passages[number]) for number in placed.passages])
+    connection.executemany("INSERT INTO segment VALUES (?,?,?,?,?,?,?,?)", segments)
+    connection.executemany("INSERT INTO segment_passage VALUES (?,?)", covers)
 
 
-def _span(told: Any) -> Span | None:
+def span_from(told: Any) -> Span | None:
     """The span that a write gives; None if it gives none that a text could have."""
     try:
         start, end, words = json.loads(told)

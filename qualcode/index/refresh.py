@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from qualcode.folder import Folder
 from qualcode.ids import kind_of
-from qualcode.index.intake import take_in
+from qualcode.index.intake import new_lines, take_in
 from qualcode.index.location import changing, forget_trail, index_trail_tables
 from qualcode.index.placing import place_segments, place_segments_of
-from qualcode.index.shown import by_thing, fields_of, show
+from qualcode.index.shown import show
 from qualcode.index.texts import look_at_texts, take_in_texts
 from qualcode.model.merging import roots
 from qualcode.model.standing import Filed, parents_in_force
@@ -53,21 +53,20 @@ def refresh(
         documents: Iterable[str] = ()
         if texts is not None:
             documents = take_in_texts(connection, folder, texts)
-        fresh = reading.lost or not traces
+        fresh = reading.lost or not traces or _many(connection, reading)
         if fresh:
             forget_trail(connection)
-            if reading.lost:
+            if traces:
                 reading = look(folder.trail, {})
-        elif _many(connection, reading):
-            fresh = True
-            forget_trail(connection)
-            reading = look(folder.trail, {})
         acts = _take_in_reading(connection, reading, fresh)
         if fresh:
             index_trail_tables(connection)
-            place_segments(connection, None)
-        else:
+        elif documents:
             place_segments_of(connection, documents)
+            if _people_merged(
+                connection
+            ):  # into someone who may exist only by an answer that has come or gone
+                _follow(connection)
     return Refreshed(acts, fresh)
 
 
@@ -89,8 +88,11 @@ def _traces(connection: sqlite3.Connection) -> dict[str, Trace]:
 
 
 def _take_in_reading(connection: sqlite3.Connection, reading: Reading, fresh: bool) -> int:
-    lines = [line for _trace, stretch in reading.stretches for line in stretch.lines]
-    taken = _apply(connection, lines, fresh)
+    lines = new_lines(
+        connection, (line for _trace, stretch in reading.stretches for line in stretch.lines), fresh
+    )
+    if lines:
+        _apply(connection, lines, fresh)
     connection.executemany(
         "INSERT OR REPLACE INTO volume VALUES (?,?,?,?,?,?,?)",
         [
@@ -106,28 +108,30 @@ def _take_in_reading(connection: sqlite3.Connection, reading: Reading, fresh: bo
             for trace, _stretch in reading.stretches
         ],
     )
-    return taken
-
-
-def _apply(connection: sqlite3.Connection, lines: list[Line], fresh: bool) -> int:
-    registers, touched = take_in(connection, lines, fresh)
-    if not touched:
-        return 0
-    entities = {entity for entity, _field in touched}
-    things = by_thing(registers.heads) if fresh else fields_of(connection, sorted(entities))
-    show(connection, things, fresh)
-    if fresh or _changes_standing(touched):
-        _follow(connection)
-    if not fresh:
-        segments = {entity for entity in entities if kind_of(entity) == "segment"}
-        place_segments(connection, sorted(segments))
-        place_segments_of(
-            connection,
-            sorted(
-                {entity for entity, field in touched if field in ("revision", "kind") and entity[0] == "d"}
-            ),
-        )
     return len(lines)
+
+
+def _apply(connection: sqlite3.Connection, lines: dict[str, Line], fresh: bool) -> None:
+    registers, changes = take_in(connection, lines, fresh)
+    marks = show(connection, registers.heads, lines, fresh)
+    place_segments(connection, marks, fresh)
+    if fresh:
+        _follow(connection)
+        return
+    touched = {(entity, head[0]) for entity, head in changes}
+    if _changes_standing(touched):
+        _follow(connection)
+    place_segments_of(
+        connection,
+        sorted({entity for entity, field in touched if field in ("revision", "kind") and entity[0] == "d"}),
+    )
+
+
+def _people_merged(connection: sqlite3.Connection) -> bool:
+    row = connection.execute(
+        "SELECT 1 FROM thing WHERE merged_into != '' AND kind = 'participant' LIMIT 1"
+    ).fetchone()
+    return row is not None
 
 
 def _changes_standing(touched: set[Place]) -> bool:

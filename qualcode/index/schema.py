@@ -1,6 +1,6 @@
 """The tables of the index. Change anything here and raise `NUMBER`: older indexes are then built anew."""
 
-NUMBER = 1
+NUMBER = 2
 
 TRAIL_TABLES = """
 CREATE TABLE volume (path TEXT PRIMARY KEY, size INT, changed INT, read_to INT, tail TEXT, damaged TEXT,
@@ -17,18 +17,20 @@ CREATE TABLE standing (id TEXT PRIMARY KEY, parent TEXT, misplaced INT) WITHOUT 
 CREATE TABLE segment (id TEXT, document TEXT, state TEXT, revision TEXT, start INT, "end" INT,
     quote TEXT, first_passage INT);
 CREATE TABLE segment_passage (segment TEXT, passage INT);
-CREATE VIRTUAL TABLE written USING fts5(text, tokenize="unicode61 remove_diacritics 0", prefix='2 3');
-CREATE TABLE written_row (id TEXT, number INTEGER);
+CREATE TABLE written_row (number INTEGER PRIMARY KEY, id TEXT, text TEXT);
+CREATE VIRTUAL TABLE written USING fts5(text, content='written_row', content_rowid='number',
+    tokenize="unicode61 remove_diacritics 0", prefix='2 3');
+INSERT INTO written (written, rank) VALUES ('hashsize', 33554432);
 """
 
 TRAIL_INDEXES = """
 CREATE UNIQUE INDEX line_id ON line (id);
-CREATE INDEX line_chain ON line (writer, number, id, previous);
-CREATE INDEX line_order ON line (count, id);
-CREATE INDEX line_coder ON line (coder, count, id);
+CREATE INDEX line_chain ON line (writer, number);
+CREATE INDEX line_order ON line (count);
+CREATE INDEX line_coder ON line (coder, count);
 CREATE INDEX line_undoes ON line (undoes) WHERE undoes != '';
 CREATE INDEX head_place ON head (entity, field);
-CREATE UNIQUE INDEX awaited_write ON awaited (entity, field, write);
+CREATE UNIQUE INDEX awaited_write ON awaited (write, entity, field);
 CREATE UNIQUE INDEX thing_id ON thing (id);
 CREATE INDEX thing_kind ON thing (kind, retired, merged_into, id);
 CREATE INDEX thing_merged ON thing (merged_into) WHERE merged_into != '';
@@ -60,6 +62,7 @@ CREATE TABLE background (participant TEXT, document TEXT, revision TEXT, name TE
     PRIMARY KEY (participant, document, revision, name)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE spoken USING fts5(text, content='passage', content_rowid='id',
     tokenize="unicode61 remove_diacritics 0", prefix='2 3');
+INSERT INTO spoken (spoken, rank) VALUES ('hashsize', 33554432);
 CREATE TABLE grown (document TEXT, earlier TEXT, later TEXT, PRIMARY KEY (document, earlier, later)) WITHOUT ROWID;
 """
 

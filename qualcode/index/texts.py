@@ -46,11 +46,14 @@ def take_in_texts(
     before = {path: (size, changed) for path, size, changed in connection.execute("SELECT * FROM file")}
     differing = {path for path in here.keys() | before.keys() if here.get(path) != before.get(path)}
     revisions = {(path.partition("/")[0], Path(path).stem) for path in differing}
+    last = connection.execute("SELECT coalesce(max(id), 0) FROM passage").fetchone()[0]
     for document, revision in sorted(revisions):
         _forget(connection, document, revision)
         names = (f"{document}/{revision}.txt", f"{document}/{revision}.json")
         if all(name in here for name in names):
             _read(connection, folder, document, revision)
+    # All at once: the full-text index is written down at the end of every statement.
+    connection.execute("INSERT INTO spoken (rowid, text) SELECT id, text FROM passage WHERE id > ?", (last,))
     connection.execute("DELETE FROM file")
     connection.executemany(
         "INSERT INTO file VALUES (?,?,?)", [(path, *facts) for path, facts in here.items()]
@@ -123,10 +126,6 @@ def put_revision(
             )
             for number, one in enumerate(material.passages, 1)
         ],
-    )
-    connection.execute(
-        "INSERT INTO spoken (rowid, text) SELECT id, text FROM passage WHERE document=? AND revision=?",
-        (document, revision),
     )
     connection.executemany(
         "INSERT OR REPLACE INTO question VALUES (?,?,?,?,?)",

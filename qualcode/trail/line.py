@@ -1,8 +1,9 @@
 """One line of the trail: one whole act of one person, as JSON, known by the hash of its bytes."""
 
 import json
+from collections.abc import Callable
 from hashlib import blake2b
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 VERSION = 1
 """The version of the line format that this program writes; it reads all older ones for ever."""
@@ -121,7 +122,10 @@ def _refuse(told: str) -> float:
     raise ValueError(told)
 
 
-_parse = json.JSONDecoder(parse_float=_finite, parse_constant=_refuse).decode
+_parser = json.JSONDecoder(parse_float=_finite, parse_constant=_refuse)
+_scan: Callable[[str, int], tuple[Value, int]] = vars(_parser)["scan_once"]
+
+_Kind = TypeVar("_Kind", bound=tuple[Any, ...])
 
 
 def decode(body: bytes) -> Line:
@@ -131,14 +135,7 @@ def decode(body: bytes) -> Line:
     alone, so that every machine reads the same.
     """
     body = body.rstrip(b"\r\n")
-    try:
-        told = _parse(body.decode("utf-8"))
-        if b"\\u" in body:
-            json.dumps(told, ensure_ascii=False).encode("utf-8")  # half a surrogate pair is no text
-    except (ValueError, RecursionError) as broken:
-        raise NotALine("not JSON") from broken
-    if type(told) is not dict:
-        raise NotALine("not an act")
+    told = _object(body)
     version = told.get("v")
     if type(version) is not int or version < 1:
         raise NotALine("no version")
@@ -161,22 +158,50 @@ def decode(body: bytes) -> Line:
         raise NotALine("fields are wrong")
     if body.count(b"[") + body.count(b"{") > DEEPEST and _too_deep(told, DEEPEST):
         raise NotALine("nested too deep")
-    count = told.get("c")
+    count, previous, at = told.get("c"), told.get("prev"), told.get("at")
     possible = type(count) is int and 1 <= count <= GREATEST_COUNT
-    counter: int = count if possible else 0  # type: ignore[assignment]
-    act = Act(did, writes, _word(told, "why"), _word(told, "undoes"), seen)
-    return Line(
-        blake2b(body, digest_size=16).hexdigest(),
-        version,
-        counter,
-        writer,
-        number,
-        _word(told, "prev"),
-        _word(told, "at"),
-        act,
-        body,
-        not possible,
+    why, undoes = told.get("why", ""), told.get("undoes", "")
+    act = _made(
+        Act, (did, writes, why if type(why) is str else "", undoes if type(undoes) is str else "", seen)
     )
+    return _made(
+        Line,
+        (
+            blake2b(body, digest_size=16).hexdigest(),
+            version,
+            count if possible else 0,
+            writer,
+            number,
+            previous if type(previous) is str else "",
+            at if type(at) is str else "",
+            act,
+            body,
+            not possible,
+        ),
+    )
+
+
+_made: Callable[[type[_Kind], tuple[Any, ...]], _Kind] = tuple.__new__
+"""A named tuple made of a tuple: three times as fast as by naming its parts, which counts for 100,000 lines."""
+
+
+def _object(body: bytes) -> dict[str, Value]:
+    """The JSON object that `body` is."""
+    try:
+        text = body.decode("utf-8")
+        try:
+            told, end = _scan(text, 0)
+        except StopIteration:
+            end = -1
+        if end != len(text):  # white space around it, or no JSON
+            told = _parser.decode(text)
+        if b"\\u" in body:
+            json.dumps(told, ensure_ascii=False).encode("utf-8")  # half a surrogate pair is no text
+    except (ValueError, RecursionError) as broken:
+        raise NotALine("not JSON") from broken
+    if type(told) is not dict:
+        raise NotALine("not an act")
+    return told
 
 
 def _too_deep(value: Value, left: int) -> bool:
@@ -184,22 +209,18 @@ def _too_deep(value: Value, left: int) -> bool:
     return left < 0 or any(_too_deep(one, left - 1) for one in inner)
 
 
-def _word(told: dict[str, Value], name: str) -> str:
-    value = told.get(name, "")
-    return value if type(value) is str else ""
-
-
 def _writes(ops: Value) -> tuple[Write, ...]:
     writes = []
-    places = set()
     for op in ops:
-        entity, field, over = op["e"], op["f"], op.get("over")
+        entity, field, value, over = op["e"], op["f"], op["v"], op.get("over")
         if type(entity) is not str or type(field) is not str or not entity or not field:
             raise NotALine("a write names nothing")
-        if over is not None and (type(over) is not list or not all([type(one) is str for one in over])):
-            raise NotALine("over is no list of writes")
-        places.add((entity, field))
-        writes.append(Write(entity, field, op["v"], tuple(over) if over else ()))
-    if len(places) != len(writes):
+        if over is not None:
+            if type(over) is not list or not all([type(one) is str for one in over]):
+                raise NotALine("over is no list of writes")
+            writes.append(_made(Write, (entity, field, value, tuple(over))))
+        else:
+            writes.append(_made(Write, (entity, field, value, ())))
+    if len(writes) > 1 and len({write[:2] for write in writes}) != len(writes):
         raise NotALine("a field is written twice")
     return tuple(writes)

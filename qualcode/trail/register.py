@@ -5,7 +5,7 @@ The greatest head by (counter, identity) is shown; heads with distinct values ar
 commutative and idempotent: any order and any repetition give the same heads.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
@@ -43,36 +43,65 @@ def set_shows(heads: Iterable[Head]) -> bool:
     return any(head.value is True for head in heads)
 
 
+Standing: TypeAlias = tuple[str, str, int, Value]
+"""A head of a thing: its field, the write's identity, the act's counter, the value. (A plain tuple: hundreds of
+thousands of these are made when an index is built.)"""
+
+Change: TypeAlias = tuple[str, Standing]
+"""A thing, and a head that came or went."""
+
+
 @dataclass(slots=True)
 class Registers:
-    """The heads of some fields, and the writes known to be superseded before they arrived.
+    """The heads of some things, and the writes known to be superseded before they arrived.
 
-    Filled from the index for the fields that new acts touch, or empty for a whole rebuild. `awaited` holds superseded
+    Filled from the index for the things that new acts touch, or empty for a whole rebuild. `awaited` holds superseded
     writes whose act isn't here yet, each with its field: a write supersedes only within its own field. `arrived` are
     the lines taken in before.
     """
 
-    heads: dict[Place, dict[str, Head]] = field(default_factory=dict)
+    heads: dict[str, list[Standing]] = field(default_factory=dict)
     awaited: set[tuple[Place, str]] = field(default_factory=set)
     arrived: set[str] = field(default_factory=set)
 
-    def take_in(self, line: Line) -> list[Place]:
-        """Apply one line that was not taken in before; the fields it touches are returned."""
-        places: list[Place] = []
-        count, line_name, heads, awaited = line.counter, line.id, self.heads, self.awaited
-        self.arrived.add(line_name)
-        for number, write in enumerate(line.act.writes):
-            place = (write.entity, write.field)
-            places.append(place)
-            here = heads.get(place)
-            if here is None:
-                here = heads[place] = {}
-            identity = f"{line_name}.{number}"
-            for old in write.over:
-                if here.pop(old, None) is None and old.partition(".")[0] not in self.arrived:
-                    awaited.add((place, old))
-            if (place, identity) in awaited:
-                awaited.discard((place, identity))
-            else:
-                here[identity] = Head(count, identity, write.value)
-        return places
+    def take_in(self, lines: Collection[Line]) -> tuple[list[Change], list[Change]]:
+        """Apply lines that were not taken in before, in any order; the heads that came, and those that went."""
+        over: dict[str, set[Place]] = {}
+        for line in lines:
+            for entity, name, _value, superseded in line.act.writes:
+                for old in superseded:
+                    over.setdefault(old, set()).add((entity, name))
+        gone = self._supersede(over) if self.heads else []
+        come: list[Change] = []
+        heads, awaited = self.heads, self.awaited
+        for line in lines:
+            identity, count = line.id, line.counter
+            self.arrived.add(identity)
+            for number, (entity, name, value, _over) in enumerate(line.act.writes):
+                write = f"{identity}.{number}"
+                if awaited and ((entity, name), write) in awaited:
+                    awaited.discard(((entity, name), write))
+                elif write not in over or (entity, name) not in over[write]:
+                    head = (name, write, count, value)
+                    if entity in heads:
+                        heads[entity].append(head)
+                    else:
+                        heads[entity] = [head]
+                    come.append((entity, head))
+        for old, places in over.items():
+            if old.partition(".")[0] not in self.arrived:
+                awaited.update([(place, old) for place in places])
+        if awaited:  # a write of another field has been superseded in vain
+            awaited.difference_update([one for one in awaited if one[1].partition(".")[0] in self.arrived])
+        return come, gone
+
+    def _supersede(self, over: dict[str, set[Place]]) -> list[Change]:
+        """Take away the heads that are superseded now."""
+        gone: list[Change] = []
+        for entity in {entity for places in over.values() for entity, _name in places}:
+            here = self.heads.get(entity, [])
+            left = [head for head in here if (entity, head[0]) not in over.get(head[1], ())]
+            if len(left) < len(here):
+                gone.extend([(entity, head) for head in here if head not in left])
+                self.heads[entity] = left
+        return gone

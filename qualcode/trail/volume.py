@@ -1,16 +1,21 @@
 """A volume: one file of the trail. Its name and its bounds carry no meaning; its lines do."""
 
+import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from qualcode.trail.line import Line, NewerLine, NotALine, decode
 
+BEGINNING, END = b'{"v":', b"]}"
+"""What every whole line begins and ends with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """A stretch of a volume that is no line: `kind` is `torn` (the file ends within a line), `garbage`, `newer`
-    (a later format), or `unreadable` (the file can't be opened)."""
+    """A stretch of a volume that is no line: `kind` is `torn` (the file ends within a line), `cut` (a torn end that was
+    closed by a newline, after which the writer went on), `garbage`, `newer` (a later format), or `unreadable` (the
+    file can't be opened)."""
 
     kind: str
     bytes: int
@@ -50,7 +55,7 @@ def split_lines(content: bytes, start: int = 0) -> Stretch:
             damages.append(Damage("newer", len(piece)))
         except NotALine:
             if piece.strip():
-                damages.append(Damage("garbage", len(piece)))
+                damages.append(Damage("cut" if _was_cut_short(piece) else "garbage", len(piece)))
     read_to = start + len(content) - len(rest)
     unfinished = None
     if rest.strip():
@@ -62,6 +67,21 @@ def split_lines(content: bytes, start: int = 0) -> Stretch:
         except NotALine:
             unfinished = Damage("torn", len(rest))
     return Stretch(tuple(lines), tuple(damages), unfinished, read_to)
+
+
+def _was_cut_short(piece: bytes) -> bool:
+    """Whether this is the beginning of a line that a full disk or a crash ended, perhaps followed by the zeros that a
+    file system leaves. What a whole line lost shows in its writer's chain."""
+    written = piece.rstrip(b"\0")
+    if not written:
+        return True
+    if not written.startswith(BEGINNING) or written.endswith(END):
+        return False
+    try:
+        json.JSONDecoder().raw_decode(written.decode("utf-8", "ignore"))
+    except (ValueError, RecursionError):
+        return True
+    return False  # a whole line with something after it
 
 
 def volumes_in(trail: Path) -> list[Volume]:

@@ -205,9 +205,7 @@ def picture(connection: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]:
         key=repr,
     )
     shown["written"] = sorted(
-        connection.execute(
-            "SELECT r.id, w.text FROM written_row r LEFT JOIN written w ON w.rowid = r.number"
-        ),
+        connection.execute("SELECT r.id, r.text FROM written_row r JOIN written w ON w.rowid = r.number"),
         key=repr,
     )
     return shown

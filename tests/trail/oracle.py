@@ -4,6 +4,7 @@ Slow and simple on purpose: the program's own way is compared with it.
 """
 
 import json
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
@@ -40,6 +41,7 @@ class Meaning:
             place: {name: one for name, one in here.items() if name not in superseded[place]}
             for place, here in writes.items()
         }
+        self.writes = writes
         self.born = {
             entity: min(one.order for one in here.values())
             for (entity, field), here in self.heads.items()
@@ -51,7 +53,14 @@ class Meaning:
 
     def shows(self, entity: str, field: str) -> Any:
         """The value that everyone is shown; whether it belongs, for a member of a set."""
-        here = self.heads.get((entity, field), {}).values()
+        return self.told_by(field, self.heads.get((entity, field), {}).values())
+
+    def showed(self, entity: str, field: str, names: Iterable[str]) -> Any:
+        """What a person saw to whom these writes were shown."""
+        here = self.writes.get((entity, field), {})
+        return self.told_by(field, [here[name] for name in names if name in here])
+
+    def told_by(self, field: str, here: Collection[Written]) -> Any:
         if field.partition("/")[0] in SETS and "/" in field:
             return any(one.value is True for one in here)
         return max(here, key=lambda one: one.order).value if here else None

@@ -44,7 +44,7 @@ def test_a_torn_end_is_reported_and_the_line_counts_once_it_has_arrived_whole(re
     assert reader.damages() == []
 
 
-def test_a_fragment_that_was_closed_by_a_newline_stays_reported_as_garbage_once(reader: Machine) -> None:
+def test_a_fragment_that_was_closed_by_a_newline_stays_reported_as_cut_short_once(reader: Machine) -> None:
     bodies = some()
     path = volume(reader, "bm/a.jsonl", bodies[:5], end=b"\n" + bodies[5][:40])
     reader.look()
@@ -53,7 +53,7 @@ def test_a_fragment_that_was_closed_by_a_newline_stays_reported_as_garbage_once(
             end.write(b"\n" + body)
         reader.look()
     assert reader.lines() == names(bodies[:8])
-    assert reader.damages() == ["garbage"]
+    assert reader.damages() == ["cut"]
     reads_on_like_anew(reader)
 
 
@@ -104,6 +104,7 @@ def test_zeros_that_a_crash_left_at_the_end_hide_nothing(reader: Machine, zeros:
     path.write_bytes(path.read_bytes() + b"\n" + more + b"\n")
     reader.look()
     assert len(reader.lines()) == len(bodies) + 1
+    assert reader.damages() == ["cut"]
     reads_on_like_anew(reader)
 
 
@@ -124,7 +125,7 @@ def test_garbage_in_the_middle_costs_the_lines_it_destroyed_and_no_other(reader:
     volume(reader, "bm/a.jsonl", spoilt)
     reader.look()
     assert reader.lines() == names(bodies[:4] + bodies[5:])
-    assert reader.damages() == ["garbage", "garbage"]
+    assert reader.damages() == ["cut", "garbage"]
 
 
 def test_a_newer_line_is_told_from_garbage_and_the_others_are_read(reader: Machine) -> None:

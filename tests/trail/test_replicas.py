@@ -260,11 +260,15 @@ class Replicas(RuleBasedStateMachine):
                 lambda write: counter_of(own.index, write),
             )
             self.act(who, act.did, list(act.writes), undoes=line.id)
-            assert not (
-                undoing and self.meaning(who).shows(line.act.writes[0].entity, "retired") is None
-            ) or not any(write.field == "kind" and not write.over for write in line.act.writes[:1]), (
-                "what an undone act made is retired"
-            )
+            meaning = self.meaning(who)
+            made = {write.entity for write in line.act.writes if write.field == "kind"}
+            assert all(not meaning.live(entity) for entity in made), "what was made is retired"
+            for write in line.act.writes:
+                if write.entity not in made:
+                    before = meaning.showed(write.entity, write.field, write.over)
+                    assert meaning.shows(write.entity, write.field) == before, (
+                        "each field shows what it showed"
+                    )
 
     # What happens to files
 

@@ -88,7 +88,7 @@ def test_a_fragment_that_was_left_behind_is_closed_by_a_newline_and_stays(own: M
     second = rename(own, "second")
     assert path.read_bytes() == before + b'{"v":1,"c":2,"by":"ak-\n' + second.body + b"\n"
     assert own.volumes() == [path]
-    assert own.damages() == ["garbage"]
+    assert own.damages() == ["cut"]
     assert chained(own)
 
 
