@@ -14,6 +14,7 @@ import typer
 from qualcode import __version__
 from qualcode.cli.catalogue import CHAPTERS, COMMANDS
 from qualcode.cli.completing import REQUEST, prepare
+from qualcode.cli.given import as_text
 from qualcode.cli.output import Output
 from qualcode.cli.session import Session, session
 from qualcode.cli.shape import Group, Plain, no_such_command
@@ -111,6 +112,9 @@ def run(
     """Give a command; what is returned is the exit code. `now` and `dice` are a test's clock and chance, `directory`
     is where the command is given."""
     _prepare(sys.stdout, sys.stderr)
+    arguments = list(arguments)
+    if arguments[:1] == ["help"]:  # what many type first
+        arguments = [*arguments[1:], "--help"]
     out = Output()
     here = Session(out, directory or Path(), now, dice)
 
@@ -120,7 +124,7 @@ def run(
     def give() -> int:
         program = typer.main.get_command(app)
         ended = program.main(
-            list(arguments), prog_name=PROGRAM, standalone_mode=False, windows_expand_args=False, obj=here
+            as_text(arguments), prog_name=PROGRAM, standalone_mode=False, windows_expand_args=False, obj=here
         )
         return ended if isinstance(ended, int) and ended else here.exit_code
 
@@ -130,8 +134,8 @@ def run(
 def _prepare(*streams: Any) -> None:
     """Let no letter of a quote end the program: what a stream can't show is shown as a question mark."""
     for stream in streams:
-        if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":
-            if os.name == "nt" and not stream.isatty():
-                stream.reconfigure(encoding="utf-8")
-            else:
-                stream.reconfigure(errors="replace")
+        if not hasattr(stream, "reconfigure"):
+            continue
+        if os.name == "nt" and not stream.isatty():
+            stream.reconfigure(encoding="utf-8")
+        stream.reconfigure(errors="replace")

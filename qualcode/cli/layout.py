@@ -16,6 +16,8 @@ EVEN = 150
 """A table that isn't wider than this stands in even columns also in a pipe."""
 
 NARROWEST = 12
+"""No wide column is narrower while others can give way, and none at all than `LEAST`."""
+LEAST = 6
 LINES_OF_A_CELL = 4
 
 _OTHER_WIDTH = re.compile(
@@ -66,7 +68,8 @@ def laid_out(
 
 
 def _fitted(natural: list[int], wide: Sequence[bool], width: int) -> list[int]:
-    """Widths that fit: narrow columns as they are, wide ones share the rest, none below `NARROWEST`."""
+    """Widths that fit: narrow columns as they are, wide ones share the rest, none below `NARROWEST`; where even that is
+    too much, the widest give way."""
     room = width - len(GAP) * (len(natural) - 1)
     widths = list(natural)
     flexible = [i for i, is_wide in enumerate(wide) if is_wide] or [natural.index(max(natural))]
@@ -82,7 +85,7 @@ def _fitted(natural: list[int], wide: Sequence[bool], width: int) -> list[int]:
         for i in fitting:
             rest -= natural[i]
             todo.remove(i)
-    while sum(widths) > room and max(widths) > NARROWEST:
+    while sum(widths) > room and max(widths) > LEAST:
         widths[widths.index(max(widths))] -= 1
     return widths
 

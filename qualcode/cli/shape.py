@@ -21,8 +21,7 @@ class Plain:
     help: str | None
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
-        pieces = [_bare(piece) for piece in self.collect_usage_pieces(ctx)]  # type: ignore[attr-defined]
-        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=_("Usage: "))
+        formatter.write_usage(ctx.command_path, usage(ctx), prefix=_("Usage: "))
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:
         if self.help:
@@ -60,8 +59,12 @@ def _remarks(text: str) -> str:
     return re.sub(r"\[default: (.*)\]", lambda found: _("[else: {value}]").format(value=found[1]), text)
 
 
-def _bare(piece: str) -> str:
-    return piece[1:-1] if piece.startswith("{") and piece.endswith("}") else piece
+def usage(ctx: Any) -> str:
+    """What stands after the name of a command: `[OPTIONS] DOCUMENT [QUOTE]`."""
+    pieces = [
+        piece[1:-1] if piece.startswith("{") else piece for piece in ctx.command.collect_usage_pieces(ctx)
+    ]
+    return " ".join(_("[OPTIONS]") if piece == "[OPTIONS]" else piece for piece in pieces)
 
 
 class Command(Plain, TyperCommand):

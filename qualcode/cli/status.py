@@ -72,7 +72,8 @@ def _tell(out: Output, now: "Status", health: "Health") -> None:
         out.say(f"  {name:<16}{figures}", hang=16)
     for one in now.tasks:
         figures = ngettext("{number} answer", "{number} answers", one.answers).format(number=one.answers)
-        out.say(f"  {_('Task')} {one.task.key:<10} {one.task.title}: {figures}", hang=16)
+        name = _("Task {key}").format(key=one.task.key)
+        out.say(f"  {name:<16}{one.task.title}: {figures}", hang=16)
     if health.problems:
         out.say()
         out.say(

@@ -66,7 +66,7 @@ def draw(out: Output, bench: "Bench", system: "Outline", *, expressions: bool = 
         lines.append((name, spread_words(branch.spread, system.totals), BOLD if not depth else ""))
         if expressions:
             lines += _leaves(branch.expressions, names, system, depth + 1)
-            lines += [(f"{'  ' * (depth + 1)}{_('waiting:')}", "", DIM)] if branch.waiting else []
+            lines += [("  " * (depth + 1) + _("waiting:"), "", DIM)] if branch.waiting else []
             lines += _leaves(branch.waiting, names, system, depth + 2)
         elif branch.to_be_grouped:
             lines.append(("  " * (depth + 1) + _still(branch.to_be_grouped), "", DIM))
@@ -90,7 +90,7 @@ def _leaves(
 
     return [
         (
-            f"{'  ' * depth}{names[one.id]}  {one.text or _('(still to be simplified)')}",
+            f"{'  ' * depth}{names[one.id]}  " + (one.text or _("(still to be simplified)")),
             spread_words(system.counts.get(one.id, NONE), system.totals),
             "",
         )

@@ -9,6 +9,7 @@ from typing import Any, cast
 import typer
 
 from qualcode.cli.output import Output
+from qualcode.cli.shape import usage
 from qualcode.errors import Ambiguous, Refusal
 from qualcode.words import _
 
@@ -44,6 +45,8 @@ def guarded(give: Callable[[], int], out: Output) -> int:
         if problem.filename is None and problem.errno not in FEW_DISK_ERRORS:
             raise
         out.refuse(*_of_the_system(problem))
+        if problem.filename is None:  # perhaps the result itself couldn't be written: `> file` on a full disk
+            _silenced()
         return 1
 
 
@@ -57,9 +60,10 @@ def _silenced() -> int:
 def _of_the_system(problem: OSError) -> tuple[str, str]:
     place = f"{problem.filename}" if problem.filename is not None else ""
     if problem.errno in FEW_DISK_ERRORS:
-        return FEW_DISK_ERRORS[problem.errno or 0], _(
-            "Nothing was lost; make room or choose another place, and repeat."
-        )
+        sentence = FEW_DISK_ERRORS[problem.errno or 0]
+        if place:
+            sentence = _("{path}: {sentence}").format(path=place, sentence=sentence)
+        return sentence, _("Nothing was lost; make room or choose another place, and repeat.")
     if isinstance(problem, PermissionError):
         sentence = _("{path} can't be opened: you have no right to it, or another program holds it.")
         return sentence.format(path=place), _("Close it in other programs, or see whose it is.")
@@ -78,9 +82,7 @@ def _tell_usage(problem: Any, out: Output) -> None:
     path = context.command_path if context else "qualcode"
     hint = _("See: {command} --help").format(command=path)
     if context is not None and context.command is not None:
-        pieces = context.command.collect_usage_pieces(context)
-        usage = " ".join(one[1:-1] if one.startswith("{") else one for one in pieces)
-        hint = _("Usage: ") + f"{path} {usage}\n  {hint}"
+        hint = _("Usage: ") + f"{path} {usage(context)}\n  {hint}"
     out.refuse(_usage_sentence(problem, context), hint)
 
 
@@ -92,6 +94,8 @@ def _usage_sentence(problem: Any, context: Any) -> str:
         name = max(parameter.opts, key=len)
     if kind == "NoSuchOption":
         near = ", ".join(sorted(problem.possibilities or ()))
+        if problem.option_name == "--project":
+            return _("--project stands before the command: qualcode --project DIR …")
         sentence = _("There is no option {option}.").format(option=problem.option_name)
         return f"{sentence} " + _("Nearest: {names}.").format(names=near) if near else sentence
     if kind == "MissingParameter":

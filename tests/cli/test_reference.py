@@ -1,5 +1,6 @@
 """Every command tells what it is for and gives an example, and the reference says the same as the program."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from qualcode.cli.catalogue import COMMANDS
 from tests.cli.page import Desk
 from tests.cli.reference import commands, reference
+from tests.source import sources
 
 ALL = list(commands())
 
@@ -52,3 +54,17 @@ def test_examples_in_the_help_are_commands_that_exist(
             if line.startswith("qualcode ") and " init " not in line and "qualcode demo" not in line:
                 said = desk.give(*desk.typed(line.partition(" > ")[0]))
                 assert said.code != 2 or "no file" in said.errors, f"{line}\n{said.errors}"
+
+
+def test_no_message_hides_in_an_f_string() -> None:
+    """What stands in the braces of an f-string isn't collected for the catalogues, and would stay English."""
+    hidden = [
+        f"qualcode/{source.name}:{inner.lineno}"
+        for source in sources()
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.JoinedStr)
+        for inner in ast.walk(node)
+        if isinstance(inner, ast.Call)
+        and ast.unparse(inner.func).split(".")[-1] in ("_", "ngettext", "pgettext")
+    ]
+    assert not hidden, "\n".join(hidden)

@@ -1,0 +1,82 @@
+"""In a terminal lists fit it; into a pipe go no colours, no boxes and whole texts."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.page import Desk
+
+pty = pytest.importorskip("pty", reason="only Unix has pseudo-terminals")
+
+LISTS = ("segments", "expressions", "categories", "tree -e", "documents", "participants", "trail", "status", "read H1",
+         "poster show", "saturation", "search roolit", "--help", "mark --help", "memos", "group")  # fmt: skip
+STYLE = re.compile(r"\x1b\[[0-9;]*[mK]")
+
+
+def in_terminal(folder: Path, command: str, width: int, **environment: str) -> list[str]:
+    """What a command shows in a terminal of this width."""
+    primary, secondary = pty.openpty()
+    import fcntl
+    import struct
+    import termios
+
+    fcntl.ioctl(secondary, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
+    own = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "LINES")}
+    own |= {"TERM": "xterm-256color", "PAGER": "cat", **environment}
+    own.setdefault("PYTHONPATH", str(Path(__file__).parents[2]))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "qualcode", *command.split()],
+        cwd=folder,
+        env=own,
+        stdin=secondary,
+        stdout=secondary,
+        stderr=secondary,
+    )
+    os.close(secondary)
+    pieces = []
+    while True:
+        try:
+            piece = os.read(primary, 65536)
+        except OSError:
+            break
+        if not piece:
+            break
+        pieces.append(piece)
+    os.close(primary)
+    assert process.wait(60) == 0, b"".join(pieces).decode()
+    return b"".join(pieces).decode().replace("\r\n", "\n").splitlines()
+
+
+@pytest.mark.parametrize("command", LISTS)
+def test_in_a_terminal_of_eighty_columns_nothing_is_wider(project: Desk, command: str) -> None:
+    lines = [STYLE.sub("", line) for line in in_terminal(project.folder, command, 80)]
+    examples = [line for line in lines if line.startswith("  qualcode ")]  # to be copied, so never broken
+    wide = [line for line in lines if len(line) > 80 and line not in examples]
+    assert lines and not wide, "\n".join(wide)
+
+
+def test_a_narrow_terminal_still_shows_every_word_of_an_expression(project: Desk) -> None:
+    shown = " ".join(STYLE.sub("", line) for line in in_terminal(project.folder, "segments", 60))
+    for word in ("Roolien", "vastuiden", "epäselvyys", "arjen", "työssä"):
+        assert word in shown
+
+
+def test_who_wants_no_colour_gets_none(project: Desk) -> None:
+    assert any("\x1b" in line for line in in_terminal(project.folder, "segments", 80))
+    assert not any("\x1b" in line for line in in_terminal(project.folder, "segments", 80, NO_COLOR="1"))
+
+
+@pytest.mark.parametrize("command", LISTS)
+def test_into_a_pipe_go_no_colours_and_no_boxes(project: Desk, command: str) -> None:
+    said = project.give(*command.split())
+    assert not re.search(r"[\x1b─│┌└╭█]", said.out)
+
+
+def test_into_a_pipe_each_mark_is_one_line_with_all_its_words(project: Desk) -> None:
+    lines = project.give("segments").out.splitlines()
+    assert len(lines) == 3
+    assert any("Roolien ja vastuiden epäselvyys arjen työssä" in line for line in lines)
