@@ -1,0 +1,268 @@
+"""The budgets of the command line, shown: python3 -m benchmarks.commands [--quick]
+
+Every figure is the median of several runs of the real program, in processes of their own, beside a baseline of the
+same run: the start of a bare interpreter, a plain reading of the zips, a plain executemany. Absolute times on shared
+machines drift; what counts is how many baselines a command costs.
+"""
+
+import argparse
+import os
+import random
+import resource
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.generated import generated_project
+
+RUNS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What was measured: seconds (median), the budget in seconds, and the most memory of any child in MB."""
+
+    what: str
+    seconds: float
+    budget: float
+    memory: int = 0
+
+
+def timed(
+    command: Sequence[str],
+    runs: int = RUNS,
+    cwd: Path | None = None,
+) -> float:
+    """The median time of a command in a process of its own; it has to succeed."""
+    took = []
+    for _run in range(runs):
+        start = time.perf_counter()
+        done = subprocess.run(command, cwd=cwd, capture_output=True, check=False)
+        took.append(time.perf_counter() - start)
+        if done.returncode not in (0, 3):
+            raise SystemExit(f"{' '.join(command)}\n{done.stderr.decode()}")
+    return statistics.median(took)
+
+
+def memory_of(command: Sequence[str], cwd: Path) -> int:
+    """The most memory of a command, in MB."""
+    script = (
+        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], capture_output=True); "
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    done = subprocess.run([sys.executable, "-c", script, *command], cwd=cwd, capture_output=True, check=True)
+    return int(done.stdout) // 1024
+
+
+def qualcode(*words: str) -> list[str]:
+    """A command as it is typed."""
+    program = Path(sys.executable).with_name("qualcode")
+    return [str(program), *words] if program.exists() else [sys.executable, "-m", "qualcode", *words]
+
+
+def baselines(place: Path) -> list[Figure]:
+    """What the machine can do today."""
+    bare = timed([sys.executable, "-I", "-c", "pass"])
+    connection = sqlite3.connect(":memory:")
+    connection.execute("CREATE TABLE t (a TEXT, b INT, c TEXT)")
+    rows = [(f"row {number}", number, "x" * 40) for number in range(100_000)]
+    start = time.perf_counter()
+    connection.executemany("INSERT INTO t VALUES (?,?,?)", rows)
+    plain = time.perf_counter() - start
+    return [Figure("a bare interpreter starts", bare, 0), Figure("plain executemany, 100,000 rows", plain, 0)]
+
+
+def transcripts(folder: Path, number: int, form: str) -> list[str]:
+    """Made-up transcripts of 8,000 words each."""
+    dice = random.Random(3)
+    words = [
+        "asiakas",
+        "palvelu",
+        "yhteistyö",
+        "puhelin",
+        "päätös",
+        "tuki",
+        "niinku",
+        "mä",
+        "siis",
+        "kyllä",
+        "hakemus",
+    ]
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for document in range(number):
+        turns = [
+            f"{'H' if turn % 2 == 0 else 'V'}: {document} {turn} " + " ".join(dice.choices(words, k=58))
+            for turn in range(134)
+        ]
+        path = folder / f"doc{document:03}.{form}"
+        if form == "docx":
+            from docx import Document
+
+            word = Document()
+            for turn in turns:
+                word.add_paragraph(turn)
+            word.save(str(path))
+        else:
+            path.write_text("\n\n".join(turns), encoding="utf-8")
+        paths.append(str(path))
+    return paths
+
+
+def plain_zip_reading(paths: Sequence[str]) -> float:
+    """How long it takes to unpack the same Word files and nothing else."""
+    start = time.perf_counter()
+    for path in paths:
+        with zipfile.ZipFile(path) as archive:
+            archive.read("word/document.xml")
+    return time.perf_counter() - start
+
+
+def start_figures() -> list[Figure]:
+    """What every command pays."""
+    return [
+        Figure("qualcode --version", timed(qualcode("--version")), 0.05),
+        Figure("qualcode --help", timed(qualcode("--help")), 0.25),
+        Figure("qualcode mark --help", timed(qualcode("mark", "--help")), 0.25),
+    ]
+
+
+def project_figures(name: str, project: Path, document: str) -> list[Figure]:
+    """Reading and writing commands on one project with a warm index."""
+    found = []
+    start = time.perf_counter()
+    subprocess.run(qualcode("documents"), cwd=project, capture_output=True, check=True)
+    found.append(
+        Figure(f"{name}: first command, the index is built from nothing", time.perf_counter() - start, 0)
+    )
+    reading = "status|documents|segments|expressions|categories|tree|search va* --limit 20|trail --limit 20|saturation"
+    for line in reading.split("|"):
+        budget = 0.15 if line.startswith("search") else 0.25
+        found.append(Figure(f"{name}: {line}", timed(qualcode(*line.split()), 5, project), budget))
+    dice = random.Random(5)
+
+    def mark(*more: str) -> list[str]:
+        return qualcode("mark", document, "--at", str(dice.randrange(1, 40)), "--dry-run", *more)
+
+    found.append(Figure(f"{name}: mark --dry-run", timed(mark("--simplify", "Kokeilu"), 5, project), 0.25))
+    took = []
+    for number in range(5):
+        words = qualcode("mark", document, "--from", str(100 + 40 * number), "--to", str(130 + 40 * number))
+        start = time.perf_counter()
+        subprocess.run(
+            [*words, "--simplify", f"Ilmaus {number}"], cwd=project, capture_output=True, check=True
+        )
+        took.append(time.perf_counter() - start)
+    found.append(Figure(f"{name}: mark and simplify, on disk", statistics.median(took), 0.25))
+    took = []
+    for number in range(5):
+        start = time.perf_counter()
+        words = qualcode("group", f"Ilmaus {number}", "--into", "Uusi luokka", "--new")
+        subprocess.run(words, cwd=project, capture_output=True, check=True)
+        took.append(time.perf_counter() - start)
+    found.append(Figure(f"{name}: group, on disk", statistics.median(took), 0.25))
+    return found
+
+
+def import_figures(place: Path, number: int) -> list[Figure]:
+    """Importing many transcripts of 8,000 words at once."""
+    found = []
+    for form, budget in (("txt", 1.5), ("docx", 6.0)):
+        paths = transcripts(place / form, number, form)
+        project = place / f"project-{form}"
+        subprocess.run(
+            qualcode("init", str(project), "--coder", "Anna Kallio"), capture_output=True, check=True
+        )
+        start = time.perf_counter()
+        subprocess.run(qualcode("import", *paths), cwd=project, capture_output=True, check=True)
+        took = time.perf_counter() - start
+        found.append(Figure(f"import {number} .{form} of 8,000 words", took, budget * number / 100))
+        if form == "docx":
+            found.append(Figure(f"  baseline: unpack {number} .docx", plain_zip_reading(paths), 0))
+        again = place / f"project-{form}-2"
+        subprocess.run(
+            qualcode("init", str(again), "--coder", "Anna Kallio"), capture_output=True, check=True
+        )
+        memory = memory_of(qualcode("import", *paths), again)
+        found.append(Figure("  memory of that (budget 200 MB)", 0, 0, memory))
+        search = timed(qualcode("search", "asiakas puhelin", "--limit", "20"), 5, project)
+        found.append(Figure(f"search over {number * 8000} words", search, 0.15))
+    return found
+
+
+def export_figures(project: Path) -> list[Figure]:
+    """The analysis table of 5,000 segments."""
+    found = []
+    for form, budget in (("docx", 1.5), ("xlsx", 1.0), ("csv", 0.5)):
+        words = qualcode("export", "table", "--format", form)
+        found.append(Figure(f"export table, 5,000 segments, {form}", timed(words, 3, project), budget))
+    found.append(
+        Figure(
+            "  memory of the Word table, MB (budget 200)",
+            0,
+            0,
+            memory_of(qualcode("export", "table"), project),
+        )
+    )
+    return found
+
+
+def show(figures: Sequence[Figure], bare: float) -> None:
+    """Print the figures with their budgets and in starts of a bare interpreter."""
+    for figure in figures:
+        if figure.memory:
+            print(f"{figure.what:66} {figure.memory:8} MB", flush=True)
+            continue
+        budget = f"{figure.budget:6.2f} s" if figure.budget else "       –"
+        sign = "" if not figure.budget or figure.seconds <= figure.budget else "  over"
+        print(
+            f"{figure.what:66} {figure.seconds:8.3f} s  budget {budget}"
+            f"  = {figure.seconds / bare:6.1f} bare starts{sign}",
+            flush=True,
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--quick", action="store_true", help="small projects, to see that the benchmark works"
+    )
+    quick = parser.parse_args().quick
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        os.environ["QUALCODE_STATE_DIR"] = str(place / "state")
+        os.environ["QUALCODE_CACHE_DIR"] = str(place / "cache")
+        os.environ["QUALCODE_CODER"] = "ak"
+        os.environ["QUALCODE_LANGUAGE"] = "en"
+        ground = baselines(place)
+        bare = ground[0].seconds
+        show(ground, bare)
+        show(start_figures(), bare)
+        big = generated_project(place / "big", *((20, 2_000) if quick else (500, 100_000))).root
+        small = generated_project(place / "small", *((10, 500) if quick else (100, 15_000))).root
+        for label, project in (("5,000 segments", small), ("100,000 acts", big)):
+            listed = subprocess.run(
+                qualcode("documents", "--json"), cwd=project, capture_output=True, check=True
+            )
+            import json
+
+            document = json.loads(listed.stdout)["documents"][0]["name"]
+            for left in (place / "cache").glob("*"):
+                for file in left.iterdir():
+                    file.unlink()
+            show(project_figures(label, project, document), bare)
+        show(export_figures(small), bare)
+        show(import_figures(place, 5 if quick else 100), bare)
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+        print(f"most memory of any command: {peak} MB")
+
+
+if __name__ == "__main__":
+    main()
