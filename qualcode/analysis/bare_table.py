@@ -6,11 +6,11 @@ commas or spaces, or each row a plain string of digits ("11100000"). What is nei
 with its place, never guessed: a count of mentions in a cell would quietly be another table.
 """
 
-import csv
 from collections import Counter
 from collections.abc import Sequence
 
 from qualcode.analysis.saturation import Unit
+from qualcode.analysis.table_rows import table_rows, table_text
 from qualcode.errors import Refusal, Unreadable
 from qualcode.words import _
 
@@ -20,8 +20,10 @@ def read_bare_table(content: bytes | str, name: str) -> tuple[Unit, ...]:
 
     Without names the units and the codes are called 1, 2, 3 …
     """
-    text = content if isinstance(content, str) else _decoded(content, name)
-    rows = [(number, cells) for number, cells in _rows(text) if any(cell for cell in cells)]
+    text = content if isinstance(content, str) else table_text(content)
+    if text is None:
+        raise _unreadable(_("{file} is not a text table."), name)
+    rows = [(number, cells) for number, cells in table_rows(text, _spelled_out) if any(cells)]
     if not rows:
         raise _unreadable(_("{file} has no rows."), name)
     header = rows.pop(0)[1] if _mostly_words(rows[0][1]) else None
@@ -58,41 +60,9 @@ def read_bare_table(content: bytes | str, name: str) -> tuple[Unit, ...]:
     return tuple(units)
 
 
-def _decoded(content: bytes, name: str) -> str:
-    if b"\0" in content[:4000]:
-        raise _unreadable(_("{file} is not a text table."), name)
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
-
-
-def _rows(text: str) -> list[tuple[int, list[str]]]:
-    """The cells of each line that isn't empty, with the line's number."""
-    lines = [(number, line.strip("\ufeff")) for number, line in enumerate(text.splitlines(), start=1)]
-    lines = [(number, line) for number, line in lines if line.strip()]
-    separator = _separator([line for _number, line in lines])
-    if separator:
-        return [
-            (number, [cell.strip() for cell in next(csv.reader([line], delimiter=separator))])
-            for number, line in lines
-        ]
-    return [(number, _spelled_out(line.split())) for number, line in lines]
-
-
-def _separator(lines: Sequence[str]) -> str:
-    """The character that parts every line but perhaps the header into equally many cells, tabs "
-    "before commas."""
-    found = [mark for mark in "\t;," if any(mark in line for line in lines[-3:])]
-    for mark in found:
-        widths = Counter(line.count(mark) for line in lines)
-        if len(widths) == 1:
-            return mark
-    return found[0] if found else ""
-
-
-def _spelled_out(words: list[str]) -> list[str]:
-    """ "11100000" as eight cells, also after a name."""
+def _spelled_out(line: str) -> list[str]:
+    """The words of a line, "11100000" as eight cells, also after a name."""
+    words = line.split()
     digits = words[-1]
     if len(digits) > 1 and set(digits) <= {"0", "1"} and len(words) <= 2:
         return [*words[:-1], *digits]

@@ -1,0 +1,203 @@
+"""A bare table of several coders' choices, for `agreement --table FILE.csv`, without a project.
+
+Two kinds are read and told apart:
+
+- *Units by coders*: a header row that names the coders, then a row for each unit with the category that each coder
+  gave it. A first column may name the units. Empty, `*`, `.`, `NA`, `NaN` and `#N/A` mean that a coder left a
+  unit out.
+- *A cross table of two coders*: as many columns as rows, whole numbers, the same category names on the rows (the
+  first coder's choices) and in the header (the second's), in any order; or numbers alone, without any names.
+
+What fits neither is refused with its row and column; a row and a column of sums too, since they would count as
+a category.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from qualcode.analysis.agreement import CrossTable, cross_table
+from qualcode.analysis.alpha import Alpha, nominal_alpha
+from qualcode.analysis.table_rows import Row, table_rows, table_text
+from qualcode.errors import Unreadable
+from qualcode.words import _
+
+MISSING = frozenset(("", "*", ".", "NA", "NaN", "#N/A"))
+"""What stands in a cell where a coder left a unit out."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodedUnit:
+    """A unit and the category that each coder gave it, in the order of the coders; None where one gave none."""
+
+    name: str
+    values: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CodedUnits:
+    """Several coders' choices, unit by unit."""
+
+    coders: tuple[str, ...]
+    units: tuple[CodedUnit, ...]
+
+    @property
+    def alpha(self) -> Alpha:
+        """Krippendorff's nominal alpha over all coders."""
+        return nominal_alpha(unit.values for unit in self.units)
+
+    def pair(self, first: int, second: int) -> CrossTable:
+        """The cross table of two of the coders, by their places."""
+        return cross_table(
+            [unit.values[first] for unit in self.units], [unit.values[second] for unit in self.units]
+        )
+
+
+def read_agreement_table(content: bytes | str, name: str) -> CodedUnits | CrossTable:
+    """The table in a file, whichever of the two kinds it is; `name` is the file's, for refusals."""
+    text = content if isinstance(content, str) else table_text(content)
+    if text is None:
+        raise _unreadable(_("{file} is not a text table."), name)
+    rows = [(number, cells) for number, cells in table_rows(text) if any(cells)]
+    if not rows:
+        raise _unreadable(_("{file} has no rows."), name)
+    (_number, header), *below = rows
+    if all(_is_count(cell) for _number, cells in rows for cell in cells) and len(rows) == len(header) > 1:
+        return _crossed(rows, tuple(str(place) for place in range(1, len(rows) + 1)), name)
+    if not below:
+        raise _unreadable(_("{file} has a header row but no rows under it."), name)
+    _refuse_uneven(below, name)
+    width = len(below[0][1])
+    if len(header) == width - 1:  # as R writes it: no cell above the names of the rows
+        header = ["", *header]
+    if len(header) != width:
+        raise _unreadable(
+            _("The header of {file} names {found} columns, the rows have {expected}."),
+            name,
+            found=len(header),
+            expected=width,
+        )
+    names = [cells[0] for _number, cells in below]
+    if len(names) > 1 and sorted(names) == sorted(header[1:]) and len(set(names)) == len(names):
+        order = [header.index(category, 1) for category in names]
+        return _crossed(
+            [(number, [cells[place] for place in order]) for number, cells in below], tuple(names), name
+        )
+    return _coded(header, below, name)
+
+
+def _coded(header: Sequence[str], below: Sequence[Row], file: str) -> CodedUnits:
+    named = _has_unit_names(header, [cells for _number, cells in below])
+    coders = tuple(header[named:])
+    if len(coders) < 2:
+        raise _unreadable(_("{file} has only one coder; agreement needs two at least."), file)
+    if not all(coders):
+        raise _unreadable(_("The header of {file} has a column without a name."), file)
+    double = next((each for each, times in Counter(coders).items() if times > 1), None)
+    if double is not None:
+        raise _unreadable(_("{file} has two columns called “{double}”."), file, double=double)
+    if header[0]:
+        _refuse_values_as_header(coders, [cells[named:] for _number, cells in below], file)
+    units = tuple(
+        CodedUnit(
+            cells[0] if named else str(place),
+            tuple(None if cell in MISSING else cell for cell in cells[named:]),
+        )
+        for place, (_number, cells) in enumerate(below, start=1)
+    )
+    return CodedUnits(coders, units)
+
+
+def _has_unit_names(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first column names the units: nothing stands above it, or its cells all differ and
+    either are running numbers or none of them is a category of the other columns."""
+    if not header[0]:
+        return True
+    first = [cells[0] for cells in rows]
+    others = {cell for cells in rows for cell in cells[1:]} - MISSING
+    if len(rows) < 2 or len(set(first)) < len(first) or not MISSING.isdisjoint(first):
+        return False
+    return others.isdisjoint(first) or (len(first) > len(others) and _are_running_numbers(first))
+
+
+def _are_running_numbers(cells: Sequence[str]) -> bool:
+    return all(map(_is_count, cells)) and all(
+        int(after) - int(before) == 1 for before, after in pairwise(cells)
+    )
+
+
+def _refuse_values_as_header(coders: Sequence[str], rows: Sequence[Sequence[str]], file: str) -> None:
+    """A first unit in place of the header would be lost without anyone noticing."""
+    values = {cell for cells in rows for cell in cells} - MISSING
+    found = next((coder for coder in coders if coder in values or coder in MISSING), None)
+    if found is None and all(_is_count(word) for word in (*coders, *values)):
+        found = coders[0]
+    if found is not None:
+        raise _unreadable(
+            _("The first row of {file} should name the coders, but “{value}” in it looks like a category."),
+            file,
+            value=found,
+        )
+
+
+def _crossed(rows: Sequence[Row], categories: tuple[str, ...], file: str) -> CrossTable:
+    """The counts of a cross table, each row's cells in the order of `categories`."""
+    for (number, cells), category in zip(rows, categories, strict=True):
+        for column, cell in zip(categories, cells, strict=True):
+            if not _is_count(cell):
+                raise _unreadable(
+                    _("Row {row} ({category}), column {column} of {file} is empty, but should be a count.")
+                    if not cell
+                    else _(
+                        "Row {row} ({category}), column {column} of {file} is “{value}”, but should be a count."
+                    ),
+                    file,
+                    row=number,
+                    category=category,
+                    column=column,
+                    value=cell,
+                )
+    counts = tuple(tuple(map(int, cells)) for _number, cells in rows)
+    if not any(map(any, counts)):
+        raise _unreadable(_("Every count in {file} is 0."), file)
+    if len(counts) > 2 and _ends_in_sums(counts):
+        raise _unreadable(
+            _("Row {row} and the last column of {file} are sums of the others; leave them out."),
+            file,
+            row=rows[-1][0],
+        )
+    return CrossTable(categories, counts)
+
+
+def _ends_in_sums(counts: Sequence[Sequence[int]]) -> bool:
+    return all(row[-1] == sum(row[:-1]) for row in counts) and all(
+        column[-1] == sum(column[:-1]) for column in zip(*counts, strict=True)
+    )
+
+
+def _is_count(cell: str) -> bool:
+    return cell.isascii() and cell.isdigit() and len(cell) < 10
+
+
+def _refuse_uneven(rows: Sequence[Row], file: str) -> None:
+    expected = len(rows[0][1])
+    for number, cells in rows:
+        if len(cells) != expected:
+            raise _unreadable(
+                _("Row {row} of {file} has {found} values, the first row of values has {expected}."),
+                file,
+                row=number,
+                found=len(cells),
+                expected=expected,
+            )
+
+
+def _unreadable(sentence: str, file: str, **values: object) -> Unreadable:
+    return Unreadable(
+        sentence.format(file=file, **values),
+        _(
+            "Give a row for each unit and a column for each coder, with the coders' names in the first row; "
+            "or a cross table of two coders, with the same categories on the rows and in the first row."
+        ),
+    )

@@ -1,0 +1,118 @@
+"""Krippendorff's alpha for unitizing: how far coders agree on where the units of a category begin and end.
+
+As Krippendorff gave it in 1995 and in the second edition of *Content Analysis* (2004); later editions changed it,
+so a report says which. For overlapping units the disagreement is (Δbegin)² + (Δend)²; for a unit that lies wholly
+in the other coder's gap it is its length squared; otherwise nothing. It is computed over one continuum, such as
+the text of one document.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+
+from qualcode.analysis.agreement_on_text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class UnitizingAlpha:
+    """The unitizing alpha of one category, or of several together, on one continuum.
+
+    `value` is None where nobody marked anything. `observed` and `expected` are Do and De, summed over the
+    categories; `units` is how many units all coders marked, `length` that of the continuum.
+    """
+
+    value: Fraction | None
+    observed: Fraction
+    expected: Fraction
+    units: int
+    length: int
+
+
+def unitizing_alpha(spans: Mapping[str, Sequence[Span]], begin: int, length: int) -> UnitizingAlpha:
+    """The agreement on the units of one category.
+
+    `spans` are the units of each coder; who marked nothing is there with none. Overlapping spans of one
+    coder are one unit, spans that only touch are two. The continuum begins at `begin`.
+    """
+    coders = [_united(each, begin, length) for each in spans.values()]
+    gaps = [_gaps(units, begin, length) for units in coders]
+    units = [unit for each in coders for unit in each]
+    if len(coders) < 2 or not units:
+        return UnitizingAlpha(None, Fraction(0), Fraction(0), len(units), length)
+    differing = sum(
+        _difference(coders[one], gaps[one], coders[other], gaps[other])
+        for one, other in combinations(range(len(coders)), 2)
+    )
+    observed = Fraction(2 * differing, len(coders) * (len(coders) - 1) * length**2)
+    expected = _expected(units, [gap for each in gaps for gap in each], len(coders), length)
+    return _result(observed, expected, len(units), length)
+
+
+def unitizing_alpha_over(categories: Iterable[UnitizingAlpha]) -> UnitizingAlpha | None:
+    """Several categories of the same coders and continuum together: 1 − ΣDo/ΣDe; None without categories."""
+    results = list(categories)
+    if not results:
+        return None
+    observed = sum((each.observed for each in results), Fraction(0))
+    expected = sum((each.expected for each in results), Fraction(0))
+    return _result(observed, expected, sum(each.units for each in results), results[0].length)
+
+
+def _result(observed: Fraction, expected: Fraction, units: int, length: int) -> UnitizingAlpha:
+    return UnitizingAlpha(1 - observed / expected if expected else None, observed, expected, units, length)
+
+
+def _united(spans: Sequence[Span], begin: int, length: int) -> list[Span]:
+    """A coder's units in their order; overlapping ones are one."""
+    united: list[Span] = []
+    for start, end in sorted(spans):
+        if start < begin or end > begin + length:
+            raise ValueError(f"a unit from {start} to {end} is outside {begin} to {begin + length}")
+        if united and start < united[-1][1]:
+            united[-1] = united[-1][0], max(end, united[-1][1])
+        elif start < end:
+            united.append((start, end))
+    return united
+
+
+def _gaps(units: Sequence[Span], begin: int, length: int) -> list[Span]:
+    """What lies before, between and after a coder's units."""
+    starts = [begin, *(end for _start, end in units)]
+    ends = [*(start for start, _end in units), begin + length]
+    return [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
+
+
+def _difference(
+    units: Sequence[Span], gaps: Sequence[Span], other_units: Sequence[Span], other_gaps: Sequence[Span]
+) -> int:
+    """The disagreement of two coders, every section of one with every section of the other."""
+    overlapping = sum(
+        (start - other_start) ** 2 + (end - other_end) ** 2
+        for start, end in units
+        for other_start, other_end in other_units
+        if start < other_end and other_start < end
+    )
+    return overlapping + _in_gaps(units, other_gaps) + _in_gaps(other_units, gaps)
+
+
+def _in_gaps(units: Sequence[Span], gaps: Sequence[Span]) -> int:
+    return sum(
+        (end - start) ** 2
+        for start, end in units
+        for gap_start, gap_end in gaps
+        if gap_start <= start and end <= gap_end
+    )
+
+
+def _expected(units: Sequence[Span], gaps: Sequence[Span], coders: int, length: int) -> Fraction:
+    """The disagreement if the same units and gaps lay anywhere on the continuum."""
+    lengths = [end - start for start, end in units]
+    gap_lengths = [end - start for start, end in gaps]
+    thrice = sum(
+        (len(lengths) - 1) * size * (size - 1) * (2 * size - 1)
+        + 3 * size**2 * sum(gap - size + 1 for gap in gap_lengths if gap >= size)
+        for size in lengths
+    )
+    ways = coders * length * (coders * length - 1) - sum(size * (size - 1) for size in lengths)
+    return Fraction(2 * thrice, 3 * length * ways) if ways else Fraction(0)
