@@ -6,6 +6,7 @@ from typing import Any
 
 from qualcode.errors import Problem, Unreadable
 from qualcode.model.levels import COMBINING, DEFAULT_LEVELS, LEVELS, MAIN, SUBCATEGORY
+from qualcode.text import clean
 from qualcode.words import LANGUAGES, _
 
 ANSWERED_BY = ("coding", "survey", "poster")
@@ -81,16 +82,12 @@ class _Faulty(Exception):
 
 
 def _words(value: Any) -> str:
-    if value is None:
-        return ""
     if isinstance(value, (dict, list)):
         raise _Faulty(_("one text is expected"))
-    return str(value).strip()
+    return clean(str(value)).strip()
 
 
 def _list(value: Any) -> tuple[str, ...]:
-    if value is None:
-        return ()
     if isinstance(value, str):
         return tuple(part.strip() for part in value.split(",") if part.strip())
     if not isinstance(value, list):
@@ -125,8 +122,6 @@ def _number(least: int, most: int) -> Any:
 
 
 def _yes_or_no(value: Any) -> bool:
-    if isinstance(value, bool):
-        return value
     word = str(value).strip().lower()
     if word in ("yes", "true", "on", "kyllä"):
         return True
@@ -165,7 +160,7 @@ def _threshold(value: Any) -> str:
 
 def _tasks(value: Any) -> tuple[Task, ...]:
     tasks: list[Task] = []
-    if value is None:
+    if not value:
         return ()
     if not isinstance(value, list):
         raise _Faulty(_("a list of tasks with key and title is expected"))
@@ -234,8 +229,6 @@ def read_settings(path: Path) -> Settings:
 
     Raises `Unreadable` if it is no YAML at all, or names no project; single faulty fields are told in `faults`.
     """
-    from qualcode.text import clean
-
     try:
         text = clean(path.read_bytes().decode("utf-8-sig"))
     except UnicodeDecodeError as problem:
@@ -255,9 +248,11 @@ def parse_settings(text: str, name: str = "qualcode.yaml") -> Settings:
     """The settings that `text` says; `name` is the file's, for what is told of faults."""
     import yaml
 
+    # Every value is read as it is written: a title may be 2021, "Ei" or 10:30.
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-        told = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        root = yaml.compose(text, Loader=loader)
+        told = yaml.load(text, Loader=loader)
     except (yaml.YAMLError, ValueError, RecursionError) as problem:
         mark = getattr(problem, "problem_mark", None)
         what = str(getattr(problem, "problem", None) or _("it is no YAML"))
@@ -269,7 +264,7 @@ def parse_settings(text: str, name: str = "qualcode.yaml") -> Settings:
                 "Mend that line in an editor; a colon, a quotation mark or the indentation is often the cause."
             ),
         ) from problem
-    if not isinstance(told, dict) or not told.get("id"):
+    if not isinstance(told, dict) or not told.get("id") or not isinstance(told["id"], str):
         raise Unreadable(
             _("The settings {name} name no project: the field id is missing.").format(name=name),
             _("Take the id from an earlier copy of the file, or begin anew: qualcode init DIR"),
@@ -277,7 +272,7 @@ def parse_settings(text: str, name: str = "qualcode.yaml") -> Settings:
     lines = _lines_of(root)
     values: dict[str, Any] = {}
     rule: dict[str, Any] = {}
-    faults: list[Problem] = []
+    faults = _doubled(root, name)
     for dotted, value in _flat(told):
         known = FIELDS.get(dotted)
         line = lines.get(dotted, 1)
@@ -303,7 +298,7 @@ def _flat(told: dict[str, Any]) -> list[tuple[str, Any]]:
     for key, value in told.items():
         if key in SECTIONS and isinstance(value, dict):
             flat.extend((f"{key}.{inner}", one) for inner, one in value.items())
-        elif key in SECTIONS and value is None:
+        elif key in SECTIONS and not value:
             continue
         else:
             flat.append((str(key), value))
@@ -319,6 +314,27 @@ def _lines_of(root: Any) -> dict[str, int]:
                 if isinstance(inner, tuple):
                     lines[f"{key.value}.{inner[0].value}"] = inner[0].start_mark.line + 1
     return lines
+
+
+def _doubled(root: Any, name: str) -> list[Problem]:
+    """Fields that stand twice; the last one counts."""
+    faults = []
+    first: dict[str, int] = {}
+    for key, _value in root.value:
+        dotted, line = str(key.value), key.start_mark.line + 1
+        if dotted in first:
+            sentence = _("{name}, line {line}: {field} stands in line {first} already; the last one counts.")
+            faults.append(
+                Problem(
+                    "settings",
+                    sentence.format(name=name, line=line, field=dotted, first=first[dotted]),
+                    _("Take one of the two out in an editor."),
+                    name,
+                    grave=False,
+                )
+            )
+        first.setdefault(dotted, line)
+    return faults
 
 
 def _unknown(dotted: str, line: int, name: str) -> Problem:

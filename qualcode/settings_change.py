@@ -4,12 +4,14 @@ import io
 from pathlib import Path
 from typing import Any
 
-from qualcode.errors import NotFound, Outdated, Refusal
+from qualcode.errors import NotFound, Outdated, Refusal, Unreadable
 from qualcode.settings import FIELDS, Settings, parse_settings
 from qualcode.trail.disk import trouble, write_aside
 from qualcode.words import _
 
 LISTS = frozenset({"authors", "levels", "variables", "no_answer"})
+NUMBERS = frozenset({"saturation.base", "saturation.run"})
+SWITCHES = frozenset({"groups_overlap", "captions.stop"})
 
 
 def new_settings_text(project: str, title: str, language: str, author: str) -> str:
@@ -42,9 +44,9 @@ def changed_text(settings: Settings, dotted: str, value: str) -> str:
     given: Any = value
     if dotted in LISTS:
         given = [part.strip() for part in value.split(",") if part.strip()]
-    elif value.isdigit():
+    elif dotted in NUMBERS and value.isascii() and value.isdigit() and len(value) < 10:
         given = int(value)
-    elif value.lower() in ("yes", "no", "true", "false"):
+    elif dotted in SWITCHES and value.lower() in ("yes", "no", "true", "false"):
         given = value.lower() in ("yes", "true")
     return _edited(settings, dotted, given)
 
@@ -86,12 +88,28 @@ def _no_such_field(dotted: str) -> Refusal:
 def _edited(settings: Settings, dotted: str, value: Any, under: str = "") -> str:
     from ruamel.yaml import YAML
     from ruamel.yaml.comments import CommentedSeq
+    from ruamel.yaml.constructor import RoundTripConstructor
+    from ruamel.yaml.error import YAMLError
 
+    class AsWritten(RoundTripConstructor):
+        """Dates stay the words they are; 2021-02-30 is no reason to refuse."""
+
+    AsWritten.add_constructor("tag:yaml.org,2002:timestamp", RoundTripConstructor.construct_scalar)
     editor = YAML()
+    editor.Constructor = AsWritten
     editor.preserve_quotes = True
     editor.width = 4096
     editor.indent(mapping=2, sequence=4, offset=2)
-    told = editor.load(settings.text)
+    try:
+        told = editor.load(settings.text)
+    except (YAMLError, ValueError) as problem:
+        mark = getattr(problem, "problem_mark", None)
+        raise Unreadable(
+            _("The settings can't be changed by the program, because of line {line}: {what}.").format(
+                line=mark.line + 1 if mark else 1, what=str(getattr(problem, "problem", None) or problem)
+            ),
+            _("Mend that line in an editor, and see: qualcode check"),
+        ) from problem
     section, _dot, inner = dotted.partition(".")
     if isinstance(value, list):
         value = CommentedSeq(value)

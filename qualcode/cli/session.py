@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from qualcode.cli.output import Output
+from qualcode.text import one_line
 from qualcode.words import _
 
 if TYPE_CHECKING:
@@ -51,10 +52,23 @@ def opened(
         building=lambda: run.out.remark(_("Reading the project's history anew; this takes a moment …")),
     )
     with bench:
-        bench.why, bench.dry_run = " ".join(why.split()), dry_run
+        bench.why, bench.dry_run = one_line(why), dry_run
+        told = _tell_unkept(run, bench)
         if not quiet:
             _tell_losses(run, bench)
         yield bench
+        if not told:
+            _tell_unkept(run, bench)
+
+
+def _tell_unkept(run: Session, bench: "Bench") -> bool:
+    """Say that there is no room for the index, which makes every command slower and loses nothing."""
+    if bench.index.unkept:
+        run.out.warn(
+            bench.index.unkept,
+            _("All is there, but commands are slower. Set QUALCODE_CACHE_DIR to a folder with space left."),
+        )
+    return bool(bench.index.unkept)
 
 
 def _tell_losses(run: Session, bench: "Bench") -> None:

@@ -1,39 +1,95 @@
-"""The index as the workbench holds it: opened, brought up to date, asked through `qualcode.index.queries`."""
+"""The index as the workbench holds it: opened, brought up to date, asked through `qualcode.index.queries`.
+
+It can always be made anew from the folder, so nothing that happens to its file stops the work: a damaged one is thrown
+away, and where none can be kept (a full or closed disk) one is held in memory for this command.
+"""
 
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from qualcode.errors import FolderTrouble
 from qualcode.folder import Folder
-from qualcode.index.location import open_index
+from qualcode.index.location import (
+    is_broken,
+    is_of_another_schema,
+    is_of_the_disk,
+    not_kept,
+    open_in_memory,
+    open_index,
+    throw_away,
+)
 from qualcode.index.refresh import Refreshed, refresh
 
 
 class Index:
-    """One project's index, open for questions. Close it when done, or use it in a `with`."""
+    """One project's index, open for questions. Close it when done, or use it in a `with`.
 
-    def __init__(self, connection: sqlite3.Connection, folder: Folder) -> None:
+    `unkept` says why it is only in memory, and is empty if it is kept for the next command.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, folder: Folder, directory: Path | None = None, unkept: str = ""
+    ) -> None:
         self.connection = connection
         self.folder = folder
+        self.directory = directory
+        self.unkept = unkept
 
     @classmethod
     def open(cls, folder: Folder, directory: Path) -> "Index":
         """The index of `folder` kept in `directory`; it shows what it showed last until it is refreshed."""
-        return cls(open_index(directory), folder)
+        try:
+            return cls(open_index(directory), folder, directory)
+        except FolderTrouble as trouble:
+            return cls(open_in_memory(), folder, directory, trouble.sentence)
 
     def refresh(self, building: Callable[[], None] = lambda: None) -> Refreshed:
         """Make the index show what the folder holds now; `building` is called if that takes longer than usual."""
-        return refresh(self.connection, self.folder, building)
+        try:
+            return refresh(self.connection, self.folder, building)
+        except sqlite3.DatabaseError as problem:
+            self._begin_anew(problem)
+            return refresh(self.connection, self.folder, building)
 
     def rows(self, question: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         """All rows that answer a question."""
-        return self.connection.execute(question, values).fetchall()
+        try:
+            return self.connection.execute(question, values).fetchall()
+        except sqlite3.DatabaseError as problem:
+            self._begin_anew(problem)
+            refresh(self.connection, self.folder)
+            return self.connection.execute(question, values).fetchall()
 
     def row(self, question: str, values: tuple[Any, ...] = ()) -> tuple[Any, ...] | None:
         """The first row that answers a question."""
-        found: tuple[Any, ...] | None = self.connection.execute(question, values).fetchone()
+        found: tuple[Any, ...] | None
+        try:
+            found = self.connection.execute(question, values).fetchone()
+        except sqlite3.DatabaseError as problem:
+            self._begin_anew(problem)
+            refresh(self.connection, self.folder)
+            found = self.connection.execute(question, values).fetchone()
         return found
+
+    def _begin_anew(self, problem: sqlite3.DatabaseError) -> None:
+        """After a fault of its file: an empty index, in the file's place if it was damaged, else in memory. Whatever
+        isn't the file's fault is raised again."""
+        if self.directory is None or self.unkept:
+            raise problem
+        if not (is_broken(problem) or is_of_the_disk(problem) or is_of_another_schema(self.connection)):
+            raise problem
+        self.connection.close()
+        if is_broken(problem):
+            try:
+                throw_away(self.directory)
+                self.connection = open_index(self.directory)
+                return
+            except (OSError, FolderTrouble):
+                pass  # another program holds it, or there is no room
+        self.unkept = not_kept(problem, self.directory).sentence
+        self.connection = open_in_memory()
 
     def close(self) -> None:
         """Close the index; it is kept for the next time."""

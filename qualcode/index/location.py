@@ -39,14 +39,15 @@ def open_index(directory: Path) -> sqlite3.Connection:
             throw_away(directory)
             return _opened(path)
     except (OSError, sqlite3.DatabaseError) as problem:
-        raise FolderTrouble(
-            _("The index can't be kept in {directory}: {reason}.").format(
-                directory=directory, reason=problem
-            ),
-            _(
-                "Give it another place: set QUALCODE_CACHE_DIR to a folder that can be written, with space left."
-            ),
-        ) from problem
+        raise not_kept(problem, directory) from problem
+
+
+def not_kept(problem: Exception, directory: Path) -> FolderTrouble:
+    """What is said where no index can be kept."""
+    return FolderTrouble(
+        _("The index can't be kept in {directory}: {reason}.").format(directory=directory, reason=problem),
+        _("Give it another place: set QUALCODE_CACHE_DIR to a folder that can be written, with space left."),
+    )
 
 
 def is_broken(problem: sqlite3.DatabaseError) -> bool:
@@ -56,6 +57,32 @@ def is_broken(problem: sqlite3.DatabaseError) -> bool:
     return code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
 
+def is_of_the_disk(problem: sqlite3.DatabaseError) -> bool:
+    """Whether the disk of the index is full, closed to us, failing, or another process keeps us waiting too long."""
+    code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
+    return code in (
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_PROTOCOL,
+    )
+
+
+def is_of_another_schema(connection: sqlite3.Connection) -> bool:
+    """Whether another version of the program, or somebody's hand, has made the file another one meanwhile."""
+    try:
+        return bool(connection.execute("PRAGMA user_version").fetchone()[0] != NUMBER)
+    except sqlite3.DatabaseError:
+        return True
+
+
+def open_in_memory() -> sqlite3.Connection:
+    """An empty index that is gone when it is closed, for where none can be kept."""
+    return _opened(":memory:")
+
+
 def throw_away(directory: Path) -> None:
     """Remove an index that can't be read; nothing is lost, all of it comes from the project folder."""
     for name in ("index.sqlite", "index.sqlite-wal", "index.sqlite-shm"):
@@ -63,7 +90,7 @@ def throw_away(directory: Path) -> None:
             (directory / name).unlink()
 
 
-def _opened(path: Path) -> sqlite3.Connection:
+def _opened(path: Path | str) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
     try:
         _write_ahead(connection)
@@ -100,10 +127,11 @@ def changing(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
+        connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        with contextlib.suppress(sqlite3.DatabaseError):  # a full disk has rolled back already
+            connection.execute("ROLLBACK")
         raise
-    connection.execute("COMMIT")
 
 
 def _empty_all(connection: sqlite3.Connection) -> None:

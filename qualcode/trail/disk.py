@@ -34,6 +34,16 @@ def trouble(problem: OSError, path: Path) -> FolderTrouble:
     )
 
 
+def no_memory(problem: OSError, directory: Path) -> FolderTrouble:
+    """The refusal where this machine can't remember what it writes."""
+    return FolderTrouble(
+        _("What this machine remembers of the project can't be kept in {path}: {reason}.").format(
+            path=directory, reason=problem.strerror or problem
+        ),
+        _("Give it another place: set QUALCODE_STATE_DIR to a folder that can be written, with space left."),
+    )
+
+
 def sync_directory(directory: Path) -> None:
     """Make a new name in `directory` durable; systems that can't sync a directory are left as they are."""
     if os.name == "nt":  # pragma: no cover
@@ -100,7 +110,7 @@ def locked(path: Path, seconds: float = 20.0) -> Iterator[None]:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as problem:
-        raise trouble(problem, path) from problem
+        raise no_memory(problem, path.parent) from problem
     try:
         until = time.monotonic() + seconds
         while not _try_lock(handle):

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from qualcode.trail.disk import write_aside
+from qualcode.trail.disk import no_memory, write_aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +56,29 @@ class LocalState:
     def remember_tail(self, tail: Tail) -> None:
         self._write("writer.json", asdict(tail))
 
+    def forget_tail(self) -> None:
+        """Forget the writer, so that the next act is written by a new one."""
+        (self.directory / "writer.json").unlink(missing_ok=True)
+
     def coder(self) -> str:
         """The coder's key chosen with `init` or `join` on this machine, or an empty string."""
         return str(self._read("coder.json").get("coder", ""))
 
     def remember_coder(self, coder: str) -> None:
-        write_aside(self.directory / "coder.json", json.dumps({"coder": coder}).encode())
+        """Remember who writes here; raises `FolderTrouble` if that can't be kept."""
+        try:
+            write_aside(self.directory / "coder.json", json.dumps({"coder": coder}).encode())
+        except OSError as problem:
+            raise no_memory(problem, self.directory) from problem
 
     def reaches(self) -> dict[str, Reach]:
         """How far each writer's chain was last seen here."""
         reaches = {}
         for writer, reach in self._read("seen.json").items():
             with contextlib.suppress(TypeError):
-                reaches[writer] = Reach(**reach)
+                seen = Reach(**reach)
+                if (type(seen.number), type(seen.line), type(seen.lines)) == (int, str, int):
+                    reaches[writer] = seen
         return reaches
 
     def remember_reaches(self, reaches: dict[str, Reach]) -> None:
@@ -81,7 +91,8 @@ class LocalState:
     def remember_alarm(self, alarmed: bool) -> None:
         """Remember whether acts are missing, so that it is told until they are back."""
         if alarmed != self.alarmed():
-            self._write("alarm.json", {"alarmed": alarmed})
+            with contextlib.suppress(OSError):  # then it is looked for each time
+                self._write("alarm.json", {"alarmed": alarmed})
 
     def export_hash(self, name: str) -> str:
         """The hash of an exported file as this machine wrote it last, an empty string if it never did."""
@@ -89,7 +100,8 @@ class LocalState:
 
     def remember_export(self, name: str, digest: str) -> None:
         """Remember an exported file as it was written, so that one edited since is never overwritten."""
-        self._write("exports.json", {**self._read("exports.json"), name: digest})
+        with contextlib.suppress(OSError):  # then the next export leaves the file alone
+            self._write("exports.json", {**self._read("exports.json"), name: digest})
 
     def spare(self, writer: str) -> Path:
         """Where the spare copy of a writer's lines is kept."""

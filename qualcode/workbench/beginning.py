@@ -1,5 +1,6 @@
 """Beginning a project, joining it, and changing its settings."""
 
+import contextlib
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from qualcode.index.index import Index
 from qualcode.index.queries import trail, writing
 from qualcode.settings import Settings, parse_settings
 from qualcode.settings_change import changed_text, new_settings_text, replace_settings, with_task
-from qualcode.text import one_line
+from qualcode.text import clean, one_line
 from qualcode.trail.disk import trouble, write_aside
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded, coder_from_environment, local_state, system_now
@@ -77,10 +78,22 @@ def begin(
     with Index.open(folder, cache_directory() / folder.key(project)) as index:
         index.refresh()
         bench = Bench(folder, settings, index, local_state(folder, project), key, now, dice)
-        bench.state.remember_coder(key)
-        bench.record(begin_project(project, text))
+        try:
+            bench.record(begin_project(project, text))
+        except Refusal:  # nothing was begun, so that the same command can be given again
+            _take_away(folder)
+            raise
         join_as(bench, name, key=key)
     return Begun(folder, key, title)
+
+
+def _take_away(folder: Folder) -> None:
+    """Remove the settings and empty folders of a project that couldn't be begun."""
+    if not any(folder.trail.rglob("*.jsonl")):
+        folder.settings.unlink(missing_ok=True)
+        for place in (*folder.trail.glob("*"), folder.trail, folder.documents):
+            with contextlib.suppress(OSError):
+                place.rmdir()
 
 
 def join_as(bench: Bench, name: str, *, key: str = "", initials: str = "", colour: str = "") -> Recorded:
@@ -102,14 +115,15 @@ def join_as(bench: Bench, name: str, *, key: str = "", initials: str = "", colou
     initials = initials or "".join(word[0] for word in name.split())[:3].upper() or key.upper()
     saw = tuple((chain.writer, chain.number) for chain in trail.chains(bench.index))
     bench.coder = key
-    if not bench.dry_run:
+    recorded = bench.record(join(bench, key, name, initials, colour, saw), coder_id(key))
+    if not bench.dry_run:  # only now: who couldn't join doesn't write here
         bench.state.remember_coder(key)
-    return bench.record(join(bench, key, name, initials, colour, saw), coder_id(key))
+    return recorded
 
 
 def set_setting(bench: Bench, dotted: str, value: str) -> Settings:
     """Change one field of the settings file; comments and order stay. The new settings are returned."""
-    text = changed_text(bench.settings, dotted, value)
+    text = changed_text(bench.settings, dotted, clean(value).strip())
     return _put(bench, text)
 
 
@@ -117,7 +131,7 @@ def add_task(bench: Bench, title: str, *, key: str = "", answered_by: str = "cod
     """Add a development task or research question to the settings; its key is returned."""
     if not one_line(title):
         raise Refusal(_("A task needs a title."), 'qualcode task add "…"')
-    text, key = with_task(bench.settings, key, one_line(title), answered_by, under)
+    text, key = with_task(bench.settings, one_line(key), one_line(title), answered_by, under)
     _put(bench, text)
     return key
 
@@ -126,7 +140,14 @@ def _put(bench: Bench, text: str) -> Settings:
     after = parse_settings(text)
     if not bench.dry_run:
         bench.make_sure_of_writing()
-        replace_settings(bench.folder.settings, bench.settings, text)
+        before = bench.settings
+        replace_settings(bench.folder.settings, before, text)
         bench.settings = after
-        bench.record_settings()
+        try:
+            bench.record_settings()
+        except Refusal:  # what is told as not done is not done
+            with contextlib.suppress(Refusal):
+                replace_settings(bench.folder.settings, after, before.text)
+            bench.settings = before
+            raise
     return after

@@ -34,6 +34,13 @@ def mark(
     """
     document = find_document(bench, document_word)
     text, passages = text_and_passages(bench, document)
+    if document.altered:  # a mark would lie elsewhere once the text is as it was
+        raise Refusal(
+            _("The text of {name} isn't as it was imported, so nothing can be marked in it.").format(
+                name=document.name
+            ),
+            _("See which file it is, and take it from a colleague or a backup: qualcode check"),
+        )
     span = find_place(text, passages, place, document.name)
     if into and not simplify:
         raise Refusal(

@@ -5,7 +5,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Literal
 
-from qualcode.errors import Refusal
+from qualcode.errors import FolderTrouble, Refusal
 from qualcode.exporters.captions import CaptionStyle
 from qualcode.exporters.poster_options import PosterFooter, PosterOptions
 from qualcode.exporters.table_options import TableOptions
@@ -16,7 +16,7 @@ from qualcode.numbers import counted
 from qualcode.words import _, ngettext, speak
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.counting import responses
-from qualcode.workbench.naming import shown_name
+from qualcode.workbench.naming import shown_names
 from qualcode.workbench.outline import Branch, outline
 
 NAMES = {
@@ -194,7 +194,7 @@ def analysis_table(bench: Bench, kind: str = "full") -> tuple[AnalysisTable, int
 
 def _quotes(bench: Bench) -> dict[str, Quote]:
     documents = material.documents(bench.index)
-    names = {one.id: shown_name(one, documents) for one in documents}
+    names = shown_names(documents)
     codes = {one.id: one.name for one in material.participants(bench.index)}
     quotes = {}
     for one in marks.segments(bench.index):
@@ -211,10 +211,10 @@ def _target(
     if output is not None:
         if output.is_dir():
             output = output / f"{NAMES[what].get(language, NAMES[what]['en'])}{ending}"
-        output.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(output.parent)
         return output, []
     path = bench.folder.exports / f"{NAMES[what].get(language, NAMES[what]['en'])}{ending}"
-    path.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(path.parent)
     if not path.exists() or _hash(path) == bench.state.export_hash(path.name):
         return path, []
     number = 2
@@ -224,6 +224,18 @@ def _target(
         number += 1
     remark = _("{name} was changed since it was exported, so it was left alone.").format(name=path.name)
     return other, [remark]
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise FolderTrouble(
+            _("The folder {path} can't be made: {reason}.").format(
+                path=folder, reason=problem.strerror or problem
+            ),
+            _("Give another place with --output."),
+        ) from problem
 
 
 def _hash(path: Path) -> str:

@@ -52,14 +52,22 @@ def check(bench: Bench) -> Health:
 
 def _trail(bench: Bench) -> list[Problem]:
     problems = []
+    if bench.index.row("SELECT 1 FROM line LIMIT 1") is None:
+        sentence = _("The history in {path} holds no act, not even that the project was begun.")
+        hint = _("Wait until the folder is synchronised, or take {path} from a colleague or a backup.")
+        problems.append(
+            Problem("no-acts", sentence.format(path="trail/"), hint.format(path="trail/"), "trail")
+        )
     sentences = {
         "torn": _("{path} ends within an act: {bytes} bytes of it are no whole line."),
+        "cut": _("{path} holds the beginning of an act that was cut short: {bytes} bytes."),
         "garbage": _("{path} holds {bytes} bytes that are no act."),
         "newer": _("{path} holds acts of a newer version of qualcode."),
         "unreadable": _("{path} can't be opened, so its acts are not shown."),
     }
     hints = {
         "torn": _("Nothing has to be done: a command was cut short. The next act goes on after it."),
+        "cut": _("Nothing has to be done: a command was cut short, and said so; the acts after it are read."),
         "garbage": _(
             "The other acts are read. If acts are missing, take the file from a colleague or a backup."
         ),
@@ -75,7 +83,7 @@ def _trail(bench: Bench) -> list[Problem]:
                 sentences[kind].format(path=f"trail/{path}", bytes=size),
                 hints[kind],
                 f"trail/{path}",
-                grave=kind != "torn",
+                grave=kind not in ("torn", "cut"),
             )
         )
     for (path,) in bench.index.rows("SELECT path FROM volume WHERE size = 0"):

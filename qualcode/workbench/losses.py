@@ -1,5 +1,7 @@
 """Acts that were here before and are gone, and acts that others' chains show to be still on the way."""
 
+import contextlib
+
 from qualcode.errors import Problem
 from qualcode.index.queries import trail
 from qualcode.trail.line import coder_of
@@ -15,8 +17,11 @@ def look_for_losses(bench: Bench) -> list[Problem]:
     A vanished or shrunk volume is an alarm, never a deletion: what was remembered stays remembered until it is here
     again or was accepted as lost.
     """
-    remembered = bench.state.reaches()
-    chains = {chain.writer: chain for chain in trail.chains(bench.index)}
+    remembered = _remembered(bench.state)
+    chains = _chains(bench)
+    if any(_lost(bench, before, chains.get(writer)) for writer, before in remembered.items()):
+        bench.index.refresh()  # another process of this machine may have written since this one looked
+        chains = _chains(bench)
     problems = []
     kept: dict[str, Reach] = {}
     names = coder_names(bench)
@@ -28,9 +33,28 @@ def look_for_losses(bench: Bench) -> list[Problem]:
             problems.append(_alarm(writer, lost, names, bench.state))
         elif now:
             kept[writer] = Reach(now.number, now.last, now.lines)
-    if kept != remembered and not bench.dry_run:
-        bench.state.remember_reaches(kept)
+    if kept != bench.state.reaches() and not bench.dry_run:
+        with contextlib.suppress(OSError):  # a memory that can't be written never keeps anyone from reading
+            bench.state.remember_reaches(kept)
     return problems
+
+
+def _chains(bench: Bench) -> dict[str, trail.Chain]:
+    return {chain.writer: chain for chain in trail.chains(bench.index)}
+
+
+def _remembered(state: LocalState) -> dict[str, Reach]:
+    """How far every writer was seen here; this machine's own one as far as it knows that it wrote."""
+    reaches = state.reaches()
+    tail = state.tail()
+    if tail is not None and tail.number:
+        seen = reaches.get(tail.writer)
+        if seen is None:
+            reaches[tail.writer] = Reach(tail.number, tail.previous, tail.number)
+        elif seen.number < tail.number:
+            lines = seen.lines + tail.number - seen.number
+            reaches[tail.writer] = Reach(tail.number, tail.previous, lines)
+    return reaches
 
 
 def _lost(bench: Bench, before: Reach, now: trail.Chain | None) -> int:
@@ -97,10 +121,11 @@ def _seen_by_others(bench: Bench) -> dict[str, int]:
 
 def accept_losses(bench: Bench) -> int:
     """Say that what is missing is gone for good; how many chains were concerned is returned."""
-    chains = {
-        chain.writer: Reach(chain.number, chain.last, chain.lines) for chain in trail.chains(bench.index)
-    }
-    before = bench.state.reaches()
+    chains = {writer: Reach(one.number, one.last, one.lines) for writer, one in _chains(bench).items()}
+    before = _remembered(bench.state)
+    tail = bench.state.tail()
+    if tail is not None and tail.number and not trail.has_line(bench.index, tail.previous):
+        bench.state.forget_tail()  # a new writer begins, whose chain doesn't wait for what is gone
     bench.state.remember_reaches(chains)
     return sum(
         1

@@ -4,9 +4,13 @@ from dataclasses import dataclass
 
 from qualcode.errors import Refusal
 from qualcode.index.queries import material, searching
+from qualcode.text import clean
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.naming import shown_name
+from qualcode.workbench.naming import shown_names
+
+MOST = 1_000_000
+"""Nobody reads more hits; the index counts no further than this either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,7 @@ class Hit:
 
 def search(bench: Bench, words: str, limit: int = 50) -> list[Hit]:
     """Passages, expressions and memos in which all the words stand; a word that ends in * is a beginning."""
+    words, limit = clean(words), min(limit, MOST)
     if not any(letter.isalnum() for letter in words):
         raise Refusal(
             _("There is no word to search for."),
@@ -33,7 +38,7 @@ def search(bench: Bench, words: str, limit: int = 50) -> list[Hit]:
             _("qualcode search {words} --limit 50").format(words=words),
         )
     documents = material.documents(bench.index)
-    names = {one.id: shown_name(one, documents) for one in documents}
+    names = shown_names(documents)
     return [
         Hit(
             one.kind,
