@@ -37,8 +37,8 @@ def totals(bench: Bench) -> Totals:
             "JOIN document d ON d.id = r.document AND d.revision = r.revision "
             "JOIN thing dt ON dt.id = d.id AND dt.retired = 0 "
             "LEFT JOIN merged m ON m.id = r.participant "
-            "WHERE r.ballot != '[]' OR EXISTS (SELECT 1 FROM passage p WHERE p.document = r.document "
-            "AND p.revision = r.revision AND p.respondent = r.key)"
+            "WHERE r.ballot != '[]' OR (r.document, r.revision, r.key) IN "
+            "(SELECT document, revision, respondent FROM passage WHERE respondent IS NOT NULL)"
         )
     }
     people = material.participants(bench.index)
@@ -109,9 +109,9 @@ def responses(bench: Bench) -> list[Response]:
         if one.type != SURVEY:
             continue
         row = bench.index.row(
-            "SELECT count(*) FROM respondent r WHERE r.document=? AND r.revision=? AND (r.ballot != '[]' OR EXISTS "
-            "(SELECT 1 FROM passage p WHERE p.document=r.document AND p.revision=r.revision AND p.respondent=r.key))",
-            (one.id, one.revision),
+            "SELECT count(*) FROM respondent r WHERE r.document=? AND r.revision=? AND (r.ballot != '[]' OR r.key IN "
+            "(SELECT respondent FROM passage WHERE document=? AND revision=? AND respondent IS NOT NULL))",
+            (one.id, one.revision, one.id, one.revision),
         )
         invited = one.fact("invited")
         found.append(
