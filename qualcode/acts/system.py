@@ -23,9 +23,13 @@ def rename_category(shown: Shown, category: str, name: str, why: str = "") -> Ac
     return Act("category.rename", (write(shown, category, "name", name),), why)
 
 
-def move_category(shown: Shown, category: str, parent: str, why: str = "") -> Act:
-    """A category is put under another one, or to the top (`parent` empty)."""
-    return Act("category.move", (write(shown, category, "parent", parent or None),), why)
+def move_category(shown: Shown, category: str, parent: str, place: str, why: str = "") -> Act:
+    """A category is put under another one, or to the top (`parent` empty), at a place among those that are there."""
+    return Act(
+        "category.move",
+        (write(shown, category, "parent", parent or None), write(shown, category, "place", place)),
+        why,
+    )
 
 
 def place_category(shown: Shown, category: str, place: str, why: str = "") -> Act:
@@ -33,11 +37,12 @@ def place_category(shown: Shown, category: str, place: str, why: str = "") -> Ac
     return Act("category.place", (write(shown, category, "place", place),), why)
 
 
-def set_level(shown: Shown, category: str, level: str, parent: str | None, why: str = "") -> Act:
-    """A category is lifted or lowered; `parent` puts it under another one at once, None leaves it."""
+def set_level(shown: Shown, category: str, level: str, parent: str | None, place: str, why: str = "") -> Act:
+    """A category is lifted or lowered; `parent` puts it under another one at once, at `place`; None leaves it."""
     writes = [write(shown, category, "level", level)]
     if parent is not None:
         writes.append(write(shown, category, "parent", parent or None))
+        writes.append(write(shown, category, "place", place))
     return Act("category.level", tuple(writes), why)
 
 

@@ -132,9 +132,9 @@ def move_category(bench: Bench, word: str, under: str) -> Recorded:
     parent = find_category(bench, under) if under else None
     if parent and not may_stand_under(category.level, parent.level):
         raise _too_low(category.name, category.level, parent)
-    return bench.record(
-        acts.move_category(bench, category.id, parent.id if parent else "", bench.why), category.id
-    )
+    parent_id = parent.id if parent else ""
+    place = _last_place(bench, system.categories(bench.index), parent_id)
+    return bench.record(acts.move_category(bench, category.id, parent_id, place, bench.why), category.id)
 
 
 def set_level(bench: Bench, word: str, level: str, under: str | None = None) -> Recorded:
@@ -162,7 +162,8 @@ def set_level(bench: Bench, word: str, level: str, under: str | None = None) -> 
             _("Move it first: qualcode category move {child} --top").format(child=below[0].id[:5]),
         )
     parent_id = None if under is None else parent.id if parent else ""
-    return bench.record(acts.set_level(bench, category.id, level, parent_id, bench.why), category.id)
+    place = _last_place(bench, list(every.values()), parent_id or "")
+    return bench.record(acts.set_level(bench, category.id, level, parent_id, place, bench.why), category.id)
 
 
 def merge_categories(bench: Bench, losers: Sequence[str], winner_word: str) -> Recorded:

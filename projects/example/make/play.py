@@ -1,7 +1,7 @@
 """Plays the example's analysis (coding.yaml) through the program, so that its trail is written by the program itself.
 
 Run it from the repository: python3 projects/example/make/play.py. It writes qualcode.yaml, documents/ and trail/
-beside the sources, anew.
+beside the sources, anew, or into the folder that is named.
 """
 
 import os
@@ -199,7 +199,8 @@ def _blocks(codings: list[dict[str, Any]]) -> Iterator[tuple[str, list[dict[str,
         yield block[-1]["by"], block
 
 
-def main() -> None:
+def play(target: Path) -> None:
+    """Write the example's settings, documents and trail into `target`, anew."""
     import yaml
 
     told = yaml.safe_load((EXAMPLE / "make" / "coding.yaml").read_text(encoding="utf-8"))
@@ -207,12 +208,13 @@ def main() -> None:
         root = Path(place)
         os.environ["QUALCODE_CACHE_DIR"] = str(root / "cache")
         Player(told, root).play()
+        target.mkdir(parents=True, exist_ok=True)
         for name in ("documents", "trail"):
-            shutil.rmtree(EXAMPLE / name, ignore_errors=True)
-            shutil.copytree(root / "project" / name, EXAMPLE / name)
+            shutil.rmtree(target / name, ignore_errors=True)
+            shutil.copytree(root / "project" / name, target / name)
         for name in ("qualcode.yaml", ".gitattributes"):
-            shutil.copy(root / "project" / name, EXAMPLE / name)
+            shutil.copy(root / "project" / name, target / name)
 
 
 if __name__ == "__main__":
-    main()
+    play(Path(sys.argv[1]) if len(sys.argv) > 1 else EXAMPLE)
