@@ -1,5 +1,6 @@
 """What was understood of imported files, for people and for scripts."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from qualcode.cli.output import Output, Value
@@ -12,13 +13,19 @@ if TYPE_CHECKING:
 
 def tell(out: Output, outcomes: "list[ImportedFile]", dry_run: bool) -> None:
     """Each document with what was understood of it, and what was recorded in all."""
+    shared = Counter(remark for one in outcomes for remark in one.remarks)
     for one in outcomes:
         if one.refusal or one.material is None:
             continue
         if one.outcome == "new":
-            out.say(f"{one.name}: {understood(one)}")
+            out.say(f"{one.name}: {understood(one)}", hang=2)
         for remark in one.remarks:
-            out.say(f"  {remark}")
+            if shared[remark] == 1:
+                out.say(f"  {remark}")
+    for remark, times in shared.items():
+        if times > 1:
+            names = ", ".join(one.name for one in outcomes if remark in one.remarks)
+            out.say(f"{names}: {remark}", hang=2)
     new = [one for one in outcomes if one.outcome == "new"]
     changed = [one for one in outcomes if one.outcome in ("grown", "speakers")]
     if dry_run:
