@@ -84,6 +84,16 @@ class LocalState:
     def remember_reaches(self, reaches: dict[str, Reach]) -> None:
         self._write("seen.json", {writer: asdict(reach) for writer, reach in sorted(reaches.items())})
 
+    def accepted(self) -> dict[str, int]:
+        """How many missing acts of each writer were accepted as gone for good."""
+        return {
+            writer: number for writer, number in self._read("accepted.json").items() if type(number) is int
+        }
+
+    def remember_accepted(self, missing: dict[str, int]) -> None:
+        """Remember what was accepted as gone for good, so that it isn't waited for."""
+        self._write("accepted.json", dict(sorted(missing.items())))
+
     def alarmed(self) -> bool:
         """Whether acts were missing when the folder was last looked at."""
         return bool(self._read("alarm.json").get("alarmed"))

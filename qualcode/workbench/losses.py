@@ -87,12 +87,12 @@ def gaps(bench: Bench) -> list[Problem]:
     """Acts that must exist, since later ones of the same writer are here, or someone has seen them, and that have not
     arrived yet."""
     names = coder_names(bench)
-    chains = {chain.writer: chain for chain in trail.chains(bench.index)}
-    missing: dict[str, int] = {writer: chain.missing for writer, chain in chains.items() if chain.missing}
-    for writer, upto in _seen_by_others(bench).items():
-        have = chains[writer].number if writer in chains else 0
-        if upto > have:
-            missing[writer] = missing.get(writer, 0) + upto - have
+    accepted = bench.state.accepted()
+    missing = {
+        writer: number - accepted.get(writer, 0)
+        for writer, number in _not_here(bench).items()
+        if number > accepted.get(writer, 0)
+    }
     return [
         Problem(
             "gap",
@@ -106,6 +106,17 @@ def gaps(bench: Bench) -> list[Problem]:
         )
         for writer, number in sorted(missing.items())
     ]
+
+
+def _not_here(bench: Bench) -> dict[str, int]:
+    """How many acts of each writer must exist and aren't here."""
+    chains = {chain.writer: chain for chain in trail.chains(bench.index)}
+    missing: dict[str, int] = {writer: chain.missing for writer, chain in chains.items() if chain.missing}
+    for writer, upto in _seen_by_others(bench).items():
+        have = chains[writer].number if writer in chains else 0
+        if upto > have:
+            missing[writer] = missing.get(writer, 0) + upto - have
+    return missing
 
 
 def _seen_by_others(bench: Bench) -> dict[str, int]:
@@ -127,6 +138,7 @@ def accept_losses(bench: Bench) -> int:
     if tail is not None and tail.number and not trail.has_line(bench.index, tail.previous):
         bench.state.forget_tail()  # a new writer begins, whose chain doesn't wait for what is gone
     bench.state.remember_reaches(chains)
+    bench.state.remember_accepted(_not_here(bench))
     return sum(
         1
         for writer, reach in before.items()

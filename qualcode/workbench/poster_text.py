@@ -148,7 +148,7 @@ def _parsed(text: str) -> dict[str, Any]:
     import yaml
 
     try:
-        told = yaml.safe_load(clean(text))
+        told = yaml.load(clean(text), Loader=yaml.BaseLoader)  # all words are texts: 2021, Yes and null too
     except yaml.YAMLError as problem:
         mark = getattr(problem, "problem_mark", None)
         raise Unreadable(
@@ -256,7 +256,7 @@ def _entry(entry: Any, field: str, what: str) -> dict[str, Any]:
 
 
 def _list(value: Any, entry: dict[str, Any]) -> list[Any]:
-    if value is None:
+    if not value:
         return []
     if isinstance(value, str):
         return [value]
