@@ -1,56 +1,13 @@
 """An act told in a sentence, without its author: "marked H1:23 and simplified it: “…”"."""
 
 from collections.abc import Callable
-from typing import Protocol
 
+from qualcode.acts.telling import Names, Telling
 from qualcode.ids import kind_of
 from qualcode.model.level_words import level_word
 from qualcode.text import shortened
-from qualcode.trail.line import Act, Value
+from qualcode.trail.line import Act
 from qualcode.words import _, ngettext
-
-
-class Names(Protocol):
-    """What things are called for people."""
-
-    def name(self, entity: str) -> str:
-        """A category in quotation marks, an expression's words, a segment's place, a document's name."""
-        ...
-
-    def act(self, line: str) -> Act | None:
-        """The act with this identity, None if it hasn't arrived."""
-        ...
-
-
-class Telling:
-    """An act with its writes at hand."""
-
-    def __init__(self, act: Act, names: Names) -> None:
-        self.act = act
-        self.names = names
-        self.made = [write.entity for write in act.writes if write.field == "kind"]
-
-    def of(self, kind: str) -> list[str]:
-        """The things of a kind that the act wrote to, each once."""
-        return list(dict.fromkeys(one.entity for one in self.act.writes if kind_of(one.entity) == kind))
-
-    def value(self, field: str, kind: str = "") -> Value:
-        """The first value given to a field; `field` may be the beginning of one with its slash."""
-        for one in self.act.writes:
-            if kind and kind_of(one.entity) != kind:
-                continue
-            if one.field == field or (field.endswith("/") and one.field.startswith(field)):
-                return one.value
-        return None
-
-    def called(self, entity: str) -> str:
-        """What the thing is called for people."""
-        return self.names.name(entity) if entity else ""
-
-    def first(self, kind: str) -> str:
-        """What the first thing of a kind is called."""
-        found = self.of(kind)
-        return self.called(found[0]) if found else ""
 
 
 def tell(act: Act, names: Names) -> str:
@@ -193,7 +150,7 @@ def _about(telling: Telling) -> str:
         for one in telling.act.writes
     )
     thing = telling.act.writes[0].entity if telling.act.writes else ""
-    return _("recorded of {thing}: {facts}").format(thing=telling.called(thing), facts=facts)
+    return _("noted of {thing}: {facts}").format(thing=telling.called(thing), facts=facts)
 
 
 def _undone(telling: Telling) -> str:

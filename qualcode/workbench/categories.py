@@ -46,7 +46,7 @@ def category_for(bench: Bench, word: str, *, make: bool) -> tuple[str, list[Writ
     except NotFound as missing:
         if not make:
             raise NotFound(
-                missing.sentence, missing.hint + " " + _("Or let it be made: add --new")
+                missing.sentence, missing.hint.rstrip(".") + ". " + _("Or let it be made: add --new")
             ) from missing
     identifier = new_id("category", bench.dice)
     place = _last_place(bench, system.categories(bench.index), "")

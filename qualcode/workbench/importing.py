@@ -10,7 +10,6 @@ from qualcode.importers.growth import grown
 from qualcode.importers.recognise import SURVEY as SURVEY_FILE
 from qualcode.importers.recognise import kind_of_file
 from qualcode.importers.survey_options import SurveyOptions
-from qualcode.index.queries import material as queries
 from qualcode.index.queries import trail
 from qualcode.index.queries.material import Document
 from qualcode.model.material import SURVEY, Material
@@ -22,6 +21,7 @@ from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.keeping import kept, source_name, stored_material
 from qualcode.workbench.speakers import speakers_now, speakers_of
+from qualcode.workbench.taken import Taken
 
 NEW, KNOWN, GROWN, REREAD, REFUSED, CHANGED_SPEAKERS = (
     "new",
@@ -87,7 +87,7 @@ def import_files(
     if not bench.dry_run:
         bench.make_sure_of_writing()
         bench.record_settings()
-    taken = _Taken(bench)
+    taken = Taken(bench)
     outcomes = []
     for path in paths:
         try:
@@ -97,16 +97,6 @@ def import_files(
         progress(path)
     bench.index.refresh()
     return outcomes
-
-
-class _Taken:
-    """Names that are in use, kept up while several files come in."""
-
-    def __init__(self, bench: Bench) -> None:
-        self.documents = queries.documents(bench.index)
-        self.retired = {one.id: one for one in queries.documents(bench.index, retired=True)}
-        self.people = {one.name: one.id for one in queries.participants(bench.index)}
-        self.codes = {one.codes for one in self.documents if one.codes}
 
 
 def read_material(bench: Bench, path: Path, options: ImportOptions) -> Material:
@@ -131,7 +121,7 @@ def read_material(bench: Bench, path: Path, options: ImportOptions) -> Material:
     return read_transcript(path, TranscriptOptions(options.name, options.speakers, options.kind))
 
 
-def _import_one(bench: Bench, path: Path, options: ImportOptions, taken: _Taken) -> ImportedFile:
+def _import_one(bench: Bench, path: Path, options: ImportOptions, taken: Taken) -> ImportedFile:
     material = read_material(bench, path, options)
     identifier = document_id(material.text)
     known = next((one for one in taken.documents if one.id == identifier), None)
@@ -153,7 +143,7 @@ def _import_one(bench: Bench, path: Path, options: ImportOptions, taken: _Taken)
 
 
 def _new(
-    bench: Bench, path: Path, identifier: str, material: Material, options: ImportOptions, taken: _Taken
+    bench: Bench, path: Path, identifier: str, material: Material, options: ImportOptions, taken: Taken
 ) -> ImportedFile:
     twin = next((one for one in taken.documents if one.name.casefold() == material.name.casefold()), None)
     if twin and twin.source == source_name(path) and not _has_marks(bench, twin.id):
@@ -166,7 +156,7 @@ def _new(
             ).format(file=path.name),
         )
     speakers, shown = speakers_of(identifier, material, options.speakers, taken.people)
-    codes = _codes(material, options, taken)
+    codes = taken.letters_for(material, options.codes)
     revision, source = _kept(bench, path, identifier, material, options)
     about = list(options.about)
     if options.invited is not None:
@@ -192,7 +182,7 @@ def _new(
 
 
 def _reread(
-    bench: Bench, path: Path, twin: Document, material: Material, options: ImportOptions, taken: _Taken
+    bench: Bench, path: Path, twin: Document, material: Material, options: ImportOptions, taken: Taken
 ) -> ImportedFile:
     """The same file, understood in another way (its speakers were named): while nothing is marked in it, the
     document is simply read anew."""
@@ -217,7 +207,7 @@ def _has_marks(bench: Bench, document: str) -> bool:
 
 
 def _known(
-    bench: Bench, path: Path, known: Document, material: Material, options: ImportOptions, taken: _Taken
+    bench: Bench, path: Path, known: Document, material: Material, options: ImportOptions, taken: Taken
 ) -> ImportedFile:
     remark = _("{file} is in the project already, as {name}; nothing was added.").format(
         file=path.name, name=known.name
@@ -237,7 +227,7 @@ def _known(
 
 
 def _grown(
-    bench: Bench, path: Path, earlier: Document, material: Material, options: ImportOptions, taken: _Taken
+    bench: Bench, path: Path, earlier: Document, material: Material, options: ImportOptions, taken: Taken
 ) -> ImportedFile | None:
     """The outcome if `material` is a later export of the survey `earlier`; None if it is another survey."""
     if earlier.type != SURVEY or not earlier.here:
@@ -280,18 +270,6 @@ def _grown(
         (remark, *growth.remarks),
         added=growth.added,
         codes=earlier.codes,
-    )
-
-
-def _codes(material: Material, options: ImportOptions, taken: _Taken) -> str:
-    if material.kind != SURVEY:
-        return ""
-    if options.codes:
-        return options.codes
-    return next(
-        letters
-        for letters in ("V", "VA", "VB", "VC", "VD", material.name + "-")
-        if letters not in taken.codes
     )
 
 

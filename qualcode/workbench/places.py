@@ -118,4 +118,5 @@ def _passage(passages: list[PassageRow], number: int, name: str) -> PassageRow:
 def _candidate(text: str, passages: list[PassageRow], start: int, end: int) -> str:
     number = next((one.number for one in passages if one.start <= start < max(one.end, one.start + 1)), 0)
     before, after = text[max(0, start - 30) : start], text[end : end + 30]
-    return f"--at {number}  …{' '.join(before.split())} [{shortened(text[start:end], 60)}] {' '.join(after.split())}…"
+    around = f"…{before}[{shortened(text[start:end], 60)}]{after}…"
+    return f"--at {number}  {' '.join(around.split())}"
