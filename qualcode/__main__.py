@@ -7,9 +7,15 @@ from qualcode import __version__
 
 def main() -> int:
     """Give the command that stands on the command line; what is returned goes to the shell."""
-    if sys.argv[1:] in (["--version"], ["-V"]):  # before anything is imported: editors and scripts ask it often
-        print(f"qualcode {__version__}")
-        return 0
+    if sys.argv[1:] in (
+        ["--version"],
+        ["-V"],
+    ):  # before anything is imported: editors and scripts ask it often
+        try:
+            print(f"qualcode {__version__}", flush=True)
+            return 0
+        except (OSError, ValueError):
+            pass  # told below
     from qualcode.cli.app import run
 
     return run(sys.argv[1:])

@@ -46,7 +46,7 @@ class Folder:
     def key(self, project: str) -> str:
         """The name of this folder in the user's own directories; a copied or moved folder gets another one."""
         place = os.path.normcase(str(self.root.resolve()))
-        return f"{project[:24]}-{blake2b(place.encode('utf-8', 'surrogatepass'), digest_size=6).hexdigest()}"
+        return f"{safe_file_name(project)[:24]}-{blake2b(os.fsencode(place), digest_size=6).hexdigest()}"
 
 
 def find_folder(start: Path) -> Folder:
@@ -54,7 +54,10 @@ def find_folder(start: Path) -> Folder:
     try:
         start = start.resolve()
     except (OSError, RuntimeError) as problem:
-        raise NotFound(_("{path} can't be followed.").format(path=start)) from problem
+        raise NotFound(
+            _("{path} can't be followed.").format(path=start),
+            _("Go to a folder that is there, or name the project's: qualcode --project DIR …"),
+        ) from problem
     if not start.is_dir():
         raise NotFound(
             _("There is no folder {path}.").format(path=start),

@@ -133,6 +133,10 @@ def run(
 
 def _prepare(*streams: Any) -> None:
     """Let no letter of a quote end the program: what a stream can't show is shown as a question mark."""
+    if sys.stdout is None:  # closed by whoever started the program
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
     for stream in streams:
         if not hasattr(stream, "reconfigure"):
             continue

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.export import _near
+from qualcode.cli.given import at_home
 from qualcode.cli.output import BOLD, DIM, PLAIN, Output
 from qualcode.cli.session import session
 from qualcode.cli.shape import command, noun_file
@@ -45,7 +46,7 @@ def demo(
     out = run.out
     telling = Telling(out)
     made = demonstrate(
-        run.project / directory.expanduser(), telling.scene, now=run.now or system_now, dice=run.dice
+        run.project / at_home(directory), telling.scene, now=run.now or system_now, dice=run.dice
     )
     telling.end(made.acts)
     with open_bench(made.folder.root, now=run.now or system_now, dice=run.dice) as bench:

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from qualcode.errors import Refusal
+from qualcode.errors import Refusal, Unreadable
 from qualcode.words import _
 
 
@@ -55,4 +55,15 @@ def edited(text: str, name: str) -> tuple[str, Path]:
             _("The editor {name} ended with an error, so nothing was recorded.").format(name=call[0]),
             _("What was edited is kept in {path}").format(path=path),
         )
-    return path.read_text(encoding="utf-8-sig"), path
+    return text_in(path), path
+
+
+def text_in(path: Path) -> str:
+    """The text of a file that somebody edited."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise Unreadable(
+            _("{path} is not in UTF-8.").format(path=path),
+            _("Save it in UTF-8 and give: qualcode poster edit --from {path}").format(path=path),
+        ) from problem

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualcode.cli.given import at_home
 from qualcode.cli.imported import record, tell
 from qualcode.cli.options import DryRun, Json, listed, pairs
 from qualcode.cli.output import Output
@@ -229,7 +230,7 @@ def expanded(files: Sequence[str], here: Path, out: Output) -> list[Path]:
     """The files that are meant: * and ? are expanded where the shell hasn't done it, lock files of Word are skipped."""
     paths: list[Path] = []
     for word in files:
-        path = Path(word).expanduser()
+        path = at_home(word)
         if any(sign in word for sign in "*?[") and not path.exists():
             found = [Path(one) for one in sorted(glob.glob(str(path)))]  # noqa: PTH207 - also drives and ..
             if not found:

@@ -1,12 +1,12 @@
 """The huoneentaulu: drafting, editing, and following it to its basis in the data."""
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from qualcode.cli import completing
+from qualcode.cli.given import at_home
 from qualcode.cli.options import DryRun, Json, Why
 from qualcode.cli.output import BOLD, DIM, Output, Value
 from qualcode.cli.session import opened, session
@@ -121,7 +121,7 @@ def edit(
     why: Why = "",
     dry_run: DryRun = False,
 ) -> None:
-    from qualcode.cli.editor import edited
+    from qualcode.cli.editor import edited, text_in
     from qualcode.workbench.poster_text import open_poster
 
     out = session(context).out
@@ -131,9 +131,7 @@ def edit(
             out.raw(before.text.rstrip("\n"))
             return
         if from_:
-            text = (
-                sys.stdin.read() if from_ == "-" else Path(from_).expanduser().read_text(encoding="utf-8-sig")
-            )
+            text = sys.stdin.read() if from_ == "-" else text_in(at_home(from_))
             _record(out, bench, before, text, yes=yes)
             return
         text, path = edited(before.text, "huoneentaulu")

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from qualcode.cli.given import at_home
 from qualcode.cli.options import DryRun, Json
 from qualcode.cli.output import Column, Listing
 from qualcode.cli.session import opened, session
@@ -74,7 +75,7 @@ def init(
 
 
 def _place(directory: Path, here: Path) -> Path:
-    return here / directory.expanduser()
+    return here / at_home(directory)
 
 
 def _language(word: str, read: object) -> str:

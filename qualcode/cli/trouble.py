@@ -41,6 +41,10 @@ def guarded(give: Callable[[], int], out: Output) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return _silenced()
+    except SystemExit as ended:
+        if isinstance(ended.__context__, BrokenPipeError):  # typer has seen it first
+            return _silenced()
+        raise
     except OSError as problem:
         if problem.filename is None and problem.errno not in FEW_DISK_ERRORS:
             raise
@@ -53,7 +57,8 @@ def guarded(give: Callable[[], int], out: Output) -> int:
 def _silenced() -> int:
     """The reader has gone (`| head`): nothing more is written, also not while Python ends."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    if sys.__stdout__ is not None:
+        os.dup2(nowhere, sys.__stdout__.fileno())
     return 0
 
 
@@ -73,7 +78,9 @@ def _of_the_system(problem: OSError) -> tuple[str, str]:
         )
     if isinstance(problem, IsADirectoryError):
         return _("{path} is a folder, not a file.").format(path=place), _("Name a file in it.")
-    return _("{path}: {reason}.").format(path=place, reason=problem.strerror or problem), ""
+    return _("{path}: {reason}.").format(path=place, reason=problem.strerror or problem), _(
+        "See whether the place is there, and give the command again."
+    )
 
 
 def _tell_usage(problem: Any, out: Output) -> None:

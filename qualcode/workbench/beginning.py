@@ -48,7 +48,7 @@ def begin(
     root = directory.resolve()
     name = one_line(coder)
     key = coder_from_environment() or coder_key(name)
-    title = one_line(title) or root.name
+    title = one_line(title) or one_line(root.name) or "study"
     if (root / SETTINGS).exists() or (root / "trail").exists():
         raise Refusal(
             _("There is a project in {directory} already.").format(directory=directory),
