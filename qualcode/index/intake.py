@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from json.encoder import encode_basestring
 
+from qualcode.index.filling import fill
 from qualcode.trail.line import Line, Value, coder_of
 from qualcode.trail.register import Change, Head, Registers, Standing
 
@@ -20,9 +21,12 @@ def take_in(
     """
     # Asked before the lines are put in: a line of this very batch may be superseded before its turn comes.
     registers = Registers() if fresh else _registers_for(connection, lines.values())
+    coders = {line.writer: coder_of(line.writer) for line in lines.values()}
     waiting_before = set(registers.awaited)
-    connection.executemany(
-        "INSERT INTO line VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+    fill(
+        connection,
+        "line",
+        11,
         (
             (
                 line.id,
@@ -32,7 +36,7 @@ def take_in(
                 line.previous,
                 line.at,
                 line.act.did,
-                coder_of(line.writer),
+                coders[line.writer],
                 line.act.undoes,
                 line.doubtful_count,
                 line.body,
@@ -45,7 +49,7 @@ def take_in(
         "DELETE FROM head WHERE entity=? AND field=? AND write=?",
         [(entity, head[0], head[1]) for entity, head in gone],
     )
-    connection.executemany("INSERT INTO head VALUES (?,?,?,?,?)", _rows(registers.heads, come, fresh))
+    fill(connection, "head", 5, _rows(registers.heads, come, fresh))
     connection.executemany(
         "DELETE FROM awaited WHERE entity=? AND field=? AND write=?",
         [(*place, write) for place, write in waiting_before - registers.awaited],
@@ -125,8 +129,9 @@ def heads_of(connection: sqlite3.Connection, entity: str, field: str) -> dict[st
     }
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""A value as the index keeps it."""
 
 
 def _encoded(value: Value) -> str:
-    return encode_basestring(value) if type(value) is str else "true" if value is True else _encode(value)
+    return encode_basestring(value) if type(value) is str else "true" if value is True else as_json(value)

@@ -13,10 +13,8 @@ from qualcode.index.schema import (
     META,
     NUMBER,
     TEXT_TABLES,
-    TRAIL_INDEXES,
     TRAIL_NAMES,
     TRAIL_TABLES,
-    kind_indexes,
     kind_tables,
 )
 from qualcode.words import _
@@ -91,7 +89,7 @@ def throw_away(directory: Path) -> None:
 
 
 def _opened(path: Path | str) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+    connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=False)
     try:
         _write_ahead(connection)
         connection.execute("PRAGMA synchronous=NORMAL")
@@ -151,11 +149,6 @@ def _empty_all(connection: sqlite3.Connection) -> None:
 def make_trail_tables(connection: sqlite3.Connection) -> None:
     """The tables that the trail fills, empty and without their indexes, which are quicker made afterwards."""
     run_all(connection, TRAIL_TABLES + kind_tables())
-
-
-def index_trail_tables(connection: sqlite3.Connection) -> None:
-    """The indexes of the tables that the trail fills."""
-    run_all(connection, TRAIL_INDEXES + kind_indexes())
 
 
 def forget_trail(connection: sqlite3.Connection) -> None:

@@ -84,9 +84,10 @@ def _place_in(connection: sqlite3.Connection, document: str, marks: list[tuple[s
 
 
 def span_from(told: Any) -> Span | None:
-    """The span that a write gives; None if it gives none that a text could have."""
+    """The span that a value gives, as it was written or as the index keeps it; None if it gives none that a text could
+    have."""
     try:
-        start, end, words = json.loads(told)
+        start, end, words = json.loads(told) if type(told) is str else told
     except (ValueError, TypeError):
         return None
     if type(start) is int and type(end) is int and type(words) is str and 0 <= start < end < 2**40:

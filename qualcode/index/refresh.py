@@ -3,17 +3,19 @@
 import gc
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from qualcode.folder import Folder
 from qualcode.ids import kind_of
 from qualcode.index.intake import new_lines, take_in
-from qualcode.index.location import changing, forget_trail, index_trail_tables
+from qualcode.index.location import changing, forget_trail, run_all
+from qualcode.index.meanwhile import meanwhile
 from qualcode.index.placing import place_segments, place_segments_of
-from qualcode.index.shown import show
-from qualcode.index.texts import look_at_texts, take_in_texts
+from qualcode.index.schema import LINE_INDEXES, THING_INDEXES, kind_indexes
+from qualcode.index.shown import by_index, by_lines, rows_of, write_again, write_all
+from qualcode.index.texts import take_in_texts, texts_in, texts_read
 from qualcode.model.merging import roots
 from qualcode.model.standing import Filed, parents_in_force
 from qualcode.trail.line import Line
@@ -40,34 +42,40 @@ def refresh(
     connection: sqlite3.Connection, folder: Folder, building: Callable[[], None] = lambda: None
 ) -> Refreshed:
     """Make the index show what the folder holds now. `building` is called when that takes longer than usual."""
+    known = _changes_by_others(connection)
     traces = _traces(connection)
-    texts = look_at_texts(connection, folder)
-    if texts is None and unchanged(folder.trail, traces):
+    texts = texts_in(folder)
+    if texts == texts_read(connection) and unchanged(folder.trail, traces):
         return Refreshed(0, False)
     if not traces and sum(volume.size for volume in volumes_in(folder.trail)) > BIG:
         building()
     with changing(connection), _collector_paused():
-        traces = _traces(connection)
-        reading = look(folder.trail, traces)
-        texts = look_at_texts(connection, folder)
-        documents: Iterable[str] = ()
-        if texts is not None:
-            documents = take_in_texts(connection, folder, texts)
+        if known != _changes_by_others(connection):  # another process was quicker, and may have seen more
+            traces = _traces(connection)
+            texts = texts_in(folder)
+        documents: frozenset[str] = frozenset()
+        if texts == texts_read(connection):
+            reading = look(folder.trail, traces)
+        else:
+            documents, searching = take_in_texts(connection, folder, texts)
+            with meanwhile(connection, [searching]):
+                reading = look(folder.trail, traces)
         fresh = reading.lost or not traces or _many(connection, reading)
         if fresh:
             forget_trail(connection)
             if traces:
                 reading = look(folder.trail, {})
         acts = _take_in_reading(connection, reading, fresh)
-        if fresh:
-            index_trail_tables(connection)
-        elif documents:
+        if documents and not fresh:
             place_segments_of(connection, documents)
-            if _people_merged(
-                connection
-            ):  # into someone who may exist only by an answer that has come or gone
-                _follow(connection)
+            if _people_merged(connection):
+                _follow(connection)  # into someone who may exist only by an answer that has come or gone
     return Refreshed(acts, fresh)
+
+
+def _changes_by_others(connection: sqlite3.Connection) -> int:
+    """A number that is another one as soon as another process has changed the index."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
 def _many(connection: sqlite3.Connection, reading: Reading) -> bool:
@@ -91,7 +99,7 @@ def _take_in_reading(connection: sqlite3.Connection, reading: Reading, fresh: bo
     lines = new_lines(
         connection, (line for _trace, stretch in reading.stretches for line in stretch.lines), fresh
     )
-    if lines:
+    if lines or fresh:
         _apply(connection, lines, fresh)
     connection.executemany(
         "INSERT OR REPLACE INTO volume VALUES (?,?,?,?,?,?,?)",
@@ -112,12 +120,19 @@ def _take_in_reading(connection: sqlite3.Connection, reading: Reading, fresh: bo
 
 
 def _apply(connection: sqlite3.Connection, lines: dict[str, Line], fresh: bool) -> None:
-    registers, changes = take_in(connection, lines, fresh)
-    marks = show(connection, registers.heads, lines, fresh)
-    place_segments(connection, marks, fresh)
     if fresh:
+        registers, _all = take_in(connection, lines, fresh)
+        with meanwhile(connection, LINE_INDEXES.split(";")):
+            rows = rows_of(registers.heads, by_lines(lines))
+        write_all(connection, rows)
+        place_segments(connection, rows.marks, fresh)
+        run_all(connection, THING_INDEXES + kind_indexes())
         _follow(connection)
         return
+    registers, changes = take_in(connection, lines, fresh)
+    rows = rows_of(registers.heads, by_index(connection))
+    write_again(connection, rows, registers.heads)
+    place_segments(connection, rows.marks, fresh)
     touched = {(entity, head[0]) for entity, head in changes}
     if _changes_standing(touched):
         _follow(connection)

@@ -23,7 +23,7 @@ CREATE VIRTUAL TABLE written USING fts5(text, content='written_row', content_row
 INSERT INTO written (written, rank) VALUES ('hashsize', 33554432);
 """
 
-TRAIL_INDEXES = """
+LINE_INDEXES = """
 CREATE UNIQUE INDEX line_id ON line (id);
 CREATE INDEX line_chain ON line (writer, number);
 CREATE INDEX line_order ON line (count);
@@ -31,6 +31,9 @@ CREATE INDEX line_coder ON line (coder, count);
 CREATE INDEX line_undoes ON line (undoes) WHERE undoes != '';
 CREATE INDEX head_place ON head (entity, field);
 CREATE UNIQUE INDEX awaited_write ON awaited (write, entity, field);
+"""
+
+THING_INDEXES = """
 CREATE UNIQUE INDEX thing_id ON thing (id);
 CREATE INDEX thing_kind ON thing (kind, retired, merged_into, id);
 CREATE INDEX thing_merged ON thing (merged_into) WHERE merged_into != '';

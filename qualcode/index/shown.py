@@ -1,16 +1,20 @@
 """What the fields of each thing show, put into tables of plain values; only things that were touched are looked at."""
 
-import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeAlias
 
 from qualcode.ids import KINDS
-from qualcode.index.placing import Marks, span_from
+from qualcode.index.filling import fill
+from qualcode.index.intake import as_json
+from qualcode.index.placing import Marks, Spans, span_from
 from qualcode.index.schema import COMMON, FIELDS, SEARCHED, SETS
 from qualcode.trail.line import Line, coder_of
 from qualcode.trail.register import Standing
+
+Author: TypeAlias = Callable[[str], tuple[str, str]]
+"""Gives the coder and the time of a line."""
 
 NEEDS_NO_CREATION = ("participant", "coder")
 """A respondent exists by the survey's answers, a coder by having written."""
@@ -18,42 +22,63 @@ NEEDS_NO_CREATION = ("participant", "coder")
 _KNOWN = {kind: COMMON | {"document", *FIELDS.get(kind, ())} for kind in ("", *KINDS.values())}
 
 
-def show(
-    connection: sqlite3.Connection,
-    things: Mapping[str, list[Standing]],
-    lines: Mapping[str, Line],
-    fresh: bool,
-) -> Marks:
-    """Write what these things show now, given all their heads. A thing whose creation hasn't arrived isn't shown, but
-    what was written of it waits. `lines` are the new ones. Returned are the segments among them, to be placed."""
-    rows = _Rows(connection, lines)
+def by_lines(lines: Mapping[str, Line]) -> Author:
+    """Who made a thing and when, told by the lines themselves."""
+    return lambda name: (coder_of(lines[name].writer), lines[name].at)
+
+
+def by_index(connection: sqlite3.Connection) -> Author:
+    """Who made a thing and when, told by the index."""
+
+    def author(name: str) -> tuple[str, str]:
+        coder, at = connection.execute("SELECT coder, at FROM line WHERE id=?", (name,)).fetchone()
+        return coder, at
+
+    return author
+
+
+def rows_of(things: Mapping[str, list[Standing]], author: Author) -> "Rows":
+    """What these things show now, given all their heads. A thing whose creation hasn't arrived isn't shown, but what
+    was written of it waits."""
+    rows = Rows(author)
     for entity in sorted(things):
         rows.add(entity, things[entity])
-    if not fresh:
-        names = [(entity,) for entity in things]
-        connection.executemany("DELETE FROM thing WHERE id=?", names)
-        connection.executemany("DELETE FROM member WHERE entity=?", names)
-        for kind in FIELDS:
-            connection.executemany(
-                f"DELETE FROM {kind} WHERE id=?", [name for name in names if KINDS.get(name[0][:1]) == kind]
-            )
-    connection.executemany("INSERT INTO thing VALUES (?,?,?,?,?,?,?,?,?,?,?)", rows.things)
-    connection.executemany("INSERT INTO member VALUES (?,?,?,?)", rows.members)
+    return rows
+
+
+def write_all(connection: sqlite3.Connection, rows: "Rows") -> None:
+    """Fill the empty tables; the segments are still to be placed."""
+    _insert(connection, rows)
+    fill(connection, "written_row (id, text)", 2, rows.words)
+    connection.execute("INSERT INTO written (rowid, text) SELECT number, text FROM written_row")
+
+
+def write_again(connection: sqlite3.Connection, rows: "Rows", things: Iterable[str]) -> None:
+    """Write down anew what these things show; the segments are still to be placed."""
+    names = [(entity,) for entity in things]
+    connection.executemany("DELETE FROM thing WHERE id=?", names)
+    connection.executemany("DELETE FROM member WHERE entity=?", names)
+    for kind in FIELDS:
+        connection.executemany(
+            f"DELETE FROM {kind} WHERE id=?", [name for name in names if KINDS.get(name[0][:1]) == kind]
+        )
+    _insert(connection, rows)
+    for entity, text in rows.words:
+        _rewrite(connection, entity, text)
+
+
+def _insert(connection: sqlite3.Connection, rows: "Rows") -> None:
+    fill(connection, "thing", 11, rows.things)
+    fill(connection, "member", 4, rows.members)
     for kind, kind_rows in rows.plain.items():
-        marks = ",".join("?" * (1 + len(FIELDS[kind])))
-        connection.executemany(f"INSERT INTO {kind} VALUES ({marks})", kind_rows)
-    if fresh:
-        connection.executemany("INSERT INTO written_row (id, text) VALUES (?,?)", rows.words)
-        connection.execute("INSERT INTO written (rowid, text) SELECT number, text FROM written_row")
-    else:
-        _rewrite(connection, rows.words)
-    return rows.marks
+        fill(connection, kind, 1 + len(FIELDS[kind]), kind_rows)
 
 
-class _Rows:
-    def __init__(self, connection: sqlite3.Connection, lines: Mapping[str, Line]) -> None:
-        self.connection = connection
-        self.lines = lines
+class Rows:
+    """The rows of the tables, as they are gathered thing by thing; `marks` are the segments."""
+
+    def __init__(self, author: Author) -> None:
+        self.author = author
         self.things: list[tuple[Any, ...]] = []
         self.members: list[tuple[str, str, str, Any]] = []
         self.marks: Marks = defaultdict(list)
@@ -73,31 +98,29 @@ class _Rows:
         if len(values) < len(heads):
             values = _of_several(heads)
         known = _KNOWN[kind]
-        spans = {}
+        spans: Spans = {}
         for field, value in values.items():
-            if field in known or value is None:
-                continue
-            name, slash, key = field.partition("/")
-            if not slash:
-                self.members.append((entity, "other", field, _plain(value)))
-            elif name in SETS:
-                if value is True:
+            if field not in known and value is not None:
+                name, slash, key = field.partition("/")
+                if not slash:
+                    self.members.append((entity, "other", field, _plain(value)))
+                elif name not in SETS:
+                    self.members.append((entity, name, key, _plain(value)))
+                    if name == "span":
+                        spans[key] = span_from(value)
+                elif value is True:
                     self.members.append((entity, name, key, 1))
-            else:
-                plain = _plain(value)
-                self.members.append((entity, name, key, plain))
-                if name == "span":
-                    spans[key] = span_from(plain)
-        coder, at = self._author(born[1]) if born else ("", "")
         get = values.get
+        coder, at = self.author(born[1].partition(".")[0]) if born else ("", "")
+        count, write = born or (0, "")
         self.things.append(
             (
                 entity,
                 kind,
                 coder,
                 at,
-                born[0] if born else 0,
-                born[1] if born else "",
+                count,
+                write,
                 get("retired") is True,
                 _text(get("into")),
                 _text(get("layer")),
@@ -112,14 +135,6 @@ class _Rows:
             if kind in SEARCHED:
                 self.words.append((entity, _text(get(SEARCHED[kind]))))
 
-    def _author(self, write: str) -> tuple[str, str]:
-        name = write.partition(".")[0]
-        line = self.lines.get(name)
-        if line:
-            return coder_of(line.writer), line.at
-        coder, at = self.connection.execute("SELECT coder, at FROM line WHERE id=?", (name,)).fetchone()
-        return coder, at
-
 
 def _of_several(heads: Iterable[Standing]) -> dict[str, Any]:
     """What fields show of which several heads stand: the greatest, and in a set what anyone put in."""
@@ -133,7 +148,7 @@ def _of_several(heads: Iterable[Standing]) -> dict[str, Any]:
 
 
 def _text(value: Any) -> str:
-    return value if type(value) is str else "" if value is None else json.dumps(value, ensure_ascii=False)
+    return "" if value is None else value if type(value) is str else as_json(value)
 
 
 def _plain(value: Any) -> Any:
@@ -143,21 +158,19 @@ def _plain(value: Any) -> Any:
         return int(value)
     if type(value) is int and -(2**63) <= value < 2**63:
         return value
-    return json.dumps(value, ensure_ascii=False)
+    return as_json(value)
 
 
-def _rewrite(connection: sqlite3.Connection, words: list[tuple[str, str]]) -> None:
-    """Let the search find the words as they are now."""
-    for entity, text in words:
-        row = connection.execute("SELECT number, text FROM written_row WHERE id=?", (entity,)).fetchone()
-        if row is None:
-            number = connection.execute(
-                "INSERT INTO written_row (id, text) VALUES (?,?)", (entity, text)
-            ).lastrowid
-        elif row[1] == text:
-            continue
-        else:
-            number = row[0]
-            connection.execute("INSERT INTO written (written, rowid, text) VALUES ('delete', ?, ?)", row)
-            connection.execute("UPDATE written_row SET text=? WHERE number=?", (text, number))
-        connection.execute("INSERT INTO written (rowid, text) VALUES (?,?)", (number, text))
+def _rewrite(connection: sqlite3.Connection, entity: str, text: str) -> None:
+    """Let the search find the words of a thing as they are now."""
+    row = connection.execute("SELECT number, text FROM written_row WHERE id=?", (entity,)).fetchone()
+    if row is None:
+        inserted = connection.execute("INSERT INTO written_row (id, text) VALUES (?,?)", (entity, text))
+        number = inserted.lastrowid
+    elif row[1] == text:
+        return
+    else:
+        number = row[0]
+        connection.execute("INSERT INTO written (written, rowid, text) VALUES ('delete', ?, ?)", row)
+        connection.execute("UPDATE written_row SET text=? WHERE number=?", (text, number))
+    connection.execute("INSERT INTO written (rowid, text) VALUES (?,?)", (number, text))

@@ -5,6 +5,7 @@ import os
 import re
 import sqlite3
 from pathlib import Path
+from typing import TypeAlias
 
 from qualcode.folder import Folder
 from qualcode.model.material import Material
@@ -18,32 +19,43 @@ UNREADABLE, ALTERED, WHOLE = 2, 1, 0
 """What `revision.altered` says: nothing could be read; read, but not the bytes that were imported; as imported."""
 
 
-def look_at_texts(connection: sqlite3.Connection, folder: Folder) -> dict[str, tuple[int, int]] | None:
-    """The files of the revisions with size and time of change; None if nothing changed since they were read."""
-    here: dict[str, tuple[int, int]] = {}
+Files: TypeAlias = dict[str, tuple[int, int]]
+"""Size and time of change of each file of the revisions."""
+
+
+def texts_in(folder: Folder) -> Files:
+    """The files of the revisions that are here."""
+    here: Files = {}
     try:
         with os.scandir(folder.documents) as entries:
-            places = [entry for entry in entries if entry.is_dir(follow_symlinks=False)]
+            places = [(entry.name, entry.path) for entry in entries if entry.is_dir(follow_symlinks=False)]
     except OSError:
         places = []
-    for place in places:
+    for name, path in places:
         try:
-            with os.scandir(place.path) as files:
+            with os.scandir(path) as files:
                 for file in files:
                     if _REVISION_FILE.fullmatch(file.name):
                         facts = file.stat()
-                        here[f"{readable(place.name)}/{file.name}"] = (facts.st_size, facts.st_mtime_ns)
+                        here[f"{name}/{file.name}"] = (facts.st_size, facts.st_mtime_ns)
         except OSError:
             continue  # gone in the meantime, or closed to us: the text isn't here
-    before = {path: (size, changed) for path, size, changed in connection.execute("SELECT * FROM file")}
-    return None if here == before else here
+    return here if all(name.isascii() for name, _path in places) else _readable(here)
 
 
-def take_in_texts(
-    connection: sqlite3.Connection, folder: Folder, here: dict[str, tuple[int, int]]
-) -> frozenset[str]:
-    """Read the revisions whose files changed; the documents concerned are returned."""
-    before = {path: (size, changed) for path, size, changed in connection.execute("SELECT * FROM file")}
+def _readable(here: Files) -> Files:
+    return {readable(name): facts for name, facts in here.items()}
+
+
+def texts_read(connection: sqlite3.Connection) -> Files:
+    """The files of the revisions as they were when they were read."""
+    return {path: (size, changed) for path, size, changed in connection.execute("SELECT * FROM file")}
+
+
+def take_in_texts(connection: sqlite3.Connection, folder: Folder, here: Files) -> tuple[frozenset[str], str]:
+    """Read the revisions whose files changed; the documents concerned are returned, and the statement that is still to
+    be run so that the search finds their words."""
+    before = texts_read(connection)
     differing = {path for path in here.keys() | before.keys() if here.get(path) != before.get(path)}
     revisions = {(path.partition("/")[0], Path(path).stem) for path in differing}
     last = connection.execute("SELECT coalesce(max(id), 0) FROM passage").fetchone()[0]
@@ -52,8 +64,6 @@ def take_in_texts(
         names = (f"{document}/{revision}.txt", f"{document}/{revision}.json")
         if all(name in here for name in names):
             _read(connection, folder, document, revision)
-    # All at once: the full-text index is written down at the end of every statement.
-    connection.execute("INSERT INTO spoken (rowid, text) SELECT id, text FROM passage WHERE id > ?", (last,))
     connection.execute("DELETE FROM file")
     connection.executemany(
         "INSERT INTO file VALUES (?,?,?)", [(path, *facts) for path, facts in here.items()]
@@ -61,7 +71,8 @@ def take_in_texts(
     documents = frozenset(document for document, _revision in revisions)
     for document in documents:
         _compare(connection, document)
-    return documents
+    # All at once, for the full-text index is written down at the end of every statement.
+    return documents, f"INSERT INTO spoken (rowid, text) SELECT id, text FROM passage WHERE id > {last}"
 
 
 def _forget(connection: sqlite3.Connection, document: str, revision: str) -> None:
