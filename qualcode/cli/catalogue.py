@@ -101,6 +101,13 @@ CHAPTERS: tuple[Chapter, ...] = (
             Listed("delete", "trail"),
         ),
     ),
+    Chapter(
+        _("Together"),
+        (
+            Listed("conflicts", "team", _("See what people decided differently.")),
+            Listed("decide", "team", _("Close what is open between people.")),
+        ),
+    ),
 )
 
 COMMANDS = {listed.name: listed for chapter in CHAPTERS for listed in chapter.commands}

@@ -10,7 +10,7 @@ from qualcode.cli.session import opened, session
 from qualcode.cli.shape import command, noun_file
 from qualcode.cli.wording import day as when
 from qualcode.errors import Refusal, WrongUsage
-from qualcode.words import _
+from qualcode.words import _, ngettext
 
 app = noun_file()
 
@@ -55,6 +55,9 @@ def trail(
 ) -> None:
     from qualcode.workbench.history import history
 
+    if thing == "republish":
+        _republish(context, as_json=as_json)
+        return
     if limit < 0:
         raise WrongUsage(
             _("The number of acts can't be negative."), _("All of them: qualcode trail --limit 0")
@@ -77,13 +80,33 @@ def trail(
     )
 
 
+def _republish(context: typer.Context, *, as_json: bool) -> None:
+    from qualcode.workbench.republish import republish
+
+    out = session(context).out
+    with opened(context) as bench:
+        done = republish(bench)
+    if as_json:
+        out.json({"acts": done.acts, "volumes": list(done.volumes)})
+        return
+    out.say(
+        ngettext(
+            "{number} act of this machine was put back, into {path}.",
+            "{number} acts of this machine were put back, into {path}.",
+            done.acts,
+        ).format(number=done.acts, path=", ".join(done.volumes))
+    )
+
+
 for name in ("trail", "history"):
     command(
         app,
         name,
-        example="qualcode trail\nqualcode trail Tiedottaminen\nqualcode trail --coder ak --day 2026-11-21",
+        example="qualcode trail\nqualcode trail Tiedottaminen\nqualcode trail --coder ak --day 2026-11-21\n"
+        "qualcode trail republish",
         more=_(
-            "The latest act stands last. Nothing is ever taken out of the history; what is undone stays in it."
+            "The latest act stands last. Nothing is ever taken out of the history; what is undone stays in it. "
+            "trail republish brings back acts of this machine that are gone from the folder, from the spare copy."
         ),
     )(trail)
 

@@ -174,7 +174,7 @@ def _conflicts(bench: Bench) -> list[Problem]:
                 "In {number} places people decided differently; the later decision is shown.",
                 number,
             ).format(number=number),
-            _("Deciding anew closes it: give the command for that thing again."),
+            _("See who wanted what, and decide: qualcode conflicts"),
             json.dumps(trail.open_conflicts(bench.index)[:20]),
             grave=False,
         )

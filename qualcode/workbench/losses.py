@@ -73,8 +73,8 @@ def _alarm(writer: str, lost: int, names: dict[str, str], state: LocalState) -> 
         lost,
     ).format(number=lost, coder=names.get(coder, coder.upper()))
     if state.spare(writer).exists():
-        hint = _("This machine has a spare copy: {path}. Or wait for the folder to be synchronised.").format(
-            path=state.spare(writer)
+        hint = _(
+            "This machine has a spare copy: qualcode trail republish. Or wait for the folder to be synchronised."
         )
     else:
         hint = _(

@@ -48,6 +48,7 @@ ASKED = {
     "poster": "poster show",
     "set": "set",
     "export": "export table --format csv",
+    "conflicts": "conflicts",
     "mark": "mark H1 'kenelle pitää soittaa' --dry-run",
 }
 """The heading in docs/json.md, and the command that is given."""
