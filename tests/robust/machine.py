@@ -86,7 +86,9 @@ class Machine:
             timeout=120,
             check=False,
         )
-        said = Said(ended.returncode, ended.stdout.decode("utf-8", "replace"), ended.stderr.decode())
+        said = Said(
+            ended.returncode, ended.stdout.decode("utf-8", "replace"), ended.stderr.decode("utf-8", "replace")
+        )
         return calm(said)
 
     def done(self, *words: str | bytes) -> Said:
