@@ -29,9 +29,17 @@ def main() -> None:
             export_table(bench, TableOptions(), root / "table.docx")
         for name in ("poster", "table"):
             profile = f"-env:UserInstallation=file://{root / 'profile'}"
-            convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", place, f"{root / name}.docx"]
-            subprocess.run(convert, check=True, capture_output=True)
-            picture = ["pdftoppm", "-r", "72", "-png", "-singlefile", f"{root / name}.pdf", str(PICTURES / name)]
+            convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", place]
+            subprocess.run([*convert, f"{root / name}.docx"], check=True, capture_output=True)
+            picture = [
+                "pdftoppm",
+                "-r",
+                "72",
+                "-png",
+                "-singlefile",
+                f"{root / name}.pdf",
+                str(PICTURES / name),
+            ]
             subprocess.run(picture, check=True)
 
 
