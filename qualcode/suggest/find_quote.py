@@ -15,6 +15,9 @@ from qualcode.suggest.near_quote import near_places
 from qualcode.suggest.quote_place import EXACT, QuotePlace
 from qualcode.text import clean
 
+MOST_PARTS = 30
+"""Nobody quotes in more pieces than this; looking for thousands would never end."""
+
 LONGEST_OMISSION = 3000
 """How many characters of a document an omission mark may stand for."""
 
@@ -58,6 +61,8 @@ def find_quote(text: str, quote: str, *, near: bool = True, limit: int = 10) -> 
         if places:
             return FoundQuote(tuple(places))
     parts = [part for part in _OMISSION.split(bare) if part.strip(_WRAPPING + _DASHES + ". ")]
+    if len(parts) > MOST_PARTS:
+        return FoundQuote()
     if len(parts) > 1:
         places = _chained(text, parts, near, limit)
     elif parts and parts[0] != bare:

@@ -16,6 +16,9 @@ ENOUGH = 85.0
 SHORTEST = 6
 """Shorter quotes are near to too much."""
 
+LONGEST = 4_000
+"""Longer ones, pages of them, are found to the letter only: comparing them letter by letter would take minutes."""
+
 _PIECE = 4
 _PIECES = 30
 _SHORT = 250
@@ -36,7 +39,7 @@ def near_places(text: str, quote: str, limit: int = 10) -> list[QuotePlace]:
     Overlapping candidates are told once, the best of them.
     """
     wanted = _WHITE.sub(" ", _same_length_fold(quote)).strip()
-    if len(wanted) < SHORTEST:
+    if not SHORTEST <= len(wanted) <= LONGEST:
         return []
     folded = _same_length_fold(text)
     found = []

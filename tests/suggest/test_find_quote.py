@@ -207,3 +207,16 @@ def test_a_slip_in_a_long_interview_is_found_where_it_was() -> None:
     slipped = quote.replace("a", "o", 2).replace(" ", "\n", 3)
     (place,) = find_quote(text, slipped).places
     assert text[place.start : place.end] == quote
+
+
+def test_a_quote_of_pages_is_found_to_the_letter_and_not_compared_for_minutes() -> None:
+    pages = " ".join(f"Asia {number} jäi epäselväksi." for number in range(300))
+    assert [place.kind for place in find_quote(pages, pages).places] == ["exact"]
+    assert not find_quote(pages, pages.replace("Asia 7 ", "Asja 7 ")).places
+    assert find_quote(pages, pages[:1500].replace("Asia 7 ", "Asja 7 ")).places
+
+
+def test_a_quote_in_more_pieces_than_anybody_quotes_is_not_found() -> None:
+    text = "yksi kaksi " * 40
+    assert find_quote(text, " [– –] ".join(["yksi"] * 5)).places
+    assert not find_quote(text, " [– –] ".join(["yksi"] * 40)).places
