@@ -8,6 +8,9 @@ from qualcode.analysis.agreement import agreement, cross_table
 from qualcode.analysis.alpha import nominal_alpha
 from tests.analysis.crossed import FOUR_CODERS, units_of
 
+for _oracle in ("sklearn", "irrCAC", "krippendorff"):
+    pytest.importorskip(_oracle, reason="an independent program to compare with; installed by hand")
+
 Units = list[tuple[str | None, ...]]
 
 
