@@ -116,12 +116,14 @@ def test_without_room_for_the_index_every_command_still_works_and_says_why_it_is
         assert sentence(1) in machine.quotes()
 
 
-@pytest.mark.parametrize("size", ["24k", "96k", "200k"])
+@pytest.mark.parametrize("left", [8, 40, 72, 120, 200])
 def test_a_cache_that_fills_up_in_the_middle_of_a_command_takes_nothing_from_it(
-    machine: Machine, size: str
+    machine: Machine, left: int
 ) -> None:
-    (machine.cache).rename(machine.place / "earlier-cache")
-    with disk_of(machine, machine.cache, "mounted", size):
+    with disk_of(machine, machine.cache, "mounted", "2m"):
+        machine.done("status")
+        filling = fill(machine.cache)
+        os.truncate(filling, filling.stat().st_size - left * 1024)
         for number in range(3):
             machine.done("mark", "H1", sentence(number), "--simplify", f"Epäselvyys {number}")
         assert {sentence(number) for number in range(3)} <= machine.quotes()
@@ -196,9 +198,17 @@ def test_a_file_where_a_folder_of_the_program_belongs_is_named(machine: Machine,
 
 def test_a_project_that_could_not_be_begun_can_be_begun_with_the_same_command(machine: Machine) -> None:
     new = machine.place / "uusi"
-    machine.before = INJECTED.format(place=str(new / "trail"), code="ENOSPC", room=0)
+    machine.before = INJECTED.format(place=str(new / "trail" / "ak"), code="ENOSPC", room=0)
     said = machine.give("init", str(new), "--coder", "Anna Kallio")
     assert said.code == 1 and "no space left" in said.errors
     machine.before = ""
     machine.done("init", str(new), "--coder", "Anna Kallio")
     assert machine.give("check", folder=new).code == 0
+
+
+def test_who_could_not_join_does_not_write_under_that_name(machine: Machine) -> None:
+    machine.before = INJECTED.format(place=str(machine.folder / "trail"), code="ENOSPC", room=0)
+    assert machine.give("join", "--coder", "Bertta Mäkinen").code == 1
+    machine.before = ""
+    machine.done("mark", "H1", sentence(1))
+    assert {one["coder"] for one in machine.done("segments", "--json").told["segments"]} == {"ak"}

@@ -60,6 +60,15 @@ def test_a_project_works_in_a_folder_of_any_name(machine: Machine, name: str) ->
     assert machine.problems() == []
 
 
+def test_a_folder_is_the_same_one_in_every_character_set(machine: Machine) -> None:
+    machine.folder = machine.folder.rename(machine.place / "Äijän kansio")
+    machine.done("join", "--coder", "Anna Kallio")
+    machine.environment = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    machine.done("mark", "H1", sentence(1))
+    machine.environment = {}
+    assert sentence(1) in machine.quotes()
+
+
 def test_a_folder_name_of_no_letters_in_this_character_set_is_no_hindrance(machine: Machine) -> None:
     folder = machine.place / "lat\udce4"
     folder.mkdir()
