@@ -58,7 +58,7 @@ def refresh(
             reading = look(folder.trail, traces)
         else:
             documents, searching = take_in_texts(connection, folder, texts)
-            with meanwhile(connection, [searching]):
+            with meanwhile(connection, [searching], long=len(documents) > 20):
                 reading = look(folder.trail, traces)
         fresh = reading.lost or not traces or _many(connection, reading)
         if fresh:
@@ -122,7 +122,7 @@ def _take_in_reading(connection: sqlite3.Connection, reading: Reading, fresh: bo
 def _apply(connection: sqlite3.Connection, lines: dict[str, Line], fresh: bool) -> None:
     if fresh:
         registers, _all = take_in(connection, lines, fresh)
-        with meanwhile(connection, LINE_INDEXES.split(";")):
+        with meanwhile(connection, LINE_INDEXES.split(";"), long=len(lines) > MANY):
             rows = rows_of(registers.heads, by_lines(lines))
         write_all(connection, rows)
         place_segments(connection, rows.marks, fresh)
