@@ -262,3 +262,47 @@ def test_the_search_finds_what_is_in_texts_that_are_here_and_no_other(own: Machi
     put(own, document, revision, text, passages)
     own.look()
     assert own.connection.execute(find).fetchone() == (1,)
+
+
+def test_a_member_put_in_by_one_and_left_out_by_another_is_shown_in_any_order(tmp_path: Path) -> None:
+    anna, bertta = Chain("ak-1"), Chain("bm-1")
+    created = anna.body(Write(EXPRESSION, "kind", "expression"))
+    put_in = anna.body(Write(EXPRESSION, f"segments/{SEGMENT}", True))
+    left_out = bertta.body(Write(EXPRESSION, f"segments/{SEGMENT}", False), count=9)
+    for number, order in enumerate(itertools.permutations([created, put_in, left_out])):
+        own = machine(tmp_path / str(number))
+        arriving(own, list(order))
+        members = own.connection.execute("SELECT key FROM member WHERE name='segments'").fetchall()
+        assert members == [(SEGMENT,)]
+        reads_on_like_anew(own)
+        own.close()
+
+
+def test_in_a_ring_of_merges_the_earliest_made_stands_for_all(own: Machine) -> None:
+    names = ["c0000000003", "c0000000002", "c0000000001"]
+    chain = Chain()
+    made = [chain.body(Write(name, "kind", "category")) for name in names]
+    into = [
+        chain.body(Write(one, "into", other)) for one, other in zip(names, names[1:] + names[:1], strict=True)
+    ]
+    arriving(own, [*into, *made])
+    assert own.connection.execute("SELECT id, root FROM merged ORDER BY id").fetchall() == [
+        (names[2], names[0]),
+        (names[1], names[0]),
+    ]
+    reads_on_like_anew(own)
+
+
+def test_a_parent_that_is_no_longer_higher_leaves_the_category_at_the_top_and_flagged(own: Machine) -> None:
+    own.does("add", (CATEGORY, "kind", "category"), (CATEGORY, "level", "main"))
+    own.does("add", ("c2", "kind", "category"), ("c2", "level", "subcategory"), ("c2", "parent", CATEGORY))
+    standing = "SELECT parent, misplaced FROM standing WHERE id='c2'"
+    assert own.connection.execute(standing).fetchone() == (CATEGORY, 0)
+    own.does("lift", ("c2", "level", "main"))
+    assert own.connection.execute(standing).fetchone() == ("", 1)
+    own.does("lower", ("c2", "level", "upper"))
+    own.does("retire", (CATEGORY, "retired", True))
+    assert own.connection.execute(standing).fetchone() == ("", 0)
+    own.does("bring back", (CATEGORY, "retired", False))
+    assert own.connection.execute(standing).fetchone() == (CATEGORY, 0)
+    reads_on_like_anew(own)
