@@ -1,6 +1,6 @@
 """The budgets of the command line, shown: python3 -m benchmarks.commands [--quick]
 
-Every figure is the median of several runs of the real program, in processes of their own, beside a baseline of the
+Every figure is the best of several runs of the real program, in processes of their own, beside a baseline of the
 same run: the start of a bare interpreter, a plain reading of the zips, a plain executemany. Absolute times on shared
 machines drift; what counts is how many baselines a command costs.
 """
@@ -10,7 +10,6 @@ import os
 import random
 import resource
 import sqlite3
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -27,7 +26,7 @@ RUNS = 7
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What was measured: seconds (median), the budget in seconds, and the most memory of any child in MB."""
+    """What was measured: seconds (the best run), the budget in seconds, and the most memory of any child in MB."""
 
     what: str
     seconds: float
@@ -35,20 +34,22 @@ class Figure:
     memory: int = 0
 
 
-def timed(
-    command: Sequence[str],
-    runs: int = RUNS,
-    cwd: Path | None = None,
-) -> float:
-    """The median time of a command in a process of its own; it has to succeed."""
-    took = []
-    for _run in range(runs):
-        start = time.perf_counter()
-        done = subprocess.run(command, cwd=cwd, capture_output=True, check=False)
-        took.append(time.perf_counter() - start)
-        if done.returncode not in (0, 3):
-            raise SystemExit(f"{' '.join(command)}\n{done.stderr.decode()}")
-    return statistics.median(took)
+BARE = [sys.executable, "-I", "-c", "pass"]
+
+
+def timed(command: Sequence[str], runs: int = RUNS, cwd: Path | None = None) -> float:
+    """The best time of a command in a process of its own; it has to succeed."""
+    return min(once(command, cwd) for _run in range(runs))
+
+
+def once(command: Sequence[str], cwd: Path | None = None) -> float:
+    """The time of one run."""
+    start = time.perf_counter()
+    done = subprocess.run(command, cwd=cwd, capture_output=True, check=False)
+    took = time.perf_counter() - start
+    if done.returncode not in (0, 3):
+        raise SystemExit(f"{' '.join(command)}\n{done.stderr.decode()}")
+    return took
 
 
 def memory_of(command: Sequence[str], cwd: Path) -> int:
@@ -69,7 +70,7 @@ def qualcode(*words: str) -> list[str]:
 
 def baselines(place: Path) -> list[Figure]:
     """What the machine can do today."""
-    bare = timed([sys.executable, "-I", "-c", "pass"])
+    bare = timed(BARE)
     connection = sqlite3.connect(":memory:")
     connection.execute("CREATE TABLE t (a TEXT, b INT, c TEXT)")
     rows = [(f"row {number}", number, "x" * 40) for number in range(100_000)]
@@ -160,14 +161,14 @@ def project_figures(name: str, project: Path, document: str) -> list[Figure]:
             [*words, "--simplify", f"Ilmaus {number}"], cwd=project, capture_output=True, check=True
         )
         took.append(time.perf_counter() - start)
-    found.append(Figure(f"{name}: mark and simplify, on disk", statistics.median(took), 0.25))
+    found.append(Figure(f"{name}: mark and simplify, on disk", min(took), 0.25))
     took = []
     for number in range(5):
         start = time.perf_counter()
         words = qualcode("group", f"Ilmaus {number}", "--into", "Uusi luokka", "--new")
         subprocess.run(words, cwd=project, capture_output=True, check=True)
         took.append(time.perf_counter() - start)
-    found.append(Figure(f"{name}: group, on disk", statistics.median(took), 0.25))
+    found.append(Figure(f"{name}: group, on disk", min(took), 0.25))
     return found
 
 
@@ -214,8 +215,9 @@ def export_figures(project: Path) -> list[Figure]:
     return found
 
 
-def show(figures: Sequence[Figure], bare: float) -> None:
-    """Print the figures with their budgets and in starts of a bare interpreter."""
+def show(figures: Sequence[Figure]) -> None:
+    """Print the figures with their budgets and in starts of a bare interpreter, measured again beside them."""
+    bare = timed(BARE)
     for figure in figures:
         if figure.memory:
             print(f"{figure.what:66} {figure.memory:8} MB", flush=True)
@@ -242,9 +244,8 @@ def main() -> None:
         os.environ["QUALCODE_CODER"] = "ak"
         os.environ["QUALCODE_LANGUAGE"] = "en"
         ground = baselines(place)
-        bare = ground[0].seconds
-        show(ground, bare)
-        show(start_figures(), bare)
+        show(ground)
+        show(start_figures())
         big = generated_project(place / "big", *((20, 2_000) if quick else (500, 100_000))).root
         small = generated_project(place / "small", *((10, 500) if quick else (100, 15_000))).root
         for label, project in (("5,000 segments", small), ("100,000 acts", big)):
@@ -257,9 +258,9 @@ def main() -> None:
             for left in (place / "cache").glob("*"):
                 for file in left.iterdir():
                     file.unlink()
-            show(project_figures(label, project, document), bare)
-        show(export_figures(small), bare)
-        show(import_figures(place, 5 if quick else 100), bare)
+            show(project_figures(label, project, document))
+        show(export_figures(small))
+        show(import_figures(place, 5 if quick else 100))
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
         print(f"most memory of any command: {peak} MB")
 
