@@ -3,8 +3,10 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from qualcode.index.filling import fill
 from qualcode.index.texts import text_of
 from qualcode.model.placing import Span, Text, place
 
@@ -15,16 +17,37 @@ Marks: TypeAlias = dict[str, list[tuple[str, Spans]]]
 """By document, its segments with their spans."""
 
 
-def place_segments(
-    connection: sqlite3.Connection, marks: Mapping[str, list[tuple[str, Spans]]], fresh: bool
-) -> None:
-    """Find the place, the words and the passages of these segments and write them down."""
-    if not fresh:
-        names = [(name,) for here in marks.values() for name, _spans in here]
-        connection.executemany("DELETE FROM segment WHERE id=?", names)
-        connection.executemany("DELETE FROM segment_passage WHERE segment=?", names)
-    for document, here in marks.items():
-        _place_in(connection, document, here)
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a document's segments are placed on: its current revision, those it has grown from, the texts that are
+    here, and the passages of the current one as the index numbers them."""
+
+    current: str
+    earlier: tuple[str, ...]
+    texts: dict[str, Text]
+    passages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Rows of the tables `segment` and `segment_passage`."""
+
+    segments: list[tuple[str, str, str, str, int, int, str, int]]
+    covered: list[tuple[str, int]]
+
+
+def place_segments(connection: sqlite3.Connection, marks: Marks) -> None:
+    """Find the place, the words and the passages of these segments anew and write them down."""
+    names = [(name,) for here in marks.values() for name, _spans in here]
+    connection.executemany("DELETE FROM segment WHERE id=?", names)
+    connection.executemany("DELETE FROM segment_passage WHERE segment=?", names)
+    write_places(connection, places_on(grounds_of(connection, marks), marks))
+
+
+def write_places(connection: sqlite3.Connection, places: Places) -> None:
+    """Write down where segments lie."""
+    fill(connection, "segment", 8, places.segments)
+    fill(connection, "segment_passage", 2, places.covered)
 
 
 def place_segments_of(connection: sqlite3.Connection, documents: Iterable[str]) -> None:
@@ -41,46 +64,56 @@ def place_segments_of(connection: sqlite3.Connection, documents: Iterable[str]) 
         ):
             spans[segment][revision] = span_from(told)
         marks[document] = list(spans.items())
-    place_segments(connection, marks, fresh=False)
+    place_segments(connection, marks)
 
 
-def _place_in(connection: sqlite3.Connection, document: str, marks: list[tuple[str, Spans]]) -> None:
+def grounds_of(connection: sqlite3.Connection, documents: Iterable[str]) -> dict[str, Ground]:
+    """What the segments of each of these documents are placed on."""
+    return {document: _ground(connection, document) for document in documents}
+
+
+def _ground(connection: sqlite3.Connection, document: str) -> Ground:
     shown = connection.execute("SELECT revision FROM document WHERE id=?", (document,)).fetchone()
     current = shown[0] if shown else ""
-    earlier = [
+    earlier = tuple(
         row[0]
         for row in connection.execute(
             "SELECT earlier FROM grown JOIN revision r ON r.document = grown.document AND r.revision = earlier "
             "WHERE grown.document=? AND later=? ORDER BY r.length DESC, earlier",
             (document, current),
         )
-    ]
+    )
     texts = {
         row[0]: Text(row[0], "", (), ())
         for row in connection.execute(
             "SELECT revision FROM revision WHERE document=? AND altered<2", (document,)
         )
     }
-    passages: list[int] = []
-    if current in texts:
-        rows = connection.execute(
-            'SELECT start, "end", id FROM passage WHERE document=? AND revision=? ORDER BY number',
-            (document, current),
-        ).fetchall()
-        text = text_of(connection, document, current) or ""
-        texts[current] = Text(current, text, [row[0] for row in rows], [row[1] for row in rows])
-        passages = [row[2] for row in rows]
-    segments = []
-    covers: list[tuple[str, int]] = []
-    for name, spans in marks:
-        placed = place({one: span for one, span in spans.items() if span}, current, earlier, texts)
-        first = placed.passages[0] + 1 if placed.passages else 0
-        segments.append(
-            (name, document, placed.state, placed.revision, placed.start, placed.end, placed.quote, first)
-        )
-        covers.extend([(name, passages[number]) for number in placed.passages])
-    connection.executemany("INSERT INTO segment VALUES (?,?,?,?,?,?,?,?)", segments)
-    connection.executemany("INSERT INTO segment_passage VALUES (?,?)", covers)
+    if current not in texts:
+        return Ground(current, earlier, texts, ())
+    rows = connection.execute(
+        'SELECT start, "end", id FROM passage WHERE document=? AND revision=? ORDER BY number',
+        (document, current),
+    ).fetchall()
+    text = text_of(connection, document, current) or ""
+    texts[current] = Text(current, text, [row[0] for row in rows], [row[1] for row in rows])
+    return Ground(current, earlier, texts, tuple([row[2] for row in rows]))
+
+
+def places_on(grounds: Mapping[str, Ground], marks: Marks) -> Places:
+    """Where these segments lie. (Asks the index nothing, so that it can run while SQLite is busy.)"""
+    places = Places([], [])
+    for document, here in marks.items():
+        ground = grounds[document]
+        for name, spans in here:
+            known = {revision: span for revision, span in spans.items() if span}
+            placed = place(known, ground.current, ground.earlier, ground.texts)
+            first = placed.passages[0] + 1 if placed.passages else 0
+            places.segments.append(
+                (name, document, placed.state, placed.revision, placed.start, placed.end, placed.quote, first)
+            )
+            places.covered.extend([(name, ground.passages[number]) for number in placed.passages])
+    return places
 
 
 def span_from(told: Any) -> Span | None:

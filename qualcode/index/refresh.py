@@ -12,9 +12,9 @@ from qualcode.ids import kind_of
 from qualcode.index.intake import new_lines, take_in
 from qualcode.index.location import changing, forget_trail, run_all
 from qualcode.index.meanwhile import meanwhile
-from qualcode.index.placing import place_segments, place_segments_of
-from qualcode.index.schema import LINE_INDEXES, THING_INDEXES, kind_indexes
-from qualcode.index.shown import by_index, by_lines, rows_of, write_again, write_all
+from qualcode.index.placing import grounds_of, place_segments, place_segments_of, places_on, write_places
+from qualcode.index.schema import LINE_INDEXES, SEGMENT_INDEXES, THING_INDEXES, kind_indexes
+from qualcode.index.shown import SEARCHING, by_index, by_lines, rows_of, write_again, write_all
 from qualcode.index.texts import take_in_texts, texts_in, texts_read
 from qualcode.model.merging import roots
 from qualcode.model.standing import Filed, parents_in_force
@@ -122,17 +122,23 @@ def _take_in_reading(connection: sqlite3.Connection, reading: Reading, fresh: bo
 def _apply(connection: sqlite3.Connection, lines: dict[str, Line], fresh: bool) -> None:
     if fresh:
         registers, _all = take_in(connection, lines, fresh)
-        with meanwhile(connection, LINE_INDEXES.split(";"), long=len(lines) > MANY):
+        long = len(lines) > MANY
+        with meanwhile(connection, LINE_INDEXES.split(";"), long=long):
             rows = rows_of(registers.heads, by_lines(lines))
         write_all(connection, rows)
-        place_segments(connection, rows.marks, fresh)
-        run_all(connection, THING_INDEXES + kind_indexes())
+        grounds = grounds_of(connection, rows.marks)
+        with meanwhile(
+            connection, [SEARCHING, *THING_INDEXES.split(";"), *kind_indexes().split(";")], long=long
+        ):
+            places = places_on(grounds, rows.marks)
+        write_places(connection, places)
+        run_all(connection, SEGMENT_INDEXES)
         _follow(connection)
         return
     registers, changes = take_in(connection, lines, fresh)
     rows = rows_of(registers.heads, by_index(connection))
     write_again(connection, rows, registers.heads)
-    place_segments(connection, rows.marks, fresh)
+    place_segments(connection, rows.marks)
     touched = {(entity, head[0]) for entity, head in changes}
     if _changes_standing(touched):
         _follow(connection)

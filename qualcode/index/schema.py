@@ -39,12 +39,15 @@ CREATE INDEX thing_kind ON thing (kind, retired, merged_into, id);
 CREATE INDEX thing_merged ON thing (merged_into) WHERE merged_into != '';
 CREATE INDEX member_entity ON member (entity, name, key);
 CREATE INDEX member_key ON member (name, key, entity, value);
+CREATE UNIQUE INDEX written_row_id ON written_row (id);
+CREATE INDEX expression_subcategory ON expression (subcategory, id);
+"""
+
+SEGMENT_INDEXES = """
 CREATE UNIQUE INDEX segment_id ON segment (id);
 CREATE INDEX segment_document ON segment (document, start);
 CREATE UNIQUE INDEX segment_passage_segment ON segment_passage (segment, passage);
 CREATE INDEX segment_passage_passage ON segment_passage (passage, segment);
-CREATE UNIQUE INDEX written_row_id ON written_row (id);
-CREATE INDEX expression_subcategory ON expression (subcategory, id);
 """
 """Made after the tables are filled: that is quicker than keeping them in order row by row."""
 

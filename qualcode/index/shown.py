@@ -47,10 +47,13 @@ def rows_of(things: Mapping[str, list[Standing]], author: Author) -> "Rows":
 
 
 def write_all(connection: sqlite3.Connection, rows: "Rows") -> None:
-    """Fill the empty tables; the segments are still to be placed."""
+    """Fill the empty tables; the segments are still to be placed, and `SEARCHING` to be run."""
     _insert(connection, rows)
     fill(connection, "written_row (id, text)", 2, rows.words)
-    connection.execute("INSERT INTO written (rowid, text) SELECT number, text FROM written_row")
+
+
+SEARCHING = "INSERT INTO written (rowid, text) SELECT number, text FROM written_row"
+"""Lets the search find all words, after the tables were filled."""
 
 
 def write_again(connection: sqlite3.Connection, rows: "Rows", things: Iterable[str]) -> None:

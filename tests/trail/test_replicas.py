@@ -154,8 +154,8 @@ class Replicas(Coding):
 LONG = int(os.environ.get("QUALCODE_LONG_TRAIL", "0"))
 
 Replicas.TestCase.settings = settings(
-    max_examples=LONG or 60,
-    stateful_step_count=80 if LONG else 40,
+    max_examples=LONG or 80,
+    stateful_step_count=80 if LONG else 35,
     derandomize=not LONG,
     deadline=None,
     database=None,

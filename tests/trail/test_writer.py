@@ -124,7 +124,7 @@ def test_a_volume_whose_line_ends_were_changed_is_left_and_a_new_one_begun(own: 
     assert chained(own)
 
 
-@pytest.mark.parametrize("change", ["foreign line", "gone", "shorter", "other bytes", "emptied"])
+@pytest.mark.parametrize("change", ["foreign line", "gone", "shorter", "other bytes", "emptied", "spoilt"])
 def test_a_tail_that_is_not_as_remembered_is_never_appended_to(own: Machine, change: str) -> None:
     for number in range(3):
         rename(own, f"name {number}")
@@ -138,6 +138,9 @@ def test_a_tail_that_is_not_as_remembered_is_never_appended_to(own: Machine, cha
         path.write_bytes(content[: content.rindex(b"\n", 0, -1) + 1])
     elif change == "emptied":
         path.write_bytes(b"")
+    elif change == "spoilt":
+        before = content.rindex(b"\n", 0, -1) + 1
+        path.write_bytes(content[:before] + b"x" * (len(content) - before - 1) + b"\n")
     else:
         path.write_bytes(content.replace(b"name 2", b"name !"))
     after = path.read_bytes() if path.exists() else None
