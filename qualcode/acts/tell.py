@@ -136,9 +136,14 @@ def _theme(telling: Telling) -> str:
     )
 
 
+def _words(telling: Telling) -> str:
+    """The beginning of what was written, without the full stop that the sentence around it doesn't have."""
+    return shortened(str(telling.value("text") or ""), 60).rstrip(".")
+
+
 def _memo(telling: Telling) -> str:
     about = telling.value("about")
-    text = shortened(str(telling.value("text") or ""), 60)
+    text = _words(telling)
     if isinstance(about, str) and about:
         return _("wrote a memo about {thing}: {text}").format(thing=telling.called(about), text=text)
     return _("wrote a memo: {text}").format(text=text)
@@ -251,9 +256,7 @@ _SENTENCES: dict[str, Callable[[Telling], str]] = {
     "theme.tie": _theme,
     "memo.write": _memo,
     "memo.reword": _plain(N_("reworded {thing}"), "memo"),
-    "journal.write": lambda telling: _("wrote in the research diary: {text}").format(
-        text=shortened(str(telling.value("text") or ""), 60)
-    ),
+    "journal.write": lambda telling: _("wrote in the research diary: {text}").format(text=_words(telling)),
     "quote.pick": _plain(N_("picked {thing} for the report"), "segment"),
     "poster.draft": lambda telling: _("drafted the poster"),
     "poster.edit": _poster_edit,

@@ -27,16 +27,20 @@ def tell(out: Output, outcomes: "list[ImportedFile]", dry_run: bool) -> None:
             names = ", ".join(one.name for one in outcomes if remark in one.remarks)
             out.say(f"{names}: {remark}", hang=2)
     new = [one for one in outcomes if one.outcome == "new"]
-    changed = [one for one in outcomes if one.outcome in ("grown", "speakers")]
+    changed = [one for one in outcomes if one.outcome in ("grown", "reread", "speakers")]
     if dry_run:
         out.say(_("Nothing was written; without --dry-run it will be imported so."))
     elif new or changed:
-        number = ngettext("{number} document", "{number} documents", len(new) + len(changed)).format(
-            number=len(new) + len(changed)
-        )
+        done = []
+        if new:
+            text = ngettext("imported {number} document", "imported {number} documents", len(new))
+            done.append(text.format(number=len(new)))
+        if changed:
+            text = ngettext("changed {number} document", "changed {number} documents", len(changed))
+            done.append(text.format(number=len(changed)))
         out.say(
-            _("Recorded: imported {documents}. Take it back, the last one first: qualcode undo").format(
-                documents=number
+            _("Recorded: {done}. Take it back, the last one first: qualcode undo").format(
+                done=", ".join(done)
             )
         )
         first = (new or changed)[0].name

@@ -106,7 +106,7 @@ def _ways_that_fit(words: Wording, options: PosterOptions, footer: PosterFooter)
             continue
         foot: Foot = foot_of(footer, tried, half_points(LEAST * Sheet.of(tried).factor))
         if isinstance(plan(words, tried, foot.height), Plan):
-            command = f"--paper {paper} --{orientation}"
-            ways.append(_("It fits with {options}.").format(options=command))
+            command = f"--paper {paper}" + (" --landscape" if orientation == "landscape" else "")
+            ways.append(_("It fits with: qualcode export poster {options}").format(options=command))
             break
     return ways

@@ -110,10 +110,9 @@ class Bench:
         return writer.append(act, trail_queries.KnownTrail(self.index)).id
 
     def _append(self, act: Act) -> str:
-        writer = Writer(self.folder.trail, self.state, self.coder, self.now, self.dice)
-        line = writer.append(act, trail_queries.KnownTrail(self.index))
+        line = self.append_quietly(act)
         self.index.refresh()
-        return line.id
+        return line
 
     def close(self) -> None:
         """Close the index."""

@@ -56,6 +56,26 @@ def test_examples_in_the_help_are_commands_that_exist(
                 assert said.code != 2 or "no file" in said.errors, f"{line}\n{said.errors}"
 
 
+PAGES = ("README.md", "docs/tutorial.md", "docs/aloitus.md", "docs/saturation.md")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_commands_on_the_pages_for_researchers_are_commands_that_exist(
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, repository: Path
+) -> None:
+    """Each is given in an empty folder; and every option that a page names belongs to a command that it names."""
+    monkeypatch.chdir(tmp_path)
+    desk = Desk(tmp_path)
+    text = (repository / page).read_text(encoding="utf-8").replace("\\\n", " ")
+    named = "".join(reference().split("\n### ")[1:])
+    for option in set(re.findall(r"(?<![\w-])(--[a-z][a-z-]*)", text)) - {"--help", "--editable"}:
+        assert re.search(rf"{option}\b", named), f"{page} names {option}, which no command has"
+    for line in re.findall(r"^(qualcode (?!init|demo)[^\n]*)", text, re.MULTILINE):
+        given = line.partition("  #")[0].partition(" && ")[0].strip()
+        said = desk.give(*desk.typed(given))
+        assert said.code != 2 or "no file" in said.errors, f"{given}\n{said.errors}"
+
+
 def test_no_message_hides_in_an_f_string() -> None:
     """What stands in the braces of an f-string isn't collected for the catalogues, and would stay English."""
     hidden = [
