@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from qualcode.index.queries.trail import open_conflicts
 from qualcode.model.material import SURVEY, TEXT, Material, Passage, Question, Respondent, joined
 from qualcode.model.revision import document_id, participant_id, passages_json, revision_id
 from qualcode.text import short_hash
@@ -218,6 +219,7 @@ def test_two_decisions_over_one_that_has_not_arrived_both_stand_until_someone_de
         own = machine(tmp_path / str(number))
         arriving(own, list(order))
         assert own.values(CATEGORY, "name") == ["3", "2"]
+        assert own.connection.execute("SELECT name FROM category").fetchall() == [("3",)]
         reads_on_like_anew(own)
         own.close()
 
@@ -274,6 +276,28 @@ def test_a_member_put_in_by_one_and_left_out_by_another_is_shown_in_any_order(tm
         arriving(own, list(order))
         members = own.connection.execute("SELECT key FROM member WHERE name='segments'").fetchall()
         assert members == [(SEGMENT,)]
+        reads_on_like_anew(own)
+        own.close()
+
+
+def test_members_put_into_a_set_apart_are_all_shown(tmp_path: Path) -> None:
+    anna, bertta = Chain("ak-1"), Chain("bm-1")
+    others = ["s0000000002", "s0000000003"]
+    created = anna.body(
+        Write(EXPRESSION, "kind", "expression"), Write(EXPRESSION, f"segments/{SEGMENT}", True)
+    )
+    apart = [
+        anna.body(Write(EXPRESSION, f"segments/{others[0]}", True)),
+        bertta.body(Write(EXPRESSION, f"segments/{others[1]}", True), count=9),
+    ]
+    for number, order in enumerate(itertools.permutations([created, *apart])):
+        own = machine(tmp_path / str(number))
+        arriving(own, list(order))
+        members = own.connection.execute(
+            "SELECT key FROM member WHERE name='segments' ORDER BY key"
+        ).fetchall()
+        assert members == [(SEGMENT,), (others[0],), (others[1],)]
+        assert not open_conflicts(own.index)
         reads_on_like_anew(own)
         own.close()
 

@@ -190,6 +190,18 @@ def test_every_way_of_copying_cutting_and_joining_volumes_shows_the_same_project
         assert picture(copy.connection) == shown, way
 
 
+def test_a_copy_that_arrives_after_its_lines_were_read_says_nothing_new(reader: Machine) -> None:
+    bodies = some(20)
+    volume(reader, "bm/a.jsonl", bodies)
+    reader.look()
+    shown = picture(reader.connection)
+    volume(reader, "bm/a.sync-conflict-20261121-140311-ABCDEFG.jsonl", bodies[5:12])
+    assert (reader.look().acts, picture(reader.connection)) == (0, shown)
+    volume(reader, "bm/a (1).jsonl", [*bodies, *some(3, "cc-000001")])
+    assert reader.look().acts == 3
+    reads_on_like_anew(reader)
+
+
 def test_a_file_name_that_is_no_text_can_still_be_a_volume(reader: Machine) -> None:
     bodies = some()
     volume(reader, "bm/a.jsonl", bodies[:5])

@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -70,14 +71,56 @@ def test_an_act_is_on_the_disk_before_the_command_says_so(own: Machine) -> None:
 
     with mock.patch.object(os, "fsync", noted):
         own.record_quietly(Write(NAME, "name", "second"))
-        if synced and synced[0]:
-            assert str(own.volumes()[0]) in synced
+        assert len(synced) == 1, "one sync an act"
+        if synced[0]:
+            assert synced == [str(own.volumes()[0])]
         own.clock.moment += timedelta(days=40)
         synced.clear()
         own.record_quietly(Write(NAME, "name", "third, in a new volume"))
         if synced and synced[0]:
             assert str(own.trail / "ak") in synced, "the new name is durable too"
     assert len(synced) >= 2
+
+
+def test_a_new_volume_is_synced_before_it_gets_its_name(own: Machine) -> None:
+    steps: list[str] = []
+    honest_sync, honest_replace = os.fsync, Path.replace
+
+    def syncing(handle: int) -> None:
+        steps.append("synced")
+        assert own.volumes() == [] or "named" in steps, (
+            "nothing stands under the name before all of it is there"
+        )
+        honest_sync(handle)
+
+    def naming(aside: Path, path: Path) -> Path:
+        if path.suffix == ".jsonl":
+            assert not path.exists()
+            steps.append("named")
+        return honest_replace(aside, path)
+
+    with mock.patch.object(os, "fsync", syncing), mock.patch.object(Path, "replace", naming):
+        line = own.record_quietly(Write(NAME, "name", "first"))
+    assert steps[:3] == ["synced", "named", "synced"], (
+        "its words, its name, and the folder that holds the name"
+    )
+    assert [path.read_bytes() for path in own.volumes()] == [line.body + b"\n"]
+
+
+@pytest.mark.parametrize("volumes", ["the same volume", "a new one"])
+def test_a_write_that_takes_only_a_part_is_continued(own: Machine, volumes: str) -> None:
+    if volumes == "the same volume":
+        rename(own, "first")
+    honest = os.write
+
+    def short(handle: int, content: bytes) -> int:
+        return honest(handle, content[:7])
+
+    with mock.patch.object(os, "write", short):
+        line = own.record_quietly(Write(NAME, "name", "a name that is longer than seven letters"))
+    (path,) = own.volumes()
+    assert path.read_bytes().splitlines()[-1] == line.body
+    assert path.read_bytes().endswith(b"\n")
 
 
 def test_a_fragment_that_was_left_behind_is_closed_by_a_newline_and_stays(own: Machine) -> None:
@@ -124,7 +167,9 @@ def test_a_volume_whose_line_ends_were_changed_is_left_and_a_new_one_begun(own: 
     assert chained(own)
 
 
-@pytest.mark.parametrize("change", ["foreign line", "gone", "shorter", "other bytes", "emptied", "spoilt"])
+@pytest.mark.parametrize(
+    "change", ["foreign line", "gone", "shorter", "first line gone", "other bytes", "emptied", "spoilt"]
+)
 def test_a_tail_that_is_not_as_remembered_is_never_appended_to(own: Machine, change: str) -> None:
     for number in range(3):
         rename(own, f"name {number}")
@@ -136,6 +181,8 @@ def test_a_tail_that_is_not_as_remembered_is_never_appended_to(own: Machine, cha
         path.unlink()
     elif change == "shorter":
         path.write_bytes(content[: content.rindex(b"\n", 0, -1) + 1])
+    elif change == "first line gone":
+        path.write_bytes(content[content.index(b"\n") + 1 :])
     elif change == "emptied":
         path.write_bytes(b"")
     elif change == "spoilt":
@@ -404,6 +451,20 @@ def test_two_processes_of_one_machine_never_write_at_once(own: Machine) -> None:
         pass
     with disk.locked(own.state.lock, seconds=0.05):
         pass
+
+
+def test_an_act_waits_for_another_process_of_the_same_machine(own: Machine) -> None:
+    rename(own, "first")
+    other = threading.Thread(target=own.record_quietly, args=(Write(NAME, "name", "second"),))
+    with disk.locked(own.state.lock):
+        other.start()
+        other.join(0.2)
+        assert other.is_alive()
+        assert len(own.volumes()[0].read_bytes().splitlines()) == 1
+    other.join(20)
+    assert not other.is_alive()
+    assert chained(own)
+    assert own.values(NAME, "name") == ["second", "first"]
 
 
 def test_where_files_cannot_be_locked_the_work_goes_on(own: Machine) -> None:
