@@ -1,12 +1,12 @@
 """The settings of a project: a YAML file that people edit, read with the line and field of every fault."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from qualcode.errors import Problem, Unreadable
 from qualcode.model.levels import COMBINING, DEFAULT_LEVELS, LEVELS, MAIN, SUBCATEGORY
-from qualcode.text import clean
+from qualcode.text import clean, merge_sides
 from qualcode.words import LANGUAGES, _
 
 ANSWERED_BY = ("coding", "survey", "poster")
@@ -39,7 +39,8 @@ class SaturationRule:
 class Settings:
     """What the analysts decided about their project, as the file says it.
 
-    `faults` are told by `check`; a faulty field has its default value. `text` is the file as it was read.
+    `faults` are told by `check`; a faulty field has its default value. `text` is the file as it was read. Where git
+    left both versions in the file, our own one is read, and `other_side` is the other.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Settings:
     poster_responsible: str = ""
     poster_line: str = ""
     text: str = ""
+    other_side: str = ""
     faults: tuple[Problem, ...] = ()
 
     def task(self, key: str) -> Task | None:
@@ -247,6 +249,10 @@ def read_settings(path: Path) -> Settings:
 def parse_settings(text: str, name: str = "qualcode.yaml") -> Settings:
     """The settings that `text` says; `name` is the file's, for what is told of faults."""
     import yaml
+
+    merged = merge_sides(text) if "<<<<<<<" in text else None
+    if merged:
+        return replace(parse_settings(merged.ours, name), other_side=merged.theirs)
 
     # Every value is read as it is written: a title may be 2021, "Ei" or 10:30.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

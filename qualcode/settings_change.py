@@ -1,6 +1,7 @@
 """Changing the settings file for its owner: one field at a time, with comments and order kept."""
 
 import io
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -85,11 +86,30 @@ def _no_such_field(dotted: str) -> Refusal:
     )
 
 
-def _edited(settings: Settings, dotted: str, value: Any, under: str = "") -> str:
+def with_fields_of(settings: Settings, other: Settings, fields: Iterable[str]) -> str:
+    """The settings' text with some fields as `other` has them; comments and order stay."""
+    editor = _editor()
+    told, theirs = _loaded(editor, settings.text), _loaded(editor, other.text)
+    for dotted in fields:
+        section, _dot, inner = dotted.partition(".")
+        if inner:
+            given = (theirs.get(section) or {}).get(inner)
+            if given is not None and not isinstance(told.get(section), dict):
+                told[section] = {}
+            holder, key = told.get(section), inner
+        else:
+            given, holder, key = theirs.get(section), told, section
+        if given is not None:
+            holder[key] = given
+        elif holder and key in holder:
+            del holder[key]  # without it the other side has what is usual
+    return _dumped(editor, told)
+
+
+def _editor() -> Any:
+    """What reads and writes the file with its comments and order."""
     from ruamel.yaml import YAML
-    from ruamel.yaml.comments import CommentedSeq
     from ruamel.yaml.constructor import RoundTripConstructor
-    from ruamel.yaml.error import YAMLError
 
     class AsWritten(RoundTripConstructor):
         """Dates stay the words they are; 2021-02-30 is no reason to refuse."""
@@ -100,8 +120,14 @@ def _edited(settings: Settings, dotted: str, value: Any, under: str = "") -> str
     editor.preserve_quotes = True
     editor.width = 4096
     editor.indent(mapping=2, sequence=4, offset=2)
+    return editor
+
+
+def _loaded(editor: Any, text: str) -> Any:
+    from ruamel.yaml.error import YAMLError
+
     try:
-        told = editor.load(settings.text)
+        return editor.load(text)
     except (YAMLError, ValueError) as problem:
         mark = getattr(problem, "problem_mark", None)
         raise Unreadable(
@@ -110,6 +136,24 @@ def _edited(settings: Settings, dotted: str, value: Any, under: str = "") -> str
             ),
             _("Mend that line in an editor, and see: qualcode check"),
         ) from problem
+
+
+def _dumped(editor: Any, told: Any) -> str:
+    out = io.StringIO()
+    editor.dump(told, out)
+    return out.getvalue()
+
+
+def _edited(settings: Settings, dotted: str, value: Any, under: str = "") -> str:
+    from ruamel.yaml.comments import CommentedSeq
+
+    if settings.other_side:
+        raise Refusal(
+            _("qualcode.yaml holds two versions, as git leaves them when it can't merge."),
+            _("Take one of them first: qualcode settings"),
+        )
+    editor = _editor()
+    told = _loaded(editor, settings.text)
     section, _dot, inner = dotted.partition(".")
     if isinstance(value, list):
         value = CommentedSeq(value)
@@ -130,9 +174,7 @@ def _edited(settings: Settings, dotted: str, value: Any, under: str = "") -> str
         told[section][inner] = value
     else:
         told[section] = value
-    out = io.StringIO()
-    editor.dump(told, out)
-    text = out.getvalue()
+    text = _dumped(editor, told)
     after = parse_settings(text)
     fault = next(
         (fault for fault in after.faults if fault not in settings.faults and dotted in fault.sentence), None
@@ -157,7 +199,8 @@ def replace_settings(path: Path, before: Settings, text: str) -> None:
     """Put the changed text in place of the file; refused if someone changed the file since it was read."""
     from qualcode.settings import read_settings
 
-    if read_settings(path).text != before.text:
+    now = read_settings(path)
+    if (now.text, now.other_side) != (before.text, before.other_side):
         raise Outdated(
             _("{name} was changed by someone else just now.").format(name=path.name),
             _("Look at it and give the command again."),

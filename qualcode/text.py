@@ -7,6 +7,7 @@ enters a project goes through `clean`, so that one place in a text is one number
 import re
 import unicodedata
 from hashlib import blake2b
+from typing import NamedTuple
 
 _INVISIBLE = dict.fromkeys([*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, 0xFEFF, 0xFFFE, 0xFFFF])
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -40,3 +41,38 @@ def shortened(text: str, width: int) -> str:
     cut = line[: max(1, width - 1)]
     at = cut.rfind(" ")
     return (cut[:at] if at > width // 2 else cut).rstrip(" ,.;:–-") + "…"
+
+
+class Merged(NamedTuple):
+    """The two versions in a file that git could not merge: ours and theirs, and what git calls each."""
+
+    ours: str
+    theirs: str
+    our_name: str
+    their_name: str
+
+
+def merge_sides(text: str) -> Merged | None:
+    """Both versions of a text in which git left its marks (`<<<<<<<`, `=======`, `>>>>>>>`); None if there are none or
+    they don't fit together."""
+    sides: dict[str, list[str]] = {"ours": [], "theirs": []}
+    names = {"ours": "", "theirs": ""}
+    at = "both"
+    for line in text.splitlines(keepends=True):
+        mark = line[:7]
+        if mark == "<<<<<<<" and at == "both":
+            at, names["ours"] = "ours", line[7:].strip()
+        elif mark == "|||||||" and at == "ours":
+            at = "before"
+        elif mark == "=======" and at in ("ours", "before"):
+            at = "theirs"
+        elif mark == ">>>>>>>" and at == "theirs":
+            at, names["theirs"] = "both", line[7:].strip()
+        elif at == "both":
+            sides["ours"].append(line)
+            sides["theirs"].append(line)
+        elif at != "before":
+            sides[at].append(line)
+    if at != "both" or sides["ours"] == sides["theirs"]:
+        return None
+    return Merged("".join(sides["ours"]), "".join(sides["theirs"]), names["ours"], names["theirs"])

@@ -1,10 +1,13 @@
 """Acts on the project itself: its beginning, its coders, its settings; memos and the diary."""
 
+from collections.abc import Mapping
+
 from qualcode.acts.base import Shown, made, write, written
 from qualcode.ids import derived_id
-from qualcode.trail.line import Act
+from qualcode.trail.line import Act, Value, Write
 
-SETTINGS_KEY = "settings"
+TAKEN = "taken"
+"""The field of the settings that tells from where they were taken last."""
 
 
 def settings_id(project: str) -> str:
@@ -22,9 +25,24 @@ def begin_project(project: str, settings: str) -> Act:
     return Act("project.begin", tuple(made(settings_id(project), {"text": settings})))
 
 
-def change_settings(shown: Shown, project: str, settings: str, why: str = "") -> Act:
-    """The settings file says something else now."""
-    return Act("settings.change", (write(shown, settings_id(project), "text", settings),), why)
+def change_settings(project: str, settings: str, over: tuple[str, ...], why: str = "") -> Act:
+    """The settings file says something else now; `over` are the earlier texts that it takes the place of."""
+    return Act("settings.change", (Write(settings_id(project), "text", settings, over),), why)
+
+
+def take_settings(
+    shown: Shown,
+    project: str,
+    settings: str,
+    over: tuple[str, ...],
+    taken: Mapping[str, Value],
+    why: str = "",
+) -> Act:
+    """Of several versions of the settings one is taken, or fields of it. `taken` tells from where, which fields, and
+    which files were set aside."""
+    thing = settings_id(project)
+    writes = (Write(thing, "text", settings, over), write(shown, thing, TAKEN, dict(taken)))
+    return Act("settings.take", writes, why)
 
 
 def join(

@@ -182,6 +182,19 @@ def _decided(telling: Telling) -> str:
     )
 
 
+def _settings_taken(telling: Telling) -> str:
+    taken = telling.value("taken")
+    told = taken if isinstance(taken, dict) else {}
+    name, fields = str(told.get("from", "…")), told.get("fields")
+    if told.get("kept"):
+        return _("decided that the settings stay as qualcode.yaml has them")
+    if fields and isinstance(fields, list):
+        return _("took {fields} of the settings from {name}").format(
+            fields=", ".join(str(one) for one in fields), name=name
+        )
+    return _("took the settings from {name}").format(name=name)
+
+
 def _poster_edit(telling: Telling) -> str:
     retired = sum(one.field == "retired" for one in telling.act.writes)
     touched = len({one.entity for one in telling.act.writes})
@@ -224,6 +237,7 @@ def N_(message: str) -> str:
 _SENTENCES: dict[str, Callable[[Telling], str]] = {
     "project.begin": lambda telling: _("began the project"),
     "settings.change": lambda telling: _("changed the settings"),
+    "settings.take": _settings_taken,
     "coder.join": lambda telling: _("joined as {name}").format(
         name=telling.value("name") or telling.value("key")
     ),

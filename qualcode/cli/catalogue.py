@@ -31,6 +31,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             Listed("join", "project", _("Take part in a project as a coder, also on another machine.")),
             Listed("demo", "demo", _("Make a full worked example, to try things on.")),
             Listed("set", "project", _("Change a setting of the project.")),
+            Listed("settings", "settings", _("See versions of the settings that differ, and take one.")),
             Listed("tasks", "task", _("List the development tasks or research questions.")),
             Listed("task", "task", _("Add a development task or research question.")),
             Listed("status", "status", _("See where the work stands and what to do next.")),

@@ -58,7 +58,8 @@ def conflicts(context: typer.Context, as_json: Json = False) -> None:
         for number, wish in enumerate(one.wishes, 1):
             shown = " " + _("(shown now)") if wish.shown else ""
             why = f"  {wish.why}" if wish.why else ""
-            out.say(f"  {number}  {wish.words}  {wish.coder}, {day(wish.at)}{shown}{why}", hang=5)
+            who = ", ".join(part for part in (wish.coder, day(wish.at)) if part)
+            out.say(f"  {number}  {wish.words}  {who}{shown}{why}", hang=5)
         out.say(f"  {one.hint}", DIM)
 
 
@@ -87,7 +88,7 @@ def decide(
     dry_run: DryRun = False,
     as_json: Json = False,
 ) -> None:
-    from qualcode.workbench.conflicts import decide as close
+    from qualcode.workbench.deciding import decide as close
 
     with opened(context, why=why, dry_run=dry_run) as bench:
         recorded = close(bench, handle, choice)

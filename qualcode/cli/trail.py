@@ -143,6 +143,8 @@ def undo(
     if as_json or dry_run:
         out.recorded(recorded, as_json=as_json)
         return
+    for remark in recorded.remarks:
+        out.say(remark)
     out.say(_("Recorded: {sentence}. Do it again: qualcode redo").format(sentence=recorded.sentence))
 
 

@@ -68,14 +68,20 @@ class Bench:
         """The writes that stand in a field now: what the person is shown."""
         return trail_queries.head_ids(self.index, entity, name)
 
-    def record(self, act: Act, thing: str = "", remarks: tuple[str, ...] = ()) -> Recorded:
-        """Put an act on the trail and bring the index up to it; in a dry run only tell what would be recorded."""
+    def record(
+        self, act: Act, thing: str = "", remarks: tuple[str, ...] = (), *, settings_too: bool = True
+    ) -> Recorded:
+        """Put an act on the trail and bring the index up to it; in a dry run only tell what would be recorded.
+
+        Settings that were changed in the meantime are recorded first, unless the act itself holds them.
+        """
         from qualcode.workbench.naming import ThingNames
 
         if self.dry_run:
             return Recorded(act, "", tell(act, ThingNames(self, act)), thing, remarks)
         self.make_sure_of_writing()
-        self._record_settings()
+        if settings_too:
+            self._record_settings()
         line = self._append(act)
         return Recorded(act, line, tell(act, ThingNames(self, act)), thing, remarks)
 
@@ -99,9 +105,17 @@ class Bench:
             self._record_settings()
 
     def _record_settings(self) -> None:
-        known = writing.last_settings(self.index, settings_id(self.settings.id))
-        if known is not None and known != self.settings.text:
-            self._append(change_settings(self, self.settings.id, self.settings.text))
+        thing = settings_id(self.settings.id)
+        known = writing.last_settings(self.index, thing)
+        if known in (None, self.settings.text):
+            return
+        over = self.heads(thing, "text")
+        if len(over) > 1:
+            from qualcode.workbench.settings_sides import gone_on_from
+
+            over = gone_on_from(self)
+        if over:
+            self._append(change_settings(self.settings.id, self.settings.text, over))
 
     def append_quietly(self, act: Act) -> str:
         """Put an act on the trail without bringing the index up to it: for many acts in a row, which don't build on

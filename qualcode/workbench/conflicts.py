@@ -2,18 +2,20 @@
 
 from dataclasses import dataclass
 
-from qualcode.acts.deciding import decide as decide_act
-from qualcode.errors import NotFound, Refusal, WrongUsage
+from qualcode.acts.project import settings_id
 from qualcode.ids import kind_of
 from qualcode.index.queries import marks, system, things, trail
 from qualcode.index.schema import SETS
 from qualcode.model.level_words import level_word
-from qualcode.text import clean, shortened
+from qualcode.text import shortened
 from qualcode.trail.line import Value, coder_of
 from qualcode.trail.register import Head
 from qualcode.words import _
-from qualcode.workbench.bench import Bench, Recorded
-from qualcode.workbench.naming import ThingNames, coder_names, find_category, find_thing
+from qualcode.workbench.bench import Bench
+from qualcode.workbench.naming import ThingNames, coder_names
+from qualcode.workbench.settings_sides import differing_words, sides
+
+SETTINGS_HANDLE = "settings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class Conflict:
 
     `handle` is what `decide` takes: the thing and its field. `kind` is field (two decisions differ), twins (two
     categories of one name), ring (two categories were merged into each other), again (filed in a category that
-    someone else took out of use). Only the first is closed by `decide`; the others say in `hint` how.
+    someone else took out of use), settings (several versions of the settings are around). The first and the last are
+    closed by `decide`; the others say in `hint` how.
     """
 
     handle: str
@@ -50,12 +53,52 @@ class Conflict:
 def conflicts(bench: Bench) -> list[Conflict]:
     """Everything that people wanted differently and nobody has decided yet."""
     names, coders = ThingNames(bench), coder_names(bench)
-    found = [
-        _field_conflict(bench, entity, field, names, coders)
-        for entity, field in trail.open_conflicts(bench.index)
-        if field == "retired" or _is_in_use(bench, entity)
+    found = [_field_conflict(bench, entity, field, names, coders) for entity, field in open_fields(bench)]
+    return [
+        *found,
+        *_settings(bench),
+        *_twins(bench),
+        *_rings(bench, names),
+        *_to_be_grouped_again(bench, coders),
     ]
-    return [*found, *_twins(bench), *_rings(bench, names), *_to_be_grouped_again(bench, coders)]
+
+
+def open_fields(bench: Bench) -> list[tuple[str, str]]:
+    """(thing, field) of what `decide` closes. The settings aren't among them: their file has sides of its own."""
+    return [
+        (entity, field)
+        for entity, field in trail.open_conflicts(bench.index)
+        if kind_of(entity) != "settings" and (field == "retired" or _is_in_use(bench, entity))
+    ]
+
+
+def _settings(bench: Bench) -> list[Conflict]:
+    """Several versions of the settings are around: who wanted what in which of them."""
+    every = sides(bench)
+    if len(every) < 2:
+        return []
+    wishes = tuple(
+        Wish(
+            side.name + (f": {differing_words(side)}" if side.differing else ""),
+            side.name,
+            side.coder,
+            side.at,
+            "",
+            side.number == 1,
+        )
+        for side in every
+    )
+    return [
+        Conflict(
+            SETTINGS_HANDLE,
+            "settings",
+            settings_id(bench.settings.id),
+            "",
+            _("There are {number} versions of the settings; qualcode.yaml counts.").format(number=len(every)),
+            wishes,
+            _("See how they differ: qualcode settings   take one: qualcode settings take 2"),
+        )
+    ]
 
 
 def _is_in_use(bench: Bench, entity: str) -> bool:
@@ -220,39 +263,3 @@ def _to_be_grouped_again(bench: Bench, coders: dict[str, str]) -> list[Conflict]
             )
         )
     return found
-
-
-def decide(bench: Bench, handle: str, choice: str) -> Recorded:
-    """Close an open question: `choice` is the number of a wish, `none` for nothing, or a value of one's own."""
-    word, _slash, field = handle.partition("/")
-    entity = find_thing(bench, word)
-    heads = trail.heads(bench.index, entity, field)
-    if not field or not heads:
-        open_ones = [one.handle for one in conflicts(bench) if one.kind == "field"]
-        raise NotFound(
-            _("There is nothing to decide at {handle}.").format(handle=handle),
-            _("Open: {handles}").format(handles=", ".join(open_ones)) if open_ones else _("Nothing is open."),
-        )
-    value = _chosen(bench, field, heads, choice)
-    saw = tuple((chain.writer, chain.number) for chain in trail.chains(bench.index))
-    return bench.record(decide_act(bench, entity, field, value, saw, bench.why), entity)
-
-
-def _chosen(bench: Bench, field: str, heads: tuple[Head, ...], choice: str) -> Value:
-    name = field.partition("/")[0]
-    if choice.isdigit():
-        if not 1 <= int(choice) <= len(heads):
-            raise WrongUsage(
-                _("There are {count} choices, not {choice}.").format(count=len(heads), choice=choice),
-                _("See them: qualcode conflicts"),
-            )
-        return heads[int(choice) - 1].value
-    if choice.strip().lower() in ("none", "-", ""):
-        return None
-    if name in SETS or name == "retired":
-        raise WrongUsage(_("Here only the numbers can be chosen."), _("See them: qualcode conflicts"))
-    if name in ("subcategory", "parent", "into", "theme"):
-        return find_category(bench, choice).id
-    if name in ("revision", "span", "place", "level", "speaker", "role", "kind"):
-        raise Refusal(_("Here only the numbers can be chosen."), _("See them: qualcode conflicts"))
-    return clean(choice).strip()

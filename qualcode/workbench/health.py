@@ -8,6 +8,7 @@ from qualcode.index.queries import material, trail
 from qualcode.model.placing import CHANGED, LEFT_OPEN, TEXT_MISSING
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.conflicts import open_fields
 from qualcode.workbench.health_system import people_problems, settings_copies, system_problems
 from qualcode.workbench.losses import gaps, look_for_losses
 
@@ -163,7 +164,8 @@ def _documents(bench: Bench) -> list[Problem]:
 
 
 def _conflicts(bench: Bench) -> list[Problem]:
-    number = len(trail.open_conflicts(bench.index))
+    found = open_fields(bench)
+    number = len(found)
     if not number:
         return []
     return [
@@ -175,7 +177,7 @@ def _conflicts(bench: Bench) -> list[Problem]:
                 number,
             ).format(number=number),
             _("See who wanted what, and decide: qualcode conflicts"),
-            json.dumps(trail.open_conflicts(bench.index)[:20]),
+            json.dumps(found[:20]),
             grave=False,
         )
     ]

@@ -2,49 +2,38 @@
 
 from collections import Counter
 
-from qualcode.errors import Problem, Refusal
+from qualcode.errors import Problem
 from qualcode.index.queries import material, system
-from qualcode.settings import FIELDS, Settings, read_settings
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.naming import ThingNames
-
-BACKUPS = (".tmp", ".bak", ".swp", ".orig", "~")
-"""What the names of an editor's own copies end with: these are nobody's other version."""
+from qualcode.workbench.settings_sides import COPY, GIT, HISTORY, differing_words, sides
 
 
 def settings_copies(bench: Bench) -> list[Problem]:
-    """Conflict copies of the settings, with the fields in which each differs."""
+    """Other versions of the settings than `qualcode.yaml`, with the fields in which each differs."""
     problems = []
-    for path in sorted(bench.folder.root.glob("qualcode*.y*ml*")):
-        if path.name == bench.folder.settings.name or path.name.endswith(BACKUPS):
-            continue
-        try:
-            differing = _differences(bench.settings, read_settings(path))
-        except Refusal:
-            differing = _("it can't be read")
-        problems.append(
-            Problem(
-                "settings-copy",
-                _("Beside the settings there is {name}, which says something else: {fields}.").format(
-                    name=path.name, fields=differing or _("only comments or order")
-                ),
-                _("Put what is right into qualcode.yaml (qualcode set …), then delete {name}.").format(
-                    name=path.name
-                ),
-                path.name,
-                grave=False,
+    for side in sides(bench)[1:]:
+        if side.problem:
+            sentence = _("Beside the settings there is {name}, which can't be taken: {reason}").format(
+                name=side.name, reason=side.problem
             )
-        )
+        elif side.source == HISTORY:
+            sentence = _("{who} recorded other settings while apart: {fields}.").format(
+                who=side.coder, fields=differing_words(side)
+            )
+        elif side.source == GIT:
+            sentence = _("git left two versions in qualcode.yaml; the other one says: {fields}.").format(
+                fields=differing_words(side) or _("the same, but for comments or order")
+            )
+        else:
+            sentence = _("Beside the settings there is {name}, which says something else: {fields}.").format(
+                name=side.name, fields=differing_words(side) or _("only comments or order")
+            )
+        kind = {COPY: "settings-copy", GIT: "settings-git", HISTORY: "settings-apart"}[side.source]
+        hint = _("qualcode.yaml counts. See how they differ and take one side: qualcode settings")
+        problems.append(Problem(kind, sentence, hint, side.path.name if side.path else "", grave=False))
     return problems
-
-
-def _differences(one: Settings, other: Settings) -> str:
-    def value(settings: Settings, dotted: str) -> object:
-        holder = settings.saturation if dotted.startswith("saturation.") else settings
-        return getattr(holder, FIELDS[dotted][0])
-
-    return ", ".join(dotted for dotted in FIELDS if value(one, dotted) != value(other, dotted))
 
 
 def system_problems(bench: Bench) -> list[Problem]:

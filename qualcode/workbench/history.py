@@ -11,6 +11,7 @@ from qualcode.trail.line import Line, Write, coder_of
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.naming import ThingNames, coder_names, find_thing
+from qualcode.workbench.settings_taking import holds_settings, take_back_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ def _take_back(bench: Bench, line: Line) -> Recorded:
         bench.why,
         lambda write: _stands_for(bench, write),
     )
+    if holds_settings(line):
+        return take_back_settings(bench, line, act)
     return bench.record(act)
 
 

@@ -47,6 +47,7 @@ ASKED = {
     "saturation": "saturation",
     "poster": "poster show",
     "set": "set",
+    "settings": "settings",
     "export": "export table --format csv",
     "conflicts": "conflicts",
     "mark": "mark H1 'kenelle pitää soittaa' --dry-run",
@@ -76,6 +77,9 @@ def a_desk_with_a_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> De
     for line in STORY:
         said = desk.give(*desk.typed(line))
         assert said.code == 0, f"{line}\n{said.errors}"
+    settings = (folder / "qualcode.yaml").read_text(encoding="utf-8")
+    copy = folder / "qualcode (conflicted copy).yaml"
+    copy.write_text(settings.replace("base: 4", "base: 6"), encoding="utf-8")
     return desk
 
 

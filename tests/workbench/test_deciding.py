@@ -5,7 +5,8 @@ import pytest
 from qualcode.errors import NotFound, Refusal, WrongUsage
 from qualcode.index.queries import system, trail
 from qualcode.workbench import categories
-from qualcode.workbench.conflicts import conflicts, decide
+from qualcode.workbench.conflicts import conflicts
+from qualcode.workbench.deciding import decide
 from qualcode.workbench.health import check
 from qualcode.workbench.history import history
 from qualcode.workbench.republish import republish

@@ -6,7 +6,8 @@ import pytest
 
 from qualcode.index.queries import marks
 from qualcode.workbench import categories
-from qualcode.workbench.conflicts import conflicts, decide
+from qualcode.workbench.conflicts import conflicts
+from qualcode.workbench.deciding import decide
 from qualcode.workbench.health import check
 from qualcode.workbench.losses import accept_losses
 from tests.workbench.players import Player, joined, marked, synchronise

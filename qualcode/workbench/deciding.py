@@ -1,0 +1,52 @@
+"""Closing what is open between people: one act over all that stands there."""
+
+from qualcode.acts.deciding import decide as decide_act
+from qualcode.errors import NotFound, Refusal, WrongUsage
+from qualcode.index.queries import trail
+from qualcode.index.schema import SETS
+from qualcode.text import clean
+from qualcode.trail.line import Value
+from qualcode.trail.register import Head
+from qualcode.words import _
+from qualcode.workbench.bench import Bench, Recorded
+from qualcode.workbench.conflicts import SETTINGS_HANDLE, conflicts
+from qualcode.workbench.naming import find_category, find_thing
+from qualcode.workbench.settings_taking import take
+
+
+def decide(bench: Bench, handle: str, choice: str) -> Recorded:
+    """Close an open question: `choice` is the number of a wish, `none` for nothing, or a value of one's own."""
+    if handle == SETTINGS_HANDLE:
+        return take(bench, choice)
+    word, _slash, field = handle.partition("/")
+    entity = find_thing(bench, word)
+    heads = trail.heads(bench.index, entity, field)
+    if not field or not heads:
+        open_ones = [one.handle for one in conflicts(bench) if one.kind == "field"]
+        raise NotFound(
+            _("There is nothing to decide at {handle}.").format(handle=handle),
+            _("Open: {handles}").format(handles=", ".join(open_ones)) if open_ones else _("Nothing is open."),
+        )
+    value = _chosen(bench, field, heads, choice)
+    saw = tuple((chain.writer, chain.number) for chain in trail.chains(bench.index))
+    return bench.record(decide_act(bench, entity, field, value, saw, bench.why), entity)
+
+
+def _chosen(bench: Bench, field: str, heads: tuple[Head, ...], choice: str) -> Value:
+    name = field.partition("/")[0]
+    if choice.isdigit():
+        if not 1 <= int(choice) <= len(heads):
+            raise WrongUsage(
+                _("There are {count} choices, not {choice}.").format(count=len(heads), choice=choice),
+                _("See them: qualcode conflicts"),
+            )
+        return heads[int(choice) - 1].value
+    if choice.strip().lower() in ("none", "-", ""):
+        return None
+    if name in SETS or name == "retired":
+        raise WrongUsage(_("Here only the numbers can be chosen."), _("See them: qualcode conflicts"))
+    if name in ("subcategory", "parent", "into", "theme"):
+        return find_category(bench, choice).id
+    if name in ("revision", "span", "place", "level", "speaker", "role", "kind"):
+        raise Refusal(_("Here only the numbers can be chosen."), _("See them: qualcode conflicts"))
+    return clean(choice).strip()
