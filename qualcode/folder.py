@@ -9,7 +9,13 @@ from qualcode.errors import NotFound, Refusal
 from qualcode.words import _
 
 SETTINGS = "qualcode.yaml"
-GIT_ATTRIBUTES = "trail/** -text merge=union\ndocuments/** -text\n"
+GIT_ATTRIBUTES = (
+    "trail/** -text -ident -filter !working-tree-encoding merge=union",
+    "documents/** -text -ident !working-tree-encoding -merge",
+    "qualcode.yaml text eol=lf",
+)
+"""What git is told, so that its settings on anyone's machine, or in a repository around the project, change no byte of
+the trail and the documents, and both sides' acts stay when a volume has grown on both."""
 
 
 @dataclass(frozen=True, slots=True)

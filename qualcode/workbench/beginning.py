@@ -70,8 +70,7 @@ def begin(
     try:
         folder.documents.mkdir(parents=True, exist_ok=True)
         folder.trail.mkdir(exist_ok=True)
-        if not folder.git_attributes.exists():
-            write_aside(folder.git_attributes, GIT_ATTRIBUTES.encode())
+        _tell_git(folder)
         write_aside(folder.settings, text.encode())
     except OSError as problem:
         raise trouble(problem, root) from problem
@@ -85,6 +84,15 @@ def begin(
             raise
         join_as(bench, name, key=key)
     return Begun(folder, key, title)
+
+
+def _tell_git(folder: Folder) -> None:
+    """Say in `.gitattributes` how git is to treat the project, after what may stand there already: the last counts."""
+    there = folder.git_attributes.read_bytes() if folder.git_attributes.exists() else b""
+    missing = [line.encode() for line in GIT_ATTRIBUTES if line.encode() not in there.splitlines()]
+    if missing:
+        between = b"" if there.endswith(b"\n") or not there else b"\n"
+        write_aside(folder.git_attributes, there + between + b"\n".join(missing) + b"\n")
 
 
 def _take_away(folder: Folder) -> None:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from qualcode.ids import kind_of
 from qualcode.index.index import Index
 from qualcode.index.intake import heads_of
 from qualcode.trail.line import Line, Value, decode
@@ -177,7 +178,10 @@ def has_newer_lines(index: Index) -> bool:
 
 
 def open_conflicts(index: Index) -> list[tuple[str, str]]:
-    """(thing, field) of every field in which people's decisions differ."""
+    """(thing, field) of every field in which people's decisions differ.
+
+    Not the settings: of them the file counts, as people put it together, and the next act records it.
+    """
     from qualcode.index.schema import SETS
     from qualcode.trail.register import in_conflict
 
@@ -186,6 +190,10 @@ def open_conflicts(index: Index) -> list[tuple[str, str]]:
         "SELECT entity, field FROM head GROUP BY entity, field HAVING count(DISTINCT value) > 1 ORDER BY entity, field"
     ):
         is_set = field.partition("/")[0] in SETS
-        if field != "kind" and (is_set or in_conflict(heads(index, entity, field))):
+        if (
+            field != "kind"
+            and kind_of(entity) != "settings"
+            and (is_set or in_conflict(heads(index, entity, field)))
+        ):
             found.append((entity, field))
     return found
