@@ -34,7 +34,7 @@ def generated_project(folder: Path, documents: int = 500, acts: int = 100_000, s
     project.documents.mkdir(parents=True, exist_ok=True)
     settings = new_settings_text(PROJECT, "Koeaineisto", "fi", "Anna Kallio")
     project.settings.write_text(settings, encoding="utf-8")
-    project.git_attributes.write_text(GIT_ATTRIBUTES, encoding="utf-8")
+    project.git_attributes.write_text("\n".join(GIT_ATTRIBUTES), encoding="utf-8")
     speech = _Speech(dice)
     texts = [_document(project, dice, speech, number) for number in range(documents)]
     _Coding(project, dice, speech, texts, settings).go_on(acts)
