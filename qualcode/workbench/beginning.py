@@ -147,7 +147,7 @@ def add_task(bench: Bench, title: str, *, key: str = "", answered_by: str = "cod
 def _put(bench: Bench, text: str) -> Settings:
     after = parse_settings(text)
     if not bench.dry_run:
-        bench.make_sure_of_writing()
+        bench.record_settings()  # what people or git made of the file meanwhile is a change of its own
         before = bench.settings
         replace_settings(bench.folder.settings, before, text)
         bench.settings = after

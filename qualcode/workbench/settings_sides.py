@@ -67,7 +67,7 @@ def sides(bench: Bench) -> list[Side]:
         names = coder_names(bench)
         for head in heads:
             text = str(head.value)
-            if text in known:
+            if text in known or _is_taken_up(bench, head):
                 continue
             known.add(text)
             line = trail.line(bench.index, head.write.partition(".")[0])
@@ -174,7 +174,25 @@ def gone_on_from(bench: Bench) -> tuple[str, ...]:
     if any(head.value == bench.settings.text for head in heads):
         return ()
     nearest = min(heads, key=lambda head: _distance(bench.settings, str(head.value)))
-    return tuple(sorted(head.write for head in heads if head.value == nearest.value))
+    return tuple(
+        sorted(head.write for head in heads if head.value == nearest.value or _is_taken_up(bench, head))
+    )
+
+
+def _is_taken_up(bench: Bench, head: Head) -> bool:
+    """Whether the file has everything that this recorded version changed, as where git put both sides together."""
+    name, _dot, place = head.write.partition(".")
+    line = trail.line(bench.index, name)
+    over = line.act.writes[int(place)].over if line else ()
+    try:
+        there = parse_settings(str(head.value))
+        before = [parse_settings(str(trail.value_of(bench.index, one))) for one in over]
+    except Refusal:
+        return False
+    changed = [
+        dotted for dotted in FIELDS if all(value_of(there, dotted) != value_of(one, dotted) for one in before)
+    ]
+    return bool(before) and all(value_of(bench.settings, one) == value_of(there, one) for one in changed)
 
 
 def _distance(here: Settings, text: str) -> int:

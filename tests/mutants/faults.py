@@ -334,7 +334,7 @@ MISSING = [
     ),
     Mutant(
         "a decision does not tell what was seen",
-        "qualcode/workbench/conflicts.py",
+        "qualcode/workbench/deciding.py",
         "    saw = tuple((chain.writer, chain.number) for chain in trail.chains(bench.index))",
         "    saw = ()",
         (f"{LOSING}::test_a_missing_end_shows_when_someone_who_decided_has_seen_it",),

@@ -2,7 +2,6 @@
 
 from qualcode.index.queries import marks, system, trail
 from qualcode.workbench import categories, coding, expressions
-from qualcode.workbench.beginning import set_setting
 from qualcode.workbench.health import check
 from qualcode.workbench.listing import Filters, expression_rows
 from tests.workbench.players import Player, conflicts, every_place, marked, synchronise, tree, ungrouped
@@ -196,17 +195,6 @@ def test_a_conflict_copy_of_the_settings_is_told_with_what_differs(both: Pair) -
         assert problem.kind == "settings-copy" and copy.name in problem.sentence
         assert "title" in problem.sentence
         assert bench.settings.title == "Koe"
-
-
-def test_settings_recorded_apart_are_no_question_that_anyone_could_decide(both: Pair) -> None:
-    for player, title in zip(both, ("Ainon otsikko", "Bertan otsikko"), strict=True):
-        with player.at_work() as bench:
-            set_setting(bench, "title", title)
-    synchronise(*both)
-    with both[0].at_work() as bench:
-        assert conflicts(bench) == []
-        assert check(bench).problems == ()
-        assert bench.settings.title == "Ainon otsikko", "the file in this folder counts"
 
 
 def test_a_backup_of_an_editor_is_no_conflict_copy_of_the_settings(aino: Player) -> None:

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from qualcode.ids import kind_of
 from qualcode.index.index import Index
 from qualcode.index.intake import heads_of
 from qualcode.trail.line import Line, Value, decode
@@ -178,10 +177,7 @@ def has_newer_lines(index: Index) -> bool:
 
 
 def open_conflicts(index: Index) -> list[tuple[str, str]]:
-    """(thing, field) of every field in which people's decisions differ.
-
-    Not the settings: of them the file counts, as people put it together, and the next act records it.
-    """
+    """(thing, field) of every field in which people's decisions differ."""
     from qualcode.index.schema import SETS
     from qualcode.trail.register import in_conflict
 
@@ -190,10 +186,6 @@ def open_conflicts(index: Index) -> list[tuple[str, str]]:
         "SELECT entity, field FROM head GROUP BY entity, field HAVING count(DISTINCT value) > 1 ORDER BY entity, field"
     ):
         is_set = field.partition("/")[0] in SETS
-        if (
-            field != "kind"
-            and kind_of(entity) != "settings"
-            and (is_set or in_conflict(heads(index, entity, field)))
-        ):
+        if field != "kind" and (is_set or in_conflict(heads(index, entity, field))):
             found.append((entity, field))
     return found
