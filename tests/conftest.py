@@ -56,6 +56,11 @@ def _is_stale(catalogue: Path) -> bool:
     return not compiled.exists() or compiled.stat().st_mtime_ns < catalogue.stat().st_mtime_ns
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long because it waits begins first, so that others run beside it."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """`@pytest.mark.tool("soffice")`: skip with the reason, or fail where tools are required."""
     for marker in item.iter_markers("tool"):
