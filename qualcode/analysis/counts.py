@@ -2,11 +2,10 @@
 
 *Mentions* are live marks with a live expression in the category; marks of one coder that overlap in one
 document and one category count once. *Participants* are those whose passages the marks cover. Which
-marks count (layers, deviant ones, categories below) is for the caller to decide: for a mark that counts
-in several categories, give it once for each.
+marks count (layers, deviant ones) is for the caller to decide.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,7 +15,7 @@ FEWEST_FOR_PERCENTAGES = 20
 
 class Mark(NamedTuple):
     """A marked span of a document, filed under a category. `end` is exclusive; `participants` are ids,
-    never the interviewer's. (A named tuple: a tree of 5,000 marks makes 20,000 of these.)"""
+    never the interviewer's. (A named tuple: figures are made of thousands.)"""
 
     document: str
     start: int
@@ -39,21 +38,41 @@ class Count:
         return len(self.participants.intersection(group))
 
 
-def count_mentions(marks: Iterable[Mark]) -> dict[str, Count]:
+def count_mentions(marks: Iterable[Mark], parents: Mapping[str, str] | None = None) -> dict[str, Count]:
     """The counts of each category that has any mark, by category.
 
-    A chain of overlapping marks is one mention, spans that only touch are two. Two coders who mark the
-    same place are two mentions.
+    A chain of overlapping marks is one mention, spans that only touch are two. Two coders who mark the same
+    place are two mentions. With `parents` (the category above each, empty at the top) a mark counts in its category and
+    in all above it.
     """
+    paths: dict[str, tuple[str, ...]] = {}
     spans: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
     participants: dict[str, set[str]] = {}
     for document, start, end, coder, who, category in marks:
-        spans.setdefault((category, document, coder), []).append((start, end))
-        participants.setdefault(category, set()).update(who)
+        path = paths.get(category)
+        if path is None:
+            path = paths[category] = _and_all_above(category, parents or {})
+            for one in path:
+                participants.setdefault(one, set())
+        for one in path:
+            place = one, document, coder
+            if place in spans:
+                spans[place].append((start, end))
+            else:
+                spans[place] = [(start, end)]
+            participants[one].update(who)
     mentions = dict.fromkeys(participants, 0)
     for (category, _document, _coder), marked in spans.items():
         mentions[category] += 1 if len(marked) == 1 else _stretches(marked)
     return {category: Count(mentions[category], frozenset(who)) for category, who in participants.items()}
+
+
+def _and_all_above(category: str, parents: Mapping[str, str]) -> tuple[str, ...]:
+    path, at = [], category
+    while at:
+        path.append(at)
+        at = parents.get(at, "")
+    return tuple(path) or (category,)
 
 
 def _stretches(spans: list[tuple[int, int]]) -> int:

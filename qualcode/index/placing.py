@@ -7,38 +7,48 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from qualcode.index.filling import fill
-from qualcode.index.texts import text_of
+from qualcode.index.schema import OWN
 from qualcode.model.placing import Span, Text, place
 
 Spans: TypeAlias = dict[str, Span | None]
 """The spans of a segment by revision; None where what was written is no span."""
 
-Marks: TypeAlias = dict[str, list[tuple[str, Spans]]]
+FEW = 20
+
+Said: TypeAlias = dict[tuple[str, str], Any]
+"""What is known of a document's labels: by ("speaker" or "role", label) the participant, or the role."""
+
+Own: TypeAlias = tuple[Any, ...]
+"""What the table of segments repeats of each thing: see `qualcode.index.schema.OWN`."""
+
+Marks: TypeAlias = dict[str, list[tuple[str, Spans, Own]]]
 """By document, its segments with their spans."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
     """What a document's segments are placed on: its current revision, those it has grown from, the texts that are
-    here, and the passages of the current one as the index numbers them."""
+    here, the passages of the current one as the index numbers them, and who speaks in each: a participant, empty for
+    the interviewer and for nobody known."""
 
     current: str
     earlier: tuple[str, ...]
     texts: dict[str, Text]
     passages: tuple[int, ...]
+    people: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
     """Rows of the tables `segment` and `segment_passage`."""
 
-    segments: list[tuple[str, str, str, str, int, int, str, int]]
+    segments: list[tuple[Any, ...]]
     covered: list[tuple[str, int]]
 
 
 def place_segments(connection: sqlite3.Connection, marks: Marks) -> None:
     """Find the place, the words and the passages of these segments anew and write them down."""
-    names = [(name,) for here in marks.values() for name, _spans in here]
+    names = [(name,) for here in marks.values() for name, _spans, _own in here]
     connection.executemany("DELETE FROM segment WHERE id=?", names)
     connection.executemany("DELETE FROM segment_passage WHERE segment=?", names)
     write_places(connection, places_on(grounds_of(connection, marks), marks))
@@ -46,7 +56,9 @@ def place_segments(connection: sqlite3.Connection, marks: Marks) -> None:
 
 def write_places(connection: sqlite3.Connection, places: Places) -> None:
     """Write down where segments lie."""
-    fill(connection, "segment", 8, places.segments)
+    places.segments.sort()  # in the order of their table: so it is filled from one end
+    places.covered.sort()
+    fill(connection, "segment", 16, places.segments)
     fill(connection, "segment_passage", 2, places.covered)
 
 
@@ -54,25 +66,47 @@ def place_segments_of(connection: sqlite3.Connection, documents: Iterable[str]) 
     """Find anew the places of all segments of these documents: a text arrived, went, or another revision is shown."""
     marks: Marks = {}
     for document in documents:
-        spans: dict[str, Spans] = {
-            row[0]: {} for row in connection.execute("SELECT id FROM segment WHERE document=?", (document,))
+        own: dict[str, Own] = {
+            row[0]: row[1:]
+            for row in connection.execute(
+                f"SELECT id, {', '.join(OWN)} FROM segment WHERE document=?", (document,)
+            )
         }
+        spans: dict[str, Spans] = {name: {} for name in own}
         for segment, revision, told in connection.execute(
             "SELECT m.entity, m.key, m.value FROM segment s JOIN member m ON m.entity = s.id AND m.name = 'span' "
             "WHERE s.document=?",
             (document,),
         ):
             spans[segment][revision] = span_from(told)
-        marks[document] = list(spans.items())
+        marks[document] = [(name, spans[name], own[name]) for name in own]
     place_segments(connection, marks)
 
 
 def grounds_of(connection: sqlite3.Connection, documents: Iterable[str]) -> dict[str, Ground]:
     """What the segments of each of these documents are placed on."""
-    return {document: _ground(connection, document) for document in documents}
+    names = list(documents)
+    said: dict[str, Said] = {name: {} for name in names}
+    if len(names) > FEW:  # one look at all of them, which needs no index either
+        found = connection.execute(
+            "SELECT entity, name, key, value FROM member WHERE name IN ('speaker', 'role')"
+        ).fetchall()
+    else:
+        found = [
+            row
+            for name in names
+            for row in connection.execute(
+                "SELECT entity, name, key, value FROM member WHERE entity=? AND name IN ('speaker', 'role')",
+                (name,),
+            )
+        ]
+    for entity, name, key, value in found:
+        if entity in said:
+            said[entity][name, key] = value
+    return {name: _ground(connection, name, said[name]) for name in names}
 
 
-def _ground(connection: sqlite3.Connection, document: str) -> Ground:
+def _ground(connection: sqlite3.Connection, document: str, said: Said) -> Ground:
     shown = connection.execute("SELECT revision FROM document WHERE id=?", (document,)).fetchone()
     current = shown[0] if shown else ""
     earlier = tuple(
@@ -90,14 +124,30 @@ def _ground(connection: sqlite3.Connection, document: str) -> Ground:
         )
     }
     if current not in texts:
-        return Ground(current, earlier, texts, ())
+        return Ground(current, earlier, texts, (), ())
     rows = connection.execute(
-        'SELECT start, "end", id FROM passage WHERE document=? AND revision=? ORDER BY number',
+        'SELECT start, "end", id, text, label_key, respondent FROM passage WHERE document=? AND revision=? '
+        "ORDER BY number",
         (document, current),
     ).fetchall()
-    text = text_of(connection, document, current) or ""
+    text = "\n".join([row[3] for row in rows])
     texts[current] = Text(current, text, [row[0] for row in rows], [row[1] for row in rows])
-    return Ground(current, earlier, texts, tuple([row[2] for row in rows]))
+    answering = dict(
+        connection.execute(
+            "SELECT key, participant FROM respondent WHERE document=? AND revision=?", (document, current)
+        )
+    )
+    people = [_person(said, row[4], answering.get(row[5], "")) for row in rows]
+    return Ground(current, earlier, texts, tuple([row[2] for row in rows]), tuple(people))
+
+
+def _person(said: Said, label: str | None, answering: str) -> str:
+    """Who speaks in a passage with this label, or answers in it."""
+    if label is None:
+        return answering
+    if said.get(("role", label)) == "interviewer":
+        return ""
+    return answering or str(said.get(("speaker", label)) or "")
 
 
 def places_on(grounds: Mapping[str, Ground], marks: Marks) -> Places:
@@ -105,12 +155,26 @@ def places_on(grounds: Mapping[str, Ground], marks: Marks) -> Places:
     places = Places([], [])
     for document, here in marks.items():
         ground = grounds[document]
-        for name, spans in here:
+        for name, spans, own in here:
             known = {revision: span for revision, span in spans.items() if span}
             placed = place(known, ground.current, ground.earlier, ground.texts)
             first = placed.passages[0] + 1 if placed.passages else 0
+            people = " ".join(
+                dict.fromkeys([ground.people[number] for number in placed.passages if ground.people[number]])
+            )
             places.segments.append(
-                (name, document, placed.state, placed.revision, placed.start, placed.end, placed.quote, first)
+                (
+                    name,
+                    document,
+                    placed.state,
+                    placed.revision,
+                    placed.start,
+                    placed.end,
+                    placed.quote,
+                    first,
+                    people,
+                    *own,
+                )
             )
             places.covered.extend([(name, ground.passages[number]) for number in placed.passages])
     return places

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from qualcode.folder import Folder
 from qualcode.ids import kind_of
+from qualcode.index.chains import CHAINS, write_chains
 from qualcode.index.intake import new_lines, take_in
 from qualcode.index.location import changing, forget_trail, run_all
 from qualcode.index.meanwhile import meanwhile
 from qualcode.index.placing import grounds_of, place_segments, place_segments_of, places_on, write_places
-from qualcode.index.schema import LINE_INDEXES, SEGMENT_INDEXES, THING_INDEXES, kind_indexes
+from qualcode.index.schema import LINE_INDEXES, SEGMENT_INDEXES, THING_INDEXES
 from qualcode.index.shown import SEARCHING, by_index, by_lines, rows_of, write_again, write_all
 from qualcode.index.texts import take_in_texts, texts_in, texts_read
 from qualcode.model.merging import roots
@@ -123,19 +124,18 @@ def _apply(connection: sqlite3.Connection, lines: dict[str, Line], fresh: bool) 
     if fresh:
         registers, _all = take_in(connection, lines, fresh)
         long = len(lines) > MANY
-        with meanwhile(connection, LINE_INDEXES.split(";"), long=long):
+        with meanwhile(connection, [*LINE_INDEXES.split(";"), *CHAINS], long=long):
             rows = rows_of(registers.heads, by_lines(lines))
         write_all(connection, rows)
         grounds = grounds_of(connection, rows.marks)
-        with meanwhile(
-            connection, [SEARCHING, *THING_INDEXES.split(";"), *kind_indexes().split(";")], long=long
-        ):
+        with meanwhile(connection, [SEARCHING, *THING_INDEXES.split(";")], long=long):
             places = places_on(grounds, rows.marks)
         write_places(connection, places)
         run_all(connection, SEGMENT_INDEXES)
         _follow(connection)
         return
     registers, changes = take_in(connection, lines, fresh)
+    write_chains(connection, {line.writer for line in lines.values()})
     rows = rows_of(registers.heads, by_index(connection))
     write_again(connection, rows, registers.heads)
     place_segments(connection, rows.marks)
@@ -143,9 +143,13 @@ def _apply(connection: sqlite3.Connection, lines: dict[str, Line], fresh: bool) 
     if _changes_standing(touched):
         _follow(connection)
     place_segments_of(
-        connection,
-        sorted({entity for entity, field in touched if field in ("revision", "kind") and entity[0] == "d"}),
+        connection, sorted({entity for entity, field in touched if _moves_marks(entity, field)})
     )
+
+
+def _moves_marks(entity: str, field: str) -> bool:
+    """Whether a field of a document says where its marks lie, or whose words they are."""
+    return entity[0] == "d" and field.partition("/")[0] in ("revision", "kind", "speaker", "role")
 
 
 def _people_merged(connection: sqlite3.Connection) -> bool:
@@ -180,7 +184,7 @@ def _follow(connection: sqlite3.Connection) -> None:
     filed = {
         name: Filed(level, parent, bool(retired))
         for name, level, parent, retired in connection.execute(
-            "SELECT category.id, level, parent, retired FROM category JOIN thing ON thing.id = category.id"
+            "SELECT id, level, parent, retired FROM category"
         )
     }
     parents, misplaced = parents_in_force(filed, merged)

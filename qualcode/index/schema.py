@@ -1,6 +1,6 @@
 """The tables of the index. Change anything here and raise `NUMBER`: older indexes are then built anew."""
 
-NUMBER = 2
+NUMBER = 3
 
 TRAIL_TABLES = """
 CREATE TABLE volume (path TEXT PRIMARY KEY, size INT, changed INT, read_to INT, tail TEXT, damaged TEXT,
@@ -9,14 +9,17 @@ CREATE TABLE line (id TEXT, count INT, writer TEXT, number INT, previous TEXT, a
     coder TEXT, undoes TEXT, doubtful INT, body BLOB);
 CREATE TABLE head (entity TEXT, field TEXT, write TEXT, count INT, value TEXT);
 CREATE TABLE awaited (entity TEXT, field TEXT, write TEXT);
+CREATE TABLE chain (writer TEXT PRIMARY KEY, lines INT, number INT, last TEXT, missing INT) WITHOUT ROWID;
+CREATE TABLE contested (entity TEXT, field TEXT, PRIMARY KEY (entity, field)) WITHOUT ROWID;
 CREATE TABLE thing (id TEXT, kind TEXT, coder TEXT, at TEXT, born INT, birth TEXT, retired INT,
-    merged_into TEXT, layer TEXT, adopted INT, place TEXT);
+    merged_into TEXT, layer TEXT, adopted INT, place TEXT, PRIMARY KEY (id)) WITHOUT ROWID;
 CREATE TABLE member (entity TEXT, name TEXT, key TEXT, value);
 CREATE TABLE merged (id TEXT PRIMARY KEY, root TEXT) WITHOUT ROWID;
 CREATE TABLE standing (id TEXT PRIMARY KEY, parent TEXT, misplaced INT) WITHOUT ROWID;
-CREATE TABLE segment (id TEXT, document TEXT, state TEXT, revision TEXT, start INT, "end" INT,
-    quote TEXT, first_passage INT);
-CREATE TABLE segment_passage (segment TEXT, passage INT);
+CREATE TABLE segment (id TEXT PRIMARY KEY, document TEXT, state TEXT, revision TEXT, start INT, "end" INT,
+    quote TEXT, first_passage INT, people TEXT, coder TEXT, at TEXT, born INT, layer TEXT, adopted INT, retired INT,
+    place TEXT) WITHOUT ROWID;
+CREATE TABLE segment_passage (segment TEXT, passage INT, PRIMARY KEY (segment, passage)) WITHOUT ROWID;
 CREATE TABLE written_row (number INTEGER PRIMARY KEY, id TEXT, text TEXT);
 CREATE VIRTUAL TABLE written USING fts5(text, content='written_row', content_rowid='number',
     tokenize="unicode61 remove_diacritics 0", prefix='2 3');
@@ -29,31 +32,33 @@ CREATE INDEX line_chain ON line (writer, number);
 CREATE INDEX line_order ON line (count);
 CREATE INDEX line_coder ON line (coder, count);
 CREATE INDEX line_undoes ON line (undoes) WHERE undoes != '';
+CREATE INDEX line_doubtful ON line (id) WHERE doubtful = 1;
+CREATE INDEX line_saw ON line (id) WHERE did IN ('coder.join', 'round.done', 'round.close', 'decide');
 CREATE INDEX head_place ON head (entity, field);
 CREATE UNIQUE INDEX awaited_write ON awaited (write, entity, field);
 """
 
 THING_INDEXES = """
-CREATE UNIQUE INDEX thing_id ON thing (id);
 CREATE INDEX thing_kind ON thing (kind, retired, merged_into, id);
 CREATE INDEX thing_merged ON thing (merged_into) WHERE merged_into != '';
 CREATE INDEX member_entity ON member (entity, name, key);
 CREATE INDEX member_key ON member (name, key, entity, value);
 CREATE UNIQUE INDEX written_row_id ON written_row (id);
-CREATE INDEX expression_subcategory ON expression (subcategory, id);
+CREATE INDEX expression_text ON expression (text);
+CREATE INDEX expression_worded ON expression (subcategory) WHERE retired = 0 AND text != '';
+
 """
 
 SEGMENT_INDEXES = """
-CREATE UNIQUE INDEX segment_id ON segment (id);
-CREATE INDEX segment_document ON segment (document, start);
-CREATE UNIQUE INDEX segment_passage_segment ON segment_passage (segment, passage);
+CREATE INDEX segment_document ON segment (document, retired, start, born);
+CREATE INDEX segment_elsewhere ON segment (document, state) WHERE retired = 0 AND state != 'here';
 CREATE INDEX segment_passage_passage ON segment_passage (passage, segment);
 """
 """Made after the tables are filled: that is quicker than keeping them in order row by row."""
 
 TEXT_TABLES = """
 CREATE TABLE file (path TEXT PRIMARY KEY, size INT, changed INT) WITHOUT ROWID;
-CREATE TABLE revision (document TEXT, revision TEXT, length INT, said TEXT, altered INT,
+CREATE TABLE revision (document TEXT, revision TEXT, length INT, said TEXT, altered INT, passages INT,
     PRIMARY KEY (document, revision)) WITHOUT ROWID;
 CREATE TABLE passage (id INTEGER PRIMARY KEY, document TEXT, revision TEXT, number INT, start INT, "end" INT,
     label TEXT, label_key TEXT, question TEXT, respondent TEXT, begins REAL, ends REAL, text TEXT);
@@ -79,6 +84,8 @@ TRAIL_NAMES = [
     "line",
     "head",
     "awaited",
+    "chain",
+    "contested",
     "thing",
     "member",
     "merged",
@@ -104,6 +111,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }
 """The plain fields of each kind of thing, each a column of the kind's own table. A segment's place is computed."""
 
+OWN = ("coder", "at", "born", "layer", "adopted", "retired", "place")
+"""What the table of each kind repeats of `thing`, so that no question has to join the two."""
+
 SETS = frozenset({"segments", "deviant", "basis", "tasks", "picked"})
 """Members that belong or don't: `segments/<id>`; where heads differ, belonging is shown."""
 
@@ -116,12 +126,14 @@ SEARCHED = {"expression": "text", "memo": "text"}
 
 def kind_tables() -> str:
     """The tables of the kinds with plain fields."""
+    own = "coder TEXT, at TEXT, born INT, layer TEXT, adopted INT, retired INT, place TEXT"
     return "\n".join(
-        f"CREATE TABLE {kind} (id TEXT, {', '.join(f'{name} TEXT' for name in names)});"
+        f"CREATE TABLE {kind} (id TEXT PRIMARY KEY, {', '.join([f'{name} TEXT' for name in names])}, {own}) "
+        "WITHOUT ROWID;"
         for kind, names in FIELDS.items()
     )
 
 
-def kind_indexes() -> str:
-    """An index on each kind's own table."""
-    return "\n".join(f"CREATE UNIQUE INDEX {kind}_id ON {kind} (id);" for kind in FIELDS)
+def columns_of(kind: str) -> int:
+    """How many columns a kind's own table has."""
+    return 1 + len(FIELDS[kind]) + len(OWN)

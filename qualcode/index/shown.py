@@ -1,7 +1,7 @@
 """What the fields of each thing show, put into tables of plain values; only things that were touched are looked at."""
 
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias
 
@@ -9,7 +9,7 @@ from qualcode.ids import KINDS
 from qualcode.index.filling import fill
 from qualcode.index.intake import as_json
 from qualcode.index.placing import Marks, Spans, span_from
-from qualcode.index.schema import COMMON, FIELDS, SEARCHED, SETS
+from qualcode.index.schema import COMMON, FIELDS, SEARCHED, SETS, columns_of
 from qualcode.trail.line import Line, coder_of
 from qualcode.trail.register import Standing
 
@@ -61,6 +61,7 @@ def write_again(connection: sqlite3.Connection, rows: "Rows", things: Iterable[s
     names = [(entity,) for entity in things]
     connection.executemany("DELETE FROM thing WHERE id=?", names)
     connection.executemany("DELETE FROM member WHERE entity=?", names)
+    connection.executemany("DELETE FROM contested WHERE entity=?", names)
     for kind in FIELDS:
         connection.executemany(
             f"DELETE FROM {kind} WHERE id=?", [name for name in names if KINDS.get(name[0][:1]) == kind]
@@ -73,8 +74,9 @@ def write_again(connection: sqlite3.Connection, rows: "Rows", things: Iterable[s
 def _insert(connection: sqlite3.Connection, rows: "Rows") -> None:
     fill(connection, "thing", 11, rows.things)
     fill(connection, "member", 4, rows.members)
+    fill(connection, "contested", 2, rows.contested)
     for kind, kind_rows in rows.plain.items():
-        fill(connection, kind, 1 + len(FIELDS[kind]), kind_rows)
+        fill(connection, kind, columns_of(kind), kind_rows)
 
 
 class Rows:
@@ -87,6 +89,7 @@ class Rows:
         self.marks: Marks = defaultdict(list)
         self.plain: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
         self.words: list[tuple[str, str]] = []
+        self.contested: list[tuple[str, str]] = []
 
     def add(self, entity: str, heads: list[Standing]) -> None:
         kind = KINDS.get(entity[:1], "")
@@ -96,10 +99,12 @@ class Rows:
             values[field] = value
             if field == "kind" and (born is None or (count, write) < born):
                 born = (count, write)
+        if len(values) < len(heads):
+            several = Counter([head[0] for head in heads])
+            self.contested.extend([(entity, field) for field in several if several[field] > 1])
+            values = _of_several(heads)
         if born is None and (kind not in NEEDS_NO_CREATION or not heads):
             return
-        if len(values) < len(heads):
-            values = _of_several(heads)
         known = _KNOWN[kind]
         spans: Spans = {}
         for field, value in values.items():
@@ -116,25 +121,15 @@ class Rows:
         get = values.get
         coder, at = self.author(born[1].partition(".")[0]) if born else ("", "")
         count, write = born or (0, "")
-        self.things.append(
-            (
-                entity,
-                kind,
-                coder,
-                at,
-                count,
-                write,
-                get("retired") is True,
-                _text(get("into")),
-                _text(get("layer")),
-                get("adopted") is True,
-                _text(get("place")),
-            )
-        )
+        retired, layer, adopted = get("retired") is True, _text(get("layer")), get("adopted") is True
+        into, place = _text(get("into")), _text(get("place"))
+        self.things.append((entity, kind, coder, at, count, write, retired, into, layer, adopted, place))
+        own = (coder, at, count, layer, adopted, retired, place)
         if kind == "segment":
-            self.marks[_text(get("document"))].append((entity, spans))
+            self.marks[_text(get("document"))].append((entity, spans, own))
         elif kind in FIELDS:
-            self.plain[kind].append((entity, *[_text(get(name)) for name in FIELDS[kind]]))
+            fields = [_text(get(name)) for name in FIELDS[kind]]
+            self.plain[kind].append((entity, *fields, *own))
             if kind in SEARCHED:
                 self.words.append((entity, _text(get(SEARCHED[kind]))))
 

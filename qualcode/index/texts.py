@@ -95,7 +95,7 @@ def _read(connection: sqlite3.Connection, folder: Folder, document: str, revisio
         text, passages = text_path.read_bytes(), passages_path.read_bytes()
         material = material_from(text.decode("utf-8"), passages)
     except (OSError, ValueError):
-        connection.execute("INSERT INTO revision VALUES (?,?,0,'{}',?)", (document, revision, UNREADABLE))
+        connection.execute("INSERT INTO revision VALUES (?,?,0,'{}',?,0)", (document, revision, UNREADABLE))
         return
     altered = ALTERED if revision_id(text, passages) != revision else WHOLE
     put_revision(connection, document, revision, material, altered)
@@ -113,8 +113,15 @@ def put_revision(
         "ranking": [ranking.key, ranking.text, list(ranking.items)] if ranking else None,
     }
     connection.execute(
-        "INSERT INTO revision VALUES (?,?,?,?,?)",
-        (document, revision, len(material.text), json.dumps(said, ensure_ascii=False), altered),
+        "INSERT INTO revision VALUES (?,?,?,?,?,?)",
+        (
+            document,
+            revision,
+            len(material.text),
+            json.dumps(said, ensure_ascii=False),
+            altered,
+            len(material.passages),
+        ),
     )
     keys = {label: label_key(document, label) for label in material.labels()}
     connection.executemany(

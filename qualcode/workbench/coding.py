@@ -144,8 +144,8 @@ def _tasks(bench: Bench, tasks: Sequence[str]) -> tuple[str, ...]:
 def _simplified(bench: Bench, text: str, category: str, deviant: bool) -> acts.Simplified:
     line = one_line(text)
     row = bench.index.row(
-        "SELECT e.id FROM expression e JOIN thing t ON t.id = e.id LEFT JOIN merged m ON m.id = e.id "
-        "WHERE e.text=? AND t.retired=0 AND m.id IS NULL AND t.layer='' ORDER BY t.born, e.id LIMIT 1",
+        "SELECT id FROM expression WHERE text=? AND retired=0 AND layer='' AND id NOT IN (SELECT id FROM merged) "
+        "ORDER BY born, id LIMIT 1",
         (line,),
     )
     if row:

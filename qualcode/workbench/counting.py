@@ -1,9 +1,11 @@
 """Counts: mentions and participants, always apart, and n of N for each material."""
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from qualcode.analysis.counts import Count, Mark, count_mentions
-from qualcode.index.queries import marks, material, system
+from qualcode.analysis.counts import Mark, count_mentions
+from qualcode.index.queries import figures, material, system
+from qualcode.index.queries.figures import CountedMark
 from qualcode.model.material import INTERVIEWEE, RESPONDENT, SURVEY
 from qualcode.workbench.bench import Bench
 
@@ -34,8 +36,7 @@ def totals(bench: Bench) -> Totals:
         row[0]
         for row in bench.index.rows(
             "SELECT DISTINCT coalesce(m.root, r.participant) FROM respondent r "
-            "JOIN document d ON d.id = r.document AND d.revision = r.revision "
-            "JOIN thing dt ON dt.id = d.id AND dt.retired = 0 "
+            "JOIN document d ON d.id = r.document AND d.revision = r.revision AND d.retired = 0 "
             "LEFT JOIN merged m ON m.id = r.participant "
             "WHERE r.ballot != '[]' OR (r.document, r.revision, r.key) IN "
             "(SELECT document, revision, respondent FROM passage WHERE respondent IS NOT NULL)"
@@ -49,47 +50,68 @@ def totals(bench: Bench) -> Totals:
 
 
 def spreads(bench: Bench) -> tuple[dict[str, Spread], dict[str, Spread]]:
-    """The spread of each category, with all that stands below it, and of each expression.
+    """The spread of each category, with all that stands below it, and of each expression."""
+    counted = _marks(bench)
+    return _by_category(bench, counted), _by_expression(counted)
 
-    A person who was interviewed and answered too is one of the interviewees and one of the respondents.
-    """
+
+def category_spreads(bench: Bench) -> dict[str, Spread]:
+    """The spread of each category, with all that stands below it."""
+    return _by_category(bench, _marks(bench))
+
+
+def expression_spreads(bench: Bench) -> dict[str, Spread]:
+    """The spread of each expression."""
+    return _by_expression(_marks(bench))
+
+
+Told: TypeAlias = tuple[CountedMark, tuple[str, ...]]
+
+
+def _marks(bench: Bench) -> list[Told]:
+    """The marks that count, each with its participants told apart by material: a person who was interviewed and
+    answered too is one of the interviewees and one of the respondents."""
     surveys = {one.id for one in material.documents(bench.index) if one.type == SURVEY}
-    people = marks.participants_of_segments(bench.index)
-    sides = {
-        person: (f"{INTERVIEWEE} {person}", f"{RESPONDENT} {person}")
-        for who in people.values()
-        for person in who
-    }
-    above = _and_all_above({one.id: one.parent for one in system.categories(bench.index)})
-    by_category: list[Mark] = []
-    by_expression: list[Mark] = []
-    for segment, expression, category, document, start, end, coder in marks.counted_marks(bench.index):
-        side = document in surveys
-        who = tuple([sides[person][side] for person in people.get(segment, ())])
-        by_expression.append(Mark(document, start, end, coder, who, expression))
-        for one in above.get(category, ()):
-            by_category.append(Mark(document, start, end, coder, who, one))
-    return (
-        {name: _spread(count) for name, count in count_mentions(by_category).items()},
-        {name: _spread(count) for name, count in count_mentions(by_expression).items()},
-    )
-
-
-def _and_all_above(parents: dict[str, str]) -> dict[str, tuple[str, ...]]:
-    """Each category with those that it stands under."""
-    found: dict[str, tuple[str, ...]] = {}
-    for category in parents:
-        path, at = [], category
-        while at:
-            path.append(at)
-            at = parents.get(at, "")
-        found[category] = tuple(path)
+    sides: dict[tuple[tuple[str, ...], bool], tuple[str, ...]] = {}
+    found = []
+    for mark in figures.counted_marks(bench.index):
+        told = mark.participants, mark.document in surveys
+        who = sides.get(told)
+        if who is None:
+            side = RESPONDENT if told[1] else INTERVIEWEE
+            who = sides[told] = tuple([f"{side} {person}" for person in told[0]])
+        found.append((mark, who))
     return found
 
 
-def _spread(count: Count) -> Spread:
-    respondents = sum([person.startswith(RESPONDENT) for person in count.participants])
-    return Spread(count.mentions, len(count.participants) - respondents, respondents)
+def _by_category(bench: Bench, counted: list[Told]) -> dict[str, Spread]:
+    parents = {one.id: one.parent for one in system.categories(bench.index)}
+    return _spreads(
+        [
+            Mark(mark.document, mark.start, mark.end, mark.coder, who, mark.category)
+            for mark, who in counted
+            if mark.category in parents
+        ],
+        parents,
+    )
+
+
+def _by_expression(counted: list[Told]) -> dict[str, Spread]:
+    return _spreads(
+        [
+            Mark(mark.document, mark.start, mark.end, mark.coder, who, mark.expression)
+            for mark, who in counted
+        ],
+        {},
+    )
+
+
+def _spreads(marks: list[Mark], parents: dict[str, str]) -> dict[str, Spread]:
+    found = {}
+    for name, count in count_mentions(marks, parents).items():
+        respondents = sum([person.startswith(RESPONDENT) for person in count.participants])
+        found[name] = Spread(count.mentions, len(count.participants) - respondents, respondents)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from qualcode.errors import FolderTrouble, Refusal
 from qualcode.exporters.captions import CaptionStyle
 from qualcode.exporters.poster_options import PosterFooter, PosterOptions
 from qualcode.exporters.table_options import TableOptions
-from qualcode.index.queries import marks, material, writing
+from qualcode.index.queries import figures, marks, material, writing
 from qualcode.model.analysis_table import AnalysisRow, AnalysisTable, Quote
 from qualcode.model.poster import Poster
 from qualcode.numbers import counted
@@ -80,7 +80,7 @@ def _poster(bench: Bench) -> Poster:
 def basis_sentence(bench: Bench, language: str) -> str:
     """What the poster rests on: "Perustuu kolmeen haastatteluun ja 11 kyselyvastaukseen, kevät 2021"."""
     voice = speak(language)
-    marked = {one.document for one in marks.counted_marks(bench.index)}
+    marked = {one.document for one in figures.counted_marks(bench.index)}
     interviews = sum(one.type == "interview" and one.id in marked for one in material.documents(bench.index))
     answers = sum(one.answered for one in responses(bench) if one.document in marked)
     parts = []
@@ -188,7 +188,7 @@ def analysis_table(bench: Bench, kind: str = "full") -> tuple[AnalysisTable, int
         rows.extend(AnalysisRow(quotes[one.id], "", tuple("" for _level in levels)) for one in bare)
     shown = {row.quote.place for row in rows}
     deviant = sum(len(one.deviant) for one in marks.expressions(bench.index))
-    missing = sum(number for state, number in marks.segment_states(bench.index).items() if state != "here")
+    missing = figures.work(bench.index).elsewhere
     return AnalysisTable(levels, tuple(rows)), deviant + missing if shown else 0
 
 

@@ -131,8 +131,8 @@ def _documents(bench: Bench) -> list[Problem]:
             )
         )
     states = bench.index.rows(
-        "SELECT s.document, s.state, count(*) FROM segment s JOIN thing t ON t.id = s.id AND t.retired = 0 "
-        "WHERE s.state != 'here' GROUP BY s.document, s.state ORDER BY s.document, s.state"
+        "SELECT document, state, count(*) FROM segment WHERE retired = 0 AND state != 'here' "
+        "GROUP BY document, state ORDER BY document, state"
     )
     for document, state, number in states:
         sentence = {

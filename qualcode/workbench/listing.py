@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from qualcode.errors import Refusal
-from qualcode.index.queries import marks, material, system, trail, writing
+from qualcode.index.queries import figures, marks, material, system, trail, writing
 from qualcode.index.queries.behind import FEW
 from qualcode.index.queries.marks import Expression, Segment
 from qualcode.index.queries.material import Document, Participant
@@ -13,7 +13,7 @@ from qualcode.model.levels import SUBCATEGORY
 from qualcode.trail.line import coder_of
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.counting import Response, Spread, responses, spreads
+from qualcode.workbench.counting import Response, Spread, expression_spreads, responses
 from qualcode.workbench.naming import (
     coder_names,
     find_category,
@@ -79,12 +79,7 @@ def document_rows(bench: Bench) -> list[DocumentRow]:
     every = material.documents(bench.index)
     names = shown_names(every)
     answered = {one.document: one for one in responses(bench)}
-    counts = dict(
-        bench.index.rows(
-            "SELECT s.document, count(*) FROM segment s JOIN thing t ON t.id = s.id AND t.retired = 0 "
-            "GROUP BY s.document"
-        )
-    )
+    counts = figures.marked_documents(bench.index)
     return [DocumentRow(one, names[one.id], counts.get(one.id, 0), answered.get(one.id)) for one in every]
 
 
@@ -186,8 +181,8 @@ def expression_rows(bench: Bench, filters: Filters) -> list[ExpressionRow]:
     names = {one.id: one.name for one in every}
     grouped = {one.id for one in every if one.level == SUBCATEGORY}
     gone = _out_of_use(bench)
-    quotes = dict(bench.index.rows("SELECT id, quote FROM segment WHERE state='here'"))
-    counts = spreads(bench)[1]
+    quotes = marks.quotes(bench.index)
+    counts = expression_spreads(bench)
     rows = []
     for one in marks.expressions(bench.index):
         fits = (

@@ -122,7 +122,7 @@ def _not_here(bench: Bench) -> dict[str, int]:
 def _seen_by_others(bench: Bench) -> dict[str, int]:
     seen: dict[str, int] = {}
     for (name,) in bench.index.rows(
-        "SELECT id FROM line WHERE did IN ('coder.join','round.done','round.close','decide')"
+        "SELECT id FROM line WHERE did IN ('coder.join', 'round.done', 'round.close', 'decide')"
     ):
         found = trail.line(bench.index, name)
         for writer, upto in found.act.saw if found else ():

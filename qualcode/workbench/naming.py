@@ -156,7 +156,7 @@ def find_segment(bench: Bench, word: str) -> Segment:
     """The segment that `word` names: the beginning of its identifier, or `last`, the one marked last."""
     if word == "last":
         row = bench.index.row(
-            "SELECT t.id FROM thing t WHERE t.kind='segment' AND t.retired=0 AND t.coder=? ORDER BY born DESC LIMIT 1",
+            "SELECT id FROM segment WHERE retired=0 AND coder=? ORDER BY born DESC LIMIT 1",
             (bench.coder,),
         )
         word = row[0] if row else word

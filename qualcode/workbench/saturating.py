@@ -16,7 +16,8 @@ from qualcode.analysis.saturation_sentences import (
 )
 from qualcode.analysis.stopping import GuestResult, guest
 from qualcode.errors import Refusal, Unreadable
-from qualcode.index.queries import marks, material, system
+from qualcode.index.queries import figures, marks, material, system
+from qualcode.index.queries.figures import CountedMark
 from qualcode.index.queries.material import Document, Participant
 from qualcode.model.levels import LEVELS, rank
 from qualcode.model.material import INTERVIEW, SURVEY
@@ -65,18 +66,14 @@ def saturation(bench: Bench, rule: SaturationRule | None = None, order: str = "a
     if bench.settings.approach == "reflexive-ta":
         return Saturation((), (reflexive_sentence(language),), ())
     voice = speak(language)
-    codes = _codes(bench, rule.code)
+    counted = figures.counted_marks(bench.index)
+    codes = _codes(bench, rule.code, counted)
     documents = material.documents(bench.index)
     if order == "analysed":
-        first = dict(
-            bench.index.rows(
-                "SELECT s.document, min(t.born) FROM segment s JOIN thing t ON t.id = s.id AND t.retired = 0 "
-                "GROUP BY s.document"
-            )
-        )
+        first = figures.first_marks(bench.index)
         documents = sorted(documents, key=lambda one: (first.get(one.id, 2**62), one.born))
     interviews = [one for one in documents if one.type != SURVEY]
-    marked = {one.document for one in marks.counted_marks(bench.index)}
+    marked = {one.document for one in counted}
     sequences, sentences = [], []
     left_out = tuple(one.name for one in interviews if one.id not in marked)
     units = _interview_units(bench, rule, [one for one in interviews if one.id in marked], codes)
@@ -159,13 +156,12 @@ def saturation_of_table(path: Path, rule: SaturationRule, language: str) -> Satu
     return Saturation((found,), (), literature_remarks(language))
 
 
-def _codes(bench: Bench, wanted: str) -> dict[tuple[str, str], set[str]]:
+def _codes(bench: Bench, wanted: str, counted: list[CountedMark]) -> dict[tuple[str, str], set[str]]:
     """(document, participant) to the codes that occur there; the participant is empty where nobody is known."""
     categories = {one.id: one for one in system.categories(bench.index)}
-    people = marks.participants_of_segments(bench.index)
     texts = {one: text for one, text, _filed in marks.expression_words(bench.index)}
     found: dict[tuple[str, str], set[str]] = {}
-    for one in marks.counted_marks(bench.index):
+    for one in counted:
         if wanted == "expression":
             code = texts.get(one.expression, "") and one.expression
         else:
@@ -174,7 +170,7 @@ def _codes(bench: Bench, wanted: str) -> dict[tuple[str, str], set[str]]:
                 at = categories.get(at.parent)
             code = at.id if at and at.level == wanted else ""
         if code:
-            for person in people.get(one.segment, ("",)) or ("",):
+            for person in one.participants or ("",):
                 found.setdefault((one.document, person), set()).add(code)
     return found
 

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from qualcode.index.queries import marks, material, system, writing
-from qualcode.index.queries.behind import grouped, members
+from qualcode.index.queries import figures, material, system, writing
 from qualcode.model.levels import SUBCATEGORY, rank
 from qualcode.model.material import SURVEY
 from qualcode.settings import Task
@@ -51,44 +50,35 @@ class Status:
 def status(bench: Bench) -> Status:
     """Count everything once and say what is next."""
     documents = material.documents(bench.index)
-    segments = marks.live_segments(bench.index)
-    marked = set(segments.values())
-    worded = {one: filed for one, text, filed in marks.expression_words(bench.index) if text}
-    support = marks.support(bench.index)
-    unsimplified = sum(not any(one in worded for one in support.get(segment, ())) for segment in segments)
-    tied = grouped(members(bench.index, "tasks"))
+    marked = figures.marked_documents(bench.index)
+    work = figures.work(bench.index)
     categories = system.categories(bench.index)
-    levels = {one.id: one.level for one in categories}
     highest = max((rank(level) for level in bench.settings.levels), default=0)
     loose = sum(one.level == SUBCATEGORY and not one.parent for one in categories) if highest else 0
     poster = writing.poster(bench.index)
     headings = poster.headings if poster else ()
     actions = [action for heading in headings for action in heading.actions]
-    states = marks.segment_states(bench.index)
     found = Status(
         title=bench.settings.title,
         documents=len(documents),
         passages=sum(one.passages for one in documents),
         unread=tuple(one.name for one in documents if one.read.lower() not in ("yes", "kyllä")),
         unmarked=tuple(one.name for one in documents if one.id not in marked),
-        segments=len(segments),
-        unsimplified=unsimplified,
-        expressions=len(worded),
-        ungrouped=sum(levels.get(filed) != SUBCATEGORY for filed in worded.values()),
+        segments=work.segments,
+        unsimplified=work.unsimplified,
+        expressions=work.expressions,
+        ungrouped=work.ungrouped,
         categories=tuple(
             (level, sum(one.level == level for one in categories)) for level in bench.settings.levels
         ),
         loose=loose,
-        marks_elsewhere=sum(number for state, number in states.items() if state != "here"),
+        marks_elsewhere=work.elsewhere,
         memos=len(writing.memos(bench.index)),
         journal=len(writing.memos(bench.index, journal=True)),
         headings=len(headings),
         actions=len(actions),
         without_basis=sum(not action.basis for action in actions),
-        tasks=tuple(
-            _task_state(bench, task, [tied.get(one, ()) for one in segments], documents, len(actions))
-            for task in bench.settings.tasks
-        ),
+        tasks=tuple(_task_state(bench, task, documents, len(actions)) for task in bench.settings.tasks),
         people=totals(bench),
         responses=tuple(responses(bench)),
     )
@@ -96,16 +86,14 @@ def status(bench: Bench) -> Status:
     return replace(found, next_command=command, why_next=why)
 
 
-def _task_state(
-    bench: Bench, task: Task, tied: list[tuple[str, ...]], documents: list[material.Document], actions: int
-) -> TaskState:
+def _task_state(bench: Bench, task: Task, documents: list[material.Document], actions: int) -> TaskState:
     """How much there is for a task, by how it is answered; a sub-question's marks answer its task too."""
     if task.answered_by == "poster":
         return TaskState(task, actions)
     if task.answered_by == "survey":
         return TaskState(task, sum(one.type == SURVEY for one in documents))
-    keys = {one.key for one in bench.settings.tasks if task.key in (one.key, one.under)}
-    return TaskState(task, sum(not keys.isdisjoint(one) for one in tied))
+    keys = tuple(one.key for one in bench.settings.tasks if task.key in (one.key, one.under))
+    return TaskState(task, figures.segments_of_tasks(bench.index, keys))
 
 
 def _next(now: Status) -> tuple[str, str]:

@@ -8,7 +8,7 @@ import pytest
 
 from qualcode.index.queries.trail import open_conflicts
 from qualcode.model.material import SURVEY, TEXT, Material, Passage, Question, Respondent, joined
-from qualcode.model.revision import document_id, participant_id, passages_json, revision_id
+from qualcode.model.revision import document_id, label_key, participant_id, passages_json, revision_id
 from qualcode.text import short_hash
 from qualcode.trail.line import Value, Write, line_id
 from tests.trail.machines import Chain, Machine, machine, reads_on_like_anew, volume
@@ -329,4 +329,26 @@ def test_a_parent_that_is_no_longer_higher_leaves_the_category_at_the_top_and_fl
     assert own.connection.execute(standing).fetchone() == ("", 0)
     own.does("bring back", (CATEGORY, "retired", False))
     assert own.connection.execute(standing).fetchone() == (CATEGORY, 0)
+    reads_on_like_anew(own)
+
+
+def test_who_speaks_is_told_of_marks_that_were_made_before_it_was_said(own: Machine) -> None:
+    text, spans = joined(PIECES)
+    material = Material("", TEXT, text, tuple(Passage(*span, "Aino") for span in spans))
+    revision = revision_id(text.encode(), passages_json(material))
+    document = document_id(text)
+    put(own, document, revision, text.encode(), passages_json(material))
+    marked(own, document, revision, 35, 42, "Kanavia")
+    label = label_key(document, "Aino")
+
+    def people() -> str:
+        own.look()
+        told: str = own.connection.execute("SELECT people FROM segment").fetchone()[0]
+        return told
+
+    assert people() == ""
+    own.does("speakers", (document, f"speaker/{label}", "p0000000001"))
+    assert people() == "p0000000001"
+    own.does("speakers", (document, f"role/{label}", "interviewer"))
+    assert people() == ""
     reads_on_like_anew(own)

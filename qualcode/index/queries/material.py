@@ -67,12 +67,11 @@ class Participant:
 
 
 _DOCUMENTS = """
-SELECT d.id, d.name, d.type, d.revision, d.codes, d.read, d.source, d.layout, t.place, t.coder, t.at, t.born,
-    r.altered, coalesce(r.length, 0), t.retired,
-    (SELECT count(*) FROM passage p WHERE p.document = d.id AND p.revision = d.revision)
-FROM document d JOIN thing t ON t.id = d.id LEFT JOIN merged m ON m.id = d.id
+SELECT d.id, d.name, d.type, d.revision, d.codes, d.read, d.source, d.layout, d.place, d.coder, d.at, d.born,
+    r.altered, coalesce(r.length, 0), d.retired, coalesce(r.passages, 0)
+FROM document d LEFT JOIN merged m ON m.id = d.id
 LEFT JOIN revision r ON r.document = d.id AND r.revision = d.revision
-WHERE m.id IS NULL {where} ORDER BY t.born, d.id
+WHERE m.id IS NULL {where} ORDER BY d.born, d.id
 """
 
 
@@ -95,7 +94,7 @@ def documents(index: Index, *, retired: bool = False) -> list[Document]:
                 tuple(facts.get(row[0], ())),
             ]
         )
-        for row in index.rows(_DOCUMENTS.format(where="AND t.retired = ?"), (int(retired),))
+        for row in index.rows(_DOCUMENTS.format(where="AND d.retired = ?"), (int(retired),))
     ]
 
 
@@ -136,15 +135,6 @@ def passages(index: Index, document: str, revision: str) -> list[PassageRow]:
             (document, revision),
         )
     ]
-
-
-def passage_count(index: Index) -> int:
-    """How many passages the current texts hold together."""
-    row = index.row(
-        "SELECT count(*) FROM passage p JOIN document d ON d.id = p.document AND d.revision = p.revision "
-        "JOIN thing t ON t.id = d.id WHERE t.retired = 0"
-    )
-    return int(row[0]) if row else 0
 
 
 def questions(index: Index, document: str, revision: str) -> list[tuple[str, str]]:
@@ -202,7 +192,7 @@ def participants(index: Index) -> list[Participant]:
     """
     names = dict(index.rows("SELECT id, name FROM participant WHERE name != ''"))
     merged = dict(index.rows("SELECT id, root FROM merged WHERE id LIKE 'p%'"))
-    gone = {row[0] for row in index.rows("SELECT id FROM thing WHERE kind='participant' AND retired=1")}
+    gone = {row[0] for row in index.rows("SELECT id FROM participant WHERE retired=1")}
     given: dict[str, dict[str, str]] = {}
     for person, key, value in index.rows("SELECT entity, key, value FROM member WHERE name='variable'"):
         given.setdefault(merged.get(person, person), {})[key] = str(value)
@@ -214,7 +204,7 @@ def participants(index: Index) -> list[Participant]:
         said.setdefault(merged.get(person, person), {})[key] = value
     people: dict[str, tuple[str, str, list[str]]] = {}
     speaking = index.rows(
-        "SELECT s.value, s.entity, o.value, t.born FROM member s JOIN thing t ON t.id = s.entity AND t.retired = 0 "
+        "SELECT s.value, s.entity, o.value, d.born FROM member s JOIN document d ON d.id = s.entity AND d.retired = 0 "
         "LEFT JOIN member o ON o.entity = s.entity AND o.name = 'role' AND o.key = s.key "
         "WHERE s.name = 'speaker' AND s.value != '' ORDER BY s.key"
     )
@@ -224,8 +214,8 @@ def participants(index: Index) -> list[Participant]:
             _add(people, merged.get(person, person), names.get(person, ""), "interviewee", document)
     for person, document, codes, place in index.rows(
         "SELECT r.participant, d.id, d.codes, r.place FROM respondent r "
-        "JOIN document d ON d.id = r.document AND d.revision = r.revision "
-        "JOIN thing t ON t.id = d.id AND t.retired = 0 ORDER BY t.born, d.id, r.place"
+        "JOIN document d ON d.id = r.document AND d.revision = r.revision AND d.retired = 0 "
+        "ORDER BY d.born, d.id, r.place"
     ):
         _add(
             people,

@@ -27,9 +27,8 @@ def search(index: Index, words: str, limit: int) -> list[Found]:
             """
             SELECT p.document, p.number, snippet(spoken, 0, char(2), char(3), '…', 24)
             FROM spoken JOIN passage p ON p.id = spoken.rowid
-            JOIN document d ON d.id = p.document AND d.revision = p.revision
-            JOIN thing t ON t.id = d.id AND t.retired = 0
-            WHERE spoken MATCH ? ORDER BY t.born, d.id, p.number LIMIT ?
+            JOIN document d ON d.id = p.document AND d.revision = p.revision AND d.retired = 0
+            WHERE spoken MATCH ? ORDER BY d.born, d.id, p.number LIMIT ?
             """,
             (asked, limit),
         )

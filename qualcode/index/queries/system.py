@@ -33,11 +33,10 @@ def categories(index: Index, *, retired: bool = False) -> list[Category]:
         Category(*[*row[:4], bool(row[4]), *row[5:13], bool(row[13])])
         for row in index.rows(
             """
-            SELECT c.id, c.name, c.level, coalesce(s.parent, ''), coalesce(s.misplaced, 0), t.place, c.definition,
-                c.includes, c.excludes, c.example, t.coder, t.at, t.born, t.retired
-            FROM category c JOIN thing t ON t.id = c.id LEFT JOIN merged m ON m.id = c.id
-            LEFT JOIN standing s ON s.id = c.id
-            WHERE m.id IS NULL AND t.retired = ? ORDER BY t.place = '', t.place, t.born, c.id
+            SELECT c.id, c.name, c.level, coalesce(s.parent, ''), coalesce(s.misplaced, 0), c.place, c.definition,
+                c.includes, c.excludes, c.example, c.coder, c.at, c.born, c.retired
+            FROM category c LEFT JOIN merged m ON m.id = c.id LEFT JOIN standing s ON s.id = c.id
+            WHERE m.id IS NULL AND c.retired = ? ORDER BY c.place = '', c.place, c.born, c.id
             """,
             (int(retired),),
         )
@@ -58,8 +57,8 @@ def themes(index: Index) -> list[tuple[str, str, str]]:
             """
             SELECT k.entity, k.key, coalesce(m.root, k.value) FROM member k
             LEFT JOIN merged m ON m.id = k.value
-            JOIN thing t ON t.id = coalesce(m.root, k.value) AND t.retired = 0
-            JOIN thing d ON d.id = k.entity AND d.retired = 0
+            JOIN category c ON c.id = coalesce(m.root, k.value) AND c.retired = 0
+            JOIN document d ON d.id = k.entity AND d.retired = 0
             WHERE k.name = 'theme' AND k.value != '' ORDER BY d.born, k.entity, k.key
             """
         )

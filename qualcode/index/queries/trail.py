@@ -64,13 +64,10 @@ def head_ids(index: Index, entity: str, field: str) -> tuple[str, ...]:
 
 def chains(index: Index) -> list[Chain]:
     """Every writer's chain as far as it has arrived."""
-    found = []
-    for writer, lines, number, kinds in index.rows(
-        "SELECT writer, count(*), max(number), count(DISTINCT number) FROM line GROUP BY writer ORDER BY writer"
-    ):
-        last = index.row("SELECT max(id) FROM line WHERE writer=? AND number=?", (writer, number))
-        found.append(Chain(writer, lines, number, last[0] if last else "", number - kinds))
-    return found
+    return [
+        Chain(*row)
+        for row in index.rows("SELECT writer, lines, number, last, missing FROM chain ORDER BY writer")
+    ]
 
 
 def has_line(index: Index, line: str) -> bool:
@@ -178,14 +175,10 @@ def has_newer_lines(index: Index) -> bool:
 
 def open_conflicts(index: Index) -> list[tuple[str, str]]:
     """(thing, field) of every field in which people's decisions differ."""
-    from qualcode.index.schema import SETS
     from qualcode.trail.register import in_conflict
 
     found = []
-    for entity, field in index.rows(
-        "SELECT entity, field FROM head GROUP BY entity, field HAVING count(DISTINCT value) > 1 ORDER BY entity, field"
-    ):
-        is_set = field.partition("/")[0] in SETS
-        if field != "kind" and (is_set or in_conflict(heads(index, entity, field))):
+    for entity, field in index.rows("SELECT entity, field FROM contested ORDER BY entity, field"):
+        if field != "kind" and in_conflict(heads(index, entity, field)):
             found.append((entity, field))
     return found

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from qualcode.index.index import Index
 from qualcode.model.poster import Action, Heading, Poster
+from qualcode.trail.line import coder_of
 
 JOURNAL = ("note", "decision", "deviation")
 
@@ -39,9 +40,8 @@ def memos(index: Index, *, journal: bool = False) -> list[Memo]:
         Memo(*row)
         for row in index.rows(
             f"""
-            SELECT o.id, o.text, o.about, o.sort, t.coder, t.at FROM memo o JOIN thing t ON t.id = o.id
-            LEFT JOIN merged m ON m.id = o.id
-            WHERE t.retired = 0 AND m.id IS NULL AND o.sort {sign} {JOURNAL} ORDER BY t.born, o.id
+            SELECT id, text, about, sort, coder, at FROM memo
+            WHERE retired = 0 AND id NOT IN (SELECT id FROM merged) AND sort {sign} {JOURNAL} ORDER BY born, id
             """
         )
     ]
@@ -53,17 +53,15 @@ def coders(index: Index) -> list[Coder]:
         row[1]: Coder(*row)
         for row in index.rows("SELECT id, key, name, initials, colour FROM coder ORDER BY key")
     }
-    for (key,) in index.rows("SELECT DISTINCT coder FROM line ORDER BY coder"):
+    for (writer,) in index.rows("SELECT writer FROM chain"):
+        key = coder_of(writer)
         known.setdefault(key, Coder("", key, "", "", ""))
     return [known[key] for key in sorted(known) if key]
 
 
 def poster(index: Index) -> Poster | None:
     """The poster as it is shown, None if nothing was drafted; the earliest-made one if two were drafted apart."""
-    row = index.row(
-        "SELECT b.id, b.title, b.intro FROM poster b JOIN thing t ON t.id = b.id WHERE t.retired = 0 "
-        "ORDER BY t.born, b.id LIMIT 1"
-    )
+    row = index.row("SELECT id, title, intro FROM poster WHERE retired = 0 ORDER BY born, id LIMIT 1")
     if row is None:
         return None
     basis: dict[str, list[str]] = {}
@@ -74,15 +72,14 @@ def poster(index: Index) -> Poster | None:
         basis.setdefault(entity, []).append(target)
     actions: dict[str, list[Action]] = {}
     for heading, name, text in index.rows(
-        "SELECT a.heading, a.id, a.text FROM action a JOIN thing t ON t.id = a.id WHERE t.retired = 0 "
-        "ORDER BY t.place = '', t.place, t.born, a.id"
+        "SELECT heading, id, text FROM action WHERE retired = 0 ORDER BY place = '', place, born, id"
     ):
         actions.setdefault(heading, []).append(Action(name, text, tuple(basis.get(name, ()))))
     headings = [
         Heading(name, title, description, tuple(actions.get(name, ())), tuple(basis.get(name, ())))
         for name, title, description in index.rows(
-            "SELECT h.id, h.title, h.description FROM heading h JOIN thing t ON t.id = h.id "
-            "WHERE t.retired = 0 AND h.poster = ? ORDER BY t.place = '', t.place, t.born, h.id",
+            "SELECT id, title, description FROM heading WHERE retired = 0 AND poster = ? "
+            "ORDER BY place = '', place, born, id",
             (row[0],),
         )
     ]

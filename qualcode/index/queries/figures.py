@@ -1,0 +1,135 @@
+"""What counts are made of: the marks that count, and how much of the work is done. Counted in the index where that can
+be, for a status of 40,000 marks has to be there at once."""
+
+from typing import NamedTuple
+
+from qualcode.index.index import Index
+from qualcode.index.queries.behind import People, documents_in_order, live_categories, members, merged
+
+COUNTS = "(layer = '' OR adopted = 1)"
+"""Layered marks count only when the team adopted them."""
+
+
+class CountedMark(NamedTuple):
+    """One mark that counts: a live segment whose words are here, supporting a live expression; its category (empty:
+    ungrouped), its place, and its participants."""
+
+    segment: str
+    expression: str
+    category: str
+    document: str
+    start: int
+    end: int
+    coder: str
+    participants: tuple[str, ...]
+
+
+def counted_marks(index: Index) -> list[CountedMark]:
+    """All marks that count, in the order of their identifiers."""
+    roots = merged(index)
+    born, gone = documents_in_order(index, roots)
+    who = People(index, roots).of
+    categories = live_categories(index)
+    filed = {
+        row[0]: category if (category := roots.get(row[1], row[1])) in categories else ""
+        for row in index.rows(f"SELECT id, subcategory FROM expression WHERE retired = 0 AND {COUNTS}")
+    }
+    places = {
+        row[0]: (roots.get(row[1], row[1]), row[2], row[3], row[4], who(row[5]))
+        for row in index.rows(
+            'SELECT id, document, start, "end", coder, people FROM segment '
+            f"WHERE state = 'here' AND retired = 0 AND {COUNTS}"
+        )
+        if row[1] not in gone and roots.get(row[1], row[1]) in born
+    }
+    contradicting = set(members(index, "deviant"))
+    found = {}
+    for expression, segment in index.rows(
+        "SELECT entity, key FROM member WHERE name = 'segments' ORDER BY key, entity"
+    ):
+        root = roots.get(expression, expression)
+        if root in filed and segment in places and (expression, segment) not in contradicting:
+            found[segment, root] = CountedMark(segment, root, filed[root], *places[segment])
+    return list(found.values())
+
+
+def marked_documents(index: Index) -> dict[str, int]:
+    """The documents in which something is marked, with the number of live segments in each."""
+    roots = merged(index)
+    gone = documents_in_order(index, roots)[1]
+    found: dict[str, int] = {}
+    for document, number in index.rows(
+        "SELECT document, count(*) FROM segment WHERE retired = 0 GROUP BY document"
+    ):
+        if document not in gone:
+            root = roots.get(document, document)
+            found[root] = found.get(root, 0) + number
+    return found
+
+
+class Work(NamedTuple):
+    """How much of the coding is done: live segments, those without a simplified expression, those whose words can't be
+    shown (their text is not here, or another one), simplified expressions, and those in no subcategory yet."""
+
+    segments: int
+    unsimplified: int
+    elsewhere: int
+    expressions: int
+    ungrouped: int
+
+
+def work(index: Index) -> Work:
+    """How far the coding is."""
+    roots = merged(index)
+    gone = documents_in_order(index, roots)[1]
+    live = {
+        row[0]
+        for row in index.rows("SELECT id, document FROM segment WHERE retired = 0")
+        if row[1] not in gone
+    }
+    worded = {row[0] for row in index.rows("SELECT id FROM expression WHERE retired = 0 AND text != ''")}
+    simplified = {
+        segment
+        for expression, segment in index.rows("SELECT entity, key FROM member WHERE name = 'segments'")
+        if roots.get(expression, expression) in worded
+    }
+    elsewhere = sum(
+        [
+            number
+            for document, number in index.rows(
+                "SELECT document, count(*) FROM segment WHERE retired = 0 AND state != 'here' GROUP BY document"
+            )
+            if document not in gone
+        ]
+    )
+    filed = dict(
+        index.rows(
+            "SELECT subcategory, count(*) FROM expression WHERE retired = 0 AND text != '' "
+            "AND id NOT IN (SELECT id FROM merged) GROUP BY subcategory"
+        )
+    )
+    subcategories = {
+        row[0] for row in index.rows("SELECT id FROM category WHERE retired = 0 AND level = 'subcategory'")
+    }
+    grouped = sum([number for name, number in filed.items() if roots.get(name, name) in subcategories])
+    expressions = sum(filed.values())
+    return Work(len(live), len(live - simplified), elsewhere, expressions, expressions - grouped)
+
+
+def segments_of_tasks(index: Index, keys: tuple[str, ...]) -> int:
+    """How many live segments bear on any of these tasks."""
+    gone = tuple(documents_in_order(index, merged(index))[1])
+    (number,) = index.rows(
+        f"""
+        SELECT count(DISTINCT s.id) FROM member k JOIN segment s ON s.id = k.entity
+        WHERE k.name = 'tasks' AND k.key IN ({",".join("?" * len(keys))}) AND s.retired = 0
+        AND s.document NOT IN ({",".join("?" * len(gone))})
+        """,
+        (*keys, *gone),
+    )[0]
+    return int(number)
+
+
+def first_marks(index: Index) -> dict[str, int]:
+    """When the first live mark of each document was made, as the counter of its act."""
+    return dict(index.rows("SELECT document, min(born) FROM segment WHERE retired = 0 GROUP BY document"))
