@@ -226,6 +226,17 @@ FIELDS: dict[str, tuple[str, Any]] = {
 SECTIONS = frozenset(name.partition(".")[0] for name in FIELDS if "." in name)
 
 
+def value_of(settings: Settings, dotted: str) -> object:
+    """What a setting is."""
+    holder = settings.saturation if dotted.startswith("saturation.") else settings
+    return getattr(holder, FIELDS[dotted][0])
+
+
+def differing_fields(one: Settings, other: Settings) -> tuple[str, ...]:
+    """The settings in which two versions differ, by their dotted names."""
+    return tuple(dotted for dotted in FIELDS if value_of(one, dotted) != value_of(other, dotted))
+
+
 def read_settings(path: Path) -> Settings:
     """The settings in a file.
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from qualcode.acts.tell_settings import settings_changed, settings_taken
+from qualcode.acts.tell_writing import journal_written, memo_written, poster_edited
 from qualcode.acts.telling import Names, Telling
 from qualcode.ids import kind_of
 from qualcode.model.level_words import level_word
@@ -136,19 +138,6 @@ def _theme(telling: Telling) -> str:
     )
 
 
-def _words(telling: Telling) -> str:
-    """The beginning of what was written, without the full stop that the sentence around it doesn't have."""
-    return shortened(str(telling.value("text") or ""), 60).rstrip(".")
-
-
-def _memo(telling: Telling) -> str:
-    about = telling.value("about")
-    text = _words(telling)
-    if isinstance(about, str) and about:
-        return _("wrote a memo about {thing}: {text}").format(thing=telling.called(about), text=text)
-    return _("wrote a memo: {text}").format(text=text)
-
-
 def _about(telling: Telling) -> str:
     facts = ", ".join(
         f"{one.field.partition('/')[2] or one.field} = {one.value if one.value is not None else '–'}"
@@ -182,32 +171,6 @@ def _decided(telling: Telling) -> str:
     )
 
 
-def _settings_taken(telling: Telling) -> str:
-    taken = telling.value("taken")
-    told = taken if isinstance(taken, dict) else {}
-    name, fields = str(told.get("from", "…")), told.get("fields")
-    if told.get("kept"):
-        return _("decided that the settings stay as qualcode.yaml has them")
-    if fields and isinstance(fields, list):
-        return _("took {fields} of the settings from {name}").format(
-            fields=", ".join(str(one) for one in fields), name=name
-        )
-    return _("took the settings from {name}").format(name=name)
-
-
-def _poster_edit(telling: Telling) -> str:
-    retired = sum(one.field == "retired" for one in telling.act.writes)
-    touched = len({one.entity for one in telling.act.writes})
-    sentence = ngettext(
-        "edited the poster: {number} entry", "edited the poster: {number} entries", touched
-    ).format(number=touched)
-    if retired:
-        sentence += ngettext(", {number} of them taken out", ", {number} of them taken out", retired).format(
-            number=retired
-        )
-    return sentence
-
-
 def _unknown(telling: Telling) -> str:
     things = ", ".join(
         telling.called(one) for one in list(dict.fromkeys(w.entity for w in telling.act.writes))[:3]
@@ -229,6 +192,18 @@ def _valued(message: str, kind: str, field: str) -> Callable[[Telling], str]:
     return sentence
 
 
+def _renamed(message: str, changed: str, kind: str, field: str) -> Callable[[Telling], str]:
+    """Told with what it was called before; with `changed` where that isn't known."""
+
+    def sentence(telling: Telling) -> str:
+        before, value = telling.before(field), telling.value(field, kind) or "–"
+        if not isinstance(before, str) or not before or before == value:
+            return _(message).format(value=value)
+        return _(changed).format(before=before, value=value)
+
+    return sentence
+
+
 def N_(message: str) -> str:
     """Marks a message for the catalogues that is translated where it is used."""
     return message
@@ -236,15 +211,20 @@ def N_(message: str) -> str:
 
 _SENTENCES: dict[str, Callable[[Telling], str]] = {
     "project.begin": lambda telling: _("began the project"),
-    "settings.change": lambda telling: _("changed the settings"),
-    "settings.take": _settings_taken,
+    "settings.change": settings_changed,
+    "settings.take": settings_taken,
     "coder.join": lambda telling: _("joined as {name}").format(
         name=telling.value("name") or telling.value("key")
     ),
     "document.import": _plain(N_("imported {thing}"), "document"),
     "document.grow": _plain(N_("took in new answers to {thing}"), "document"),
     "document.reread": _plain(N_("read {thing} anew, in another way"), "document"),
-    "document.rename": _valued(N_("renamed a document: it is {value} now"), "document", "name"),
+    "document.rename": _renamed(
+        N_("renamed a document: it is {value} now"),
+        N_("renamed {before}: it is {value} now"),
+        "document",
+        "name",
+    ),
     "document.set": _about,
     "document.speakers": _plain(N_("said who speaks in {thing}"), "document"),
     "participant.set": _about,
@@ -253,14 +233,24 @@ _SENTENCES: dict[str, Callable[[Telling], str]] = {
     "segment.deviant": _deviant,
     "segment.tasks": _plain(N_("tied {thing} to other tasks"), "segment"),
     "expression.write": _simplify,
-    "expression.reword": _valued(N_("reworded an expression: {value}"), "expression", "text"),
+    "expression.reword": _renamed(
+        N_("reworded an expression: {value}"),
+        N_("reworded “{before}”: it is “{value}” now"),
+        "expression",
+        "text",
+    ),
     "expression.file": _file,
     "expression.unfile": _unfile,
     "expression.link": _link,
     "expression.unlink": _link,
     "expression.merge": _merge("expression"),
     "category.add": _add_category,
-    "category.rename": _valued(N_("renamed a category: it is “{value}” now"), "category", "name"),
+    "category.rename": _renamed(
+        N_("renamed a category: it is “{value}” now"),
+        N_("renamed the category “{before}”: it is “{value}” now"),
+        "category",
+        "name",
+    ),
     "category.move": _move,
     "category.place": _plain(N_("moved {thing} among its neighbours"), "category"),
     "category.level": _level,
@@ -268,12 +258,12 @@ _SENTENCES: dict[str, Callable[[Telling], str]] = {
     "category.split": _split,
     "category.define": _plain(N_("defined {thing}"), "category"),
     "theme.tie": _theme,
-    "memo.write": _memo,
+    "memo.write": memo_written,
     "memo.reword": _plain(N_("reworded {thing}"), "memo"),
-    "journal.write": lambda telling: _("wrote in the research diary: {text}").format(text=_words(telling)),
+    "journal.write": journal_written,
     "quote.pick": _plain(N_("picked {thing} for the report"), "segment"),
     "poster.draft": lambda telling: _("drafted the poster"),
-    "poster.edit": _poster_edit,
+    "poster.edit": poster_edited,
     "decide": _decided,
     "undo": _undone,
     "redo": _undone,

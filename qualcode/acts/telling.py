@@ -39,6 +39,18 @@ class Telling:
                 return one.value
         return None
 
+    def before(self, field: str) -> Value:
+        """What the field showed that the act gave another value; None if nothing stood there or it isn't known."""
+        for one in self.act.writes:
+            if one.field != field:
+                continue
+            for old in one.over:
+                name, _dot, place = old.partition(".")
+                act = self.names.act(name)
+                if act is not None and place.isdigit() and int(place) < len(act.writes):
+                    return act.writes[int(place)].value
+        return None
+
     def called(self, entity: str) -> str:
         """What the thing is called for people."""
         return self.names.name(entity) if entity else ""

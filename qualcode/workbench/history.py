@@ -1,22 +1,28 @@
 """The history in sentences; undo and redo."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from qualcode.acts.tell import tell
 from qualcode.acts.undo import NEVER_UNDONE, created_by, take_back
 from qualcode.errors import Refusal
 from qualcode.index.queries import things, trail
+from qualcode.index.queries.following import Step, follow, taken_back
 from qualcode.trail.line import Line, Write, coder_of
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
-from qualcode.workbench.naming import ThingNames, coder_names, find_thing
+from qualcode.workbench.decisions import KINDS, in_full, is_decision, is_of
+from qualcode.workbench.naming import ThingNames, coder_names
 from qualcode.workbench.settings_taking import holds_settings, take_back_settings
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One act of the history: when (as its author's clock had it), who, what in a sentence."""
+    """One act of the history: when (as its author's clock had it), who, what in a sentence, and the reason given.
+
+    `through` names the things by way of which it belongs to the story of another thing. `hinders` says why it can't be
+    taken back, empty if it can or if that wasn't asked.
+    """
 
     line: str
     at: str
@@ -24,32 +30,89 @@ class Told:
     name: str
     did: str
     sentence: str
+    why: str = ""
+    through: tuple[str, ...] = ()
+    hinders: str = ""
 
 
-def history(
-    bench: Bench, *, coder: str = "", thing: str = "", day: str = "", kind: str = "", limit: int = 0
-) -> list[Told]:
-    """The acts in their order; of one coder, on one thing, of one day (2026-11-21) or of one kind."""
-    entity = find_thing(bench, thing) if thing else ""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which acts of the history are asked for: of a coder, of a thing (with all that made it what it is), from a day
+    on and to the end of another (2026-11-21, or a month 2026-11), of a kind, only decisions, the latest so many."""
+
+    coder: str = ""
+    thing: str = ""
+    since: str = ""
+    until: str = ""
+    kind: str = ""
+    decisions: bool = False
+    limit: int = 0
+
+
+def history(bench: Bench, asked: Asked | None = None, *, limit: int = 0) -> list[Told]:
+    """The acts that are asked for, in their order, the latest last."""
+    asked = asked or Asked(limit=limit)
     names = coder_names(bench)
-    if coder and coder.lower() not in names:
-        matching = [key for key, name in names.items() if name.casefold() == coder.casefold()]
-        if not matching:
-            raise Refusal(
-                _("Nobody called {coder} has written to this project.").format(coder=coder),
-                _("Coders are: {names}").format(
-                    names=", ".join(f"{key} ({name})" for key, name in names.items())
-                ),
-            )
-        coder = matching[0]
-    lines = trail.history(bench.index, coder=coder.lower(), thing=entity, day=day, kind=kind, limit=limit)
+    coder = _coder(asked.coder, names) if asked.coder else ""
     calling = ThingNames(bench)
-    return [_told(line, calling, names) for line in lines]
+    kinds = KINDS if asked.decisions else (asked.kind,) if asked.kind else ()
+    if asked.thing:
+        steps = follow(bench.index, asked.thing)
+    else:
+        # What is left out below must not be counted as one of the latest.
+        most = 0 if asked.decisions else asked.limit
+        lines = trail.history(
+            bench.index, coder=coder, since=asked.since, until=asked.until, kinds=kinds, limit=most
+        )
+        steps = [Step(line) for line in lines]
+    gone = taken_back(bench.index) if asked.decisions else frozenset()
+    fitting = [
+        step
+        for step in steps
+        if (not coder or coder_of(step.line.writer) == coder)
+        and (not asked.since or step.line.at >= asked.since)
+        and (not asked.until or step.line.at[: len(asked.until)] <= asked.until)
+        and (not kinds or any(is_of(step.line.act.did, kind) for kind in kinds))
+        and (not asked.decisions or is_decision(bench, step.line, gone))
+        and (not asked.decisions or not asked.kind or is_of(step.line.act.did, asked.kind))
+    ]
+    told = [_told(step, calling, names) for step in (fitting[-asked.limit :] if asked.limit else fitting)]
+    if not asked.decisions:
+        return told
+    return [
+        replace(one, sentence=in_full(bench, step.line) or one.sentence)
+        for one, step in zip(told, fitting[-len(told) :], strict=True)
+    ]
 
 
-def _told(line: Line, calling: ThingNames, names: dict[str, str]) -> Told:
+def _coder(word: str, names: dict[str, str]) -> str:
+    if word.lower() in names:
+        return word.lower()
+    matching = [key for key, name in names.items() if name.casefold() == word.casefold()]
+    if not matching:
+        raise Refusal(
+            _("Nobody called {coder} has written to this project.").format(coder=word),
+            _("Coders are: {names}").format(
+                names=", ".join(f"{key} ({name})" for key, name in names.items())
+            ),
+        )
+    return matching[0]
+
+
+def _told(step: Step, calling: ThingNames, names: dict[str, str], hinders: str = "") -> Told:
+    line = step.line
     key = coder_of(line.writer)
-    return Told(line.id, line.at, key, names.get(key, key.upper()), line.act.did, tell(line.act, calling))
+    return Told(
+        line.id,
+        line.at,
+        key,
+        names.get(key, key.upper()),
+        line.act.did,
+        tell(line.act, calling),
+        line.act.why,
+        tuple(calling.name(one) for one in step.through),
+        hinders,
+    )
 
 
 def undo(bench: Bench) -> Recorded:
@@ -121,4 +184,4 @@ def undoable(bench: Bench, limit: int = 10) -> list[Told]:
     """What `undo` would take back next, the latest first."""
     names, calling = coder_names(bench), ThingNames(bench)
     lines = trail.in_force(bench.index, bench.coder, undoing=False, passed_over=NEVER_UNDONE)
-    return [_told(line, calling, names) for line in islice(lines, limit)]
+    return [_told(Step(line), calling, names) for line in islice(lines, limit)]

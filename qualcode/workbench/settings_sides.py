@@ -9,7 +9,15 @@ from qualcode.acts.project import settings_id
 from qualcode.errors import Refusal
 from qualcode.folder import SETTINGS
 from qualcode.index.queries import trail
-from qualcode.settings import FIELDS, Settings, Task, parse_settings, read_settings
+from qualcode.settings import (
+    FIELDS,
+    Settings,
+    Task,
+    differing_fields,
+    parse_settings,
+    read_settings,
+    value_of,
+)
 from qualcode.text import shortened
 from qualcode.trail.line import coder_of
 from qualcode.trail.register import Head
@@ -125,15 +133,8 @@ def differences(here: Settings, there: Settings) -> tuple[Difference, ...]:
     """The settings in which two versions differ, in the order of the documentation."""
     return tuple(
         Difference(dotted, said(here, dotted), said(there, dotted))
-        for dotted in FIELDS
-        if value_of(here, dotted) != value_of(there, dotted)
+        for dotted in differing_fields(here, there)
     )
-
-
-def value_of(settings: Settings, dotted: str) -> object:
-    """What a setting is."""
-    holder = settings.saturation if dotted.startswith("saturation.") else settings
-    return getattr(holder, FIELDS[dotted][0])
 
 
 def said(settings: Settings, dotted: str) -> str:

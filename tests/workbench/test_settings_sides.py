@@ -247,6 +247,19 @@ def test_settings_that_a_drive_overwrote_are_still_in_the_history_and_can_be_tak
         assert bench.settings.title == "Bertan"
 
 
+@pytest.mark.parametrize("saved_last", ["Annan", "Bertan"])
+def test_undo_brings_back_what_counted_and_not_what_was_recorded_last(both: Pair, saved_last: str) -> None:
+    overwritten_on_a_network_drive(both)
+    kept = settings_text(both[1]).replace("Bertan", saved_last)
+    for player in both:
+        (player.root / "qualcode.yaml").write_text(kept, encoding="utf-8")
+    with both[0].at_work() as bench:
+        take(bench, "2")
+        assert settings_text(both[0]) != kept
+        undo(bench)
+        assert settings_text(both[0]) == kept
+
+
 def test_changing_another_setting_decides_nothing_between_two_that_differ(both: Pair) -> None:
     overwritten_on_a_network_drive(both)
     with both[1].at_work() as bench:

@@ -1,11 +1,12 @@
 """What the trail holds: chains of writers, the history in order, what can be undone."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from qualcode.index.index import Index
 from qualcode.index.intake import heads_of
+from qualcode.index.queries.following import taken_back
 from qualcode.trail.line import Line, Value, decode
 from qualcode.trail.register import Head
 
@@ -82,22 +83,29 @@ def line(index: Index, name: str) -> Line | None:
 
 
 def history(
-    index: Index, *, coder: str = "", thing: str = "", day: str = "", kind: str = "", limit: int = 0
+    index: Index,
+    *,
+    coder: str = "",
+    since: str = "",
+    until: str = "",
+    kinds: Collection[str] = (),
+    limit: int = 0,
 ) -> list[Line]:
-    """The acts in their order, the latest last; of a coder, on a thing, of a day (`2026-11-21`), of a kind."""
+    """The acts in their order, the latest last; of a coder, from a day on (`2026-11-21`) and to the end of another,
+    of some kinds (`category`, `category.merge`)."""
     wheres, values = ["1"], []
     if coder:
         wheres.append("coder=?")
         values.append(coder)
-    if day:
-        wheres.append("substr(at, 1, length(?)) = ?")
-        values += [day, day]
-    if kind:
-        wheres.append("(did = ? OR substr(did, 1, length(?)) = ?)")
-        values += [kind, f"{kind}.", f"{kind}."]
-    if thing:
-        wheres.append("instr(body, ?)")
-        values.append(f'"{thing}')
+    if since:
+        wheres.append("at >= ?")
+        values.append(since)
+    if until:
+        wheres.append("substr(at, 1, length(?)) <= ?")
+        values += [until, until]
+    if kinds:
+        wheres.append("(" + " OR ".join("did = ? OR substr(did, 1, length(?)) = ?" for _kind in kinds) + ")")
+        values += [value for kind in kinds for value in (kind, f"{kind}.", f"{kind}.")]
     rows = index.rows(
         f"SELECT body FROM line WHERE {' AND '.join(wheres)} ORDER BY count DESC, id DESC"
         + (f" LIMIT {min(limit, MOST)}" if limit else ""),
@@ -112,29 +120,13 @@ def in_force(index: Index, coder: str, *, undoing: bool, passed_over: Iterable[s
 
     An act is in force unless an act in force undoes it.
     """
-    undone_by: dict[str, list[str]] = {}
-    for name, undoes in index.rows("SELECT id, undoes FROM line WHERE undoes != ''"):
-        undone_by.setdefault(undoes, []).append(name)
-    memory: dict[str, bool] = {}
-
-    def stands(name: str) -> bool:
-        todo = [name]
-        while todo:
-            at = todo[-1]
-            unknown = [one for one in undone_by.get(at, ()) if one not in memory]
-            if at not in memory and unknown:
-                todo.extend(unknown)
-            else:
-                memory[at] = not any(memory[one] for one in undone_by.get(at, ()))
-                todo.pop()
-        return memory[name]
-
+    gone = taken_back(index)
     left_out = frozenset(passed_over)
     cursor = index.connection.execute(
         "SELECT id, did, body FROM line WHERE coder=? ORDER BY count DESC, id DESC", (coder,)
     )
     for name, did, body in cursor:
-        if (did == "undo") == undoing and did not in left_out and stands(name):
+        if (did == "undo") == undoing and did not in left_out and name not in gone:
             yield decode(body)
 
 
