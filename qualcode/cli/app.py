@@ -17,7 +17,7 @@ from qualcode.cli.completing import REQUEST, prepare
 from qualcode.cli.given import as_text
 from qualcode.cli.output import Output
 from qualcode.cli.session import Session, session
-from qualcode.cli.shape import Group, Plain, no_such_command
+from qualcode.cli.shape import DELETING, Group, Plain, mixed_up_words, no_such_command, nothing_is_deleted
 from qualcode.cli.trouble import guarded
 from qualcode.words import _
 
@@ -38,6 +38,8 @@ class Program(Group):
         return typer.main.get_group(module.app).commands[cmd_name]
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args[0] in DELETING and args[0] not in COMMANDS:
+            raise nothing_is_deleted()
         if args[0] not in COMMANDS:
             shown = [name for name, listed in COMMANDS.items() if listed.summary]
             raise no_such_command(args[0], args[0], shown)
@@ -48,6 +50,8 @@ class Program(Group):
         for chapter in CHAPTERS:
             with formatter.section(chapter.title):
                 formatter.write_dl([(one.name, one.summary) for one in chapter.commands if one.summary])
+        with formatter.section(_("Easily mixed up")):
+            formatter.write_dl(mixed_up_words())
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:
         from qualcode.cli.completing import command_items

@@ -7,7 +7,7 @@ import typer
 from qualcode.cli.options import Csv, DryRun, Json, Why
 from qualcode.cli.output import DIM, Column, Listing, Output
 from qualcode.cli.session import opened, session
-from qualcode.cli.shape import Group, command, noun, noun_file, verb
+from qualcode.cli.shape import DELETING, Group, command, noun, noun_file, verb
 from qualcode.cli.wording import day, kind_word, short
 from qualcode.errors import WrongUsage
 from qualcode.words import _
@@ -34,7 +34,7 @@ class MemoGroup(Group):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         lists = not args or args[0] in ("--help", "-h", "--json", "--csv")
-        if not lists and args[0] not in self.commands:
+        if not lists and args[0] not in self.commands and not (args[0] in DELETING and len(args) < 3):
             args = [WRITE, *args]
         return list(super().parse_args(ctx, args))
 

@@ -47,10 +47,26 @@ class Plain:
                 formatter.write_dl(options)
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        mixed_up = mixed_up_words()
+        if ctx.command_path.partition(" ")[2] in dict(mixed_up):
+            with formatter.section(_("Easily mixed up")):
+                formatter.write_dl(mixed_up)
         if self.epilog:
             with formatter.section(pgettext("of a command", "For example")):
                 for line in inspect.cleandoc(self.epilog).splitlines():
                     formatter.write(f"{'':>{formatter.current_indent}}{line}\n")
+
+
+def mixed_up_words() -> list[tuple[str, str]]:
+    """Commands whose names newcomers mix up, and the question that each answers; only those that there are."""
+    rows = [
+        ("check", _("Is the folder healthy: is all here, and can it be read?")),
+        ("conflicts", _("Did two people want different things of one thing, not knowing of each other?")),
+        ("decide", _("Settle what conflicts shows, for everybody.")),
+        ("review", _("Did a corrected transcript leave marks without a place?")),
+        ("round resolve", _("Did coders who coded independently on purpose come to different results?")),
+    ]
+    return [(name, text) for name, text in rows if name.split()[0] in COMMANDS]
 
 
 def _remarks(text: str) -> str:
@@ -83,9 +99,28 @@ class Group(Plain, TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name = args[0]
+        if name in DELETING and name not in self.commands:
+            raise nothing_is_deleted(str(ctx.info_name) if "retire" in self.commands else "")
         if name not in self.commands and not name.startswith("-"):
             raise no_such_command(f"{ctx.info_name} {name}", name, [*self.commands], f"{ctx.info_name} ")
         return super().resolve_command(ctx, args)
+
+
+DELETING = ("delete", "remove", "rm", "del", "erase", "poista")
+"""What people type who want something gone."""
+
+
+def nothing_is_deleted(noun: str = "") -> Exception:
+    """The refusal to delete, with the command that takes something out of use; `noun` has such a verb."""
+    from qualcode.errors import Refusal
+
+    if noun:
+        hint = _("Take it out of use, it can come back: qualcode {noun} retire …").format(noun=noun)
+    else:
+        hint = _(
+            "Take it out of use, it can come back: qualcode segment retire, expression retire, category retire, …"
+        )
+    return Refusal(_("Nothing is deleted; use retire."), hint)
 
 
 def no_such_command(said: str, name: str, known: list[str], before: str = "") -> Exception:

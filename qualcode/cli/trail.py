@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.options import Csv, DryRun, Json, Why
-from qualcode.cli.output import Column, Listing
+from qualcode.cli.output import Column, Listing, Output
 from qualcode.cli.session import opened, session
-from qualcode.cli.shape import command, noun_file
+from qualcode.cli.shape import command, nothing_is_deleted, noun_file
 from qualcode.cli.wording import day as when
-from qualcode.errors import Refusal, WrongUsage
+from qualcode.errors import WrongUsage
 from qualcode.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -196,8 +196,11 @@ for name in ("trail", "history"):
 @command(
     app,
     "undo",
-    example="qualcode undo\nqualcode undo --list",
-    more=_("Also from another machine of yours. Refused if a colleague has built on it in the meantime."),
+    example='qualcode undo --why "Väärä luokka"\nqualcode undo --list',
+    more=_(
+        "Also from another machine of yours. Undoing a merge brings back what was merged. Refused if a colleague has "
+        "built on it in the meantime."
+    ),
 )
 def undo(
     context: typer.Context,
@@ -213,23 +216,7 @@ def undo(
     out = session(context).out
     with opened(context, why=why, dry_run=dry_run) as bench:
         if show:
-            rows = tuple(
-                (
-                    one.line,
-                    one.at,
-                    when(one.at),
-                    one.coder,
-                    one.name,
-                    one.did,
-                    one.sentence,
-                    one.why or None,
-                    (),
-                )
-                for one in history.undoable(bench)
-            )
-            out.show(
-                Listing("acts", COLUMNS, rows, empty=_("There is nothing of yours to undo.")), as_json=as_json
-            )
+            _list(out, history.undoable(bench), _("There is nothing of yours to undo."), as_json=as_json)
             return
         recorded = history.undo(bench)
     if as_json or dry_run:
@@ -240,13 +227,38 @@ def undo(
     out.say(_("Recorded: {sentence}. Do it again: qualcode redo").format(sentence=recorded.sentence))
 
 
-@command(app, "redo", example="qualcode redo")
-def redo(context: typer.Context, as_json: Json = False, why: Why = "", dry_run: DryRun = False) -> None:
+@command(app, "redo", example="qualcode redo\nqualcode redo --list")
+def redo(
+    context: typer.Context,
+    show: Annotated[
+        bool, typer.Option("--list", help=_("Only show what would be done again, one after another."))
+    ] = False,
+    as_json: Json = False,
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
     from qualcode.workbench import history
 
+    out = session(context).out
     with opened(context, why=why, dry_run=dry_run) as bench:
+        if show:
+            _list(out, history.redoable(bench), _("There is nothing to do again."), as_json=as_json)
+            return
         recorded = history.redo(bench)
-    session(context).out.recorded(recorded, as_json=as_json)
+    out.recorded(recorded, as_json=as_json)
+
+
+def _list(out: Output, found: "list[Told]", empty: str, *, as_json: bool) -> None:
+    columns = (
+        Column("number", _("no.")),
+        *(column for column in COLUMNS if column.key not in ("through", "name", "coder")),
+        Column("hinders", _("in the way") if any(one.hinders for one in found) else "", wide=True),
+    )
+    rows = tuple(
+        (number, one.line, one.at, when(one.at), one.did, one.sentence, one.why or None, one.hinders or None)
+        for number, one in enumerate(found, 1)
+    )
+    out.show(Listing("acts", columns, rows, empty=empty), as_json=as_json)
 
 
 @command(
@@ -259,9 +271,4 @@ def delete(
     context: typer.Context,
     words: Annotated[list[str] | None, typer.Argument(metavar=_("THING…"), show_default=False)] = None,
 ) -> None:
-    raise Refusal(
-        _("Nothing is deleted; use retire."),
-        _(
-            "Take it out of use, it can come back: qualcode segment retire, expression retire, category retire, …"
-        ),
-    )
+    raise nothing_is_deleted()

@@ -1,10 +1,9 @@
 """The history in sentences; undo and redo."""
 
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from qualcode.acts.tell import tell
-from qualcode.acts.undo import NEVER_UNDONE, created_by, take_back
+from qualcode.acts.undo import NEVER_UNDONE, ChangedSince, created_by, take_back
 from qualcode.errors import Refusal
 from qualcode.index.queries import things, trail
 from qualcode.index.queries.following import Step, follow, taken_back
@@ -132,14 +131,24 @@ def redo(bench: Bench) -> Recorded:
 
 
 def _take_back(bench: Bench, line: Line) -> Recorded:
-    leaning = things.others_pointing_to(bench.index, created_by(line), bench.coder)
-    if leaning:
-        entity, _field, coder = leaning[0]
+    calling, coders = ThingNames(bench), coder_names(bench)
+    built = _built_on(bench, line)
+    if built:
+        thing, coder = built
         raise Refusal(
             _("{coder} has built on it ({thing}), so it can't be undone.").format(
-                coder=coder_names(bench).get(coder, coder), thing=ThingNames(bench).name(entity)
+                coder=coders.get(coder, coder), thing=calling.name(thing)
             ),
-            _("Take it out of use instead, or talk it over: qualcode trail {thing}").format(thing=entity[:6]),
+            _("Take it out of use instead, or talk it over: qualcode trail {thing}").format(thing=thing[:6]),
+        )
+    changed = _changed_by_another(bench, line)
+    if changed:
+        thing, coder = changed
+        raise ChangedSince(
+            _("{coder} has changed {thing} since, so it can't be undone.").format(
+                coder=coders.get(coder, coder), thing=calling.name(thing)
+            ),
+            _("See what happened to it: qualcode trail {thing}").format(thing=thing[:6]),
         )
     act = take_back(
         line,
@@ -152,6 +161,34 @@ def _take_back(bench: Bench, line: Line) -> Recorded:
     if holds_settings(line):
         return take_back_settings(bench, line, act)
     return bench.record(act)
+
+
+def _built_on(bench: Bench, line: Line) -> tuple[str, str] | None:
+    """(thing, coder) of what another coder made that points to what the act created."""
+    leaning = things.others_pointing_to(bench.index, created_by(line), bench.coder)
+    return (leaning[0][0], leaning[0][2]) if leaning else None
+
+
+def _changed_by_another(bench: Bench, line: Line) -> tuple[str, str] | None:
+    """(thing, coder) of what the act wrote and another coder has written over since. What the coder changed since is
+    no hindrance: it is taken back first."""
+    for place, write in enumerate(line.act.writes):
+        if write.field == "kind":
+            continue
+        heads = bench.heads(write.entity, write.field)
+        if any(line.write_id(place) in _stands_for(bench, head) for head in heads):
+            continue
+        todo, seen = list(heads), set[str]()
+        while todo:
+            at = todo.pop()
+            later, wrote = _write(bench, at)
+            if at in seen or later is None or wrote is None or later.counter <= line.counter:
+                continue
+            seen.add(at)
+            if coder_of(later.writer) != bench.coder:
+                return write.entity, coder_of(later.writer)
+            todo.extend(wrote.over)
+    return None
 
 
 def _stands_for(bench: Bench, write: str) -> frozenset[str]:
@@ -181,7 +218,42 @@ def _write(bench: Bench, name: str) -> tuple[Line | None, Write | None]:
 
 
 def undoable(bench: Bench, limit: int = 10) -> list[Told]:
-    """What `undo` would take back next, the latest first."""
+    """What `undo` would take back, one after another, the latest first, and what stands in the way of each."""
+    return _listed(bench, undoing=False, limit=limit)
+
+
+def redoable(bench: Bench, limit: int = 10) -> list[Told]:
+    """What `redo` would do again, one after another, the latest taken back first."""
+    return _listed(bench, undoing=True, limit=limit)
+
+
+def _listed(bench: Bench, *, undoing: bool, limit: int) -> list[Told]:
     names, calling = coder_names(bench), ThingNames(bench)
-    lines = trail.in_force(bench.index, bench.coder, undoing=False, passed_over=NEVER_UNDONE)
-    return [_told(Step(line), calling, names) for line in islice(lines, limit)]
+    passed_over = () if undoing else NEVER_UNDONE
+    lines = trail.in_force(bench.index, bench.coder, undoing=undoing, passed_over=passed_over)
+    gone_with = set[str]()
+    found: list[Told] = []
+    for line in lines:
+        if len(found) == limit:
+            break
+        if line.id in gone_with:  # what was done again goes together with the doing again
+            continue
+        undone = trail.line(bench.index, line.act.undoes) if line.act.undoes else None
+        while undone is not None:
+            gone_with.add(undone.id)
+            undone = trail.line(bench.index, undone.act.undoes) if undone.act.undoes else None
+        found.append(_told(Step(line), calling, names, _hinders(bench, line, names, calling)))
+    return found
+
+
+def _hinders(bench: Bench, line: Line, names: dict[str, str], calling: ThingNames) -> str:
+    built, changed = _built_on(bench, line), _changed_by_another(bench, line)
+    if built:
+        return _("{coder} has built on it ({thing})").format(
+            coder=names.get(built[1], built[1]), thing=calling.name(built[0])
+        )
+    if changed:
+        return _("{coder} has changed {thing} since").format(
+            coder=names.get(changed[1], changed[1]), thing=calling.name(changed[0])
+        )
+    return ""

@@ -42,6 +42,7 @@ ASKED = {
     "memos": "memos",
     "search": "search roolit",
     "trail": "trail",
+    "undo": "undo --list",
     "status": "status",
     "check": "check",
     "saturation": "saturation",
