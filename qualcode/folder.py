@@ -20,9 +20,13 @@ the trail and the documents, and both sides' acts stay when a volume has grown o
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A project folder. Its settings are edited by people, its documents never change, its trail only grows."""
+    """A project folder. Its settings are edited by people, its documents never change, its trail only grows.
+
+    `held` is where this machine keeps acts of a round until their coder is done (None: nowhere).
+    """
 
     root: Path
+    held: Path | None = None
 
     @property
     def settings(self) -> Path:

@@ -56,10 +56,10 @@ def join(
     return Act("coder.join", tuple(writes), saw=saw)
 
 
-def write_memo(memo: str, text: str, about: str, sort: str, why: str = "") -> Act:
-    """A memo about a thing, or an entry in the diary."""
+def write_memo(memo: str, text: str, about: str, sort: str, why: str = "", layer: str = "") -> Act:
+    """A memo about a thing, or an entry in the diary; `layer` if it was written in a round on what is coded apart."""
     did = "memo.write" if sort == "memo" else "journal.write"
-    return Act(did, tuple(made(memo, {"text": text, "about": about, "sort": sort})), why)
+    return Act(did, tuple(made(memo, {"text": text, "about": about, "sort": sort, "layer": layer})), why)
 
 
 def reword_memo(shown: Shown, memo: str, text: str, why: str = "") -> Act:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from qualcode.acts.tell_rounds import ROUND_SENTENCES
 from qualcode.acts.tell_settings import settings_changed, settings_taken
 from qualcode.acts.tell_writing import journal_written, memo_written, poster_edited
 from qualcode.acts.telling import Names, Telling
@@ -264,6 +265,7 @@ _SENTENCES: dict[str, Callable[[Telling], str]] = {
     "quote.pick": _plain(N_("picked {thing} for the report"), "segment"),
     "poster.draft": lambda telling: _("drafted the poster"),
     "poster.edit": poster_edited,
+    **ROUND_SENTENCES,
     "decide": _decided,
     "undo": _undone,
     "redo": _undone,

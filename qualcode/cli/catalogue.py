@@ -88,6 +88,7 @@ CHAPTERS: tuple[Chapter, ...] = (
         _("Results"),
         (
             Listed("saturation", "saturation", _("Does anything new still come up?")),
+            Listed("agreement", "agreement", _("How far do the coders agree?")),
             Listed("poster", "poster", _("Draft, edit and show the huoneentaulu.")),
             Listed("export", "export", _("Write the poster and the tables as files.")),
         ),
@@ -107,6 +108,8 @@ CHAPTERS: tuple[Chapter, ...] = (
         (
             Listed("conflicts", "team", _("See what people decided differently.")),
             Listed("decide", "team", _("Close what is open between people.")),
+            Listed("rounds", "round", _("List the rounds of independent coding.")),
+            Listed("round", "round", _("Open, finish, close and resolve independent coding.")),
         ),
     ),
 )

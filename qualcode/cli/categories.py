@@ -31,7 +31,7 @@ def categories(
 
     if context.invoked_subcommand:
         return
-    with opened(context) as bench:
+    with opened(context, counts=True) as bench:
         wanted = level_named(bench, level) if level else ""
         now = outline(bench)
         branches = [branch for _depth, branch in now.walk()]

@@ -39,7 +39,7 @@ def documents(context: typer.Context, as_json: Json = False, as_csv: Csv = False
 
     if context.invoked_subcommand:
         return
-    with opened(context) as bench:
+    with opened(context, counts=True) as bench:
         found = document_rows(bench)
         short_names = short_ids(bench.index, [row.document.id for row in found])
     rows = tuple(

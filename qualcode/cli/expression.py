@@ -64,7 +64,7 @@ def expressions(
         document=document, participant=participant, where=pairs(where, "--where"), category=category,
         coder=coder, task=task, ungrouped=ungrouped, unsimplified=unsimplified, deviant=deviant,
     )  # fmt: skip
-    with opened(context) as bench:
+    with opened(context, counts=True) as bench:
         found = expression_rows(bench, filters)
         people = totals(bench)
         names = {} if as_json or as_csv else short_ids(bench.index, [row.expression.id for row in found])

@@ -32,7 +32,7 @@ def show(context: typer.Context, quotes: Quotes = 2, as_json: Json = False) -> N
 
     if context.invoked_subcommand:
         return
-    with opened(context) as bench:
+    with opened(context, counts=True) as bench:
         seen, people = view(bench, 0 if as_json else max(0, quotes)), totals(bench)
         names = _names(bench, seen)
     out = session(context).out

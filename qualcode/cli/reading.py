@@ -62,7 +62,7 @@ def read(
     name, sign, number = document.rpartition(":")
     if sign and number.isdigit() and at is None:
         document, at = name, int(number)
-    with opened(context) as bench:
+    with opened(context, counts=True) as bench:
         page = _page(bench, document, at)
     if as_json:
         out.json({"passages": [_told(page, one) for one in page.passages]})

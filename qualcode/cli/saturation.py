@@ -103,7 +103,7 @@ def saturation(
         rule = _rule(SaturationRule(), given)
         found = saturating.saturation_of_table(matrix, rule, language or interface_language())
     else:
-        with opened(context) as bench:
+        with opened(context, counts=True) as bench:
             found = saturating.saturation(bench, _rule(bench.settings.saturation, given), order)
     if as_json:
         out.json(told(found))

@@ -80,7 +80,7 @@ def segments(
         document=document, participant=participant, where=pairs(where, "--where"), category=category,
         coder=coder, task=task, ungrouped=ungrouped, unsimplified=unsimplified, deviant=deviant,
     )  # fmt: skip
-    with opened(context) as bench:
+    with opened(context, counts=True) as bench:
         found = segment_rows(bench, filters)
         names = {} if as_json or as_csv else short_ids(bench.index, [row.segment.id for row in found])
     rows = tuple(

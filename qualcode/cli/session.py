@@ -38,10 +38,11 @@ def session(context: typer.Context) -> Session:
 
 @contextmanager
 def opened(
-    context: typer.Context, *, why: str = "", dry_run: bool = False, quiet: bool = False
+    context: typer.Context, *, why: str = "", dry_run: bool = False, quiet: bool = False, counts: bool = False
 ) -> "Iterator[Bench]":
     """The project, opened for one command; what is missing in the folder is told first, on standard error, unless the
-    command tells it itself (`quiet`)."""
+    command tells it itself (`quiet`). With `counts` it is told last for which documents figures aren't whole, because
+    coders code them apart."""
     from qualcode.workbench.bench import open_bench, system_now
 
     run = session(context)
@@ -57,8 +58,18 @@ def opened(
         if not quiet:
             _tell_losses(run, bench)
         yield bench
+        if counts:
+            _tell_rounds(run, bench)
         if not told:
             _tell_unkept(run, bench)
+
+
+def _tell_rounds(run: Session, bench: "Bench") -> None:
+    if bench.index.has_rounds:
+        from qualcode.workbench.unsettled import unsettled
+
+        for sentence in unsettled(bench):
+            run.out.remark(sentence)
 
 
 def _tell_unkept(run: Session, bench: "Bench") -> bool:

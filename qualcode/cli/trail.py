@@ -89,7 +89,7 @@ def trail(
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
-    from qualcode.workbench.history import Asked, history
+    from qualcode.workbench.history import Asked, history, kept_back
 
     if thing == "republish":
         _republish(context, as_json=as_json)
@@ -118,6 +118,7 @@ def trail(
             coder, entity, _day(since or day), _day(until or day), kind, decisions, most + 1 if most else 0
         )
         found = history(bench, asked)
+        apart = kept_back(bench)
     more = bool(most) and len(found) > most
     found = found[1:] if more else found
     if not as_json and not as_csv:
@@ -140,6 +141,8 @@ def trail(
         as_json=as_json,
         as_csv=as_csv,
     )
+    if apart:
+        out.remark(apart)
 
 
 def _with_ways(one: "Told") -> str:

@@ -40,7 +40,7 @@ def tree(
     from qualcode.workbench.outline import outline
 
     out = session(context).out
-    with opened(context) as bench:
+    with opened(context, counts=True) as bench:
         system = outline(bench)
         if as_json:
             out.json(_told(system))

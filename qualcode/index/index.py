@@ -21,6 +21,7 @@ from qualcode.index.location import (
     throw_away,
 )
 from qualcode.index.refresh import Refreshed, refresh
+from qualcode.index.seen import VIEWED, Reader, hidden, lay, lift
 
 
 class Index:
@@ -36,6 +37,8 @@ class Index:
         self.folder = folder
         self.directory = directory
         self.unkept = unkept
+        self.reader = Reader()
+        self.has_rounds = False
 
     @classmethod
     def open(cls, folder: Folder, directory: Path) -> "Index":
@@ -48,10 +51,41 @@ class Index:
     def refresh(self, building: Callable[[], None] = lambda: None) -> Refreshed:
         """Make the index show what the folder holds now; `building` is called if that takes longer than usual."""
         try:
-            return refresh(self.connection, self.folder, building)
+            return self._refresh(building)
         except sqlite3.DatabaseError as problem:
             self._begin_anew(problem)
-            return refresh(self.connection, self.folder, building)
+            return self._refresh(building)
+
+    def _refresh(self, building: Callable[[], None] = lambda: None) -> Refreshed:
+        if self.has_rounds:
+            lift(self.connection)
+        done = refresh(self.connection, self.folder, building)
+        self.has_rounds = lay(self.connection, self.reader)
+        return done
+
+    def look_as(self, reader: Reader) -> None:
+        """Show from now on what this reader may see; the index has to be up to date."""
+        self.reader = reader
+        if self.has_rounds:
+            lift(self.connection)
+        self.has_rounds = lay(self.connection, reader)
+
+    def told(self, table: str) -> str:
+        """The table to ask for what things are called in the history: also things that aren't listed any more."""
+        return f"told_{table}" if table in VIEWED and self._has_view(table) else table
+
+    def _has_view(self, table: str) -> bool:
+        return self.has_rounds and bool(
+            self.connection.execute("SELECT 1 FROM temp.sqlite_master WHERE name=?", (table,)).fetchone()
+        )
+
+    def hidden(self) -> frozenset[str]:
+        """The things that aren't listed and don't count for this reader."""
+        return hidden(self.connection) if self.has_rounds else frozenset()
+
+    def blind(self) -> frozenset[str]:
+        """Those of them of which the reader may not be told anything, while coders code apart."""
+        return hidden(self.connection, "WHERE blind") if self.has_rounds else frozenset()
 
     def rows(self, question: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         """All rows that answer a question."""
@@ -59,7 +93,7 @@ class Index:
             return self.connection.execute(question, values).fetchall()
         except sqlite3.DatabaseError as problem:
             self._begin_anew(problem)
-            refresh(self.connection, self.folder)
+            self._refresh()
             return self.connection.execute(question, values).fetchall()
 
     def row(self, question: str, values: tuple[Any, ...] = ()) -> tuple[Any, ...] | None:
@@ -69,7 +103,7 @@ class Index:
             found = self.connection.execute(question, values).fetchone()
         except sqlite3.DatabaseError as problem:
             self._begin_anew(problem)
-            refresh(self.connection, self.folder)
+            self._refresh()
             found = self.connection.execute(question, values).fetchone()
         return found
 
@@ -81,6 +115,7 @@ class Index:
         if not (is_broken(problem) or is_of_the_disk(problem) or is_of_another_schema(self.connection)):
             raise problem
         self.connection.close()
+        self.has_rounds = False
         if is_broken(problem):
             try:
                 throw_away(self.directory)

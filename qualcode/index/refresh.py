@@ -46,9 +46,9 @@ def refresh(
     known = _changes_by_others(connection)
     traces = _traces(connection)
     texts = texts_in(folder)
-    if texts == texts_read(connection) and unchanged(folder.trail, traces):
+    if texts == texts_read(connection) and unchanged(folder.trail, traces, folder.held):
         return Refreshed(0, False)
-    if not traces and sum(volume.size for volume in volumes_in(folder.trail)) > BIG:
+    if not traces and sum(volume.size for volume in volumes_in(folder.trail, folder.held)) > BIG:
         building()
     with changing(connection), _collector_paused():
         if known != _changes_by_others(connection):  # another process was quicker, and may have seen more
@@ -56,16 +56,16 @@ def refresh(
             texts = texts_in(folder)
         documents: frozenset[str] = frozenset()
         if texts == texts_read(connection):
-            reading = look(folder.trail, traces)
+            reading = look(folder.trail, traces, folder.held)
         else:
             documents, searching = take_in_texts(connection, folder, texts)
             with meanwhile(connection, [searching], long=len(documents) > 20):
-                reading = look(folder.trail, traces)
+                reading = look(folder.trail, traces, folder.held)
         fresh = reading.lost or not traces or _many(connection, reading)
         if fresh:
             forget_trail(connection)
             if traces:
-                reading = look(folder.trail, {})
+                reading = look(folder.trail, {}, folder.held)
         acts = _take_in_reading(connection, reading, fresh)
         if documents and not fresh:
             place_segments_of(connection, documents)

@@ -1,6 +1,6 @@
 """The tables of the index. Change anything here and raise `NUMBER`: older indexes are then built anew."""
 
-NUMBER = 3
+NUMBER = 4
 
 TRAIL_TABLES = """
 CREATE TABLE volume (path TEXT PRIMARY KEY, size INT, changed INT, read_to INT, tail TEXT, damaged TEXT,
@@ -33,13 +33,14 @@ CREATE INDEX line_order ON line (count);
 CREATE INDEX line_coder ON line (coder, count);
 CREATE INDEX line_undoes ON line (undoes) WHERE undoes != '';
 CREATE INDEX line_doubtful ON line (id) WHERE doubtful = 1;
-CREATE INDEX line_saw ON line (id) WHERE did IN ('coder.join', 'round.done', 'round.close', 'decide');
+CREATE INDEX line_saw ON line (id) WHERE did IN ('coder.join', 'round.open', 'round.done', 'round.close', 'decide');
 CREATE INDEX head_place ON head (entity, field);
 CREATE UNIQUE INDEX awaited_write ON awaited (write, entity, field);
 """
 
 THING_INDEXES = """
 CREATE INDEX thing_kind ON thing (kind, retired, merged_into, id);
+CREATE INDEX thing_layer ON thing (layer) WHERE layer != '';
 CREATE INDEX thing_merged ON thing (merged_into) WHERE merged_into != '';
 CREATE INDEX member_entity ON member (entity, name, key);
 CREATE INDEX member_key ON member (name, key, entity, value);
@@ -103,7 +104,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "category": ("name", "level", "parent", "definition", "includes", "excludes", "example"),
     "memo": ("text", "about", "sort"),
     "coder": ("key", "name", "initials", "colour"),
-    "round": ("name",),
+    "round": ("name", "codebook", "pilot", "hold", "closed", "figures"),
     "poster": ("title", "intro"),
     "heading": ("poster", "title", "description"),
     "action": ("heading", "text"),
@@ -114,7 +115,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
 OWN = ("coder", "at", "born", "layer", "adopted", "retired", "place")
 """What the table of each kind repeats of `thing`, so that no question has to join the two."""
 
-SETS = frozenset({"segments", "deviant", "basis", "tasks", "picked"})
+SETS = frozenset(
+    {"segments", "deviant", "basis", "tasks", "picked", "documents", "coders", "done", "resolved"}
+)
 """Members that belong or don't: `segments/<id>`; where heads differ, belonging is shown."""
 
 COMMON = frozenset({"kind", "retired", "into", "layer", "adopted", "place"})

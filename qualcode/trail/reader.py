@@ -34,18 +34,18 @@ class Reading:
     lost: bool
 
 
-def unchanged(trail: Path, traces: dict[str, Trace]) -> bool:
+def unchanged(trail: Path, traces: dict[str, Trace], held: Path | None = None) -> bool:
     """Whether the trail has the very files that the traces tell of, by size and time of change."""
-    here = {volume.name: (volume.size, volume.changed) for volume in volumes_in(trail)}
+    here = {volume.name: (volume.size, volume.changed) for volume in volumes_in(trail, held)}
     return here == {name: (trace.size, trace.changed) for name, trace in traces.items()}
 
 
-def look(trail: Path, traces: dict[str, Trace]) -> Reading:
+def look(trail: Path, traces: dict[str, Trace], held: Path | None = None) -> Reading:
     """Read what is new in the trail since the traces were made; unchanged volumes aren't opened."""
     stretches: list[tuple[Trace, Stretch]] = []
     lost = False
     missing = set(traces)
-    for volume in volumes_in(trail):
+    for volume in volumes_in(trail, held):
         trace = traces.get(volume.name)
         if trace and (trace.size, trace.changed) == (volume.size, volume.changed):
             missing.discard(volume.name)

@@ -113,6 +113,20 @@ class LocalState:
         with contextlib.suppress(OSError):  # then the next export leaves the file alone
             self._write("exports.json", {**self._read("exports.json"), name: digest})
 
+    @property
+    def held(self) -> Path:
+        """Where the acts of rounds are kept that stay on this machine until their coder is done."""
+        return self.directory / "held"
+
+    def holding(self, round_id: str) -> "LocalState":
+        """The memory of the writer whose acts are held back in a round."""
+        return LocalState(self.directory / "holding" / round_id)
+
+    def held_writers(self) -> frozenset[str]:
+        """The writers of acts that are held back, which nobody else has seen."""
+        tails = [LocalState(place).tail() for place in sorted((self.directory / "holding").glob("*"))]
+        return frozenset(tail.writer for tail in tails if tail)
+
     def spare(self, writer: str) -> Path:
         """Where the spare copy of a writer's lines is kept."""
         return self.directory / "spare" / f"{writer}.jsonl"

@@ -84,10 +84,17 @@ def _was_cut_short(piece: bytes) -> bool:
     return False  # a whole line with something after it
 
 
-def volumes_in(trail: Path) -> list[Volume]:
-    """All volumes of a trail, whatever a service or a person made of their names and folders; links aren't followed."""
+HELD = "(held) "
+"""What the names of volumes begin with that are kept on this machine for the time being."""
+
+
+def volumes_in(trail: Path, held: Path | None = None) -> list[Volume]:
+    """All volumes of a trail, whatever a service or a person made of their names and folders; links aren't followed.
+    `held` is where this machine keeps acts that aren't in the shared folder yet."""
     found: list[Volume] = []
     todo = [(str(trail), "")]
+    if held is not None:
+        todo.append((str(held), HELD))
     while todo:
         place, before = todo.pop()
         try:

@@ -12,13 +12,15 @@ from qualcode.errors import Refusal
 from qualcode.folder import GIT_ATTRIBUTES, SETTINGS, Folder, cache_directory, coder_key, safe_file_name
 from qualcode.ids import ALPHABET
 from qualcode.index.index import Index
-from qualcode.index.queries import trail, writing
+from qualcode.index.queries import writing
+from qualcode.index.seen import Reader
 from qualcode.settings import Settings, parse_settings
 from qualcode.settings_change import changed_text, new_settings_text, replace_settings, with_task
 from qualcode.text import clean, one_line
 from qualcode.trail.disk import trouble, write_aside
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded, coder_from_environment, local_state, system_now
+from qualcode.workbench.holding import seen
 
 COLOURS = ("#1f6f8b", "#b5541c", "#4b7a33", "#7a4b8f", "#a3394c", "#5b6470")
 """Colours of coders in the order they join; all dark enough to be read on white."""
@@ -121,8 +123,9 @@ def join_as(bench: Bench, name: str, *, key: str = "", initials: str = "", colou
         or COLOURS[len(known.keys() - {key}) % len(COLOURS)]
     )
     initials = initials or "".join(word[0] for word in name.split())[:3].upper() or key.upper()
-    saw = tuple((chain.writer, chain.number) for chain in trail.chains(bench.index))
+    saw = seen(bench)
     bench.coder = key
+    bench.index.look_as(Reader(key))
     recorded = bench.record(join(bench, key, name, initials, colour, saw), coder_id(key))
     if not bench.dry_run:  # only now: who couldn't join doesn't write here
         bench.state.remember_coder(key)

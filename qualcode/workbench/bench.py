@@ -2,8 +2,9 @@
 
 import os
 import random
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from qualcode.folder import Folder, cache_directory, find_folder, state_director
 from qualcode.index.index import Index
 from qualcode.index.queries import trail as trail_queries
 from qualcode.index.queries import writing
+from qualcode.index.seen import Reader
 from qualcode.settings import Settings, read_settings
 from qualcode.trail.line import Act
 from qualcode.trail.state import LocalState
@@ -77,6 +79,10 @@ class Bench:
         """
         from qualcode.workbench.naming import ThingNames
 
+        if self.index.has_rounds:
+            from qualcode.workbench.apart import keep_apart
+
+            keep_apart(self, act)
         if self.dry_run:
             return Recorded(act, "", tell(act, ThingNames(self, act)), thing, remarks)
         self.make_sure_of_writing()
@@ -121,12 +127,28 @@ class Bench:
         """Put an act on the trail without bringing the index up to it: for many acts in a row, which don't build on
         one another. Refresh the index afterwards."""
         writer = Writer(self.folder.trail, self.state, self.coder, self.now, self.dice)
+        if self.index.has_rounds:
+            from qualcode.workbench.holding import holder
+
+            writer = holder(self, act) or writer
         return writer.append(act, trail_queries.KnownTrail(self.index)).id
 
     def _append(self, act: Act) -> str:
         line = self.append_quietly(act)
         self.index.refresh()
         return line
+
+    @contextmanager
+    def for_others(self) -> Iterator[None]:
+        """While a file for others is made, nothing counts of a round that the team hasn't adopted."""
+        if not self.index.has_rounds:
+            yield
+            return
+        self.index.look_as(Reader(self.coder, outputs=True))
+        try:
+            yield
+        finally:
+            self.index.look_as(Reader(self.coder))
 
     def close(self) -> None:
         """Close the index."""
@@ -160,7 +182,9 @@ def open_bench(
     settings = read_settings(folder.settings)
     state = local_state(folder, settings.id)
     coder = coder_from_environment() or state.coder()
+    folder = replace(folder, held=state.held)
     index = Index.open(folder, cache_directory() / folder.key(settings.id))
+    index.reader = Reader(coder)
     try:
         refreshed = index.refresh(building)
     except OSError as problem:

@@ -9,6 +9,7 @@ from qualcode.index.queries import marks
 from qualcode.text import one_line, short_hash
 from qualcode.trail.line import Write
 from qualcode.words import _, ngettext
+from qualcode.workbench.apart import layer_for, layer_of_thing
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.categories import category_for
 from qualcode.workbench.naming import ThingNames, find_document, find_expression, find_segment
@@ -41,6 +42,7 @@ def mark(
             ),
             _("See which file it is, and take it from a colleague or a backup: qualcode check"),
         )
+    layer = layer_for(bench, document.id, document.name)
     span = find_place(text, passages, place, document.name)
     if into and not simplify:
         raise Refusal(
@@ -56,7 +58,7 @@ def mark(
     texts = list(dict.fromkeys(one_line(one) for one in simplify if one_line(one)))
     if existing:
         return _mark_again(bench, existing, texts, category, made_before, keys, deviant, remarks)
-    simplified = [_simplified(bench, one, category, deviant) for one in texts]
+    simplified = [_simplified(bench, one, category, deviant, layer) for one in texts]
     remarks += [remark for one in simplified if (remark := _moved(bench, one))]
     identifier = new_id("segment", bench.dice)
     segment = acts.NewSegment(
@@ -67,6 +69,7 @@ def mark(
         span.end,
         short_hash(text[span.start : span.end]),
         keys,
+        layer,
     )
     return bench.record(
         acts.mark(bench, segment, simplified, made_before, bench.why), identifier, tuple(remarks)
@@ -86,7 +89,8 @@ def _mark_again(
     """Marking what the coder has marked already: what is new of it is added to the segment that is there."""
     segment = marks.live_segment(bench.index, existing)
     own = segment.expressions if segment else ()
-    simplified = [_simplified(bench, one, category, deviant) for one in texts]
+    layer = layer_of_thing(bench, existing)
+    simplified = [_simplified(bench, one, category, deviant, layer) for one in texts]
     adding = [one for one in simplified if one.id not in own or one.into]
     had = segment.tasks if segment else ()
     more_tasks = [task for task in tasks if task not in had]
@@ -141,18 +145,20 @@ def _tasks(bench: Bench, tasks: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
 
 
-def _simplified(bench: Bench, text: str, category: str, deviant: bool) -> acts.Simplified:
+def _simplified(bench: Bench, text: str, category: str, deviant: bool, layer: str) -> acts.Simplified:
+    """The expression for a mark: within a round one of the coder's own layer, else one that everyone has; a new one
+    if none says the very words."""
     line = one_line(text)
     row = bench.index.row(
-        "SELECT id FROM expression WHERE text=? AND retired=0 AND layer='' AND id NOT IN (SELECT id FROM merged) "
-        "ORDER BY born, id LIMIT 1",
-        (line,),
+        "SELECT id FROM expression WHERE text=? AND retired=0 AND CASE WHEN adopted=1 THEN '' ELSE layer END = ? "
+        "AND id NOT IN (SELECT id FROM merged) ORDER BY born, id LIMIT 1",
+        (line, layer),
     )
     if row:
         filed = marks.expression(bench.index, row[0]) if category else None
         into = category if filed and filed.subcategory != category else ""
         return acts.Simplified(row[0], line, into, new=False, deviant=deviant)
-    return acts.Simplified(new_id("expression", bench.dice), line, category, deviant=deviant)
+    return acts.Simplified(new_id("expression", bench.dice), line, category, deviant=deviant, layer=layer)
 
 
 def simplify(
@@ -172,7 +178,7 @@ def simplify(
             _('qualcode simplify {segment} "…"').format(segment=segment_word),
         )
     category, made_before = category_for(bench, into, make=make_category) if into else ("", [])
-    one = _simplified(bench, text, category, deviant)
+    one = _simplified(bench, text, category, deviant, layer_of_thing(bench, segment.id))
     if one.id in segment.expressions and not one.into:
         raise Refusal(
             _("{segment} has this expression already.").format(segment=segment_word),

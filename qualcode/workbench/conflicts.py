@@ -161,6 +161,7 @@ def field_word(field: str) -> str:
         "tasks": _("Bearing on task {key}"),
         "speaker": _("Who speaks as {key}"),
         "role": _("The role of {key}"),
+        "figures": _("The figures of agreement"),
     }
     return words.get(name, field).format(key=key[:6] if kind_of(key) else key)
 
@@ -173,6 +174,8 @@ def words_of(names: ThingNames, field: str, head: Head) -> str:
         return _("it out of use") if value is True else _("it in use")
     if value is None or value == "":
         return _("nothing there")
+    if name == "figures":
+        return _("those reckoned then")
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if name == "level" and isinstance(value, str):

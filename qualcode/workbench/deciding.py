@@ -10,6 +10,7 @@ from qualcode.trail.register import Head
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.conflicts import SETTINGS_HANDLE, conflicts
+from qualcode.workbench.holding import seen
 from qualcode.workbench.naming import find_category, find_thing
 from qualcode.workbench.settings_taking import take
 
@@ -28,8 +29,7 @@ def decide(bench: Bench, handle: str, choice: str) -> Recorded:
             _("Open: {handles}").format(handles=", ".join(open_ones)) if open_ones else _("Nothing is open."),
         )
     value = _chosen(bench, field, heads, choice)
-    saw = tuple((chain.writer, chain.number) for chain in trail.chains(bench.index))
-    return bench.record(decide_act(bench, entity, field, value, saw, bench.why), entity)
+    return bench.record(decide_act(bench, entity, field, value, seen(bench), bench.why), entity)
 
 
 def _chosen(bench: Bench, field: str, heads: tuple[Head, ...], choice: str) -> Value:

@@ -35,10 +35,26 @@ class Exported:
     remarks: tuple[str, ...] = ()
 
 
+def _and_rounds(bench: Bench, exported: Exported) -> Exported:
+    """With a sentence for each round that isn't resolved: figures in the file are without it."""
+    if not bench.index.has_rounds:
+        return exported
+    from qualcode.workbench.unsettled import not_in_outputs
+
+    return replace(exported, remarks=(*exported.remarks, *not_in_outputs(bench)))
+
+
 def export_poster(
     bench: Bench, options: PosterOptions, footer: PosterFooter, output: Path | None
 ) -> Exported:
     """Write the huoneentaulu; what the footer doesn't say comes from the settings and the data."""
+    with bench.for_others():
+        return _and_rounds(bench, _export_poster(bench, options, footer, output))
+
+
+def _export_poster(
+    bench: Bench, options: PosterOptions, footer: PosterFooter, output: Path | None
+) -> Exported:
     from qualcode.exporters.poster import export_poster as write_poster
 
     poster = _poster(bench)
@@ -103,6 +119,13 @@ def export_summary(
     bench: Bench, language: str, output: Path | None, template: Path | None = None
 ) -> Exported:
     """Write the poster's headings with their descriptions as a two-column table, to be pasted into a thesis."""
+    with bench.for_others():
+        return _and_rounds(bench, _export_summary(bench, language, output, template))
+
+
+def _export_summary(
+    bench: Bench, language: str, output: Path | None, template: Path | None = None
+) -> Exported:
     from qualcode.exporters.poster_summary import export_poster_summary
 
     poster = _poster(bench)
@@ -118,6 +141,11 @@ def export_summary(
 
 def export_table(bench: Bench, options: TableOptions, output: Path | None, form: str = "docx") -> Exported:
     """Write the analysis table to Word, Excel or CSV, by the ending of `output` or else by `form`."""
+    with bench.for_others():
+        return _and_rounds(bench, _export_table(bench, options, output, form))
+
+
+def _export_table(bench: Bench, options: TableOptions, output: Path | None, form: str) -> Exported:
     from qualcode.exporters.analysis_table import export_analysis_table
 
     table, left = analysis_table(bench, options.kind)

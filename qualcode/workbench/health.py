@@ -9,6 +9,7 @@ from qualcode.model.placing import CHANGED, LEFT_OPEN, TEXT_MISSING
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.conflicts import open_fields
+from qualcode.workbench.health_rounds import round_problems
 from qualcode.workbench.health_system import people_problems, settings_copies, system_problems
 from qualcode.workbench.losses import gaps, look_for_losses
 
@@ -39,6 +40,7 @@ def check(bench: Bench) -> Health:
         *settings_copies(bench),
         *system_problems(bench),
         *people_problems(bench),
+        *round_problems(bench),
         *_conflicts(bench),
     ]
     acts = bench.index.row("SELECT count(*) FROM line")

@@ -9,6 +9,7 @@ from qualcode.index.queries import things, trail
 from qualcode.index.queries.following import Step, follow, taken_back
 from qualcode.trail.line import Line, Write, coder_of
 from qualcode.words import _
+from qualcode.workbench.apart import older_than, open_rounds, own_rounds
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.decisions import KINDS, in_full, is_decision, is_of
 from qualcode.workbench.naming import ThingNames, coder_names
@@ -56,7 +57,8 @@ def history(bench: Bench, asked: Asked | None = None, *, limit: int = 0) -> list
     calling = ThingNames(bench)
     kinds = KINDS if asked.decisions else (asked.kind,) if asked.kind else ()
     if asked.thing:
-        steps = follow(bench.index, asked.thing)
+        blind = bench.index.blind()
+        steps = [step for step in follow(bench.index, asked.thing) if not trail.touches(step.line, blind)]
     else:
         # What is left out below must not be counted as one of the latest.
         most = 0 if asked.decisions else asked.limit
@@ -119,6 +121,9 @@ def undo(bench: Bench) -> Recorded:
     line = next(trail.in_force(bench.index, bench.coder, undoing=False, passed_over=NEVER_UNDONE), None)
     if line is None:
         raise Refusal(_("There is nothing of yours to undo."), _("See the history: qualcode trail"))
+    for one in own_rounds(bench):  # what is older than a round stays as it is, also one's own
+        if trail.touches(line, bench.index.blind()):
+            raise older_than(one)
     return _take_back(bench, line)
 
 
@@ -135,6 +140,11 @@ def _take_back(bench: Bench, line: Line) -> Recorded:
     built = _built_on(bench, line)
     if built:
         thing, coder = built
+        if thing in bench.index.blind():
+            raise Refusal(
+                _("It has been built on in a round that is open, so it can't be undone."),
+                _("Take it out of use instead, or wait until the round is closed: qualcode round"),
+            )
         raise Refusal(
             _("{coder} has built on it ({thing}), so it can't be undone.").format(
                 coder=coders.get(coder, coder), thing=calling.name(thing)
@@ -232,10 +242,13 @@ def _listed(bench: Bench, *, undoing: bool, limit: int) -> list[Told]:
     passed_over = () if undoing else NEVER_UNDONE
     lines = trail.in_force(bench.index, bench.coder, undoing=undoing, passed_over=passed_over)
     gone_with = set[str]()
+    blind = bench.index.blind()
     found: list[Told] = []
     for line in lines:
         if len(found) == limit:
             break
+        if trail.touches(line, blind):  # older than a round that is open, and out of sight
+            continue
         if line.id in gone_with:  # what was done again goes together with the doing again
             continue
         undone = trail.line(bench.index, line.act.undoes) if line.act.undoes else None
@@ -248,6 +261,8 @@ def _listed(bench: Bench, *, undoing: bool, limit: int) -> list[Told]:
 
 def _hinders(bench: Bench, line: Line, names: dict[str, str], calling: ThingNames) -> str:
     built, changed = _built_on(bench, line), _changed_by_another(bench, line)
+    if built and built[0] in bench.index.blind():
+        return _("it has been built on in a round that is open")
     if built:
         return _("{coder} has built on it ({thing})").format(
             coder=names.get(built[1], built[1]), thing=calling.name(built[0])
@@ -257,3 +272,11 @@ def _hinders(bench: Bench, line: Line, names: dict[str, str], calling: ThingName
             coder=names.get(changed[1], changed[1]), thing=calling.name(changed[0])
         )
     return ""
+
+
+def kept_back(bench: Bench) -> str:
+    """A sentence if acts of an open round aren't told to this reader; else an empty one."""
+    if not bench.index.blind():
+        return ""
+    names = ", ".join(_("“{words}”").format(words=one.name) for one in open_rounds(bench))
+    return _("Acts of others in the round {names} aren't told until it is closed.").format(names=names)

@@ -203,7 +203,7 @@ def _reread(
 
 
 def _has_marks(bench: Bench, document: str) -> bool:
-    return bench.index.row("SELECT 1 FROM segment WHERE document=?", (document,)) is not None
+    return bench.index.row("SELECT 1 FROM main.segment WHERE document=?", (document,)) is not None
 
 
 def _known(

@@ -87,12 +87,7 @@ def gaps(bench: Bench) -> list[Problem]:
     """Acts that must exist, since later ones of the same writer are here, or someone has seen them, and that have not
     arrived yet."""
     names = coder_names(bench)
-    accepted = bench.state.accepted()
-    missing = {
-        writer: number - accepted.get(writer, 0)
-        for writer, number in _not_here(bench).items()
-        if number > accepted.get(writer, 0)
-    }
+    missing = not_arrived(bench)
     return [
         Problem(
             "gap",
@@ -106,6 +101,16 @@ def gaps(bench: Bench) -> list[Problem]:
         )
         for writer, number in sorted(missing.items())
     ]
+
+
+def not_arrived(bench: Bench) -> dict[str, int]:
+    """How many acts of each writer must exist and aren't here, those left out that were accepted as gone for good."""
+    accepted = bench.state.accepted()
+    return {
+        writer: number - accepted.get(writer, 0)
+        for writer, number in _not_here(bench).items()
+        if number > accepted.get(writer, 0)
+    }
 
 
 def _not_here(bench: Bench) -> dict[str, int]:
@@ -122,7 +127,7 @@ def _not_here(bench: Bench) -> dict[str, int]:
 def _seen_by_others(bench: Bench) -> dict[str, int]:
     seen: dict[str, int] = {}
     for (name,) in bench.index.rows(
-        "SELECT id FROM line WHERE did IN ('coder.join', 'round.done', 'round.close', 'decide')"
+        "SELECT id FROM line WHERE did IN ('coder.join', 'round.open', 'round.done', 'round.close', 'decide')"
     ):
         found = trail.line(bench.index, name)
         for writer, upto in found.act.saw if found else ():

@@ -38,7 +38,7 @@ class ThingNames:
             return self._segment(entity)
         field = {"expression": "text", "memo": "text", "heading": "title", "action": "text"}.get(kind, "name")
         words = self.given.get((entity, field)) or self._field(kind, entity, field)
-        if kind in ("category", "heading", "action", "expression", "memo"):
+        if kind in ("category", "heading", "action", "expression", "memo", "round"):
             return _("“{words}”").format(words=shortened(str(words or "…"), 60))
         if kind == "participant" and not words:
             words = next(
@@ -54,15 +54,17 @@ class ThingNames:
             "category",
             "memo",
             "coder",
+            "round",
             "heading",
             "action",
         ):
             return ""
-        row = self.bench.index.row(f"SELECT {field} FROM {kind} WHERE id=?", (entity,))
+        index = self.bench.index
+        row = index.row(f"SELECT {field} FROM {index.told(kind)} WHERE id=?", (entity,))
         words = str(row[0]) if row else ""
         if kind == "expression" and not words:
-            quote = self.bench.index.row(
-                "SELECT s.quote FROM member k JOIN segment s ON s.id = k.key "
+            quote = index.row(
+                f"SELECT s.quote FROM member k JOIN {index.told('segment')} s ON s.id = k.key "
                 "WHERE k.entity=? AND k.name='segments' LIMIT 1",
                 (entity,),
             )
@@ -70,8 +72,9 @@ class ThingNames:
         return words
 
     def _segment(self, entity: str) -> str:
+        table = self.bench.index.told("segment")
         row = self.bench.index.row(
-            "SELECT d.name, s.first_passage FROM segment s JOIN document d ON d.id = s.document WHERE s.id=?",
+            f"SELECT d.name, s.first_passage FROM {table} s JOIN document d ON d.id = s.document WHERE s.id=?",
             (entity,),
         )
         if row is None:
@@ -255,6 +258,12 @@ def _by_prefix(bench: Bench, word: str, kind: str, hint: str) -> str:
         return found[0]
     if found:
         raise _several(word, found)
+    if len(word) > 3 and bench.index.has_rounds:
+        from qualcode.workbench.apart import older_than, round_that_hides
+
+        hiding = round_that_hides(bench, word)
+        if hiding:
+            raise older_than(hiding)
     raise NotFound(_("Nothing has the identifier {word}.").format(word=word), hint)
 
 

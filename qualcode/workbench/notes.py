@@ -4,13 +4,14 @@ from qualcode.acts.marks import pick_quote
 from qualcode.acts.material import retire
 from qualcode.acts.project import reword_memo, write_memo
 from qualcode.errors import NotFound, Refusal
-from qualcode.ids import new_id
+from qualcode.ids import kind_of, new_id
 from qualcode.index.queries import writing
 from qualcode.index.queries.writing import JOURNAL, Memo
 from qualcode.text import clean
 from qualcode.words import _
+from qualcode.workbench.apart import layer_for, layer_of_thing, own_rounds
 from qualcode.workbench.bench import Bench, Recorded
-from qualcode.workbench.naming import find_segment, find_thing
+from qualcode.workbench.naming import ThingNames, find_segment, find_thing
 
 
 def add_memo(bench: Bench, text: str, about: str = "") -> Recorded:
@@ -33,7 +34,15 @@ def _write(bench: Bench, text: str, about: str, sort: str) -> Recorded:
     if not text:
         raise Refusal(_("There is nothing to write down."), 'qualcode memo "…", qualcode journal "…"')
     memo = new_id("memo", bench.dice)
-    return bench.record(write_memo(memo, text, about, sort, bench.why), memo)
+    layer = _layer(bench, about) if sort == "memo" and about else ""
+    return bench.record(write_memo(memo, text, about, sort, bench.why, layer), memo)
+
+
+def _layer(bench: Bench, about: str) -> str:
+    """A memo on what is coded apart belongs to its coder's part of the round, as the marks do."""
+    if kind_of(about) == "document" and any(about in one.documents for one in own_rounds(bench)):
+        return layer_for(bench, about, ThingNames(bench).name(about))
+    return layer_of_thing(bench, about)
 
 
 def find_memo(bench: Bench, word: str) -> Memo:

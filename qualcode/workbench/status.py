@@ -9,6 +9,8 @@ from qualcode.settings import Task
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.counting import Response, Totals, responses, totals
+from qualcode.workbench.rounds import quoted
+from qualcode.workbench.unsettled import next_of_rounds, unsettled
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Status:
     tasks: tuple[TaskState, ...]
     people: Totals
     responses: tuple[Response, ...]
+    rounds: tuple[str, ...] = ()
     next_command: str = ""
     why_next: str = ""
 
@@ -81,8 +84,9 @@ def status(bench: Bench) -> Status:
         tasks=tuple(_task_state(bench, task, documents, len(actions)) for task in bench.settings.tasks),
         people=totals(bench),
         responses=tuple(responses(bench)),
+        rounds=tuple(unsettled(bench)),
     )
-    command, why = _next(found)
+    command, why = next_of_rounds(bench, found.unmarked) or _next(found)
     return replace(found, next_command=command, why_next=why)
 
 
@@ -102,7 +106,7 @@ def _next(now: Status) -> tuple[str, str]:
     if not now.documents:
         return "qualcode import FILE.docx", _("there is nothing to read yet")
     if not now.segments:
-        return f'qualcode mark {_quoted(first)} "…" --simplify "…"', _("nothing is marked yet")
+        return f'qualcode mark {quoted(first)} "…" --simplify "…"', _("nothing is marked yet")
     if now.unsimplified:
         return "qualcode segments --unsimplified", ngettext(
             "{number} mark is still to be simplified",
@@ -116,7 +120,7 @@ def _next(now: Status) -> tuple[str, str]:
             now.ungrouped,
         ).format(number=now.ungrouped)
     if first:
-        return f"qualcode read {_quoted(first)}", _("{name} has no marks yet").format(name=first)
+        return f"qualcode read {quoted(first)}", _("{name} has no marks yet").format(name=first)
     if now.loose:
         return "qualcode tree", ngettext(
             "{number} subcategory stands under no higher category",
@@ -132,7 +136,3 @@ def _next(now: Status) -> tuple[str, str]:
             now.without_basis,
         ).format(number=now.without_basis)
     return "qualcode export poster", _("everything is simplified and grouped, and the poster is drafted")
-
-
-def _quoted(name: str) -> str:
-    return f'"{name}"' if " " in name else name

@@ -25,6 +25,14 @@ STORY = (
     "qualcode memo 'Katso vielä' --about Esteet",
     "qualcode journal 'Aloitettiin'",
     "qualcode poster draft --from Esteet",
+    "qualcode join --coder 'Bo Mäki'",
+    "qualcode round open Avoin --documents kysely --coders AK,BM",
+    "qualcode round open Pilot --documents H1 --coders AK,BM --codebook frozen",
+    "qualcode mark H1 'roolit ovat epäselviä' --simplify 'Roolit' --into Tieto",
+    "qualcode round done Pilot",
+    "qualcode join --coder 'Anna Kallio'",
+    "qualcode mark H1 'Aikaa on liian vähän' --simplify 'Aika' --into Tieto",
+    "qualcode round close Pilot --force --why 'a test'",
 )
 """Enough of a project for every list to have something in it."""
 
@@ -51,6 +59,10 @@ ASKED = {
     "settings": "settings",
     "export": "export table --format csv",
     "conflicts": "conflicts",
+    "rounds": "rounds",
+    "agreement": "agreement",
+    "agreement of a table": "agreement --table coders.csv",
+    "resolve": "round resolve Pilot",
     "mark": "mark H1 'kenelle pitää soittaa' --dry-run",
 }
 """The heading in docs/json.md, and the command that is given."""
@@ -61,6 +73,7 @@ OPEN = (
     "categories.",
     "sequences.guest.runs",
     "sequences.estimates",
+    "rounds.missing",
 )
 """Under these stand names that the data give, or figures told together."""
 
@@ -94,7 +107,7 @@ def documented(repository: Path) -> dict[str, set[str]]:
         keys: set[str] = set()
         for bullet in bullets:
             for part in re.split(r"; (?=`)", bullet):
-                keys |= set(re.findall(r"`([a-z_.]+)`", part.partition(": ")[0]))
+                keys |= set(re.findall(r"`([a-z0-9_.]+)`", part.partition(": ")[0]))
         found[heading.strip()] = keys - {"null"}
     return found
 

@@ -6,13 +6,11 @@ from typing import NamedTuple
 from qualcode.index.index import Index
 from qualcode.index.queries.behind import People, documents_in_order, live_categories, members, merged
 
-COUNTS = "(layer = '' OR adopted = 1)"
-"""Layered marks count only when the team adopted them."""
-
 
 class CountedMark(NamedTuple):
     """One mark that counts: a live segment whose words are here, supporting a live expression; its category (empty:
-    ungrouped), its place, and its participants."""
+    ungrouped), its place, and its participants. What is hidden from the reader doesn't count (`qualcode.index.seen`);
+    what the team adopted of a round is by the round, as if one coder had made it."""
 
     segment: str
     expression: str
@@ -32,13 +30,16 @@ def counted_marks(index: Index) -> list[CountedMark]:
     categories = live_categories(index)
     filed = {
         row[0]: category if (category := roots.get(row[1], row[1])) in categories else ""
-        for row in index.rows(f"SELECT id, subcategory FROM expression WHERE retired = 0 AND {COUNTS}")
+        for row in index.rows("SELECT id, subcategory FROM expression WHERE retired = 0")
     }
     places = {
         row[0]: (roots.get(row[1], row[1]), row[2], row[3], row[4], who(row[5]))
         for row in index.rows(
-            'SELECT id, document, start, "end", coder, people FROM segment '
-            f"WHERE state = 'here' AND retired = 0 AND {COUNTS}"
+            """
+            SELECT id, document, start, "end",
+                CASE WHEN layer != '' AND adopted THEN substr(layer, 1, 11) ELSE coder END, people
+            FROM segment WHERE state = 'here' AND retired = 0
+            """
         )
         if row[1] not in gone and roots.get(row[1], row[1]) in born
     }

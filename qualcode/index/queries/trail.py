@@ -82,6 +82,16 @@ def line(index: Index, name: str) -> Line | None:
     return decode(row[0]) if row else None
 
 
+def touches(line: Line, things: frozenset[str]) -> bool:
+    """Whether an act writes to one of these things, or ties anything to one of them."""
+    return any(
+        write.entity in things
+        or write.field.partition("/")[2] in things
+        or (type(write.value) is str and write.value in things)
+        for write in line.act.writes
+    )
+
+
 def history(
     index: Index,
     *,
@@ -92,7 +102,7 @@ def history(
     limit: int = 0,
 ) -> list[Line]:
     """The acts in their order, the latest last; of a coder, from a day on (`2026-11-21`) and to the end of another,
-    of some kinds (`category`, `category.merge`)."""
+    of some kinds (`category`, `category.merge`). While coders code apart, the others' acts on it are left out."""
     wheres, values = ["1"], []
     if coder:
         wheres.append("coder=?")
@@ -106,12 +116,20 @@ def history(
     if kinds:
         wheres.append("(" + " OR ".join("did = ? OR substr(did, 1, length(?)) = ?" for _kind in kinds) + ")")
         values += [value for kind in kinds for value in (kind, f"{kind}.", f"{kind}.")]
+    blind = index.blind()
     rows = index.rows(
         f"SELECT body FROM line WHERE {' AND '.join(wheres)} ORDER BY count DESC, id DESC"
-        + (f" LIMIT {min(limit, MOST)}" if limit else ""),
+        + (f" LIMIT {min(limit, MOST)}" if limit and not blind else ""),
         tuple(values),
     )
-    return [decode(row[0]) for row in reversed(rows)]
+    found = []
+    for row in rows:
+        one = decode(row[0])
+        if not blind or not touches(one, blind):
+            found.append(one)
+            if len(found) == limit:
+                break
+    return found[::-1]
 
 
 def in_force(index: Index, coder: str, *, undoing: bool, passed_over: Iterable[str] = ()) -> Iterator[Line]:
@@ -170,7 +188,10 @@ def open_conflicts(index: Index) -> list[tuple[str, str]]:
     from qualcode.trail.register import in_conflict
 
     found = []
+    hidden = index.hidden()
     for entity, field in index.rows("SELECT entity, field FROM contested ORDER BY entity, field"):
+        if entity in hidden or field.partition("/")[2] in hidden:
+            continue
         if field != "kind" and in_conflict(heads(index, entity, field)):
             found.append((entity, field))
     return found

@@ -1,0 +1,213 @@
+"""Rounds of independent coding, and what was made in them.
+
+These ask the tables themselves (`main.…`), past what is hidden from the reader: who may see the answers is for the
+callers, who compare and resolve only what is closed.
+"""
+
+from dataclasses import dataclass
+
+from qualcode.index.index import Index
+from qualcode.index.queries.behind import grouped, merged
+from qualcode.model.rounds import FROZEN, Round, coder_in
+
+
+@dataclass(frozen=True, slots=True)
+class LayeredSegment:
+    """A live mark made in a round: whose, where, its words, and what it was simplified as."""
+
+    id: str
+    coder: str
+    document: str
+    start: int
+    end: int
+    quote: str
+    passage: int
+    here: bool
+    adopted: bool
+    expressions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LayeredExpression:
+    """A live expression made in a round. `category` is where it is filed, followed through merges, an empty string if
+    that is nowhere or out of use. `root` is what it was united with, itself otherwise."""
+
+    id: str
+    coder: str
+    text: str
+    category: str
+    adopted: bool
+    root: str
+
+
+def rounds(index: Index) -> list[Round]:
+    """All rounds in the order they were opened."""
+    roots = merged(index)
+    sets = grouped_members(index)
+    found = []
+    for row in index.rows(
+        "SELECT r.id, r.name, r.codebook, r.pilot, r.hold, r.closed, r.figures, t.coder, t.at, t.birth "
+        "FROM main.round r JOIN main.thing t ON t.id = r.id WHERE t.retired = 0 ORDER BY t.born, r.id"
+    ):
+        documents = dict.fromkeys(roots.get(one, one) for one in sets.get((row[0], "documents"), ()))
+        closing = index.row(
+            "SELECT write FROM main.head WHERE entity=? AND field='closed' ORDER BY count DESC, write DESC LIMIT 1",
+            (row[0],),
+        )
+        found.append(
+            Round(
+                id=row[0],
+                name=row[1],
+                documents=tuple(documents),
+                coders=sets.get((row[0], "coders"), ()),
+                done=sets.get((row[0], "done"), ()),
+                frozen=row[2] == FROZEN,
+                pilot=row[3] == "true",
+                hold=row[4] == "true",
+                closed=row[5] == "true",
+                coder=row[7],
+                at=row[8],
+                figures=row[6],
+                opening=row[9].partition(".")[0],
+                closing=closing[0].partition(".")[0] if closing and row[5] == "true" else "",
+            )
+        )
+    return found
+
+
+def grouped_members(index: Index) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The documents, coders and other members of every round."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for entity, name, key in index.rows(
+        "SELECT m.entity, m.name, m.key FROM main.round r JOIN main.member m ON m.entity = r.id"
+    ):
+        found.setdefault((entity, name), []).append(key)
+    return {place: tuple(sorted(keys)) for place, keys in found.items()}
+
+
+def any_layers(index: Index, round_id: str) -> bool:
+    """Whether anything was made in a round."""
+    return index.row("SELECT 1 FROM main.thing WHERE layer > ? AND layer < ?", _within(round_id)) is not None
+
+
+def any_adopted(index: Index, round_id: str) -> bool:
+    """Whether anything made in a round was adopted."""
+    return (
+        index.row("SELECT 1 FROM main.thing WHERE layer > ? AND layer < ? AND adopted = 1", _within(round_id))
+        is not None
+    )
+
+
+def _within(round_id: str) -> tuple[str, str]:
+    return f"{round_id}/", f"{round_id}0"  # 0 follows the slash
+
+
+def layer_and_state(index: Index, entity: str) -> tuple[str, bool, str] | None:
+    """(layer, adopted, document) of a thing that exists, whoever may see it; the document of a segment only."""
+    row = index.row(
+        "SELECT t.layer, t.adopted, coalesce(m.root, s.document, '') FROM main.thing t "
+        "LEFT JOIN main.segment s ON s.id = t.id LEFT JOIN main.merged m ON m.id = s.document WHERE t.id=?",
+        (entity,),
+    )
+    return (row[0], bool(row[1]), row[2]) if row else None
+
+
+def segments_of(index: Index, round_id: str) -> list[LayeredSegment]:
+    """The live marks made in a round, in the order of their places."""
+    roots = merged(index)
+    live = {one.id for one in expressions_of(index, round_id)}
+    support = grouped(
+        index.rows(
+            "SELECT m.key, m.entity FROM main.thing t JOIN main.member m ON m.entity = t.id AND m.name = 'segments' "
+            "LEFT JOIN main.member d ON d.entity = m.entity AND d.name = 'deviant' AND d.key = m.key "
+            "WHERE t.layer > ? AND t.layer < ? AND t.kind = 'expression' AND d.key IS NULL ORDER BY t.born, t.id",
+            _within(round_id),
+        )
+    )
+    return [
+        LayeredSegment(
+            row[0],
+            coder_in(row[1]),
+            roots.get(row[2], row[2]),
+            row[3],
+            row[4],
+            row[5],
+            row[6],
+            row[7] == "here",
+            bool(row[8]),
+            tuple(one for one in support.get(row[0], ()) if one in live),
+        )
+        for row in index.rows(
+            'SELECT s.id, t.layer, s.document, s.start, s."end", s.quote, s.first_passage, s.state, t.adopted '
+            "FROM main.thing t JOIN main.segment s ON s.id = t.id WHERE t.layer > ? AND t.layer < ? "
+            'AND t.retired = 0 ORDER BY s.document, s.start, s."end", s.id',
+            _within(round_id),
+        )
+    ]
+
+
+def expressions_of(index: Index, round_id: str) -> list[LayeredExpression]:
+    """The live expressions made in a round."""
+    roots = merged(index)
+    categories = {
+        row[0] for row in index.rows("SELECT id FROM main.thing WHERE kind='category' AND retired=0")
+    }
+    return [
+        LayeredExpression(
+            row[0],
+            coder_in(row[1]),
+            row[2],
+            category if (category := roots.get(row[3], row[3])) in categories else "",
+            bool(row[4]),
+            roots.get(row[0], row[0]),
+        )
+        for row in index.rows(
+            "SELECT e.id, t.layer, e.text, e.subcategory, t.adopted FROM main.thing t "
+            "JOIN main.expression e ON e.id = t.id WHERE t.layer > ? AND t.layer < ? AND t.retired = 0 "
+            "ORDER BY t.born, e.id",
+            _within(round_id),
+        )
+    ]
+
+
+def resolved_segments(index: Index, round_id: str) -> frozenset[str]:
+    """The marks of a round on which the team has decided."""
+    return frozenset(
+        row[0]
+        for row in index.rows("SELECT key FROM main.member WHERE entity=? AND name='resolved'", (round_id,))
+    )
+
+
+def writes_of_layers(index: Index, round_id: str) -> list[tuple[str, int, str]]:
+    """(writer, number, line) of what stands in the fields of things made in a round, adopting left out."""
+    return [
+        (row[0], row[1], row[2])
+        for row in index.rows(
+            "SELECT DISTINCT l.writer, l.number, l.id FROM main.thing t JOIN main.head h ON h.entity = t.id "
+            "JOIN main.line l ON l.id = substr(h.write, 1, 32) "
+            "WHERE t.layer > ? AND t.layer < ? AND h.field != 'adopted' AND l.did != 'round.resolve'",
+            _within(round_id),
+        )
+    ]
+
+
+def writes_of_categories(index: Index) -> list[tuple[str, int, str]]:
+    """(writer, number, line) of what stands in the fields of categories."""
+    return [
+        (row[0], row[1], row[2])
+        for row in index.rows(
+            "SELECT DISTINCT l.writer, l.number, l.id FROM main.thing t JOIN main.head h ON h.entity = t.id "
+            "JOIN main.line l ON l.id = substr(h.write, 1, 32) WHERE t.kind = 'category' ORDER BY l.count, l.id"
+        )
+    ]
+
+
+def shortest(index: Index, name: str, least: int = 4) -> str:
+    """The shortest beginning of an identifier that nothing else in the project has, hidden or not."""
+    for length in range(least, len(name)):
+        row = index.row(
+            "SELECT count(*) FROM main.thing WHERE id >= ? AND id < ?", (name[:length], name[:length] + "~")
+        )
+        if row and row[0] < 2:
+            return name[:length]
+    return name

@@ -1,0 +1,114 @@
+"""What the reader may see while coders code apart: the one place that decides it.
+
+Everything made in a round carries its layer. What isn't to be seen is put into a temporary table `hidden`, and
+temporary views of the names of the tables leave it out: whatever is asked of `thing`, `segment`, `expression`, `memo`
+or `member`, by any query, the answer is without it. `blind` things aren't even named in the history; the others
+(made in a round that is closed, and not adopted) are only not counted and not listed.
+
+While the index is brought up to date the views are away, for then the tables themselves are written.
+"""
+
+import sqlite3
+from dataclasses import dataclass
+
+VIEWED = ("thing", "segment", "expression", "memo")
+"""Tables whose rows are things."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads, by the coder's key (empty: nobody known). `outputs`: what is read goes into a file for others, where
+    nothing of a layer counts that the team hasn't adopted."""
+
+    coder: str = ""
+    outputs: bool = False
+
+
+def lift(connection: sqlite3.Connection) -> None:
+    """Take the views away: all is seen, and can be written."""
+    for name in (*VIEWED, "member", *[f"told_{name}" for name in VIEWED]):
+        connection.execute(f"DROP VIEW IF EXISTS temp.{name}")
+
+
+def lay(connection: sqlite3.Connection, reader: Reader) -> bool:
+    """Put before every query what this reader may see; False if nothing has to be hidden at all."""
+    layered = "SELECT 1 FROM main.thing WHERE layer != '' LIMIT 1"
+    if not (
+        connection.execute("SELECT 1 FROM main.round LIMIT 1").fetchone()
+        or connection.execute(layered).fetchone()
+    ):
+        return False
+    connection.execute(
+        "CREATE TEMP TABLE IF NOT EXISTS hidden (id TEXT PRIMARY KEY, blind INT) WITHOUT ROWID"
+    )
+    connection.execute("DELETE FROM temp.hidden")
+    _hide_layers(connection, reader)
+    for round_id, document in _apart(connection, reader.coder):
+        _hide_older(connection, document, f"{round_id}/{reader.coder}")
+    if connection.execute("SELECT 1 FROM temp.hidden LIMIT 1").fetchone():
+        _make_views(connection)
+    return True
+
+
+def _hide_layers(connection: sqlite3.Connection, reader: Reader) -> None:
+    """Of an open round only the own layer is seen; of a closed one what was adopted, and the memos. A round that
+    isn't here yet is taken to be open."""
+    connection.execute(
+        """
+        INSERT INTO temp.hidden SELECT t.id, c.id IS NULL FROM main.thing t
+        LEFT JOIN main.round c ON c.id = substr(t.layer, 1, 11) AND c.closed = 'true'
+        WHERE t.layer != '' AND NOT CASE WHEN c.id IS NULL THEN substr(t.layer, 13) = ? AND NOT ?
+            ELSE t.adopted = 1 OR t.kind = 'memo' END
+        """,
+        (reader.coder, reader.outputs),
+    )
+
+
+def _apart(connection: sqlite3.Connection, coder: str) -> list[tuple[str, str]]:
+    """(round, document) of the documents that this coder codes apart now, and those merged into them."""
+    return connection.execute(
+        """
+        SELECT r.id, d.key FROM main.round r JOIN main.thing t ON t.id = r.id AND t.retired = 0
+        JOIN main.member k ON k.entity = r.id AND k.name = 'coders' AND k.key = :coder
+        JOIN main.member d ON d.entity = r.id AND d.name = 'documents' WHERE r.closed != 'true'
+        UNION SELECT r.id, m.id FROM main.round r JOIN main.thing t ON t.id = r.id AND t.retired = 0
+        JOIN main.member k ON k.entity = r.id AND k.name = 'coders' AND k.key = :coder
+        JOIN main.member d ON d.entity = r.id AND d.name = 'documents'
+        JOIN main.merged m ON m.root = d.key WHERE r.closed != 'true'
+        """,
+        {"coder": coder},
+    ).fetchall()
+
+
+def _hide_older(connection: sqlite3.Connection, document: str, layer: str) -> None:
+    """What was marked and noted on a document before or outside the own layer."""
+    connection.execute(
+        "INSERT OR REPLACE INTO temp.hidden SELECT s.id, 1 FROM main.segment s JOIN main.thing t ON t.id = s.id "
+        "WHERE s.document = ? AND t.layer != ?",
+        (document, layer),
+    )
+    connection.execute(
+        "INSERT OR REPLACE INTO temp.hidden SELECT o.id, 1 FROM main.memo o JOIN main.thing t ON t.id = o.id "
+        "WHERE t.layer != ? AND (o.about = ? OR o.about IN (SELECT id FROM temp.hidden WHERE blind))",
+        (layer, document),
+    )
+
+
+def _make_views(connection: sqlite3.Connection) -> None:
+    for name in VIEWED:
+        connection.execute(
+            f"CREATE TEMP VIEW {name} AS SELECT * FROM main.{name} WHERE id NOT IN (SELECT id FROM temp.hidden)"
+        )
+        connection.execute(
+            f"CREATE TEMP VIEW told_{name} AS SELECT * FROM main.{name} "
+            "WHERE id NOT IN (SELECT id FROM temp.hidden WHERE blind)"
+        )
+    connection.execute(
+        "CREATE TEMP VIEW member AS SELECT * FROM main.member WHERE entity NOT IN (SELECT id FROM temp.hidden) "
+        "AND key NOT IN (SELECT id FROM temp.hidden)"
+    )
+
+
+def hidden(connection: sqlite3.Connection, where: str = "") -> frozenset[str]:
+    """What is hidden from the reader, all of it or some; asked after `lay` found that there is something."""
+    return frozenset(row[0] for row in connection.execute(f"SELECT id FROM temp.hidden {where}"))

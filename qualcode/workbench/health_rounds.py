@@ -1,0 +1,103 @@
+"""What `check` tells of rounds: who is still at it, what arrived late, and a frozen codebook that was changed."""
+
+from qualcode.acts.tell import tell
+from qualcode.errors import Problem
+from qualcode.index.queries import rounds as queries
+from qualcode.index.queries import trail
+from qualcode.model.rounds import Round
+from qualcode.trail.line import coder_of
+from qualcode.words import _, ngettext
+from qualcode.workbench.bench import Bench
+from qualcode.workbench.holding import held_volumes
+from qualcode.workbench.naming import ThingNames, coder_names
+from qualcode.workbench.rounds import quoted
+
+
+def round_problems(bench: Bench) -> list[Problem]:
+    """Everything of rounds that is worth a look."""
+    if not bench.index.has_rounds:
+        return []
+    problems = []
+    names = coder_names(bench)
+    for one in queries.rounds(bench.index):
+        if not one.closed:
+            who = ", ".join(names.get(key, key.upper()) for key in one.waiting_for)
+            sentence = (
+                _("The round “{round}” is open; not done yet: {names}.").format(round=one.name, names=who)
+                if who
+                else _("All are done with the round “{round}”, but it is still open.").format(round=one.name)
+            )
+            hint = _next_of(bench, one)
+            problems.append(Problem("round-open", sentence, hint, one.id, grave=False))
+        late = _late(bench, one)
+        if late:
+            sentence = ngettext(
+                "{number} act on the work in the round “{round}” arrived after it was closed; its figures are "
+                "without it.",
+                "{number} acts on the work in the round “{round}” arrived after it was closed; its figures are "
+                "without them.",
+                late,
+            ).format(number=late, round=one.name)
+            hint = _("What they say can be adopted: qualcode round resolve {round}").format(
+                round=quoted(one.name)
+            )
+            problems.append(Problem("round-late", sentence, hint, one.id, grave=False))
+        if (one.closed or bench.coder in one.done) and held_volumes(bench, one.id):
+            sentence = _("Acts of the round “{round}” are still only on this machine.").format(round=one.name)
+            hint = _("Put them into the folder: qualcode round done {round}").format(round=quoted(one.name))
+            problems.append(Problem("round-held", sentence, hint, one.id, grave=False))
+        problems.extend(_thawed(bench, one, names))
+    return problems
+
+
+def _next_of(bench: Bench, one: Round) -> str:
+    if one.codes(bench.coder):
+        return _("When you have coded your part: qualcode round done {round}").format(round=quoted(one.name))
+    if one.waiting_for:
+        return _("Wait for them; see: qualcode round")
+    return _("Close it, and compare: qualcode round close {round}").format(round=quoted(one.name))
+
+
+def _saw(bench: Bench, line: str) -> dict[str, int]:
+    found = trail.line(bench.index, line) if line else None
+    return dict(found.act.saw) if found else {}
+
+
+def _late(bench: Bench, one: Round) -> int:
+    """How many acts on what was made in a round were not there when it was closed."""
+    if not one.closing:
+        return 0
+    saw = _saw(bench, one.closing)
+    return sum(
+        number > saw.get(writer, 0) for writer, number, _line in queries.writes_of_layers(bench.index, one.id)
+    )
+
+
+def _thawed(bench: Bench, one: Round, names: dict[str, str]) -> list[Problem]:
+    """Changes of categories that were made elsewhere while the codebook was frozen: not seen by whoever opened the
+    round, and seen by whoever closed it."""
+    if not one.frozen:
+        return []
+    before = _saw(bench, one.opening)
+    until = _saw(bench, one.closing) if one.closing else None
+    problems = []
+    calling = ThingNames(bench)
+    for writer, number, name in queries.writes_of_categories(bench.index):
+        if number <= before.get(writer, 0) or (until is not None and number > until.get(writer, 0)):
+            continue
+        line = trail.line(bench.index, name)
+        if line is None or line.id == one.opening:
+            continue
+        coder = coder_of(writer)
+        problems.append(
+            Problem(
+                "round-thawed",
+                _("The codebook of the round “{round}” was frozen, but {coder} {what}.").format(
+                    round=one.name, coder=names.get(coder, coder.upper()), what=tell(line.act, calling)
+                ),
+                _("Say it where the figures of the round are reported; see: qualcode trail"),
+                name,
+                grave=False,
+            )
+        )
+    return problems

@@ -1,0 +1,63 @@
+"""What is said wherever something is counted while a round of independent coding isn't resolved."""
+
+from qualcode.words import _
+from qualcode.workbench.bench import Bench
+from qualcode.workbench.rounds import quoted, round_rows
+
+
+def unsettled(bench: Bench) -> list[str]:
+    """For whatever counts: a sentence for each round whose documents don't count as they will in the end."""
+    if not bench.index.has_rounds:
+        return []
+    sentences = []
+    for row in round_rows(bench):
+        names = ", ".join(row.documents)
+        if row.state == "open" and bench.coder in row.round.coders:
+            sentences.append(
+                _("The round “{round}” is open: of {documents} you see only your own work in it.").format(
+                    round=row.round.name, documents=names
+                )
+            )
+        elif row.state == "open":
+            sentences.append(
+                _(
+                    "The round “{round}” is open: what is coded in it on {documents} isn't counted yet."
+                ).format(round=row.round.name, documents=names)
+            )
+        elif row.state == "closed":
+            sentences.append(
+                _(
+                    "The round “{round}” isn't resolved: of {documents} only what was adopted is counted."
+                ).format(round=row.round.name, documents=names)
+            )
+    return sentences
+
+
+def not_in_outputs(bench: Bench) -> list[str]:
+    """The same for a file for others, in which nothing counts that the team hasn't adopted."""
+    return [
+        _(
+            "The round “{round}” isn't resolved: of {documents} only what is shared or adopted is in the file."
+        ).format(round=row.round.name, documents=", ".join(row.documents))
+        for row in (round_rows(bench) if bench.index.has_rounds else [])
+        if row.state != "resolved"
+    ]
+
+
+def next_of_rounds(bench: Bench, unmarked: tuple[str, ...]) -> tuple[str, str] | None:
+    """The next command for whoever takes part in a round, and why; `unmarked` are documents without marks."""
+    for row in round_rows(bench) if bench.index.has_rounds else []:
+        one, name = row.round, quoted(row.round.name)
+        if one.codes(bench.coder):
+            todo = next((document for document in row.documents if document in unmarked), "")
+            if todo:
+                why = _("you code it in the round “{round}”, and have marked nothing in it").format(
+                    round=one.name
+                )
+                return f"qualcode read {quoted(todo)}", why
+            return f"qualcode round done {name}", _("you take part in it; say so when you have coded all")
+        if row.state == "open" and not one.waiting_for and bench.coder in (*one.coders, one.coder):
+            return f"qualcode round close {name}", _("all its coders are done")
+        if row.state == "closed" and bench.coder in one.coders:
+            return f"qualcode round resolve {name}", _("the team has still to say what it adopts")
+    return None
