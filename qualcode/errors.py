@@ -5,7 +5,7 @@ one sentence that names the thing, and gets one hint that names the next command
 found in a folder while reading goes on.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class Refusal(Exception):
@@ -52,8 +52,7 @@ class Outdated(Refusal):
     """What the change was based on has changed in the meantime."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something wrong in the project folder, found while reading went on.
 
     `kind` is a short word that scripts can rely on, `sentence` is for people, `hint` names the next command, and

@@ -1,9 +1,9 @@
 """Where things are: the project folder, and this user's own places for the index and the writer's memory."""
 
 import os
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from qualcode.errors import NotFound, Refusal
 from qualcode.words import _
@@ -18,8 +18,7 @@ GIT_ATTRIBUTES = (
 the trail and the documents, and both sides' acts stay when a volume has grown on both."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(NamedTuple):
     """A project folder. Its settings are edited by people, its documents never change, its trail only grows.
 
     `held` is where this machine keeps acts of a round until their coder is done (None: nowhere).

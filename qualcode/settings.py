@@ -1,8 +1,7 @@
 """The settings of a project: a YAML file that people edit, read with the line and field of every fault."""
 
-from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from qualcode.errors import Problem, Unreadable
 from qualcode.model.levels import COMBINING, DEFAULT_LEVELS, LEVELS, MAIN, SUBCATEGORY
@@ -13,8 +12,7 @@ ANSWERED_BY = ("coding", "survey", "poster")
 APPROACHES = ("inductive", "deductive", "both", "reflexive-ta")
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """A development task or research question; `answered_by` says what counts as an answer to it. A sub-question's
     `under` is the key of its task."""
 
@@ -24,8 +22,7 @@ class Task:
     under: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SaturationRule:
+class SaturationRule(NamedTuple):
     """What counts as new, in which unit, and when reading may stop (Guest, Namey and Chen 2020)."""
 
     code: str = SUBCATEGORY
@@ -35,8 +32,7 @@ class SaturationRule:
     threshold: str = "5 %"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the analysts decided about their project, as the file says it.
 
     `faults` are told by `check`; a faulty field has its default value. `text` is the file as it was read. Where git
@@ -54,7 +50,7 @@ class Settings:
     unit_of_analysis: str = ""
     variables: tuple[str, ...] = ()
     no_answer: tuple[str, ...] = ()
-    saturation: SaturationRule = field(default_factory=SaturationRule)
+    saturation: SaturationRule = SaturationRule()
     groups_overlap: bool = True
     omission: str = "– –"
     quote_code: str = "(H1)"
@@ -242,8 +238,13 @@ def read_settings(path: Path) -> Settings:
 
     Raises `Unreadable` if it is no YAML at all, or names no project; single faulty fields are told in `faults`.
     """
+    return parse_settings(settings_text(path), path.name)
+
+
+def settings_text(path: Path) -> str:
+    """What stands in a settings file. Raises `Unreadable` if it can't be read."""
     try:
-        text = clean(path.read_bytes().decode("utf-8-sig"))
+        return clean(path.read_bytes().decode("utf-8-sig"))
     except UnicodeDecodeError as problem:
         raise Unreadable(
             _("The settings {path} are not in UTF-8.").format(path=path.name),
@@ -254,7 +255,6 @@ def read_settings(path: Path) -> Settings:
             _("The settings {path} can't be read: {reason}.").format(path=path.name, reason=problem.strerror),
             _("See whether the folder is there and complete: qualcode check"),
         ) from problem
-    return parse_settings(text, path.name)
 
 
 def parse_settings(text: str, name: str = "qualcode.yaml") -> Settings:
@@ -263,7 +263,7 @@ def parse_settings(text: str, name: str = "qualcode.yaml") -> Settings:
 
     merged = merge_sides(text) if "<<<<<<<" in text else None
     if merged:
-        return replace(parse_settings(merged.ours, name), other_side=merged.theirs)
+        return parse_settings(merged.ours, name)._replace(other_side=merged.theirs)
 
     # Every value is read as it is written: a title may be 2021, "Ei" or 10:30.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

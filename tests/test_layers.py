@@ -7,7 +7,7 @@ from tests.source import ROOT, Source, sources
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"__init__", "errors", "ids", "text", "words", "numbers"}),
     frozenset({"model"}),
-    frozenset({"trail", "folder", "settings", "settings_change"}),
+    frozenset({"trail", "folder", "settings", "settings_change", "settings_memory"}),
     frozenset({"acts", "index", "importers", "exporters", "analysis", "suggest"}),
     frozenset({"workbench"}),
     frozenset({"cli", "screens"}),
@@ -16,6 +16,7 @@ LAYERS: tuple[frozenset[str], ...] = (
 """From below upwards. A part may import what stands below it, never what stands above or beside it."""
 
 BESIDE = {
+    ("settings_memory", "settings"): "what is remembered was understood by it",
     ("settings_change", "settings"): "what is changed is read by the same rules",
     ("settings_change", "trail"): "settings are put in place as durably as a volume is",
     ("cli", "screens"): "a command opens its screen",

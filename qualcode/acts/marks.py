@@ -1,14 +1,13 @@
 """Acts of coding: marking quotes, simplifying them, filing the expressions."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qualcode.acts.base import Shown, made, members, write
 from qualcode.trail.line import Act, Value, Write
 
 
-@dataclass(frozen=True, slots=True)
-class NewSegment:
+class NewSegment(NamedTuple):
     """A span to be marked: offsets in a revision, end exclusive, and the short hash of its words."""
 
     id: str
@@ -21,8 +20,7 @@ class NewSegment:
     layer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Simplified:
+class Simplified(NamedTuple):
     """An expression for a segment: a new one with `text`, or one that exists (`new` false); `into` files it."""
 
     id: str

@@ -1,14 +1,13 @@
 """Acts on the material: documents imported, grown, renamed; who speaks; what is known of participants."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qualcode.acts.base import Shown, made, write, written
 from qualcode.trail.line import Act, Write
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who a label is: `label` is its key, not its words; an interviewer has no participant. With `new`, the
     participant is made and gets `name`."""
 
@@ -19,8 +18,7 @@ class Speaker:
     new: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(NamedTuple):
     """A document as it enters the project: nothing of its words, only what it is called and where its text is."""
 
     document: str

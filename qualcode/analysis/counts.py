@@ -6,7 +6,6 @@ marks count (layers, deviant ones) is for the caller to decide.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 FEWEST_FOR_PERCENTAGES = 20
@@ -25,8 +24,7 @@ class Mark(NamedTuple):
     category: str
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A category's mentions f, and who mentions it."""
 
     mentions: int = 0

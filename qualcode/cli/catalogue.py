@@ -1,12 +1,11 @@
 """Every command with the file it is in and what it is for: the help shows it without loading a single one."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qualcode.words import _
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A command: its name, the module of `qualcode.cli` that has it, and what it is for. Without a summary it is known
     but not shown."""
 
@@ -15,8 +14,7 @@ class Listed:
     summary: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(NamedTuple):
     """Commands that belong together in the help."""
 
     title: str

@@ -33,7 +33,7 @@ def categories(
         return
     with opened(context, counts=True) as bench:
         wanted = level_named(bench, level) if level else ""
-        now = outline(bench)
+        now = outline(bench, expressions=False, counts=False)
         branches = [branch for _depth, branch in now.walk()]
         every = (
             system.categories(bench.index, retired=True) if retired else [one.category for one in branches]

@@ -51,7 +51,7 @@ def demo(
     telling.end(made.acts)
     with open_bench(made.folder.root, now=run.now or system_now, dice=run.dice) as bench:
         telling.chapter(_("The categories they arrived at"))
-        tree.draw(out, bench, outline(bench))
+        tree.draw(out, bench, outline(bench, counts=False))
         telling.chapter(_("Does anything new still come up?"))
         saturation.show(out, look(bench), remarks=False)
     telling.chapter(_("Exported"))

@@ -3,10 +3,14 @@
 Plain string work, since a list of five thousand quotes has to be there at once.
 """
 
-import re
 import textwrap
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
 
 GAP = "  "
 PADDED = 40
@@ -20,15 +24,29 @@ NARROWEST = 12
 LEAST = 6
 LINES_OF_A_CELL = 4
 
-_OTHER_WIDTH = re.compile(
-    "[\u0300-\u036f\u1100-\u115f\u200b-\u200f\u20d0-\u20ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\uffff\U0001f000-\U0003fffd]"
-)
-"""Letters that may take no place or two; few texts have any, and asking letter by letter is slow."""
+
+@cache
+def _other_widths() -> "re.Pattern[str]":
+    """Letters that may take no place or two. (Made when a text needs it: it takes as long as all else here.)"""
+    import re
+
+    return re.compile(
+        "[\u0300-\u036f\u1100-\u115f\u200b-\u200f\u20d0-\u20ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\uffff\U0001f000-\U0003fffd]"
+    )
+
+
+def _one_place_each(text: str) -> bool:
+    """Whether every letter of a text takes one place, as nearly always."""
+    try:
+        text.encode("cp1252")
+    except UnicodeEncodeError:
+        return not _other_widths().search(text)
+    return True
 
 
 def width_of(text: str) -> int:
     """How many places of a terminal `text` takes."""
-    if text.isascii() or not _OTHER_WIDTH.search(text):
+    if text.isascii() or _one_place_each(text):
         return len(text)
     return sum(
         0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
@@ -53,18 +71,19 @@ def laid_out(
     width: int,
 ) -> list[str]:
     """The lines of a table, the heading first; `width` 0 is a pipe: a line for each row, nothing cut."""
-    places = range(len(heads))
-    natural = [max(width_of(heads[i]), max((width_of(row[i]) for row in rows), default=0)) for i in places]
+    every = [heads, *rows]
+    measure = len if _one_place_each("".join(["".join(row) for row in every])) else width_of
+    natural = [max(map(measure, column)) for column in zip(*every, strict=True)]
     if not width:
         widths = natural if sum(natural) <= EVEN else [min(one, PADDED) for one in natural]
-        return [_line(row, widths, right) for row in (heads, *rows)]
+        return _lines(every, widths, right, plain=measure is len)
     widths = _fitted(natural, wide, width)
-    lines = [_line([_cut(head, widths[i]) for i, head in enumerate(heads)], widths, right)]
+    cells: list[Sequence[str]] = [[_cut(head, widths[i]) for i, head in enumerate(heads)]]
     for row in rows:
-        cells = [_cell(text, widths[i]) for i, text in enumerate(row)]
-        for number in range(max(len(cell) for cell in cells)):
-            lines.append(_line([cell[number] if number < len(cell) else "" for cell in cells], widths, right))
-    return lines
+        pieces = [_cell(text, widths[i]) for i, text in enumerate(row)]
+        for number in range(max(len(piece) for piece in pieces)):
+            cells.append([piece[number] if number < len(piece) else "" for piece in pieces])
+    return _lines(cells, widths, right, plain=measure is len)
 
 
 def _fitted(natural: list[int], wide: Sequence[bool], width: int) -> list[int]:
@@ -109,9 +128,21 @@ def _cut(text: str, width: int) -> str:
     return text if width_of(text) <= width else text[: max(1, width - 1)].rstrip() + "…"
 
 
-def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
-    pieces = []
-    for text, width, figures in zip(cells, widths, right, strict=True):
-        room = " " * max(0, width - width_of(text))
-        pieces.append(room + text if figures else text + room)
-    return GAP.join(pieces).rstrip()
+def _lines(
+    rows: Sequence[Sequence[str]], widths: Sequence[int], right: Sequence[bool], *, plain: bool
+) -> list[str]:
+    """The rows with each cell filled up to its width; `plain`: every letter takes one place, which is quicker."""
+    if plain:
+        fill = [str.rjust if figures else str.ljust for figures in right]
+        return [
+            GAP.join([put(text, width) for put, text, width in zip(fill, row, widths, strict=True)]).rstrip()
+            for row in rows
+        ]
+    lines = []
+    for row in rows:
+        pieces = []
+        for text, width, figures in zip(row, widths, right, strict=True):
+            room = " " * max(0, width - width_of(text))
+            pieces.append(room + text if figures else text + room)
+        lines.append(GAP.join(pieces).rstrip())
+    return lines

@@ -3,11 +3,9 @@
 import json
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from qualcode.cli.layout import laid_out, width_of, wrapped
 from qualcode.words import _
@@ -21,8 +19,7 @@ Value = Scalar | Sequence["Value"] | Mapping[str, "Value"]
 BOLD, DIM, REVERSE, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[7m", "\x1b[0m"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a list. `key` is its name in JSON and CSV (empty: not there), `heading` its name for people (empty:
     not shown). `wide` columns share what room is left and are wrapped; `right` ones hold figures."""
 
@@ -32,15 +29,14 @@ class Column:
     right: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """A list of things of one kind: `noun` is its plural, the key in JSON; a row has a value for each column."""
 
     noun: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
     empty: str = ""
-    after: tuple[str, ...] = field(default=())
+    after: tuple[str, ...] = ()
 
 
 class Output:
@@ -92,6 +88,8 @@ class Output:
         if self.to_terminal and tall and os.name != "nt" and os.environ.get("PAGER", "less") == "less":
             less = shutil.which("less")
             if less:
+                import subprocess
+
                 # -F: a page that fits is only printed; -R: styles are kept; -X: what was read stays on the screen
                 subprocess.run([less, "-FRX"], input=text + "\n", encoding="utf-8", check=False)
                 return
@@ -152,7 +150,8 @@ class Output:
     def _table(self, listing: Listing) -> None:
         shown = [(place, one) for place, one in enumerate(listing.columns) if one.heading]
         heads = [one.heading for _place, one in shown]
-        rows = [[" ".join(cell(row[place]).split()) for place, _one in shown] for row in listing.rows]
+        places = [place for place, _one in shown]
+        rows = [[_on_one_line(row[place]) for place in places] for row in listing.rows]
         wide = [one.wide for _place, one in shown]
         right = [one.right for _place, one in shown]
         lines = laid_out(heads, rows, wide, right, self.width if self.to_terminal else 0)
@@ -194,6 +193,12 @@ def for_programs(value: Value) -> str:
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "; ".join(for_programs(one) for one in value)
     return "" if value is None else str(value)
+
+
+def _on_one_line(value: Value) -> str:
+    text = value if type(value) is str else cell(value)
+    plain = text.isprintable() and "  " not in text and text == text.strip()
+    return text if plain else " ".join(text.split())
 
 
 def cell(value: Value) -> str:

@@ -114,7 +114,6 @@ def saturation(
 
 
 def _rule(rule: "SaturationRule", given: dict[str, str | int | None]) -> "SaturationRule":
-    from dataclasses import replace
     from typing import Any
 
     said: dict[str, Any] = {name: value for name, value in given.items() if value not in ("", None)}
@@ -124,7 +123,7 @@ def _rule(rule: "SaturationRule", given: dict[str, str | int | None]) -> "Satura
                 _("--{option} has to be at least 1.").format(option=name),
                 _("See: qualcode saturation --help"),
             )
-    return replace(rule, **said)
+    return rule._replace(**said)
 
 
 def _steps(found: "Saturation") -> Listing:

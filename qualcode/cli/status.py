@@ -1,6 +1,5 @@
 """Where the work stands, and whether the folder is healthy."""
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -56,9 +55,11 @@ def status(context: typer.Context, as_json: Json = False) -> None:
     if health.grave:
         run.exit_code = PROBLEMS
     if as_json:
-        told = asdict(now)
+        told = now._asdict()
+        told["people"] = now.people._asdict()
+        told["responses"] = [one._asdict() for one in now.responses]
         told["categories"] = dict(now.categories)
-        told["tasks"] = [{**asdict(one.task), "answers": one.answers} for one in now.tasks]
+        told["tasks"] = [{**one.task._asdict(), "answers": one.answers} for one in now.tasks]
         told["problems"] = len(health.problems)
         run.out.json(told)
         return

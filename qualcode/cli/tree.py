@@ -41,7 +41,7 @@ def tree(
 
     out = session(context).out
     with opened(context, counts=True) as bench:
-        system = outline(bench)
+        system = outline(bench, counts=expressions or as_json)
         if as_json:
             out.json(_told(system))
         else:

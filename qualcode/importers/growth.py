@@ -2,7 +2,7 @@
 was."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from qualcode.errors import WrongUsage
 from qualcode.model.material import SURVEY, Material, Passage, Question, Ranking, Respondent
@@ -53,8 +53,7 @@ def grown(old: Material, new: Material) -> Growth:
     if not added:
         return Growth(old, 0, changed, missing, remarks)
     text, passages = _appended(old, new, {respondent.key for respondent in added}, renamed)
-    material = replace(
-        old,
+    material = old._replace(
         text=text,
         passages=passages,
         questions=questions,
@@ -110,7 +109,7 @@ def _appended(
         if passage.respondent in added:
             length = passage.end - passage.start
             question = renamed.get(passage.question or "", passage.question)
-            passages.append(replace(passage, start=at, end=at + length, question=question))
+            passages.append(passage._replace(start=at, end=at + length, question=question))
             pieces.append(new.text[passage.start : passage.end])
             at += length + 1
     return "\n".join(pieces), tuple(passages)
@@ -121,7 +120,7 @@ def _ranking_together(old: Ranking | None, new: Ranking | None) -> Ranking | Non
     later."""
     if old is None or new is None:
         return old or new
-    return replace(old, items=tuple(dict.fromkeys((*old.items, *new.items))))
+    return old._replace(items=tuple(dict.fromkeys((*old.items, *new.items))))
 
 
 def _remarks(

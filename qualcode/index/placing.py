@@ -3,8 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from qualcode.index.filling import fill
 from qualcode.index.schema import OWN
@@ -25,8 +24,7 @@ Marks: TypeAlias = dict[str, list[tuple[str, Spans, Own]]]
 """By document, its segments with their spans."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """What a document's segments are placed on: its current revision, those it has grown from, the texts that are
     here, the passages of the current one as the index numbers them, and who speaks in each: a participant, empty for
     the interviewer and for nobody known."""
@@ -38,8 +36,7 @@ class Ground:
     people: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Rows of the tables `segment` and `segment_passage`."""
 
     segments: list[tuple[Any, ...]]

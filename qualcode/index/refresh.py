@@ -5,7 +5,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qualcode.folder import Folder
 from qualcode.ids import kind_of
@@ -31,8 +31,7 @@ BIG = 2_000_000
 """Bytes of new trail above which people are shown that the index is being built."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refreshed:
+class Refreshed(NamedTuple):
     """What a refresh did: how many acts it took in, and whether all was read anew."""
 
     acts: int

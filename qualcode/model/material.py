@@ -4,7 +4,7 @@ The text holds only what was said or answered. Labels, times, questions and resp
 offsets, so that a mark never covers a speaker's name and a label can be read anew without moving a mark.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 INTERVIEWER = "interviewer"
 INTERVIEWEE = "interviewee"
@@ -19,8 +19,7 @@ DOCUMENT_KINDS = (INTERVIEW, SURVEY, TEXT)
 its passages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One speaker's turn, or one respondent's answer to one question.
 
     `start` and `end` are offsets in the document's text, end exclusive. `label` is the speaker as the file has it
@@ -37,16 +36,14 @@ class Passage:
     respondent: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """An open question of a survey: its key (the column's id, Q1, …) and its text as it was asked."""
 
     key: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(NamedTuple):
     """The question that asked to put things in order; `items` in the order of the file."""
 
     key: str
@@ -54,8 +51,7 @@ class Ranking:
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Respondent:
+class Respondent(NamedTuple):
     """One row of a survey.
 
     `key` is the id column's value, else `row-` with a hash of the row and its occurrence number. `background` are
@@ -68,8 +64,7 @@ class Respondent:
     ballot: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(NamedTuple):
     """A file as it was understood: what an importer returns and what a revision keeps.
 
     `text` is clean (`qualcode.text.clean`) and equals the passages joined by one LF; passages are in order, are not

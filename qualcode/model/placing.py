@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qualcode.text import short_hash
 
@@ -14,8 +14,7 @@ CHANGED = "changed"
 place aren't the ones that were marked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A place in one revision and the short hash of the words there."""
 
     start: int
@@ -23,8 +22,7 @@ class Span:
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A segment as it is shown: its state, its revision and place, its words, and the numbers of its passages."""
 
     state: str
@@ -35,8 +33,7 @@ class Placed:
     passages: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A revision as placing needs it: its text and the bounds of its passages in order."""
 
     revision: str

@@ -1,10 +1,9 @@
 """The huoneentaulu: one page for the wall with the recommended ways of working, each tied to its basis in the data."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One recommended practice in a few words; `basis` are ids of the categories and expressions it comes from."""
 
     id: str
@@ -12,8 +11,7 @@ class Action:
     basis: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A box of the poster: a title, a description in full sentences for the summary table, and its actions."""
 
     id: str
@@ -23,8 +21,7 @@ class Heading:
     basis: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Poster:
+class Poster(NamedTuple):
     """The whole poster as it is shown now. `id` is empty as long as nothing was drafted."""
 
     id: str

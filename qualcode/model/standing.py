@@ -1,13 +1,12 @@
 """Where a category stands: a parent is in force only while it is of a higher level."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qualcode.model.levels import may_stand_under
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
+class Filed(NamedTuple):
     """A category as its fields show it: its level, and the parent that was chosen (empty: none)."""
 
     level: str

@@ -9,7 +9,7 @@ several candidates is meant is not decided here.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qualcode.suggest.near_quote import near_places
 from qualcode.suggest.quote_place import EXACT, QuotePlace
@@ -32,8 +32,7 @@ _OMISSION = re.compile(
 _TOKEN = re.compile(rf"(\s+)|(…|\.{{2,}})|(\s*[{_DASHES}]+\s*)|([{_DOUBLE}])|([{_SINGLE}])|(.)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class FoundQuote:
+class FoundQuote(NamedTuple):
     """The candidates, best first: all exact ones, or else near ones."""
 
     places: tuple[QuotePlace, ...] = ()

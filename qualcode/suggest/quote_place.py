@@ -1,7 +1,6 @@
 """A candidate for where a quote stands in a document."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["exact", "near"]
 
@@ -9,8 +8,7 @@ EXACT: Kind = "exact"
 NEAR: Kind = "near"
 
 
-@dataclass(frozen=True, slots=True)
-class QuotePlace:
+class QuotePlace(NamedTuple):
     """A span of the document's text and how well the quote fits it: `score` is 100 for an exact one.
 
     With `whole_words` the span cuts no word at its ends.

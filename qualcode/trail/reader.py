@@ -1,8 +1,8 @@
 """Which volumes of a trail have to be read, and from where on."""
 
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from qualcode.trail.volume import Damage, Stretch, Volume, split_lines, volumes_in
 
@@ -10,8 +10,7 @@ NEVER = -1
 """A time of change that no file has: a volume that couldn't be opened is tried again every time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """What is remembered of a volume that was read: size and time of change then, how far it was read, and a hash of
     all before that place. `damaged` is told again as long as the file doesn't change; with `open_end` the last of it
     is what the file ended with, to be looked at again."""
@@ -25,8 +24,7 @@ class Trace:
     open_end: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What one look at the trail found: new stretches with the traces to remember, and whether the folder lost
     something that was read before (a volume that is gone, shrunk or rewritten), so that all has to be read anew."""
 

@@ -2,8 +2,8 @@
 
 import json
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from qualcode.trail.line import Line, NewerLine, NotALine, decode
 
@@ -11,8 +11,7 @@ BEGINNING, END = b'{"v":', b"]}"
 """What every whole line begins and ends with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Damage:
+class Damage(NamedTuple):
     """A stretch of a volume that is no line: `kind` is `torn` (the file ends within a line), `cut` (a torn end that was
     closed by a newline, after which the writer went on), `garbage`, `newer` (a later format), or `unreadable` (the
     file can't be opened)."""
@@ -21,8 +20,7 @@ class Damage:
     bytes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The lines read from a volume, from one place to its end. `unfinished` is what the file ends with if it isn't a
     line (yet); `read_to` is where the next reading begins: before that end, but after a whole last line."""
 
@@ -32,8 +30,7 @@ class Stretch:
     read_to: int
 
 
-@dataclass(frozen=True, slots=True)
-class Volume:
+class Volume(NamedTuple):
     """A volume as the folder lists it: its path within the trail as text, where it is, its size and time of change."""
 
     name: str

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from qualcode.ids import ALPHABET
 from qualcode.trail.disk import locked, sync_directory, trouble, write_all, write_aside
@@ -168,8 +168,7 @@ class Writer:
         return found.length + len(addition)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """The remembered volume: its length now, whether its end needs a newline first, and lines of the chain written
     after what was remembered (the program was killed between writing and remembering)."""
 

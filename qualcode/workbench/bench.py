@@ -4,9 +4,10 @@ import os
 import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from qualcode.acts.project import change_settings, settings_id
 from qualcode.acts.tell import tell
@@ -16,7 +17,8 @@ from qualcode.index.index import Index
 from qualcode.index.queries import trail as trail_queries
 from qualcode.index.queries import writing
 from qualcode.index.seen import Reader
-from qualcode.settings import Settings, read_settings
+from qualcode.settings import Settings
+from qualcode.settings_memory import remembered_settings
 from qualcode.trail.line import Act
 from qualcode.trail.state import LocalState
 from qualcode.trail.writer import Writer
@@ -28,8 +30,7 @@ def system_now() -> datetime:
     return datetime.now().astimezone()
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(NamedTuple):
     """What was recorded: the act, the line it became (empty when it was only tried), and a sentence for people.
 
     `thing` is what the act is about, for the next command; `remarks` are further sentences worth knowing.
@@ -179,10 +180,10 @@ def open_bench(
     to be built first and that takes a moment.
     """
     folder = find_folder(start)
-    settings = read_settings(folder.settings)
+    settings = remembered_settings(folder.settings, cache_directory())
     state = local_state(folder, settings.id)
     coder = coder_from_environment() or state.coder()
-    folder = replace(folder, held=state.held)
+    folder = folder._replace(held=state.held)
     index = Index.open(folder, cache_directory() / folder.key(settings.id))
     index.reader = Reader(coder)
     try:

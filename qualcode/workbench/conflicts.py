@@ -1,6 +1,6 @@
 """What is open between people: who wanted what, and how it is closed."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qualcode.acts.project import settings_id
 from qualcode.ids import kind_of
@@ -18,8 +18,7 @@ from qualcode.workbench.settings_sides import differing_words, sides
 SETTINGS_HANDLE = "settings"
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """What one person wanted: the value, in words, who and when, and the reason given then. `shown` is what everyone
     sees until it is decided."""
 
@@ -31,8 +30,7 @@ class Wish:
     shown: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(NamedTuple):
     """An open question between people.
 
     `handle` is what `decide` takes: the thing and its field. `kind` is field (two decisions differ), twins (two

@@ -1,7 +1,6 @@
 """Counts: mentions and participants, always apart, and n of N for each material."""
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from qualcode.analysis.counts import Mark, count_mentions
 from qualcode.index.queries import figures, material, system
@@ -10,8 +9,7 @@ from qualcode.model.material import INTERVIEWEE, RESPONDENT, SURVEY
 from qualcode.workbench.bench import Bench
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(NamedTuple):
     """How far something is spread: `mentions`, and of each kind of participants how many (`interviewees`,
     `respondents`); these two are never added up."""
 
@@ -20,8 +18,7 @@ class Spread:
     respondents: int
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(NamedTuple):
     """The N of n of N: people who spoke in interviews, and people who answered a survey."""
 
     interviewees: int
@@ -114,8 +111,7 @@ def _spreads(marks: list[Mark], parents: dict[str, str]) -> dict[str, Spread]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
+class Response(NamedTuple):
     """A survey's response: how many were invited (None: not told) and how many answered."""
 
     document: str

@@ -1,7 +1,7 @@
 """Is the folder healthy: everything that is wrong or open in it, in sentences, while the rest goes on."""
 
 import json
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qualcode.errors import Problem
 from qualcode.index.queries import material, trail
@@ -14,8 +14,7 @@ from qualcode.workbench.health_system import people_problems, settings_copies, s
 from qualcode.workbench.losses import gaps, look_for_losses
 
 
-@dataclass(frozen=True, slots=True)
-class Health:
+class Health(NamedTuple):
     """What `check` tells: problems (grave ones first), and figures of what was looked at."""
 
     problems: tuple[Problem, ...]

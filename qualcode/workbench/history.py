@@ -1,6 +1,6 @@
 """The history in sentences; undo and redo."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from qualcode.acts.tell import tell
 from qualcode.acts.undo import NEVER_UNDONE, ChangedSince, created_by, take_back
@@ -16,8 +16,7 @@ from qualcode.workbench.naming import ThingNames, coder_names
 from qualcode.workbench.settings_taking import holds_settings, take_back_settings
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """One act of the history: when (as its author's clock had it), who, what in a sentence, and the reason given.
 
     `through` names the things by way of which it belongs to the story of another thing. `hinders` says why it can't be
@@ -35,8 +34,7 @@ class Told:
     hinders: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """Which acts of the history are asked for: of a coder, of a thing (with all that made it what it is), from a day
     on and to the end of another (2026-11-21, or a month 2026-11), of a kind, only decisions, the latest so many."""
 
@@ -81,7 +79,7 @@ def history(bench: Bench, asked: Asked | None = None, *, limit: int = 0) -> list
     if not asked.decisions:
         return told
     return [
-        replace(one, sentence=in_full(bench, step.line) or one.sentence)
+        one._replace(sentence=in_full(bench, step.line) or one.sentence)
         for one, step in zip(told, fitting[-len(told) :], strict=True)
     ]
 

@@ -195,7 +195,7 @@ def _reread(
         )
         bench.index.refresh()
         _append(bench, reread_document(bench, imported))
-    taken.documents[taken.documents.index(twin)] = replace(twin, revision=revision)
+    taken.documents[taken.documents.index(twin)] = twin._replace(revision=revision)
     remark = _("{name} was in the project already and has no marks, so it was read anew.").format(
         name=twin.name
     )
@@ -215,7 +215,7 @@ def _known(
     if options.speakers:
         bench.index.refresh()
         now = speakers_now(bench.index, known.id)
-        material = replace(material, name=known.name)
+        material = material._replace(name=known.name)
         speakers, shown = speakers_of(known.id, material, options.speakers, taken.people, now)
         if speakers:
             _append(bench, name_speakers(bench, known.id, speakers))
@@ -259,7 +259,7 @@ def _grown(
         growth.added,
     ).format(number=growth.added, name=earlier.name)
     if not bench.dry_run:
-        taken.documents[taken.documents.index(earlier)] = replace(earlier, revision=revision)
+        taken.documents[taken.documents.index(earlier)] = earlier._replace(revision=revision)
     return ImportedFile(
         path,
         GROWN,

@@ -1,12 +1,12 @@
 """Lists with filters: segments, expressions, categories, memos, participants, documents."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from qualcode.errors import Refusal
 from qualcode.index.queries import figures, marks, material, system, trail, writing
 from qualcode.index.queries.behind import FEW
-from qualcode.index.queries.marks import Expression, Segment
+from qualcode.index.queries.marks import Expression, Segment, Wording
 from qualcode.index.queries.material import Document, Participant
 from qualcode.index.queries.writing import Memo
 from qualcode.model.levels import SUBCATEGORY
@@ -24,8 +24,7 @@ from qualcode.workbench.naming import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(NamedTuple):
     """What a list is narrowed to. `where` are pairs (variable, value) of participants; `ungrouped` is what isn't in
     a subcategory yet."""
 
@@ -40,8 +39,7 @@ class Filters:
     deviant: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
+class DocumentRow(NamedTuple):
     """A document in a list: its name as it is shown, marks on it, and a survey's response."""
 
     document: Document
@@ -50,19 +48,17 @@ class DocumentRow:
     response: Response | None
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentRow:
+class SegmentRow(NamedTuple):
     """A mark in a list: its place as it is cited (H1:23), codes of its participants, and its expressions."""
 
     segment: Segment
     place: str
     participants: tuple[str, ...]
-    expressions: tuple[Expression, ...]
+    expressions: tuple[Wording, ...]
     deviant: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ExpressionRow:
+class ExpressionRow(NamedTuple):
     """An expression in a list, with the category it is filed in (empty: none), and how far it is spread. `formerly`
     says where it was if it is to be grouped again because its category went out of use."""
 
@@ -70,7 +66,7 @@ class ExpressionRow:
     text: str
     category: str
     spread: Spread
-    quotes: tuple[str, ...] = field(default=())
+    quotes: tuple[str, ...] = ()
     formerly: str = ""
 
 
@@ -136,13 +132,16 @@ def segment_rows(bench: Bench, filters: Filters) -> list[SegmentRow]:
     segments = marks.segments(bench.index, document=document)
     named = {one for segment in segments for one in segment.expressions}
     few = named if len(named) <= FEW else None
-    expressions = {one.id: one for one in marks.expressions(bench.index, only=few)}
+    expressions = marks.wordings(bench.index, few)
+    contradicting = marks.deviant_pairs(bench.index)
     grouped = {one.id for one in system.categories(bench.index) if one.level == SUBCATEGORY}
     rows = []
+    everything = filters._replace(document="") == Filters()
+    codes_of: dict[tuple[str, ...], tuple[str, ...]] = {}
     for segment in segments:
-        own = tuple(expressions[one] for one in segment.expressions if one in expressions)
-        deviant = any(segment.id in one.deviant for one in own)
-        fits = (
+        own = tuple([expressions[one] for one in segment.expressions if one in expressions])
+        deviant = bool(contradicting) and any((segment.id, one.id) in contradicting for one in own)
+        fits = everything or (
             (people is None or not people.isdisjoint(segment.participants))
             and (categories is None or any(one.subcategory in categories for one in own))
             and (not filters.coder or segment.coder == filters.coder.lower())
@@ -154,7 +153,11 @@ def segment_rows(bench: Bench, filters: Filters) -> list[SegmentRow]:
         if fits:
             name = document_names.get(segment.document, segment.document[:5])
             place = f"{name}:{segment.passage}" if segment.passage else name
-            codes = tuple(names.get(one, "") for one in segment.participants)
+            codes = codes_of.get(segment.participants)
+            if codes is None:
+                codes = codes_of[segment.participants] = tuple(
+                    [names.get(one, "") for one in segment.participants]
+                )
             rows.append(SegmentRow(segment, place, codes, own, deviant))
     return rows
 
@@ -183,9 +186,10 @@ def expression_rows(bench: Bench, filters: Filters) -> list[ExpressionRow]:
     gone = _out_of_use(bench)
     quotes = marks.quotes(bench.index)
     counts = expression_spreads(bench)
+    everything = filters == Filters()
     rows = []
     for one in marks.expressions(bench.index):
-        fits = (
+        fits = everything or (
             (categories is None or one.subcategory in categories)
             and (segments is None or not segments.isdisjoint((*one.segments, *one.deviant)))
             and (not filters.coder or one.coder == filters.coder.lower())
@@ -194,7 +198,7 @@ def expression_rows(bench: Bench, filters: Filters) -> list[ExpressionRow]:
             and (not filters.deviant or one.deviant)
         )
         if fits:
-            own = tuple(quotes[segment] for segment in (*one.segments, *one.deviant) if segment in quotes)
+            own = tuple([quotes[segment] for segment in (*one.segments, *one.deviant) if segment in quotes])
             text = one.text or (f"[{own[0]}]" if own else "[…]")
             rows.append(
                 ExpressionRow(

@@ -1,20 +1,19 @@
 """The category system as a tree, with what is filed in it and how far that is spread."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qualcode.index.queries import marks, system
 from qualcode.index.queries.marks import Expression
 from qualcode.index.queries.system import Category
 from qualcode.model.levels import SUBCATEGORY
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.counting import Spread, Totals, spreads, totals
+from qualcode.workbench.counting import Spread, Totals, category_spreads, spreads, totals
 
 NONE = Spread(0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """A category with what stands below it.
 
     `expressions` are filed right here; in a category above a subcategory they are still to be grouped.
@@ -34,8 +33,7 @@ class Branch:
         return len(self.waiting) + (len(self.expressions) if above else 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """The whole system. Every live expression stands in it exactly once: in a branch (filed or waiting), or in
     `ungrouped`. `counts` are the spreads of expressions."""
 
@@ -57,13 +55,14 @@ class Outline:
         return found
 
 
-def outline(bench: Bench) -> Outline:
-    """The category system as it stands."""
+def outline(bench: Bench, *, expressions: bool = True, counts: bool = True) -> Outline:
+    """The category system as it stands; without the `expressions` in it, or without their `counts`, it is there
+    sooner."""
     categories = system.categories(bench.index)
-    by_category, by_expression = spreads(bench)
+    by_category, by_expression = spreads(bench) if counts else (category_spreads(bench), {})
     filed: dict[str, list[Expression]] = {}
     ungrouped: list[Expression] = []
-    for expression in marks.expressions(bench.index):
+    for expression in marks.expressions(bench.index) if expressions else ():
         if expression.subcategory:
             filed.setdefault(expression.subcategory, []).append(expression)
         else:

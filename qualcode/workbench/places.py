@@ -1,6 +1,6 @@
 """Where to mark: a quote found in a document, a passage, or offsets."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qualcode.errors import Ambiguous, NotFound, Refusal
 from qualcode.index.queries import material
@@ -13,8 +13,7 @@ from qualcode.workbench.bench import Bench
 MOST_CANDIDATES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where to mark: by `quote` (in passage `at` only, if given), a whole passage `at`, or offsets."""
 
     quote: str = ""
@@ -23,8 +22,7 @@ class Place:
     end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A span found for a mark, and a sentence if it was found only nearly."""
 
     start: int

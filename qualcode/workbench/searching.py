@@ -1,6 +1,6 @@
 """Search over everything that was said or written."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qualcode.errors import Refusal
 from qualcode.index.queries import material, searching
@@ -13,8 +13,7 @@ MOST = 1_000_000
 """Nobody reads more hits; the index counts no further than this either."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A place where the words stand: `place` is H1:23 for a passage, the identifier's beginning otherwise; in `text`
     the words stand between U+0002 and U+0003."""
 

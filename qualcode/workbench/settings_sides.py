@@ -1,9 +1,9 @@
 """Several versions of the settings: conflict copies, what git left in the file, and what colleagues recorded apart."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from qualcode.acts.project import settings_id
 from qualcode.errors import Refusal
@@ -31,8 +31,7 @@ BACKUPS = (".tmp", ".bak", ".swp", ".orig", "~")
 FILE, COPY, GIT, HISTORY = "file", "copy", "git", "history"
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """A setting in which another version differs: what counts now, and what that version says."""
 
     field: str
@@ -40,8 +39,7 @@ class Difference:
     there: str
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One version of the settings. The first is `qualcode.yaml` itself, which counts.
 
     `source` is file, copy (a conflict copy beside it), git (the other version that git left in the file) or history

@@ -1,6 +1,6 @@
 """Where the work stands, and what to do next."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from qualcode.index.queries import figures, material, system, writing
 from qualcode.model.levels import SUBCATEGORY, rank
@@ -13,16 +13,14 @@ from qualcode.workbench.rounds import quoted
 from qualcode.workbench.unsettled import next_of_rounds, unsettled
 
 
-@dataclass(frozen=True, slots=True)
-class TaskState:
+class TaskState(NamedTuple):
     """A task, what answers it, and how much there is."""
 
     task: Task
     answers: int
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """Where the work stands, in figures; `next_command` is what to do next and `why_next` says why."""
 
     title: str
@@ -87,7 +85,7 @@ def status(bench: Bench) -> Status:
         rounds=tuple(unsettled(bench)),
     )
     command, why = next_of_rounds(bench, found.unmarked) or _next(found)
-    return replace(found, next_command=command, why_next=why)
+    return found._replace(next_command=command, why_next=why)
 
 
 def _task_state(bench: Bench, task: Task, documents: list[material.Document], actions: int) -> TaskState:

@@ -1,6 +1,5 @@
 """The summary table of the poster: each way of working with its description, for the thesis."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -32,8 +31,8 @@ def test_an_own_caption_and_none_at_all(tmp_path: Path) -> None:
 
 def test_headings_still_without_description_are_named_and_codes_left_out(tmp_path: Path) -> None:
     bare = poster()
-    first = replace(bare.headings[0], description="", title="Tiedottaminen (H1)")
-    shown = replace(bare, headings=(first, *bare.headings[1:]))
+    first = bare.headings[0]._replace(description="", title="Tiedottaminen (H1)")
+    shown = bare._replace(headings=(first, *bare.headings[1:]))
     (advice,) = export_poster_summary(shown, "en", tmp_path / "s.docx")
     assert "Tiedottaminen" in advice
     assert docx.Document(str(tmp_path / "s.docx")).tables[0].cell(1, 0).text == "Tiedottaminen"

@@ -173,6 +173,39 @@ def _live_places(
     }
 
 
+class Wording(NamedTuple):
+    """What a list of marks needs of an expression; see `Expression`."""
+
+    id: str
+    text: str
+    subcategory: str
+
+
+def wordings(index: Index, few: Iterable[str] | None = None) -> dict[str, Wording]:
+    """The live expressions, or a few of them, by identifier."""
+    roots = merged(index)
+    categories = live_categories(index)
+    some, values = among("id", few)
+    return {
+        row[0]: Wording(row[0], row[1], filed if (filed := roots.get(row[2], row[2])) in categories else "")
+        for row in index.rows(f"SELECT id, text, subcategory FROM expression WHERE retired = 0{some}", values)
+        if row[0] not in roots
+    }
+
+
+def deviant_pairs(index: Index) -> frozenset[tuple[str, str]]:
+    """(segment, expression) of the quotes that contradict their expression and nowhere support it."""
+    roots = merged(index)
+    against = set(members(index, "deviant"))
+    if not against:
+        return frozenset()
+    resting = members(index, "segments")
+    supporting = {(segment, roots.get(one, one)) for one, segment in resting if (one, segment) not in against}
+    return frozenset(
+        {(segment, roots.get(one, one)) for one, segment in resting if (one, segment) in against} - supporting
+    )
+
+
 def expression_words(index: Index) -> list[tuple[str, str, str]]:
     """(identifier, words, category as it was filed) of the live expressions in the order they were made."""
     roots = merged(index)

@@ -1,15 +1,13 @@
 """The material: documents, their passages, the people in them."""
 
 import json
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from qualcode.index.index import Index
 from qualcode.index.texts import text_of
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One imported document as it is shown. `here` tells whether its current text has arrived; `code` is what its
     respondents' codes begin with; `about` are facts such as date, mode, invited."""
 
@@ -37,8 +35,7 @@ class Document:
         return dict(self.about).get(key, "")
 
 
-@dataclass(frozen=True, slots=True)
-class PassageRow:
+class PassageRow(NamedTuple):
     """A passage with what is known of its speaker: number from 1, participant's id (empty: nobody or the
     interviewer), and role."""
 
@@ -55,8 +52,7 @@ class PassageRow:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(NamedTuple):
     """A person in the material. `documents` are the ids of the documents in which they speak or answer."""
 
     id: str

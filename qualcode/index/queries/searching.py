@@ -1,12 +1,11 @@
 """Full-text search over passages, expressions and memos."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qualcode.index.index import Index
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A place where the words stand: `kind` is passage, expression or memo; for a passage `thing` is its document and
     `number` its number; `text` is a piece around the words, which stand between U+0002 and U+0003."""
 

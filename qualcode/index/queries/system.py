@@ -1,12 +1,11 @@
 """The category system as it stands."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qualcode.index.index import Index
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(NamedTuple):
     """A category. `parent` is the one in force (empty: at the top); `misplaced` tells that the chosen parent isn't of
     a higher level any more."""
 

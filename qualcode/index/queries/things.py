@@ -1,7 +1,7 @@
 """Finding a thing by what people type: an identifier, the beginning of one, or a name."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qualcode.index.index import Index
 
@@ -9,8 +9,7 @@ FEW = 50
 """For more names than this it is quicker to look at all of their kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(NamedTuple):
     """Anything in the project: who made it when, and whether it is in use. `root` is what it was merged into, itself
     otherwise."""
 

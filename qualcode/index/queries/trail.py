@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qualcode.index.index import Index
 from qualcode.index.intake import heads_of
@@ -37,8 +37,7 @@ MOST = 2**40
 """More acts than any project has; SQLite counts no further than 2**63."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """One writer's lines as they are here: how many, the greatest number and its line, and how many are missing
     below it."""
 

@@ -1,6 +1,6 @@
 """What people wrote beside the coding: memos, the research diary, the poster; and who they are."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qualcode.index.index import Index
 from qualcode.model.poster import Action, Heading, Poster
@@ -9,8 +9,7 @@ from qualcode.trail.line import coder_of
 JOURNAL = ("note", "decision", "deviation")
 
 
-@dataclass(frozen=True, slots=True)
-class Memo:
+class Memo(NamedTuple):
     """A memo about a thing (`about`, empty for the whole project), or a diary entry, whose `sort` is `note`,
     `decision` or `deviation`; a memo's is `memo`."""
 
@@ -22,8 +21,7 @@ class Memo:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Coder:
+class Coder(NamedTuple):
     """A person who codes: `key` is what their writers' names begin with."""
 
     id: str

@@ -1,0 +1,51 @@
+"""The settings as they were understood last, so that a command needs to read YAML only when they have changed: the
+reader of YAML takes longer to load than all of a small command."""
+
+import contextlib
+import json
+import os
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from qualcode import __version__
+from qualcode.settings import SaturationRule, Settings, Task, parse_settings, settings_text
+
+_KEPT = frozenset(Settings._fields) - {"text", "faults", "other_side"}
+
+
+def remembered_settings(path: Path, memory: Path) -> Settings:
+    """The settings in a file, as `qualcode.settings.read_settings` gives them; what is in the directory `memory` can be
+    thrown away. Faulty settings are read anew every time, so that their faults are told."""
+    text = settings_text(path)
+    place = blake2b(os.fsencode(path.resolve()), digest_size=8).hexdigest()
+    kept = memory / f"settings-{place}.json"
+    stamp = blake2b(f"{__version__}\n{text}".encode(), digest_size=16).hexdigest()
+    known = _known(kept, stamp, text)
+    if known is not None:
+        return known
+    settings = parse_settings(text, path.name)
+    if not settings.faults and not settings.other_side and settings.text == text:
+        told = {name: getattr(settings, name) for name in _KEPT}
+        with contextlib.suppress(OSError):
+            memory.mkdir(parents=True, exist_ok=True)
+            aside = kept.with_suffix(f".{os.getpid()}")
+            aside.write_text(json.dumps({"stamp": stamp, "settings": told}), encoding="utf-8")
+            aside.replace(kept)
+    return settings
+
+
+def _known(kept: Path, stamp: str, text: str) -> Settings | None:
+    """What was kept of settings with this very text, None if nothing that can be read."""
+    try:
+        told = json.loads(kept.read_bytes())
+        if told["stamp"] != stamp or told["settings"].keys() != _KEPT:
+            return None
+        fields: dict[str, Any] = {
+            name: tuple(value) if type(value) is list else value for name, value in told["settings"].items()
+        }
+        fields["tasks"] = tuple([Task(*task) for task in fields["tasks"]])
+        fields["saturation"] = SaturationRule(*fields["saturation"])
+        return Settings(**fields, text=text)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
