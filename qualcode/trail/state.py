@@ -6,6 +6,7 @@ next act is written by a new writer to a new volume, and nothing of the trail is
 
 import contextlib
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -84,15 +85,17 @@ class LocalState:
     def remember_reaches(self, reaches: dict[str, Reach]) -> None:
         self._write("seen.json", {writer: asdict(reach) for writer, reach in sorted(reaches.items())})
 
-    def accepted(self) -> dict[str, int]:
-        """How many missing acts of each writer were accepted as gone for good."""
-        return {
-            writer: number for writer, number in self._read("accepted.json").items() if type(number) is int
-        }
+    def accepted(self) -> dict[str, tuple[tuple[int, int], ...]]:
+        """Which missing acts of each writer were accepted as gone for good: stretches of numbers, first and last."""
+        accepted = {}
+        for writer, stretches in self._read("accepted.json").items():
+            with contextlib.suppress(TypeError, ValueError):
+                accepted[writer] = tuple((int(first), int(last)) for first, last in stretches)
+        return accepted
 
-    def remember_accepted(self, missing: dict[str, int]) -> None:
-        """Remember what was accepted as gone for good, so that it isn't waited for."""
-        self._write("accepted.json", dict(sorted(missing.items())))
+    def remember_accepted(self, missing: Mapping[str, Sequence[tuple[int, int]]]) -> None:
+        """Remember which acts were accepted as gone for good, so that they aren't waited for."""
+        self._write("accepted.json", {writer: list(missing[writer]) for writer in sorted(missing)})
 
     def alarmed(self) -> bool:
         """Whether acts were missing when the folder was last looked at."""

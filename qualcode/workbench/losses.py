@@ -1,6 +1,7 @@
 """Acts that were here before and are gone, and acts that others' chains show to be still on the way."""
 
 import contextlib
+from collections.abc import Iterable
 
 from qualcode.errors import Problem
 from qualcode.index.queries import trail
@@ -104,24 +105,29 @@ def gaps(bench: Bench) -> list[Problem]:
 
 
 def not_arrived(bench: Bench) -> dict[str, int]:
-    """How many acts of each writer must exist and aren't here, those left out that were accepted as gone for good."""
+    """How many acts of each writer must exist, aren't here and weren't accepted as gone for good."""
     accepted = bench.state.accepted()
-    return {
-        writer: number - accepted.get(writer, 0)
-        for writer, number in _not_here(bench).items()
-        if number > accepted.get(writer, 0)
+    missing = {
+        writer: sum(
+            last - first + 1 - _covered(first, last, accepted.get(writer, ())) for first, last in stretches
+        )
+        for writer, stretches in _not_here(bench).items()
     }
+    return {writer: number for writer, number in missing.items() if number}
 
 
-def _not_here(bench: Bench) -> dict[str, int]:
-    """How many acts of each writer must exist and aren't here."""
-    chains = {chain.writer: chain for chain in trail.chains(bench.index)}
-    missing: dict[str, int] = {writer: chain.missing for writer, chain in chains.items() if chain.missing}
+def _covered(first: int, last: int, stretches: Iterable[tuple[int, int]]) -> int:
+    return sum(max(0, min(last, end) - max(first, begin) + 1) for begin, end in stretches)
+
+
+def _not_here(bench: Bench) -> dict[str, list[tuple[int, int]]]:
+    """Which acts of each writer must exist and aren't here: stretches of their numbers."""
+    chains = _chains(bench)
+    must = {writer: chain.number for writer, chain in chains.items() if chain.missing}
     for writer, upto in _seen_by_others(bench).items():
-        have = chains[writer].number if writer in chains else 0
-        if upto > have:
-            missing[writer] = missing.get(writer, 0) + upto - have
-    return missing
+        if writer not in chains or upto > chains[writer].number:
+            must[writer] = upto
+    return {writer: trail.numbers_missing(bench.index, writer, upto) for writer, upto in must.items()}
 
 
 def _seen_by_others(bench: Bench) -> dict[str, int]:

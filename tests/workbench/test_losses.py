@@ -123,3 +123,21 @@ def test_a_gap_that_was_accepted_is_not_told_again_but_a_new_one_is(both: Pair) 
     assert told(aino) == [("gap", "1 act of Bertta Mäkinen has not arrived yet.")]
     synchronise(*both)
     assert told(aino) == []
+
+
+def test_an_act_that_was_accepted_as_gone_and_came_back_hides_no_other_that_is_missing(both: Pair) -> None:
+    aino, bertta = both
+    with bertta.at_work() as bench:
+        for quote in QUOTES:
+            marked(bench, quote)
+    delivered(bertta, aino, leaving_out=slice(-2, -1))
+    with aino.at_work() as bench:
+        accept_losses(bench)
+    assert told(aino) == []
+    lines = volume_of(bertta).read_bytes().splitlines(keepends=True)
+    there = delivered(bertta, aino, leaving_out=slice(-3, -2))
+    there.with_name("again.jsonl").write_bytes(lines[-2])
+    problems = dict(told(aino))
+    assert problems["gap"] == "1 act of Bertta Mäkinen has not arrived yet."
+    there.write_bytes(b"".join(lines))
+    assert told(aino) == []

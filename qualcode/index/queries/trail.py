@@ -70,6 +70,17 @@ def chains(index: Index) -> list[Chain]:
     ]
 
 
+def numbers_missing(index: Index, writer: str, upto: int) -> list[tuple[int, int]]:
+    """The stretches of a writer's numbers from 1 to `upto` of which no act is here: first and last of each."""
+    rows = index.rows(
+        "SELECT before + 1, number - 1 FROM (SELECT number, lag(number, 1, 0) OVER (ORDER BY number) AS before "
+        "FROM (SELECT DISTINCT number FROM line WHERE writer=? AND number<=? UNION ALL SELECT ?)) "
+        "WHERE number > before + 1",
+        (writer, upto, upto + 1),
+    )
+    return [(first, last) for first, last in rows]
+
+
 def has_line(index: Index, line: str) -> bool:
     """Whether this very line is here."""
     return index.row("SELECT 1 FROM line WHERE id=?", (line,)) is not None
