@@ -31,7 +31,8 @@ def republish(bench: Bench) -> Republished:
             stretch = split_lines(spare.read_bytes())
         except OSError as problem:
             raise trouble(problem, spare) from problem
-        missing = [line for line in stretch.lines if not trail.has_line(bench.index, line.id)]
+        each = {line.id: line for line in stretch.lines}  # one that was adopted may stand there twice
+        missing = [line for line in each.values() if not trail.has_line(bench.index, line.id)]
         if not missing:
             continue
         writer = missing[0].writer

@@ -53,7 +53,8 @@ def main(words: list[str]) -> int:
 
         wrong = 0
         with ThreadPoolExecutor(workers) as pool:
-            for fine, told in pool.map(tried, [None, *chosen]):
+            by_replicas = [one.for_the_replicas() for one in chosen if one.core]
+            for fine, told in pool.map(tried, [None, *by_replicas, *chosen]):
                 wrong += not fine
                 print(told, flush=True)
     print(f"{len(chosen)} faults, {wrong or 'none'} not as it should be, {time.monotonic() - begun:.0f} s")
@@ -159,7 +160,7 @@ def surroundings(copy: Path) -> dict[str, str]:
         for name, value in os.environ.items()
         if name not in ("PYTEST_ADDOPTS", "PYTHONDONTWRITEBYTECODE")
     }
-    return {**own, "PYTHONPATH": str(copy), "HYPOTHESIS_PROFILE": "ci"}
+    return {**own, "PYTHONPATH": str(copy), "HYPOTHESIS_PROFILE": "ci", "QUALCODE_TRAIL_SEARCH": "1"}
 
 
 if __name__ == "__main__":

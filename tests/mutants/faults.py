@@ -24,6 +24,7 @@ MEANING = [
         "                    for old in superseded:\n",
         "                    for old in ():\n",
         (REGISTERS,),
+        core=True,
     ),
     Mutant(
         "a write supersedes also in other fields than its own",
@@ -45,6 +46,7 @@ MEANING = [
         "        [(*place, write) for place, write in registers.awaited - waiting_before],",
         "        [],",
         (f"{LATE}::test_what_is_written_of_a_thing_waits_for_its_creation",),
+        core=True,
     ),
     Mutant(
         "the last to arrive is shown, not the greatest by counter and identity",
@@ -52,6 +54,7 @@ MEANING = [
         "in sorted(heads, key=lambda head: (head[2], head[1])):",
         "in heads:",
         (f"{LATE}::test_two_decisions_over_one_that_has_not_arrived_both_stand_until_someone_decides",),
+        core=True,
     ),
     Mutant(
         "heads are listed as they arrived",
@@ -69,6 +72,7 @@ MEANING = [
         "                      for h in several}.values())\n"
         "        for field, write, count, value in heads:\n            values[field] = value\n",
         (f"{LATE}::test_members_put_into_a_set_apart_are_all_shown",),
+        core=True,
     ),
     Mutant(
         "of a member that one put in and another left out the later is shown, not the one who put it in",
@@ -115,6 +119,7 @@ IDENTITY = [
         "            blake2b(body, digest_size=16).hexdigest(),\n            version,",
         "            blake2b(f'{writer} {number}'.encode(), digest_size=16).hexdigest(),\n            version,",
         (f"{WRITING}::test_a_machine_that_was_cloned_takes_a_new_name_as_soon_as_it_sees_the_other",),
+        core=True,
     ),
     Mutant(
         "a line with another line end is another line",
@@ -129,6 +134,7 @@ IDENTITY = [
         "count = min(1 + max(tail.count, known.greatest_count()), GREATEST_COUNT)",
         "count = int(moment.timestamp())",
         (f"{WRITING}::test_a_clock_that_is_set_back_a_year_changes_no_order",),
+        core=True,
     ),
     Mutant(
         "the counter goes on from the own acts only, not from what was seen",
@@ -168,6 +174,7 @@ WRITING_DOWN = [
         'addition = (b"\\n" if found.unended else b"") + body + b"\\n"',
         'addition = body + b"\\n"',
         (f"{WRITING}::test_a_fragment_that_was_left_behind_is_closed_by_a_newline_and_stays",),
+        core=True,
     ),
     Mutant(
         "the tail is not compared with what was written last",
@@ -246,6 +253,7 @@ WRITING_DOWN = [
         '                spare.write(line + b"\\n")',
         '                spare.write(b"")',
         (f"{WRITING}::test_acts_are_whole_lines_in_one_volume_each_going_on_from_the_last",),
+        core=True,
     ),
     Mutant(
         "two processes of one machine write at once",
@@ -264,6 +272,7 @@ READING_IN = [
         'elif entry.name.endswith(".jsonl") and',
         'elif entry.name.endswith(".jsonl") and "onfli" not in entry.name and',
         (f"{READING}::test_every_way_of_copying_cutting_and_joining_volumes_shows_the_same_project",),
+        core=True,
     ),
     Mutant(
         "volumes in other folders than a coder's are passed over",
@@ -284,6 +293,7 @@ READING_IN = [
         "                except NotALine:\n"
         "                    pass",
         (f"{CUTS}::test_reading_finds_every_line_before_the_cut_and_never_a_half",),
+        core=True,
     ),
     Mutant(
         "one damaged line ends the reading of a volume",
@@ -324,6 +334,7 @@ MISSING = [
         'last[0] if last else "", number - kinds)',
         'last[0] if last else "", 0)',
         (f"{LOSING}::test_acts_that_have_not_arrived_are_told_by_person_and_number",),
+        core=True,
     ),
     Mutant(
         "missing ends that someone else has seen are not told",

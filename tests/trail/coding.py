@@ -19,7 +19,7 @@ from qualcode.model.levels import LEVELS
 from qualcode.model.material import TEXT, Material, Passage, joined
 from qualcode.model.revision import document_id, passages_json, revision_id
 from qualcode.text import short_hash
-from qualcode.trail.line import Act, Value, Write
+from qualcode.trail.line import GREATEST_COUNT, Act, Value, Write
 from tests.trail.oracle import SETS, Meaning
 from tests.trail.world import PICK, WHO, World
 
@@ -80,14 +80,25 @@ class Coding(World):
         return Meaning(self.holds(who))
 
     def act(self, who: int, did: str, writes: list[Write], undoes: str = "") -> None:
-        own = self.machines[who]
         unique = {(write.entity, write.field): write for write in writes}
-        line = own.record(Act(did, tuple(unique.values()), undoes=undoes))
+        self.puts(who, Act(did, tuple(unique.values()), undoes=undoes))
+
+    def puts(self, who: int, act: Act) -> bytes:
+        """An act is put on the trail by someone who has just looked, and all is as it means."""
+        own = self.machines[who]
+        known = KnownTrail(own.index)
+        seen = known.greatest_count()
+        line = own.writer().append(act, known)
+        assert seen < line.counter or seen == GREATEST_COUNT, (
+            "after all that was seen, whatever the clock says"
+        )
+        assert own.state.spare(line.writer).read_bytes().endswith(line.body + b"\n")
         note(
-            f"{who} {did} {line.id[:6]} {line.writer} {line.number} {[tuple(one) for one in unique.values()]}"
+            f"{who} {act.did} {line.id[:6]} {line.writer} {line.number} {[tuple(one) for one in act.writes]}"
         )
         self.recorded.add(line.body)
         self.check(who)
+        return line.body
 
     def over(self, who: int, entity: str, field: str, view: bool = False) -> tuple[str, ...]:
         if view:
@@ -119,12 +130,12 @@ class Coding(World):
         """A document is imported, perhaps a second time elsewhere; its files come with it or later."""
         document = sorted(REVISIONS)[pick % 3]
         name = REVISIONS[document][0][0]
-        self.machines[who].look()
         if document not in self.made["document"]:
             self.made["document"].append(document)
         if not late:
             self.text_arrives(who, pick, 0)
         fields = {"kind": "document", "name": f"H{pick % 5}", "revision": name}
+        self.machines[who].look()
         self.act(who, "document.add", [Write(document, field, value) for field, value in fields.items()])
 
     @rule(who=WHO, pick=PICK, which=st.integers(0, 2))
@@ -318,7 +329,7 @@ class Coding(World):
         line = next(in_force(own.index, own.coder, undoing=not undoing), None)
         if line is None:
             return
-        shown = _Shown(own.index)
+        shown = Shown(own.index)
         with contextlib.suppress(ChangedSince):
             act = take_back(
                 line,
@@ -389,7 +400,9 @@ class Coding(World):
         self.recorded.update(body for body in tried if body in there and body.startswith(b'{"v":'))
 
 
-class _Shown:
+class Shown:
+    """What the person sees: all that stands in a field."""
+
     def __init__(self, index: Index) -> None:
         self.index = index
 

@@ -1,7 +1,6 @@
 """Three machines and what happens to their files and to them: the ground on which the proof of the trail stands."""
 
 import random
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -149,15 +148,3 @@ class World(RuleBasedStateMachine):
         own.lose_cache()
         (own.place / "cache").mkdir(parents=True)
         (own.place / "cache" / "index.sqlite").write_bytes(content)
-
-    @rule(who=WHO)
-    def loses_state(self, who: int) -> None:
-        self.machines[who].lose_state()
-
-    @rule(who=WHO, of=WHO)
-    def becomes_a_clone(self, who: int, of: int) -> None:
-        """A machine is set up from an image of another, coder and all."""
-        if who != of and self.machines[of].state.directory.exists():
-            self.machines[who].lose_state()
-            shutil.copytree(self.machines[of].state.directory, self.machines[who].state.directory)
-            self.machines[who].coder = self.machines[of].coder

@@ -10,6 +10,7 @@ from qualcode.workbench.conflicts import conflicts
 from qualcode.workbench.deciding import decide
 from qualcode.workbench.health import check
 from qualcode.workbench.losses import accept_losses
+from qualcode.workbench.republish import republish
 from tests.workbench.players import Player, joined, marked, synchronise
 
 Pair = tuple[Player, Player]
@@ -141,3 +142,23 @@ def test_an_act_that_was_accepted_as_gone_and_came_back_hides_no_other_that_is_m
     assert problems["gap"] == "1 act of Bertta Mäkinen has not arrived yet."
     there.write_bytes(b"".join(lines))
     assert told(aino) == []
+
+
+def test_an_act_that_stands_twice_in_the_spare_copy_comes_back_once(both: Pair) -> None:
+    aino = both[0]
+    with aino.at_work() as bench:
+        memory = bench.state.directory / "writer.json"
+        before = memory.read_bytes()
+        marked(bench, QUOTES[0])
+    memory.write_bytes(
+        before
+    )  # killed between writing and remembering: the next act adopts the line once more
+    with aino.at_work() as bench:
+        marked(bench, QUOTES[1])
+    own = volume_of(aino)
+    lines = set(own.read_bytes().splitlines())
+    own.unlink()
+    with aino.at_work() as bench:
+        told = republish(bench)
+        assert told.acts == len(lines)
+        assert sorted((aino.root / told.volumes[0]).read_bytes().splitlines()) == sorted(lines)
