@@ -330,9 +330,9 @@ READING_IN = [
 MISSING = [
     Mutant(
         "gaps in the numbers of a writer are not told",
-        "qualcode/index/queries/trail.py",
-        'last[0] if last else "", number - kinds)',
-        'last[0] if last else "", 0)',
+        "qualcode/index/chains.py",
+        "max(number) - count(DISTINCT number)",
+        "0 * count(DISTINCT number)",
         (f"{LOSING}::test_acts_that_have_not_arrived_are_told_by_person_and_number",),
         core=True,
     ),
@@ -346,8 +346,8 @@ MISSING = [
     Mutant(
         "a decision does not tell what was seen",
         "qualcode/workbench/deciding.py",
-        "    saw = tuple((chain.writer, chain.number) for chain in trail.chains(bench.index))",
-        "    saw = ()",
+        "decide_act(bench, entity, field, value, seen(bench), bench.why)",
+        "decide_act(bench, entity, field, value, (), bench.why)",
         (f"{LOSING}::test_a_missing_end_shows_when_someone_who_decided_has_seen_it",),
     ),
     Mutant(

@@ -17,14 +17,14 @@ from qualcode.settings import parse_settings
 from qualcode.settings_change import new_settings_text
 from qualcode.trail.line import Line, decode
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.losses import accept_losses, look_for_losses, missing_acts
+from qualcode.workbench.losses import accept_losses, look_for_losses, not_arrived
 from qualcode.workbench.republish import republish
 from tests.trail.coding import Coding, Shown
 from tests.trail.machines import Machine
 from tests.trail.world import PICK, WHO
 
 SETTINGS = parse_settings(new_settings_text("test-000000", "Koe", "fi", "Aino"))
-SAYS_WHAT_IT_SAW = ("coder.join", "round.done", "round.close", "decide")
+SAYS_WHAT_IT_SAW = ("coder.join", "round.open", "round.done", "round.close", "decide")
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ class Together(Coding):
         expected: dict[str, int] = {}
         for writer, _number in self.expected_missing(who) - self.accepted[who]:
             expected[writer] = expected.get(writer, 0) + 1
-        assert missing_acts(self.bench(own)) == expected
+        assert not_arrived(self.bench(own)) == expected
 
     @rule(who=WHO)
     def looks_for_losses(self, who: int) -> None:
@@ -141,7 +141,7 @@ class Together(Coding):
         bench = self.bench(own)
         accept_losses(bench)
         self.accepted[who] = self.expected_missing(who)
-        assert missing_acts(bench) == {}
+        assert not_arrived(bench) == {}
         assert look_for_losses(bench) == []
 
     @rule(who=WHO, pick=PICK)
