@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from qualcode.acts.field_words import field_word
 from qualcode.acts.tell_rounds import ROUND_SENTENCES
 from qualcode.acts.tell_settings import settings_changed, settings_taken
 from qualcode.acts.tell_writing import journal_written, memo_written, poster_edited
@@ -162,13 +163,25 @@ def _undone(telling: Telling) -> str:
 
 def _decided(telling: Telling) -> str:
     write = telling.act.writes[0]
-    value = write.value
+    value, thing = write.value, telling.called(write.entity)
+    if write.field == "retired":
+        text = (
+            _("decided that {thing} is out of use") if value is True else _("decided that {thing} is in use")
+        )
+        return text.format(thing=thing)
+    if write.field == "into" and not value:
+        return _("decided that {thing} stands for what was merged into it").format(thing=thing)
     known = isinstance(value, str) and kind_of(value) and len(value) == 11
     words = telling.called(value) if known else _("“{words}”").format(words=shortened(str(value), 60))
-    if value is None:
+    if write.field == "level":
+        words = level_word(str(value))
+    elif isinstance(value, bool):
+        words = _("yes") if value else _("no")
+    elif value is None:
         words = "–"
+    field = field_word(write.field)
     return _("decided for {thing}: {field} is {words}").format(
-        thing=telling.called(write.entity), field=write.field.partition("/")[0], words=words
+        thing=thing, field=field[:1].lower() + field[1:], words=words
     )
 
 

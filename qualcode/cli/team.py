@@ -12,9 +12,12 @@ from qualcode.cli.wording import day
 from qualcode.words import _
 
 if TYPE_CHECKING:
-    from qualcode.workbench.conflicts import Wish
+    from qualcode.workbench.wishes import Wish
 
 app = noun_file()
+
+CHOSEN_BY_NUMBER = ("field", "settings")
+"""What `decide` closes by the number of a wish."""
 
 COLUMNS = tuple(Column(key) for key in ("handle", "kind", "thing", "field", "sentence", "wishes"))
 
@@ -59,7 +62,8 @@ def conflicts(context: typer.Context, as_json: Json = False) -> None:
             shown = " " + _("(shown now)") if wish.shown else ""
             why = f"  {wish.why}" if wish.why else ""
             who = ", ".join(part for part in (wish.coder, day(wish.at)) if part)
-            out.say(f"  {number}  {wish.words}  {who}{shown}{why}", hang=5)
+            sign = str(number) if one.kind in CHOSEN_BY_NUMBER else "–"
+            out.say(f"  {sign}  {wish.words}  {who}{shown}{why}", hang=5)
         out.say(f"  {one.hint}", DIM)
 
 

@@ -122,7 +122,15 @@ def join_as(bench: Bench, name: str, *, key: str = "", initials: str = "", colou
         or (known[key].colour if key in known else "")
         or COLOURS[len(known.keys() - {key}) % len(COLOURS)]
     )
-    initials = initials or "".join(word[0] for word in name.split())[:3].upper() or key.upper()
+    before = known.get(key) if same == key else None
+    if before:
+        name = before.name  # "bo mattila" on a second machine is no change of name
+    initials = (
+        initials
+        or (before.initials if before else "")
+        or "".join(word[0] for word in name.split())[:3].upper()
+        or key.upper()
+    )
     saw = seen(bench)
     bench.coder = key
     bench.index.look_as(Reader(key))

@@ -1,6 +1,5 @@
 """Is the folder healthy: everything that is wrong or open in it, in sentences, while the rest goes on."""
 
-import json
 from typing import NamedTuple
 
 from qualcode.errors import Problem
@@ -8,10 +7,13 @@ from qualcode.index.queries import material, trail
 from qualcode.model.placing import CHANGED, LEFT_OPEN, TEXT_MISSING
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.conflicts import open_fields
+from qualcode.workbench.conflicts import conflicts, open_fields
 from qualcode.workbench.health_rounds import round_problems
 from qualcode.workbench.health_system import people_problems, settings_copies, system_problems
 from qualcode.workbench.losses import gaps, look_for_losses
+
+TOLD_ONE_BY_ONE = 5
+"""So many open questions between people are told one by one; more of them only as a number."""
 
 
 class Health(NamedTuple):
@@ -165,20 +167,18 @@ def _documents(bench: Bench) -> list[Problem]:
 
 
 def _conflicts(bench: Bench) -> list[Problem]:
-    found = open_fields(bench)
-    number = len(found)
-    if not number:
-        return []
+    """What people decided differently: each with who wanted what, or only how many where there are many."""
+    if len(open_fields(bench)) > TOLD_ONE_BY_ONE:
+        number = len(open_fields(bench))
+        sentence = ngettext(
+            "In {number} place people decided differently; the later decision is shown.",
+            "In {number} places people decided differently; the later decision is shown.",
+            number,
+        ).format(number=number)
+        hint = _("See who wanted what, and decide: qualcode conflicts")
+        return [Problem("conflict", sentence, hint, "trail", grave=False)]
     return [
-        Problem(
-            "conflict",
-            ngettext(
-                "In {number} place people decided differently; the later decision is shown.",
-                "In {number} places people decided differently; the later decision is shown.",
-                number,
-            ).format(number=number),
-            _("See who wanted what, and decide: qualcode conflicts"),
-            json.dumps(found[:20]),
-            grave=False,
-        )
+        Problem("conflict", one.sentence, _("See and decide: qualcode conflicts"), one.handle, grave=False)
+        for one in conflicts(bench)
+        if one.kind in ("field", "again")
     ]

@@ -89,6 +89,9 @@ def gaps(bench: Bench) -> list[Problem]:
     arrived yet."""
     names = coder_names(bench)
     missing = not_arrived(bench)
+    by_coder: dict[str, int] = {}
+    for writer, number in missing.items():
+        by_coder[coder_of(writer)] = by_coder.get(coder_of(writer), 0) + number
     return [
         Problem(
             "gap",
@@ -96,11 +99,11 @@ def gaps(bench: Bench) -> list[Problem]:
                 "{number} act of {coder} has not arrived yet.",
                 "{number} acts of {coder} have not arrived yet.",
                 number,
-            ).format(number=number, coder=names.get(coder_of(writer), coder_of(writer).upper())),
+            ).format(number=number, coder=names.get(coder, coder.upper())),
             _("Wait until the folder is synchronised; the figures are of what is here."),
-            writer,
+            coder,
         )
-        for writer, number in sorted(missing.items())
+        for coder, number in sorted(by_coder.items())
     ]
 
 

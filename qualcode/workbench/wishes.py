@@ -1,0 +1,77 @@
+"""What people wanted, in words: a decision that differs from another, with who, when and why."""
+
+from typing import NamedTuple
+
+from qualcode.index.queries import trail
+from qualcode.model.level_words import level_word
+from qualcode.text import shortened
+from qualcode.trail.line import Value, coder_of
+from qualcode.trail.register import Head
+from qualcode.words import _
+from qualcode.workbench.bench import Bench
+from qualcode.workbench.naming import ThingNames
+
+
+class Wish(NamedTuple):
+    """What one person wanted: the value, in words, who and when, and the reason given then. `shown` is what everyone
+    sees until it is decided."""
+
+    words: str
+    value: Value
+    coder: str
+    at: str
+    why: str
+    shown: bool
+
+
+class Conflict(NamedTuple):
+    """An open question between people.
+
+    `handle` is what `decide` takes: the thing and its field. `kind` is field (two decisions differ), twins (two
+    categories of one name), ring (two categories were merged into each other), again (filed in a category that
+    someone else took out of use), settings (several versions of the settings are around). The first and the last are
+    closed by `decide`; the others say in `hint` how.
+    """
+
+    handle: str
+    kind: str
+    thing: str
+    field: str
+    sentence: str
+    wishes: tuple[Wish, ...]
+    hint: str
+
+
+def wish_of(bench: Bench, head: Head, words: str, coders: dict[str, str], *, shown: bool) -> Wish:
+    """A write as somebody's wish."""
+    line = trail.line(bench.index, head.write.partition(".")[0])
+    coder = coder_of(line.writer) if line else ""
+    return Wish(
+        words,
+        head.value,
+        coders.get(coder, coder.upper()),
+        line.at if line else "",
+        line.act.why if line else "",
+        shown,
+    )
+
+
+def words_of(names: ThingNames, field: str, head: Head) -> str:
+    """What a value is in words: a category's name, a text in quotation marks, yes or no."""
+    value = head.value
+    name = field.partition("/")[0]
+    if name == "retired":
+        return _("it out of use") if value is True else _("it in use")
+    if value is None or value == "":
+        return _("nothing there")
+    if name == "figures":
+        return _("those reckoned then")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if name == "level" and isinstance(value, str):
+        return level_word(value)
+    if name == "revision":
+        return _("the text {revision}").format(revision=str(value)[:6])
+    if isinstance(value, str) and name in ("subcategory", "parent", "into", "theme", "speaker"):
+        return names.name(value)
+    return _("“{words}”").format(words=shortened(str(value), 80))
