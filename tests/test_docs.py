@@ -1,5 +1,6 @@
 """What the pages in docs/ show is what the program does."""
 
+import ast
 import json
 import re
 from pathlib import Path
@@ -94,3 +95,23 @@ def test_links_between_pages_lead_somewhere() -> None:
         if "://" not in target and not (path.parent / target).exists()
     ]
     assert not broken, "\n".join(broken)
+
+
+HELD = re.compile(r"`(tests/[\w/]+\.py)::(test_\w+)`")
+
+
+def test_every_promise_to_teams_names_a_test_that_there_is() -> None:
+    promises = HELD.findall(page("teams.md"))
+    for file, name in promises:
+        source = (ROOT / file).read_text(encoding="utf-8")
+        there = {one.name for one in ast.walk(ast.parse(source)) if isinstance(one, ast.FunctionDef)}
+        assert name in there, f"{file} has no {name}"
+    assert len(promises) > 20
+
+
+def test_every_row_of_the_tables_of_promises_names_a_test() -> None:
+    text = page("teams.md")
+    for heading in ("| what happened apart |", "| promise |"):
+        rows = text.partition(heading)[2].partition("\n\n")[0].splitlines()[2:]
+        assert len(rows) > 7
+        assert all(HELD.search(row) for row in rows)
