@@ -6,10 +6,11 @@ in the other coder's gap it is its length squared; otherwise nothing. It is comp
 the text of one document.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations
+from itertools import accumulate, combinations
 
 from qualcode.analysis.agreement_on_text import Span
 
@@ -87,32 +88,46 @@ def _difference(
     units: Sequence[Span], gaps: Sequence[Span], other_units: Sequence[Span], other_gaps: Sequence[Span]
 ) -> int:
     """The disagreement of two coders, every section of one with every section of the other."""
-    overlapping = sum(
-        (start - other_start) ** 2 + (end - other_end) ** 2
-        for start, end in units
-        for other_start, other_end in other_units
-        if start < other_end and other_start < end
-    )
-    return overlapping + _in_gaps(units, other_gaps) + _in_gaps(other_units, gaps)
+    return _overlapping(units, other_units) + _in_gaps(units, other_gaps) + _in_gaps(other_units, gaps)
+
+
+def _overlapping(units: Sequence[Span], other_units: Sequence[Span]) -> int:
+    """Of units that overlap: (Δbegin)² + (Δend)². Both are in order, so that each is looked at only near the other."""
+    found = first = 0
+    for start, end in units:
+        while first < len(other_units) and other_units[first][1] <= start:
+            first += 1
+        at = first
+        while at < len(other_units) and other_units[at][0] < end:
+            found += (start - other_units[at][0]) ** 2 + (end - other_units[at][1]) ** 2
+            at += 1
+    return found
 
 
 def _in_gaps(units: Sequence[Span], gaps: Sequence[Span]) -> int:
-    return sum(
-        (end - start) ** 2
-        for start, end in units
-        for gap_start, gap_end in gaps
-        if gap_start <= start and end <= gap_end
-    )
+    """Of units that lie wholly in a gap: their length squared."""
+    starts = [start for start, _end in gaps]
+    found = 0
+    for start, end in units:
+        at = bisect_right(starts, start) - 1
+        if at >= 0 and end <= gaps[at][1]:
+            found += (end - start) ** 2
+    return found
 
 
 def _expected(units: Sequence[Span], gaps: Sequence[Span], coders: int, length: int) -> Fraction:
     """The disagreement if the same units and gaps lay anywhere on the continuum."""
     lengths = [end - start for start, end in units]
-    gap_lengths = [end - start for start, end in gaps]
+    gap_lengths = sorted(end - start for start, end in gaps)
+    sums = [0, *accumulate(gap_lengths)]
+
+    def room(size: int) -> int:
+        """In how many places of all gaps a unit of this length would fit."""
+        at = bisect_left(gap_lengths, size)
+        return sums[-1] - sums[at] - (len(gap_lengths) - at) * (size - 1)
+
     thrice = sum(
-        (len(lengths) - 1) * size * (size - 1) * (2 * size - 1)
-        + 3 * size**2 * sum(gap - size + 1 for gap in gap_lengths if gap >= size)
-        for size in lengths
+        (len(lengths) - 1) * size * (size - 1) * (2 * size - 1) + 3 * size**2 * room(size) for size in lengths
     )
     ways = coders * length * (coders * length - 1) - sum(size * (size - 1) for size in lengths)
     return Fraction(2 * thrice, 3 * length * ways) if ways else Fraction(0)

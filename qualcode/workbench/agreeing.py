@@ -19,7 +19,6 @@ from qualcode.analysis.unitizing import unitizing_alpha, unitizing_alpha_over
 from qualcode.errors import NotFound, Refusal
 from qualcode.index.queries import material, system
 from qualcode.index.queries import rounds as queries
-from qualcode.model.material import INTERVIEWER
 from qualcode.model.rounds import Round
 from qualcode.trail.line import Value
 from qualcode.words import _
@@ -119,14 +118,11 @@ def _grounds(bench: Bench, one: Round) -> tuple[dict[str, int], dict[str, list[t
     """The lengths of the round's texts that are here, and their passages without the interviewer's."""
     lengths: dict[str, int] = {}
     passages: dict[str, list[tuple[int, int]]] = {}
+    turns = queries.turns(bench.index)
     for document in material.documents(bench.index):
         if document.id in one.documents and document.here:
             lengths[document.id] = document.length
-            passages[document.id] = [
-                (row.start, row.end)
-                for row in material.passages(bench.index, document.id, document.revision)
-                if row.role != INTERVIEWER
-            ]
+            passages[document.id] = turns.get(document.id, [])
     return lengths, passages
 
 

@@ -58,8 +58,15 @@ class Place:
 
 def left_to_decide(bench: Bench, one: Round) -> int:
     """On how many places of a closed round the team hasn't decided yet."""
-    segments, expressions = made_in(bench, one)
-    return sum(not place.resolved for place in places_of(bench, one, segments, expressions))
+    decided = queries.resolved_segments(bench.index, one.id)
+    left, document, reached, open_here = 0, "", 0, False
+    for name, where, start, end in queries.spans_of(bench.index, one.id):
+        if where != document or start >= reached:
+            left += open_here
+            document, reached, open_here = where, end, False
+        reached = max(reached, end)
+        open_here = open_here or name not in decided
+    return left + open_here
 
 
 def differences(bench: Bench, one: Round) -> list[Difference]:

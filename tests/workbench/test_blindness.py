@@ -212,6 +212,19 @@ def test_counts_are_those_of_the_own_part_and_of_what_is_shared(
     assert {one["name"]: one["marks"] for one in documents}["H1"] == (0 if reader == 2 else 3)
 
 
+def test_no_question_that_names_a_table_of_the_index_can_see_anothers_part(
+    three: tuple[Player, Player, Player],
+) -> None:
+    for reader, others in zip(three, (("bm",), ("ak",), ("ak", "bm")), strict=True):
+        ids = set().union(*[layered(reader, other) for other in others])
+        with reader.at_work() as bench:
+            for table in ("thing", "segment", "expression", "memo", "member"):
+                for name in {table, bench.index.told(table)}:
+                    rows = bench.index.rows(f"SELECT * FROM {name}")
+                    seen = {str(value)[:5] for row in rows for value in row} & ids
+                    assert not seen, name
+
+
 def test_own_work_is_seen_in_the_same_commands(three: tuple[Player, Player, Player]) -> None:
     for command in (
         "segments",

@@ -79,7 +79,7 @@ def grouped_members(index: Index) -> dict[tuple[str, str], tuple[str, ...]]:
     """The documents, coders and other members of every round."""
     found: dict[tuple[str, str], list[str]] = {}
     for entity, name, key in index.rows(
-        "SELECT m.entity, m.name, m.key FROM main.round r JOIN main.member m ON m.entity = r.id"
+        "SELECT m.entity, m.name, m.key FROM main.round r CROSS JOIN main.member m ON m.entity = r.id"
     ):
         found.setdefault((entity, name), []).append(key)
     return {place: tuple(sorted(keys)) for place, keys in found.items()}
@@ -168,6 +168,35 @@ def expressions_of(index: Index, round_id: str) -> list[LayeredExpression]:
             _within(round_id),
         )
     ]
+
+
+def spans_of(index: Index, round_id: str) -> list[tuple[str, str, int, int]]:
+    """(mark, document, start, end) of the live marks of a round whose words are here, in the order of their places."""
+    roots = merged(index)
+    return [
+        (row[0], roots.get(row[1], row[1]), row[2], row[3])
+        for row in index.rows(
+            'SELECT s.id, s.document, s.start, s."end" FROM main.thing t JOIN main.segment s ON s.id = t.id '
+            "WHERE t.layer > ? AND t.layer < ? AND t.retired = 0 AND s.state = 'here' "
+            'ORDER BY s.document, s.start, s."end", s.id',
+            _within(round_id),
+        )
+    ]
+
+
+def turns(index: Index) -> dict[str, list[tuple[int, int]]]:
+    """The bounds of every document's passages in their order, without the interviewer's."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for document, start, end in index.rows(
+        """
+        SELECT p.document, p.start, p."end" FROM passage p
+        JOIN document d ON d.id = p.document AND d.revision = p.revision
+        LEFT JOIN member o ON o.entity = p.document AND o.name = 'role' AND o.key = p.label_key
+        WHERE coalesce(o.value, '') != 'interviewer' ORDER BY p.document, p.number
+        """
+    ):
+        found.setdefault(document, []).append((start, end))
+    return found
 
 
 def resolved_segments(index: Index, round_id: str) -> frozenset[str]:
