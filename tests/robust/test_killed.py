@@ -135,6 +135,34 @@ def test_a_command_killed_at_each_step_of_its_writing_leaves_all_or_nothing_of_i
     assert set(machine.problems()) <= AT_MOST_TORN
 
 
+def test_an_import_killed_at_each_step_of_its_writing_names_no_text_that_is_not_here_whole(
+    machine: Machine,
+) -> None:
+    source = machine.place / "H2.txt"
+    number, ended = 0, False
+    while not ended:
+        number += 1
+        source.write_text(f"Haastattelija: Entä nyt?\nH2: Kerta {number} on toinen.\n", encoding="utf-8")
+        before = acts_of(machine)
+        child = os.fork()
+        if child == 0:
+            killing(number, halves=True)
+            code = 99
+            try:
+                code = machine.here("import", str(source), "--name", f"K{number}").code
+            finally:
+                os._exit(code)
+        ended = os.WIFEXITED(os.waitpid(child, 0)[1])
+        assert acts_of(machine) - before in (0, 1)
+        with open_bench(machine.folder) as bench:
+            problems = {one.kind for one in check(bench).problems}
+        assert problems <= AT_MOST_TORN, "a document that is told has its text"
+        assert number < 200
+    assert number > 15
+    names = [one["name"] for one in machine.done("documents", "--json").told["documents"]]
+    assert f"K{number}" in names
+
+
 def acts_of(machine: Machine) -> int:
     """How many acts the history holds, as the program finds them anew."""
     with open_bench(machine.folder) as bench:
