@@ -97,6 +97,16 @@ class LocalState:
         """Remember which acts were accepted as gone for good, so that they aren't waited for."""
         self._write("accepted.json", {writer: list(missing[writer]) for writer in sorted(missing)})
 
+    def settings_seen(self) -> str:
+        """The hash of the settings as they stood here when an act was last recorded, an empty string if none was."""
+        return str(self._read("settings.json").get("hash", ""))
+
+    def remember_settings(self, words: str) -> None:
+        """Remember the settings as they stand, so that a file that hasn't arrived yet isn't taken for a change."""
+        if words != self.settings_seen():
+            with contextlib.suppress(OSError):  # then an old file may be recorded once more
+                self._write("settings.json", {"hash": words})
+
     def alarmed(self) -> bool:
         """Whether acts were missing when the folder was last looked at."""
         return bool(self._read("alarm.json").get("alarmed"))

@@ -19,6 +19,7 @@ from qualcode.index.queries import writing
 from qualcode.index.seen import Reader
 from qualcode.settings import Settings
 from qualcode.settings_memory import remembered_settings
+from qualcode.text import short_hash
 from qualcode.trail.line import Act
 from qualcode.trail.state import LocalState
 from qualcode.trail.writer import Writer
@@ -114,8 +115,14 @@ class Bench:
     def _record_settings(self) -> None:
         thing = settings_id(self.settings.id)
         known = writing.last_settings(self.index, thing)
-        if known in (None, self.settings.text):
+        if known is None:
             return
+        words = short_hash(self.settings.text)
+        if known == self.settings.text:
+            self.state.remember_settings(words)
+            return
+        if self.state.settings_seen() == words:
+            return  # nobody touched the file here: what the history tells of a colleague's change is on its way
         over = self.heads(thing, "text")
         if len(over) > 1:
             from qualcode.workbench.settings_sides import gone_on_from
@@ -123,6 +130,7 @@ class Bench:
             over = gone_on_from(self)
         if over:
             self._append(change_settings(self.settings.id, self.settings.text, over))
+            self.state.remember_settings(words)
 
     def append_quietly(self, act: Act) -> str:
         """Put an act on the trail without bringing the index up to it: for many acts in a row, which don't build on

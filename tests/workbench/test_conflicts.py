@@ -2,6 +2,7 @@
 
 from qualcode.index.queries import marks, system, trail
 from qualcode.workbench import categories, coding, expressions
+from qualcode.workbench.beginning import set_setting
 from qualcode.workbench.health import check
 from qualcode.workbench.listing import Filters, expression_rows
 from tests.workbench.players import Player, conflicts, every_place, marked, synchronise, tree, ungrouped
@@ -195,6 +196,31 @@ def test_a_conflict_copy_of_the_settings_is_told_with_what_differs(both: Pair) -
         assert problem.kind == "settings-copy" and copy.name in problem.sentence
         assert "title" in problem.sentence
         assert bench.settings.title == "Koe"
+
+
+def test_settings_that_arrive_later_than_the_act_that_tells_of_them_are_not_taken_for_changed_back(
+    both: Pair,
+) -> None:
+    def changes(player: Player) -> list[str]:
+        with player.at_work() as bench:
+            lines = trail.history(bench.index)
+            return [line.writer[:2] for line in lines if line.act.did == "settings.change"]
+
+    aino, bertta = both
+    with aino.at_work() as bench:
+        set_setting(bench, "title", "Uusi otsikko")
+    synchronise(*both)
+    with bertta.at_work() as bench:
+        marked(bench, "Huonosti.")
+    assert changes(bertta) == ["ak"], "her file is the old one, but she didn't change it"
+    file = bertta.root / "qualcode.yaml"
+    file.write_bytes((aino.root / "qualcode.yaml").read_bytes())
+    with bertta.at_work() as bench:
+        marked(bench, "Palaveri on tärkein")
+    file.write_text(file.read_text("utf-8").replace("Uusi otsikko", "Kolmas otsikko"), "utf-8")
+    with bertta.at_work() as bench:
+        marked(bench, "Ei muuta")
+    assert changes(bertta) == ["ak", "bm"]
 
 
 def test_a_backup_of_an_editor_is_no_conflict_copy_of_the_settings(aino: Player) -> None:
