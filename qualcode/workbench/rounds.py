@@ -22,7 +22,7 @@ STATES = ("open", "closed", "resolved")
 
 @dataclass(frozen=True, slots=True)
 class RoundRow:
-    """A round in a list. `state` is open, closed (differences are left) or resolved; `left` are the places on which the
+    """A round in a list, with the names of its documents in the order of their import. `state` is open, closed (differences are left) or resolved; `left` are the places on which the
     team has still to decide, 0 while it is open."""
 
     round: Round
@@ -40,7 +40,8 @@ def round_rows(bench: Bench) -> list[RoundRow]:
     for one in queries.rounds(bench.index):
         left = left_to_decide(bench, one) if one.closed else 0
         state = "open" if not one.closed else "closed" if left else "resolved"
-        documents = tuple(names.get(document, document[:5]) for document in one.documents)
+        here = [name for document, name in names.items() if document in one.documents]
+        documents = (*here, *[document[:5] for document in one.documents if document not in names])
         rows.append(RoundRow(one, documents, state, left))
     return rows
 

@@ -349,6 +349,7 @@ def test_the_opening_of_a_round_in_which_something_was_marked_is_not_undone(both
 def test_a_round_needs_documents_coders_and_a_name_of_its_own(both: Pair) -> None:
     with both[0].at_work() as bench:
         imported(bench, "H2.txt", OTHER_TALK)
+        imported(bench, "H3.txt", OTHER_TALK.replace("H2", "H3"))
         attempts: tuple[Callable[[], object], ...] = (
             lambda: open_round(bench, " ", documents=["H1"], coders=["ak", "bm"]),
             lambda: open_round(bench, "A", documents=[], coders=["ak", "bm"]),
@@ -362,7 +363,7 @@ def test_a_round_needs_documents_coders_and_a_name_of_its_own(both: Pair) -> Non
             with pytest.raises(Refusal):
                 refused()
         open_round(bench, "A", documents=["H*"], coders=["Aino Kallio", "BM"])
-        assert [row.documents for row in round_rows(bench)] == [("H1", "H2")]
+        assert [row.documents for row in round_rows(bench)] == [("H1", "H2", "H3")]
         attempts = (
             lambda: open_round(bench, "a", documents=["H1"], coders=["ak", "bm"]),
             lambda: open_round(bench, "B", documents=["H2"], coders=["ak", "bm"]),
