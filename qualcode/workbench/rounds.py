@@ -22,8 +22,9 @@ STATES = ("open", "closed", "resolved")
 
 @dataclass(frozen=True, slots=True)
 class RoundRow:
-    """A round in a list, with the names of its documents in the order of their import. `state` is open, closed (differences are left) or resolved; `left` are the places on which the
-    team has still to decide, 0 while it is open."""
+    """A round in a list, with the names of its documents in the order of their import. `state` is open, closed
+    (differences are left) or resolved; `left` are the places on which the team has still to decide, 0 while it is
+    open."""
 
     round: Round
     documents: tuple[str, ...]

@@ -349,7 +349,7 @@ def test_the_opening_of_a_round_in_which_something_was_marked_is_not_undone(both
 def test_a_round_needs_documents_coders_and_a_name_of_its_own(both: Pair) -> None:
     with both[0].at_work() as bench:
         imported(bench, "H2.txt", OTHER_TALK)
-        imported(bench, "H3.txt", OTHER_TALK.replace("H2", "H3"))
+        imported(bench, "H3.txt", OTHER_TALK + "H2: Muuta ei ole.\n")
         attempts: tuple[Callable[[], object], ...] = (
             lambda: open_round(bench, " ", documents=["H1"], coders=["ak", "bm"]),
             lambda: open_round(bench, "A", documents=[], coders=["ak", "bm"]),
