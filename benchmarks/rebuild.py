@@ -26,7 +26,7 @@ __all__ = ["generated_project"]
 
 ROWS = (
     "line",
-    "head",
+    "register",
     "thing",
     "member",
     "segment",

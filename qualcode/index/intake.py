@@ -2,11 +2,11 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
-from json.encoder import encode_basestring
+from collections.abc import Collection, Iterable
+from operator import itemgetter
 
 from qualcode.index.filling import fill
-from qualcode.trail.line import Line, Value, coder_of
+from qualcode.trail.line import Line, coder_of
 from qualcode.trail.register import Change, Head, Registers, Standing
 
 MANY = 400
@@ -45,11 +45,7 @@ def take_in(
         ),
     )
     come, gone = registers.take_in(lines.values())
-    connection.executemany(
-        "DELETE FROM head WHERE entity=? AND field=? AND write=?",
-        [(entity, head[0], head[1]) for entity, head in gone],
-    )
-    fill(connection, "head", 5, _rows(registers.heads, come, fresh))
+    _write_heads(connection, registers.heads, fresh)
     connection.executemany(
         "DELETE FROM awaited WHERE entity=? AND field=? AND write=?",
         [(*place, write) for place, write in waiting_before - registers.awaited],
@@ -61,16 +57,24 @@ def take_in(
     return registers, come + gone
 
 
-def _rows(
-    heads: dict[str, list[Standing]], come: list[Change], fresh: bool
-) -> Iterator[tuple[str, str, str, int, str]]:
-    if fresh:  # thing by thing, in order: so they stand together, and the index on them is quicker made
-        for entity in sorted(heads):
-            for field, write, count, value in heads[entity]:
-                yield entity, field, write, count, _encoded(value)
-    else:
-        for entity, (field, write, count, value) in come:
-            yield entity, field, write, count, _encoded(value)
+def _write_heads(connection: sqlite3.Connection, heads: dict[str, list[Standing]], fresh: bool) -> None:
+    if not fresh:
+        connection.executemany("DELETE FROM register WHERE entity=?", [(entity,) for entity in heads])
+    fill(
+        connection,
+        "register",
+        2,
+        [(entity, _told(heads[entity])) for entity in sorted(heads) if heads[entity]],
+    )
+
+
+def _told(heads: list[Standing]) -> str:
+    """The heads of a thing in one text, in an order of their own, so that it doesn't matter how they came."""
+    return as_json(sorted(heads, key=_place) if len(heads) > 1 else heads)
+
+
+_place = itemgetter(0, 1)
+"""A head's field and write: no two of a thing have both alike."""
 
 
 def new_lines(connection: sqlite3.Connection, lines: Iterable[Line], fresh: bool) -> dict[str, Line]:
@@ -111,27 +115,23 @@ def _registers_for(connection: sqlite3.Connection, lines: Collection[Line]) -> R
 
 def heads_of_thing(connection: sqlite3.Connection, entity: str) -> list[Standing]:
     """All that stands in the fields of a thing."""
-    return [
-        (field, write, count, json.loads(value))
-        for field, write, count, value in connection.execute(
-            "SELECT field, write, count, value FROM head WHERE entity=?", (entity,)
-        )
-    ]
+    row = connection.execute("SELECT heads FROM register WHERE entity=?", (entity,)).fetchone()
+    return heads_told(row[0]) if row else []
+
+
+def heads_told(told: str) -> list[Standing]:
+    """The heads that a row of `register` tells."""
+    return [(field, write, count, value) for field, write, count, value in json.loads(told)]
 
 
 def heads_of(connection: sqlite3.Connection, entity: str, field: str) -> dict[str, Head]:
     """What stands in a field of a thing: each head by the identity of its write."""
     return {
-        write: Head(count, write, json.loads(value))
-        for write, count, value in connection.execute(
-            "SELECT write, count, value FROM head WHERE entity=? AND field=?", (entity, field)
-        )
+        write: Head(count, write, value)
+        for name, write, count, value in heads_of_thing(connection, entity)
+        if name == field
     }
 
 
 as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 """A value as the index keeps it."""
-
-
-def _encoded(value: Value) -> str:
-    return encode_basestring(value) if type(value) is str else "true" if value is True else as_json(value)

@@ -142,6 +142,7 @@ def _empty_all(connection: sqlite3.Connection) -> None:
         "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite_%'"
     ).fetchall():
         connection.execute(f'DROP TABLE IF EXISTS "{name}"')
+    connection.execute("DROP VIEW IF EXISTS head")
     run_all(connection, META + TEXT_TABLES)
     make_trail_tables(connection)
 

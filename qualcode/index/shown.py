@@ -95,10 +95,11 @@ class Rows:
         kind = KINDS.get(entity[:1], "")
         values: dict[str, Any] = {}
         born: tuple[int, str] | None = None
-        for field, write, count, value in heads:
-            values[field] = value
-            if field == "kind" and (born is None or (count, write) < born):
-                born = (count, write)
+        for head in heads:
+            field = head[0]
+            values[field] = head[3]
+            if field == "kind" and (born is None or (head[2], head[1]) < born):
+                born = (head[2], head[1])
         if len(values) < len(heads):
             several = Counter([head[0] for head in heads])
             self.contested.extend([(entity, field) for field in several if several[field] > 1])
@@ -107,8 +108,9 @@ class Rows:
             return
         known = _KNOWN[kind]
         spans: Spans = {}
-        for field, value in values.items():
-            if field not in known and value is not None:
+        for field in values.keys() - known:
+            value = values[field]
+            if value is not None:
                 name, slash, key = field.partition("/")
                 if not slash:
                     self.members.append((entity, "other", field, _plain(value)))

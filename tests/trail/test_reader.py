@@ -112,11 +112,11 @@ def test_windows_line_ends_change_no_line(reader: Machine) -> None:
     bodies = some()
     path = volume(reader, "bm/a.jsonl", bodies)
     reader.look()
-    before = picture(reader.connection)["head"]
+    before = picture(reader.connection)["register"]
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     reader.look()
     assert reader.lines() == names(bodies)
-    assert picture(reader.connection)["head"] == before
+    assert picture(reader.connection)["register"] == before
 
 
 def test_garbage_in_the_middle_costs_the_lines_it_destroyed_and_no_other(reader: Machine) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from qualcode.index.index import Index
+from qualcode.index.intake import heads_told
 
 FEW = 50
 """For more names than this it is quicker to look at all of their kind."""
@@ -85,16 +86,23 @@ def others_pointing_to(index: Index, names: Iterable[str], coder: str) -> list[t
     wanted = sorted(set(names))
     if not wanted:
         return []
-    marks = ",".join("?" * len(wanted))
-    return [
-        (row[0], row[1], row[2])
-        for row in index.rows(
-            "SELECT head.entity, head.field, line.coder FROM head JOIN line ON line.id = substr(head.write, 1, 32) "
-            "LEFT JOIN thing ON thing.id = head.entity "
-            f"WHERE (head.value IN ({marks}) OR (head.value = 'true' AND instr(head.field, '/') "
-            f"AND substr(head.field, instr(head.field, '/') + 1) IN ({marks}))) "
-            f"AND line.coder != ? AND coalesce(thing.retired, 0) = 0 AND head.entity NOT IN ({marks}) "
-            "ORDER BY head.entity, head.field",
-            (*[f'"{name}"' for name in wanted], *wanted, coder, *wanted),
-        )
+    pointing = [
+        (entity, field, write.partition(".")[0])
+        for start in range(0, len(wanted), FEW)
+        for entity, told in _registers_naming(index, wanted[start : start + FEW])
+        for field, write, _count, value in heads_told(told)
+        if entity not in wanted and (field.partition("/")[2] if value is True else value) in wanted
     ]
+    found = []
+    for entity, field, line in pointing:
+        author = index.row("SELECT coder FROM line WHERE id=?", (line,))
+        out_of_use = index.row("SELECT 1 FROM thing WHERE id=? AND retired=1", (entity,))
+        if author and author[0] != coder and not out_of_use:
+            found.append((entity, field, author[0]))
+    return sorted(set(found))
+
+
+def _registers_naming(index: Index, names: list[str]) -> list[tuple[str, str]]:
+    """What stands in the fields of the things that name any of these."""
+    naming = " OR ".join(["instr(heads, ?)"] * len(names))
+    return index.rows(f"SELECT entity, heads FROM register WHERE {naming}", tuple(names))
