@@ -26,6 +26,7 @@ def field_word(field: str) -> str:
         "segments": _("Resting on {key}"),
         "deviant": _("The contradiction of {key}"),
         "basis": _("Resting on {key}"),
+        "span": _("The bounds"),
         "tasks": _("Bearing on task {key}"),
         "speaker": _("Who speaks as {key}"),
         "role": _("The role of {key}"),

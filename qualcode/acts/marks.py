@@ -111,6 +111,14 @@ def set_deviant(
     )
 
 
+def set_bounds(
+    shown: Shown, segment: str, revision: str, start: int, end: int, hash: str, why: str = ""
+) -> Act:
+    """A mark gets other bounds in a revision of its document; `hash` is the short hash of the words there."""
+    span: Value = [start, end, hash]
+    return Act("segment.bounds", (write(shown, segment, f"span/{revision}", span),), why)
+
+
 def set_tasks(shown: Shown, segment: str, before: Iterable[str], after: Iterable[str], why: str = "") -> Act:
     """A segment bears on other tasks."""
     return Act("segment.tasks", tuple(members(shown, segment, "tasks", before, after)), why)

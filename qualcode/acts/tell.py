@@ -179,6 +179,8 @@ def _decided(telling: Telling) -> str:
         words = _("yes") if value else _("no")
     elif value is None:
         words = "–"
+    elif write.field.startswith("span/") and isinstance(value, list):
+        words = f"{value[0]}–{value[1]}"
     field = field_word(write.field)
     return _("decided for {thing}: {field} is {words}").format(
         thing=thing, field=field[:1].lower() + field[1:], words=words
@@ -245,6 +247,7 @@ _SENTENCES: dict[str, Callable[[Telling], str]] = {
     "participant.merge": _merge("participant"),
     "segment.mark": _mark,
     "segment.deviant": _deviant,
+    "segment.bounds": _plain(N_("gave {thing} other bounds"), "segment"),
     "segment.tasks": _plain(N_("tied {thing} to other tasks"), "segment"),
     "expression.write": _simplify,
     "expression.reword": _renamed(

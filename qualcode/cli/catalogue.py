@@ -58,7 +58,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             Listed("reduce", "marking"),
             Listed("condense", "marking"),
             Listed("segments", "segment", _("List the marked original expressions.")),
-            Listed("segment", "segment", _("Take a mark out of use, flag it, tie it to tasks.")),
+            Listed("segment", "segment", _("Change the bounds of a mark, flag it, take it out of use.")),
             Listed("expressions", "expression", _("List the simplified expressions.")),
             Listed("expression", "expression", _("Reword, link, merge or retire a simplified expression.")),
             Listed("quote", "segment", _("Pick quotes for the report.")),

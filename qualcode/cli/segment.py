@@ -26,6 +26,7 @@ from qualcode.cli.output import Column, Listing
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import command, noun, noun_file, verb
 from qualcode.cli.wording import short
+from qualcode.errors import WrongUsage
 from qualcode.words import _
 
 app = noun_file()
@@ -171,6 +172,50 @@ def deviant(
     with opened(context, why=why, dry_run=dry_run) as bench:
         recorded = expressions.set_deviant(bench, segment, expression, deviant=not take_back)
         session(context).out.recorded(recorded)
+
+
+@verb(
+    segment,
+    "bounds",
+    help=_("Give a mark other bounds; its expressions stay."),
+    example='qualcode segment bounds s7kq "roolit ovat epäselviä meille"\n'
+    "qualcode segment bounds s7kq --from 120 --to 180",
+)
+def bounds(
+    context: typer.Context,
+    segment: SegmentWord,
+    quote: Annotated[
+        str, typer.Argument(metavar=_("QUOTE"), help=_("The words, in quotation marks."), show_default=False)
+    ] = "",
+    at: Annotated[
+        int | None,
+        typer.Option(
+            metavar=_("N"), help=_("Only in this passage; without a quote all of it."), show_default=False
+        ),
+    ] = None,
+    start: Annotated[
+        int | None,
+        typer.Option(
+            "--from", metavar=_("OFFSET"), help=_("Mark from this character on."), show_default=False
+        ),
+    ] = None,
+    end: Annotated[
+        int | None,
+        typer.Option("--to", metavar=_("OFFSET"), help=_("Mark up to this character."), show_default=False),
+    ] = None,
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.workbench import coding
+    from qualcode.workbench.places import Place
+
+    if quote and (start is not None or end is not None):
+        raise WrongUsage(
+            _("A quote and offsets don't go together."), _("Give the words, or --from and --to, not both.")
+        )
+    place = Place(quote=quote, at=at, start=start, end=end)
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        session(context).out.recorded(coding.set_bounds(bench, segment, place))
 
 
 @verb(

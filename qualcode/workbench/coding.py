@@ -6,6 +6,7 @@ from qualcode.acts import marks as acts
 from qualcode.errors import NotFound, Refusal
 from qualcode.ids import new_id
 from qualcode.index.queries import marks
+from qualcode.index.queries.material import Document, PassageRow
 from qualcode.text import one_line, short_hash
 from qualcode.trail.line import Write
 from qualcode.words import _, ngettext
@@ -34,14 +35,7 @@ def mark(
     coder has marked already adds the expressions to that segment.
     """
     document = find_document(bench, document_word)
-    text, passages = text_and_passages(bench, document)
-    if document.altered:  # a mark would lie elsewhere once the text is as it was
-        raise Refusal(
-            _("The text of {name} isn't as it was imported, so nothing can be marked in it.").format(
-                name=document.name
-            ),
-            _("See which file it is, and take it from a colleague or a backup: qualcode check"),
-        )
+    text, passages = markable(bench, document)
     layer = layer_for(bench, document.id, document.name)
     span = find_place(text, passages, place, document.name)
     if into and not simplify:
@@ -74,6 +68,19 @@ def mark(
     return bench.record(
         acts.mark(bench, segment, simplified, made_before, bench.why), identifier, tuple(remarks)
     )
+
+
+def markable(bench: Bench, document: Document) -> tuple[str, list[PassageRow]]:
+    """The text and passages of a document to mark in; refused if it isn't here, or was changed by hand."""
+    text, passages = text_and_passages(bench, document)
+    if document.altered:  # a mark would lie elsewhere once the text is as it was
+        raise Refusal(
+            _("The text of {name} isn't as it was imported, so nothing can be marked in it.").format(
+                name=document.name
+            ),
+            _("See which file it is, and take it from a colleague or a backup: qualcode check"),
+        )
+    return text, passages
 
 
 def _mark_again(
@@ -220,6 +227,35 @@ def group(
             raise Refusal(_("What was named is in no category."), _("See: qualcode expressions --ungrouped"))
     act = acts.group(bench, [one.id for one in moving], category, made_before, bench.why)
     return bench.record(act, moving[0].id)
+
+
+def set_bounds(bench: Bench, segment_word: str, place: Place) -> Recorded:
+    """Give a mark other bounds in the text of its document; its expressions stay."""
+    segment = find_segment(bench, segment_word)
+    document = find_document(bench, segment.document)
+    text, passages = markable(bench, document)
+    span = find_place(text, passages, place, document.name)
+    if (span.start, span.end) == (segment.start, segment.end) and segment.revision == document.revision:
+        raise Refusal(
+            _("The mark has these bounds already."),
+            _("See it: qualcode read {document}").format(document=document.name),
+        )
+    other = marks.same_span(bench.index, document.id, document.revision, span.start, span.end, segment.coder)
+    if other:
+        raise Refusal(
+            _("This place is marked already, as {segment}.").format(segment=other[:6]),
+            _('Simplify it: qualcode simplify {segment} "…"').format(segment=other[:6]),
+        )
+    act = acts.set_bounds(
+        bench,
+        segment.id,
+        document.revision,
+        span.start,
+        span.end,
+        short_hash(text[span.start : span.end]),
+        bench.why,
+    )
+    return bench.record(act, segment.id, (span.remark,) if span.remark else ())
 
 
 def set_tasks(bench: Bench, segment_word: str, tasks: Sequence[str]) -> Recorded:

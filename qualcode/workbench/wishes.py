@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from qualcode.index.queries import trail
+from qualcode.index.queries.material import quote_at
 from qualcode.model.level_words import level_word
 from qualcode.text import shortened
 from qualcode.trail.line import Value, coder_of
@@ -72,6 +73,9 @@ def words_of(names: ThingNames, field: str, head: Head) -> str:
         return level_word(value)
     if name == "revision":
         return _("the text {revision}").format(revision=str(value)[:6])
+    if name == "span" and isinstance(value, list):
+        quote = quote_at(names.bench.index, field.partition("/")[2], value)
+        return _("“{words}”").format(words=shortened(quote, 80)) if quote else f"{value[0]}–{value[1]}"
     if isinstance(value, str) and name in ("subcategory", "parent", "into", "theme", "speaker"):
         return names.name(value)
     return _("“{words}”").format(words=shortened(str(value), 80))

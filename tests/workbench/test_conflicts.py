@@ -1,10 +1,16 @@
 """Two people who decide differently without knowing of each other: what both of them see afterwards."""
 
+import pytest
+
+from qualcode.errors import Refusal
 from qualcode.index.queries import marks, system, trail
 from qualcode.workbench import categories, coding, expressions
 from qualcode.workbench.beginning import set_setting
+from qualcode.workbench.conflicts import conflicts as told
+from qualcode.workbench.deciding import decide
 from qualcode.workbench.health import check
 from qualcode.workbench.listing import Filters, expression_rows
+from qualcode.workbench.places import Place
 from tests.workbench.players import Player, conflicts, every_place, marked, synchronise, tree, ungrouped
 
 Pair = tuple[Player, Player]
@@ -243,3 +249,33 @@ def test_both_put_the_same_quote_behind_an_expression_and_one_takes_it_away(both
         expressions.set_deviant(bench, other, "Ohjeiden muuttuminen", deviant=True)
     synchronise(*both)
     assert trees(both) == ["Tieto f=1 i=1 r=0 [Ohjeiden muuttuminen]"]
+
+
+def test_a_mark_whose_bounds_were_changed_apart_is_shown_once_and_both_wishes_are_told(both: Pair) -> None:
+    started(both)
+    for one, words in zip(both, ("Ohjeet muuttuvat", "muuttuvat koko ajan"), strict=True):
+        with one.at_work() as bench:
+            coding.set_bounds(bench, marks.segments(bench.index)[0].id, Place(words))
+    synchronise(*both)
+    seen = []
+    for one in both:
+        with one.at_work() as bench:
+            (segment,) = marks.segments(bench.index)
+            (conflict,) = told(bench)
+            assert {wish.words for wish in conflict.wishes} == {"“Ohjeet muuttuvat”", "“muuttuvat koko ajan”"}
+            seen.append(segment.quote)
+    assert seen[0] == seen[1]
+    with both[0].at_work() as bench:
+        (conflict,) = told(bench)
+        decide(bench, conflict.handle, "2")
+        assert marks.segments(bench.index)[0].quote == conflict.wishes[1].words.strip("“”") != seen[0]
+        assert not told(bench)
+
+
+def test_a_mark_never_takes_the_place_of_another_mark_of_its_coder(both: Pair) -> None:
+    with both[0].at_work() as bench:
+        first, _second = marked(bench, "Ohjeet muuttuvat", "Muutos"), marked(bench, "koko ajan", "Aina")
+        with pytest.raises(Refusal, match="marked already"):
+            coding.set_bounds(bench, first, Place("koko ajan"))
+        with pytest.raises(Refusal, match="these bounds already"):
+            coding.set_bounds(bench, first, Place("Ohjeet muuttuvat"))

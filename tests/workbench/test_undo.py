@@ -66,6 +66,7 @@ KINDS: dict[str, Do] = {
         bench, "Palaveri on tärkein", "Palaverin tärkeys", "Palaverit"
     ),
     "mark again": lambda bench: marked(bench, "Ohjeet muuttuvat koko ajan", "Jatkuva muutos"),
+    "bounds": lambda bench: coding.set_bounds(bench, segment(bench), Place("Ohjeet muuttuvat")),
     "tasks": lambda bench: coding.set_tasks(bench, segment(bench), ["T1"]),
     "simplify": lambda bench: coding.simplify(bench, segment(bench), "Epävarmuus"),
     "reword": lambda bench: expressions.reword(bench, "Ohjeiden muuttuminen", "Ohjeet muuttuvat"),

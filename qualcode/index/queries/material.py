@@ -99,6 +99,13 @@ def text(index: Index, document: str, revision: str) -> str | None:
     return text_of(index.connection, document, revision)
 
 
+def quote_at(index: Index, revision: str, span: list[Any]) -> str:
+    """The words at a place of a revision, an empty string if its text isn't here."""
+    row = index.row("SELECT document FROM revision WHERE revision=?", (revision,))
+    words = text(index, row[0], revision) if row else None
+    return (words or "")[int(span[0]) : int(span[1])]
+
+
 def passages(index: Index, document: str, revision: str) -> list[PassageRow]:
     """The passages of a revision in order, with speakers as they are known now."""
     return [
