@@ -1,6 +1,6 @@
 """The tables of the index. Change anything here and raise `NUMBER`: older indexes are then built anew."""
 
-NUMBER = 5
+NUMBER = 6
 
 TRAIL_TABLES = """
 CREATE TABLE volume (path TEXT PRIMARY KEY, size INT, changed INT, read_to INT, tail TEXT, damaged TEXT,
@@ -46,7 +46,8 @@ CREATE INDEX member_entity ON member (entity, name, key);
 CREATE INDEX member_key ON member (name, key, entity, value);
 CREATE UNIQUE INDEX written_row_id ON written_row (id);
 CREATE INDEX expression_text ON expression (text);
-CREATE INDEX expression_worded ON expression (subcategory) WHERE retired = 0 AND text != '';
+CREATE INDEX expression_worded ON expression (worded, retired, subcategory);
+CREATE INDEX expression_filed ON expression (subcategory);
 
 """
 
@@ -122,7 +123,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
 """The plain fields of each kind of thing, each a column of the kind's own table. A segment's place is computed."""
 
 OWN = ("coder", "at", "born", "layer", "adopted", "retired", "place")
-"""What the table of each kind repeats of `thing`, so that no question has to join the two."""
+"""What the table of each kind repeats of `thing`, so that no question has to join the two. One column more,
+`worded`, says whether something is written there that the search finds."""
 
 SETS = frozenset(
     {"segments", "deviant", "basis", "tasks", "picked", "documents", "coders", "done", "resolved"}
@@ -138,7 +140,7 @@ SEARCHED = {"expression": "text", "memo": "text"}
 
 def kind_tables() -> str:
     """The tables of the kinds with plain fields."""
-    own = "coder TEXT, at TEXT, born INT, layer TEXT, adopted INT, retired INT, place TEXT"
+    own = "coder TEXT, at TEXT, born INT, layer TEXT, adopted INT, retired INT, place TEXT, worded INT"
     return "\n".join(
         f"CREATE TABLE {kind} (id TEXT PRIMARY KEY, {', '.join([f'{name} TEXT' for name in names])}, {own}) "
         "WITHOUT ROWID;"
@@ -148,4 +150,4 @@ def kind_tables() -> str:
 
 def columns_of(kind: str) -> int:
     """How many columns a kind's own table has."""
-    return 1 + len(FIELDS[kind]) + len(OWN)
+    return 1 + len(FIELDS[kind]) + len(OWN) + 1

@@ -131,9 +131,10 @@ class Rows:
             self.marks[_text(get("document"))].append((entity, spans, own))
         elif kind in FIELDS:
             fields = [_text(get(name)) for name in FIELDS[kind]]
-            self.plain[kind].append((entity, *fields, *own))
+            words = _text(get(SEARCHED[kind])) if kind in SEARCHED else ""
+            self.plain[kind].append((entity, *fields, *own, words != ""))
             if kind in SEARCHED:
-                self.words.append((entity, _text(get(SEARCHED[kind]))))
+                self.words.append((entity, words))
 
 
 def _of_several(heads: Iterable[Standing]) -> dict[str, Any]:

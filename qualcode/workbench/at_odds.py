@@ -100,10 +100,8 @@ def to_be_grouped_again(bench: Bench, coders: dict[str, str]) -> list[Conflict]:
     """Expressions filed in a category that somebody else took out of use."""
     retired = {one.id: one for one in system.categories(bench.index, retired=True)}
     found = []
-    for expression in marks.expressions(bench.index):
-        category = retired.get(expression.filed)
-        if category is None:
-            continue
+    for expression in marks.filed_in(bench.index, retired):
+        category = retired[expression.filed]
         (filed, *_rest) = trail.heads(bench.index, expression.id, "subcategory") or (None,)
         (gone, *_rest) = trail.heads(bench.index, category.id, "retired") or (None,)
         who_filed = trail.line(bench.index, filed.write.partition(".")[0]) if filed else None

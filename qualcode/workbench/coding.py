@@ -157,7 +157,7 @@ def _simplified(bench: Bench, text: str, category: str, deviant: bool, layer: st
     if none says the very words."""
     line = one_line(text)
     row = bench.index.row(
-        "SELECT id FROM expression WHERE text=? AND retired=0 AND CASE WHEN adopted=1 THEN '' ELSE layer END = ? "
+        "SELECT id FROM expression WHERE text=? AND +retired=0 AND CASE WHEN adopted=1 THEN '' ELSE layer END = ? "
         "AND id NOT IN (SELECT id FROM merged) ORDER BY born, id LIMIT 1",
         (line, layer),
     )

@@ -188,10 +188,9 @@ def find_expression(bench: Bench, word: str) -> Expression:
             return beginning[0]
         if beginning:
             raise _several(line, [one.id for one in beginning])
-    every = [(one, text) for one, text, _filed in marks.expression_words(bench.index) if text]
-    fitting = [one for one, text in every if text == line] or [
-        one for one, text in every if text.casefold() == line.casefold()
-    ]
+    fitting = marks.saying(bench.index, line) if line else []
+    every = [] if fitting else [one for one in marks.expression_words(bench.index) if one[1]]
+    fitting = fitting or [one for one, text, _filed in every if text.casefold() == line.casefold()]
     named = marks.expressions(bench.index, only=fitting[:10])
     if len(named) == 1:
         return named[0]
@@ -203,7 +202,7 @@ def find_expression(bench: Bench, word: str) -> Expression:
         )
     raise NotFound(
         _("There is no expression “{word}”.").format(word=shortened(line, 60)),
-        _near(line, [text for _one, text in every], _("See what there is: qualcode expressions")),
+        _near(line, [text for _one, text, _filed in every], _("See what there is: qualcode expressions")),
     )
 
 

@@ -88,7 +88,7 @@ def work(index: Index) -> Work:
         for row in index.rows("SELECT id, document FROM segment WHERE retired = 0")
         if row[1] not in gone
     }
-    worded = {row[0] for row in index.rows("SELECT id FROM expression WHERE retired = 0 AND text != ''")}
+    worded = {row[0] for row in index.rows("SELECT id FROM expression WHERE retired = 0 AND worded = 1")}
     simplified = {
         segment
         for expression, segment in index.rows("SELECT entity, key FROM member WHERE name = 'segments'")
@@ -105,7 +105,7 @@ def work(index: Index) -> Work:
     )
     filed = dict(
         index.rows(
-            "SELECT subcategory, count(*) FROM expression WHERE retired = 0 AND text != '' "
+            "SELECT subcategory, count(*) FROM expression WHERE retired = 0 AND worded = 1 "
             "AND id NOT IN (SELECT id FROM merged) GROUP BY subcategory"
         )
     )

@@ -1,6 +1,6 @@
 """Marks: segments with their words and places, and the simplified expressions that rest on them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from qualcode.index.index import Index
@@ -149,6 +149,28 @@ def expressions(index: Index, *, only: Iterable[str] | None = None) -> list[Expr
             )
         )
     return found
+
+
+def saying(index: Index, words: str) -> list[str]:
+    """The live expressions with these very words, in the order they were made."""
+    return [
+        row[0]
+        for row in index.rows(
+            "SELECT id FROM expression WHERE text=? AND +retired=0 AND id NOT IN (SELECT id FROM merged) "
+            "ORDER BY born, id",
+            (words,),
+        )
+    ]
+
+
+def filed_in(index: Index, categories: Collection[str]) -> list[Expression]:
+    """The live expressions that people filed in one of these categories, or in one that was merged into it, in the
+    order they were made."""
+    losers = {one for one, root in merged(index).items() if root in categories}
+    some, values = among("subcategory", losers.union(categories))
+    found = index.rows(f"SELECT id FROM expression WHERE retired = 0{some}", values) if values else []
+    filed = expressions(index, only=[row[0] for row in found]) if found else []
+    return [one for one in filed if one.filed in categories]
 
 
 def _in_place(names: list[str] | None, places: dict[str, tuple[int, str, int, str]]) -> tuple[str, ...]:

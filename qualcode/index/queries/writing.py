@@ -45,6 +45,15 @@ def memos(index: Index, *, journal: bool = False) -> list[Memo]:
     ]
 
 
+def memo_count(index: Index, *, journal: bool = False) -> int:
+    """How many memos there are, or diary entries."""
+    sign = "IN" if journal else "NOT IN"
+    (number,) = index.rows(
+        f"SELECT count(*) FROM memo WHERE retired = 0 AND id NOT IN (SELECT id FROM merged) AND sort {sign} {JOURNAL}"
+    )[0]
+    return int(number)
+
+
 def coders(index: Index) -> list[Coder]:
     """Everyone who has joined or written, with the name they gave."""
     known = {
