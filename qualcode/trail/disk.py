@@ -4,8 +4,9 @@ import contextlib
 import errno
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from qualcode.errors import FolderTrouble
 from qualcode.words import _
@@ -85,6 +86,68 @@ def write_aside(path: Path, content: bytes, *, durable: bool = True) -> None:
         raise
     if durable:
         sync_directory(path.parent)
+
+
+AT_ONCE = 4
+"""Files that are given to the disk at one time: it writes them down together, in the time that one takes alone."""
+
+
+def write_together(files: Sequence[tuple[Path, bytes]]) -> None:
+    """Put several new files in place, each as `write_aside` would, waiting for the disk once for all of them.
+
+    All their bytes are durable before the first gets its name, and all names before this returns, also those of new
+    folders. When it raises, some of them may be there, each whole.
+    """
+    new_names = _make_places({path.parent for path, _content in files})
+    handles: dict[Path, int] = {}
+    left = [(path.with_name(f".{path.name}.{os.getpid()}.tmp"), path) for path, _content in files]
+    try:
+        try:
+            for (aside, _path), (_place, content) in zip(left, files, strict=True):
+                handles[aside] = os.open(
+                    aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666
+                )
+                write_all(handles[aside], content)
+            _for_each(os.fsync, list(handles.values()))
+        finally:
+            for handle in handles.values():
+                os.close(handle)
+        while left:
+            replace(*left[-1])
+            left.pop()
+    except BaseException:
+        for aside, _path in left:
+            with contextlib.suppress(OSError):
+                aside.unlink()
+        raise
+    _for_each(sync_directory, sorted(new_names | {path.parent for path, _content in files}))
+
+
+def _make_places(places: set[Path]) -> set[Path]:
+    """Make folders that aren't there yet; the folders that got a new name in them are returned."""
+    changed = set()
+    for place in places:
+        above = place
+        while not above.is_dir() and above != above.parent:
+            changed.add(above.parent)
+            above = above.parent
+        place.mkdir(parents=True, exist_ok=True)
+    return changed
+
+
+_Thing = TypeVar("_Thing")
+
+
+def _for_each(work: Callable[[_Thing], None], things: Sequence[_Thing]) -> None:
+    if len(things) <= AT_ONCE:  # beginning threads would take longer
+        for thing in things:
+            work(thing)
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(AT_ONCE) as hands:
+        for _done in hands.map(work, things):
+            pass
 
 
 def replace(aside: Path, path: Path) -> None:

@@ -8,7 +8,7 @@ is found to write elsewhere too (a cloned machine), the writer takes a new name.
 import contextlib
 import os
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -51,10 +51,17 @@ class Writer:
 
         Raises `FolderTrouble` when it can't be written; then nothing was recorded, or the next act finds it there.
         """
-        with locked(self.state.lock):
-            return self._append(act, known)
+        return self.append_all((act,), known)[0]
 
-    def _append(self, act: Act, known: Known) -> Line:
+    def append_all(self, acts: Sequence[Act], known: Known) -> list[Line]:
+        """Put several acts on the trail, a line for each, durably with one write; they don't build on one another.
+
+        Raises as `append` does; then some of the first of them may be there, each whole.
+        """
+        with locked(self.state.lock):
+            return self._append(acts, known) if acts else []
+
+    def _append(self, acts: Sequence[Act], known: Known) -> list[Line]:
         tail = self.state.tail()
         if tail is None or coder_of(tail.writer) != self.coder:
             tail = Tail(self._new_name())
@@ -67,35 +74,41 @@ class Writer:
             tail, found = Tail(self._new_name(), count=tail.count), None
         else:
             tail = followed
-        moment = self.now()
-        count = min(1 + max(tail.count, known.greatest_count()), GREATEST_COUNT)
-        body = encode(
-            act,
-            count=count,
-            writer=tail.writer,
-            number=tail.number + 1,
-            previous=tail.previous,
-            at=moment.isoformat(timespec="seconds"),
-        )
-        line = decode(body)
-        month = f"{moment:%Y-%m}"
+        count = max(tail.count, known.greatest_count())
+        lines: list[Line] = []
+        for act in acts:
+            moment = self.now()
+            count = min(1 + count, GREATEST_COUNT)
+            body = encode(
+                act,
+                count=count,
+                writer=tail.writer,
+                number=tail.number + 1 + len(lines),
+                previous=lines[-1].id if lines else tail.previous,
+                at=moment.isoformat(timespec="seconds"),
+            )
+            lines.append(decode(body))
+        month, together = f"{moment:%Y-%m}", b"\n".join([line.body for line in lines])
         volume, length = tail.volume, None
         if (
             found is not None
             and found.length <= GREATEST_VOLUME
             and Path(tail.volume).name.startswith(f"{tail.writer}-{month}-")
         ):
-            length = self._extend(self.trail / volume, found, body)
+            length = self._extend(self.trail / volume, found, together)
         if length is None:
-            volume, length = self._begin_volume(tail.writer, month, body)
-        with contextlib.suppress(OSError):  # the act is recorded; next time it is found there and adopted
+            volume, length = self._begin_volume(tail.writer, month, together)
+        last = lines[-1]
+        with contextlib.suppress(
+            OSError
+        ):  # the acts are recorded; next time they are found there and adopted
             self.state.remember_tail(
                 Tail(
-                    tail.writer, volume, length, line.id, line.number, line.id, max(tail.count, line.counter)
+                    tail.writer, volume, length, last.id, last.number, last.id, max(tail.count, last.counter)
                 )
             )
-        self.state.keep_spare(tail.writer, body)
-        return line
+        self.state.keep_spare(tail.writer, together)
+        return lines
 
     def _new_name(self) -> str:
         return f"{self.coder}-{''.join(self.dice.choices(ALPHABET, k=6))}"

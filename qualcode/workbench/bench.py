@@ -132,18 +132,19 @@ class Bench:
             self._append(change_settings(self.settings.id, self.settings.text, over))
             self.state.remember_settings(words)
 
-    def append_quietly(self, act: Act) -> str:
-        """Put an act on the trail without bringing the index up to it: for many acts in a row, which don't build on
-        one another. Refresh the index afterwards."""
+    def append_quietly(self, *acts: Act) -> list[str]:
+        """Put acts on the trail without bringing the index up to them: for many in a row, which don't build on one
+        another. The lines they became are returned; refresh the index afterwards."""
+        known = trail_queries.KnownTrail(self.index)
         writer = Writer(self.folder.trail, self.state, self.coder, self.now, self.dice)
-        if self.index.has_rounds:
-            from qualcode.workbench.holding import holder
+        if not self.index.has_rounds:
+            return [line.id for line in writer.append_all(acts, known)]
+        from qualcode.workbench.holding import holder
 
-            writer = holder(self, act) or writer
-        return writer.append(act, trail_queries.KnownTrail(self.index)).id
+        return [(holder(self, act) or writer).append(act, known).id for act in acts]
 
     def _append(self, act: Act) -> str:
-        line = self.append_quietly(act)
+        (line,) = self.append_quietly(act)
         self.index.refresh()
         return line
 

@@ -19,7 +19,7 @@ from qualcode.model.revision import (
 from qualcode.trail.line import Act
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.keeping import kept, source_name, stored_material
+from qualcode.workbench.keeping import source_name, stored_material, to_be_kept, write_kept
 from qualcode.workbench.speakers import speakers_now, speakers_of
 from qualcode.workbench.taken import Taken
 
@@ -89,14 +89,21 @@ def import_files(
         bench.record_settings()
     taken = Taken(bench)
     outcomes = []
-    for path in paths:
-        try:
-            outcomes.append(_import_one(bench, path, options, taken))
-        except Refusal as refusal:
-            outcomes.append(ImportedFile(path, REFUSED, refusal=refusal))
-        progress(path)
+    try:
+        for path in paths:
+            try:
+                outcomes.append(_import_one(bench, path, options, taken))
+            except Refusal as refusal:
+                outcomes.append(ImportedFile(path, REFUSED, refusal=refusal))
+            progress(path)
+    finally:
+        taken.arriving.settle()
     bench.index.refresh()
-    return outcomes
+    refused = taken.arriving.refused
+    return [
+        ImportedFile(one.path, REFUSED, refusal=refused[one.path]) if one.path in refused else one
+        for one in outcomes
+    ]
 
 
 def read_material(bench: Bench, path: Path, options: ImportOptions) -> Material:
@@ -126,6 +133,7 @@ def _import_one(bench: Bench, path: Path, options: ImportOptions, taken: Taken) 
     identifier = document_id(material.text)
     known = next((one for one in taken.documents if one.id == identifier), None)
     if known:
+        taken.arriving.settle()
         return _known(bench, path, known, material, options, taken)
     if identifier in taken.retired:
         raise Refusal(
@@ -135,6 +143,7 @@ def _import_one(bench: Bench, path: Path, options: ImportOptions, taken: Taken) 
             ),
         )
     if material.kind == SURVEY:
+        taken.arriving.settle()  # the file may go on from one of those
         for earlier in taken.documents:
             outcome = _grown(bench, path, earlier, material, options, taken)
             if outcome:
@@ -146,9 +155,10 @@ def _new(
     bench: Bench, path: Path, identifier: str, material: Material, options: ImportOptions, taken: Taken
 ) -> ImportedFile:
     twin = next((one for one in taken.documents if one.name.casefold() == material.name.casefold()), None)
-    if twin and twin.source == source_name(path) and not _has_marks(bench, twin.id):
-        return _reread(bench, path, twin, material, options, taken)
     if twin:
+        taken.arriving.settle()
+        if twin.source == source_name(path) and not _has_marks(bench, twin.id):
+            return _reread(bench, path, twin, material, options, taken)
         raise Refusal(
             _("There is a document {name} already, with another text.").format(name=material.name),
             _(
@@ -157,25 +167,19 @@ def _new(
         )
     speakers, shown = speakers_of(identifier, material, options.speakers, taken.people)
     codes = taken.letters_for(material, options.codes)
-    revision, source = _kept(bench, path, identifier, material, options)
+    kept = to_be_kept(bench.folder, path, identifier, material, keep_source=options.keep_source)
     about = list(options.about)
     if options.invited is not None:
         about.append(("invited", str(options.invited)))
     imported = Imported(
-        identifier,
-        material.name,
-        material.kind,
-        revision,
-        source,
-        material.layout,
-        codes,
-        speakers,
+        identifier, material.name, material.kind, kept.revision, kept.source, material.layout, codes, speakers,
         tuple(about),
-    )
-    _append(bench, import_document(imported))
+    )  # fmt: skip
+    if not bench.dry_run:
+        taken.arriving.add(path, kept.files, import_document(imported))
     document = Document(
-        identifier, material.name, material.kind, revision, codes, "", source, material.layout, "", bench.coder, "",
-        0, True, False, len(material.passages), len(material.text), False, tuple(about),
+        identifier, material.name, material.kind, kept.revision, codes, "", kept.source, material.layout, "",
+        bench.coder, "", 0, True, False, len(material.passages), len(material.text), False, tuple(about),
     )  # fmt: skip
     taken.documents.append(document)
     return ImportedFile(path, NEW, material.name, identifier, material, shown, material.remarks, codes=codes)
@@ -276,9 +280,11 @@ def _grown(
 def _kept(
     bench: Bench, path: Path, document: str, material: Material, options: ImportOptions
 ) -> tuple[str, str]:
-    return kept(
-        bench.folder, path, document, material, keep_source=options.keep_source, dry_run=bench.dry_run
-    )
+    """Write a revision's files, before the act that names them; the revision and the name of the source."""
+    kept = to_be_kept(bench.folder, path, document, material, keep_source=options.keep_source)
+    if not bench.dry_run:
+        write_kept(bench.folder, kept.files)
+    return kept.revision, kept.source
 
 
 def _append(bench: Bench, act: Act) -> None:

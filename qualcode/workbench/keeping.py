@@ -1,20 +1,26 @@
 """The files of a document in the project folder: written once, never changed."""
 
+from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from qualcode.errors import Refusal
 from qualcode.folder import Folder
 from qualcode.index.queries.material import Document
 from qualcode.model.material import Material
 from qualcode.model.revision import material_from, passages_json, revision_id
-from qualcode.trail.disk import trouble, write_aside
+from qualcode.trail.disk import trouble, write_together
 from qualcode.words import _
 
 
 def source_name(path: Path) -> str:
     """What a file is called beside its text: by a hash of its bytes, so that the same file is known again."""
-    return f"source-{blake2b(path.read_bytes(), digest_size=5).hexdigest()}{path.suffix.lower()}"
+    return _source_name(path.read_bytes(), path)
+
+
+def _source_name(came: bytes, path: Path) -> str:
+    return f"source-{blake2b(came, digest_size=5).hexdigest()}{path.suffix.lower()}"
 
 
 def stored_material(folder: Folder, document: Document) -> Material:
@@ -29,25 +35,31 @@ def stored_material(folder: Folder, document: Document) -> Material:
         ) from problem
 
 
-def kept(
-    folder: Folder, path: Path, document: str, material: Material, *, keep_source: bool, dry_run: bool
-) -> tuple[str, str]:
-    """Write a revision's files, before the act that names them; what is there already is never overwritten.
+class Kept(NamedTuple):
+    """What the project folder is to hold of a file: its revision, what the source is called, and the files that aren't
+    there yet."""
 
-    The revision and the name of the source are returned; in a dry run nothing is written.
-    """
+    revision: str
+    source: str
+    files: tuple[tuple[Path, bytes], ...]
+
+
+def to_be_kept(folder: Folder, path: Path, document: str, material: Material, *, keep_source: bool) -> Kept:
+    """The files of a revision and its source; what is there already is never overwritten."""
     text, passages = material.text.encode(), passages_json(material)
-    revision, source = revision_id(text, passages), source_name(path)
+    revision, came = revision_id(text, passages), path.read_bytes()
     text_path, passages_path = folder.revision_files(document, revision)
-    if dry_run:
-        return revision, source
+    source = _source_name(came, path)
+    files = [(text_path, text), (passages_path, passages)]
+    if keep_source:
+        files.append((text_path.parent / source, came))
+    return Kept(revision, source, tuple([(place, content) for place, content in files if not place.exists()]))
+
+
+def write_kept(folder: Folder, files: Sequence[tuple[Path, bytes]]) -> None:
+    """Write the files of revisions durably, before the acts that name them; raises `FolderTrouble`."""
     try:
-        if not text_path.exists():
-            write_aside(text_path, text)
-        if not passages_path.exists():
-            write_aside(passages_path, passages)
-        if keep_source and not (text_path.parent / source).exists():
-            write_aside(text_path.parent / source, path.read_bytes())
+        write_together(files)
     except OSError as problem:
-        raise trouble(problem, text_path.parent) from problem
-    return revision, source
+        places = {place.parent for place, _content in files}
+        raise trouble(problem, places.pop() if len(places) == 1 else folder.documents) from problem

@@ -2,13 +2,15 @@
 
 from qualcode.index.queries import material as queries
 from qualcode.model.material import SURVEY, Material
+from qualcode.workbench.arriving import Arriving
 from qualcode.workbench.bench import Bench
 
 
 class Taken:
-    """Names that are in use, kept up while several files come in."""
+    """Names that are in use, also by what is still arriving, kept up while several files come in."""
 
     def __init__(self, bench: Bench) -> None:
+        self.arriving = Arriving(bench)
         self.documents = queries.documents(bench.index)
         self.retired = {one.id: one for one in queries.documents(bench.index, retired=True)}
         self.people = {one.name: one.id for one in queries.participants(bench.index)}

@@ -9,6 +9,7 @@ STATE, DISK = "qualcode/trail/state.py", "qualcode/trail/disk.py"
 LOSSES = "qualcode/workbench/losses.py"
 
 REGISTERS = "tests/trail/test_register.py"
+MANY = "tests/workbench/test_importing_many.py"
 WRITING, READING = "tests/trail/test_writer.py", "tests/trail/test_reader.py"
 LATE, CUTS, LINES = (
     "tests/trail/test_late_arrivals.py",
@@ -131,7 +132,7 @@ IDENTITY = [
     Mutant(
         "the wall clock takes the place of the Lamport counter",
         WRITER,
-        "count = min(1 + max(tail.count, known.greatest_count()), GREATEST_COUNT)",
+        "count = min(1 + count, GREATEST_COUNT)",
         "count = int(moment.timestamp())",
         (f"{WRITING}::test_a_clock_that_is_set_back_a_year_changes_no_order",),
         core=True,
@@ -139,8 +140,8 @@ IDENTITY = [
     Mutant(
         "the counter goes on from the own acts only, not from what was seen",
         WRITER,
-        "1 + max(tail.count, known.greatest_count())",
-        "1 + tail.count",
+        "count = max(tail.count, known.greatest_count())",
+        "count = tail.count",
         (WRITING, LATE),
     ),
     Mutant(
@@ -258,9 +259,30 @@ WRITING_DOWN = [
     Mutant(
         "two processes of one machine write at once",
         WRITER,
-        "        with locked(self.state.lock):\n            return self._append(act, known)",
-        "        return self._append(act, known)",
+        "        with locked(self.state.lock):\n            return self._append(acts, known) if acts else []",
+        "        return self._append(acts, known)",
         (f"{WRITING}::test_an_act_waits_for_another_process_of_the_same_machine",),
+    ),
+    Mutant(
+        "the texts of many files get their names before their bytes are safe",
+        DISK,
+        "            _for_each(os.fsync, list(handles.values()))",
+        "            pass",
+        (f"{MANY}::test_texts_their_names_and_their_folders_are_on_the_disk_before_the_acts_that_name_them",),
+    ),
+    Mutant(
+        "the names of many files aren't synced",
+        DISK,
+        "    _for_each(sync_directory, sorted(new_names | {path.parent for path, _content in files}))",
+        "    _for_each(sync_directory, sorted(new_names))",
+        (f"{MANY}::test_texts_their_names_and_their_folders_are_on_the_disk_before_the_acts_that_name_them",),
+    ),
+    Mutant(
+        "the names of new documents' folders aren't synced",
+        DISK,
+        "            changed.add(above.parent)",
+        "            pass",
+        (f"{MANY}::test_texts_their_names_and_their_folders_are_on_the_disk_before_the_acts_that_name_them",),
     ),
 ]
 """Faults of putting an act on the trail."""
