@@ -1,7 +1,7 @@
 """Acts of independent coding: opening a round, being done with it, closing it, and adopting what the team chose."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qualcode.acts.base import Shown, made, write
 from qualcode.trail.line import Act, Value, Write
@@ -10,8 +10,7 @@ Saw = tuple[tuple[str, int], ...]
 """How far each writer's chain was seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewRound:
+class NewRound(NamedTuple):
     """A round to be opened: `codebook` is `frozen` or `open`."""
 
     id: str
@@ -23,8 +22,7 @@ class NewRound:
     hold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """What the team chose of one difference: its segments; the segments and expressions that are adopted, those that
     are no longer, expressions that get another category, and those that become one with an expression that says the
     same."""

@@ -9,14 +9,13 @@ While the index is brought up to date the views are away, for then the tables th
 """
 
 import sqlite3
-from dataclasses import dataclass
+from typing import NamedTuple
 
 VIEWED = ("thing", "segment", "expression", "memo")
 """Tables whose rows are things."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(NamedTuple):
     """Who reads, by the coder's key (empty: nobody known). `outputs`: what is read goes into a file for others, where
     nothing of a layer counts that the team hasn't adopted."""
 

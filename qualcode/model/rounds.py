@@ -1,13 +1,12 @@
 """Rounds of independent coding: who codes which documents apart, and whose layer a thing belongs to."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 FROZEN, OPEN = "frozen", "open"
 """What may happen to the categories during a round: nothing, or anything (the round explores)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(NamedTuple):
     """A round as it is shown. `coders` and `done` are coders' keys, `documents` identifiers.
 
     `hold`: each coder's acts of the round stay on the coder's machine until they are done. `figures` are the figures

@@ -1,7 +1,6 @@
 """Recording what the team adopts of a closed round, place by place."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from qualcode.acts import round as acts
 from qualcode.errors import NotFound, Refusal
@@ -64,8 +63,8 @@ def adopt_alike(bench: Bench, one: Round) -> Recorded:
         chosen.append(made)
         for name in made.adopted:  # what is adopted at one place is there to be united with at the next
             if name in expressions:
-                expressions[name] = replace(
-                    expressions[name], adopted=True, root=made.united.get(name, expressions[name].root)
+                expressions[name] = expressions[name]._replace(
+                    adopted=True, root=made.united.get(name, expressions[name].root)
                 )
     return bench.record(acts.resolve_difference(bench, one.id, chosen, bench.why), one.id)
 

@@ -1,8 +1,8 @@
 """Rounds of independent coding: which there are and how they stand, and opening one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from typing import NamedTuple
 
 from qualcode.acts import round as acts
 from qualcode.errors import Ambiguous, NotFound, Refusal
@@ -20,8 +20,7 @@ from qualcode.workbench.naming import find_document, shown_names
 STATES = ("open", "closed", "resolved")
 
 
-@dataclass(frozen=True, slots=True)
-class RoundRow:
+class RoundRow(NamedTuple):
     """A round in a list, with the names of its documents in the order of their import. `state` is open, closed
     (differences are left) or resolved; `left` are the places on which the team has still to decide, 0 while it is
     open."""

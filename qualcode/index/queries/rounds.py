@@ -4,15 +4,14 @@ These ask the tables themselves (`main.…`), past what is hidden from the reade
 callers, who compare and resolve only what is closed.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qualcode.index.index import Index
 from qualcode.index.queries.behind import grouped, merged
 from qualcode.model.rounds import FROZEN, Round, coder_in
 
 
-@dataclass(frozen=True, slots=True)
-class LayeredSegment:
+class LayeredSegment(NamedTuple):
     """A live mark made in a round: whose, where, its words, and what it was simplified as."""
 
     id: str
@@ -27,8 +26,7 @@ class LayeredSegment:
     expressions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LayeredExpression:
+class LayeredExpression(NamedTuple):
     """A live expression made in a round. `category` is where it is filed, followed through merges, an empty string if
     that is nowhere or out of use. `root` is what it was united with, itself otherwise."""
 
