@@ -67,11 +67,11 @@ MEANING = [
     Mutant(
         "a set is kept as one register: the last decision about any member hides the others",
         SHOWN,
-        "        for field, write, count, value in heads:\n            values[field] = value\n",
+        "        for head in heads:\n            field = head[0]\n",
         "        several = sorted(heads, key=lambda head: (head[2], head[1]))\n"
         "        heads = list({h[0].partition('/')[0] if h[0].partition('/')[0] in SETS else h[0]: h\n"
         "                      for h in several}.values())\n"
-        "        for field, write, count, value in heads:\n            values[field] = value\n",
+        "        for head in heads:\n            field = head[0]\n",
         (f"{LATE}::test_members_put_into_a_set_apart_are_all_shown",),
         core=True,
     ),
