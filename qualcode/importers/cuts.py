@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qualcode.importers import label_words, labels, stamps
 from qualcode.importers.labels import Likeness
@@ -30,8 +30,7 @@ _TIME_LABEL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A line that looks as if a turn began with it."""
 
     place: int

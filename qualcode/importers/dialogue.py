@@ -152,7 +152,9 @@ def _layout(shape: str, begin: dict[int, Cut], lines: list[Line]) -> str:
         return "otter" if otter else "teams"
     if shape == COLON and cut is not None and cut.marked:
         return "markdown"
-    if shape == COLON and any(stamps.closing(line.text.rstrip())[0] is not None for line in lines):
+    if shape == COLON and any(
+        "#" in line.text and stamps.closing(line.text)[0] is not None for line in lines
+    ):
         return "f4"
     return shape
 

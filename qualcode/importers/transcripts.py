@@ -177,7 +177,8 @@ def _material(
 
 def _tidied(turns: tuple[Turn, ...]) -> tuple[tuple[Turn, ...], tuple[str, ...]]:
     """The turns with words in them, clean, and with one spelling for each label."""
-    spellings = {turn.label: one_line(turn.label) for turn in turns if turn.label is not None}
+    found = {turn.label: "" for turn in turns if turn.label is not None}
+    spellings = {label: one_line(label) for label in found}
     use, groups = labels.united(spelling for spelling in spellings.values() if spelling)
     together = "\n".join(turn.text for turn in turns)
     unclean = _UNCLEAN.search(together) or not unicodedata.is_normalized("NFC", together)
@@ -186,5 +187,6 @@ def _tidied(turns: tuple[Turn, ...]) -> tuple[tuple[Turn, ...], tuple[str, ...]]
         label = use.get(spellings[turn.label]) if turn.label is not None else None
         text = (clean(turn.text) if unclean else turn.text).strip()
         if text:
-            tidy.append(Turn(label, text, turn.begins, turn.ends))
+            same = text == turn.text and label == turn.label
+            tidy.append(turn if same else Turn(label, text, turn.begins, turn.ends))
     return tuple(tidy), united_sentence(groups)

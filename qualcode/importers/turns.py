@@ -1,10 +1,10 @@
 """What every transcript reader hands on: lines as the file has them, and turns as they were understood."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a transcript that is written as running text.
 
     Lines of one paragraph share its number. `heading` is true where the file itself marks a heading.
@@ -15,8 +15,7 @@ class Line:
     heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """What one speaker said without a break.
 
     `label` is as the file has it, None where nobody is named; times are seconds from the start of the

@@ -76,7 +76,8 @@ def place_segments_of(connection: sqlite3.Connection, documents: Iterable[str]) 
             (document,),
         ):
             spans[segment][revision] = span_from(told)
-        marks[document] = [(name, spans[name], own[name]) for name in own]
+        if own:  # else there is nothing to be placed, and the text needn't be looked at
+            marks[document] = [(name, spans[name], own[name]) for name in own]
     place_segments(connection, marks)
 
 

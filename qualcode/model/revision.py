@@ -34,12 +34,7 @@ def passages_json(material: Material) -> bytes:
 
 
 def _passage(passage: Passage) -> dict[str, Any]:
-    told: dict[str, Any] = {"start": passage.start, "end": passage.end}
-    for name in ("label", "begins", "ends", "question", "respondent"):
-        value = getattr(passage, name)
-        if value is not None:
-            told[name] = value
-    return told
+    return {name: value for name, value in zip(passage._fields, passage, strict=True) if value is not None}
 
 
 def material_from(text: str, passages: bytes, name: str = "") -> Material:
@@ -51,7 +46,8 @@ def material_from(text: str, passages: bytes, name: str = "") -> Material:
         told = json.loads(passages)
         if told["form"] != FORM:
             raise ValueError(f"form {told['form']}")
-        json.dumps(told, ensure_ascii=False).encode("utf-8")  # half a surrogate pair is no text
+        if not _plainly_text(passages):
+            json.dumps(told, ensure_ascii=False).encode("utf-8")  # half a surrogate pair is no text
         ranking = told.get("ranking")
         return Material(
             name=name,
@@ -77,6 +73,17 @@ def material_from(text: str, passages: bytes, name: str = "") -> Material:
         )
     except (KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise ValueError(str(problem)) from problem
+
+
+def _plainly_text(passages: bytes) -> bool:
+    """Whether the bytes are UTF-8 without escapes, as this program writes nearly all: then every word in them is."""
+    if b"\\" in passages or b"\0" in passages:
+        return False
+    try:
+        passages.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _passage_from(told: dict[str, Any]) -> Passage:
