@@ -16,11 +16,17 @@ _UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ud800-\udfff\ufeff\uf
 
 def clean(text: str) -> str:
     """`text` as it is kept: NFC, LF line ends, no control characters, tabs and line ends apart, no byte order mark."""
-    if not _UNCLEAN.search(text):  # nearly always: three times as fast as translating what needs no change
+    if in_clean_letters(text):  # nearly always: three times as fast as translating what needs no change
         return unicodedata.normalize("NFC", text)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     text = _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text.translate(_INVISIBLE))
     return unicodedata.normalize("NFC", text)
+
+
+def in_clean_letters(text: str) -> bool:
+    """Whether `text` holds nothing that `clean` takes out or puts in another's place; it may still not be in NFC."""
+    # What can be printed is clean, and that is known three times as soon.
+    return text.replace("\n", "").isprintable() or not _UNCLEAN.search(text)
 
 
 def one_line(text: str) -> str:

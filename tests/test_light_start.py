@@ -27,6 +27,7 @@ HEAVY = frozenset(
         "pypdf",
         "striprtf",
         "ruamel",
+        "http",
     }
 )
 

@@ -7,8 +7,8 @@ around it, so that the text can refer to it and both stay right when a table is 
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
-from xml.sax.saxutils import escape, quoteattr
 
+from qualcode.exporters.xml_text import escape, quoteattr
 from qualcode.text import one_line
 from qualcode.words import speak
 

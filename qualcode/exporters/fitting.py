@@ -21,17 +21,23 @@ MM = 72 / 25.4
 """Points in a millimetre."""
 
 
+class _Widths(dict[str, int]):
+    """The width of each letter."""
+
+    def __missing__(self, letter: str) -> int:
+        return UNITS * 3 // 2
+
+
 @cache
-def _widths(bold: bool) -> dict[str, int]:
+def _widths(bold: bool) -> _Widths:
     runs = BOLD if bold else REGULAR
-    return {chr(start + n): width for start, run in runs.items() for n, width in enumerate(run)}
+    return _Widths((chr(start + n), width) for start, run in runs.items() for n, width in enumerate(run))
 
 
 @lru_cache(maxsize=50_000)
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """The width of one line of text in points; a letter that Arial lacks counts as one and a half em."""
-    widths = _widths(bold)
-    return sum(widths.get(letter, UNITS * 3 // 2) for letter in text) * size / UNITS
+    return sum(map(_widths(bold).__getitem__, text)) * size / UNITS
 
 
 def wrap(text: str, size: float, width: float, bold: bool = False) -> list[str]:

@@ -7,6 +7,7 @@ own.
 
 import csv
 import io
+from functools import cache
 from pathlib import Path
 
 from qualcode.exporters.table_options import (
@@ -85,6 +86,8 @@ def harmless(text: str) -> str:
     """`text`, with an apostrophe before it where a spreadsheet would calculate: "-en mä tiiä" would show
     #NAME?, and a formula in an answer could call another program. A dash alone ("-", "–") and other texts
     stay as they are."""
+    if text[:1].isalnum():
+        return text
     begin = text.lstrip()
     calculated = begin.startswith(_CALCULATED) and any(letter.isalnum() for letter in begin)
     return "'" + text if calculated else text
@@ -97,16 +100,17 @@ def _whole_rows(table: AnalysisTable, options: TableOptions) -> tuple[list[str],
         columns.append(column)
         if column == QUOTE and options.show_codes:
             columns += [PARTICIPANT, PLACE]
+    cleaned = cache(clean)  # labels and places come again and again
     rows = []
     for row in part.rows:
         texts = dict(zip(part.levels, row.categories, strict=True))
         texts |= {
-            QUOTE: clean(row.quote.text).strip(),
+            QUOTE: cleaned(row.quote.text).strip(),
             PARTICIPANT: row.quote.code,
             PLACE: row.quote.place if row.quote.code else "",
             EXPRESSION: row.expression,
         }
-        rows.append([clean(texts[column]) for column in columns])
+        rows.append([cleaned(texts[column]) for column in columns])
     return columns, rows
 
 

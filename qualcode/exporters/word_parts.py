@@ -6,6 +6,7 @@ and the same content gives the same bytes.
 """
 
 import os
+import struct
 import time
 import zipfile
 from io import BytesIO
@@ -34,6 +35,8 @@ _BALLAST = ("/thumbnail", "/extended-properties", "/stylesWithEffects")
 that only Word 2010 has read."""
 
 _FIRST_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip can hold
+_UNIX = 3  # else Windows and Linux would write different bytes
+_ATTRIBUTES = 0o600 << 16
 
 
 def new_document(language: str, title: str) -> "Document":
@@ -154,16 +157,43 @@ def write_whole(content: bytes, path: Path) -> None:
 
 def without_dates(archive: bytes) -> bytes:
     """A zip archive with the same parts in the same order and one fixed date; so too workbooks inside it."""
+    with zipfile.ZipFile(BytesIO(archive)) as old:
+        entries = old.infolist()
+        if all(_as_we_write(entry) for entry in entries):
+            return _redated(archive, old.start_dir, entries)
+        return _written_anew(old)
+
+
+def _as_we_write(entry: zipfile.ZipInfo) -> bool:
+    compressed = entry.compress_type == zipfile.ZIP_DEFLATED
+    return compressed and not entry.flag_bits & 8 and not entry.extra and not entry.filename.endswith(".xlsx")
+
+
+def _redated(archive: bytes, directory: int, entries: list[zipfile.ZipInfo]) -> bytes:
+    """The archive with other dates in its own bytes: what is in it was compressed already."""
+    changed = bytearray(archive)
+    year, month, day = _FIRST_DATE[:3]
+    when = (0, (year - 1980) << 9 | month << 5 | day)
+    for entry in entries:
+        struct.pack_into("<HH", changed, entry.header_offset + 10, *when)
+        struct.pack_into("<B", changed, directory + 5, _UNIX)
+        struct.pack_into("<HH", changed, directory + 12, *when)
+        struct.pack_into("<L", changed, directory + 38, _ATTRIBUTES)
+        directory += 46 + sum(struct.unpack_from("<HHH", changed, directory + 28))
+    return bytes(changed)
+
+
+def _written_anew(old: zipfile.ZipFile) -> bytes:
     rewritten = BytesIO()
-    with zipfile.ZipFile(BytesIO(archive)) as old, zipfile.ZipFile(rewritten, "w") as new:
+    with zipfile.ZipFile(rewritten, "w") as new:
         for entry in old.infolist():
             content = old.read(entry)
             if entry.filename.endswith(".xlsx"):
                 content = without_dates(content)
             plain = zipfile.ZipInfo(entry.filename, _FIRST_DATE)
             plain.compress_type = zipfile.ZIP_DEFLATED
-            plain.create_system = 3  # else Windows and Linux would write different bytes
-            plain.external_attr = 0o600 << 16
+            plain.create_system = _UNIX
+            plain.external_attr = _ATTRIBUTES
             new.writestr(plain, content)
     return rewritten.getvalue()
 

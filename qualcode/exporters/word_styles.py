@@ -6,7 +6,8 @@ stay.
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import quoteattr
+
+from qualcode.exporters.xml_text import quoteattr
 
 if TYPE_CHECKING:
     from docx.document import Document

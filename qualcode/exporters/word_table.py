@@ -8,11 +8,11 @@ take several. Merged cells show their label again after each page break (`word_p
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
-from xml.sax.saxutils import escape, quoteattr
 
 from qualcode.exporters.text_lines import LineCounter
 from qualcode.exporters.word_pages import PlacedRow, RowNeeds, placed
 from qualcode.exporters.word_styles import add_paragraph_style, style_id
+from qualcode.exporters.xml_text import escape, quoteattr
 from qualcode.text import clean
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ The readers beside this module understand one layout each and hand on turns; her
 passages.
 """
 
-import re
 import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,11 +15,10 @@ from qualcode.importers.recognise import TRANSCRIPT, kind_of_file
 from qualcode.importers.roles import guessed_roles, united_sentence
 from qualcode.importers.turns import Line, Reading, Turn
 from qualcode.model.material import INTERVIEW, INTERVIEWEE, INTERVIEWER, TEXT, Material, Passage, joined
-from qualcode.text import clean, one_line
+from qualcode.text import clean, in_clean_letters, one_line
 from qualcode.words import _
 
 MOST_BYTES = 200 * 1024 * 1024
-_UNCLEAN = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\x7f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +179,7 @@ def _tidied(turns: tuple[Turn, ...]) -> tuple[tuple[Turn, ...], tuple[str, ...]]
     spellings = {label: one_line(label) for label in found}
     use, groups = labels.united(spelling for spelling in spellings.values() if spelling)
     together = "\n".join(turn.text for turn in turns)
-    unclean = _UNCLEAN.search(together) or not unicodedata.is_normalized("NFC", together)
+    unclean = not in_clean_letters(together) or not unicodedata.is_normalized("NFC", together)
     tidy = []
     for turn in turns:
         label = use.get(spellings[turn.label]) if turn.label is not None else None

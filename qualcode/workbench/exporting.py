@@ -17,7 +17,7 @@ from qualcode.words import _, ngettext, speak
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.counting import responses
 from qualcode.workbench.naming import shown_names
-from qualcode.workbench.outline import Branch, outline
+from qualcode.workbench.outline import in_order
 
 NAMES = {
     "poster": {"fi": "huoneentaulu", "en": "poster", "sv": "vaggplansch"},
@@ -189,35 +189,26 @@ def caption_style(bench: Bench) -> CaptionStyle:
 def analysis_table(bench: Bench, kind: str = "full") -> tuple[AnalysisTable, int]:
     """The analysis table in the order of the category system, ungrouped expressions last; and how many marks are
     left out (their words aren't here, or they contradict their expression)."""
-    system = outline(bench)
     levels = bench.settings.levels
+    expressions = marks.expressions(bench.index)
     quotes = _quotes(bench)
     rows: list[AnalysisRow] = []
-
-    def add(expression: marks.Expression, above: dict[str, str]) -> None:
-        names = tuple(above.get(level, "") for level in levels)
-        for segment in expression.segments:
-            if segment in quotes:
-                rows.append(AnalysisRow(quotes[segment], expression.text, names))
-
-    def visit(branch: Branch, above: dict[str, str]) -> None:
-        here = {**above, branch.category.level: branch.category.name}
-        for child in branch.branches:
-            visit(child, here)
-        for expression in (*branch.expressions, *branch.waiting):
-            add(expression, here)
-
-    for branch in system.branches:
-        visit(branch, {})
-    for expression in system.ungrouped:
-        add(expression, {})
+    for expression, categories in in_order(bench, expressions):
+        above = {category.level: category.name for category in categories}
+        names = tuple([above.get(level, "") for level in levels])
+        rows.extend(
+            [
+                AnalysisRow(quotes[segment], expression.text, names)
+                for segment in expression.segments
+                if segment in quotes
+            ]
+        )
     if kind == "reduction":
         bare = [one for one in marks.segments(bench.index) if not one.expressions and one.id in quotes]
         rows.extend(AnalysisRow(quotes[one.id], "", tuple("" for _level in levels)) for one in bare)
-    shown = {row.quote.place for row in rows}
-    deviant = sum(len(one.deviant) for one in marks.expressions(bench.index))
+    deviant = sum(len(one.deviant) for one in expressions)
     missing = figures.work(bench.index).elsewhere
-    return AnalysisTable(levels, tuple(rows)), deviant + missing if shown else 0
+    return AnalysisTable(levels, tuple(rows)), deviant + missing if rows else 0
 
 
 def _quotes(bench: Bench) -> dict[str, Quote]:

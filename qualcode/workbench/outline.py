@@ -58,36 +58,70 @@ class Outline(NamedTuple):
 def outline(bench: Bench, *, expressions: bool = True, counts: bool = True) -> Outline:
     """The category system as it stands; without the `expressions` in it, or without their `counts`, it is there
     sooner."""
-    categories = system.categories(bench.index)
     by_category, by_expression = spreads(bench) if counts else (category_spreads(bench), {})
-    filed: dict[str, list[Expression]] = {}
-    ungrouped: list[Expression] = []
-    for expression in marks.expressions(bench.index) if expressions else ():
-        if expression.subcategory:
-            filed.setdefault(expression.subcategory, []).append(expression)
-        else:
-            ungrouped.append(expression)
-    waiting = _waiting(bench, ungrouped)
-    left = [one for one in ungrouped if one.id not in {w.id for ones in waiting.values() for w in ones}]
-    children: dict[str, list[Category]] = {}
-    for category in categories:
-        children.setdefault(category.parent, []).append(category)
+    there = _arranged(bench, marks.expressions(bench.index) if expressions else ())
 
     def branch(category: Category) -> Branch:
         return Branch(
             category,
             by_category.get(category.id, NONE),
-            tuple(branch(child) for child in children.get(category.id, ())),
-            tuple(filed.get(category.id, ())),
-            tuple(waiting.get(category.id, ())),
+            tuple(branch(child) for child in there.children.get(category.id, ())),
+            tuple(there.filed.get(category.id, ())),
+            tuple(there.waiting.get(category.id, ())),
         )
 
     return Outline(
-        tuple(branch(category) for category in children.get("", ())),
-        tuple(left),
+        tuple(branch(category) for category in there.children.get("", ())),
+        there.left,
         by_expression,
         totals(bench),
     )
+
+
+def in_order(
+    bench: Bench, expressions: Sequence[Expression]
+) -> list[tuple[Expression, tuple[Category, ...]]]:
+    """Expressions in the order of the outline, ungrouped ones last, each with the categories that it stands under, from
+    the highest: what a table is made of, without any counts."""
+    there = _arranged(bench, expressions)
+    found: list[tuple[Expression, tuple[Category, ...]]] = []
+
+    def visit(category: Category, above: tuple[Category, ...]) -> None:
+        here = (*above, category)
+        for child in there.children.get(category.id, ()):
+            visit(child, here)
+        found.extend((one, here) for one in there.filed.get(category.id, ()))
+        found.extend((one, here) for one in there.waiting.get(category.id, ()))
+
+    for category in there.children.get("", ()):
+        visit(category, ())
+    found.extend((one, ()) for one in there.left)
+    return found
+
+
+class _Arranged(NamedTuple):
+    """Categories by their parent, expressions by the category they are filed in or wait under, and those left."""
+
+    children: dict[str, list[Category]]
+    filed: dict[str, list[Expression]]
+    waiting: dict[str, list[Expression]]
+    left: tuple[Expression, ...]
+
+
+def _arranged(bench: Bench, expressions: Sequence[Expression]) -> _Arranged:
+    filed: dict[str, list[Expression]] = {}
+    ungrouped: list[Expression] = []
+    for expression in expressions:
+        if expression.subcategory:
+            filed.setdefault(expression.subcategory, []).append(expression)
+        else:
+            ungrouped.append(expression)
+    waiting = _waiting(bench, ungrouped)
+    elsewhere = {one.id for ones in waiting.values() for one in ones}
+    children: dict[str, list[Category]] = {}
+    for category in system.categories(bench.index):
+        children.setdefault(category.parent, []).append(category)
+    return _Arranged(children, filed, waiting, tuple([one for one in ungrouped if one.id not in elsewhere]))
 
 
 def _waiting(bench: Bench, ungrouped: list[Expression]) -> dict[str, list[Expression]]:

@@ -1,5 +1,6 @@
 """What every Word file of ours promises: language, title, the same bytes twice, and never half a file."""
 
+import io
 import zipfile
 from pathlib import Path
 
@@ -7,7 +8,13 @@ import pytest
 from docx.oxml.ns import qn
 
 from qualcode.errors import FolderTrouble
-from qualcode.exporters.word_parts import describe_table, new_document, save_reproducibly, set_page
+from qualcode.exporters.word_parts import (
+    describe_table,
+    new_document,
+    save_reproducibly,
+    set_page,
+    without_dates,
+)
 
 
 def test_a_new_word_file_knows_its_language_and_title_and_no_maker() -> None:
@@ -66,3 +73,44 @@ def test_a_sheet_of_a3_lying_is_wider_than_high() -> None:
     assert section.page_width and section.page_height and section.left_margin
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (420, 297)
     assert round(section.left_margin.mm) == 12
+
+
+Date = tuple[int, int, int, int, int, int]
+EARLY, LATE = (1999, 12, 31, 23, 59, 58), (2021, 3, 4, 5, 6, 8)
+WINDOWS, UNIX = 0, 3
+
+
+def zipped(date: Date, system: int, way: int, workbook: bytes = b"") -> bytes:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        for name in ("[Content_Types].xml", "word/äiti.xml", "tyhjä.xml"):
+            entry = zipfile.ZipInfo(name, date)
+            entry.compress_type, entry.create_system, entry.external_attr = way, system, system << 20
+            archive.writestr(entry, "" if name == "tyhjä.xml" else f"<a>{name}</a>" * 90)
+        if workbook:
+            archive.writestr(zipfile.ZipInfo("embedded/chart.xlsx", date), workbook)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize("way", [zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED])
+def test_files_that_differ_only_in_dates_and_systems_become_the_same_bytes(way: int) -> None:
+    one, other = zipped(EARLY, WINDOWS, way), zipped(LATE, UNIX, way)
+    assert one != other
+    assert without_dates(one) == without_dates(other)
+    with zipfile.ZipFile(io.BytesIO(without_dates(one))) as archive:
+        assert archive.testzip() is None
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert archive.read("word/äiti.xml").startswith("<a>word/äiti.xml</a>".encode())
+        names = archive.namelist()
+    assert names == ["[Content_Types].xml", "word/äiti.xml", "tyhjä.xml"]
+
+
+def test_what_was_compressed_is_the_same_as_if_it_were_compressed_anew() -> None:
+    stored, compressed = (zipped(LATE, UNIX, way) for way in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))
+    assert without_dates(stored) == without_dates(compressed)
+
+
+def test_a_workbook_within_a_file_has_no_dates_either() -> None:
+    inner = [zipped(date, UNIX, zipfile.ZIP_DEFLATED) for date in (EARLY, LATE)]
+    one, other = (zipped(EARLY, UNIX, zipfile.ZIP_DEFLATED, workbook) for workbook in inner)
+    assert without_dates(one) == without_dates(other)
