@@ -61,19 +61,32 @@ def _resolve(telling: Telling) -> str:
         return _("adopted nothing of what the coders marked at {place} in the round {round}").format(
             place=telling.called(decided[0]) if decided else "", **values
         )
-    if len(adopted) == 1:
-        category = telling.value("subcategory")
-        place = telling.called(adopted[0])
-        if isinstance(category, str) and category:
-            return _("adopted {place} of the round {round} and filed it in {category}").format(
-                place=place, category=telling.called(category), **values
-            )
-        return _("adopted {place} of the round {round}").format(place=place, **values)
+    places = list(dict.fromkeys(telling.called(one) for one in adopted))
+    if len(places) == 1:
+        return _one_place(telling, places[0])
     return ngettext(
         "adopted {number} mark of the round {round}",
         "adopted {number} marks of the round {round}",
         len(adopted),
     ).format(number=len(adopted), **values)
+
+
+def _one_place(telling: Telling, place: str) -> str:
+    """What was adopted at one place: in whose words, and in which category if the team chose another."""
+    values = {"round": telling.first("round"), "place": place}
+    words = [
+        telling.called(one.entity)
+        for one in telling.act.writes
+        if one.field == "adopted" and one.value and one.entity.startswith("e")
+    ]
+    category = telling.value("subcategory")
+    if isinstance(category, str) and category and words:
+        return _("adopted {place} of the round {round}: {words}; filed in {category}").format(
+            words=", ".join(words), category=telling.called(category), **values
+        )
+    if words:
+        return _("adopted {place} of the round {round}: {words}").format(words=", ".join(words), **values)
+    return _("adopted {place} of the round {round}").format(**values)
 
 
 ROUND_SENTENCES: dict[str, Callable[[Telling], str]] = {

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from qualcode.workbench.bench import Bench
     from qualcode.workbench.resolving import Difference, Done
 
+MOST_ALIKE = 8
+"""How many of the places that all marked alike are shown before they are adopted in one go."""
+
 
 def show_differences(
     out: Output, found: "list[Difference]", *, everything: bool = False, as_json: bool = False
@@ -78,12 +81,10 @@ def walk(out: Output, bench: "Bench", one: "Round") -> None:
     left = [each for each in resolving.differences(bench, one) if not each.resolved]
     alike = [each for each in left if each.kind == resolving.ALIKE]
     if alike:
-        question = ngettext(
-            "{number} place was marked alike by all. Adopt it? [y/n] ",
-            "{number} places were marked alike by all. Adopt them? [y/n] ",
-            len(alike),
-        ).format(number=len(alike))
-        if _asked(out, question).strip().lower() in (_("y"), _("yes"), "y"):
+        adopted = _adopt_alike(out, one, alike)
+        if adopted is None:
+            return
+        if adopted:
             out.recorded(adopting.adopt_alike(bench, one))
             left = [each for each in left if each.kind != resolving.ALIKE]
         out.say()
@@ -95,42 +96,85 @@ def walk(out: Output, bench: "Bench", one: "Round") -> None:
         out.say()
 
 
+def _adopt_alike(out: Output, one: "Round", alike: "list[Difference]") -> bool | None:
+    """Whether all that was marked alike is adopted, after showing whose words will stand; None to stop."""
+    for each in alike[:MOST_ALIKE]:
+        taken = next((work for work in each.done if work.coder == one.coders[0]), each.done[0])
+        out.say(f"{each.handle}  {each.place}  {taken.coder.upper()}  {_work(taken)}", hang=6)
+    if len(alike) > MOST_ALIKE:
+        out.say(_("… and others; see them all: qualcode round resolve --list"), DIM)
+    question = ngettext(
+        "{number} place was marked alike by all. Adopt it? [y/n] ",
+        "{number} places were marked alike by all. Adopt them? [y/n] ",
+        len(alike),
+    ).format(number=len(alike))
+    while True:
+        answer = _asked(out, question)
+        if answer in (_("y"), _("yes"), "y"):
+            return True
+        if answer in (_("n"), _("no"), "n"):
+            return False
+        if answer == "q":
+            return None
+
+
 def _decide(out: Output, bench: "Bench", one: "Round", difference: "Difference") -> bool:
-    """Ask until something is decided or skipped; False to stop."""
+    """Ask until something is decided or skipped; False to stop. A slip of the finger is asked again at once, before
+    any reason has been typed."""
     from qualcode.workbench import adopting
 
     keys = list(dict.fromkeys(each.coder for each in difference.done))
-    choices = [f"{number} = {key.upper()}" for number, key in enumerate(keys, 1)]
+    choices = {str(number): key for number, key in enumerate(keys, 1)}
+    words = [f"{number} = {key.upper()}" for number, key in choices.items()]
     if len(keys) > 1:
-        choices.append(_("b = both"))
-    choices += [_("n = neither"), _("s = later"), _("q = stop")]
+        choices["b"] = adopting.BOTH
+        words.append(_("b = both"))
+    choices["n"] = adopting.NEITHER
+    words += [_("n = neither") if len(keys) > 1 else _("n = don't adopt it"), _("s = later"), _("q = stop")]
     while True:
-        answer = _asked(out, f"{', '.join(choices)}: ").strip().lower()
-        if answer in ("q", ""):
-            return False
-        if answer == "s":
-            return True
-        chosen = {"b": adopting.BOTH, "n": adopting.NEITHER}.get(answer, answer)
-        if answer.isdigit() and 1 <= int(answer) <= len(keys):
-            chosen = keys[int(answer) - 1]
-        into = ""
-        if chosen != adopting.NEITHER:
-            into = _asked(out, _("In which category? (Enter: as it is) ")).strip()
-        bench.why = _asked(out, _("Why? ")).strip()
+        answer = _asked(out, f"{', '.join(words)}: ")
+        if answer in ("q", "s"):
+            return answer == "s"
+        if answer not in choices:
+            continue
+        into = "" if choices[answer] == adopting.NEITHER else _category(out, bench)
+        bench.why = _typed(out, _("Why? ")) or ""
         try:
-            out.recorded(adopting.adopt(bench, one, difference.done[0].segment, chosen, into=into))
+            out.recorded(
+                adopting.adopt(bench, one, difference.done[0].segment, choices[answer], into=into)
+            )
             return True
         except Refusal as refusal:
             out.refuse(refusal.sentence, refusal.hint)
 
 
-def _asked(out: Output, question: str) -> str:
-    """An answer typed in the terminal; the end of input is a stop."""
+def _category(out: Output, bench: "Bench") -> str:
+    """A category of the project that the team chooses, or nothing."""
+    from qualcode.workbench.naming import find_category
+
+    while True:
+        into = _typed(out, _("In which category? (Enter: as it is) "))
+        try:
+            if into:
+                find_category(bench, into)
+            return into or ""
+        except Refusal as refusal:
+            out.refuse(refusal.sentence, refusal.hint)
+
+
+def _typed(out: Output, question: str) -> str | None:
+    """What is typed in the terminal; None at the end of input."""
     out.out.flush()
     try:
-        return input(question)
+        return input(question).strip()
     except EOFError:
-        return "q"
+        return None
+
+
+def _asked(out: Output, question: str) -> str:
+    """A short answer typed in the terminal; the end of input is a stop."""
+    typed = _typed(out, question)
+    return "q" if typed is None else typed.casefold()
 
 
 def tell_next(out: Output, bench: "Bench", one: "Round") -> None:

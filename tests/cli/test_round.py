@@ -70,6 +70,25 @@ def test_the_walk_asks_for_each_difference_and_records_what_is_typed(
     assert "Epäselvyys" in shown and "Kiire" in shown and "Roolit" not in shown.split()
 
 
+def test_the_walk_shows_what_was_marked_alike_before_it_asks_to_adopt_it(
+    closed: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = walked(closed, monkeypatch, "?", "", "n", "q")
+    assert [each.startswith("1 place was marked alike") for each in asked[:3]] == [True, True, True]
+    assert "H1:2  AK  “roolit ovat epäselviä” → Epäselvyys → Tieto\n\n" in asked[-1]
+    assert "2 places of the round “Pilotti” are still to be decided on." in asked[-1]
+
+
+def test_a_slip_of_the_finger_in_the_walk_is_asked_again_before_a_reason_is_typed(
+    closed: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = walked(closed, monkeypatch, "y", "", "3", "x", "1", "Tietoo", "tieto", "Lyhyempi")
+    kinds = [each.partition(" ")[0] for each in asked[:-1]]
+    assert kinds == ["1", "1", "1", "1", "1", "In", "In", "Why?"]
+    assert "The round “Pilotti” is resolved." in asked[-1]
+    assert "Lyhyempi" in closed.give("trail", "--kind", "round").out
+
+
 def test_the_walk_stops_where_one_stops_and_loses_nothing(
     closed: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
