@@ -156,7 +156,8 @@ def _table(out: Output, rows: "list[Row]") -> None:
     unit, n = rows[0].unit, rows[0].n
     by = _("by character, n = {n}") if unit == "character" else _("by turn or answer, n = {n}")
     pairs = rows[0].pairs
-    columns = [Column("", by.format(n=n), wide=True)]
+    out.say(by.format(n=n))
+    columns = [Column("", _("category"), wide=True)]
     if len(pairs) > 1:
         columns.append(Column("", _("coders")))
     columns += [Column("", _("agree %"), right=True), Column("", _("kappa"), right=True)]
@@ -165,8 +166,8 @@ def _table(out: Output, rows: "list[Row]") -> None:
         first, second = pairs[0].first.upper(), pairs[0].second.upper()
         columns += [
             Column("", _("both"), right=True),
-            Column("", first, right=True),
-            Column("", second, right=True),
+            Column("", _("only {coder}").format(coder=first), right=True),
+            Column("", _("only {coder}").format(coder=second), right=True),
         ]
     else:
         columns += [Column("", _("both"), right=True), Column("", _("one only"), right=True)]

@@ -140,9 +140,7 @@ def _decide(out: Output, bench: "Bench", one: "Round", difference: "Difference")
         into = "" if choices[answer] == adopting.NEITHER else _category(out, bench)
         bench.why = _typed(out, _("Why? ")) or ""
         try:
-            out.recorded(
-                adopting.adopt(bench, one, difference.done[0].segment, choices[answer], into=into)
-            )
+            out.recorded(adopting.adopt(bench, one, difference.done[0].segment, choices[answer], into=into))
             return True
         except Refusal as refusal:
             out.refuse(refusal.sentence, refusal.hint)
@@ -175,6 +173,22 @@ def _asked(out: Output, question: str) -> str:
     """A short answer typed in the terminal; the end of input is a stop."""
     typed = _typed(out, question)
     return "q" if typed is None else typed.casefold()
+
+
+def tell_how(out: Output, bench: "Bench", one: "Round") -> None:
+    """Under a list of what is to be decided, how it is decided."""
+    from qualcode.workbench.resolving import left_to_decide
+    from qualcode.workbench.rounds import quoted
+
+    if left_to_decide(bench, one):
+        coders = "|".join(key.upper() for key in one.coders)
+        out.say()
+        out.say(
+            _('Decide on each: {command} PLACE --adopt {coders}|both|neither --why "…"').format(
+                command=f"qualcode round resolve {quoted(one.name)}", coders=coders
+            ),
+            hang=2,
+        )
 
 
 def tell_next(out: Output, bench: "Bench", one: "Round") -> None:

@@ -6,7 +6,7 @@ import typer
 
 from qualcode.cli import completing
 from qualcode.cli.options import DryRun, Json, Why, listed
-from qualcode.cli.resolving import show_differences, tell_next, walk
+from qualcode.cli.resolving import show_differences, tell_how, tell_next, walk
 from qualcode.cli.round_list import rounds
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import command, noun, noun_file, verb
@@ -225,6 +225,8 @@ def resolve(
             out.recorded(recorded, as_json=as_json)
         elif only_list or as_json or not out.to_terminal:
             show_differences(out, resolving.differences(bench, one), everything=everything, as_json=as_json)
+            if not as_json:
+                tell_how(out, bench, one)
         else:
             walk(out, bench, one)
         if not as_json and not only_list:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 app = noun_file()
 PROBLEMS = 3
 """The exit code of a project whose figures may be wrong."""
+ROUND_OPEN = "round-open"
+"""What `check` calls a round that goes on; `status` has a line of its own for it."""
 
 
 def bare(context: typer.Context) -> None:
@@ -78,12 +80,13 @@ def _tell(out: Output, now: "Status", health: "Health") -> None:
     for sentence in now.rounds:
         name = _("Round")
         out.say(f"  {name:<16}{sentence}", hang=16)
-    if health.problems:
+    number = sum(problem.kind != ROUND_OPEN for problem in health.problems)  # told above as it is
+    if number:
         out.say()
         out.say(
             ngettext("{number} thing in the folder needs a look: qualcode check",
-                     "{number} things in the folder need a look: qualcode check", len(health.problems),
-            ).format(number=len(health.problems))
+                     "{number} things in the folder need a look: qualcode check", number,
+            ).format(number=number)
         )  # fmt: skip
     out.say()
     out.say(_("Next: {command}").format(command=now.next_command), BOLD)

@@ -93,7 +93,7 @@ def figures_json(bench: Bench, one: Round, missing: Mapping[str, int]) -> Value:
             ]
     every = [mark for mark in every if mark.document in lengths]
     used = sorted({mark.category for mark in every} | {MARKED})
-    known = [each.id for each in system.categories(bench.index)] if one.frozen else []
+    known = _choices(bench) if one.frozen else []
     units: dict[str, Value] = {}
     for unit, results in (
         (CHARACTER, by_character(every, used, lengths, one.coders)),
@@ -112,6 +112,13 @@ def figures_json(bench: Bench, one: Round, missing: Mapping[str, int]) -> Value:
         "unused": [name for name in known if name not in used],
         "missing": dict(sorted(missing.items())),
     }
+
+
+def _choices(bench: Bench) -> list[str]:
+    """The categories that coders choose from when they file; those that only hold others aren't expected to be used."""
+    every = system.categories(bench.index)
+    above = {each.parent for each in every}
+    return [each.id for each in every if each.id not in above]
 
 
 def _grounds(bench: Bench, one: Round) -> tuple[dict[str, int], dict[str, list[tuple[int, int]]]]:

@@ -7,9 +7,9 @@ from qualcode.acts.undo import NEVER_UNDONE, ChangedSince, created_by, take_back
 from qualcode.errors import Refusal
 from qualcode.index.queries import things, trail
 from qualcode.index.queries.following import Step, follow, taken_back
-from qualcode.trail.line import Line, Write, coder_of
+from qualcode.trail.line import Act, Line, Write, coder_of
 from qualcode.words import _
-from qualcode.workbench.apart import older_than, open_rounds, own_rounds
+from qualcode.workbench.apart import keep_apart, older_than, open_rounds, own_rounds
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.decisions import KINDS, in_full, is_decision, is_of
 from qualcode.workbench.naming import ThingNames, coder_names
@@ -158,7 +158,14 @@ def _take_back(bench: Bench, line: Line) -> Recorded:
             ),
             _("See what happened to it: qualcode trail {thing}").format(thing=thing[:6]),
         )
-    act = take_back(
+    act = _taking_back(bench, line)
+    if holds_settings(line):
+        return take_back_settings(bench, line, act)
+    return bench.record(act)
+
+
+def _taking_back(bench: Bench, line: Line) -> Act:
+    return take_back(
         line,
         bench,
         lambda write: trail.value_of(bench.index, write),
@@ -166,9 +173,6 @@ def _take_back(bench: Bench, line: Line) -> Recorded:
         bench.why,
         lambda write: _stands_for(bench, write),
     )
-    if holds_settings(line):
-        return take_back_settings(bench, line, act)
-    return bench.record(act)
 
 
 def _built_on(bench: Bench, line: Line) -> tuple[str, str] | None:
@@ -269,6 +273,11 @@ def _hinders(bench: Bench, line: Line, names: dict[str, str], calling: ThingName
         return _("{coder} has changed {thing} since").format(
             coder=names.get(changed[1], changed[1]), thing=calling.name(changed[0])
         )
+    if bench.index.has_rounds:
+        try:
+            keep_apart(bench, _taking_back(bench, line))
+        except Refusal as refusal:
+            return refusal.sentence
     return ""
 
 

@@ -13,6 +13,7 @@ from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.naming import find_category
 from qualcode.workbench.outline import Branch, Outline, outline
+from qualcode.workbench.unsettled import not_in_draft
 
 MOST_HEADINGS = 8
 MOST_ACTIONS = 3
@@ -20,22 +21,26 @@ MOST_ACTIONS = 3
 
 def draft(bench: Bench, category_words: Sequence[str] = ()) -> Recorded:
     """Propose headings and actions from categories, each with its basis: the named ones, else the level that gives
-    the most headings that a page can hold. The proposal is there to be edited."""
+    the most headings that a page can hold. The proposal is there to be edited. It is everyone's, so nothing of a
+    round is in it that the team hasn't adopted."""
     if writing.poster(bench.index):
         raise Refusal(
             _("There is a poster already."),
             _("Edit it: qualcode poster edit   (or take the draft back: qualcode undo)"),
         )
-    system = outline(bench)
-    branches = _chosen(bench, system, category_words)
-    if not branches:
-        raise Refusal(
-            _("There are no categories to make a poster from."),
-            _('Make some first: qualcode category add "…", qualcode group … --into …'),
-        )
-    headings = tuple(_heading(bench, branch, system) for branch in branches)
+    with bench.for_others():
+        system = outline(bench)
+        branches = _chosen(bench, system, category_words)
+        if not branches:
+            raise Refusal(
+                _("There are no categories to make a poster from."),
+                _('Make some first: qualcode category add "…", qualcode group … --into …'),
+            )
+        headings = tuple(_heading(bench, branch, system) for branch in branches)
     poster = Poster(new_id("poster", bench.dice), bench.settings.title, headings)
-    return bench.record(draft_poster(poster, places_for(bench, poster), bench.why), poster.id)
+    return bench.record(
+        draft_poster(poster, places_for(bench, poster), bench.why), poster.id, tuple(not_in_draft(bench))
+    )
 
 
 def places_for(bench: Bench, poster: Poster) -> dict[str, str]:

@@ -66,7 +66,9 @@ def _finish(bench: Bench, one: Round, published: int) -> Recorded:
         )
     else:
         remarks.append(
-            _("All are done. Compare: qualcode round close {round}").format(round=quoted(one.name))
+            _("All are done. Close it, and compare: qualcode round close {round}").format(
+                round=quoted(one.name)
+            )
         )
     act = acts.finish_round(bench, one.id, bench.coder, seen(bench), bench.why)
     return bench.record(act, one.id, tuple(remarks))

@@ -47,14 +47,18 @@ def round_rows(bench: Bench) -> list[RoundRow]:
 
 
 def find_round(bench: Bench, word: str, *, among: Sequence[Round] | None = None) -> Round:
-    """The round that `word` names, by its name or the beginning of its identifier; without a word the only one."""
-    every = list(queries.rounds(bench.index) if among is None else among)
+    """The round that `word` names, by its name or the beginning of its identifier; without a word the only one of
+    those that are meant, or if there is none the only one there is, so that it can be said why it can't be meant."""
+    every = list(among or queries.rounds(bench.index))
     word = one_line(word)
     if not word:
         if len(every) == 1:
             return every[0]
         if not every:
-            raise NotFound(_("There is no such round."), _("See what there is: qualcode round"))
+            raise NotFound(
+                _("There are no rounds yet."),
+                _("Open one: qualcode round open NAME --documents … --coders …"),
+            )
         raise Ambiguous(
             _("There are several rounds."),
             _("Name one:"),

@@ -27,7 +27,8 @@ def unsettled(bench: Bench) -> list[str]:
         elif row.state == "closed":
             sentences.append(
                 _(
-                    "The round “{round}” isn't resolved: of {documents} only what was adopted is counted."
+                    "The round “{round}” isn't resolved: what was coded in it on {documents} counts only where it was "
+                    "adopted."
                 ).format(round=row.round.name, documents=names)
             )
     return sentences
@@ -35,9 +36,28 @@ def unsettled(bench: Bench) -> list[str]:
 
 def not_in_outputs(bench: Bench) -> list[str]:
     """The same for a file for others, in which nothing counts that the team hasn't adopted."""
+    sentences = []
+    for row in round_rows(bench) if bench.index.has_rounds else []:
+        if row.state == "open" and bench.coder in row.round.coders:
+            text = _("The round “{round}” is open: nothing that is marked in {documents} is in the file.")
+        elif row.state == "open":
+            text = _("The round “{round}” is open: what is coded in it on {documents} isn't in the file.")
+        elif row.state == "closed":
+            text = _(
+                "The round “{round}” isn't resolved: what was coded in it on {documents} is in the file only where "
+                "it was adopted."
+            )
+        else:
+            continue
+        sentences.append(text.format(round=row.round.name, documents=", ".join(row.documents)))
+    return sentences
+
+
+def not_in_draft(bench: Bench) -> list[str]:
+    """The same for the poster's draft: it is everyone's, so what was coded apart has no place in it."""
     return [
         _(
-            "The round “{round}” isn't resolved: of {documents} only what is shared or adopted is in the file."
+            "The round “{round}” isn't resolved: the draft is made without what was coded in it on {documents}."
         ).format(round=row.round.name, documents=", ".join(row.documents))
         for row in (round_rows(bench) if bench.index.has_rounds else [])
         if row.state != "resolved"

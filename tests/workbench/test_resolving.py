@@ -9,7 +9,7 @@ from qualcode.model.rounds import Round
 from qualcode.workbench.adopting import adopt, adopt_alike
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.conflicts import conflicts
-from qualcode.workbench.history import history, undo
+from qualcode.workbench.history import history, undo, undoable
 from qualcode.workbench.resolving import differences
 from qualcode.workbench.round_ends import close, finish
 from qualcode.workbench.rounds import open_round, round_rows
@@ -204,3 +204,24 @@ def test_what_was_not_adopted_stays_as_it_is_in_the_closed_round(closed: Pair) -
                 undo(bench)
             except Refusal as refusal:
                 assert "Pilotti" in refusal.sentence
+
+
+def test_the_list_of_what_can_be_undone_tells_that_a_round_was_resolved_since(closed: Pair) -> None:
+    with closed[0].at_work() as bench:
+        assert undoable(bench)[0].hinders == ""
+    with closed[1].at_work() as bench:
+        adopt_alike(bench, the_round(bench))
+    synchronise(*closed)
+    with closed[0].at_work() as bench:
+        first = undoable(bench)[0]
+        assert first.did == "round.close" and "Pilotti" in first.hinders
+        with pytest.raises(Refusal, match="can't be undone"):
+            undo(bench)
+
+
+def test_the_history_tells_in_whose_words_a_place_was_adopted(closed: Pair) -> None:
+    with closed[0].at_work() as bench:
+        adopt(bench, the_round(bench), handle(bench, "categories"), "bm", into="Tieto")
+        assert (
+            history(bench)[-1].sentence == "adopted H1:4 of the round “Pilotti”: “Palaveri”; filed in “Tieto”"
+        )

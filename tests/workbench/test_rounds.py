@@ -1,20 +1,23 @@
 """Two coders code one interview apart: what each may do, what is told, and how a round ends."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from qualcode.errors import NotFound, Refusal
-from qualcode.index.queries import marks, trail
+from qualcode.index.queries import marks, trail, writing
 from qualcode.index.queries import rounds as queries
 from qualcode.workbench import categories, coding, expressions, notes
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.health import check
 from qualcode.workbench.history import history, redo, undo, undoable
 from qualcode.workbench.places import Place
+from qualcode.workbench.poster_draft import draft
 from qualcode.workbench.round_ends import close, finish
-from qualcode.workbench.rounds import open_round, round_rows
+from qualcode.workbench.rounds import find_round, open_round, round_rows
 from qualcode.workbench.status import status
+from qualcode.workbench.unsettled import not_in_outputs
 from tests.workbench.players import (
     OTHER_TALK,
     Player,
@@ -311,6 +314,46 @@ def test_status_and_check_name_the_next_command_of_a_round(both: Pair) -> None:
     with both[0].at_work() as bench:
         close(bench)
     assert next_of(both[0]) == "qualcode round resolve Pilotti"
+
+
+def test_a_poster_drafted_while_a_round_is_open_holds_no_words_of_anyones_part(both: Pair) -> None:
+    opened(both)
+    with both[1].at_work() as bench:
+        marked(bench, "Huonosti", "Bertan ajatus", "Tieto")
+        recorded = draft(bench, ["Tieto"])
+    assert any("Pilotti" in remark for remark in recorded.remarks)
+    synchronise(*both)
+    with both[0].at_work() as bench:
+        poster = writing.poster(bench.index)
+        assert poster and [heading.title for heading in poster.headings] == ["Tieto"]
+        assert "Bertan ajatus" not in [action.text for action in poster.headings[0].actions]
+
+
+def test_what_is_left_out_of_a_file_is_said_as_it_is_for_the_reader(both: Pair, tmp_path: Path) -> None:
+    opened(both)
+    third = joined(both[0], tmp_path / "cecilia", "cc", "Cecilia Berg")
+    synchronise(*both, third)
+    said = []
+    for one in (both[0], third):
+        with one.at_work() as bench:
+            said += not_in_outputs(bench)
+    assert said == [
+        "The round “Pilotti” is open: nothing that is marked in H1 is in the file.",
+        "The round “Pilotti” is open: what is coded in it on H1 isn't in the file.",
+    ]
+
+
+def test_where_no_round_is_meant_the_only_one_there_is_says_why(both: Pair) -> None:
+    with both[0].at_work() as bench, pytest.raises(NotFound, match="no rounds yet"):
+        close(bench)
+    opened(both)
+    with both[0].at_work() as bench:
+        assert find_round(bench, "", among=[]).name == "Pilotti"
+    done(*both)
+    with both[0].at_work() as bench:
+        close(bench)
+        with pytest.raises(Refusal, match="closed already"):
+            close(bench)
 
 
 def test_every_act_of_a_round_can_be_taken_back_as_long_as_nobody_has_built_on_it(both: Pair) -> None:
