@@ -15,11 +15,11 @@ from qualcode.index.location import changing, forget_trail, run_all
 from qualcode.index.meanwhile import meanwhile
 from qualcode.index.placing import grounds_of, place_segments, place_segments_of, places_on, write_places
 from qualcode.index.schema import LINE_INDEXES, SEGMENT_INDEXES, THING_INDEXES
-from qualcode.index.shown import SEARCHING, by_index, by_lines, rows_of, write_again, write_all
+from qualcode.index.shown import SEARCHING, by_index, rows_of, write_again, write_all
 from qualcode.index.texts import take_in_texts, texts_in, texts_read
 from qualcode.model.merging import roots
 from qualcode.model.standing import Filed, parents_in_force
-from qualcode.trail.line import Line
+from qualcode.trail.line import Line, coder_of
 from qualcode.trail.reader import Reading, Trace, look, unchanged
 from qualcode.trail.register import Place
 from qualcode.trail.volume import Damage, volumes_in
@@ -65,7 +65,15 @@ def refresh(
             forget_trail(connection)
             if traces:
                 reading = look(folder.trail, {}, folder.held)
-        acts = _take_in_reading(connection, reading, fresh)
+        lines = new_lines(
+            connection, (line for _trace, stretch in reading.stretches for line in stretch.lines), fresh
+        )
+        read = [trace for trace, _stretch in reading.stretches]
+        del reading  # else its lines would stay in memory until all is done
+        acts = len(lines)
+        if lines or fresh:
+            _apply(connection, lines, fresh)
+        _remember(connection, read)
         if documents and not fresh:
             place_segments_of(connection, documents)
             if _people_merged(connection):
@@ -95,12 +103,7 @@ def _traces(connection: sqlite3.Connection) -> dict[str, Trace]:
     return traces
 
 
-def _take_in_reading(connection: sqlite3.Connection, reading: Reading, fresh: bool) -> int:
-    lines = new_lines(
-        connection, (line for _trace, stretch in reading.stretches for line in stretch.lines), fresh
-    )
-    if lines or fresh:
-        _apply(connection, lines, fresh)
+def _remember(connection: sqlite3.Connection, read: list[Trace]) -> None:
     connection.executemany(
         "INSERT OR REPLACE INTO volume VALUES (?,?,?,?,?,?,?)",
         [
@@ -113,18 +116,20 @@ def _take_in_reading(connection: sqlite3.Connection, reading: Reading, fresh: bo
                 json.dumps([(damage.kind, damage.bytes) for damage in trace.damaged]),
                 trace.open_end,
             )
-            for trace, _stretch in reading.stretches
+            for trace in read
         ],
     )
-    return len(lines)
 
 
 def _apply(connection: sqlite3.Connection, lines: dict[str, Line], fresh: bool) -> None:
+    """Bring the index up to new lines. (When all is built anew, they are forgotten as soon as they are taken in.)"""
     if fresh:
         registers, _all = take_in(connection, lines, fresh)
         long = len(lines) > MANY
+        authors = {name: (coder_of(line.writer), line.at) for name, line in lines.items()}
+        lines.clear()  # of 100,000 acts they are a third of all the memory
         with meanwhile(connection, [*LINE_INDEXES.split(";"), *CHAINS], long=long):
-            rows = rows_of(registers.heads, by_lines(lines))
+            rows = rows_of(registers.heads, authors.__getitem__)
         write_all(connection, rows)
         grounds = grounds_of(connection, rows.marks)
         with meanwhile(connection, [SEARCHING, *THING_INDEXES.split(";")], long=long):
