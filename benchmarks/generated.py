@@ -13,7 +13,7 @@ from qualcode.folder import GIT_ATTRIBUTES, Folder
 from qualcode.ids import new_id
 from qualcode.model.material import INTERVIEW, INTERVIEWEE, INTERVIEWER, Material, Passage, joined
 from qualcode.model.revision import document_id, label_key, participant_id, passages_json, revision_id
-from qualcode.settings_change import new_settings_text
+from qualcode.settings.change import new_settings_text
 from qualcode.text import short_hash
 from qualcode.trail.line import Act, encode, line_id
 

@@ -21,7 +21,7 @@ from pathlib import Path
 from benchmarks.generated import _Coding, _document, _Speech
 from qualcode.folder import Folder
 from qualcode.index.index import Index
-from qualcode.settings_change import new_settings_text
+from qualcode.settings.change import new_settings_text
 from qualcode.trail.line import Act, encode, line_id
 
 PEOPLE = ("ak", "bm", "cl", "dk", "er")
@@ -199,9 +199,10 @@ def main(acts: int = 1_000_000, documents: int = 200, say: Callable[[str], None]
             )
             wrong += not same
             shutil.rmtree(machine.place)
-        lines, heads = wanted["line"][0], wanted["head"][0]
+        lines, things = wanted["line"][0], wanted["register"][0]
         say(
-            f"{lines:,} lines, {heads:,} heads, {sum(rows for rows, _total in wanted.values()):,} rows compared"
+            f"{lines:,} lines, {things:,} things with fields, "
+            f"{sum(rows for rows, _total in wanted.values()):,} rows compared"
         )
         return 1 if wrong else 0
 

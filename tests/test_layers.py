@@ -7,7 +7,7 @@ from tests.source import ROOT, Source, sources
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"__init__", "errors", "ids", "text", "words", "numbers"}),
     frozenset({"model"}),
-    frozenset({"trail", "folder", "settings", "settings_change", "settings_memory"}),
+    frozenset({"trail", "folder", "settings"}),
     frozenset({"acts", "index", "importers", "exporters", "analysis", "suggest"}),
     frozenset({"workbench"}),
     frozenset({"cli", "screens"}),
@@ -16,9 +16,7 @@ LAYERS: tuple[frozenset[str], ...] = (
 """From below upwards. A part may import what stands below it, never what stands above or beside it."""
 
 BESIDE = {
-    ("settings_memory", "settings"): "what is remembered was understood by it",
-    ("settings_change", "settings"): "what is changed is read by the same rules",
-    ("settings_change", "trail"): "settings are put in place as durably as a volume is",
+    ("settings", "trail"): "settings are put in place as durably as a volume is",
     ("cli", "screens"): "a command opens its screen",
 }
 """The only imports between parts that stand side by side, each with its reason."""
@@ -66,7 +64,6 @@ LONG = frozenset(
         "exporters/poster_word.py",
         "exporters/word_table.py",
         "numbers.py",
-        "settings.py",
     }
 )
 """Files above 300 lines as they are known and looked at. This list only shrinks."""

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from qualcode import settings_memory
-from qualcode.settings import read_settings
-from qualcode.settings_memory import remembered_settings
+from qualcode.settings import reading
+from qualcode.settings.memory import remembered_settings
+from qualcode.settings.reading import read_settings
 
 FULL = """\
 id: koe-abc123
@@ -37,9 +37,9 @@ def test_what_is_remembered_is_what_the_file_says(
     file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     memory = tmp_path / "cache"
-    first = remembered_settings(file, memory)
-    monkeypatch.setattr(settings_memory, "parse_settings", lambda *_: pytest.fail("it was understood before"))
-    assert remembered_settings(file, memory) == first == read_settings(file)
+    first, said = remembered_settings(file, memory), read_settings(file)
+    monkeypatch.setattr(reading, "parse_settings", lambda *_: pytest.fail("it was understood before"))
+    assert remembered_settings(file, memory) == first == said
 
 
 def test_a_changed_file_is_understood_anew(file: Path, tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 from qualcode.acts.telling import Telling
 from qualcode.errors import Refusal
-from qualcode.settings import differing_fields, parse_settings
+from qualcode.settings.reading import parse_settings
+from qualcode.settings.values import differing_fields
 from qualcode.words import _
 
 

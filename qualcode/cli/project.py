@@ -42,7 +42,7 @@ def init(
     ] = "",
     dry_run: DryRun = False,
 ) -> None:
-    from qualcode.settings import FIELDS
+    from qualcode.settings.values import FIELDS
     from qualcode.workbench import beginning
     from qualcode.workbench.bench import system_now
 
@@ -172,7 +172,7 @@ def _quoted(text: str) -> str:
 
 
 def _values(settings: object) -> list[tuple[str, str]]:
-    from qualcode.settings import FIELDS
+    from qualcode.settings.values import FIELDS
 
     found = []
     for name, (attribute, _read) in FIELDS.items():
@@ -193,7 +193,7 @@ def _yes_no(value: bool) -> str:
 def _settings(settings: object, key: str) -> Listing:
     values = _values(settings)
     if key and key not in dict(values):
-        from qualcode.settings_change import changed_text
+        from qualcode.settings.change import changed_text
 
         changed_text(settings, key, "")  # type: ignore[arg-type]  # refuses with the nearest names
     chosen = tuple((name, value) for name, value in values if not key or name == key)

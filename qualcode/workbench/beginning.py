@@ -14,8 +14,9 @@ from qualcode.ids import ALPHABET
 from qualcode.index.index import Index
 from qualcode.index.queries import writing
 from qualcode.index.seen import Reader
-from qualcode.settings import Settings, parse_settings
-from qualcode.settings_change import changed_text, new_settings_text, replace_settings, with_task
+from qualcode.settings import Settings
+from qualcode.settings.change import changed_text, new_settings_text, replace_settings, with_task
+from qualcode.settings.reading import parse_settings
 from qualcode.text import clean, one_line
 from qualcode.trail.disk import trouble, write_aside
 from qualcode.words import _

@@ -18,7 +18,7 @@ from qualcode.index.queries import trail as trail_queries
 from qualcode.index.queries import writing
 from qualcode.index.seen import Reader
 from qualcode.settings import Settings
-from qualcode.settings_memory import remembered_settings
+from qualcode.settings.memory import remembered_settings
 from qualcode.text import short_hash
 from qualcode.trail.line import Act
 from qualcode.trail.state import LocalState

@@ -2,7 +2,8 @@
 
 from qualcode.errors import Refusal
 from qualcode.index.queries import things, trail, writing
-from qualcode.settings import differing_fields, parse_settings
+from qualcode.settings.reading import parse_settings
+from qualcode.settings.values import differing_fields
 from qualcode.trail.line import Line
 from qualcode.words import _
 from qualcode.workbench.bench import Bench

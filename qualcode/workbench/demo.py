@@ -11,7 +11,7 @@ from qualcode.acts.tell import tell
 from qualcode.errors import Refusal
 from qualcode.folder import SETTINGS, Folder
 from qualcode.index.queries import trail
-from qualcode.settings import read_settings
+from qualcode.settings.reading import read_settings
 from qualcode.trail.disk import trouble, write_aside
 from qualcode.trail.volume import split_lines
 from qualcode.words import _

@@ -9,15 +9,9 @@ from qualcode.acts.project import settings_id
 from qualcode.errors import Refusal
 from qualcode.folder import SETTINGS
 from qualcode.index.queries import trail
-from qualcode.settings import (
-    FIELDS,
-    Settings,
-    Task,
-    differing_fields,
-    parse_settings,
-    read_settings,
-    value_of,
-)
+from qualcode.settings import Settings, Task
+from qualcode.settings.reading import parse_settings, read_settings
+from qualcode.settings.values import FIELDS, differing_fields, value_of
 from qualcode.text import shortened
 from qualcode.trail.line import coder_of
 from qualcode.trail.register import Head

@@ -8,8 +8,10 @@ from qualcode.acts.project import TAKEN, settings_id, take_settings
 from qualcode.acts.undo import ChangedSince
 from qualcode.errors import NotFound, Refusal, WrongUsage
 from qualcode.index.queries import trail
-from qualcode.settings import FIELDS, Settings, parse_settings
-from qualcode.settings_change import replace_settings, with_fields_of
+from qualcode.settings import Settings
+from qualcode.settings.change import replace_settings, with_fields_of
+from qualcode.settings.reading import parse_settings
+from qualcode.settings.values import FIELDS
 from qualcode.trail.disk import trouble, write_aside
 from qualcode.trail.line import Act, Line, Value
 from qualcode.words import _
@@ -156,7 +158,7 @@ def _free_name(bench: Bench, path: Path) -> str:
 
 def _set_aside(bench: Bench, aside: Mapping[str, str], read: Mapping[str, str]) -> list[str]:
     """Move copies to where nothing reads them; one that changed since it was read stays."""
-    from qualcode.settings import read_settings
+    from qualcode.settings.reading import read_settings
 
     told = []
     for name, place in aside.items():

@@ -13,8 +13,8 @@ from hypothesis.stateful import rule
 from qualcode.acts.deciding import decide
 from qualcode.errors import Refusal
 from qualcode.index.queries.trail import chains, heads, open_conflicts
-from qualcode.settings import parse_settings
-from qualcode.settings_change import new_settings_text
+from qualcode.settings.change import new_settings_text
+from qualcode.settings.reading import parse_settings
 from qualcode.trail.line import Line, decode
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.losses import accept_losses, look_for_losses, not_arrived

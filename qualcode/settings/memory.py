@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from qualcode import __version__
-from qualcode.settings import SaturationRule, Settings, Task, parse_settings, settings_text
+from qualcode.settings import SaturationRule, Settings, Task
+from qualcode.settings.file import settings_text
 
 _KEPT = frozenset(Settings._fields) - {"text", "faults", "other_side"}
 
@@ -24,6 +25,8 @@ def remembered_settings(path: Path, memory: Path) -> Settings:
     known = _known(kept, stamp, text)
     if known is not None:
         return known
+    from qualcode.settings.reading import parse_settings
+
     settings = parse_settings(text, path.name)
     if not settings.faults and not settings.other_side and settings.text == text:
         told = {name: getattr(settings, name) for name in _KEPT}

@@ -1,0 +1,23 @@
+"""The text of the settings file."""
+
+from pathlib import Path
+
+from qualcode.errors import Unreadable
+from qualcode.text import clean
+from qualcode.words import _
+
+
+def settings_text(path: Path) -> str:
+    """What stands in a settings file. Raises `Unreadable` if it can't be read."""
+    try:
+        return clean(path.read_bytes().decode("utf-8-sig"))
+    except UnicodeDecodeError as problem:
+        raise Unreadable(
+            _("The settings {path} are not in UTF-8.").format(path=path.name),
+            _("Open the file in an editor and save it in UTF-8."),
+        ) from problem
+    except OSError as problem:
+        raise Unreadable(
+            _("The settings {path} can't be read: {reason}.").format(path=path.name, reason=problem.strerror),
+            _("See whether the folder is there and complete: qualcode check"),
+        ) from problem

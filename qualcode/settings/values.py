@@ -1,0 +1,166 @@
+"""What each field of the settings may hold, and how its value is read."""
+
+from typing import Any
+
+from qualcode.model.levels import COMBINING, LEVELS, MAIN, SUBCATEGORY
+from qualcode.settings import ANSWERED_BY, APPROACHES, Settings, Task
+from qualcode.text import clean
+from qualcode.words import LANGUAGES, _
+
+
+class Faulty(Exception):
+    """A value that can't be taken; the message says what was expected."""
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, (dict, list)):
+        raise Faulty(_("one text is expected"))
+    return clean(str(value)).strip()
+
+
+def _list(value: Any) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+    if not isinstance(value, list):
+        raise Faulty(_("a list is expected"))
+    return tuple(_words(one) for one in value)
+
+
+def _one_of(*choices: str) -> Any:
+    def read(value: Any) -> str:
+        word = _words(value)
+        for choice in choices:
+            if word.lower() == choice.lower():
+                return choice
+        raise Faulty(_("one of these is expected: {choices}").format(choices=", ".join(choices)))
+
+    return read
+
+
+def _number(least: int, most: int) -> Any:
+    def read(value: Any) -> int:
+        try:
+            number = int(str(value))
+        except ValueError:
+            number = least - 1
+        if not least <= number <= most:
+            raise Faulty(
+                _("a whole number from {least} to {most} is expected").format(least=least, most=most)
+            )
+        return number
+
+    return read
+
+
+def _yes_or_no(value: Any) -> bool:
+    word = str(value).strip().lower()
+    if word in ("yes", "true", "on", "kyllä"):
+        return True
+    if word in ("no", "false", "off", "ei"):
+        return False
+    raise Faulty(_("yes or no is expected"))
+
+
+def _levels(value: Any) -> tuple[str, ...]:
+    levels = _list(value)
+    unknown = [level for level in levels if level not in LEVELS]
+    if unknown:
+        raise Faulty(
+            _("{level} is no level; the levels are {levels}").format(
+                level=unknown[0], levels=", ".join(LEVELS)
+            )
+        )
+    if SUBCATEGORY not in levels or MAIN not in levels:
+        raise Faulty(_("at least subcategory and main are needed"))
+    return tuple(level for level in LEVELS if level in levels)
+
+
+def _threshold(value: Any) -> str:
+    from fractions import Fraction
+
+    word = _words(value).replace(",", ".")
+    digits = word.removesuffix("%").strip()
+    try:
+        share = Fraction(digits) / 100 if word.endswith("%") else Fraction(digits)
+    except (ValueError, ZeroDivisionError):
+        share = Fraction(-1)
+    if not 0 <= share <= 1:
+        raise Faulty(_("a share such as 5 % or 0 % is expected"))
+    return word
+
+
+def _tasks(value: Any) -> tuple[Task, ...]:
+    tasks: list[Task] = []
+    if not value:
+        return ()
+    if not isinstance(value, list):
+        raise Faulty(_("a list of tasks with key and title is expected"))
+    for entry in value:
+        tasks.extend(_task(entry, "", len(tasks) + 1))
+    keys = [task.key.lower() for task in tasks]
+    doubled = next((key for key in keys if keys.count(key) > 1), None)
+    if doubled:
+        raise Faulty(_("two tasks have the key {key}").format(key=doubled))
+    return tuple(tasks)
+
+
+def _task(entry: Any, under: str, number: int) -> list[Task]:
+    if isinstance(entry, str):
+        return [Task(f"{under}.{number}" if under else f"T{number}", entry.strip(), under=under)]
+    if not isinstance(entry, dict) or "title" not in entry:
+        raise Faulty(_("each task needs a title"))
+    key = _words(entry.get("key")) or (f"{under}.{number}" if under else f"T{number}")
+    task = Task(key, _words(entry["title"]), _one_of(*ANSWERED_BY)(entry.get("answered_by", "coding")), under)
+    parts = entry.get("parts") or []
+    if not isinstance(parts, list):
+        raise Faulty(_("the parts of a task are a list"))
+    return [task, *[sub for place, part in enumerate(parts, 1) for sub in _task(part, key, place)]]
+
+
+FIELDS: dict[str, tuple[str, Any]] = {
+    "id": ("id", _words),
+    "title": ("title", _words),
+    "authors": ("authors", _list),
+    "language": ("language", _one_of(*LANGUAGES)),
+    "levels": ("levels", _levels),
+    "tasks": ("tasks", _tasks),
+    "task_word": ("task_word", _words),
+    "approach": ("approach", _one_of(*APPROACHES)),
+    "unit_of_analysis": ("unit_of_analysis", _words),
+    "variables": ("variables", _list),
+    "no_answer": ("no_answer", _list),
+    "saturation.code": ("code", _one_of(SUBCATEGORY, "expression", "upper", MAIN, COMBINING)),
+    "saturation.unit": ("unit", _one_of("document", "participant")),
+    "saturation.base": ("base", _number(1, 1000)),
+    "saturation.run": ("run", _number(1, 1000)),
+    "saturation.threshold": ("threshold", _threshold),
+    "groups_overlap": ("groups_overlap", _yes_or_no),
+    "quotes.omission": ("omission", _words),
+    "quotes.code": ("quote_code", _one_of("(H1)", "none")),
+    "captions.position": ("caption_position", _one_of("above", "below")),
+    "captions.case": ("caption_case", _one_of("normal", "upper")),
+    "captions.separator": ("caption_separator", _words),
+    "captions.stop": ("caption_stop", _yes_or_no),
+    "school": ("school", _words),
+    "season": ("season", _words),
+    "poster.paper": ("poster_paper", _one_of("A4", "A3")),
+    "poster.form": ("poster_form", _one_of("noun", "we", "imperative", "")),
+    "poster.date": ("poster_date", _words),
+    "poster.review": ("poster_review", _words),
+    "poster.responsible": ("poster_responsible", _words),
+    "poster.line": ("poster_line", _words),
+}
+"""Every field of the file, by its dotted name: the attribute of `Settings` and how a value is read."""
+
+SECTIONS = frozenset(name.partition(".")[0] for name in FIELDS if "." in name)
+
+
+def value_of(settings: Settings, dotted: str) -> object:
+    """What a setting is."""
+    holder = settings.saturation if dotted.startswith("saturation.") else settings
+    return getattr(holder, FIELDS[dotted][0])
+
+
+def differing_fields(one: Settings, other: Settings) -> tuple[str, ...]:
+    """The settings in which two versions differ, by their dotted names."""
+    return tuple(dotted for dotted in FIELDS if value_of(one, dotted) != value_of(other, dotted))
