@@ -42,8 +42,7 @@ def lay(connection: sqlite3.Connection, reader: Reader) -> bool:
     )
     connection.execute("DELETE FROM temp.hidden")
     _hide_layers(connection, reader)
-    for round_id, document in _apart(connection, reader.coder):
-        _hide_older(connection, document, f"{round_id}/{reader.coder}")
+    _hide_older(connection, reader.coder)
     if connection.execute("SELECT 1 FROM temp.hidden LIMIT 1").fetchone():
         _make_views(connection)
     return True
@@ -64,33 +63,43 @@ def _hide_layers(connection: sqlite3.Connection, reader: Reader) -> None:
 
 
 def _apart(connection: sqlite3.Connection, coder: str) -> list[tuple[str, str]]:
-    """(round, document) of the documents that this coder codes apart now, and those merged into them."""
+    """(layer, document) of the documents that this coder codes apart now, with all that are merged with them."""
     return connection.execute(
         """
-        SELECT r.id, d.key FROM main.round r JOIN main.thing t ON t.id = r.id AND t.retired = 0
-        JOIN main.member k ON k.entity = r.id AND k.name = 'coders' AND k.key = :coder
-        JOIN main.member d ON d.entity = r.id AND d.name = 'documents' WHERE r.closed != 'true'
-        UNION SELECT r.id, m.id FROM main.round r JOIN main.thing t ON t.id = r.id AND t.retired = 0
-        JOIN main.member k ON k.entity = r.id AND k.name = 'coders' AND k.key = :coder
-        JOIN main.member d ON d.entity = r.id AND d.name = 'documents'
-        JOIN main.merged m ON m.root = d.key WHERE r.closed != 'true'
+        WITH coded AS (
+            SELECT r.id AS round, coalesce(m.root, d.key) AS root FROM main.round r
+            JOIN main.thing t ON t.id = r.id AND t.retired = 0
+            JOIN main.member k ON k.entity = r.id AND k.name = 'coders' AND k.key = :coder
+            JOIN main.member d ON d.entity = r.id AND d.name = 'documents'
+            LEFT JOIN main.merged m ON m.id = d.key WHERE r.closed != 'true'
+        )
+        SELECT round || '/' || :coder, root FROM coded
+        UNION SELECT round || '/' || :coder, m.id FROM coded JOIN main.merged m ON m.root = coded.root
         """,
         {"coder": coder},
     ).fetchall()
 
 
-def _hide_older(connection: sqlite3.Connection, document: str, layer: str) -> None:
-    """What was marked and noted on a document before or outside the own layer."""
-    connection.execute(
-        "INSERT OR REPLACE INTO temp.hidden SELECT s.id, 1 FROM main.segment s JOIN main.thing t ON t.id = s.id "
-        "WHERE s.document = ? AND t.layer != ?",
-        (document, layer),
-    )
-    connection.execute(
-        "INSERT OR REPLACE INTO temp.hidden SELECT o.id, 1 FROM main.memo o JOIN main.thing t ON t.id = o.id "
-        "WHERE t.layer != ? AND (o.about = ? OR o.about IN (SELECT id FROM temp.hidden WHERE blind))",
-        (layer, document),
-    )
+def _hide_older(connection: sqlite3.Connection, coder: str) -> None:
+    """What was marked and noted on the documents that this coder codes apart, before or outside the own layer. Where
+    two rounds were opened on a document apart, both layers of the coder are seen."""
+    layers: dict[str, set[str]] = {}
+    for layer, document in _apart(connection, coder):
+        layers.setdefault(document, set()).add(layer)
+    for document, own in sorted(layers.items()):
+        connection.execute(
+            "INSERT OR REPLACE INTO temp.hidden SELECT s.id, 1 FROM main.segment s JOIN main.thing t ON t.id = s.id "
+            f"WHERE s.document = ? AND t.layer NOT IN ({','.join('?' * len(own))})",
+            (document, *sorted(own)),
+        )
+    if layers:
+        every = sorted(set().union(*layers.values()))
+        connection.execute(
+            "INSERT OR REPLACE INTO temp.hidden SELECT o.id, 1 FROM main.memo o JOIN main.thing t ON t.id = o.id "
+            f"WHERE t.layer NOT IN ({','.join('?' * len(every))}) AND (o.about IN ({','.join('?' * len(layers))}) "
+            "OR o.about IN (SELECT id FROM temp.hidden WHERE blind))",
+            (*every, *sorted(layers)),
+        )
 
 
 def _make_views(connection: sqlite3.Connection) -> None:

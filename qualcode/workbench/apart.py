@@ -9,6 +9,7 @@ from qualcode.errors import Refusal
 from qualcode.ids import kind_of
 from qualcode.index.queries import rounds as queries
 from qualcode.index.queries import trail
+from qualcode.index.queries.behind import merged
 from qualcode.model.rounds import Round, coder_in, layer_of, round_of
 from qualcode.trail.line import Act, Write
 from qualcode.words import _
@@ -32,11 +33,14 @@ def layer_for(bench: Bench, document: str, name: str) -> str:
 
     Refused for whoever isn't in the round that the document is coded in, or is done with it.
     """
-    for one in open_rounds(bench):
-        if document in one.documents:
-            _refuse_strangers(bench, one, name)
-            return layer_of(one.id, bench.coder)
-    return ""
+    here = [one for one in open_rounds(bench) if document in one.documents]
+    here.sort(
+        key=lambda one: not one.codes(bench.coder)
+    )  # two may have been opened apart: the own one counts
+    if not here:
+        return ""
+    _refuse_strangers(bench, here[0], name)
+    return layer_of(here[0].id, bench.coder)
 
 
 def _refuse_strangers(bench: Bench, one: Round, name: str) -> None:
@@ -88,6 +92,8 @@ def keep_apart(bench: Bench, act: Act) -> None:
         kind = kind_of(write.entity)
         if kind == "category":
             _refuse_if_frozen(going_on)
+        elif kind == "document":
+            _refuse_losing(bench, going_on, write)
         elif kind == "round":
             _refuse_undoing(bench, every, write)
         elif kind in ("segment", "expression", "memo") and not of_round:
@@ -127,6 +133,27 @@ def _refuse_if_frozen(going_on: Sequence[Round]) -> None:
                 _(
                     'Write down what it lacks: qualcode memo "…"; it can be changed after: qualcode round close'
                 ),
+            )
+
+
+def _refuse_losing(bench: Bench, going_on: Sequence[Round], write: Write) -> None:
+    """A document that is coded apart stays in use, and stays one document, until the round is closed."""
+    if write.field not in ("retired", "into") or not write.value:
+        return
+    roots = merged(bench.index)
+    named = {write.entity, str(write.value)}
+    named |= {roots.get(one, one) for one in named}
+    for one in going_on:
+        coded = named.intersection(one.documents)
+        if coded:
+            from qualcode.workbench.naming import ThingNames
+            from qualcode.workbench.rounds import quoted
+
+            raise Refusal(
+                _(
+                    "{document} is coded in the round “{round}”, so it stays as it is while the round is open."
+                ).format(document=ThingNames(bench).name(sorted(coded)[0]), round=one.name),
+                _("Close that one first: qualcode round close {round}").format(round=quoted(one.name)),
             )
 
 

@@ -2,14 +2,14 @@
 
 from qualcode.acts.tell import tell
 from qualcode.errors import Problem
+from qualcode.index.queries import material, trail
 from qualcode.index.queries import rounds as queries
-from qualcode.index.queries import trail
 from qualcode.model.rounds import Round
 from qualcode.trail.line import coder_of
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.holding import held_volumes
-from qualcode.workbench.naming import ThingNames, coder_names
+from qualcode.workbench.holding import held_for_none, held_volumes
+from qualcode.workbench.naming import ThingNames, coder_names, shown_names
 from qualcode.workbench.rounds import quoted
 
 
@@ -47,6 +47,55 @@ def round_problems(bench: Bench) -> list[Problem]:
             hint = _("Put them into the folder: qualcode round done {round}").format(round=quoted(one.name))
             problems.append(Problem("round-held", sentence, hint, one.id, grave=False))
         problems.extend(_thawed(bench, one, names))
+    return [*problems, *_at_odds(bench, names), *_taken_back(bench, names)]
+
+
+def _at_odds(bench: Bench, names: dict[str, str]) -> list[Problem]:
+    """What was done apart to a document of an open round: another round, a merge, or taken out of use."""
+    problems = []
+    called = shown_names(material.documents(bench.index))
+    going_on = [one for one in queries.rounds(bench.index) if not one.closed]
+    chosen = queries.grouped_members(bench.index)
+    for place, one in enumerate(going_on):
+        for other in going_on[:place]:
+            for document in sorted(set(one.documents).intersection(other.documents)):
+                sentence = _(
+                    "{document} is coded in two rounds at once, “{round}” and “{other}”: they were opened apart."
+                ).format(document=called.get(document, document[:5]), round=other.name, other=one.name)
+                hint = _('Agree on one, and close the other: qualcode round close {round} --force --why "…"')
+                hint = hint.format(round=quoted(one.name))
+                problems.append(Problem("round-twice", sentence, hint, document, grave=False))
+        for document in chosen.get((one.id, "documents"), ()):
+            for field in ("retired", "into"):
+                head = next(iter(trail.heads(bench.index, document, field)), None)
+                line = trail.line(bench.index, head.write.partition(".")[0]) if head and head.value else None
+                if line is None:
+                    continue
+                coder = coder_of(line.writer)
+                sentence = _("A document of the round “{round}” isn't as it was: {coder} {what}.").format(
+                    round=one.name,
+                    coder=names.get(coder, coder.upper()),
+                    what=tell(line.act, ThingNames(bench)),
+                )
+                hint = _("Whoever did it can take it back: qualcode undo")
+                problems.append(Problem("round-document", sentence, hint, document, grave=False))
+    return problems
+
+
+def _taken_back(bench: Bench, names: dict[str, str]) -> list[Problem]:
+    """Work made in rounds whose opening was taken back, or isn't here, and what of it is still held back."""
+    problems = []
+    for round_id, name, coders in queries.taken_back_rounds(bench.index):
+        who = ", ".join(names.get(key, key.upper()) for key in coders)
+        sentence = _(
+            "The opening of the round “{round}” was undone, but {names} had coded in it already."
+        ).format(round=name, names=who)
+        hint = _("Until it is open again nobody else sees that work; whoever undid it: qualcode redo")
+        problems.append(Problem("round-undone", sentence, hint, round_id, grave=False))
+    for round_id in held_for_none(bench):
+        sentence = _("Acts of a round that the project hasn't got are still only on this machine.")
+        hint = _("Put them into the folder: qualcode round done {round}").format(round=round_id[:6])
+        problems.append(Problem("round-held", sentence, hint, round_id, grave=False))
     return problems
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from qualcode.index.queries import rounds as queries
 from qualcode.index.queries import trail
-from qualcode.model.rounds import Round, layer_of
+from qualcode.model.rounds import layer_of
 from qualcode.trail.disk import sync_directory, trouble, write_aside
 from qualcode.trail.line import Act
 from qualcode.trail.volume import split_lines
@@ -48,14 +48,24 @@ def held_volumes(bench: Bench, round_id: str) -> list[Path]:
     return sorted((bench.state.held / round_id).rglob("*.jsonl"))
 
 
-def publish(bench: Bench, one: Round) -> int:
+def held_for_none(bench: Bench) -> list[str]:
+    """The rounds of which acts are held on this machine although the project has no such round: its opening was
+    undone, or is lost."""
+    if not bench.state.held.is_dir():
+        return []
+    known = {one.id for one in queries.rounds(bench.index)}
+    places = sorted(place.name for place in bench.state.held.iterdir())
+    return [name for name in places if name not in known and held_volumes(bench, name)]
+
+
+def publish(bench: Bench, round_id: str) -> int:
     """Put the held volumes of a round into the folder, whole; how many acts they hold is returned.
 
     They stay here too until `forget_held`: whatever ends the program in between, nothing is lost, and the same lines
     in two places are the same acts.
     """
     acts = 0
-    for volume in held_volumes(bench, one.id):
+    for volume in held_volumes(bench, round_id):
         there = bench.folder.trail / volume.parent.name / volume.name
         try:
             content = volume.read_bytes()
@@ -72,15 +82,15 @@ def publish(bench: Bench, one: Round) -> int:
     return acts
 
 
-def forget_held(bench: Bench, one: Round) -> None:
+def forget_held(bench: Bench, round_id: str) -> None:
     """Remove what was held back, once all of it is in the folder."""
-    for volume in held_volumes(bench, one.id):
+    for volume in held_volumes(bench, round_id):
         there = bench.folder.trail / volume.parent.name / volume.name
         if not there.exists() or there.read_bytes() != volume.read_bytes():
             return
     with contextlib.suppress(OSError):
-        shutil.rmtree(bench.state.held / one.id, ignore_errors=True)
-        shutil.rmtree(bench.state.holding(one.id).directory, ignore_errors=True)
+        shutil.rmtree(bench.state.held / round_id, ignore_errors=True)
+        shutil.rmtree(bench.state.holding(round_id).directory, ignore_errors=True)
     bench.index.refresh()
 
 

@@ -8,7 +8,7 @@ from qualcode.trail.line import coder_of
 from qualcode.words import _, ngettext
 from qualcode.workbench.agreeing import figures_json
 from qualcode.workbench.bench import Bench, Recorded
-from qualcode.workbench.holding import forget_held, held_volumes, publish, seen
+from qualcode.workbench.holding import forget_held, held_for_none, held_volumes, publish, seen
 from qualcode.workbench.losses import not_arrived
 from qualcode.workbench.naming import coder_names
 from qualcode.workbench.rounds import find_round, quoted
@@ -20,6 +20,9 @@ def finish(bench: Bench, word: str = "") -> Recorded:
     unfinished = [one for one in mine if one.codes(bench.coder)]
     held = [one for one in mine if held_volumes(bench, one.id)]
     going_on = [one for one in mine if not one.closed]
+    lost = [name for name in held_for_none(bench) if len(word) >= 4 and name.startswith(word)]
+    if lost and not bench.dry_run:
+        return _finish_lost(bench, lost[0])
     one = find_round(bench, word, among=None if word else unfinished or held or going_on)
     if bench.coder not in one.coders:
         raise Refusal(
@@ -28,8 +31,8 @@ def finish(bench: Bench, word: str = "") -> Recorded:
         )
     if bench.coder in one.done or one.closed:
         if held_volumes(bench, one.id) and not bench.dry_run:  # ended in between, or closed without us
-            number = publish(bench, one)
-            forget_held(bench, one)
+            number = publish(bench, one.id)
+            forget_held(bench, one.id)
             if one.closed and bench.coder not in one.done:
                 return _finish(bench, one, number)
         raise Refusal(
@@ -39,23 +42,38 @@ def finish(bench: Bench, word: str = "") -> Recorded:
             _("See how it stands: qualcode round"),
         )
     bench.make_sure_of_writing()
-    number = publish(bench, one) if not bench.dry_run else 0
+    number = publish(bench, one.id) if not bench.dry_run else 0
     recorded = _finish(bench, one, number)
     if not bench.dry_run:
-        forget_held(bench, one)
+        forget_held(bench, one.id)
     return recorded
 
 
+def _finish_lost(bench: Bench, round_id: str) -> Recorded:
+    """Be done with a round that the project hasn't got (its opening was undone, or is lost): what was held for it
+    goes into the folder, so that nothing of it is only here."""
+    bench.make_sure_of_writing()
+    told = _published(publish(bench, round_id))
+    act = acts.finish_round(bench, round_id, bench.coder, seen(bench), bench.why)
+    recorded = bench.record(act, round_id, told)
+    forget_held(bench, round_id)
+    return recorded
+
+
+def _published(number: int) -> tuple[str, ...]:
+    if not number:
+        return ()
+    return (
+        ngettext(
+            "{number} act that was held on this machine is in the folder now.",
+            "{number} acts that were held on this machine are in the folder now.",
+            number,
+        ).format(number=number),
+    )
+
+
 def _finish(bench: Bench, one: Round, published: int) -> Recorded:
-    remarks = []
-    if published:
-        remarks.append(
-            ngettext(
-                "{number} act that was held on this machine is in the folder now.",
-                "{number} acts that were held on this machine are in the folder now.",
-                published,
-            ).format(number=published)
-        )
+    remarks = [*_published(published)]
     others = [key for key in one.waiting_for if key != bench.coder]
     if one.closed:
         pass

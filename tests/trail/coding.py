@@ -18,6 +18,7 @@ from qualcode.index.queries.trail import KnownTrail, counter_of, head_ids, in_fo
 from qualcode.model.levels import LEVELS
 from qualcode.model.material import TEXT, Material, Passage, joined
 from qualcode.model.revision import document_id, passages_json, revision_id
+from qualcode.model.rounds import layer_of
 from qualcode.text import short_hash
 from qualcode.trail.line import GREATEST_COUNT, Act, Value, Write
 from tests.trail.oracle import SETS, Meaning
@@ -34,6 +35,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "participant": ("name",),
     "memo": ("text", "about"),
 }
+NOT_HERE = "r0000000000"
+"""A round whose opening never arrives."""
+
 APART = ("a ring", "a name", "a member", "a place", "retired and filed")
 MEMBERS = (
     ("expression", "segments", "segment"),
@@ -167,7 +171,7 @@ class Coding(World):
             writes.append(Write(entity, "subcategory", self.one_of("category", other)))
             writes.append(Write(entity, f"segments/{self.one_of('segment', pick) or 's0'}", True))
             if pick % 5 == 1:
-                writes.append(Write(entity, "layer", ["r1", self.machines[who].coder]))
+                writes.append(Write(entity, "layer", layer_of(NOT_HERE, self.machines[who].coder)))
         elif kind == "action":
             writes.append(Write(entity, f"basis/{self.one_of('category', other) or 'c0'}", True))
         self.made[kind].append(entity)
@@ -203,7 +207,7 @@ class Coding(World):
         elif name == "adopted":
             given = value % 2 == 0
         elif name == "layer":
-            given = ["r1", self.machines[who].coder]
+            given = layer_of(NOT_HERE, self.machines[who].coder)
         else:
             given = f"{name} {value % 9} ä"
         self.act(who, f"{kind}.change", [Write(entity, name, given, self.over(who, entity, name, view))])
@@ -316,7 +320,7 @@ class Coding(World):
         own.look()
         view: dict[tuple[str, str], tuple[str, ...]] = {}
         for entity, field, write in own.connection.execute(
-            "SELECT entity, field, write FROM head ORDER BY write"
+            "SELECT entity, field, write FROM main.head ORDER BY write"
         ):
             view[entity, field] = (*view.get((entity, field), ()), write)
         self.views[who] = view

@@ -13,6 +13,7 @@ from qualcode.folder import Folder
 from qualcode.index.index import Index
 from qualcode.index.queries.trail import KnownTrail, head_ids
 from qualcode.index.refresh import Refreshed
+from qualcode.index.seen import Reader
 from qualcode.trail.line import Act, Line, Value, Write, encode
 from qualcode.trail.state import LocalState
 from qualcode.trail.writer import Writer
@@ -42,7 +43,7 @@ class Machine:
 
     @property
     def folder(self) -> Folder:
-        return Folder(self.place / "project")
+        return Folder(self.place / "project", self.state.held)
 
     @property
     def trail(self) -> Path:
@@ -69,7 +70,8 @@ class Machine:
             self.opened = None
 
     def look(self) -> Refreshed:
-        """Bring the index up to what the folder holds."""
+        """Bring the index up to what the folder holds, as this machine's coder sees it."""
+        self.index.reader = Reader(self.coder)
         return self.index.refresh()
 
     def lose_cache(self) -> None:
@@ -196,7 +198,7 @@ def picture(connection: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]:
             continue
         columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
         kept = ", ".join(f'"{column}"' for column in columns if column != LEFT_OUT.get(table))
-        shown[table] = sorted(connection.execute(f"SELECT {kept} FROM {table}"), key=repr)
+        shown[table] = sorted(connection.execute(f"SELECT {kept} FROM main.{table}"), key=repr)
     shown["segment_passage"] = sorted(
         connection.execute(
             "SELECT c.segment, p.document, p.revision, p.number FROM segment_passage c "

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from typing import Any
 
 LEVELS = ["subcategory", "upper", "main", "combining"]
-SETS = ("segments", "deviant", "basis", "tasks", "picked")
+SETS = ("segments", "deviant", "basis", "tasks", "picked", "documents", "coders", "done", "resolved")
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.folder import Folder
 from qualcode.index.index import Index
 from qualcode.index.schema import NUMBER
 from qualcode.trail.line import Write
@@ -175,4 +174,4 @@ def test_a_folder_that_is_copied_while_it_is_read_shows_what_was_whole(own: Mach
         patched.setattr(Path, "read_bytes", vanishing)
         own.look()
     assert len(own.lines()) == 10
-    assert isinstance(own.index, Index) and own.folder == Folder(own.folder.root)
+    assert isinstance(own.index, Index) and own.index.folder == own.folder

@@ -12,11 +12,12 @@ from hypothesis.stateful import rule
 
 from qualcode.acts.deciding import decide
 from qualcode.errors import Refusal
-from qualcode.index.queries.trail import chains, heads, open_conflicts
+from qualcode.index.queries.trail import heads, open_conflicts
 from qualcode.settings.change import new_settings_text
 from qualcode.settings.reading import parse_settings
 from qualcode.trail.line import Line, decode
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.holding import seen
 from qualcode.workbench.losses import accept_losses, look_for_losses, not_arrived
 from qualcode.workbench.republish import republish
 from tests.trail.coding import Coding, Shown
@@ -66,7 +67,7 @@ class Together(Coding):
             return
         entity, name = found[pick % len(found)]
         wishes = [head.value for head in heads(own.index, entity, name)]
-        saw = tuple((chain.writer, chain.number) for chain in chains(own.index))
+        saw = seen(self.bench(own))
         known = frozenset(self.holds(who))
         act = decide(Shown(own.index), entity, name, wishes[choice % len(wishes)], saw)
         body = self.puts(who, act)
@@ -196,9 +197,10 @@ class Together(Coding):
     def loses_state_safely(self, who: int) -> None:
         """The memory may go only if what is in its spare copies is somewhere else too, or it would be lost."""
         others = set().union(
-            *[self.holds(one) for one in range(3)], *[self.spare(one) for one in range(3) if one != who]
+            *[self.in_folder(one) for one in range(3)],
+            *[self.spare(one) | self.held_back(one) for one in range(3) if one != who],
         )
-        self.recorded -= self.spare(who) - others
+        self.recorded -= (self.spare(who) | self.held_back(who)) - others
         self.machines[who].lose_state()
         self.accepted[who] = set()
 

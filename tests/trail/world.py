@@ -43,7 +43,15 @@ class World(RuleBasedStateMachine):
         return {piece.rstrip(b"\r") for piece in path.read_bytes().split(b"\n")} & self.recorded
 
     def holds(self, who: int) -> set[bytes]:
+        """All that a machine has: what its folder holds, and what it holds back."""
+        return self.in_folder(who) | self.held_back(who)
+
+    def in_folder(self, who: int) -> set[bytes]:
         return set().union(*(self.held(path) for path in self.volumes(who)))
+
+    def held_back(self, who: int) -> set[bytes]:
+        """What stays on a machine until its coder is done with a round."""
+        return set().union(*(self.held(path) for path in self.machines[who].state.held.rglob("*.jsonl")))
 
     def safe_without(self, path: Path, losing: set[bytes]) -> bool:
         """Whether every line that would be lost is in another file of someone's."""

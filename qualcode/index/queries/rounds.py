@@ -100,6 +100,18 @@ def _within(round_id: str) -> tuple[str, str]:
     return f"{round_id}/", f"{round_id}0"  # 0 follows the slash
 
 
+def taken_back_rounds(index: Index) -> list[tuple[str, str, tuple[str, ...]]]:
+    """(round, name, coders) of the rounds whose opening was undone although something was made in them."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for round_id, name, coder in index.rows(
+        "SELECT DISTINCT r.id, r.name, substr(t.layer, 13) FROM main.thing t "
+        "JOIN main.round r ON r.id = substr(t.layer, 1, 11) AND r.retired = 1 AND r.closed != 'true' "
+        "WHERE t.layer != '' AND t.retired = 0 ORDER BY r.id, t.layer"
+    ):
+        found.setdefault((round_id, name), []).append(coder)
+    return [(*place, tuple(coders)) for place, coders in found.items()]
+
+
 def layer_and_state(index: Index, entity: str) -> tuple[str, bool, str] | None:
     """(layer, adopted, document) of a thing that exists, whoever may see it; the document of a segment only."""
     row = index.row(
