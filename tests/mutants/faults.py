@@ -6,6 +6,7 @@ WRITER, READER = "qualcode/trail/writer.py", "qualcode/trail/reader.py"
 LINE, VOLUME = "qualcode/trail/line.py", "qualcode/trail/volume.py"
 REGISTER, SHOWN = "qualcode/trail/register.py", "qualcode/index/shown.py"
 STATE, DISK = "qualcode/trail/state.py", "qualcode/trail/disk.py"
+SEEN = "qualcode/index/seen.py"
 LOSSES = "qualcode/workbench/losses.py"
 
 REGISTERS = "tests/trail/test_register.py"
@@ -16,6 +17,8 @@ LATE, CUTS, LINES = (
     "tests/trail/test_truncation.py",
     "tests/trail/test_line.py",
 )
+ROUNDS, RESOLVING = "tests/workbench/test_rounds.py", "tests/workbench/test_resolving.py"
+ROUNDS_APART = "tests/workbench/test_rounds_apart.py"
 DECIDING, LOSING = "tests/workbench/test_deciding.py", "tests/workbench/test_losses.py"
 
 MEANING = [
@@ -403,4 +406,47 @@ MISSING = [
 ]
 """Faults of telling what is missing."""
 
-FAULTS = (*MEANING, *IDENTITY, *WRITING_DOWN, *READING_IN, *MISSING)
+SIGHT = [
+    Mutant(
+        "what another coder made in an open round is seen",
+        SEEN,
+        "THEN substr(t.layer, 13) = ? AND NOT ?",
+        "THEN substr(t.layer, 13) != '' || substr(?, 1, 0) AND NOT ?",
+        (f"{ROUNDS}::test_within_a_round_each_coder_sees_only_the_own_marks_and_their_counts",),
+        core=True,
+    ),
+    Mutant(
+        "what was made in a closed round counts before the team has adopted it",
+        SEEN,
+        "ELSE t.adopted = 1 OR t.kind = 'memo' END",
+        "ELSE 1 END",
+        (f"{RESOLVING}::test_nothing_of_a_closed_round_counts_before_the_team_adopts_it",),
+        core=True,
+    ),
+    Mutant(
+        "what the team has adopted doesn't count",
+        SEEN,
+        "ELSE t.adopted = 1 OR t.kind = 'memo' END",
+        "ELSE t.kind = 'memo' END",
+        (f"{RESOLVING}::test_what_all_marked_alike_is_adopted_in_one_go_and_counts_once",),
+    ),
+    Mutant(
+        "marks that are older than a round are seen by those who code apart",
+        SEEN,
+        "    _hide_older(connection, reader.coder)\n",
+        "",
+        (f"{ROUNDS}::test_within_a_round_each_coder_sees_only_the_own_marks_and_their_counts",),
+    ),
+    Mutant(
+        "where two rounds were opened on a document apart, only the marks of one are seen",
+        SEEN,
+        "        layers.setdefault(document, set()).add(layer)",
+        "        layers[document] = {layer}",
+        (
+            f"{ROUNDS_APART}::test_two_rounds_opened_apart_on_one_document_are_told_and_nobody_loses_sight_of_the_own_marks",
+        ),
+    ),
+]
+"""Faults of who sees what while coders code apart."""
+
+FAULTS = (*MEANING, *IDENTITY, *WRITING_DOWN, *READING_IN, *MISSING, *SIGHT)
