@@ -147,6 +147,17 @@ def find_category(bench: Bench, word: str, *, retired: bool = False) -> Category
                 for one in named
             ),
         )
+    if not retired:
+        away = [
+            one
+            for one in system.categories(bench.index, retired=True)
+            if one.name.casefold() == word.casefold()
+        ]
+        if away:
+            raise NotFound(
+                _("The category “{name}” is out of use.").format(name=away[0].name),
+                _("Bring it back: qualcode category restore {category}").format(category=away[0].id[:5]),
+            )
     raise NotFound(
         _("There is no category “{word}”.").format(word=word),
         _near(

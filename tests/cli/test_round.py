@@ -145,3 +145,14 @@ def test_the_history_tells_every_act_of_a_round(
     ).stdout
     for one in sentences:
         assert one in told, told
+
+
+def test_filing_in_a_category_that_was_retired_says_how_to_bring_it_back(project: Desk) -> None:
+    project.give("category", "add", "Roolit")
+    project.give("category", "retire", "Roolit")
+    said = project.give("category", "rename", "roolit", "Vastuut")
+    assert said.code == 1
+    assert "The category “Roolit” is out of use." in said.errors
+    hint = next(line for line in said.errors.splitlines() if "qualcode category restore" in line)
+    assert project.give(*hint.partition("qualcode ")[2].split()).code == 0
+    assert project.give("category", "rename", "Roolit", "Vastuut").code == 0
