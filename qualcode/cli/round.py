@@ -30,7 +30,7 @@ command(app, "rounds", example="qualcode rounds\nqualcode rounds --json")(rounds
 round_ = noun(
     app,
     "round",
-    example="qualcode round open Pilot --documents H2 --coders AK,BM --codebook frozen --pilot\n"
+    example="qualcode round open Pilot --documents H2 --coders AK,BM --codebook frozen\n"
     "qualcode round done Pilot\nqualcode round close Pilot\nqualcode agreement --round Pilot\n"
     "qualcode round resolve Pilot",
     more=_(
@@ -51,8 +51,8 @@ round_ = noun(
         "it is closed, and agreement is reckoned by category. With --hold what a coder does in the round stays on the "
         "coder's own machine until the coder is done."
     ),
-    example="qualcode round open Pilot --documents H2,H5 --coders AK,BM --codebook frozen --pilot\n"
-    "qualcode round open Main --documents 'H*' --coders AK --coders BM --hold",
+    example="qualcode round open Pilot --documents H2,H5 --coders AK,BM --pilot\n"
+    "qualcode round open Main --documents 'H*' --coders AK,BM --codebook frozen",
 )
 def open_(
     context: typer.Context,
@@ -164,8 +164,8 @@ def close(
     ),
     example="qualcode round resolve Pilot\nqualcode round resolve Pilot --list\n"
     "qualcode round resolve Pilot --alike\n"
-    'qualcode round resolve Pilot s7kq --adopt AK --why "It is about the channel, not the tone"\n'
-    'qualcode round resolve Pilot s7kq --adopt BM --into Tiedottaminen --why "We talked it over"',
+    'qualcode round resolve Pilot s7kq --adopt AK --why "About the channel"\n'
+    'qualcode round resolve Pilot s7kq --adopt BM --into Tieto --why "Talked over"',
 )
 def resolve(
     context: typer.Context,

@@ -190,7 +190,10 @@ def _keep_of_git(bench: Bench, text: str) -> list[str]:
         write_aside(bench.folder.root / place, text.encode())
     except OSError as problem:
         raise trouble(problem, bench.folder.root / place) from problem
-    return [_("The other version that git had left in the file is kept in {place}.").format(place=place)]
+    return [
+        _("The other version that git had left in the file is kept in {place}.").format(place=place),
+        _("The file is whole again. Finish the merge: git add -A && git commit"),
+    ]
 
 
 def _move(path: Path, there: Path) -> None:

@@ -219,7 +219,8 @@ def test_keeping_our_side_of_a_git_merge_keeps_the_other_in_a_file(aino: Player)
     before = settings_text(aino)
     merged_by_git(aino)
     with aino.at_work() as bench:
-        take(bench, "1")
+        recorded = take(bench, "1")
+    assert any("git add -A && git commit" in remark for remark in recorded.remarks)
     assert settings_text(aino) == before
     assert "Toinen" in (aino.root / "set-aside" / "qualcode-git.yaml").read_text(encoding="utf-8")
 
