@@ -93,7 +93,7 @@ def _opened(path: Path | str) -> sqlite3.Connection:
     try:
         _write_ahead(connection)
         connection.execute("PRAGMA synchronous=NORMAL")
-        connection.execute("PRAGMA cache_size=-65536")
+        connection.execute("PRAGMA cache_size=-16384")
         connection.execute("PRAGMA temp_store=MEMORY")
         if connection.execute("PRAGMA user_version").fetchone()[0] != NUMBER:
             with changing(connection):

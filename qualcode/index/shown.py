@@ -10,7 +10,6 @@ from qualcode.index.filling import fill
 from qualcode.index.intake import as_json
 from qualcode.index.placing import Marks, Spans, span_from
 from qualcode.index.schema import COMMON, FIELDS, SEARCHED, SETS, columns_of
-from qualcode.trail.line import Line, coder_of
 from qualcode.trail.register import Standing
 
 Author: TypeAlias = Callable[[str], tuple[str, str]]
@@ -20,11 +19,6 @@ NEEDS_NO_CREATION = ("participant", "coder")
 """A respondent exists by the survey's answers, a coder by having written."""
 
 _KNOWN = {kind: COMMON | {"document", *FIELDS.get(kind, ())} for kind in ("", *KINDS.values())}
-
-
-def by_lines(lines: Mapping[str, Line]) -> Author:
-    """Who made a thing and when, told by the lines themselves."""
-    return lambda name: (coder_of(lines[name].writer), lines[name].at)
 
 
 def by_index(connection: sqlite3.Connection) -> Author:
