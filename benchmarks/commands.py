@@ -215,6 +215,31 @@ def export_figures(project: Path) -> list[Figure]:
     return found
 
 
+def agreement_figures(documents: int = 100, categories: int = 180) -> list[Figure]:
+    """The agreement of two coders by character, category by category, as it is reckoned when a round is closed."""
+    from qualcode.analysis.agreement_on_text import by_character
+    from qualcode.analysis.counts import Mark
+
+    dice = random.Random(7)
+    lengths = {f"d{number}": 11_000 for number in range(documents)}
+    names = [f"c{number}" for number in range(categories)]
+    marks = []
+    for document in lengths:
+        for _turn in range(50):
+            start, name = dice.randrange(10_700), dice.choice(names)
+            for coder in ("ak", "bm"):
+                if dice.random() < 0.8:
+                    end = start + dice.randrange(60, 240)
+                    marks.append(Mark(document, start + dice.randrange(20), end, coder, (), name))
+    took = []
+    for _run in range(RUNS):
+        begun = time.perf_counter()
+        by_character(marks, names, lengths, ("ak", "bm"))
+        took.append(time.perf_counter() - begun)
+    what = f"agreement by character, {categories} categories, {documents} documents, two coders"
+    return [Figure(what, min(took), 1.0)]
+
+
 def show(figures: Sequence[Figure]) -> None:
     """Print the figures with their budgets and in starts of a bare interpreter, measured again beside them."""
     bare = timed(BARE)
@@ -260,6 +285,7 @@ def main() -> None:
                     file.unlink()
             show(project_figures(label, project, document))
         show(export_figures(small))
+        show(agreement_figures(*((10, 20) if quick else ())))
         show(import_figures(place, 5 if quick else 100))
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
         print(f"most memory of any command: {peak} MB")
