@@ -9,7 +9,7 @@ from qualcode.errors import FolderTrouble, Refusal
 from qualcode.exporters.captions import CaptionStyle
 from qualcode.exporters.poster_options import PosterFooter, PosterOptions
 from qualcode.exporters.table_options import TableOptions
-from qualcode.index.queries import figures, marks, material, writing
+from qualcode.index.queries import figures, marks, material, system, writing
 from qualcode.model.analysis_table import AnalysisRow, AnalysisTable, Quote
 from qualcode.model.poster import Poster
 from qualcode.numbers import counted
@@ -189,7 +189,8 @@ def caption_style(bench: Bench) -> CaptionStyle:
 def analysis_table(bench: Bench, kind: str = "full") -> tuple[AnalysisTable, int]:
     """The analysis table in the order of the category system, ungrouped expressions last; and how many marks are
     left out (their words aren't here, or they contradict their expression)."""
-    levels = bench.settings.levels
+    used = {one.level for one in system.categories(bench.index)}
+    levels = tuple([level for level in bench.settings.levels if level in used]) or bench.settings.levels
     expressions = marks.expressions(bench.index)
     quotes = _quotes(bench)
     rows: list[AnalysisRow] = []

@@ -12,7 +12,7 @@ from qualcode.exporters.poster_options import PosterFooter, PosterOptions
 from qualcode.exporters.table_options import TableOptions
 from qualcode.workbench import categories, coding, notes, people, poster_draft
 from qualcode.workbench.bench import open_bench
-from qualcode.workbench.exporting import export_poster, export_table
+from qualcode.workbench.exporting import analysis_table, export_poster, export_table
 from qualcode.workbench.health import check
 from qualcode.workbench.losses import accept_losses
 from qualcode.workbench.searching import search
@@ -131,6 +131,19 @@ def test_an_export_is_written_over_only_as_long_as_nobody_edited_it(aino: Player
         assert any("analyysitaulukko.csv" in remark for remark in exported.remarks)
         beside = export_table(bench, TableOptions(), aino.place / "oma.csv")
         assert beside.path == aino.place / "oma.csv"
+
+
+def test_the_analysis_table_has_a_column_for_each_level_that_a_category_has(aino: Player) -> None:
+    """A level that is set but that no category has would be an empty column in the thesis."""
+    with aino.at_work() as bench:
+        marked(bench, "Ohjeet muuttuvat koko ajan", "Ohjeiden muuttuminen", "Ohjeet")
+        assert bench.settings.levels == ("subcategory", "main")
+        assert analysis_table(bench)[0].levels == ("subcategory",)
+        categories.add_category(bench, "Tiedonkulku", level="main")
+        categories.move_category(bench, "Ohjeet", "Tiedonkulku")
+        table = analysis_table(bench)[0]
+        assert table.levels == ("subcategory", "main")
+        assert [row.categories for row in table.rows] == [("Ohjeet", "Tiedonkulku")]
 
 
 def kinds(player: Player) -> list[str]:
