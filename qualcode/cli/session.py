@@ -83,7 +83,7 @@ def _tell_unkept(run: Session, bench: "Bench") -> bool:
 
 
 def _tell_losses(run: Session, bench: "Bench") -> None:
-    from qualcode.workbench.losses import gaps, look_for_losses
+    from qualcode.workbench.losses import losses_and_gaps
 
-    for problem in (*look_for_losses(bench), *gaps(bench)):
+    for problem in losses_and_gaps(bench):
         run.out.warn(problem.sentence, problem.hint)

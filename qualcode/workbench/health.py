@@ -10,7 +10,7 @@ from qualcode.workbench.bench import Bench
 from qualcode.workbench.conflicts import conflicts, open_fields
 from qualcode.workbench.health_rounds import round_problems
 from qualcode.workbench.health_system import people_problems, settings_copies, system_problems
-from qualcode.workbench.losses import gaps, look_for_losses
+from qualcode.workbench.losses import losses_and_gaps
 
 TOLD_ONE_BY_ONE = 5
 """So many open questions between people are told one by one; more of them only as a number."""
@@ -34,8 +34,7 @@ def check(bench: Bench) -> Health:
     """Look at settings, trail, documents and the category system."""
     problems = [
         *bench.settings.faults,
-        *look_for_losses(bench),
-        *gaps(bench),
+        *losses_and_gaps(bench),
         *_trail(bench),
         *_documents(bench),
         *settings_copies(bench),

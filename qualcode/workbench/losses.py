@@ -84,11 +84,17 @@ def _alarm(writer: str, lost: int, names: dict[str, str], state: LocalState) -> 
     return Problem("missing", sentence, hint, writer)
 
 
-def gaps(bench: Bench) -> list[Problem]:
+def losses_and_gaps(bench: Bench) -> list[Problem]:
+    """What is gone and what has not arrived; of a writer whose acts are gone nothing more is told."""
+    alarms = look_for_losses(bench)
+    return [*alarms, *_gaps(bench, frozenset(alarm.place for alarm in alarms))]
+
+
+def _gaps(bench: Bench, told: frozenset[str]) -> list[Problem]:
     """Acts that must exist, since later ones of the same writer are here, or someone has seen them, and that have not
-    arrived yet."""
+    arrived yet; without the writers of whom it was told already."""
     names = coder_names(bench)
-    missing = not_arrived(bench)
+    missing = {writer: number for writer, number in not_arrived(bench).items() if writer not in told}
     by_coder: dict[str, int] = {}
     for writer, number in missing.items():
         by_coder[coder_of(writer)] = by_coder.get(coder_of(writer), 0) + number

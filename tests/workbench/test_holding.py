@@ -13,7 +13,7 @@ from qualcode.workbench import holding, round_ends
 from qualcode.workbench.categories import add_category
 from qualcode.workbench.health import check
 from qualcode.workbench.history import undo
-from qualcode.workbench.losses import gaps
+from qualcode.workbench.losses import losses_and_gaps
 from qualcode.workbench.round_ends import close, finish
 from qualcode.workbench.rounds import open_round
 from tests.workbench.players import OTHER_TALK, Player, imported, marked, synchronise
@@ -74,7 +74,7 @@ def test_nobody_waits_for_what_is_held(held: Pair) -> None:
     synchronise(*held)
     for one in held:
         with one.at_work() as bench:
-            assert gaps(bench) == []
+            assert losses_and_gaps(bench) == []
             assert not any(problem.grave for problem in check(bench).problems)
     assert quotes(held[1]) == []
 
@@ -88,7 +88,7 @@ def test_when_the_coder_is_done_all_of_it_is_in_the_folder_with_its_chain(held: 
     synchronise(*held)
     for one in held:
         with one.at_work() as bench:
-            assert gaps(bench) == []
+            assert losses_and_gaps(bench) == []
             assert all(chain.missing == 0 for chain in trail.chains(bench.index))
     with held[1].at_work() as bench:
         finish(bench)
@@ -138,7 +138,7 @@ def test_whatever_ends_the_program_while_it_moves_the_work_nothing_is_lost(
     assert not any(kind in ("gap", "missing", "round-held") for kind in problems(held[0]))
     synchronise(*held)
     with held[1].at_work() as bench:
-        assert gaps(bench) == []
+        assert losses_and_gaps(bench) == []
 
 
 def test_held_work_whose_files_are_gone_is_an_alarm_until_it_is_back(held: Pair) -> None:

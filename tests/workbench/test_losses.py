@@ -83,6 +83,21 @@ def test_a_missing_end_shows_when_someone_who_decided_has_seen_it(both: Pair, th
     assert told(third) == []
 
 
+def test_acts_that_are_gone_are_not_told_a_second_time_as_not_arrived(both: Pair, tmp_path: Path) -> None:
+    """Who joined afterwards has seen them, so that they are missed in two ways at once."""
+    aino, bertta = both
+    with bertta.at_work() as bench:
+        for quote in QUOTES:
+            marked(bench, quote)
+    synchronise(*both)
+    joined(aino, tmp_path / "carla", "cl", "Carla Lind")
+    assert told(aino) == []
+    delivered(bertta, aino, leaving_out=slice(-3, None))
+    assert told(aino) == [
+        ("missing", "3 acts of Bertta Mäkinen were here before and are gone from the folder.")
+    ]
+
+
 @pytest.mark.parametrize("way", ["back", "accepted"])
 def test_a_volume_that_shrank_is_an_alarm_until_it_is_back_or_accepted(both: Pair, way: str) -> None:
     aino, bertta = both
