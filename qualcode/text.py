@@ -34,6 +34,14 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def clock(seconds: float | None) -> str:
+    """Seconds of a recording as 0:12:05; nothing if they aren't known."""
+    if seconds is None:
+        return ""
+    whole = int(seconds)
+    return f"{whole // 3600}:{whole % 3600 // 60:02}:{whole % 60:02}"
+
+
 def short_hash(text: str) -> str:
     """Eight characters by which a quote is recognised without its words being told."""
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()

@@ -3,6 +3,7 @@
 Needs LibreOffice (soffice) and pdftoppm.
 """
 
+import asyncio
 import os
 import subprocess
 import sys
@@ -14,9 +15,20 @@ sys.path.insert(0, str(PICTURES.parent.parent))
 
 from qualcode.exporters.poster_options import PosterFooter, PosterOptions  # noqa: E402
 from qualcode.exporters.table_options import TableOptions  # noqa: E402
-from qualcode.workbench.bench import open_bench  # noqa: E402
+from qualcode.screens.app import Screens  # noqa: E402
+from qualcode.workbench.bench import Bench, open_bench  # noqa: E402
 from qualcode.workbench.demo import example_folder  # noqa: E402
 from qualcode.workbench.exporting import export_poster, export_table  # noqa: E402
+
+
+async def picture_reading(bench: Bench) -> None:
+    """The reading screen while a quote of the first interview is simplified."""
+    app = Screens(bench, "H1", 8)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("l", "L", "enter", *"ohjaam")
+        await pilot.pause()
+        picture = app.export_screenshot(title="qualcode read H1", simplify=True)
+    (PICTURES / "reading.svg").write_text(picture, encoding="utf-8")
 
 
 def main() -> None:
@@ -27,6 +39,7 @@ def main() -> None:
         with open_bench(example_folder()) as bench:
             export_poster(bench, PosterOptions(form="we"), PosterFooter(), root / "poster.docx")
             export_table(bench, TableOptions(), root / "table.docx")
+            asyncio.run(picture_reading(bench))
         for name in ("poster", "table"):
             profile = f"-env:UserInstallation=file://{root / 'profile'}"
             convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", place]

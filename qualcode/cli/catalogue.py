@@ -46,7 +46,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             Listed(
                 "participant", "participant", _("Say what is known of a participant, or that two are one.")
             ),
-            Listed("read", "reading", _("Read a document with its marks.")),
+            Listed("read", "reading", _("Read and code a document on the screen.")),
             Listed("search", "searching", _("Find words in the material, expressions and memos.")),
         ),
     ),

@@ -1,16 +1,21 @@
 """`read`: a document's text with its marks."""
 
+import os
+import shutil
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qualcode.cli.options import DocumentWord, Json
+from qualcode.cli import completing
+from qualcode.cli.options import Json
 from qualcode.cli.output import BOLD, DIM, Output, Value
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import command, noun_file
-from qualcode.cli.wording import clock, kind_word
-from qualcode.errors import WrongUsage
+from qualcode.cli.wording import kind_word
+from qualcode.errors import NotFound, WrongUsage
+from qualcode.text import clock
 from qualcode.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -20,6 +25,19 @@ if TYPE_CHECKING:
     from qualcode.workbench.listing import SegmentRow
 
 app = noun_file()
+ReadWord = Annotated[
+    str,
+    typer.Argument(
+        metavar=_("[DOCUMENT]"),
+        help=_("A document's name, or the beginning of its identifier; without it the one read last."),
+        autocompletion=completing.documents,
+        show_default=False,
+    ),
+]
+
+LEAST_COLUMNS, LEAST_LINES = 40, 12
+"""A terminal smaller than this shows no screen."""
+
 AROUND = 2
 """With `--at` this many passages before and after are shown too."""
 
@@ -42,11 +60,15 @@ class Page:
     app,
     "read",
     example="qualcode read H1\nqualcode read H1:23\nqualcode read H1 --at 23",
-    more=_("Marks stand in ⟦ ⟧ with their identifiers; under each turn stand its simplified expressions."),
+    more=_(
+        "In a terminal it opens the reading screen: choose words with the keyboard or the mouse, Return marks them, ? "
+        "shows all keys. With --plain or into a pipe the text is printed: marks stand in ⟦ ⟧ with their identifiers; "
+        "under each turn stand its simplified expressions."
+    ),
 )
 def read(
     context: typer.Context,
-    document: DocumentWord,
+    document: ReadWord = "",
     at: Annotated[
         int | None,
         typer.Option(
@@ -55,19 +77,68 @@ def read(
             show_default=False,
         ),
     ] = None,
-    plain: Annotated[bool, typer.Option("--plain", help=_("Print the text with its marks."))] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help=_("Print the text with its marks, without the screen."))
+    ] = False,
     as_json: Json = False,
 ) -> None:
     out = session(context).out
     name, sign, number = document.rpartition(":")
     if sign and number.isdigit() and at is None:
         document, at = name, int(number)
+    on_screen = not plain and not as_json and out.to_terminal and sys.stdin.isatty()
+    hindrance = no_screen() if on_screen else ""
     with opened(context, counts=True) as bench:
+        document = document or _next_document(bench)
+        if on_screen and not hindrance:
+            from qualcode.screens.app import read as read_on_screen
+
+            _page_exists(bench, document, at)
+            read_on_screen(bench, document, at)
+            return
+        if hindrance:
+            out.remark(hindrance)
+            out.remark(
+                "  " + _('Code with commands: qualcode mark {name} "…" --simplify "…"').format(name=document)
+            )
         page = _page(bench, document, at)
     if as_json:
         out.json({"passages": [_told(page, one) for one in page.passages]})
     else:
         out.paged(_lines(out, page))
+
+
+def no_screen() -> str:
+    """Why this terminal can't carry a screen, an empty string if it can."""
+    term = os.environ.get("TERM", "")
+    if os.name != "nt" and term in ("", "dumb", "unknown"):
+        return _("This terminal can't carry the screen (TERM is “{term}”), so the text is printed.").format(
+            term=term
+        )
+    size = shutil.get_terminal_size((80, 24))
+    if size.columns < LEAST_COLUMNS or size.lines < LEAST_LINES:
+        return _(
+            "The terminal is too small for the screen ({columns} by {lines}), so the text is printed."
+        ).format(columns=size.columns, lines=size.lines)
+    return ""
+
+
+def _next_document(bench: "Bench") -> str:
+    """The document read last on this machine, else the first that nothing is marked in, else the first."""
+    from qualcode.workbench.listing import document_rows
+    from qualcode.workbench.reading_place import document_read_last
+
+    rows = document_rows(bench)
+    if not rows:
+        raise NotFound(_("There is nothing to read yet."), _("Import something: qualcode import FILE.docx"))
+    last = document_read_last(bench)
+    known = [row for row in rows if row.document.id == last] or [row for row in rows if not row.marks] or rows
+    return known[0].document.id
+
+
+def _page_exists(bench: "Bench", word: str, at: int | None) -> None:
+    if at is not None:
+        _page(bench, word, at)
 
 
 def _page(bench: "Bench", word: str, at: int | None) -> Page:

@@ -64,14 +64,6 @@ def spread_heading(totals: "Totals") -> str:
     return " · ".join(parts)
 
 
-def clock(seconds: float | None) -> str:
-    """Seconds of a recording as 0:12:05; nothing if they aren't known."""
-    if seconds is None:
-        return ""
-    whole = int(seconds)
-    return f"{whole // 3600}:{whole % 3600 // 60:02}:{whole % 60:02}"
-
-
 def day(at: str) -> str:
     """The day and minute of an act, as its author's clock had it."""
     return at[:16].replace("T", " ")

@@ -63,6 +63,10 @@ class Index:
         self.has_rounds = lay(self.connection, self.reader)
         return done
 
+    def changes_by_others(self) -> int:
+        """A number that is another one as soon as another program has changed the index."""
+        return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
     def look_as(self, reader: Reader) -> None:
         """Show from now on what this reader may see; the index has to be up to date."""
         self.reader = reader

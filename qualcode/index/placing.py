@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, cast
 
 from qualcode.index.filling import fill
 from qualcode.index.schema import OWN
@@ -27,13 +27,15 @@ Marks: TypeAlias = dict[str, list[tuple[str, Spans, Own]]]
 class Ground(NamedTuple):
     """What a document's segments are placed on: its current revision, those it has grown from, the texts that are
     here, the passages of the current one as the index numbers them, and who speaks in each: a participant, empty for
-    the interviewer and for nobody known."""
+    the interviewer and for nobody known. `before` is how many passages weren't read, as no mark
+    is there."""
 
     current: str
     earlier: tuple[str, ...]
     texts: dict[str, Text]
     passages: tuple[int, ...]
     people: tuple[str, ...]
+    before: int = 0
 
 
 class Places(NamedTuple):
@@ -48,7 +50,7 @@ def place_segments(connection: sqlite3.Connection, marks: Marks) -> None:
     names = [(name,) for here in marks.values() for name, _spans, _own in here]
     connection.executemany("DELETE FROM segment WHERE id=?", names)
     connection.executemany("DELETE FROM segment_passage WHERE segment=?", names)
-    write_places(connection, places_on(grounds_of(connection, marks), marks))
+    write_places(connection, places_on(grounds_of(connection, marks, _stretches(marks)), marks))
 
 
 def write_places(connection: sqlite3.Connection, places: Places) -> None:
@@ -81,8 +83,23 @@ def place_segments_of(connection: sqlite3.Connection, documents: Iterable[str]) 
     place_segments(connection, marks)
 
 
-def grounds_of(connection: sqlite3.Connection, documents: Iterable[str]) -> dict[str, Ground]:
-    """What the segments of each of these documents are placed on."""
+def _stretches(marks: Marks) -> dict[str, tuple[int, int]]:
+    """For documents of which only a few segments are placed: from where to where these lie in any revision."""
+    found = {}
+    for document, here in marks.items():
+        spans = [span for _name, known, _own in here for span in known.values() if span]
+        if spans and len(here) <= FEW:
+            found[document] = (min(one.start for one in spans), max(one.end for one in spans))
+    return found
+
+
+def grounds_of(
+    connection: sqlite3.Connection,
+    documents: Iterable[str],
+    stretches: Mapping[str, tuple[int, int]] | None = None,
+) -> dict[str, Ground]:
+    """What the segments of each of these documents are placed on; if all of them lie in a stretch, no more of the text
+    is read than the passages there."""
     names = list(documents)
     said: dict[str, Said] = {name: {} for name in names}
     if len(names) > FEW:  # one look at all of them, which needs no index either
@@ -101,10 +118,13 @@ def grounds_of(connection: sqlite3.Connection, documents: Iterable[str]) -> dict
     for entity, name, key, value in found:
         if entity in said:
             said[entity][name, key] = value
-    return {name: _ground(connection, name, said[name]) for name in names}
+    within = stretches or {}
+    return {name: _ground(connection, name, said[name], within.get(name)) for name in names}
 
 
-def _ground(connection: sqlite3.Connection, document: str, said: Said) -> Ground:
+def _ground(
+    connection: sqlite3.Connection, document: str, said: Said, within: tuple[int, int] | None
+) -> Ground:
     shown = connection.execute("SELECT revision FROM document WHERE id=?", (document,)).fetchone()
     current = shown[0] if shown else ""
     earlier = tuple(
@@ -123,20 +143,38 @@ def _ground(connection: sqlite3.Connection, document: str, said: Said) -> Ground
     }
     if current not in texts:
         return Ground(current, earlier, texts, (), ())
+    some, values = "", cast("tuple[str | int, ...]", (document, current))
+    if within:
+        some = (
+            " AND start < ? AND start >= coalesce("
+            "(SELECT max(start) FROM passage WHERE document=? AND revision=? AND start <= ?), 0)"
+        )
+        values = (document, current, within[1], document, current, within[0])
     rows = connection.execute(
-        'SELECT start, "end", id, text, label_key, respondent FROM passage WHERE document=? AND revision=? '
-        "ORDER BY number",
-        (document, current),
+        'SELECT start, "end", id, text, label_key, respondent, number FROM passage '
+        f"WHERE document=? AND revision=?{some} ORDER BY number",
+        values,
     ).fetchall()
-    text = "\n".join([row[3] for row in rows])
+    unread = rows[0][0] if within and rows else 0
+    text = " " * unread + "\n".join([row[3] for row in rows])
     texts[current] = Text(current, text, [row[0] for row in rows], [row[1] for row in rows])
-    answering = dict(
+    answering = _answering(connection, document, current, {row[5] for row in rows} if within else None)
+    people = [_person(said, row[4], answering.get(row[5], "")) for row in rows]
+    before = rows[0][6] - 1 if within and rows else 0
+    return Ground(current, earlier, texts, tuple([row[2] for row in rows]), tuple(people), before)
+
+
+def _answering(
+    connection: sqlite3.Connection, document: str, revision: str, keys: set[str] | None
+) -> dict[str, str]:
+    """Who answers under each key; of a few keys if they are told."""
+    few = "" if keys is None or len(keys) > FEW else f" AND key IN ({','.join('?' * len(keys))})"
+    return dict(
         connection.execute(
-            "SELECT key, participant FROM respondent WHERE document=? AND revision=?", (document, current)
+            f"SELECT key, participant FROM respondent WHERE document=? AND revision=?{few}",
+            (document, revision, *(sorted(map(str, keys)) if keys is not None and few else ())),
         )
     )
-    people = [_person(said, row[4], answering.get(row[5], "")) for row in rows]
-    return Ground(current, earlier, texts, tuple([row[2] for row in rows]), tuple(people))
 
 
 def _person(said: Said, label: str | None, answering: str) -> str:
@@ -156,7 +194,7 @@ def places_on(grounds: Mapping[str, Ground], marks: Marks) -> Places:
         for name, spans, own in here:
             known = {revision: span for revision, span in spans.items() if span}
             placed = place(known, ground.current, ground.earlier, ground.texts)
-            first = placed.passages[0] + 1 if placed.passages else 0
+            first = ground.before + placed.passages[0] + 1 if placed.passages else 0
             people = " ".join(
                 dict.fromkeys([ground.people[number] for number in placed.passages if ground.people[number]])
             )

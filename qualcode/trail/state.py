@@ -126,6 +126,15 @@ class LocalState:
         with contextlib.suppress(OSError):  # then the next export leaves the file alone
             self._write("exports.json", {**self._read("exports.json"), name: digest})
 
+    def reading_places(self) -> dict[str, Any]:
+        """Where coders stopped reading, by coder and document; and how the screens were set."""
+        return self._read("reading.json")
+
+    def remember_reading_places(self, places: dict[str, Any]) -> None:
+        """Remember where coders stopped reading."""
+        with contextlib.suppress(OSError):  # then reading begins at the beginning next time
+            self._write("reading.json", places)
+
     @property
     def held(self) -> Path:
         """Where the acts of rounds are kept that stay on this machine until their coder is done."""

@@ -54,7 +54,8 @@ class Bench:
     """An opened project. Close it when done, or use it in a `with`.
 
     `dry_run`: acts are built and told but not recorded. `why` is the reason given for whatever is recorded. `alarms`
-    tell of acts that were here before and are gone.
+    tell of acts that were here before and are gone. `shown` are heads as they were when a person was shown them,
+    `seen` tells changes of the index by other programs, and how many acts of others arrived with an own one.
     """
 
     folder: Folder
@@ -67,10 +68,41 @@ class Bench:
     dry_run: bool = False
     why: str = ""
     alarms: tuple[Problem, ...] = ()
+    shown: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    seen: tuple[int, int] = (0, 0)
 
     def heads(self, entity: str, name: str) -> tuple[str, ...]:
-        """The writes that stand in a field now: what the person is shown."""
-        return trail_queries.head_ids(self.index, entity, name)
+        """The writes that stand in a field now, or stood there when the person was shown it: see `as_shown`."""
+        held = self.shown.get((entity, name))
+        return trail_queries.head_ids(self.index, entity, name) if held is None else held
+
+    @contextmanager
+    def as_shown(self, shown: dict[tuple[str, str], tuple[str, ...]]) -> Iterator[None]:
+        """Acts recorded here are over what these fields held when the person began to answer, so that what arrived
+        meanwhile stays open between people and isn't overwritten unseen."""
+        self.shown = shown
+        try:
+            yield
+        finally:
+            self.shown = {}
+
+    def catch_up_settings(self) -> None:
+        """Understand the settings as they are now. For screens, which stay open while others change them."""
+        self.settings = remembered_settings(self.folder.settings, cache_directory())
+
+    def catch_up(self) -> bool:
+        """Show what has arrived in the folder since, or was put into the index by another program; False if nothing
+        has. For screens, which stay open."""
+        self.catch_up_settings()
+        known = self.seen
+        refreshed = self.index.refresh()
+        self.seen = (self.index.changes_by_others(), 0)
+        if refreshed.acts or refreshed.rebuilt:
+            from qualcode.workbench.losses import look_for_losses
+
+            self.alarms = tuple(look_for_losses(self))
+            self.state.remember_alarm(bool(self.alarms))
+        return bool(refreshed.acts or refreshed.rebuilt or known != self.seen)
 
     def record(
         self, act: Act, thing: str = "", remarks: tuple[str, ...] = (), *, settings_too: bool = True
@@ -145,7 +177,8 @@ class Bench:
 
     def _append(self, act: Act) -> str:
         (line,) = self.append_quietly(act)
-        self.index.refresh()
+        arrived = self.index.refresh().acts
+        self.seen = (self.seen[0], self.seen[1] + max(0, arrived - 1))
         return line
 
     @contextmanager
@@ -209,6 +242,7 @@ def open_bench(
         index.close()
         raise
     bench = Bench(folder, settings, index, state, coder, now, dice or random.SystemRandom())
+    bench.seen = (index.changes_by_others(), 0)
     if refreshed.acts or refreshed.rebuilt or state.alarmed():
         from qualcode.workbench.losses import look_for_losses
 

@@ -6,7 +6,7 @@ from qualcode.acts import marks as acts
 from qualcode.errors import NotFound, Refusal
 from qualcode.ids import new_id
 from qualcode.index.queries import marks
-from qualcode.index.queries.material import Document, PassageRow
+from qualcode.index.queries.material import Document
 from qualcode.text import one_line, short_hash
 from qualcode.trail.line import Write
 from qualcode.words import _, ngettext
@@ -14,7 +14,7 @@ from qualcode.workbench.apart import layer_for, layer_of_thing
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.categories import category_for
 from qualcode.workbench.naming import ThingNames, find_document, find_expression, find_segment
-from qualcode.workbench.places import Place, find_place, text_and_passages
+from qualcode.workbench.places import Marked, Place, find_words, make_sure_it_is_here
 
 
 def mark(
@@ -35,9 +35,8 @@ def mark(
     coder has marked already adds the expressions to that segment.
     """
     document = find_document(bench, document_word)
-    text, passages = markable(bench, document)
+    span, words = find_markable(bench, document, place)
     layer = layer_for(bench, document.id, document.name)
-    span = find_place(text, passages, place, document.name)
     if into and not simplify:
         raise Refusal(
             _("A category takes simplified expressions, and none was given."),
@@ -61,7 +60,7 @@ def mark(
         document.revision,
         span.start,
         span.end,
-        short_hash(text[span.start : span.end]),
+        short_hash(words),
         keys,
         layer,
     )
@@ -70,9 +69,10 @@ def mark(
     )
 
 
-def markable(bench: Bench, document: Document) -> tuple[str, list[PassageRow]]:
-    """The text and passages of a document to mark in; refused if it isn't here, or was changed by hand."""
-    text, passages = text_and_passages(bench, document)
+def find_markable(bench: Bench, document: Document, place: Place) -> tuple[Marked, str]:
+    """The span that `place` means in a document to mark in, and its words; refused if the text isn't here, or was
+    changed by hand."""
+    make_sure_it_is_here(document)
     if document.altered:  # a mark would lie elsewhere once the text is as it was
         raise Refusal(
             _("The text of {name} isn't as it was imported, so nothing can be marked in it.").format(
@@ -80,7 +80,7 @@ def markable(bench: Bench, document: Document) -> tuple[str, list[PassageRow]]:
             ),
             _("See which file it is, and take it from a colleague or a backup: qualcode check"),
         )
-    return text, passages
+    return find_words(bench, document, place)
 
 
 def _mark_again(
@@ -233,8 +233,7 @@ def set_bounds(bench: Bench, segment_word: str, place: Place) -> Recorded:
     """Give a mark other bounds in the text of its document; its expressions stay."""
     segment = find_segment(bench, segment_word)
     document = find_document(bench, segment.document)
-    text, passages = markable(bench, document)
-    span = find_place(text, passages, place, document.name)
+    span, words = find_markable(bench, document, place)
     if (span.start, span.end) == (segment.start, segment.end) and segment.revision == document.revision:
         raise Refusal(
             _("The mark has these bounds already."),
@@ -252,7 +251,7 @@ def set_bounds(bench: Bench, segment_word: str, place: Place) -> Recorded:
         document.revision,
         span.start,
         span.end,
-        short_hash(text[span.start : span.end]),
+        short_hash(words),
         bench.why,
     )
     return bench.record(act, segment.id, (span.remark,) if span.remark else ())

@@ -32,13 +32,37 @@ class Marked(NamedTuple):
 
 def text_and_passages(bench: Bench, document: Document) -> tuple[str, list[PassageRow]]:
     """A document's current text and passages; refused while the text hasn't arrived."""
-    text = material.text(bench.index, document.id, document.revision)
-    if text is None:
+    make_sure_it_is_here(document)
+    passages = material.passages(bench.index, document.id, document.revision)
+    return "\n".join([one.text for one in passages]), passages
+
+
+def make_sure_it_is_here(document: Document) -> None:
+    """Refuse while a document's text hasn't arrived."""
+    if not document.here:
         raise Refusal(
             _("The text of {name} is not here yet.").format(name=document.name),
             _("Wait until the folder is synchronised, then see: qualcode check"),
         )
-    return text, material.passages(bench.index, document.id, document.revision)
+
+
+def find_words(bench: Bench, document: Document, place: Place) -> tuple[Marked, str]:
+    """The span that `place` means in a document, and its words; of a long text only what is asked for is read."""
+    make_sure_it_is_here(document)
+    if place.start is None and place.end is None:
+        text, passages = text_and_passages(bench, document)
+        found = find_place(text, passages, place, document.name)
+        return found, text[found.start : found.end]
+    start, end = place.start or 0, place.end if place.end is not None else document.length
+    offset, around = (
+        material.words_around(bench.index, document.id, document.revision, start, end)
+        if 0 <= start < end <= document.length
+        else (0, "")
+    )
+    words = around[start - offset : end - offset]
+    if not words.strip():
+        raise _no_words(document.name, start, end, document.length)
+    return Marked(start, end), words
 
 
 def find_place(text: str, passages: list[PassageRow], place: Place, name: str) -> Marked:
@@ -91,15 +115,19 @@ def find_place(text: str, passages: list[PassageRow], place: Place, name: str) -
 def _by_offsets(text: str, place: Place, name: str) -> Marked:
     start, end = place.start or 0, place.end if place.end is not None else len(text)
     if not 0 <= start < end <= len(text) or text[start:end].isspace():
-        raise Refusal(
-            _("{name} has no words from {start} to {end}; its text has {length} characters.").format(
-                name=name, start=start, end=end, length=len(text)
-            ),
-            _("Offsets count characters from 0, the end is exclusive: qualcode read {name} --plain").format(
-                name=name
-            ),
-        )
+        raise _no_words(name, start, end, len(text))
     return Marked(start, end)
+
+
+def _no_words(name: str, start: int, end: int, length: int) -> Refusal:
+    return Refusal(
+        _("{name} has no words from {start} to {end}; its text has {length} characters.").format(
+            name=name, start=start, end=end, length=length
+        ),
+        _("Offsets count characters from 0, the end is exclusive: qualcode read {name} --plain").format(
+            name=name
+        ),
+    )
 
 
 def _passage(passages: list[PassageRow], number: int, name: str) -> PassageRow:

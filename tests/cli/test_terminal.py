@@ -12,8 +12,9 @@ from tests.cli.page import Desk
 
 pty = pytest.importorskip("pty", reason="only Unix has pseudo-terminals")
 
-LISTS = ("segments", "expressions", "categories", "tree -e", "documents", "participants", "trail", "status", "read H1",
-         "poster show", "saturation", "search roolit", "--help", "mark --help", "memos", "group")  # fmt: skip
+LISTS = ("segments", "expressions", "categories", "tree -e", "documents", "participants", "trail", "status",
+         "read H1 --plain", "poster show", "saturation", "search roolit", "--help", "mark --help", "memos",
+         "group")  # fmt: skip
 STYLE = re.compile(r"\x1b\[[0-9;]*[mK]")
 
 

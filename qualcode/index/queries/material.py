@@ -109,24 +109,14 @@ def quote_at(index: Index, revision: str, span: list[Any]) -> str:
 def passages(index: Index, document: str, revision: str) -> list[PassageRow]:
     """The passages of a revision in order, with speakers as they are known now."""
     return [
-        PassageRow(
-            row[0],
-            row[1],
-            row[2],
-            row[3] or "",
-            row[4] or "",
-            row[5] or "",
-            "" if row[7] == "interviewer" else row[6] or "",
-            row[7] or "",
-            row[8],
-            row[9],
-            row[10],
-        )
+        PassageRow._make(row)
         for row in index.rows(
             """
-            SELECT p.number, p.start, p."end", p.label, p.label_key, p.question,
-                coalesce(mm.root, r.participant, s.value),
-                CASE WHEN r.participant IS NOT NULL THEN 'respondent' ELSE o.value END,
+            SELECT p.number, p.start, p."end", coalesce(p.label, ''), coalesce(p.label_key, ''),
+                coalesce(p.question, ''),
+                CASE WHEN r.participant IS NULL AND o.value = 'interviewer' THEN ''
+                    ELSE coalesce(mm.root, r.participant, s.value, '') END,
+                CASE WHEN r.participant IS NOT NULL THEN 'respondent' ELSE coalesce(o.value, '') END,
                 p.begins, p.ends, p.text
             FROM passage p
             LEFT JOIN respondent r ON r.document = p.document AND r.revision = p.revision AND r.key = p.respondent
@@ -138,6 +128,18 @@ def passages(index: Index, document: str, revision: str) -> list[PassageRow]:
             (document, revision),
         )
     ]
+
+
+def words_around(index: Index, document: str, revision: str, start: int, end: int) -> tuple[int, str]:
+    """(offset, text) of the passages that a stretch of a revision is in, so that a long text needn't be read for it."""
+    rows = index.rows(
+        """
+        SELECT start, text FROM passage WHERE document=? AND revision=? AND start < ? AND start >= coalesce(
+            (SELECT max(start) FROM passage WHERE document=? AND revision=? AND start <= ?), 0) ORDER BY start
+        """,
+        (document, revision, max(end, start + 1), document, revision, start),
+    )
+    return (rows[0][0], "\n".join([row[1] for row in rows])) if rows else (0, "")
 
 
 def questions(index: Index, document: str, revision: str) -> list[tuple[str, str]]:

@@ -1,0 +1,191 @@
+"""The budgets of the screens, shown: python3 -m benchmarks.screens [--quick]
+
+The real program runs in a real pseudo-terminal over a transcript of 30,000 words with 900 marks and a survey of 10,000
+answers. A key's time is from its byte until the last byte that the program writes in answer to it (it is quiet then for
+a while). The baseline of the same run: a bare interpreter's start, a line written and synced, and a program in the same
+kind of terminal that answers a key with one line and nothing else.
+"""
+
+import argparse
+import fcntl
+import os
+import pty
+import random
+import select
+import signal
+import statistics
+import struct
+import sys
+import tempfile
+import termios
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.commands import BARE, Figure, qualcode, show, timed
+from benchmarks.generated import vocabulary
+from qualcode.workbench.beginning import begin
+from qualcode.workbench.bench import open_bench
+from qualcode.workbench.coding import mark
+from qualcode.workbench.importing import ImportOptions, import_files
+from qualcode.workbench.places import Place
+
+PATIENCE = 20.0
+QUIET = 0.12
+"""So long nothing is written any more when a key is answered."""
+
+ECHO = "import os, tty; tty.setraw(0)\nwhile (key := os.read(0, 1)) != b'q': os.write(1, b'answered\\r\\n')"
+
+
+class Terminal:
+    """A program in a pseudo-terminal."""
+
+    def __init__(self, command: Sequence[str], folder: Path, size: tuple[int, int] = (160, 50)) -> None:
+        self.began = time.perf_counter()
+        self.process, self.handle = pty.fork()
+        if self.process == 0:  # pragma: no cover
+            os.chdir(folder)
+            os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+            os.environ.pop("NO_COLOR", None)
+            os.execvp(command[0], list(command))
+        fcntl.ioctl(self.handle, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+
+    def last_output(self, quiet: float = QUIET, patience: float = PATIENCE) -> float:
+        """When the program last wrote something, once it is quiet."""
+        begun = time.perf_counter()
+        last = 0.0
+        while time.perf_counter() < begun + patience:
+            ready, _w, _x = select.select([self.handle], [], [], quiet if last else 0.5)
+            if ready:
+                try:
+                    os.read(self.handle, 65536)
+                except OSError:
+                    break
+                last = time.perf_counter()
+            elif last or patience == PATIENCE:
+                return last or begun  # a key that changes nothing is answered with nothing
+        return last or begun
+
+    def press(self, keys: str) -> float:
+        """How long the program takes to answer a key."""
+        begun = time.perf_counter()
+        os.write(self.handle, keys.encode())
+        return self.last_output() - begun
+
+    def ready(self) -> float:
+        """How long it takes until a key is answered after the start: the time at which it was pressed is left out."""
+        shown = self.last_output(quiet=0.3, patience=30.0)
+        return shown - self.began
+
+    def end(self) -> None:
+        os.kill(self.process, signal.SIGKILL)
+        os.waitpid(self.process, 0)
+        os.close(self.handle)
+
+
+def project(place: Path, words: int, answers: int, marks: int) -> Path:
+    """A project with a long transcript, a long survey, and marks in both."""
+    dice = random.Random(3)
+    spoken = vocabulary(dice, 3_000)
+    turns = []
+    for turn in range(words // 60):
+        speech = " ".join(dice.choices(spoken, k=30)).capitalize() + ". "
+        turns.append(
+            f"{'Haastattelija' if turn % 2 == 0 else 'H1'}: {speech}{' '.join(dice.choices(spoken, k=30))}."
+        )
+    (place / "H1.txt").write_text("\n\n".join(turns), encoding="utf-8")
+    rows = ["id;Mitä pitäisi kehittää työssänne?;Mikä toimii hyvin?"]
+    for row in range(answers // 2):
+        rows.append(f"{row};{' '.join(dice.choices(spoken, k=12))};{' '.join(dice.choices(spoken, k=9))}")
+    (place / "kysely.csv").write_text("\n".join(rows), encoding="utf-8")
+    root = place / "project"
+    begin(root, title="Koe", language="fi", coder="Anna Kallio")
+    with open_bench(root) as bench:
+        import_files(bench, [place / "H1.txt", place / "kysely.csv"], ImportOptions())
+        text = bench.index.row("SELECT sum(length(text)) FROM passage")
+        assert text is not None
+        for number in range(marks):
+            document, length = ("H1", words * 6) if number % 2 == 0 else ("kysely", answers * 60)
+            start = dice.randrange(length)
+            simplify = " ".join(dice.choices(spoken, k=3)).capitalize()
+            into = f"Luokka {number % 40}"
+            span = Place(start=start, end=start + 60)
+            mark(bench, document, span, simplify=[simplify], into=into, make_category=True)
+    return root
+
+
+def screen_figures(root: Path, document: str, label: str, rounds: int) -> list[Figure]:
+    """Opening a document, moving, choosing, marking, typing and undoing in it."""
+    command = qualcode("read", document)
+    found = []
+    opening = []
+    for _time in range(3):
+        terminal = Terminal(command, root)
+        opening.append(terminal.ready())
+        if _time < 2:
+            terminal.end()
+    found.append(Figure(f"{label}: ready for keys", min(opening), 0.6))
+    time.sleep(1.5)
+    for what, keys in (
+        ("move to the next turn", ["j"] * rounds),
+        ("move by a sentence", ["l"] * rounds),
+        ("choose a word more", ["W"] * rounds),
+        ("a page on", [" "] * rounds),
+        ("go to the end and back", ["G", "\x1b[H"] * (rounds // 2)),
+        ("only mark: recorded, on disk", ["m", "l"] * rounds),
+        ("take back: recorded, on disk", ["u"] * rounds),
+    ):
+        took = [(key, terminal.press(key)) for key in keys]
+        if keys[:2] == ["m", "l"]:
+            took = [one for one in took if one[0] == "m"]
+        times = sorted(one for _key, one in took)
+        found.append(Figure(f"{label}: {what}, median", statistics.median(times), 0.05))
+        found.append(Figure(f"{label}: {what}, slowest but one of {len(times)}", times[-2], 0.05))
+    terminal.press("l")
+    terminal.press("\r")
+    times = sorted(terminal.press(letter) for letter in "tiedon kulku on"[:rounds])
+    found.append(Figure(f"{label}: a letter, with suggestions, median", statistics.median(times), 0.05))
+    found.append(Figure(f"{label}: Return records mark and expression", terminal.press("\r"), 0.05))
+    terminal.end()
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--quick", action="store_true", help="a small project, to see that the benchmark works"
+    )
+    quick = parser.parse_args().quick
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        os.environ |= {
+            "QUALCODE_STATE_DIR": str(place / "state"),
+            "QUALCODE_CACHE_DIR": str(place / "cache"),
+            "QUALCODE_CODER": "ak",
+            "QUALCODE_LANGUAGE": "en",
+        }
+        root = project(place, *((3_000, 200, 60) if quick else (30_000, 10_000, 1_800)))
+        bare = Terminal([sys.executable, "-c", ECHO], place)
+        time.sleep(0.3)
+        echo = sorted(bare.press("x") for _time in range(10))
+        bare.end()
+        start = time.perf_counter()
+        with (place / "line").open("wb") as file:
+            file.write(b"x" * 400)
+            file.flush()
+            os.fsync(file.fileno())
+        synced = time.perf_counter() - start
+        show(
+            [
+                Figure("baseline: a bare interpreter starts", timed(BARE), 0),
+                Figure("baseline: a bare program answers a key in the terminal", statistics.median(echo), 0),
+                Figure("baseline: a line written and synced", synced, 0),
+            ]
+        )
+        rounds = 6 if quick else 20
+        show(screen_figures(root, "H1", "30,000 words", rounds))
+        show(screen_figures(root, "kysely", "10,000 answers", rounds))
+
+
+if __name__ == "__main__":
+    main()

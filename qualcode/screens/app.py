@@ -1,0 +1,80 @@
+"""The program that shows the screens."""
+
+import gc
+
+from textual import events
+from textual.app import App
+
+from qualcode.screens.colours import DARK, LIGHT
+from qualcode.screens.reading import ReadingScreen
+from qualcode.screens.themed import palette_for, theme_of
+from qualcode.workbench.bench import Bench
+
+STYLES = """
+Screen { layout: vertical; background: $background; color: $foreground; }
+#head, #asked, #choices, #message, #foot { text-wrap: nowrap; text-overflow: ellipsis; }
+#head { height: 1; text-style: bold; padding: 0 1; background: $panel; }
+#body { height: 1fr; layout: vertical; }
+#text { height: 1fr; width: 1fr; background: $background; overflow-x: hidden; overflow-y: scroll; }
+#text { scrollbar-size-vertical: 1; scrollbar-color: $primary; scrollbar-background: $panel; }
+#panel { height: 6; border-top: solid $panel; padding: 0 1; overflow: hidden; }
+.wide #body { layout: horizontal; }
+.wide #text { height: 1fr; }
+.wide #panel { width: 46; height: 1fr; border-top: none; border-left: solid $panel; }
+#prompt { height: 10; border-top: solid $primary; padding: 0 1; }
+.wide #prompt { height: 14; }
+#asked { height: 1; }
+#entry, #entry:focus { height: 1; width: 100%; border: none; padding: 0; background: $panel; color: $foreground; }
+#choices { height: 1fr; }
+#message { height: 1; padding: 0 1; }
+#foot { height: 1; padding: 0 1; background: $panel; }
+HelpScreen { align: center middle; }
+#help { width: 90%; height: 90%; border: solid $primary; background: $background; padding: 0 1; }
+"""
+
+
+class Screens(App[None]):
+    """The screens of an opened project."""
+
+    CSS = STYLES
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+
+    def __init__(self, bench: Bench, document: str, at: int | None = None) -> None:
+        self.palette = palette_for(bench)
+        super().__init__(ansi_color=True if self.palette.colourless else None)
+        self.bench = bench
+        if self.palette.colourless:
+            self.theme = "ansi-dark"
+        else:
+            self.register_theme(theme_of(DARK))
+            self.register_theme(theme_of(LIGHT))
+            self.theme = f"qualcode-{self.palette.name}"
+        self.first = ReadingScreen(bench, self.palette, document, at)
+
+    def on_ready(self) -> None:
+        """From now on rubbish is looked for again, but not among what is kept while the screen is open."""
+        gc.freeze()
+        gc.enable()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys go to the screen one after another; what it has no use for goes the usual way."""
+        screen = self.screen if isinstance(event, events.Key) and self.screen_stack else None
+        if (
+            isinstance(event, events.Key)
+            and isinstance(screen, ReadingScreen)
+            and await screen.take_key(event)
+        ):
+            return
+        await super().on_event(event)
+
+    def get_default_screen(self) -> ReadingScreen:
+        """The first screen."""
+        return self.first
+
+
+def read(bench: Bench, document: str, at: int | None = None) -> None:
+    """Read a document on the screen until the reader leaves."""
+    gc.disable()  # thousands of lines and passages are made now and kept; looking through them for rubbish takes longer
+    app = Screens(bench, document, at)
+    app.run()

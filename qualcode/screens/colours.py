@@ -1,0 +1,75 @@
+"""Colours of the screens, light and dark. What matters never rests on colour alone: marks have signs in the margin."""
+
+from dataclasses import dataclass
+
+from rich.style import Style
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one theme: letters, ground, eight colours for bars and eight tints for the words under marks."""
+
+    name: str
+    letters: str
+    ground: str
+    faint: str
+    bars: tuple[str, ...]
+    tints: tuple[str, ...]
+    bare: str
+    chosen: Style
+    found: Style
+    colourless: bool = False
+
+    def bar(self, colour: int) -> Style:
+        """The bar of a mark; of one without a category in the colour of the letters."""
+        if self.colourless or colour < 0:
+            return Style(color=None if self.colourless else self.letters, bold=True)
+        return Style(color=self.bars[colour % len(self.bars)], bold=True)
+
+    def marked(self, colours: tuple[int, ...]) -> Style:
+        """Words under marks; under several they are bold."""
+        several = len(colours) > 1
+        if self.colourless:
+            return Style(underline=True, bold=several)
+        last = colours[-1]
+        tint = self.bare if last < 0 else self.tints[last % len(self.tints)]
+        return Style(bgcolor=tint, bold=several, underline=several)
+
+
+DARK = Palette(
+    "dark",
+    "#e4e4e4",
+    "#161616",
+    "#8a8a8a",
+    ("#5fafff", "#ffaf5f", "#87d787", "#ff87af", "#d7d75f", "#af87ff", "#5fd7d7", "#d78787"),
+    ("#1d3a57", "#573a1c", "#224a22", "#572338", "#4a4a1a", "#3c2a63", "#1a4a4a", "#4f2a2a"),
+    "#3a3a3a",
+    Style(color="#161616", bgcolor="#ffd75f"),
+    Style(color="#ffffff", bgcolor="#af5f00", bold=True),
+)
+
+LIGHT = Palette(
+    "light",
+    "#1c1c1c",
+    "#fafafa",
+    "#6c6c6c",
+    ("#005faf", "#af5f00", "#00702e", "#af005f", "#6f6f00", "#5f00af", "#007272", "#8f3030"),
+    ("#cfe4fa", "#fae3c8", "#cdf0d2", "#fad3e3", "#f0f0b4", "#e2d4fa", "#c6f0f0", "#f2d0d0"),
+    "#dedede",
+    Style(color="#ffffff", bgcolor="#2f4f9f"),
+    Style(color="#000000", bgcolor="#ffb347", bold=True),
+)
+
+COLOURLESS = Palette(
+    "colourless",
+    "default",
+    "default",
+    "default",
+    (),
+    (),
+    "default",
+    Style(reverse=True),
+    Style(bold=True, reverse=True, underline=True),
+    colourless=True,
+)
+"""For NO_COLOR: the terminal's own colours; marks are underlined, overlaps bold."""

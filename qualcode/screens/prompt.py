@@ -1,0 +1,186 @@
+"""A question at the foot of the screen: a line to type in, and what may be meant, chosen by number or arrow."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that may be meant: its words, a remark beside them, and what it stands for. A choice without a `value`
+    stands for its words."""
+
+    words: str
+    note: str = ""
+    value: str = ""
+
+
+NEW = "+"
+"""The value of the choice to make something of the words typed."""
+
+Answer = Callable[[str, Choice | None, bool], None]
+Answered = Callable[["Question", str, Choice | None, bool], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked. `answer` gets the words typed, the choice taken (None: own words), and whether Tab answered.
+
+    `listing`: one of the choices is meant, so Return takes the first and a number takes one at once. Otherwise own
+    words are meant, and a number takes a choice while nothing has been typed.
+    """
+
+    title: str
+    answer: Answer
+    choices: Callable[[str], Sequence[Choice]] = lambda _words: ()
+    value: str = ""
+    listing: bool = False
+    tab: str = ""
+
+
+EDITING = {
+    key: one.action for one in Input.BINDINGS if isinstance(one, Binding) for key in one.key.split(",")
+}
+"""What the keys of a line to type in do."""
+
+
+class Prompt(Vertical):
+    """Shown while something is asked; the screen says what is done with an answer, and when it is left."""
+
+    def __init__(self) -> None:
+        super().__init__(id="prompt")
+        self.answered: Answered = lambda _question, _words, _choice, _by_tab: None
+        self.left: Callable[[], None] = lambda: None
+        self.question: Question | None = None
+        self.choices: Sequence[Choice] = ()
+        self.at = -1
+        self.title_line = Static(id="asked", markup=False)
+        self.entry = Input(id="entry", select_on_focus=False)
+        self.entry.cursor_blink = False
+        self.list = Static(id="choices", markup=False)
+
+    def compose(self) -> ComposeResult:
+        yield self.title_line
+        yield self.entry
+        yield self.list
+
+    def ask(self, question: Question) -> None:
+        """Ask something."""
+        self.question = question
+        self.at = 0 if question.listing else -1
+        with self.entry.prevent(Input.Changed):
+            self.entry.value = question.value
+        self.entry.cursor_position = len(question.value)
+        self.title_line.update(self._title(question), layout=False)
+        self.display = True
+        self.entry.focus()
+        self.gather()
+
+    def leave(self) -> None:
+        """Ask nothing any more."""
+        self.question = None
+        self.display = False
+
+    def gather(self) -> None:
+        """Find the choices anew for what is typed now."""
+        if self.question:
+            self.choices = self.question.choices(self.entry.value)
+            self.at = 0 if self.question.listing and self.choices else -1
+            self._show()
+
+    @staticmethod
+    def _title(question: Question) -> Text:
+        return Text(question.title, "bold", no_wrap=True, overflow="ellipsis", end="")
+
+    def _show(self) -> None:
+        room = max(1, self.list.size.height or self.size.height - 2)
+        first = max(0, min(self.at - room + 1, len(self.choices) - room)) if self.at >= room else 0
+        text = Text(no_wrap=True, overflow="ellipsis", end="")
+        for number, one in enumerate(self.choices[first : first + room], first + 1):
+            sign = f"{number:>2} " if number < 10 else "   "
+            look = "reverse" if number - 1 == self.at else ""
+            text.append(sign, "bold")
+            text.append(one.words, look)
+            text.append(f"  {one.note}\n" if one.note else "\n", "dim")
+        self.list.update(text, layout=False)
+
+    def takes(self, letter: str) -> bool:
+        """Whether a letter is a number that chooses: in a list, unless what is sought has it in its name; beside own
+        words at the beginning and right after a letter, where nobody writes a number."""
+        question = self.question
+        if question is None or letter not in "123456789" or int(letter) > len(self.choices):
+            return False
+        typed, choice = self.entry.value, self.choices[int(letter) - 1]
+        if question.listing:
+            if typed and self.at == 0 and self._named(typed + letter):
+                return False
+            self._answer(choice, by_tab=False)
+        elif self.at >= 0:
+            self._answer(choice, by_tab=False)
+        elif not typed or typed[-1].isalpha():
+            self._fill(choice)
+        else:
+            return False
+        return True
+
+    def _named(self, words: str) -> list[Choice]:
+        wanted = words.casefold()
+        choices = self.question.choices(words) if self.question else ()
+        return [one for one in choices if wanted in f"{one.words} {one.note}".casefold() and one.value != NEW]
+
+    def _fill(self, choice: Choice) -> None:
+        with self.entry.prevent(Input.Changed):
+            self.entry.value = choice.words
+        self.entry.cursor_position = len(choice.words)
+        self.gather()
+
+    def _answer(self, choice: Choice | None, *, by_tab: bool) -> None:
+        if self.question:
+            self.answered(self.question, choice.words if choice else self.entry.value, choice, by_tab)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.gather()
+
+    def on_resize(self) -> None:
+        """The list shows as many choices as there is room for."""
+        self._show()
+
+    async def take_key(self, event: events.Key) -> None:
+        """Do what a key does while something is asked; done at once, so that no key that follows goes elsewhere."""
+        key = event.key
+        chosen = self.choices[self.at] if 0 <= self.at < len(self.choices) else None
+        if key == "escape":
+            self.left()
+        elif key in ("down", "ctrl+n", "up", "ctrl+p"):
+            self._move(1 if key in ("down", "ctrl+n") else -1)
+        elif key == "enter":
+            self._answer(chosen, by_tab=False)
+        elif key == "tab":
+            if self.question and self.question.tab:
+                self._answer(chosen, by_tab=True)
+        elif not (event.character and self.takes(event.character)):
+            await self._edit(event)
+
+    def _move(self, step: int) -> None:
+        least = 0 if self.question and self.question.listing else -1
+        places = len(self.choices) - least
+        if places:
+            self.at = (self.at - least + step) % places + least
+        self._show()
+
+    async def _edit(self, event: events.Key) -> None:
+        before = self.entry.value
+        with self.entry.prevent(Input.Changed):
+            if event.is_printable and event.character:
+                self.entry.insert_text_at_cursor(event.character)
+            elif event.key in EDITING:
+                await self.entry.run_action(EDITING[event.key])
+        if self.entry.value != before:
+            self.gather()

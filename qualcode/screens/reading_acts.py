@@ -1,0 +1,259 @@
+"""Coding in the reading screen. Every act is one call of the workbench, and is on disk when the screen has answered."""
+
+from collections.abc import Callable, Sequence
+
+from qualcode.errors import Refusal
+from qualcode.screens.movement import FREE, Selection
+from qualcode.screens.prompt import NEW, Choice, Question
+from qualcode.screens.reading_finding import ReadingFinding
+from qualcode.text import one_line, shortened
+from qualcode.words import _
+from qualcode.workbench import coding, expressions, history, notes, people
+from qualcode.workbench.bench import Recorded
+from qualcode.workbench.places import Place
+from qualcode.workbench.reading import MadeOf, ReadMark
+from qualcode.workbench.suggesting import KnownCategory, KnownExpression, Suggestions
+
+Coded = Callable[[str, str, bool], None]
+"""What is done with an expression: its words, the category it goes in (empty: none), whether that one is made."""
+
+
+class ReadingActs(ReadingFinding):
+    """The keys that record something."""
+
+    def suggest(self) -> Suggestions:
+        """What can be suggested; gathered now if there was no time for it yet."""
+        if self.suggestions is None:
+            self.suggestions = Suggestions(self.bench)
+        return self.suggestions
+
+    def action_mark(self) -> None:
+        """Mark what is chosen and ask for its simplified expression; a mark that waits for one gets it."""
+        start, end = self.selection.start, self.selection.end
+        waiting = self.mark
+        same = waiting and (waiting.segment.start, waiting.segment.end) == (start, end)
+        if waiting and same and waiting.unsimplified:
+            self.action_another()
+            return
+        document = self.reading.document.id
+
+        def code(words: str, into: str, make: bool) -> None:
+            place = Place(start=start, end=end)
+            given = [words] if words else []
+            self._done(
+                lambda: coding.mark(
+                    self.bench, document, place, simplify=given, into=into, make_category=make
+                )
+            )
+
+        quote = shortened(self.reading.text[start:end], 60)
+        self._ask_expression(_("Simplified expression of “{quote}”").format(quote=quote), start, end, code)
+
+    def action_mark_only(self) -> None:
+        """Mark what is chosen, to be simplified later."""
+        place = Place(start=self.selection.start, end=self.selection.end)
+        self.record(lambda: coding.mark(self.bench, self.reading.document.id, place))
+
+    def action_another(self) -> None:
+        """One more expression for the mark."""
+        mark = self._the_mark()
+        if mark is None:
+            return
+        segment = mark.segment.id
+
+        def code(words: str, into: str, make: bool) -> None:
+            self._done(lambda: coding.simplify(self.bench, segment, words, into=into, make_category=make))
+
+        quote = shortened(mark.segment.quote, 60)
+        title = (
+            _("Simplified expression of “{quote}”") if mark.unsimplified
+            else _("One more simplified expression of “{quote}”")
+        )  # fmt: skip
+        self._ask_expression(title.format(quote=quote), mark.segment.start, mark.segment.end, code)
+
+    def _done(self, do: Callable[[], Recorded]) -> None:
+        """Record; a refusal leaves the question open with what was typed."""
+        if self.record(do) is None:
+            raise _Told
+
+    def _ask_expression(self, title: str, start: int, end: int, code: Coded, value: str = "") -> None:
+        quote = self.reading.text[start:end]
+
+        def choices(words: str) -> Sequence[Choice]:
+            return [_known(one) for one in self.suggest().like(words or quote)]
+
+        def answer(words: str, _choice: Choice | None, tab: bool) -> None:
+            if tab and one_line(words):
+                self._ask_category(words, lambda into, make: code(words, into, make))
+            else:
+                code(one_line(words), "", False)
+
+        self.ask(Question(title, answer, choices, value, tab=_("Tab and its subcategory")))
+
+    def _ask_category(self, expression: str, file: Callable[[str, bool], None], *, out: bool = False) -> None:
+        near = self.suggest().category_of_those_like(expression)
+
+        def choices(words: str) -> Sequence[Choice]:
+            found = self.suggest().categories_like(words) if words.strip() else near
+            listed = [_category(one) for one in found]
+            name = one_line(words)
+            if name and not any(one.words.casefold() == name.casefold() for one in listed):
+                new = Choice(name, _("a new subcategory"), NEW)
+                fitting = any(name.casefold() in one.words.casefold() for one in listed)
+                listed = [*listed, new] if fitting else [new, *listed]
+            elif out and not name:
+                listed = [*listed, Choice(_("(no category)"), _("to be grouped later"), "-")]
+            return listed
+
+        def answer(words: str, choice: Choice | None, _tab: bool) -> None:
+            if choice is None:
+                raise Refusal(_("Nothing fits what was typed."))
+            if choice.value == NEW:
+                file(one_line(choice.words), True)
+            else:
+                file("" if choice.value == "-" else choice.value, False)
+
+        title = _("Subcategory of “{words}”").format(words=shortened(expression, 50))
+        self.ask(Question(title, answer, choices, listing=True))
+
+    def action_file(self) -> None:
+        """File the mark's expression in a subcategory, or take it out of its own."""
+
+        def ask(one: MadeOf) -> None:
+            shown = {(one.id, "subcategory"): self.bench.heads(one.id, "subcategory")}
+
+            def file(into: str, make: bool) -> None:
+                with self.bench.as_shown(shown):
+                    self._done(lambda: coding.group(self.bench, [one.id], into, make_category=make))
+
+            self._ask_category(one.text, file, out=bool(one.category))
+
+        self._with_expression(ask)
+
+    def action_reword(self) -> None:
+        """Other words for the mark's expression."""
+
+        def ask(one: MadeOf) -> None:
+            shown = {(one.id, "text"): self.bench.heads(one.id, "text")}
+
+            def reword(words: str, _choice: Choice | None, _tab: bool) -> None:
+                with self.bench.as_shown(shown):
+                    self._done(lambda: expressions.reword(self.bench, one.id, words))
+
+            self.ask(Question(_("Other words for the expression"), reword, value=one.text))
+
+        self._with_expression(ask)
+
+    def _the_mark(self) -> ReadMark | None:
+        if self.mark is None:
+            self.say(_("There is no mark here; Tab goes to the next one."))
+        return self.mark
+
+    def _with_expression(self, go_on: Callable[[MadeOf], None]) -> None:
+        """The expression of the mark; if it has several, one of them is asked for."""
+        mark = self._the_mark()
+        if mark is None:
+            return
+        every = [one for one in mark.expressions if one.text]
+        if not every:
+            self.say(_("The mark is still to be simplified: Return, or e."))
+        elif len(every) == 1:
+            go_on(every[0])
+        else:
+            by_id = {one.id: one for one in every}
+            listed = [Choice(one.text, one.category, one.id) for one in every]
+
+            def chosen(_words: str, choice: Choice | None, _tab: bool) -> None:
+                if choice:
+                    go_on(by_id[choice.value])
+
+            self.ask(Question(_("Which of its expressions?"), chosen, lambda _words: listed, listing=True))
+
+    def action_memo(self) -> None:
+        """A memo about the mark, or about the document where there is none."""
+        about = self.mark.segment.id if self.mark else self.reading.document.id
+        title = (
+            _("Memo about the mark") if self.mark else _("Memo about {name}").format(name=self.reading.name)
+        )
+
+        def write(words: str, _choice: Choice | None, _tab: bool) -> None:
+            self._done(lambda: notes.add_memo(self.bench, words, about))
+
+        self.ask(Question(title, write))
+
+    def action_tasks(self) -> None:
+        """Tie the mark to a task, or untie it."""
+        mark = self._the_mark()
+        tasks = self.bench.settings.tasks
+        if mark is None:
+            return
+        if not tasks:
+            self.say(_("The project has no tasks yet."), _('Add one: qualcode task add "…"'))
+            return
+        now = mark.segment.tasks
+        listed = [
+            Choice(f"{'✓' if one.key in now else ' '} {one.key}  {one.title}", "", one.key) for one in tasks
+        ]
+
+        def tie(_words: str, choice: Choice | None, _tab: bool) -> None:
+            if choice is None:
+                raise Refusal(_("Nothing fits what was typed."))
+            key = choice.value
+            after = [one for one in now if one != key] if key in now else [*now, key]
+            self._done(lambda: coding.set_tasks(self.bench, mark.segment.id, after))
+
+        def fitting(words: str) -> list[Choice]:
+            return [one for one in listed if words.strip().casefold() in one.words.casefold()]
+
+        self.ask(Question(_("Task, to tie or untie"), tie, fitting, listing=True))
+
+    def action_bounds(self) -> None:
+        """Give the mark the bounds that are chosen now."""
+        mark = self._the_mark()
+        if mark is None:
+            return
+        place = Place(start=self.selection.start, end=self.selection.end)
+        self.record(lambda: coding.set_bounds(self.bench, mark.segment.id, place))
+
+    def action_retire(self) -> None:
+        """Take the mark out of use."""
+        mark = self._the_mark()
+        if mark is not None:
+            self.record(lambda: expressions.retire_segment(self.bench, mark.segment.id))
+
+    def action_undo(self) -> None:
+        """Take back the latest act, and go to where it was."""
+        self._go_where(self.record(lambda: history.undo(self.bench)))
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self._go_where(self.record(lambda: history.redo(self.bench)))
+
+    def _go_where(self, recorded: Recorded | None) -> None:
+        """Bring the mark that an act was about into view, if it is in this document."""
+        for write in recorded.act.writes if recorded else ():
+            mark = self.marks.get(write.entity)
+            if mark:
+                self.choose(Selection(mark.segment.start, mark.segment.end, FREE), mark=mark.segment.id)
+                return
+
+    def action_read_through(self) -> None:
+        """Say that the document is read through, or that it isn't."""
+        value = "no" if self.reading.read_through else "yes"
+        document = self.reading.document.id
+        self.record(lambda: people.set_facts(self.bench, document, {"read": value}))
+
+
+class _Told(Refusal):
+    """What was refused has been told already."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+
+
+def _known(one: KnownExpression) -> Choice:
+    return Choice(one.text, one.category, one.id)
+
+
+def _category(one: KnownCategory) -> Choice:
+    return Choice(one.name, f"‹ {one.above}" if one.above else "", one.id)

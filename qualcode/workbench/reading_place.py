@@ -1,0 +1,49 @@
+"""Where each coder stopped reading, remembered on this machine only."""
+
+from typing import NamedTuple
+
+from qualcode.workbench.bench import Bench
+
+
+class ReadingPlace(NamedTuple):
+    """The stretch that was chosen last, how many passages were read, and how the screen was set: a survey by its
+    questions or by respondents, the interviewer's turns dimmed."""
+
+    start: int = 0
+    end: int = 0
+    passages: int = 0
+    by_question: bool = True
+    dimmed: bool = False
+
+
+def reading_place(bench: Bench, document: str) -> ReadingPlace:
+    """Where this coder stopped in a document; the beginning if it isn't known."""
+    told = bench.state.reading_places().get(f"{bench.coder}/{document}")
+    if not isinstance(told, list) or len(told) != len(ReadingPlace._fields):
+        return ReadingPlace()
+    if any(type(one) is not type(usual) for one, usual in zip(told, ReadingPlace(), strict=True)):
+        return ReadingPlace()
+    return ReadingPlace(*told)
+
+
+def remember_reading_place(bench: Bench, document: str, place: ReadingPlace) -> None:
+    """Remember where this coder is in a document, and that it was the document read last."""
+    key = f"{bench.coder}/{document}"
+    bench.state.remember_reading_places(
+        {**bench.state.reading_places(), key: list(place), bench.coder: document}
+    )
+
+
+def document_read_last(bench: Bench) -> str:
+    """The document that this coder read last, an empty string if none is known."""
+    return str(bench.state.reading_places().get(bench.coder, ""))
+
+
+def theme_chosen(bench: Bench) -> str:
+    """`light` or `dark` as it was chosen here, else an empty string."""
+    return str(bench.state.reading_places().get("theme", ""))
+
+
+def choose_theme(bench: Bench, theme: str) -> None:
+    """Remember whether the screens are light or dark."""
+    bench.state.remember_reading_places({**bench.state.reading_places(), "theme": theme})

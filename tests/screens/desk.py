@@ -1,0 +1,101 @@
+"""A reader at the screen: the example, opened in a terminal that is only played, and keys pressed in it."""
+
+import asyncio
+import random
+import shutil
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from qualcode.index.queries import trail
+from qualcode.screens.app import Screens
+from qualcode.screens.reading import ReadingScreen
+from qualcode.trail.line import Act
+from qualcode.workbench.beginning import join_as
+from qualcode.workbench.bench import Bench, open_bench
+from tests.cli.page import Clock
+from tests.source import ROOT
+
+EXAMPLE = ROOT / "projects" / "example"
+
+
+def example(place: Path) -> Path:
+    """A copy of the example, in which the reader Lauri has joined."""
+    shutil.copytree(EXAMPLE, place, ignore=shutil.ignore_patterns("make", "sources"))
+    with opened(place) as bench:
+        join_as(bench, "Lauri Lukija", key="ll")
+    return place
+
+
+def opened(place: Path) -> Bench:
+    """The project in a folder, with a clock and dice of its own."""
+    return open_bench(place, now=Clock(), dice=random.Random(5))
+
+
+class Sitting:
+    """A screen that is open: keys are pressed, and it is looked at."""
+
+    def __init__(self, app: Screens, pilot: Pilot[None], bench: Bench) -> None:
+        self.app, self.pilot, self.bench = app, pilot, bench
+
+    @property
+    def screen(self) -> ReadingScreen:
+        screen = self.app.first
+        return screen
+
+    async def press(self, keys: str) -> None:
+        """Press keys, by their names with spaces between them."""
+        await self.pilot.press(*keys.split())
+        await self.pilot.pause()
+
+    async def type(self, words: str) -> None:
+        """Type words."""
+        names = {" ": "space", "-": "minus", ".": "full_stop", ",": "comma"}
+        await self.pilot.press(*[names.get(letter, letter) for letter in words])
+        await self.pilot.pause()
+
+    @property
+    def chosen(self) -> str:
+        """The words that are chosen."""
+        return self.screen.reading.text[self.screen.selection.start : self.screen.selection.end]
+
+    @property
+    def told(self) -> str:
+        """What the line for messages tells."""
+        return str(self.screen.message.content)
+
+    @property
+    def beside(self) -> str:
+        """What stands beside the text."""
+        return str(self.screen.panel.content)
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen as lines of characters."""
+        strips = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip) for strip in strips]
+
+    def acts(self) -> list[Act]:
+        """What this reader has recorded, the latest last, without joining."""
+        lines = trail.history(self.bench.index, coder=self.bench.coder)
+        return [line.act for line in lines if line.act.did != "coder.join"]
+
+
+def sit(
+    place: Path,
+    do: Callable[[Sitting], Awaitable[None]],
+    document: str = "H1",
+    at: int | None = None,
+    size: tuple[int, int] = (80, 24),
+) -> None:
+    """Open a document on a screen of this size and do something there."""
+
+    async def play() -> None:
+        with opened(place) as bench:
+            app = Screens(bench, document, at)
+            async with app.run_test(size=size) as pilot:
+                await pilot.pause()
+                await do(Sitting(app, pilot, bench))
+
+    asyncio.run(asyncio.wait_for(play(), 60))

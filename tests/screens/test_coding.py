@@ -1,0 +1,193 @@
+"""Coding with the keyboard: what is pressed, and what the trail then holds."""
+
+from pathlib import Path
+
+from qualcode.index.queries import marks, writing
+from qualcode.trail.line import Act
+from qualcode.workbench.status import status
+from tests.screens.desk import Sitting, sit
+
+ROOM = "Joo, oon saanu ja luin sen läpi, ja suostun kyllä."
+
+
+def values(act: Act, field: str) -> list[object]:
+    return [write.value for write in act.writes if write.field.partition("/")[0] == field]
+
+
+def test_a_sentence_is_marked_simplified_and_filed_in_one_act_with_six_keys_besides_the_words(
+    study: Path,
+) -> None:
+    async def code(desk: Sitting) -> None:
+        await desk.press("j l enter")
+        assert desk.chosen == ROOM
+        await desk.type("Suostumuksen antaminen")
+        await desk.press("tab")
+        await desk.type("luvalla")
+        await desk.press("enter")
+        (act,) = desk.acts()
+        assert act.did == "segment.mark"
+        assert values(act, "text") == ["Suostumuksen antaminen"]
+        (mark,) = [one for one in marks.segments(desk.bench.index) if one.quote == ROOM]
+        (expression,) = marks.expressions(desk.bench.index, only=mark.expressions)
+        assert mark.coder == "ll" and expression.text == "Suostumuksen antaminen"
+        assert "Tiedon jakaminen asiakkaan luvalla" in desk.beside and "Suostumuksen antaminen" in desk.beside
+        assert "Recorded: marked H1:2" in desk.told and "56 marks" in desk.lines[0]
+
+    sit(study, code)
+
+
+def test_an_expression_that_exists_is_taken_by_its_number_or_with_the_arrow(study: Path) -> None:
+    async def code(desk: Sitting) -> None:
+        await desk.press("j l enter")
+        await desk.type("Muutoksista tiedott")
+        await desk.press("down enter")
+        await desk.press("l enter")
+        await desk.type("tiedonkulku")
+        await desk.press("down 1 l enter")
+        await desk.type("tiedonkulku")
+        await desk.press("2 enter")
+        first, second, third = desk.acts()
+        for act in (first, second, third):
+            assert not values(act, "text") and values(act, "segments") == [True]
+        assert "Muutoksista tiedottaminen etukäteen" in {
+            one.text for one in marks.expressions(desk.bench.index) if desk.bench.coder not in one.coder
+        }
+
+    sit(study, code)
+
+
+def test_a_number_takes_what_the_quote_itself_suggests_and_words_with_numbers_can_still_be_typed(
+    study: Path,
+) -> None:
+    async def code(desk: Sitting) -> None:
+        await desk.press("g 8 enter l enter 1")
+        taken = desk.screen.prompt.entry.value
+        assert taken and taken == desk.screen.prompt.choices[0].words
+        await desk.press("escape enter")
+        await desk.type("Vuonna 2021 tehty")
+        await desk.press("enter")
+        assert values(desk.acts()[-1], "text") == ["Vuonna 2021 tehty"]
+
+    sit(study, code)
+
+
+def test_a_new_subcategory_is_made_of_the_words_typed(study: Path) -> None:
+    async def code(desk: Sitting) -> None:
+        await desk.press("j l enter")
+        await desk.type("Huonon kuuluvuuden haitta")
+        await desk.press("tab")
+        await desk.type("Tekniikka")
+        await desk.press("enter")
+        (act,) = desk.acts()
+        assert values(act, "name") == ["Tekniikka"] and values(act, "level") == ["subcategory"]
+        assert "Tekniikka" in desk.beside
+
+    sit(study, code)
+
+
+def test_what_is_marked_first_is_simplified_later(study: Path) -> None:
+    async def code(desk: Sitting) -> None:
+        await desk.press("j l m")
+        assert "2 to be simplified" in desk.lines[0] and "still to be simplified" in desk.beside
+        await desk.press("home z")
+        assert desk.chosen == ROOM
+        await desk.press("enter")
+        await desk.type("Suostumus")
+        await desk.press("enter")
+        assert [act.did for act in desk.acts()] == ["segment.mark", "expression.write"]
+        assert "1 to be simplified" in desk.lines[0]
+
+    sit(study, code)
+
+
+def test_a_mark_gets_another_expression_other_words_a_memo_a_task_and_other_bounds(study: Path) -> None:
+    async def code(desk: Sitting) -> None:
+        await desk.press("j l enter")
+        await desk.type("Suostumus")
+        await desk.press("enter e")
+        await desk.type("Tiedotteen lukeminen")
+        await desk.press("enter r 2")
+        assert desk.screen.prompt.entry.value == "Tiedotteen lukeminen"
+        await desk.press("home")
+        await desk.type("Etukäteen ")
+        await desk.press("enter a")
+        await desk.type("Kysy vielä")
+        await desk.press("enter t 2 W =".replace("=", "equals_sign"))
+        assert [act.did for act in desk.acts()] == [
+            "segment.mark", "expression.write", "expression.reword", "memo.write", "segment.tasks",
+            "segment.bounds",
+        ]  # fmt: skip
+        mark = next(one for one in marks.segments(desk.bench.index) if one.coder == "ll")
+        assert mark.quote == ROOM + " Kuuluuko" and mark.tasks == ("T2",)
+        texts = [one.text for one in marks.expressions(desk.bench.index, only=mark.expressions)]
+        assert texts == ["Suostumus", "Etukäteen Tiedotteen lukeminen"]
+        assert [one.text for one in writing.memos(desk.bench.index) if one.about == mark.id] == ["Kysy vielä"]
+        for words in ("Kysy vielä", "T2", "Etukäteen Tiedotteen lukeminen"):
+            assert words in desk.beside
+
+    sit(study, code)
+
+
+def test_an_expression_is_filed_and_taken_out_of_its_category_again(study: Path) -> None:
+    async def code(desk: Sitting) -> None:
+        await desk.press("j l enter")
+        await desk.type("Suostumus")
+        await desk.press("enter s")
+        await desk.type("luvalla")
+        await desk.press("enter")
+        assert "Tiedon jakaminen asiakkaan luvalla" in desk.beside
+        await desk.press("s up enter")
+        assert "still to be grouped" in desk.beside
+        assert [act.did for act in desk.acts()][1:] == ["expression.file", "expression.unfile"]
+
+    sit(study, code)
+
+
+def test_undo_and_redo_go_to_what_they_change(study: Path) -> None:
+    async def code(desk: Sitting) -> None:
+        await desk.press("j l m G x")
+        await desk.press("home tab x")
+        assert desk.acts()[-1].did == "segment.retire"
+        count = len(desk.screen.marks)
+        gone = desk.acts()[-1].writes[0].entity
+        await desk.press("G u")
+        assert len(desk.screen.marks) == count + 1 and desk.screen.mark_id == gone
+        await desk.press("U")
+        assert len(desk.screen.marks) == count
+
+    sit(study, code)
+
+
+def test_what_is_refused_is_told_and_what_was_typed_stays(study: Path) -> None:
+    async def code(desk: Sitting) -> None:
+        await desk.press("j l m enter")
+        await desk.type("Suostumus")
+        await desk.press("enter e")
+        await desk.type("Suostumus")
+        await desk.press("enter")
+        assert "has this expression already" in desk.told
+        assert desk.screen.prompt.entry.value == "Suostumus"
+        await desk.press("escape x x")
+        assert "There is no mark here" in desk.told
+
+    sit(study, code)
+
+
+def test_a_document_is_said_to_be_read_through_and_status_knows(study: Path) -> None:
+    async def code(desk: Sitting) -> None:
+        await desk.press("D")
+        assert "H1" in status(desk.bench).unread and "read through" not in desk.lines[0]
+        await desk.press("D")
+        assert "H1" not in status(desk.bench).unread and "read through" in desk.lines[0]
+
+    sit(study, code)
+
+
+def test_leaving_a_question_records_nothing(study: Path) -> None:
+    async def code(desk: Sitting) -> None:
+        for key in ("enter", "a", "d", "c", "slash", "F", "g"):
+            await desk.press(f"{key} escape")
+            assert desk.screen.focused is desk.screen.view
+        assert not desk.acts()
+
+    sit(study, code)

@@ -1,0 +1,124 @@
+"""The real program in a real terminal: what was marked is on disk when the screen has answered."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from qualcode.index.queries import marks
+from tests.screens.desk import opened
+from tests.source import ROOT
+from tests.tools import need
+
+pytestmark = [pytest.mark.tool("tmux"), pytest.mark.long]
+PATIENCE = 30.0
+
+
+class Tmux:
+    """A terminal of its own, in which a program runs."""
+
+    def __init__(self, folder: Path, words: str, environment: dict[str, str], then: str = "") -> None:
+        self.name = f"qualcode-{uuid.uuid4().hex[:8]}"
+        told = " ".join(f"{name}='{value}'" for name, value in environment.items())
+        self.pid = folder / ".pid"
+        program = f"env {told} '{sys.executable}' -m qualcode {words}"
+        command = (
+            f"cd '{folder}' && echo $$ > '{self.pid}' && {program + then if then else 'exec ' + program}"
+        )
+        self.tmux("new-session", "-d", "-x", "80", "-y", "24", command)
+
+    def tmux(self, *words: str) -> str:
+        done = subprocess.run(
+            [need("tmux"), "-L", self.name, "-f", os.devnull, *words],
+            capture_output=True,
+            encoding="utf-8",
+            timeout=PATIENCE,
+        )
+        return done.stdout
+
+    def press(self, *keys: str) -> None:
+        self.tmux("send-keys", *keys)
+
+    def wait_for(self, words: str) -> str:
+        """The screen, once it shows these words."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            shown = self.tmux("capture-pane", "-p")
+            if words in shown:
+                return shown
+            time.sleep(0.05)
+        raise AssertionError(f"“{words}” isn't shown:\n{self.tmux('capture-pane', '-p')}")
+
+    def end(self) -> None:
+        self.tmux("kill-server")
+
+
+def own_places() -> dict[str, str]:
+    return {
+        "QUALCODE_STATE_DIR": os.environ["QUALCODE_STATE_DIR"],
+        "QUALCODE_CACHE_DIR": os.environ["QUALCODE_CACHE_DIR"],
+        "QUALCODE_LANGUAGE": "en",
+        "PYTHONPATH": str(ROOT),
+        "LC_ALL": "C.UTF-8",
+        "TERM": "tmux-256color",
+    }
+
+
+@pytest.fixture(name="terminal")
+def a_terminal(study: Path) -> Iterator[Tmux]:
+    terminal = Tmux(study, "read H1", own_places())
+    yield terminal
+    terminal.end()
+
+
+def test_a_quote_marked_before_the_program_is_killed_is_saved(study: Path, terminal: Tmux) -> None:
+    terminal.wait_for("read 1/70")
+    terminal.press("j", "l", "Enter")
+    terminal.press("-l", "Suostumuksen antaminen")
+    terminal.press("Enter")
+    terminal.wait_for("Recorded: marked H1:2")
+    os.kill(int(terminal.pid.read_text()), signal.SIGKILL)
+    with opened(study) as bench:
+        (mark,) = [one for one in marks.segments(bench.index) if one.coder == "ll"]
+        assert mark.quote == "Joo, oon saanu ja luin sen läpi, ja suostun kyllä."
+        (expression,) = marks.expressions(bench.index, only=mark.expressions)
+        assert expression.text == "Suostumuksen antaminen"
+
+
+def test_keys_typed_faster_than_the_screen_answers_all_arrive_where_they_belong(
+    study: Path, terminal: Tmux
+) -> None:
+    terminal.wait_for("read 1/70")
+    terminal.press(
+        "j", "l", "Enter", "Y", "k", "s", "i", "Enter", "l", "Enter", "K", "a", "k", "s", "i", "Enter", "u"
+    )
+    terminal.wait_for("Recorded: took back")
+    with opened(study) as bench:
+        own = [one for one in marks.segments(bench.index) if one.coder == "ll"]
+        texts = [one.text for mark in own for one in marks.expressions(bench.index, only=mark.expressions)]
+        assert texts == ["Yksi"]
+
+
+def test_leaving_gives_the_terminal_back(study: Path) -> None:
+    terminal = Tmux(study, "read H1", own_places(), then="; echo left with $?; sleep 60")
+    try:
+        terminal.wait_for("read 1/70")
+        terminal.press("q")
+        assert "Traceback" not in terminal.wait_for("left with 0")
+    finally:
+        terminal.end()
+
+
+def test_a_terminal_that_cannot_carry_the_screen_is_told_the_commands(study: Path) -> None:
+    pty = pytest.importorskip("pty", reason="only Unix has pseudo-terminals")
+    from tests.cli.test_terminal import in_terminal
+
+    assert pty
+    shown = "\n".join(in_terminal(study, "read H1", 80, TERM="dumb"))
+    assert "can't carry the screen" in shown and "qualcode mark H1" in shown and "Joo, oon saanu" in shown
