@@ -297,7 +297,6 @@ READING_IN = [
         'elif entry.name.endswith(".jsonl") and',
         'elif entry.name.endswith(".jsonl") and "onfli" not in entry.name and',
         (f"{READING}::test_every_way_of_copying_cutting_and_joining_volumes_shows_the_same_project",),
-        core=True,
     ),
     Mutant(
         "volumes in other folders than a coder's are passed over",
