@@ -17,12 +17,11 @@ Screen { layout: vertical; background: $background; color: $foreground; }
 #body { height: 1fr; layout: vertical; }
 #text { height: 1fr; width: 1fr; background: $background; overflow-x: hidden; overflow-y: scroll; }
 #text { scrollbar-size-vertical: 1; scrollbar-color: $primary; scrollbar-background: $panel; }
-#panel { height: 6; border-top: solid $panel; padding: 0 1; overflow: hidden; }
+#side { height: 8; border-top: solid $panel; }
+#panel, #prompt { height: 1fr; padding: 0 1; overflow: hidden; }
 .wide #body { layout: horizontal; }
 .wide #text { height: 1fr; }
-.wide #panel { width: 46; height: 1fr; border-top: none; border-left: solid $panel; }
-#prompt { height: 10; border-top: solid $primary; padding: 0 1; }
-.wide #prompt { height: 14; }
+.wide #side { width: 40%; height: 1fr; border-top: none; border-left: solid $panel; }
 #asked { height: 1; }
 #entry, #entry:focus { height: 1; width: 100%; border: none; padding: 0; background: $panel; color: $foreground; }
 #choices { height: 1fr; }

@@ -60,6 +60,7 @@ class Prompt(Vertical):
         self.question: Question | None = None
         self.choices: Sequence[Choice] = ()
         self.at = -1
+        self.listed = Text()
         self.title_line = Static(id="asked", markup=False)
         self.entry = Input(id="entry", select_on_focus=False)
         self.entry.cursor_blink = False
@@ -108,7 +109,9 @@ class Prompt(Vertical):
             text.append(sign, "bold")
             text.append(one.words, look)
             text.append(f"  {one.note}\n" if one.note else "\n", "dim")
-        self.list.update(text, layout=False)
+        if text != self.listed:
+            self.listed = text
+            self.list.update(text, layout=False)
 
     def takes(self, letter: str) -> bool:
         """Whether a letter is a number that chooses: in a list, unless what is sought has it in its name; beside own

@@ -87,10 +87,9 @@ class ReadingAsking(ReadingState):
 
     def ask(self, question: Question) -> None:
         """Ask something at the foot of the screen."""
-        self.panel.display = self.has_class("wide")
+        self.panel.display = False
         self.prompt.ask(question)
         self._tell_keys()
-        self.call_after_refresh(self._show_chosen)
 
     def stop_asking(self) -> None:
         """Go back to the text."""

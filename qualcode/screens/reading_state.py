@@ -62,8 +62,9 @@ class ReadingState(Screen[None]):
         yield self.head_line
         with Container(id="body"):
             yield self.view
-            yield self.panel
-        yield self.prompt
+            with Container(id="side"):
+                yield self.panel
+                yield self.prompt
         yield self.message
         yield self.foot
 
