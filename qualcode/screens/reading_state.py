@@ -100,6 +100,7 @@ class ReadingState(Screen[None]):
         self.view.found = self.found
         self.view.lay(self._painting(layout))
         self.call_after_refresh(self._show_chosen)
+        self._choose_mark()
         self._tell()
 
     def _show_chosen(self) -> None:

@@ -66,3 +66,14 @@ def test_however_letters_are_marked_the_line_reads_the_same(passages: list[str],
         if line.kind == WORDS:
             assert "".join(run.text for run in runs) == layout.text[line.start : line.shown]
             assert not any(run.text and run.text[0] in "\u0301\u0308\ufe0f" for run in runs[1:])
+
+
+def test_a_mark_that_begins_at_an_accent_of_its_own_takes_the_letter_with_it() -> None:
+    text = "tyo\u0308 on 漢字 👩\u200d👨"
+    layout = Layout(text, [Part(0, len(text))], 30)
+    painting = Painting(
+        layout, [Painted("s1", 3, 6, 0, "Ti"), Painted("s2", len(text) - 1, len(text), 1, "Ro")]
+    )
+    assert [(run.text, run.colours) for run in painting.runs(1, (0, 0))] == [
+        ("ty", ()), ("o\u0308 o", (0,)), ("n 漢字 ", ()), ("👩\u200d👨", (1,)),
+    ]  # fmt: skip

@@ -280,3 +280,12 @@ def test_marks_of_everyone_are_counted_in_the_line_of_progress(study: Path) -> N
         assert f"{len(here)} marks" in desk.lines[0]
 
     sit(study, look)
+
+
+def test_where_reading_begins_at_a_mark_commands_mean_it_at_once(study: Path) -> None:
+    async def look(desk: Sitting) -> None:
+        assert desk.screen.mark_id and "▸" in desk.beside
+        await desk.press("x")
+        assert desk.acts()[-1].did == "segment.retire"
+
+    sit(study, look, "H1", 8)
