@@ -280,9 +280,8 @@ def main() -> None:
             import json
 
             document = json.loads(listed.stdout)["documents"][0]["name"]
-            for left in (place / "cache").glob("*"):
-                for file in left.iterdir():
-                    file.unlink()
+            for file in (place / "cache").glob("*/*"):
+                file.unlink()
             show(project_figures(label, project, document))
         show(export_figures(small))
         show(agreement_figures(*((10, 20) if quick else ())))

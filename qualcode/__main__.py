@@ -1,5 +1,6 @@
 """`qualcode` and `python -m qualcode`."""
 
+import gc
 import sys
 
 from qualcode import __version__
@@ -16,6 +17,8 @@ def main() -> int:
             return 0
         except (OSError, ValueError):
             pass  # told below
+    # A command lives for a moment: looking for rings of garbage while it loads and lists takes longer than it frees.
+    gc.set_threshold(100_000, 20, 100)
     from qualcode.cli.app import run
 
     return run(sys.argv[1:])

@@ -1,6 +1,6 @@
 """Simplified expressions: the list, and changes to one of them."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,13 +22,62 @@ from qualcode.cli.options import (
     Why,
     pairs,
 )
-from qualcode.cli.output import Column, Listing
+from qualcode.cli.output import Column, Listing, Value
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import command, noun, noun_file, verb
 from qualcode.cli.wording import share
 from qualcode.words import _
 
+if TYPE_CHECKING:
+    from qualcode.workbench.counting import Totals
+    from qualcode.workbench.listing import ExpressionRow
+
 app = noun_file()
+
+
+FOR_PROGRAMS = tuple(
+    Column(key)
+    for key in (
+        "id",
+        "text",
+        "category",
+        "mentions",
+        "interviewees",
+        "respondents",
+        "quotes",
+        "segments",
+        "coder",
+        "at",
+    )
+)
+
+
+def _for_people(row: "ExpressionRow", short: str, people: "Totals") -> tuple[Value, ...]:
+    spread = row.spread
+    return (
+        short,
+        row.text,
+        row.category or None,
+        spread.mentions,
+        share(spread.interviewees, people.interviewees),
+        share(spread.respondents, people.respondents),
+    )
+
+
+def _for_programs(row: "ExpressionRow") -> tuple[Value, ...]:
+    expression, spread = row.expression, row.spread
+    return (
+        expression.id,
+        expression.text,
+        row.category or None,
+        spread.mentions,
+        spread.interviewees,
+        spread.respondents,
+        row.quotes,
+        expression.segments,
+        expression.coder,
+        expression.at,
+    )
 
 
 @command(
@@ -68,41 +117,20 @@ def expressions(
         found = expression_rows(bench, filters)
         people = totals(bench)
         names = {} if as_json or as_csv else short_ids(bench.index, [row.expression.id for row in found])
-    columns = (
-        Column("id"),
-        Column("", _("id")),
-        Column("text"),
-        Column("", _("simplified expression"), wide=True),
-        Column("category", _("category"), wide=True),
-        Column("mentions", _("mentions"), right=True),
-        Column("interviewees"),
-        Column("", _("interviewees") if people.interviewees else "", right=True),
-        Column("respondents"),
-        Column("", _("respondents") if people.respondents else "", right=True),
-        Column("quotes"),
-        Column("segments"),
-        Column("coder"),
-        Column("at"),
-    )
-    rows = tuple(
-        (
-            row.expression.id,
-            names.get(row.expression.id, ""),
-            row.expression.text,
-            row.text,
-            row.category or None,
-            row.spread.mentions,
-            row.spread.interviewees,
-            share(row.spread.interviewees, people.interviewees),
-            row.spread.respondents,
-            share(row.spread.respondents, people.respondents),
-            row.quotes,
-            row.expression.segments,
-            row.expression.coder,
-            row.expression.at,
+    rows: tuple[tuple[Value, ...], ...]
+    if as_json or as_csv:
+        columns = FOR_PROGRAMS
+        rows = tuple([_for_programs(row) for row in found])
+    else:
+        columns = (
+            Column("", _("id")),
+            Column("", _("simplified expression"), wide=True),
+            Column("", _("category"), wide=True),
+            Column("", _("mentions"), right=True),
+            Column("", _("interviewees") if people.interviewees else "", right=True),
+            Column("", _("respondents") if people.respondents else "", right=True),
         )
-        for row in found
-    )
+        rows = tuple([_for_people(row, names[row.expression.id], people) for row in found])
     listing = Listing(
         "expressions",
         columns,

@@ -1,6 +1,6 @@
 """Marked original expressions: the list, and changes to one of them."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,34 +22,63 @@ from qualcode.cli.options import (
     listed,
     pairs,
 )
-from qualcode.cli.output import Column, Listing
+from qualcode.cli.output import Column, Listing, Value
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import command, noun, noun_file, verb
 from qualcode.cli.wording import short
 from qualcode.errors import WrongUsage
 from qualcode.words import _
 
+if TYPE_CHECKING:
+    from qualcode.workbench.listing import SegmentRow
+
 app = noun_file()
 
-COLUMNS = (
-    Column("id"),
+FOR_PEOPLE = (
     Column("", _("id")),
-    Column("place", _("place")),
-    Column("document"),
-    Column("passage"),
-    Column("from"),
-    Column("to"),
-    Column("quote"),
+    Column("", _("place")),
     Column("", _("original expression"), wide=True),
-    Column("expressions"),
     Column("", _("simplified expression"), wide=True),
-    Column("participants"),
-    Column("tasks"),
-    Column("deviant"),
-    Column("state"),
-    Column("coder"),
-    Column("at"),
 )
+
+FOR_PROGRAMS = tuple(
+    Column(key)
+    for key in ("id", "place", "document", "passage", "from", "to", "quote", "expressions", "participants", "tasks",
+                "deviant", "state", "coder", "at")
+)  # fmt: skip
+
+
+def _for_people(row: "SegmentRow", short: str) -> tuple[Value, ...]:
+    segment = row.segment
+    expressions = "; ".join([one.text or "–" for one in row.expressions])
+    return (
+        short,
+        row.place,
+        segment.quote if segment.state == "here" else _("(its text is not here yet)"),
+        expressions + " " + _("(deviant)") if row.deviant else expressions,
+    )
+
+
+def _for_programs(row: "SegmentRow", as_json: bool) -> tuple[Value, ...]:
+    segment = row.segment
+    return (
+        segment.id,
+        row.place,
+        row.place.rpartition(":")[0] if segment.passage else row.place,
+        segment.passage or None,
+        segment.start,
+        segment.end,
+        segment.quote if segment.state == "here" else None,
+        tuple({"id": one.id, "text": one.text} for one in row.expressions)
+        if as_json
+        else tuple(one.text for one in row.expressions),
+        row.participants,
+        segment.tasks,
+        row.deviant,
+        segment.state,
+        segment.coder,
+        segment.at,
+    )
 
 
 @command(
@@ -84,34 +113,16 @@ def segments(
     with opened(context, counts=True) as bench:
         found = segment_rows(bench, filters)
         names = {} if as_json or as_csv else short_ids(bench.index, [row.segment.id for row in found])
-    rows = tuple(
-        (
-            row.segment.id,
-            names.get(row.segment.id, ""),
-            row.place,
-            row.place.rpartition(":")[0] if row.segment.passage else row.place,
-            row.segment.passage or None,
-            row.segment.start,
-            row.segment.end,
-            row.segment.quote if row.segment.state == "here" else None,
-            row.segment.quote if row.segment.state == "here" else _("(its text is not here yet)"),
-            tuple({"id": one.id, "text": one.text} for one in row.expressions)
-            if as_json
-            else tuple(one.text for one in row.expressions),
-            "; ".join(one.text or "–" for one in row.expressions)
-            + (" " + _("(deviant)") if row.deviant else ""),
-            row.participants,
-            row.segment.tasks,
-            row.deviant,
-            row.segment.state,
-            row.segment.coder,
-            row.segment.at,
-        )
-        for row in found
-    )
+    rows: tuple[tuple[Value, ...], ...]
+    if as_json or as_csv:
+        columns = FOR_PROGRAMS
+        rows = tuple([_for_programs(row, as_json) for row in found])
+    else:
+        columns = FOR_PEOPLE
+        rows = tuple([_for_people(row, names[row.segment.id]) for row in found])
     listing = Listing(
         "segments",
-        COLUMNS,
+        columns,
         rows,
         empty=_('Nothing is marked, or nothing fits. Mark: qualcode mark DOCUMENT "…"'),
     )
