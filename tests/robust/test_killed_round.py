@@ -1,24 +1,20 @@
 """Work of a round that is held on one machine survives a kill at any moment while it is put into the shared folder."""
 
+import json
 import os
-import random
-import signal
-import subprocess
-import sys
-import time
+import shutil
 
 import pytest
 
 from qualcode.trail.volume import split_lines
+from tests.robust.killing import killed_at
 from tests.robust.machine import Machine, sentence
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="a process can't be killed like this on Windows")
 
-MARKS = 12
+MARKS = 4
 SHARED = 1
 """The mark that the project has from the beginning."""
-
-DONE = 'import sys; from qualcode.__main__ import main; sys.argv[1:] = ["round", "done"]; sys.exit(main())'
 
 
 def marked_in(machine: Machine) -> int:
@@ -31,8 +27,7 @@ def marked_in(machine: Machine) -> int:
     return sum(line.act.did == "segment.mark" for line in lines.values())
 
 
-@pytest.mark.parametrize("seed", [3])
-def test_held_work_survives_a_kill_at_any_moment_of_its_moving(machine: Machine, seed: int) -> None:
+def test_held_work_survives_a_kill_at_each_step_of_its_moving(machine: Machine) -> None:
     own = first_coder(machine)
     machine.done("join", "--coder", "Bo Koodaaja")
     machine.done("join", "--coder", own)
@@ -40,29 +35,34 @@ def test_held_work_survives_a_kill_at_any_moment_of_its_moving(machine: Machine,
     for number in range(MARKS):
         machine.done("mark", "H1", sentence(number), "--simplify", f"Ajatus {number}")
     assert marked_in(machine) == SHARED
-    dice = random.Random(seed)
-    kills = 0
-    for _attempt in range(40):
-        moving = subprocess.Popen(
-            [sys.executable, "-c", DONE],
-            cwd=machine.folder,
-            env=machine.surroundings(),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        time.sleep(dice.uniform(0, 0.6))
-        moving.send_signal(signal.SIGKILL)
-        killed = moving.wait() == -signal.SIGKILL
-        kills += killed
-        assert marked_in(machine) in (SHARED, SHARED + MARKS)
-        assert len(machine.done("segments", "--json").told["segments"]) == MARKS
-        if not killed:
-            break
-    machine.give("round", "done")
-    assert kills >= 3
+    before = machine.place.with_name(f"{machine.place.name}-before")
+    shutil.copytree(machine.place, before)
+    step, in_the_folder = 0, set()
+    while killed_at(machine, step := step + 1, "round", "done", halves=True):
+        in_the_folder.add(marked_in(machine))
+        assert segments(machine) == MARKS, f"killed at step {step}"
+        assert machine.here("round", "done").code in (0, 1), "it goes on, or says that it was done"
+        assert_moved(machine)
+        shutil.rmtree(machine.place)
+        shutil.copytree(before, machine.place)
+    assert_moved(machine)
+    assert in_the_folder == {SHARED, SHARED + MARKS}, (
+        "killed before, while and after it was put there: never a part"
+    )
+
+
+def assert_moved(machine: Machine) -> None:
+    """All marks are in the folder, and nothing is held any more."""
     assert marked_in(machine) == SHARED + MARKS
+    assert segments(machine) == MARKS
     assert not list(machine.state.rglob("held/*/*/*.jsonl"))
-    assert not {"gap", "missing", "round-held"} & set(machine.problems())
+    told = json.loads(machine.here("check", "--json").out)
+    assert not {"gap", "missing", "round-held"} & {one["kind"] for one in told["problems"]}
+
+
+def segments(machine: Machine) -> int:
+    """How many segments the coder sees."""
+    return len(json.loads(machine.here("segments", "--json").out)["segments"])
 
 
 def first_coder(machine: Machine) -> str:
