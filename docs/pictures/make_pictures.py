@@ -16,6 +16,7 @@ sys.path.insert(0, str(PICTURES.parent.parent))
 from qualcode.exporters.poster_options import PosterFooter, PosterOptions  # noqa: E402
 from qualcode.exporters.table_options import TableOptions  # noqa: E402
 from qualcode.screens.app import Screens  # noqa: E402
+from qualcode.screens.reading import ReadingScreen  # noqa: E402
 from qualcode.workbench.bench import Bench, open_bench  # noqa: E402
 from qualcode.workbench.demo import example_folder  # noqa: E402
 from qualcode.workbench.exporting import export_poster, export_table  # noqa: E402
@@ -23,7 +24,7 @@ from qualcode.workbench.exporting import export_poster, export_table  # noqa: E4
 
 async def picture_reading(bench: Bench) -> None:
     """The reading screen while a quote of the first interview is simplified."""
-    app = Screens(bench, "H1", 8)
+    app = Screens(bench, lambda bench, palette: ReadingScreen(bench, palette, "H1", 8))
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press("l", "L", "enter", *"ohjaam")
         await pilot.pause()

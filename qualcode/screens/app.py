@@ -1,12 +1,13 @@
 """The program that shows the screens."""
 
 import gc
+from collections.abc import Callable
 
 from textual import events
 from textual.app import App
 
-from qualcode.screens.colours import DARK, LIGHT
-from qualcode.screens.reading import ReadingScreen
+from qualcode.screens.asking import Asking
+from qualcode.screens.colours import DARK, LIGHT, Palette
 from qualcode.screens.themed import palette_for, theme_of
 from qualcode.workbench.bench import Bench
 
@@ -39,7 +40,7 @@ class Screens(App[None]):
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
 
-    def __init__(self, bench: Bench, document: str, at: int | None = None) -> None:
+    def __init__(self, bench: Bench, first: Callable[[Bench, Palette], Asking]) -> None:
         self.palette = palette_for(bench)
         super().__init__(ansi_color=True if self.palette.colourless else None)
         self.bench = bench
@@ -49,7 +50,7 @@ class Screens(App[None]):
             self.register_theme(theme_of(DARK))
             self.register_theme(theme_of(LIGHT))
             self.theme = f"qualcode-{self.palette.name}"
-        self.first = ReadingScreen(bench, self.palette, document, at)
+        self.first = first(bench, self.palette)
 
     def on_ready(self) -> None:
         """From now on rubbish is looked for again, but not among what is kept while the screen is open."""
@@ -59,21 +60,23 @@ class Screens(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Keys go to the screen one after another; what it has no use for goes the usual way."""
         screen = self.screen if isinstance(event, events.Key) and self.screen_stack else None
-        if (
-            isinstance(event, events.Key)
-            and isinstance(screen, ReadingScreen)
-            and await screen.take_key(event)
-        ):
+        if isinstance(event, events.Key) and isinstance(screen, Asking) and await screen.take_key(event):
             return
         await super().on_event(event)
 
-    def get_default_screen(self) -> ReadingScreen:
+    def get_default_screen(self) -> Asking:
         """The first screen."""
         return self.first
 
 
 def read(bench: Bench, document: str, at: int | None = None) -> None:
     """Read a document on the screen until the reader leaves."""
+    from qualcode.screens.reading import ReadingScreen
+
+    show(bench, lambda bench, palette: ReadingScreen(bench, palette, document, at))
+
+
+def show(bench: Bench, first: Callable[[Bench, Palette], Asking]) -> None:
+    """Show a screen until its reader leaves."""
     gc.disable()  # thousands of lines and passages are made now and kept; looking through them for rubbish takes longer
-    app = Screens(bench, document, at)
-    app.run()
+    Screens(bench, first).run()

@@ -1,4 +1,4 @@
-"""All keys of the reading screen, told from the table that makes them."""
+"""All keys of a screen, told from the table that makes them."""
 
 from typing import ClassVar
 
@@ -10,8 +10,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from qualcode.screens.keys import CHAPTERS
-from qualcode.words import _
+from qualcode.screens.keys import KeyTable
 
 
 class HelpScreen(ModalScreen[None]):
@@ -21,25 +20,24 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,q,question_mark,f1,enter", "dismiss", show=False)
     ]
 
+    def __init__(self, keys: KeyTable) -> None:
+        super().__init__()
+        self.keys = keys
+
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="help"):
-            yield Static(all_keys(), markup=False)
+            yield Static(all_keys(self.keys), markup=False)
 
 
-def all_keys() -> Text:
+def all_keys(keys: KeyTable) -> Text:
     """The help as text."""
     text = Text(end="")
-    width = max(cell_len(key.shown) for chapter in CHAPTERS for key in chapter.keys) + 2
-    for chapter in CHAPTERS:
+    width = max(cell_len(key.shown) for key in keys.keys) + 2
+    for chapter in keys.chapters:
         text.append(chapter.title + "\n", "bold")
         for key in chapter.keys:
             text.append("  " + key.shown + " " * (width - cell_len(key.shown)), "bold")
             text.append(key.help + "\n")
         text.append("\n")
-    text.append(
-        _(
-            "In a question: Return answers, arrows or a number choose, Esc leaves. With the mouse: draw over the "
-            "words; a double click chooses a word, a triple click a sentence. Esc or q closes this."
-        )
-    )
+    text.append(keys.more)
     return text

@@ -1,17 +1,11 @@
 """The reading screen as it is opened: how it is set, its help, and leaving it."""
 
-from textual.app import App
-
-from qualcode.screens.help import HelpScreen
 from qualcode.screens.reading_acts import ReadingActs
-from qualcode.screens.themed import other_palette
 from qualcode.words import _
 
 
 class ReadingScreen(ReadingActs):
     """Reading and coding a document with the keyboard."""
-
-    app: App[None]
 
     def action_dim(self) -> None:
         """Dim the interviewer's turns, or don't."""
@@ -31,16 +25,12 @@ class ReadingScreen(ReadingActs):
 
     def action_theme(self) -> None:
         """Light or dark."""
-        self.palette = other_palette(self.app, self.bench, self.palette)
+        self.change_theme()
         self.view.palette = self.palette
         self.view.draw_anew()
         self._tell()
 
-    def action_help(self) -> None:
-        """All keys."""
-        self.app.push_screen(HelpScreen())
-
     def action_quit(self) -> None:
         """Leave."""
         self.keep_place()
-        self.app.exit()
+        super().action_quit()

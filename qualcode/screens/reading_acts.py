@@ -40,7 +40,7 @@ class ReadingActs(ReadingFinding):
         def code(words: str, into: str, make: bool) -> None:
             place = Place(start=start, end=end)
             given = [words] if words else []
-            self._done(
+            self.record_answer(
                 lambda: coding.mark(
                     self.bench, document, place, simplify=given, into=into, make_category=make
                 )
@@ -62,7 +62,9 @@ class ReadingActs(ReadingFinding):
         segment = mark.segment.id
 
         def code(words: str, into: str, make: bool) -> None:
-            self._done(lambda: coding.simplify(self.bench, segment, words, into=into, make_category=make))
+            self.record_answer(
+                lambda: coding.simplify(self.bench, segment, words, into=into, make_category=make)
+            )
 
         quote = shortened(mark.segment.quote, 60)
         title = (
@@ -70,11 +72,6 @@ class ReadingActs(ReadingFinding):
             else _("One more simplified expression of “{quote}”")
         )  # fmt: skip
         self._ask_expression(title.format(quote=quote), mark.segment.start, mark.segment.end, code)
-
-    def _done(self, do: Callable[[], Recorded]) -> None:
-        """Record; a refusal leaves the question open with what was typed."""
-        if self.record(do) is None:
-            raise _Told
 
     def _ask_expression(self, title: str, start: int, end: int, code: Coded, value: str = "") -> None:
         quote = self.reading.text[start:end]
@@ -124,7 +121,7 @@ class ReadingActs(ReadingFinding):
 
             def file(into: str, make: bool) -> None:
                 with self.bench.as_shown(shown):
-                    self._done(lambda: coding.group(self.bench, [one.id], into, make_category=make))
+                    self.record_answer(lambda: coding.group(self.bench, [one.id], into, make_category=make))
 
             self._ask_category(one.text, file, out=bool(one.category))
 
@@ -138,7 +135,7 @@ class ReadingActs(ReadingFinding):
 
             def reword(words: str, _choice: Choice | None, _tab: bool) -> None:
                 with self.bench.as_shown(shown):
-                    self._done(lambda: expressions.reword(self.bench, one.id, words))
+                    self.record_answer(lambda: expressions.reword(self.bench, one.id, words))
 
             self.ask(Question(_("Other words for the expression"), reword, value=one.text))
 
@@ -177,7 +174,7 @@ class ReadingActs(ReadingFinding):
         )
 
         def write(words: str, _choice: Choice | None, _tab: bool) -> None:
-            self._done(lambda: notes.add_memo(self.bench, words, about))
+            self.record_answer(lambda: notes.add_memo(self.bench, words, about))
 
         self.ask(Question(title, write))
 
@@ -200,7 +197,7 @@ class ReadingActs(ReadingFinding):
                 raise Refusal(_("Nothing fits what was typed."))
             key = choice.value
             after = [one for one in now if one != key] if key in now else [*now, key]
-            self._done(lambda: coding.set_tasks(self.bench, mark.segment.id, after))
+            self.record_answer(lambda: coding.set_tasks(self.bench, mark.segment.id, after))
 
         def fitting(words: str) -> list[Choice]:
             return [one for one in listed if words.strip().casefold() in one.words.casefold()]
@@ -242,13 +239,6 @@ class ReadingActs(ReadingFinding):
         value = "no" if self.reading.read_through else "yes"
         document = self.reading.document.id
         self.record(lambda: people.set_facts(self.bench, document, {"read": value}))
-
-
-class _Told(Refusal):
-    """What was refused has been told already."""
-
-    def __init__(self) -> None:
-        super().__init__("")
 
 
 def _known(one: KnownExpression) -> Choice:

@@ -5,15 +5,14 @@ from collections.abc import Iterable
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.screen import Screen
 from textual.widgets import Static
 
+from qualcode.screens.asking import Asking
 from qualcode.screens.colours import Palette
 from qualcode.screens.layout import Layout, Part
 from qualcode.screens.movement import FREE, Ground, Selection
 from qualcode.screens.painting import Painted, Painting, signs_of
 from qualcode.screens.panel import marks_here, progress, sign_and_colour
-from qualcode.screens.prompt import Prompt
 from qualcode.screens.text_view import TextView
 from qualcode.text import clock
 from qualcode.workbench.bench import Bench
@@ -29,12 +28,11 @@ from qualcode.workbench.reading_place import ReadingPlace, reading_place, rememb
 from qualcode.workbench.suggesting import Suggestions
 
 
-class ReadingState(Screen[None]):
+class ReadingState(Asking):
     """What is read, what is marked in it, what is chosen, and how all of it comes to the screen."""
 
     def __init__(self, bench: Bench, palette: Palette, word: str, at: int | None = None) -> None:
-        super().__init__()
-        self.bench, self.palette = bench, palette
+        super().__init__(bench, palette)
         self.reading: Reading = open_reading(bench, word)
         self.place: ReadingPlace = ReadingPlace()
         self.kept: tuple[str, ReadingPlace] | None = None
@@ -47,15 +45,12 @@ class ReadingState(Screen[None]):
         self.mark_id = ""
         self.first_at = at
         self.suggestions: Suggestions | None = None
-        self.trouble = ""
-        self.beside: tuple[list[ReadMark], str, Palette] | None = None
+        self.told: tuple[list[ReadMark], str, Palette] | None = None
         self.at_head = ""
         self.view = TextView(self._head, self._question)
-        self.prompt = Prompt()
         self.head_line = Static(id="head", markup=False)
         self.panel = Static(id="panel", markup=False)
-        self.message = Static(id="message", markup=False)
-        self.foot = Static(id="foot", markup=False)
+        self.main, self.beside = self.view, self.panel
         self._take(self.reading)
 
     def compose(self) -> ComposeResult:
@@ -190,8 +185,8 @@ class ReadingState(Screen[None]):
     def _tell(self) -> None:
         """What stands beside the text: marks here, and how far the reading has come."""
         here = self.marks_at()
-        if (here, self.mark_id, self.palette) != self.beside:
-            self.beside = (here, self.mark_id, self.palette)
+        if (here, self.mark_id, self.palette) != self.told:
+            self.told = (here, self.mark_id, self.palette)
             names = {one.segment.id: f"{one.segment.id[:5]}" for one in here}
             self.panel.update(marks_here(here, self.mark_id, names, self.looks, self.palette), layout=False)
         position = self.ground.position(max(0, self.selection.end - 1)) + 1
@@ -209,13 +204,6 @@ class ReadingState(Screen[None]):
         if line != self.at_head:
             self.at_head = line
             self.head_line.update(Text(line, no_wrap=True, overflow="ellipsis", end=""), layout=False)
-
-    def say(self, sentence: str, hint: str = "") -> None:
-        """Tell something on the line for it."""
-        text = Text(sentence, no_wrap=True, overflow="ellipsis", end="")
-        if hint:
-            text.append(f"  {hint}", "dim")
-        self.message.update(text, layout=False)
 
     def keep_place(self) -> None:
         """Remember on this machine where the reader is."""

@@ -41,8 +41,8 @@ class Sitting:
 
     @property
     def screen(self) -> ReadingScreen:
-        screen = self.app.first
-        return screen
+        assert isinstance(self.app.first, ReadingScreen)
+        return self.app.first
 
     async def press(self, keys: str) -> None:
         """Press keys, by their names with spaces between them."""
@@ -93,7 +93,7 @@ def sit(
 
     async def play() -> None:
         with opened(place) as bench:
-            app = Screens(bench, document, at)
+            app = Screens(bench, lambda bench, palette: ReadingScreen(bench, palette, document, at))
             async with app.run_test(size=size) as pilot:
                 await pilot.pause()
                 await do(Sitting(app, pilot, bench))

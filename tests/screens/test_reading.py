@@ -4,8 +4,8 @@ import asyncio
 from pathlib import Path
 
 from qualcode.index.queries import marks, trail
-from qualcode.screens.keys import CHAPTERS, TEXT_KEYS
 from qualcode.screens.reading import ReadingScreen
+from qualcode.screens.reading_keys import READING
 from qualcode.workbench import coding, expressions, rounds
 from qualcode.workbench.beginning import join_as
 from qualcode.workbench.bench import open_bench
@@ -211,16 +211,16 @@ def test_within_a_round_only_the_own_marks_are_seen(study: Path) -> None:
 
 
 def test_every_key_does_something_of_its_own_and_stands_in_the_help(study: Path) -> None:
-    pressed = [one for key in TEXT_KEYS for one in key.keys.split(",")]
+    pressed = [one for key in READING.keys for one in key.keys.split(",")]
     assert len(pressed) == len(set(pressed))
-    for key in TEXT_KEYS:
+    for key in READING.keys:
         action = key.action.removeprefix("screen.").partition("(")[0]
         assert hasattr(ReadingScreen, f"action_{action}"), key
 
     async def ask(desk: Sitting) -> None:
         await desk.press("question_mark")
         shown = "\n".join(desk.lines)
-        assert all(key.help in shown for chapter in CHAPTERS for key in chapter.keys)
+        assert all(key.help in shown for chapter in READING.chapters for key in chapter.keys)
         await desk.press("q")
         assert desk.app.screen is desk.screen
 
@@ -229,10 +229,10 @@ def test_every_key_does_something_of_its_own_and_stands_in_the_help(study: Path)
 
 def test_no_key_is_one_that_terminals_keep_for_themselves() -> None:
     kept = {"ctrl+s", "ctrl+q", "ctrl+z", "ctrl+c", "ctrl+d", "ctrl+b", "ctrl+a"}
-    pressed = {one for key in TEXT_KEYS for one in key.keys.split(",")}
+    pressed = {one for key in READING.keys for one in key.keys.split(",")}
     assert not pressed & kept
     functions = {f"f{number}" for number in range(1, 13)}
-    assert not any(set(key.keys.split(",")) <= functions for key in TEXT_KEYS)
+    assert not any(set(key.keys.split(",")) <= functions for key in READING.keys)
 
 
 def test_words_are_chosen_with_the_mouse(study: Path) -> None:
