@@ -16,7 +16,7 @@ from qualcode.screens.colours import Palette
 from qualcode.screens.help import HelpScreen
 from qualcode.screens.keys import KeyTable
 from qualcode.screens.prompt import Choice, Prompt, Question
-from qualcode.screens.themed import other_palette
+from qualcode.screens.themed import other_palette, palette_of
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
 
@@ -37,6 +37,7 @@ class Asking(Screen[None]):
         super().__init__()
         self.bench, self.palette = bench, palette
         self.trouble = ""
+        self.was_left = False
         self.prompt = Prompt()
         self.message = Static(id="message", markup=False)
         self.foot = Static(id="foot", markup=False)
@@ -53,6 +54,21 @@ class Asking(Screen[None]):
 
     def on_resize(self) -> None:
         self.set_class(self.app.size.width >= WIDE, "wide")
+
+    def on_screen_suspend(self) -> None:
+        """Another screen is shown."""
+        self.was_left = True
+
+    def on_screen_resume(self) -> None:
+        """The screen is shown again: so is what was done elsewhere meanwhile, in the colours that were chosen there."""
+        if not self.was_left:
+            return
+        self.was_left = False
+        now = palette_of(self.app)
+        if now is not self.palette:
+            self.palette = now
+            self.recolour()
+        self.hear(anew=True)
 
     def tell_keys(self) -> None:
         """The keys that are most useful now, at the foot of the screen."""
@@ -123,10 +139,13 @@ class Asking(Screen[None]):
         if not self.is_current:
             return  # what lies on top looks itself, and what it has seen arrives once
         self.before_look()
-        if self.prompt.question is not None:
-            return
+        if self.prompt.question is None:
+            self.hear()
+
+    def hear(self, *, anew: bool = False) -> None:
+        """Show what others have done since, if anything; with `anew` also what was done on another screen."""
         try:
-            if not self.bench.catch_up():
+            if not self.bench.catch_up() and not anew:
                 return
         except (Refusal, OSError) as trouble:
             sentence = trouble.sentence if isinstance(trouble, Refusal) else str(trouble)
@@ -167,9 +186,13 @@ class Asking(Screen[None]):
         if self.prompt.question is question:
             self.stop_asking()
 
-    def change_theme(self) -> None:
+    def action_theme(self) -> None:
         """From light to dark or back."""
         self.palette = other_palette(self.app, self.bench, self.palette)
+        self.recolour()
+
+    def recolour(self) -> None:
+        """Show all in the colours of `palette`."""
 
     def action_help(self) -> None:
         """All keys."""

@@ -23,13 +23,6 @@ class ReadingScreen(ReadingActs):
         self.turn_to(self.reading)
         self.say(_("Question by question") if self.place.by_question else _("Respondent by respondent"))
 
-    def action_theme(self) -> None:
-        """Light or dark."""
-        self.change_theme()
-        self.view.palette = self.palette
-        self.view.draw_anew()
-        self._tell()
-
     def action_quit(self) -> None:
         """Leave."""
         self.keep_place()

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from qualcode.errors import Refusal
+from qualcode.screens.category_question import Filing, category_question
 from qualcode.screens.movement import FREE, Selection
-from qualcode.screens.prompt import NEW, Choice, Question
+from qualcode.screens.prompt import Choice, Question
 from qualcode.screens.reading_finding import ReadingFinding
 from qualcode.text import one_line, shortened
 from qualcode.words import _
@@ -12,7 +13,7 @@ from qualcode.workbench import coding, expressions, history, notes, people
 from qualcode.workbench.bench import Recorded
 from qualcode.workbench.places import Place
 from qualcode.workbench.reading import MadeOf, ReadMark
-from qualcode.workbench.suggesting import KnownCategory, KnownExpression, Suggestions
+from qualcode.workbench.suggesting import KnownExpression
 
 Coded = Callable[[str, str, bool], None]
 """What is done with an expression: its words, the category it goes in (empty: none), whether that one is made."""
@@ -20,12 +21,6 @@ Coded = Callable[[str, str, bool], None]
 
 class ReadingActs(ReadingFinding):
     """The keys that record something."""
-
-    def suggest(self) -> Suggestions:
-        """What can be suggested; gathered now if there was no time for it yet."""
-        if self.suggestions is None:
-            self.suggestions = Suggestions(self.bench)
-        return self.suggestions
 
     def action_mark(self) -> None:
         """Mark what is chosen and ask for its simplified expression; a mark that waits for one gets it."""
@@ -87,31 +82,10 @@ class ReadingActs(ReadingFinding):
 
         self.ask(Question(title, answer, choices, value, tab=_("Tab and its subcategory")))
 
-    def _ask_category(self, expression: str, file: Callable[[str, bool], None], *, out: bool = False) -> None:
+    def _ask_category(self, expression: str, file: Filing, *, out: bool = False) -> None:
         near = self.suggest().category_of_those_like(expression)
-
-        def choices(words: str) -> Sequence[Choice]:
-            found = self.suggest().categories_like(words) if words.strip() else near
-            listed = [_category(one) for one in found]
-            name = one_line(words)
-            if name and not any(one.words.casefold() == name.casefold() for one in listed):
-                new = Choice(name, _("a new subcategory"), NEW)
-                fitting = any(name.casefold() in one.words.casefold() for one in listed)
-                listed = [*listed, new] if fitting else [new, *listed]
-            elif out and not name:
-                listed = [*listed, Choice(_("(no category)"), _("to be grouped later"), "-")]
-            return listed
-
-        def answer(words: str, choice: Choice | None, _tab: bool) -> None:
-            if choice is None:
-                raise Refusal(_("Nothing fits what was typed."))
-            if choice.value == NEW:
-                file(one_line(choice.words), True)
-            else:
-                file("" if choice.value == "-" else choice.value, False)
-
         title = _("Subcategory of “{words}”").format(words=shortened(expression, 50))
-        self.ask(Question(title, answer, choices, listing=True))
+        self.ask(category_question(title, self.suggest, near, file, out=out))
 
     def action_file(self) -> None:
         """File the mark's expression in a subcategory, or take it out of its own."""
@@ -243,7 +217,3 @@ class ReadingActs(ReadingFinding):
 
 def _known(one: KnownExpression) -> Choice:
     return Choice(one.text, one.category, one.id)
-
-
-def _category(one: KnownCategory) -> Choice:
-    return Choice(one.name, f"‹ {one.above}" if one.above else "", one.id)

@@ -10,7 +10,6 @@ from qualcode.screens.reading_state import ReadingState
 from qualcode.words import _
 from qualcode.workbench.bench import Recorded
 from qualcode.workbench.reading import described_anew, marks_touched, open_reading
-from qualcode.workbench.suggesting import Suggestions
 
 
 class ReadingAsking(ReadingState):
@@ -37,14 +36,10 @@ class ReadingAsking(ReadingState):
         if now is not None:
             self.reading = now
 
-    def gather(self) -> None:
-        """Read what can be suggested, and work out in the background what says nearly the same."""
-        fresh = Suggestions(self.bench)
-        self.run_worker(lambda: self._prepare(fresh), thread=True, exclusive=True, group="suggesting")
-
-    def _prepare(self, fresh: Suggestions) -> None:
-        fresh.prepare()
-        self.suggestions = fresh
+    def recolour(self) -> None:
+        self.view.palette = self.palette
+        self.view.draw_anew()
+        self._tell()
 
     def before_look(self) -> None:
         """The place is kept, so that a killed terminal loses at most a second of it."""

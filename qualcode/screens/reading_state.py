@@ -7,12 +7,12 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widgets import Static
 
-from qualcode.screens.asking import Asking
 from qualcode.screens.colours import Palette
 from qualcode.screens.layout import Layout, Part
 from qualcode.screens.movement import FREE, Ground, Selection
 from qualcode.screens.painting import Painted, Painting, signs_of
 from qualcode.screens.panel import marks_here, progress, sign_and_colour
+from qualcode.screens.suggesting import Suggesting
 from qualcode.screens.text_view import TextView
 from qualcode.text import clock
 from qualcode.workbench.bench import Bench
@@ -25,10 +25,9 @@ from qualcode.workbench.reading import (
     open_reading,
 )
 from qualcode.workbench.reading_place import ReadingPlace, reading_place, remember_reading_place
-from qualcode.workbench.suggesting import Suggestions
 
 
-class ReadingState(Asking):
+class ReadingState(Suggesting):
     """What is read, what is marked in it, what is chosen, and how all of it comes to the screen."""
 
     def __init__(self, bench: Bench, palette: Palette, word: str, at: int | None = None) -> None:
@@ -44,7 +43,6 @@ class ReadingState(Asking):
         self.extending = False
         self.mark_id = ""
         self.first_at = at
-        self.suggestions: Suggestions | None = None
         self.told: tuple[list[ReadMark], str, Palette] | None = None
         self.at_head = ""
         self.view = TextView(self._head, self._question)

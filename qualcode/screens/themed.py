@@ -37,6 +37,11 @@ def theme_of(palette: Palette) -> Theme:
     )
 
 
+def palette_of(app: App[None]) -> Palette:
+    """The colours that are shown now."""
+    return PALETTES.get(app.theme.removeprefix("qualcode-"), COLOURLESS)
+
+
 def other_palette(app: App[None], bench: Bench, palette: Palette) -> Palette:
     """Change from light to dark or back, and remember it."""
     if palette.colourless:
