@@ -1,6 +1,6 @@
 """The tables of the index. Change anything here and raise `NUMBER`: older indexes are then built anew."""
 
-NUMBER = 6
+NUMBER = 7
 
 TRAIL_TABLES = """
 CREATE TABLE volume (path TEXT PRIMARY KEY, size INT, changed INT, read_to INT, tail TEXT, damaged TEXT,
@@ -22,7 +22,7 @@ CREATE TABLE segment (id TEXT PRIMARY KEY, document TEXT, state TEXT, revision T
 CREATE TABLE segment_passage (segment TEXT, passage INT, PRIMARY KEY (segment, passage)) WITHOUT ROWID;
 CREATE TABLE written_row (number INTEGER PRIMARY KEY, id TEXT, text TEXT);
 CREATE VIRTUAL TABLE written USING fts5(text, content='written_row', content_rowid='number',
-    tokenize="unicode61 remove_diacritics 0", prefix='2 3');
+    tokenize="unicode61 remove_diacritics 0");
 INSERT INTO written (written, rank) VALUES ('hashsize', 33554432);
 """
 
@@ -74,7 +74,7 @@ CREATE INDEX respondent_participant ON respondent (participant, document);
 CREATE TABLE background (participant TEXT, document TEXT, revision TEXT, name TEXT, value TEXT,
     PRIMARY KEY (participant, document, revision, name)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE spoken USING fts5(text, content='passage', content_rowid='id',
-    tokenize="unicode61 remove_diacritics 0", prefix='2 3');
+    tokenize="unicode61 remove_diacritics 0");
 INSERT INTO spoken (spoken, rank) VALUES ('hashsize', 33554432);
 CREATE TABLE grown (document TEXT, earlier TEXT, later TEXT, PRIMARY KEY (document, earlier, later)) WITHOUT ROWID;
 """
