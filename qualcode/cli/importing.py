@@ -1,9 +1,7 @@
 """`import`: files become documents, and what was understood of them is shown."""
 
 import glob
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +13,7 @@ from qualcode.cli.options import DryRun, Json, listed, pairs
 from qualcode.cli.output import Output
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import command, noun_file
+from qualcode.cli.waiting import counting_files
 from qualcode.errors import WrongUsage
 from qualcode.words import _
 
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 
 app = noun_file()
 KINDS = ("interview", "survey", "text")
-MANY_FILES = 3
-"""From this many files on, a progress bar is shown."""
 
 
 @command(
@@ -184,7 +181,7 @@ def import_(
         invited=invited,
         about=pairs(about, "--about"),
     )
-    with opened(context, dry_run=dry_run) as bench, progress(out, len(paths)) as step:
+    with opened(context, dry_run=dry_run) as bench, counting_files(out, len(paths)) as step:
         outcomes = importing.import_files(bench, paths, options, step)
     if as_json:
         out.json({"documents": [record(one, whole=dry_run) for one in outcomes if one.material]})
@@ -249,18 +246,3 @@ def expanded(files: Sequence[str], here: Path, out: Output) -> list[Path]:
             _("There is no file to import."), _("See what the folder holds, and type its name with Tab.")
         )
     return list(dict.fromkeys(kept))
-
-
-@contextmanager
-def progress(out: Output, number: int) -> Iterator[Callable[[Path], None]]:
-    """A progress bar on standard error, only in a terminal and only for several files."""
-    if number < MANY_FILES or not out.errors.isatty():
-        yield lambda path: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
-    with Progress(*columns, console=Console(file=sys.stderr), transient=True) as bar:
-        task = bar.add_task("", total=number)
-        yield lambda path: bar.update(task, advance=1, description=path.name.replace("[", r"\["))

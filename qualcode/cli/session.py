@@ -43,15 +43,15 @@ def opened(
     """The project, opened for one command; what is missing in the folder is told first, on standard error, unless the
     command tells it itself (`quiet`). With `counts` it is told last for which documents figures aren't whole, because
     coders code them apart."""
+    from qualcode.cli.waiting import Building
     from qualcode.workbench.bench import open_bench, system_now
 
     run = session(context)
-    bench = open_bench(
-        run.project,
-        now=run.now or system_now,
-        dice=run.dice,
-        building=lambda: run.out.remark(_("Reading the project's history anew; this takes a moment …")),
-    )
+    building = Building(run.out)
+    try:
+        bench = open_bench(run.project, now=run.now or system_now, dice=run.dice, building=building)
+    finally:
+        building.end()
     with bench:
         bench.why, bench.dry_run = one_line(why), dry_run
         told = _tell_unkept(run, bench)

@@ -5,7 +5,6 @@ away, and where none can be kept (a full or closed disk) one is held in memory f
 """
 
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ from qualcode.index.location import (
     open_index,
     throw_away,
 )
-from qualcode.index.refresh import Refreshed, refresh
+from qualcode.index.refresh import Building, Refreshed, refresh, silent
 from qualcode.index.seen import VIEWED, Reader, hidden, lay, lift
 
 
@@ -48,15 +47,15 @@ class Index:
         except FolderTrouble as trouble:
             return cls(open_in_memory(), folder, directory, trouble.sentence)
 
-    def refresh(self, building: Callable[[], None] = lambda: None) -> Refreshed:
-        """Make the index show what the folder holds now; `building` is called if that takes longer than usual."""
+    def refresh(self, building: Building = silent) -> Refreshed:
+        """Make the index show what the folder holds now; `building` is told how far it is if that takes long."""
         try:
             return self._refresh(building)
         except sqlite3.DatabaseError as problem:
             self._begin_anew(problem)
             return self._refresh(building)
 
-    def _refresh(self, building: Callable[[], None] = lambda: None) -> Refreshed:
+    def _refresh(self, building: Building = silent) -> Refreshed:
         if self.has_rounds:
             lift(self.connection)
         done = refresh(self.connection, self.folder, building)

@@ -5,7 +5,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from qualcode.folder import Folder
 from qualcode.ids import kind_of
@@ -30,6 +30,16 @@ MANY = 2_000
 BIG = 2_000_000
 """Bytes of new trail above which people are shown that the index is being built."""
 
+Building: TypeAlias = Callable[[float], None]
+"""Is told which part of building the index is done, from 0 to 1."""
+
+TEXTS, READ, TAKEN, GATHERED, FILLED, PLACED = 0.05, 0.3, 0.6, 0.7, 0.85, 0.95
+"""How far it is after each step, as measured with 100,000 acts."""
+
+
+def silent(done: float) -> None:
+    """Tells nobody how far it is."""
+
 
 class Refreshed(NamedTuple):
     """What a refresh did: how many acts it took in, and whether all was read anew."""
@@ -38,17 +48,17 @@ class Refreshed(NamedTuple):
     rebuilt: bool
 
 
-def refresh(
-    connection: sqlite3.Connection, folder: Folder, building: Callable[[], None] = lambda: None
-) -> Refreshed:
-    """Make the index show what the folder holds now. `building` is called when that takes longer than usual."""
+def refresh(connection: sqlite3.Connection, folder: Folder, building: Building = silent) -> Refreshed:
+    """Make the index show what the folder holds now. `building` is told how far it is when that takes longer than
+    usual."""
     known = _changes_by_others(connection)
     traces = _traces(connection)
     texts = texts_in(folder)
     if texts == texts_read(connection) and unchanged(folder.trail, traces, folder.held):
         return Refreshed(0, False)
-    if not traces and sum(volume.size for volume in volumes_in(folder.trail, folder.held)) > BIG:
-        building()
+    if traces or sum(volume.size for volume in volumes_in(folder.trail, folder.held)) <= BIG:
+        building = silent
+    building(0)
     with changing(connection), _collector_paused():
         if known != _changes_by_others(connection):  # another process was quicker, and may have seen more
             traces = _traces(connection)
@@ -58,6 +68,7 @@ def refresh(
             reading = look(folder.trail, traces, folder.held)
         else:
             documents, searching = take_in_texts(connection, folder, texts)
+            building(TEXTS)
             with meanwhile(connection, [searching], long=len(documents) > 20):
                 reading = look(folder.trail, traces, folder.held)
         fresh = reading.lost or not traces or _many(connection, reading)
@@ -70,14 +81,16 @@ def refresh(
         )
         read = [trace for trace, _stretch in reading.stretches]
         del reading  # else its lines would stay in memory until all is done
+        building(READ)
         acts = len(lines)
         if lines or fresh:
-            _apply(connection, lines, fresh)
+            _apply(connection, lines, fresh, building)
         _remember(connection, read)
         if documents and not fresh:
             place_segments_of(connection, documents)
             if _people_merged(connection):
                 _follow(connection)  # into someone who may exist only by an answer that has come or gone
+    building(1)
     return Refreshed(acts, fresh)
 
 
@@ -121,19 +134,23 @@ def _remember(connection: sqlite3.Connection, read: list[Trace]) -> None:
     )
 
 
-def _apply(connection: sqlite3.Connection, lines: dict[str, Line], fresh: bool) -> None:
+def _apply(connection: sqlite3.Connection, lines: dict[str, Line], fresh: bool, building: Building) -> None:
     """Bring the index up to new lines. (When all is built anew, they are forgotten as soon as they are taken in.)"""
     if fresh:
         registers, _all = take_in(connection, lines, fresh)
         long = len(lines) > MANY
         authors = {name: (coder_of(line.writer), line.at) for name, line in lines.items()}
         lines.clear()  # of 100,000 acts they are a third of all the memory
+        building(TAKEN)
         with meanwhile(connection, [*LINE_INDEXES.split(";"), *CHAINS], long=long):
             rows = rows_of(registers.heads, authors.__getitem__)
+        building(GATHERED)
         write_all(connection, rows)
+        building(FILLED)
         grounds = grounds_of(connection, rows.marks)
         with meanwhile(connection, [SEARCHING, *THING_INDEXES.split(";")], long=long):
             places = places_on(grounds, rows.marks)
+        building(PLACED)
         write_places(connection, places)
         run_all(connection, SEGMENT_INDEXES)
         _follow(connection)

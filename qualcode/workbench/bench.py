@@ -16,6 +16,7 @@ from qualcode.folder import Folder, cache_directory, find_folder, state_director
 from qualcode.index.index import Index
 from qualcode.index.queries import trail as trail_queries
 from qualcode.index.queries import writing
+from qualcode.index.refresh import Building, silent
 from qualcode.index.seen import Reader
 from qualcode.settings import Settings
 from qualcode.settings.memory import remembered_settings
@@ -214,12 +215,12 @@ def open_bench(
     *,
     now: Callable[[], datetime] = system_now,
     dice: random.Random | None = None,
-    building: Callable[[], None] = lambda: None,
+    building: Building = silent,
 ) -> Bench:
     """Open the project that `start` is in, with its index up to date.
 
-    The coder is `QUALCODE_CODER`, else who began or joined on this machine. `building` is called when the index has
-    to be built first and that takes a moment.
+    The coder is `QUALCODE_CODER`, else who began or joined on this machine. `building` is told how far it is,
+    if the index has to be built first and that takes a moment.
     """
     folder = find_folder(start)
     settings = remembered_settings(folder.settings, cache_directory())

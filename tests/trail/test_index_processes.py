@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from qualcode.index import refresh
 from qualcode.index.index import Index
 from qualcode.index.schema import NUMBER
 from qualcode.trail.line import Write
@@ -76,6 +77,24 @@ def test_processes_that_look_while_the_trail_grows_lose_nothing(own: Machine) ->
     own.look()
     assert len(own.lines()) == 400
     assert differences(picture(own.connection), rebuilt(own)) == {}
+
+
+def test_building_the_index_of_a_large_project_tells_how_far_it_is_and_a_small_step_tells_nothing(
+    own: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(refresh, "BIG", 100_000)
+    bodies = many(1000)
+    path = volume(own, "bm/a.jsonl", bodies[:-1])
+    told: list[float] = []
+    with Index.open(own.folder, own.place / "cache") as index:
+        index.refresh(told.append)
+        assert (told[0], told[-1]) == (0, 1)
+        assert told == sorted(told)
+        assert len(told) > 4
+        told.clear()
+        path.write_bytes(path.read_bytes() + bodies[-1] + b"\n")
+        index.refresh(told.append)
+        assert told == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="kill -9 is of Unix")
