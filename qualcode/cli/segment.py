@@ -30,6 +30,7 @@ from qualcode.errors import WrongUsage
 from qualcode.words import _
 
 if TYPE_CHECKING:
+    from qualcode.index.queries.marks import Segment
     from qualcode.workbench.listing import SegmentRow
 
 app = noun_file()
@@ -48,13 +49,21 @@ FOR_PROGRAMS = tuple(
 )  # fmt: skip
 
 
+def _words(segment: "Segment") -> str:
+    if segment.state == "open":
+        return _("{words} [earlier text: qualcode review]").format(words=segment.quote)
+    if segment.state == "changed":
+        return _("(its words were changed: qualcode check)")
+    return segment.quote if segment.state == "here" else _("(its text is not here yet)")
+
+
 def _for_people(row: "SegmentRow", short: str) -> tuple[Value, ...]:
     segment = row.segment
     expressions = "; ".join([one.text or "–" for one in row.expressions])
     return (
         short,
         row.place,
-        segment.quote if segment.state == "here" else _("(its text is not here yet)"),
+        _words(segment),
         expressions + " " + _("(deviant)") if row.deviant else expressions,
     )
 
@@ -68,7 +77,7 @@ def _for_programs(row: "SegmentRow", as_json: bool) -> tuple[Value, ...]:
         segment.passage or None,
         segment.start,
         segment.end,
-        segment.quote if segment.state == "here" else None,
+        segment.quote if segment.state in ("here", "open") else None,
         tuple({"id": one.id, "text": one.text} for one in row.expressions)
         if as_json
         else tuple(one.text for one in row.expressions),

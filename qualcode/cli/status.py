@@ -126,6 +126,8 @@ def _lines(now: "Status") -> list[tuple[str, str]]:
         marks += ", " + _("{number} still to be simplified").format(number=now.unsimplified)
     if now.marks_elsewhere:
         marks += ", " + _("{number} whose text is not here").format(number=now.marks_elsewhere)
+    if now.marks_to_review:
+        marks += ", " + _("{number} left open by a corrected text").format(number=now.marks_to_review)
     found.append((_("Marks"), marks))
     expressions = str(now.expressions)
     if now.ungrouped:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualcode.errors import WrongUsage
-from qualcode.exporters.quotes import quote_code, quote_words
+from qualcode.exporters.quotes import quote_code, quote_note, quote_words
 from qualcode.exporters.table_options import (
     EXPRESSION,
     QUOTE,
@@ -183,4 +183,5 @@ def _quote(row: AnalysisRow, options: TableOptions) -> "Cell":
 
     code = quote_code(row.quote, options.quote_style) if options.show_codes else ""
     words = quote_words(row.quote, options.quote_style, options.language)
-    return Cell(words, italic=options.quote_style.italics, after=f" {code}" if code else "")
+    after = [one for one in (code, quote_note(row.quote, options.language)) if one]
+    return Cell(words, italic=options.quote_style.italics, after="".join([f" {one}" for one in after]))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from qualcode.model.analysis_table import Quote
 from qualcode.text import clean
+from qualcode.words import speak
 
 QUOTATION_MARKS = {"fi": ("”", "”"), "sv": ("”", "”"), "en": ("“", "”")}
 
@@ -45,6 +46,11 @@ def quote_code(quote: Quote, style: QuoteStyle) -> str:
         return ""
     half = len(style.brackets) // 2
     return style.brackets[:half] + quote.code + style.brackets[half:]
+
+
+def quote_note(quote: Quote, language: str) -> str:
+    """What is said after words that a corrected text has left open; empty for any others."""
+    return speak(language)._("[earlier text]") if quote.earlier else ""
 
 
 def abridged(words: str, style: QuoteStyle) -> str:

@@ -10,6 +10,7 @@ import io
 from functools import cache
 from pathlib import Path
 
+from qualcode.exporters.quotes import quote_note
 from qualcode.exporters.table_options import (
     EXPRESSION,
     PARTICIPANT,
@@ -105,7 +106,7 @@ def _whole_rows(table: AnalysisTable, options: TableOptions) -> tuple[list[str],
     for row in part.rows:
         texts = dict(zip(part.levels, row.categories, strict=True))
         texts |= {
-            QUOTE: cleaned(row.quote.text).strip(),
+            QUOTE: f"{cleaned(row.quote.text).strip()} {quote_note(row.quote, options.language)}".rstrip(),
             PARTICIPANT: row.quote.code,
             PLACE: row.quote.place if row.quote.code else "",
             EXPRESSION: row.expression,

@@ -2,12 +2,14 @@
 
 import json
 import sqlite3
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias, cast
 
 from qualcode.index.filling import fill
 from qualcode.index.schema import OWN
-from qualcode.model.placing import Span, Text, place
+from qualcode.model.carrying import corrected
+from qualcode.model.placing import Older, Span, Text, place
 
 Spans: TypeAlias = dict[str, Span | None]
 """The spans of a segment by revision; None where what was written is no span."""
@@ -28,7 +30,8 @@ class Ground(NamedTuple):
     """What a document's segments are placed on: its current revision, those it has grown from, the texts that are
     here, the passages of the current one as the index numbers them, and who speaks in each: a participant, empty for
     the interviewer and for nobody known. `before` is how many passages weren't read, as no mark
-    is there."""
+    is there. `older` are revisions with marks that have no place in the current one, and `said` what the passages of
+    these are called and who speaks in them."""
 
     current: str
     earlier: tuple[str, ...]
@@ -36,6 +39,8 @@ class Ground(NamedTuple):
     passages: tuple[int, ...]
     people: tuple[str, ...]
     before: int = 0
+    older: Mapping[str, Older] = {}
+    said: Mapping[str, tuple[tuple[int, ...], tuple[str, ...]]] = {}
 
 
 class Places(NamedTuple):
@@ -95,12 +100,12 @@ def _stretches(marks: Marks) -> dict[str, tuple[int, int]]:
 
 def grounds_of(
     connection: sqlite3.Connection,
-    documents: Iterable[str],
+    marks: Marks,
     stretches: Mapping[str, tuple[int, int]] | None = None,
 ) -> dict[str, Ground]:
     """What the segments of each of these documents are placed on; if all of them lie in a stretch, no more of the text
     is read than the passages there."""
-    names = list(documents)
+    names = list(marks)
     said: dict[str, Said] = {name: {} for name in names}
     if len(names) > FEW:  # one look at all of them, which needs no index either
         found = connection.execute(
@@ -119,11 +124,15 @@ def grounds_of(
         if entity in said:
             said[entity][name, key] = value
     within = stretches or {}
-    return {name: _ground(connection, name, said[name], within.get(name)) for name in names}
+    return {name: _ground(connection, name, said[name], within.get(name), marks[name]) for name in names}
 
 
 def _ground(
-    connection: sqlite3.Connection, document: str, said: Said, within: tuple[int, int] | None
+    connection: sqlite3.Connection,
+    document: str,
+    said: Said,
+    within: tuple[int, int] | None,
+    here: list[tuple[str, Spans, Own]],
 ) -> Ground:
     shown = connection.execute("SELECT revision FROM document WHERE id=?", (document,)).fetchone()
     current = shown[0] if shown else ""
@@ -143,13 +152,46 @@ def _ground(
     }
     if current not in texts:
         return Ground(current, earlier, texts, (), ())
-    some, values = "", cast("tuple[str | int, ...]", (document, current))
+    left = _left_open(here, current, earlier, texts)
+    if left:
+        within = None  # the whole text is compared
+    text, passages, people, before = _read(connection, document, current, said, within)
+    texts[current] = text
+    older, said_there = {}, {}
+    for one in left:
+        there, its_passages, its_people, _before = _read(connection, document, one, said, None)
+        older[one] = Older(there, corrected(there.text, text.text))
+        said_there[one] = its_passages, its_people
+    return Ground(current, earlier, texts, passages, people, before, older, said_there)
+
+
+def _left_open(
+    here: list[tuple[str, Spans, Own]], current: str, earlier: tuple[str, ...], texts: Mapping[str, Text]
+) -> list[str]:
+    """The revisions, as far as they are here, of marks that have no place in the current text."""
+    placed_on = {current, *earlier}
+    found: set[str] = set()
+    for _name, spans, _own in here:
+        if placed_on.isdisjoint(spans) or not any(spans.get(one) for one in placed_on):
+            found.update([one for one, span in spans.items() if span and one in texts])
+    return sorted(found)
+
+
+def _read(
+    connection: sqlite3.Connection,
+    document: str,
+    revision: str,
+    said: Said,
+    within: tuple[int, int] | None,
+) -> tuple[Text, tuple[int, ...], tuple[str, ...], int]:
+    """A revision, its passages as the index numbers them, who speaks in each, and how many weren't read."""
+    some, values = "", cast("tuple[str | int, ...]", (document, revision))
     if within:
         some = (
             " AND start < ? AND start >= coalesce("
             "(SELECT max(start) FROM passage WHERE document=? AND revision=? AND start <= ?), 0)"
         )
-        values = (document, current, within[1], document, current, within[0])
+        values = (document, revision, within[1], document, revision, within[0])
     rows = connection.execute(
         'SELECT start, "end", id, text, label_key, respondent, number FROM passage '
         f"WHERE document=? AND revision=?{some} ORDER BY number",
@@ -157,11 +199,15 @@ def _ground(
     ).fetchall()
     unread = rows[0][0] if within and rows else 0
     text = " " * unread + "\n".join([row[3] for row in rows])
-    texts[current] = Text(current, text, [row[0] for row in rows], [row[1] for row in rows])
-    answering = _answering(connection, document, current, {row[5] for row in rows} if within else None)
+    answering = _answering(connection, document, revision, {row[5] for row in rows} if within else None)
     people = [_person(said, row[4], answering.get(row[5], "")) for row in rows]
     before = rows[0][6] - 1 if within and rows else 0
-    return Ground(current, earlier, texts, tuple([row[2] for row in rows]), tuple(people), before)
+    return (
+        Text(revision, text, [row[0] for row in rows], [row[1] for row in rows]),
+        tuple([row[2] for row in rows]),
+        tuple(people),
+        before,
+    )
 
 
 def _answering(
@@ -193,10 +239,14 @@ def places_on(grounds: Mapping[str, Ground], marks: Marks) -> Places:
         ground = grounds[document]
         for name, spans, own in here:
             known = {revision: span for revision, span in spans.items() if span}
-            placed = place(known, ground.current, ground.earlier, ground.texts)
+            placed = place(known, ground.current, ground.earlier, ground.texts, ground.older)
+            passages, speaking = ground.passages, ground.people
             first = ground.before + placed.passages[0] + 1 if placed.passages else 0
+            if placed.said_in:
+                passages, speaking = ground.said[placed.said_in]
+                first = bisect_right(ground.texts[ground.current].starts, placed.start)
             people = " ".join(
-                dict.fromkeys([ground.people[number] for number in placed.passages if ground.people[number]])
+                dict.fromkeys([speaking[number] for number in placed.passages if speaking[number]])
             )
             places.segments.append(
                 (
@@ -212,7 +262,7 @@ def places_on(grounds: Mapping[str, Ground], marks: Marks) -> Places:
                     *own,
                 )
             )
-            places.covered.extend([(name, ground.passages[number]) for number in placed.passages])
+            places.covered.extend([(name, passages[number]) for number in placed.passages])
     return places
 
 

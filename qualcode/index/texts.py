@@ -15,8 +15,9 @@ from qualcode.trail.volume import readable
 _REVISION_FILE = re.compile(r"[0-9a-f]{20}\.(txt|json)")
 """Revisions are files by their own names; conflict copies of them say nothing new, for revisions never change."""
 
-UNREADABLE, ALTERED, WHOLE = 2, 1, 0
-"""What `revision.altered` says: nothing could be read; read, but not the bytes that were imported; as imported."""
+UNREADABLE, ALTERED, WHOLE, REMEMBERED = 2, 1, 0, -1
+"""What `revision.altered` says: nothing could be read; read, but not the bytes that were imported; as imported; as
+imported, but only in the index, for its files were changed since."""
 
 
 Files: TypeAlias = dict[str, tuple[int, int]]
@@ -60,9 +61,11 @@ def take_in_texts(connection: sqlite3.Connection, folder: Folder, here: Files) -
     revisions = {(path.partition("/")[0], Path(path).stem) for path in differing}
     last = connection.execute("SELECT coalesce(max(id), 0) FROM passage").fetchone()[0]
     for document, revision in sorted(revisions):
-        _forget(connection, document, revision)
         names = (f"{document}/{revision}.txt", f"{document}/{revision}.json")
-        if all(name in here for name in names):
+        if not all(name in here for name in names):
+            _forget(connection, document, revision)
+        elif not _remembered(connection, folder, document, revision):
+            _forget(connection, document, revision)
             _read(connection, folder, document, revision)
     connection.execute("DELETE FROM file")
     connection.executemany(
@@ -73,6 +76,28 @@ def take_in_texts(connection: sqlite3.Connection, folder: Folder, here: Files) -
         _compare(connection, document)
     # All at once, for the full-text index is written down at the end of every statement.
     return documents, f"INSERT INTO spoken (rowid, text) SELECT id, text FROM passage WHERE id > {last}"
+
+
+def _remembered(connection: sqlite3.Connection, folder: Folder, document: str, revision: str) -> bool:
+    """Whether the files of a revision were changed that the index has as it was imported: then it goes on showing
+    that, for the marks lie in it. (An index that is built anew has only what the files hold.)"""
+    known = connection.execute(
+        "SELECT 1 FROM revision WHERE document=? AND revision=? AND altered<=0", (document, revision)
+    ).fetchone()
+    if known is None or _is_whole(folder, document, revision):
+        return False
+    connection.execute(
+        "UPDATE revision SET altered=? WHERE document=? AND revision=?", (REMEMBERED, document, revision)
+    )
+    return True
+
+
+def _is_whole(folder: Folder, document: str, revision: str) -> bool:
+    text_path, passages_path = folder.revision_files(document, revision)
+    try:
+        return revision_id(text_path.read_bytes(), passages_path.read_bytes()) == revision
+    except OSError:
+        return False
 
 
 def _forget(connection: sqlite3.Connection, document: str, revision: str) -> None:
@@ -187,7 +212,7 @@ def _compare(connection: sqlite3.Connection, document: str) -> None:
     names = [
         row[0]
         for row in connection.execute(
-            "SELECT revision FROM revision WHERE document=? AND altered=0 ORDER BY length, revision",
+            "SELECT revision FROM revision WHERE document=? AND altered<=0 ORDER BY length, revision",
             (document,),
         )
     ]

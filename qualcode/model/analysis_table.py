@@ -6,11 +6,12 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Quote:
     """An original expression with its place: `code` is the participant's ("H1", empty if none may be shown),
-    `place` cites it ("H1:23")."""
+    `place` cites it ("H1:23"). `earlier`: the words are those of an earlier text, and wait for `review`."""
 
     text: str
     code: str
     place: str
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from qualcode.exporters.poster_options import PosterFooter, PosterOptions
 from qualcode.exporters.table_options import TableOptions
 from qualcode.index.queries import figures, marks, material, system, writing
 from qualcode.model.analysis_table import AnalysisRow, AnalysisTable, Quote
+from qualcode.model.placing import LEFT_OPEN, WITH_WORDS
 from qualcode.model.poster import Poster
 from qualcode.numbers import counted
 from qualcode.words import _, ngettext, speak
@@ -170,6 +171,14 @@ def _export_table(bench: Bench, options: TableOptions, output: Path | None, form
             left,
         )
         remarks.append(sentence.format(number=left))
+    earlier = len({row.quote for row in table.rows if row.quote.earlier})
+    if earlier:
+        sentence = ngettext(
+            "{number} quote in it is from an earlier text and says so; say where it is now: qualcode review",
+            "{number} quotes in it are from an earlier text and say so; say where they are now: qualcode review",
+            earlier,
+        )
+        remarks.append(sentence.format(number=earlier))
     return Exported(path, tuple(remarks))
 
 
@@ -208,7 +217,8 @@ def analysis_table(bench: Bench, kind: str = "full") -> tuple[AnalysisTable, int
         bare = [one for one in marks.segments(bench.index) if not one.expressions and one.id in quotes]
         rows.extend(AnalysisRow(quotes[one.id], "", tuple("" for _level in levels)) for one in bare)
     deviant = sum(len(one.deviant) for one in expressions)
-    missing = figures.work(bench.index).elsewhere
+    work = figures.work(bench.index)
+    missing = work.elsewhere + work.open - sum(quote.earlier for quote in quotes.values())
     return AnalysisTable(levels, tuple(rows)), deviant + missing if rows else 0
 
 
@@ -218,9 +228,10 @@ def _quotes(bench: Bench) -> dict[str, Quote]:
     codes = {one.id: one.name for one in material.participants(bench.index)}
     quotes = {}
     for one in marks.segments(bench.index):
-        if one.state == "here":
+        if one.state in WITH_WORDS:
             who = ", ".join(codes.get(person, "") for person in one.participants)
-            quotes[one.id] = Quote(one.quote, who, f"{names.get(one.document, '')}:{one.passage}")
+            place = f"{names.get(one.document, '')}:{one.passage}"
+            quotes[one.id] = Quote(one.quote, who, place, earlier=one.state == LEFT_OPEN)
     return quotes
 
 

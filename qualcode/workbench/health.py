@@ -136,6 +136,11 @@ def _documents(bench: Bench) -> list[Problem]:
         "SELECT document, state, count(*) FROM segment WHERE retired = 0 AND state != 'here' "
         "GROUP BY document, state ORDER BY document, state"
     )
+    hints = {
+        TEXT_MISSING: _("They are not counted until it is here: qualcode segments"),
+        LEFT_OPEN: _("Say where its words are now: qualcode review"),
+        CHANGED: _("They count as before; say where they are now: qualcode review"),
+    }
     for document, state, number in states:
         sentence = {
             TEXT_MISSING: ngettext(
@@ -144,8 +149,8 @@ def _documents(bench: Bench) -> list[Problem]:
                 number,
             ),
             LEFT_OPEN: ngettext(
-                "{number} mark lies on another text of {name} than the one shown.",
-                "{number} marks lie on another text of {name} than the one shown.",
+                "A corrected text left {number} mark of {name} open; it counts as before.",
+                "A corrected text left {number} marks of {name} open; they count as before.",
                 number,
             ),
             CHANGED: ngettext(
@@ -158,8 +163,9 @@ def _documents(bench: Bench) -> list[Problem]:
             Problem(
                 f"marks-{state}",
                 sentence.format(number=number, name=names.get(document, document[:6])),
-                _("They are not counted until it is settled: qualcode segments"),
+                hints[state],
                 document,
+                grave=state != LEFT_OPEN,
             )
         )
     return problems

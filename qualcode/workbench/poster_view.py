@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from qualcode.errors import Refusal
 from qualcode.ids import kind_of
 from qualcode.index.queries import marks, material, system, writing
+from qualcode.model.placing import HERE, WITH_WORDS
 from qualcode.model.poster import Poster
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
@@ -81,6 +82,10 @@ def view(bench: Bench, most_quotes: int = 0) -> PosterView:
     )
 
 
+def _words(one: marks.Segment) -> str:
+    return one.quote if one.state == HERE else _("{words} [earlier text]").format(words=one.quote)
+
+
 class _Grounds:
     def __init__(self, bench: Bench, most_quotes: int) -> None:
         self.most = most_quotes
@@ -91,9 +96,9 @@ class _Grounds:
         documents = material.documents(bench.index)
         names = shown_names(documents)
         self.quotes = {
-            one.id: (f"{names.get(one.document, '?')}:{one.passage}", one.quote)
+            one.id: (f"{names.get(one.document, '?')}:{one.passage}", _words(one))
             for one in marks.segments(bench.index)
-            if one.state == "here"
+            if one.state in WITH_WORDS
         }
         self.below: dict[str, list[str]] = {}
         for one in self.expressions.values():

@@ -35,6 +35,7 @@ class Status(NamedTuple):
     categories: tuple[tuple[str, int], ...]
     loose: int
     marks_elsewhere: int
+    marks_to_review: int
     memos: int
     journal: int
     headings: int
@@ -74,6 +75,7 @@ def status(bench: Bench) -> Status:
         ),
         loose=loose,
         marks_elsewhere=work.elsewhere,
+        marks_to_review=work.open,
         memos=writing.memo_count(bench.index),
         journal=writing.memo_count(bench.index, journal=True),
         headings=len(headings),

@@ -90,7 +90,8 @@ def test_after_a_correction_a_mark_without_a_place_there_is_left_open(own: Machi
     put(own, document, later, corrected, its_passages)
     marked(own, document, revision, 35, 42, "Kanavia")
     own.does("revise", (document, "revision", later))
-    assert placed(own)[0] == "open"
+    assert placed(own) == ("open", "Kanavia", 2), "the words and the place of before, until someone decides"
+    reads_on_like_anew(own)
     own.does("carry over", (SEGMENT, f"span/{later}", [13, 20, short_hash("Kanavia")]))
     assert placed(own) == ("here", "Kanavia", 2)
     own.does("carry over", (SEGMENT, f"span/{later}", [0, 6, short_hash("Kanavia")]))
@@ -115,7 +116,16 @@ def test_a_revision_edited_by_hand_is_shown_and_known_as_altered(own: Machine) -
     marked(own, document, revision, 0, 6, "Soitan")
     put(own, document, revision, text[:20], passages)
     assert placed(own) == ("here", "Soitan", 1)
-    assert own.connection.execute("SELECT altered FROM revision").fetchone() == (1,)
+    assert own.connection.execute("SELECT altered, length FROM revision").fetchone() == (
+        -1,
+        len(text.decode()),
+    )
+    own.lose_cache()
+    assert placed(own) == ("here", "Soitan", 1)
+    assert own.connection.execute("SELECT altered, length FROM revision").fetchone() == (1, 20)
+    put(own, document, revision, text, passages)
+    assert placed(own) == ("here", "Soitan", 1)
+    assert own.connection.execute("SELECT altered FROM revision").fetchone() == (0,)
 
 
 STRANGE: dict[str, dict[str, object]] = {

@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 from qualcode.index.index import Index
 from qualcode.index.queries.behind import People, documents_in_order, live_categories, members, merged
+from qualcode.model.placing import TEXT_MISSING
 
 
 class CountedMark(NamedTuple):
-    """One mark that counts: a live segment whose words are here, supporting a live expression; its category (empty:
-    ungrouped), its place, and its participants. What is hidden from the reader doesn't count (`qualcode.index.seen`);
-    what the team adopted of a round is by the round, as if one coder had made it."""
+    """One mark that counts: a live segment whose text is here, supporting a live expression; its category (empty:
+    ungrouped), its place, and its participants. One that a corrected text left open counts as before. What is hidden
+    from the reader doesn't count (`qualcode.index.seen`); what the team adopted of a round is by the round, as if one
+    coder had made it."""
 
     segment: str
     expression: str
@@ -38,7 +40,7 @@ def counted_marks(index: Index) -> list[CountedMark]:
             """
             SELECT id, document, start, "end",
                 CASE WHEN layer != '' AND adopted THEN substr(layer, 1, 11) ELSE coder END, people
-            FROM segment WHERE state = 'here' AND retired = 0
+            FROM segment WHERE state != 'missing' AND retired = 0
             """
         )
         if row[1] not in gone and roots.get(row[1], row[1]) in born
@@ -69,12 +71,13 @@ def marked_documents(index: Index) -> dict[str, int]:
 
 
 class Work(NamedTuple):
-    """How much of the coding is done: live segments, those without a simplified expression, those whose words can't be
-    shown (their text is not here, or another one), simplified expressions, and those in no subcategory yet."""
+    """How much of the coding is done: live segments, those without a simplified expression, those whose text is not
+    here, those that wait for `review`, simplified expressions, and those in no subcategory yet."""
 
     segments: int
     unsimplified: int
     elsewhere: int
+    open: int
     expressions: int
     ungrouped: int
 
@@ -94,15 +97,13 @@ def work(index: Index) -> Work:
         for expression, segment in index.rows("SELECT entity, key FROM member WHERE name = 'segments'")
         if roots.get(expression, expression) in worded
     }
-    elsewhere = sum(
-        [
-            number
-            for document, number in index.rows(
-                "SELECT document, count(*) FROM segment WHERE retired = 0 AND state != 'here' GROUP BY document"
-            )
-            if document not in gone
-        ]
-    )
+    elsewhere, left_open = 0, 0
+    for document, state, number in index.rows(
+        "SELECT document, state, count(*) FROM segment WHERE retired = 0 AND state != 'here' GROUP BY document, state"
+    ):
+        if document not in gone:
+            elsewhere += number if state == TEXT_MISSING else 0
+            left_open += number if state != TEXT_MISSING else 0
     filed = dict(
         index.rows(
             "SELECT subcategory, count(*) FROM expression WHERE retired = 0 AND worded = 1 "
@@ -114,7 +115,7 @@ def work(index: Index) -> Work:
     }
     grouped = sum([number for name, number in filed.items() if roots.get(name, name) in subcategories])
     expressions = sum(filed.values())
-    return Work(len(live), len(live - simplified), elsewhere, expressions, expressions - grouped)
+    return Work(len(live), len(live - simplified), elsewhere, left_open, expressions, expressions - grouped)
 
 
 def segments_of_tasks(index: Index, keys: tuple[str, ...]) -> int:

@@ -17,7 +17,8 @@ from qualcode.index.queries.behind import (
 
 
 class Segment(NamedTuple):
-    """A marked span. `state` is `here` when its words can be shown (see `qualcode.model.placing`); `passage` is the
+    """A marked span. `state` is `here` when its words stand in the text, `open` when they stand in an earlier one and
+    its place is only where it probably is now (see `qualcode.model.placing`); `passage` is the
     number of its first passage, 0 if it covers none; `participants` are ids, without the interviewer. (A named tuple,
     as all rows of which thousands are made.)"""
 
@@ -241,8 +242,8 @@ def expression_words(index: Index) -> list[tuple[str, str, str]]:
 
 
 def quotes(index: Index) -> dict[str, str]:
-    """The words of every segment whose text is here, in use or not."""
-    return dict(index.rows("SELECT id, quote FROM segment WHERE state = 'here'"))
+    """The words of every segment whose text is here, the current one or an earlier one, in use or not."""
+    return dict(index.rows("SELECT id, quote FROM segment WHERE state IN ('here', 'open')"))
 
 
 def resting_on(index: Index, expression: str, segment: str) -> tuple[str, ...]:
@@ -270,7 +271,8 @@ def expression(index: Index, name: str) -> Expression | None:
 def same_span(index: Index, document: str, revision: str, start: int, end: int, coder: str) -> str:
     """The coder's live segment at exactly this place, an empty string if there is none."""
     row = index.row(
-        'SELECT id FROM segment WHERE document=? AND revision=? AND start=? AND "end"=? AND coder=? AND retired=0',
+        'SELECT id FROM segment WHERE document=? AND revision=? AND start=? AND "end"=? AND coder=? AND retired=0 '
+        "AND state = 'here'",
         (document, revision, start, end, coder),
     )
     return row[0] if row else ""

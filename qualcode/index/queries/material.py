@@ -83,7 +83,7 @@ def documents(index: Index, *, retired: bool = False) -> list[Document]:
             *[
                 *row[:12],
                 row[12] is not None and row[12] < 2,
-                row[12] == 1,
+                row[12] in (1, -1),
                 row[15],
                 row[13],
                 bool(row[14]),
@@ -265,5 +265,5 @@ def missing_texts(index: Index) -> list[str]:
 def altered_texts(index: Index) -> list[tuple[str, str]]:
     """(document, revision) of texts whose files were changed after the import."""
     return [
-        (row[0], row[1]) for row in index.rows("SELECT document, revision FROM revision WHERE altered > 0")
+        (row[0], row[1]) for row in index.rows("SELECT document, revision FROM revision WHERE altered != 0")
     ]
