@@ -151,7 +151,7 @@ class Output:
         shown = [(place, one) for place, one in enumerate(listing.columns) if one.heading]
         heads = [one.heading for _place, one in shown]
         places = [place for place, _one in shown]
-        rows = [[_on_one_line(row[place]) for place in places] for row in listing.rows]
+        rows = _each_on_one_line([[row[place] for place in places] for row in listing.rows])
         wide = [one.wide for _place, one in shown]
         right = [one.right for _place, one in shown]
         lines = laid_out(heads, rows, wide, right, self.width if self.to_terminal else 0)
@@ -195,10 +195,14 @@ def for_programs(value: Value) -> str:
     return "" if value is None else str(value)
 
 
-def _on_one_line(value: Value) -> str:
-    text = value if type(value) is str else cell(value)
-    plain = text.isprintable() and "  " not in text and text == text.strip()
-    return text if plain else " ".join(text.split())
+def _each_on_one_line(rows: list[list[Value]]) -> list[list[str]]:
+    """The cells as text without line breaks or double spaces. Of thousands of cells nearly none has any, so all of
+    them are looked at in one piece first."""
+    texts = [[value if type(value) is str else cell(value) for value in row] for row in rows]
+    every = "|".join(["|".join(row) for row in texts])
+    if every.isprintable() and not any(odd in f"|{every}|" for odd in ("  ", " |", "| ")):
+        return texts
+    return [[" ".join(text.split()) for text in row] for row in texts]
 
 
 def cell(value: Value) -> str:
