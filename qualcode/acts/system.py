@@ -23,13 +23,20 @@ def rename_category(shown: Shown, category: str, name: str, why: str = "") -> Ac
     return Act("category.rename", (write(shown, category, "name", name),), why)
 
 
-def move_category(shown: Shown, category: str, parent: str, place: str, why: str = "") -> Act:
-    """A category is put under another one, or to the top (`parent` empty), at a place among those that are there."""
-    return Act(
-        "category.move",
-        (write(shown, category, "parent", parent or None), write(shown, category, "place", place)),
-        why,
-    )
+def move_categories(
+    shown: Shown, places: Mapping[str, str], parent: str, made_before: list[Write], why: str = ""
+) -> Act:
+    """Categories are put under another one, or to the top (`parent` empty), each at its place among those that are
+    there. `made_before` are writes that make the parent."""
+    moved = [
+        one
+        for category, place in places.items()
+        for one in (
+            write(shown, category, "parent", parent or None),
+            write(shown, category, "place", place),
+        )
+    ]
+    return Act("category.move", (*made_before, *moved), why)
 
 
 def place_category(shown: Shown, category: str, place: str, why: str = "") -> Act:

@@ -5,6 +5,13 @@ from collections.abc import Callable
 from qualcode.acts.field_words import field_word
 from qualcode.acts.tell_rounds import ROUND_SENTENCES
 from qualcode.acts.tell_settings import settings_changed, settings_taken
+from qualcode.acts.tell_system import (
+    categories_moved,
+    category_added,
+    category_lifted,
+    category_split,
+    theme_tied,
+)
 from qualcode.acts.tell_writing import journal_written, memo_written, poster_edited
 from qualcode.acts.telling import Names, Telling
 from qualcode.ids import kind_of
@@ -93,51 +100,6 @@ def _merge(kind: str) -> Callable[[Telling], str]:
         )
 
     return sentence
-
-
-def _add_category(telling: Telling) -> str:
-    parent = telling.value("parent")
-    if isinstance(parent, str) and parent:
-        return _("added the category {category} under {parent}").format(
-            category=telling.first("category"), parent=telling.called(parent)
-        )
-    return _("added the category {category}").format(category=telling.first("category"))
-
-
-def _level(telling: Telling) -> str:
-    return _("gave {category} another level: {level}").format(
-        category=telling.first("category"), level=level_word(str(telling.value("level") or ""))
-    )
-
-
-def _split(telling: Telling) -> str:
-    number = len(telling.of("expression"))
-    return ngettext(
-        "split off {category} with {number} expression",
-        "split off {category} with {number} expressions",
-        number,
-    ).format(category=telling.called(telling.made[0] if telling.made else ""), number=number)
-
-
-def _move(telling: Telling) -> str:
-    parent = telling.value("parent")
-    if isinstance(parent, str) and parent:
-        return _("put {category} under {parent}").format(
-            category=telling.first("category"), parent=telling.called(parent)
-        )
-    return _("put {category} at the top").format(category=telling.first("category"))
-
-
-def _theme(telling: Telling) -> str:
-    write = telling.act.writes[0]
-    question = write.field.partition("/")[2]
-    if write.value:
-        return _("tied question {question} of {document} to {category}").format(
-            question=question, document=telling.called(write.entity), category=telling.called(write.value)
-        )
-    return _("untied question {question} of {document}").format(
-        question=question, document=telling.called(write.entity)
-    )
 
 
 def _about(telling: Telling) -> str:
@@ -261,20 +223,20 @@ _SENTENCES: dict[str, Callable[[Telling], str]] = {
     "expression.link": _link,
     "expression.unlink": _link,
     "expression.merge": _merge("expression"),
-    "category.add": _add_category,
+    "category.add": category_added,
     "category.rename": _renamed(
         N_("renamed a category: it is “{value}” now"),
         N_("renamed the category “{before}”: it is “{value}” now"),
         "category",
         "name",
     ),
-    "category.move": _move,
+    "category.move": categories_moved,
     "category.place": _plain(N_("moved {thing} among its neighbours"), "category"),
-    "category.level": _level,
+    "category.level": category_lifted,
     "category.merge": _merge("category"),
-    "category.split": _split,
+    "category.split": category_split,
     "category.define": _plain(N_("defined {thing}"), "category"),
-    "theme.tie": _theme,
+    "theme.tie": theme_tied,
     "memo.write": memo_written,
     "memo.reword": _plain(N_("reworded {thing}"), "memo"),
     "journal.write": journal_written,

@@ -105,26 +105,56 @@ def _one_place(under: str, top: bool) -> None:
 @verb(
     category,
     "move",
-    help=_("Put a category under a higher one, or at the top."),
-    example='qualcode category move Tiedottaminen --under "Tiedon kulku"\nqualcode category move Tiedottaminen --top',
+    help=_(
+        "Put categories under a higher one, or at the top. With --new the higher one is made, so that abstraction "
+        "goes on from what was grouped."
+    ),
+    example='qualcode category move Tiedottaminen --under "Tiedon kulku"\nqualcode category move Tiedottaminen --top\n'
+    'qualcode category move Tiedottaminen Palaute --under "Tiedon kulku" --new',
 )
 def move(
     context: typer.Context,
-    category: CategoryWord,
+    categories: Annotated[
+        list[str],
+        typer.Argument(
+            metavar=_("CATEGORY…"),
+            help=_("Their names, or beginnings of identifiers."),
+            autocompletion=completing.categories,
+            show_default=False,
+        ),
+    ],
     under: Under = "",
     top: Top = False,
+    new: Annotated[
+        bool, typer.Option("--new", help=_("Make the category if there is none of that name."))
+    ] = False,
+    level: Annotated[
+        str,
+        typer.Option(
+            metavar="LEVEL",
+            help=_("With --new: its level; without it the next one above."),
+            show_default=False,
+        ),
+    ] = "",
+    as_json: Json = False,
     why: Why = "",
     dry_run: DryRun = False,
 ) -> None:
-    from qualcode.workbench.categories import move_category
+    from qualcode.workbench.abstracting import move_categories
 
     _one_place(under, top)
     if not under and not top:
         raise WrongUsage(
             _("It isn't said where the category goes."), _("Say --under CATEGORY, or --top for the top.")
         )
+    if level and not new:
+        raise WrongUsage(
+            _("--level is for a category that is made: --new."),
+            _("To lift or lower one: qualcode category level CATEGORY LEVEL"),
+        )
     with opened(context, why=why, dry_run=dry_run) as bench:
-        session(context).out.recorded(move_category(bench, category, under))
+        recorded = move_categories(bench, categories, under, make=new, level=level)
+        session(context).out.recorded(recorded, as_json=as_json)
 
 
 @verb(

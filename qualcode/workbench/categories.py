@@ -49,7 +49,7 @@ def category_for(bench: Bench, word: str, *, make: bool) -> tuple[str, list[Writ
                 missing.sentence, missing.hint.rstrip(".") + ". " + _("Or let it be made: add --new")
             ) from missing
     identifier = new_id("category", bench.dice)
-    place = _last_place(bench, system.categories(bench.index), "")
+    place = last_place(bench, system.categories(bench.index), "")
     return identifier, acts.new_category(identifier, one_line(word), SUBCATEGORY, "", place, {})
 
 
@@ -64,7 +64,7 @@ def add_category(
     every = system.categories(bench.index)
     parent = find_category(bench, under) if under else None
     if parent and not may_stand_under(level, parent.level):
-        raise _too_low(name, level, parent)
+        raise too_low(name, level, parent)
     parent_id = parent.id if parent else ""
     if any(one.name.casefold() == name.casefold() and one.parent == parent_id for one in every):
         raise Refusal(
@@ -72,17 +72,19 @@ def add_category(
             _("See it: qualcode categories, or give another name."),
         )
     identifier = new_id("category", bench.dice)
-    place = _last_place(bench, every, parent_id)
+    place = last_place(bench, every, parent_id)
     writes = acts.new_category(identifier, name, level, parent_id, place, texts or {})
     return bench.record(acts.add_category(writes, bench.why), identifier)
 
 
-def _last_place(bench: Bench, every: list[Category], parent: str) -> str:
+def last_place(bench: Bench, every: list[Category], parent: str) -> str:
+    """The place after all that stand under a category."""
     places = [one.place for one in every if one.parent == parent and one.place]
     return between(max(places, default=""), "", bench.dice)
 
 
-def _too_low(name: str, level: str, parent: Category) -> Refusal:
+def too_low(name: str, level: str, parent: Category) -> Refusal:
+    """What is told of a category that isn't of a lower level than its parent would be."""
     return Refusal(
         _(
             "“{name}” ({level}) can't stand under “{parent}” ({parent_level}): a parent is of a higher level."
@@ -126,17 +128,6 @@ def rename_category(bench: Bench, word: str, name: str) -> Recorded:
     return bench.record(acts.rename_category(bench, category.id, name, bench.why), category.id)
 
 
-def move_category(bench: Bench, word: str, under: str) -> Recorded:
-    """Put a category under another one, or with an empty `under` at the top."""
-    category = find_category(bench, word)
-    parent = find_category(bench, under) if under else None
-    if parent and not may_stand_under(category.level, parent.level):
-        raise _too_low(category.name, category.level, parent)
-    parent_id = parent.id if parent else ""
-    place = _last_place(bench, system.categories(bench.index), parent_id)
-    return bench.record(acts.move_category(bench, category.id, parent_id, place, bench.why), category.id)
-
-
 def set_level(bench: Bench, word: str, level: str, under: str | None = None) -> Recorded:
     """Lift or lower a category; `under` puts it under another one at once. Refused if it would then stand under one
     that is not higher, or over one that is not lower: those have to be moved first."""
@@ -162,7 +153,7 @@ def set_level(bench: Bench, word: str, level: str, under: str | None = None) -> 
             _("Move it first: qualcode category move {child} --top").format(child=below[0].id[:5]),
         )
     parent_id = None if under is None else parent.id if parent else ""
-    place = _last_place(bench, list(every.values()), parent_id or "")
+    place = last_place(bench, list(every.values()), parent_id or "")
     return bench.record(acts.set_level(bench, category.id, level, parent_id, place, bench.why), category.id)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from qualcode.errors import Refusal
 from qualcode.index.queries import marks, system, trail
-from qualcode.workbench import categories, coding, expressions
+from qualcode.workbench import abstracting, categories, coding, expressions
 from qualcode.workbench.beginning import set_setting
 from qualcode.workbench.conflicts import conflicts as told
 from qualcode.workbench.deciding import decide
@@ -160,7 +160,7 @@ def test_a_parent_that_is_no_longer_higher_is_out_of_force_and_flagged(both: Pai
         categories.add_category(bench, "Ohjeet")
     synchronise(*both)
     with both[0].at_work() as bench:
-        categories.move_category(bench, "Ohjeet", "Tieto")
+        abstracting.move_categories(bench, ["Ohjeet"], "Tieto")
     with both[1].at_work() as bench:
         categories.set_level(bench, "Ohjeet", "main")
     synchronise(*both)

@@ -7,7 +7,7 @@ import pytest
 
 from qualcode.errors import Ambiguous, NotFound, Refusal
 from qualcode.index.queries import marks
-from qualcode.workbench import categories, coding, expressions
+from qualcode.workbench import abstracting, categories, coding, expressions
 from qualcode.workbench.health import check
 from qualcode.workbench.listing import Filters, expression_rows, segment_rows
 from qualcode.workbench.places import Place
@@ -193,7 +193,7 @@ def test_levels_may_be_skipped_but_a_parent_is_always_higher(aino: Player) -> No
         categories.add_category(bench, "Ylä", level="upper", under="Pää")
         categories.add_category(bench, "Ala", under="Pää")
         with pytest.raises(Refusal, match="a parent is of a higher level"):
-            categories.move_category(bench, "Pää", "Ylä")
+            abstracting.move_categories(bench, ["Pää"], "Ylä")
         with pytest.raises(Refusal, match="would be as high"):
             categories.set_level(bench, "Ylä", "main")
         with pytest.raises(Refusal, match="would no longer be lower"):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from qualcode.errors import Refusal
 from qualcode.exporters.poster_options import PosterFooter, PosterOptions
 from qualcode.exporters.table_options import TableOptions
-from qualcode.workbench import categories, coding, notes, people, poster_draft
+from qualcode.workbench import abstracting, categories, coding, notes, people, poster_draft
 from qualcode.workbench.bench import open_bench
 from qualcode.workbench.exporting import analysis_table, export_poster, export_table
 from qualcode.workbench.health import check
@@ -85,7 +85,7 @@ def test_status_names_the_next_command_from_the_empty_project_to_the_poster(tmp_
         coding.group(bench, ["Ohjeiden muuttuminen"], "Ohjeet", make_category=True)
         look()
         categories.add_category(bench, "Tieto", level="main")
-        categories.move_category(bench, "Ohjeet", "Tieto")
+        abstracting.move_categories(bench, ["Ohjeet"], "Tieto")
         look()
         poster_draft.draft(bench)
         look()
@@ -140,7 +140,7 @@ def test_the_analysis_table_has_a_column_for_each_level_that_a_category_has(aino
         assert bench.settings.levels == ("subcategory", "main")
         assert analysis_table(bench)[0].levels == ("subcategory",)
         categories.add_category(bench, "Tiedonkulku", level="main")
-        categories.move_category(bench, "Ohjeet", "Tiedonkulku")
+        abstracting.move_categories(bench, ["Ohjeet"], "Tiedonkulku")
         table = analysis_table(bench)[0]
         assert table.levels == ("subcategory", "main")
         assert [row.categories for row in table.rows] == [("Ohjeet", "Tiedonkulku")]

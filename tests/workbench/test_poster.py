@@ -6,7 +6,7 @@ import yaml
 from qualcode.errors import NotFound, Refusal, Unreadable
 from qualcode.index.queries import trail, writing
 from qualcode.model.poster import Poster
-from qualcode.workbench import categories, poster_draft
+from qualcode.workbench import abstracting, categories, poster_draft
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.exporting import basis_sentence
 from qualcode.workbench.poster_text import Opened, change_from_text, open_poster, record_change
@@ -21,7 +21,7 @@ def drafted(bench: Bench) -> None:
     marked(bench, "Palaveri on tärkein", "Palaveri on tärkeä", "Palaverit")
     for name, below in (("Tieto", "Ohjeet"), ("Tapaamiset", "Palaverit")):
         categories.add_category(bench, name, level="main")
-        categories.move_category(bench, below, name)
+        abstracting.move_categories(bench, [below], name)
     poster_draft.draft(bench, ["Tieto", "Tapaamiset"])
 
 

@@ -8,7 +8,16 @@ import pytest
 from qualcode.acts.undo import ChangedSince
 from qualcode.errors import Refusal
 from qualcode.index.queries import marks, material, system, writing
-from qualcode.workbench import categories, coding, expressions, notes, people, poster_draft, poster_text
+from qualcode.workbench import (
+    abstracting,
+    categories,
+    coding,
+    expressions,
+    notes,
+    people,
+    poster_draft,
+    poster_text,
+)
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.history import history, redo, undo, undoable
 from qualcode.workbench.importing import ImportOptions, import_files
@@ -82,7 +91,10 @@ KINDS: dict[str, Do] = {
     "retire an expression": lambda bench: expressions.retire_expression(bench, "Ohjeiden muuttuminen"),
     "add a category": lambda bench: categories.add_category(bench, "Uusi", under="Teema"),
     "rename a category": lambda bench: categories.rename_category(bench, "Tieto", "Tiedottaminen"),
-    "move a category": lambda bench: categories.move_category(bench, "Tieto", ""),
+    "move a category": lambda bench: abstracting.move_categories(bench, ["Tieto"], ""),
+    "move categories under a new one": lambda bench: abstracting.move_categories(
+        bench, ["Tieto", "Viestintä"], "Kehitettävät asiat", make=True
+    ),
     "lift a category": lambda bench: categories.set_level(bench, "Viestintä", "main", under=""),
     "merge categories": lambda bench: categories.merge_categories(bench, ["Tieto"], "Viestintä"),
     "split a category": lambda bench: categories.split_category(
@@ -109,7 +121,7 @@ def furnished(bench: Bench) -> None:
     marked(bench, "Ohjeet muuttuvat koko ajan", "Ohjeiden muuttuminen", "Tieto")
     marked(bench, "Tiedotteita tulee liian harvoin", "Tiedotteiden harvuus", "Viestintä")
     categories.add_category(bench, "Teema", level="main")
-    categories.move_category(bench, "Tieto", "Teema")
+    abstracting.move_categories(bench, ["Tieto"], "Teema")
     imported_survey(bench, _SURVEY)
     poster_draft.draft(bench, ["Tieto", "Viestintä"])
     from qualcode.workbench.beginning import add_task

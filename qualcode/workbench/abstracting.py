@@ -1,0 +1,76 @@
+"""Abstraction: categories put under higher ones, and higher ones made of what was grouped."""
+
+from collections.abc import Sequence
+
+from qualcode.acts import system as acts
+from qualcode.errors import NotFound, Refusal
+from qualcode.ids import new_id
+from qualcode.index.queries import system
+from qualcode.index.queries.system import Category
+from qualcode.model.level_words import level_word
+from qualcode.model.levels import LEVELS, may_stand_under, rank
+from qualcode.model.order import between
+from qualcode.text import one_line
+from qualcode.trail.line import Write
+from qualcode.words import _
+from qualcode.workbench.bench import Bench, Recorded
+from qualcode.workbench.categories import last_place, level_named, too_low
+from qualcode.workbench.naming import find_category
+
+
+def move_categories(
+    bench: Bench, words: Sequence[str], under: str, *, make: bool = False, level: str = ""
+) -> Recorded:
+    """Put categories under another one, or with an empty `under` at the top.
+
+    With `make`, that one is made if there is none so named: what was grouped is abstracted further. It gets `level`,
+    else the lowest level in use that is above all of them.
+    """
+    moving = list({one.id: one for word in words for one in [find_category(bench, word)]}.values())
+    every = system.categories(bench.index)
+    parent_id, made_before = "", list[Write]()
+    if under:
+        parent, made_before = _parent_for(bench, moving, under, make=make, level=level)
+        parent_id = parent.id
+        for one in moving:
+            if not may_stand_under(one.level, parent.level):
+                raise too_low(one.name, one.level, parent)
+    places: dict[str, str] = {}
+    last = max([one.place for one in every if one.parent == parent_id and one.place], default="")
+    for one in moving:
+        last = places[one.id] = between(last, "", bench.dice)
+    act = acts.move_categories(bench, places, parent_id, made_before, bench.why)
+    return bench.record(act, parent_id if made_before else moving[0].id)
+
+
+def _parent_for(
+    bench: Bench, moving: Sequence[Category], under: str, *, make: bool, level: str
+) -> tuple[Category, list[Write]]:
+    try:
+        return find_category(bench, under), []
+    except NotFound as missing:
+        if not make:
+            raise NotFound(
+                missing.sentence, missing.hint.rstrip(".") + ". " + _("Or let it be made: add --new")
+            ) from missing
+    level = level_named(bench, level) if level else _level_above(bench, moving)
+    identifier, name = new_id("category", bench.dice), one_line(under)
+    place = last_place(bench, system.categories(bench.index), "")
+    writes = acts.new_category(identifier, name, level, "", place, {})
+    made = Category(identifier, name, level, "", False, place, "", "", "", "", bench.coder, "", 0, False)
+    return made, writes
+
+
+def _level_above(bench: Bench, categories: Sequence[Category]) -> str:
+    """The lowest level in use above all of these categories."""
+    highest = max(rank(one.level) for one in categories)
+    above = [one for one in LEVELS if rank(one) > highest and one in bench.settings.levels]
+    if not above:
+        first = next(one for one in categories if rank(one.level) == highest)
+        raise Refusal(
+            _("No level in use is above “{name}” ({level}).").format(
+                name=first.name, level=level_word(first.level)
+            ),
+            _("Take a higher one into use: qualcode set levels subcategory,upper,main,combining"),
+        )
+    return above[0]
