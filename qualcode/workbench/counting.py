@@ -1,5 +1,6 @@
 """Counts: mentions and participants, always apart, and n of N for each material."""
 
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
 from qualcode.analysis.counts import Mark, count_mentions
@@ -48,30 +49,35 @@ def totals(bench: Bench) -> Totals:
 
 def spreads(bench: Bench) -> tuple[dict[str, Spread], dict[str, Spread]]:
     """The spread of each category, with all that stands below it, and of each expression."""
-    counted = _marks(bench)
-    return _by_category(bench, counted), _by_expression(counted)
+    marks = counting_marks(bench)
+    return by_category(_parents(bench), marks), by_expression(marks)
 
 
 def category_spreads(bench: Bench) -> dict[str, Spread]:
     """The spread of each category, with all that stands below it."""
-    return _by_category(bench, _marks(bench))
+    return by_category(_parents(bench), counting_marks(bench))
 
 
 def expression_spreads(bench: Bench) -> dict[str, Spread]:
     """The spread of each expression."""
-    return _by_expression(_marks(bench))
+    return by_expression(counting_marks(bench))
+
+
+def _parents(bench: Bench) -> dict[str, str]:
+    return {one.id: one.parent for one in system.categories(bench.index)}
 
 
 Told: TypeAlias = tuple[CountedMark, tuple[str, ...]]
+"""A mark that counts, with its participants told apart by material."""
 
 
-def _marks(bench: Bench) -> list[Told]:
-    """The marks that count, each with its participants told apart by material: a person who was interviewed and
-    answered too is one of the interviewees and one of the respondents."""
+def counting_marks(bench: Bench, only: Collection[str] | None = None) -> list[Told]:
+    """The marks that count (`only` those of a few expressions), each with its participants told apart by material: a
+    person who was interviewed and answered too is one of the interviewees and one of the respondents."""
     surveys = {one.id for one in material.documents(bench.index) if one.type == SURVEY}
     sides: dict[tuple[tuple[str, ...], bool], tuple[str, ...]] = {}
     found = []
-    for mark in figures.counted_marks(bench.index):
+    for mark in figures.counted_marks(bench.index, only):
         told = mark.participants, mark.document in surveys
         who = sides.get(told)
         if who is None:
@@ -81,29 +87,37 @@ def _marks(bench: Bench) -> list[Told]:
     return found
 
 
-def _by_category(bench: Bench, counted: list[Told]) -> dict[str, Spread]:
-    parents = {one.id: one.parent for one in system.categories(bench.index)}
+def by_category(parents: Mapping[str, str], marks: Iterable[Told]) -> dict[str, Spread]:
+    """The spread of categories over these marks, of each with all that stands below it."""
     return _spreads(
         [
             Mark(mark.document, mark.start, mark.end, mark.coder, who, mark.category)
-            for mark, who in counted
+            for mark, who in marks
             if mark.category in parents
         ],
         parents,
     )
 
 
-def _by_expression(counted: list[Told]) -> dict[str, Spread]:
+def by_expression(marks: Iterable[Told]) -> dict[str, Spread]:
+    """The spread of expressions over these marks."""
     return _spreads(
-        [
-            Mark(mark.document, mark.start, mark.end, mark.coder, who, mark.expression)
-            for mark, who in counted
-        ],
+        [Mark(mark.document, mark.start, mark.end, mark.coder, who, mark.expression) for mark, who in marks],
         {},
     )
 
 
-def _spreads(marks: list[Mark], parents: dict[str, str]) -> dict[str, Spread]:
+def by_person(marks: Iterable[Told]) -> dict[str, int]:
+    """How often each participant mentions something, over these marks; keys are "interviewee p…", "respondent p…"."""
+    each = [
+        Mark(mark.document, mark.start, mark.end, mark.coder, (), person)
+        for mark, who in marks
+        for person in who
+    ]
+    return {person: count.mentions for person, count in count_mentions(each).items()}
+
+
+def _spreads(marks: list[Mark], parents: Mapping[str, str]) -> dict[str, Spread]:
     found = {}
     for name, count in count_mentions(marks, parents).items():
         respondents = sum([person.startswith(RESPONDENT) for person in count.participants])

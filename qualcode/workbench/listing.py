@@ -183,7 +183,7 @@ def expression_rows(bench: Bench, filters: Filters) -> list[ExpressionRow]:
     every = system.categories(bench.index)
     names = {one.id: one.name for one in every}
     grouped = {one.id for one in every if one.level == SUBCATEGORY}
-    gone = _out_of_use(bench)
+    gone = out_of_use(bench)
     quotes = marks.quotes(bench.index)
     counts = expression_spreads(bench)
     everything = filters == Filters()
@@ -213,7 +213,7 @@ def expression_rows(bench: Bench, filters: Filters) -> list[ExpressionRow]:
     return rows
 
 
-def _out_of_use(bench: Bench) -> dict[str, str]:
+def out_of_use(bench: Bench) -> dict[str, str]:
     """For each retired category a sentence: what is in it has to be grouped again, since someone took it out of use."""
     sentences = {}
     coders = coder_names(bench)

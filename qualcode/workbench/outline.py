@@ -116,7 +116,7 @@ def _arranged(bench: Bench, expressions: Sequence[Expression]) -> _Arranged:
             filed.setdefault(expression.subcategory, []).append(expression)
         else:
             ungrouped.append(expression)
-    waiting = _waiting(bench, ungrouped)
+    waiting = waiting_under(bench, ungrouped)
     elsewhere = {one.id for ones in waiting.values() for one in ones}
     children: dict[str, list[Category]] = {}
     for category in system.categories(bench.index):
@@ -124,7 +124,7 @@ def _arranged(bench: Bench, expressions: Sequence[Expression]) -> _Arranged:
     return _Arranged(children, filed, waiting, tuple([one for one in ungrouped if one.id not in elsewhere]))
 
 
-def _waiting(bench: Bench, ungrouped: list[Expression]) -> dict[str, list[Expression]]:
+def waiting_under(bench: Bench, ungrouped: Sequence[Expression]) -> dict[str, list[Expression]]:
     """Ungrouped expressions of answers, under the category that their question is tied to; each under one only."""
     themes = {(document, question): category for document, question, category in system.themes(bench.index)}
     if not themes or not ungrouped:

@@ -1,10 +1,19 @@
 """What counts are made of: the marks that count, and how much of the work is done. Counted in the index where that can
 be, for a status of 40,000 marks has to be there at once."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from qualcode.index.index import Index
-from qualcode.index.queries.behind import People, documents_in_order, live_categories, members, merged
+from qualcode.index.queries.behind import (
+    FEW,
+    People,
+    among,
+    documents_in_order,
+    live_categories,
+    members,
+    merged,
+)
 from qualcode.model.placing import TEXT_MISSING
 
 
@@ -24,32 +33,45 @@ class CountedMark(NamedTuple):
     participants: tuple[str, ...]
 
 
-def counted_marks(index: Index) -> list[CountedMark]:
-    """All marks that count, in the order of their identifiers."""
+def counted_marks(index: Index, only: Collection[str] | None = None) -> list[CountedMark]:
+    """All marks that count, in the order of their identifiers; `only` those of a few expressions."""
     roots = merged(index)
+    wanted = None if only is None else {*only, *[one for one, root in roots.items() if root in only]}
+    few = wanted if wanted is not None and len(wanted) <= FEW else None
+    some, values = among("entity", few)
+    resting = [
+        (expression, segment)
+        for expression, segment in index.rows(
+            f"SELECT entity, key FROM member WHERE name = 'segments'{some} ORDER BY key, entity", values
+        )
+        if wanted is None or expression in wanted
+    ]
+    segments = None if few is None else {segment for _one, segment in resting}
+    here, named = among("id", segments if segments is not None and len(segments) <= FEW else None)
     born, gone = documents_in_order(index, roots)
     who = People(index, roots).of
     categories = live_categories(index)
     filed = {
         row[0]: category if (category := roots.get(row[1], row[1])) in categories else ""
-        for row in index.rows("SELECT id, subcategory FROM expression WHERE retired = 0")
+        for row in index.rows(
+            f"SELECT id, subcategory FROM expression WHERE retired = 0{some.replace('entity', 'id')}", values
+        )
     }
     places = {
         row[0]: (roots.get(row[1], row[1]), row[2], row[3], row[4], who(row[5]))
         for row in index.rows(
-            """
+            f"""
             SELECT id, document, start, "end",
                 CASE WHEN layer != '' AND adopted THEN substr(layer, 1, 11) ELSE coder END, people
-            FROM segment WHERE state != 'missing' AND retired = 0
-            """
+            FROM segment WHERE state != 'missing' AND retired = 0{here}
+            """,
+            named,
         )
         if row[1] not in gone and roots.get(row[1], row[1]) in born
     }
-    contradicting = set(members(index, "deviant"))
+    contradicting = set(members(index, "deviant", few))
     found = {}
-    for expression, segment in index.rows(
-        "SELECT entity, key FROM member WHERE name = 'segments' ORDER BY key, entity"
-    ):
+    for expression, segment in resting:
         root = roots.get(expression, expression)
         if root in filed and segment in places and (expression, segment) not in contradicting:
             found[segment, root] = CountedMark(segment, root, filed[root], *places[segment])

@@ -1,0 +1,223 @@
+"""The grouping as it stands, kept while a screen is open: expressions, the categories they are in, and counts.
+
+Read wholly once; after an act only what the act touched is read again, so that a key is answered at once also where
+there are thousands of expressions.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from qualcode.ids import kind_of
+from qualcode.index.queries import marks, system
+from qualcode.index.queries.behind import merged
+from qualcode.index.queries.marks import Expression
+from qualcode.index.queries.system import Category
+from qualcode.model.levels import LEVELS, SUBCATEGORY, rank
+from qualcode.trail.line import Act
+from qualcode.workbench.bench import Bench
+from qualcode.workbench.counting import Spread, Told, Totals, by_category, counting_marks, totals
+from qualcode.workbench.outline import waiting_under
+
+NONE = Spread(0, 0, 0)
+
+
+class Grouping:
+    """Expressions and categories by identifier, each in their order, and how far categories are spread.
+
+    `waiting` are the categories under which ungrouped expressions of survey answers wait; `marks` the marks that count,
+    by expression.
+    """
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        self.expressions: dict[str, Expression] = {}
+        self.categories: dict[str, Category] = {}
+        self.waiting: dict[str, str] = {}
+        self.marks: dict[str, list[Told]] = {}
+        self.spreads: dict[str, Spread] = {}
+        self.totals = Totals(0, 0)
+        self.members: dict[str, list[str]] = {}
+        self.children: dict[str, list[str]] = {}
+        self.roots: dict[str, str] = {}
+        self.gather()
+
+    def gather(self) -> None:
+        """Read all of it."""
+        self.expressions = {one.id: one for one in marks.expressions(self.bench.index)}
+        self.marks = {}
+        for told in counting_marks(self.bench):
+            self.marks.setdefault(told[0].expression, []).append(told)
+        self.totals = totals(self.bench)
+        self._arrange()
+
+    def take_in(self, act: Act) -> None:
+        """Read again what an act touched that was recorded here."""
+        touched = {write.entity for write in act.writes}
+        touched |= {str(write.value) for write in act.writes if write.field == "into" and write.value}
+        kinds = {kind_of(one) for one in touched}
+        if not kinds <= {"expression", "category"}:
+            self.gather()
+            return
+        roots = merged(self.bench.index)
+        changed = touched | {known.get(one, one) for one in touched for known in (roots, self.roots)}
+        if any(
+            write.field in ("into", "retired") and kind_of(write.entity) == "category" for write in act.writes
+        ):
+            changed |= {one.id for one in self.expressions.values() if {one.filed, one.subcategory} & changed}
+            now_there = marks.filed_in(
+                self.bench.index, {one for one in changed if kind_of(one) == "category"}
+            )
+            changed |= {one.id for one in now_there}
+        self._read_again({one for one in changed if kind_of(one) == "expression"})
+        self._arrange()
+
+    def _read_again(self, names: set[str]) -> None:
+        if not names:
+            return
+        found = {one.id: one for one in marks.expressions(self.bench.index, only=names)}
+        for name in names:
+            self.marks.pop(name, None)
+        for told in counting_marks(self.bench, names):
+            self.marks.setdefault(told[0].expression, []).append(told)
+        comes_back = found.keys() - self.expressions.keys()
+        self.expressions = {
+            one: found.get(one, known)
+            for one, known in self.expressions.items()
+            if one not in names or one in found
+        } | {one: found[one] for one in comes_back}
+        if comes_back:
+            every = sorted(self.expressions.values(), key=lambda one: (one.born, one.id))
+            self.expressions = {one.id: one for one in every}
+
+    def _arrange(self) -> None:
+        """Put what was read in its places, and count."""
+        self.roots = merged(self.bench.index)
+        self.categories = {one.id: one for one in system.categories(self.bench.index)}
+        self.children = {}
+        for category in self.categories.values():
+            self.children.setdefault(category.parent, []).append(category.id)
+        self.members = {}
+        loose = []
+        for one in self.expressions.values():
+            if one.subcategory:
+                self.members.setdefault(one.subcategory, []).append(one.id)
+            else:
+                loose.append(one)
+        self.waiting = {
+            one.id: category for category, ones in waiting_under(self.bench, loose).items() for one in ones
+        }
+        parents = {one.id: one.parent for one in self.categories.values()}
+        self.spreads = by_category(
+            parents,
+            [
+                (mark._replace(category=filed), who) if mark.category != filed else (mark, who)
+                for name, told in self.marks.items()
+                if name in self.expressions
+                for filed in [self.expressions[name].subcategory]
+                if filed
+                for mark, who in told
+            ],
+        )
+
+    def spread(self, category: str) -> Spread:
+        """How far a category is spread, with all that stands below it."""
+        return self.spreads.get(category, NONE)
+
+    def is_grouped(self, expression: Expression) -> bool:
+        """Whether an expression is in a subcategory; one right under a higher category is still to be grouped."""
+        category = self.categories.get(expression.subcategory)
+        return category is not None and category.level == SUBCATEGORY
+
+    def to_be_grouped(self) -> list[str]:
+        """The expressions still to be grouped, in the order they were made."""
+        return [one.id for one in self.expressions.values() if not self.is_grouped(one)]
+
+    def above(self, category: str) -> list[str]:
+        """The categories above one, from the nearest on."""
+        found: list[str] = []
+        at = self.categories[category].parent if category in self.categories else ""
+        while at and at in self.categories and at not in found:
+            found.append(at)
+            at = self.categories[at].parent
+        return found
+
+    def below(self, category: str) -> list[str]:
+        """A category and all that stands below it, as they are read from above."""
+        found = [category]
+        for child in self.children.get(category, ()):
+            found.extend(self.below(child))
+        return found
+
+    def expressions_below(self, category: str) -> list[str]:
+        """The expressions of a category and of all that stands below it."""
+        return [one for each in self.below(category) for one in self.members.get(each, ())]
+
+    def levels(self) -> list[str]:
+        """The levels in use, from the lowest: those of the settings, and those of categories that are still of
+        another."""
+        named = {*self.bench.settings.levels, *[one.level for one in self.categories.values()]}
+        return sorted({one for one in named if one in LEVELS}, key=rank)
+
+    def without_parent(self) -> list[str]:
+        """The categories that are still to be put under a higher one."""
+        levels = self.levels()
+        top = rank(levels[-1]) if levels else 0
+        return [
+            one.id
+            for one in self.categories.values()
+            if not one.parent and rank(one.level) < min(top, rank("main"))
+        ]
+
+    def text(self, expression: str) -> str:
+        """An expression's words, empty while it is still to be simplified or gone."""
+        known = self.expressions.get(expression)
+        return known.text if known else ""
+
+    def named(self, names: Iterable[str]) -> list[str]:
+        """What expressions and categories are called."""
+        return [self.categories[one].name if one in self.categories else self.text(one) for one in names]
+
+
+class Quote(NamedTuple):
+    """A quote of an expression: the mark, where it is (H1:23), whose words they are, the words (empty: not here), and
+    whether it contradicts the expression."""
+
+    segment: str
+    document: str
+    place: str
+    passage: int
+    people: tuple[str, ...]
+    words: str
+    deviant: bool
+
+
+def quotes_of(bench: Bench, expressions: Iterable[Expression]) -> dict[str, list[Quote]]:
+    """The quotes behind expressions, in the order of their places; those that contradict last."""
+    from qualcode.index.queries import material
+    from qualcode.model.placing import WITH_WORDS
+    from qualcode.workbench.naming import shown_names
+
+    wanted = list(expressions)
+    names = {one.id: one.name for one in material.participants(bench.index)}
+    documents = shown_names(material.documents(bench.index))
+    segments = {segment for one in wanted for segment in (*one.segments, *one.deviant)}
+    known = {one.id: one for one in marks.segments(bench.index, only=segments)}
+    found: dict[str, list[Quote]] = {}
+    for one in wanted:
+        for name in (*one.segments, *one.deviant):
+            segment = known.get(name)
+            if segment is None:
+                continue
+            document = documents.get(segment.document, segment.document[:5])
+            found.setdefault(one.id, []).append(
+                Quote(
+                    name,
+                    segment.document,
+                    f"{document}:{segment.passage}" if segment.passage else document,
+                    segment.passage,
+                    tuple([names.get(person, "") for person in segment.participants]),
+                    segment.quote if segment.state in WITH_WORDS else "",
+                    name not in one.segments,
+                )
+            )
+    return found
