@@ -17,7 +17,7 @@ from qualcode.acts.telling import Names, Telling
 from qualcode.ids import kind_of
 from qualcode.model.level_words import level_word
 from qualcode.text import shortened
-from qualcode.trail.line import Act
+from qualcode.trail.line import Act, Value
 from qualcode.words import _, ngettext
 
 
@@ -133,20 +133,33 @@ def _decided(telling: Telling) -> str:
         return text.format(thing=thing)
     if write.field == "into" and not value:
         return _("decided that {thing} stands for what was merged into it").format(thing=thing)
-    known = isinstance(value, str) and kind_of(value) and len(value) == 11
-    words = telling.called(value) if known else _("“{words}”").format(words=shortened(str(value), 60))
-    if write.field == "level":
-        words = level_word(str(value))
-    elif isinstance(value, bool):
-        words = _("yes") if value else _("no")
-    elif value is None:
-        words = "–"
-    elif write.field.startswith("span/") and isinstance(value, list):
-        words = f"{value[0]}–{value[1]}"
     field = field_word(write.field)
-    return _("decided for {thing}: {field} is {words}").format(
-        thing=thing, field=field[:1].lower() + field[1:], words=words
+    field, words = field[:1].lower() + field[1:], _words_of(telling, write.field, value)
+    others = _(" nor ").join([_words_of(telling, write.field, one) for one in telling.turned_down(write)])
+    if not others:
+        return _("decided for {thing}: {field} is {words}").format(thing=thing, field=field, words=words)
+    if write.field in ("name", "text", "title"):  # what the thing is called here
+        return _("decided that {field} is {words}, not {others}").format(
+            field=field, words=words, others=others
+        )
+    return _("decided for {thing}: {field} is {words}, not {others}").format(
+        thing=thing, field=field, words=words, others=others
     )
+
+
+def _words_of(telling: Telling, field: str, value: Value) -> str:
+    """What a field holds, in words."""
+    if value is None:
+        return "–"
+    if field == "level":
+        return level_word(str(value))
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if field.startswith("span/") and isinstance(value, list):
+        return f"{value[0]}–{value[1]}"
+    if isinstance(value, str) and kind_of(value) and len(value) == 11:
+        return telling.called(value)
+    return _("“{words}”").format(words=shortened(str(value), 60))
 
 
 def _unknown(telling: Telling) -> str:

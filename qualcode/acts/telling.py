@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from qualcode.ids import kind_of
-from qualcode.trail.line import Act, Value
+from qualcode.trail.line import Act, Value, Write
 
 
 class Names(Protocol):
@@ -50,6 +50,18 @@ class Telling:
                 if act is not None and place.isdigit() and int(place) < len(act.writes):
                     return act.writes[int(place)].value
         return None
+
+    def turned_down(self, write: Write) -> list[Value]:
+        """The other values that a write superseded, each once; without those that haven't arrived."""
+        found: list[Value] = []
+        for old in write.over:
+            name, _dot, place = old.partition(".")
+            act = self.names.act(name)
+            if act is not None and place.isdigit() and int(place) < len(act.writes):
+                value = act.writes[int(place)].value
+                if value != write.value and value not in found:
+                    found.append(value)
+        return found
 
     def called(self, entity: str) -> str:
         """What the thing is called for people."""

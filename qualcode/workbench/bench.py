@@ -129,15 +129,26 @@ class Bench:
     def make_sure_of_writing(self) -> None:
         """Refuse if nobody is known to write here, or if a newer program has written to the project."""
         if not self.coder:
-            raise Refusal(
-                _("The program doesn't know yet who is coding on this machine."),
-                _('Join the project: qualcode join --coder "Your Name"'),
-            )
+            raise self._nobody_known()
         if trail_queries.has_newer_lines(self.index):
             raise Refusal(
                 _("A newer version of qualcode has written to this project, so this one only reads it."),
                 _("Update it: python3 -m pip install --upgrade qualcode"),
             )
+
+    def _nobody_known(self) -> Refusal:
+        names = ", ".join(dict.fromkeys([one.name for one in writing.coders(self.index) if one.name]))
+        hint = (
+            _(
+                'Join the project: qualcode join --coder "Your Name". Have you moved the folder, or is this another '
+                "machine of yours? Then join by the name that you have here: {names}"
+            )
+            if names
+            else _('Join the project: qualcode join --coder "Your Name"')
+        )
+        return Refusal(
+            _("The program doesn't know yet who is coding on this machine."), hint.format(names=names)
+        )
 
     def record_settings(self) -> None:
         """Record a changed settings file, so that the history is whole."""

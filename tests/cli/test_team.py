@@ -42,6 +42,20 @@ def test_decide_closes_it_in_one_command(desk: Desk) -> None:
     handle = json.loads(desk.give("--project", "study", "conflicts", "--json").out)["conflicts"][0]["handle"]
     decided = desk.give("--project", "study", "decide", handle, "2", "--why", "sovittu")
     assert decided.code == 0, decided.errors
+    chosen, other = (name for name in ("“Tiedonkulku”", "“Tiedottaminen”") if name in decided.out)
+    first, then = sorted((chosen, other), key=decided.out.index)
+    assert f"the name is {first}, not {then}; reason: sovittu" in decided.out
     assert "Nothing is open" in desk.give("--project", "study", "conflicts").out
     assert desk.give("--project", "study", "decide", handle, "7").code == 2
     assert desk.give("--project", "study", "decide", "c000/name", "1").code == 1
+
+
+def test_whoever_moved_the_folder_is_told_by_which_name_to_join_again(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("QUALCODE_CODER")
+    monkeypatch.setenv("QUALCODE_STATE_DIR", str(tmp_path / "elsewhere"))
+    (tmp_path / "study").rename(tmp_path / "moved")
+    said = desk.give("--project", "moved", "category", "add", "Roolit")
+    assert said.code == 1
+    assert "join by the name that you have here: Anna Kallio" in said.errors
