@@ -112,14 +112,12 @@ def _about(telling: Telling) -> str:
 
 
 def _undone(telling: Telling) -> str:
-    taken_back = telling.names.act(telling.act.undoes)
-    what = (
-        tell(taken_back._replace(why=""), telling.names) if taken_back else _("an act that has not arrived")
-    )
+    """Taken back, or done again: told of what was done in the first place, however often it went to and fro."""
+    first, passed = telling.names.act(telling.act.undoes), 0
+    while first is not None and first.undoes and passed < 100:
+        first, passed = telling.names.act(first.undoes), passed + 1
+    what = tell(first._replace(why=""), telling.names) if first else _("an act that has not arrived")
     text = _("took back: {what}") if telling.act.did == "undo" else _("did again: {what}")
-    if taken_back and taken_back.did == "undo" and telling.act.did == "redo":
-        original = telling.names.act(taken_back.undoes)
-        what = tell(original._replace(why=""), telling.names) if original else what
     return text.format(what=what)
 
 

@@ -114,7 +114,7 @@ def _adopt_alike(out: Output, one: "Round", alike: "list[Difference]") -> bool |
             return True
         if answer in (_("n"), _("no"), "n"):
             return False
-        if answer == "q":
+        if answer in (_letter(_("q = stop")), END):
             return None
 
 
@@ -126,15 +126,17 @@ def _decide(out: Output, bench: "Bench", one: "Round", difference: "Difference")
     keys = list(dict.fromkeys(each.coder for each in difference.done))
     choices = {str(number): key for number, key in enumerate(keys, 1)}
     words = [f"{number} = {key.upper()}" for number, key in choices.items()]
+    both, neither = _("b = both"), _("n = neither") if len(keys) > 1 else _("n = don't adopt it")
+    later, stop = _("s = later"), _("q = stop")
     if len(keys) > 1:
-        choices["b"] = adopting.BOTH
-        words.append(_("b = both"))
-    choices["n"] = adopting.NEITHER
-    words += [_("n = neither") if len(keys) > 1 else _("n = don't adopt it"), _("s = later"), _("q = stop")]
+        choices[_letter(both)] = adopting.BOTH
+        words.append(both)
+    choices[_letter(neither)] = adopting.NEITHER
+    words += [neither, later, stop]
     while True:
         answer = _asked(out, f"{', '.join(words)}: ")
-        if answer in ("q", "s"):
-            return answer == "s"
+        if answer in (_letter(later), _letter(stop), END):
+            return answer == _letter(later)
         if answer not in choices:
             continue
         into = "" if choices[answer] == adopting.NEITHER else _category(out, bench)
@@ -169,10 +171,19 @@ def _typed(out: Output, question: str) -> str | None:
         return None
 
 
+END = "\x04"
+"""What is returned when there is nothing more to be read."""
+
+
+def _letter(choice: str) -> str:
+    """The letter to be typed for a choice such as `q = stop`, in the language at hand."""
+    return choice.partition(" = ")[0]
+
+
 def _asked(out: Output, question: str) -> str:
-    """A short answer typed in the terminal; the end of input is a stop."""
+    """A short answer typed in the terminal; at the end of input `END`."""
     typed = _typed(out, question)
-    return "q" if typed is None else typed.casefold()
+    return END if typed is None else typed.casefold()
 
 
 def tell_how(out: Output, bench: "Bench", one: "Round") -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from qualcode import words
 from tests.cli.page import Desk
 
 STORY = (
@@ -87,6 +88,15 @@ def test_a_slip_of_the_finger_in_the_walk_is_asked_again_before_a_reason_is_type
     assert kinds == ["1", "1", "1", "1", "1", "In", "In", "Why?"]
     assert "The round “Pilotti” is resolved." in asked[-1]
     assert "Lyhyempi" in closed.give("trail", "--kind", "round").out
+
+
+def test_a_finn_answers_with_finnish_letters(closed: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as there:
+        there.setattr(words, "_interface", words.speak("fi"))
+        asked = walked(closed, there, "k", "b", "m", "", "Molemmat pitävät")
+    assert asked[1].startswith("1 = AK, 2 = BM, m = molemmat, e = ei kumpaakaan, s = ")
+    assert asked[2] == asked[1], "b is no answer here"
+    assert "Molemmat pitävät" in closed.give("trail", "--kind", "round").out
 
 
 def test_the_walk_stops_where_one_stops_and_loses_nothing(
