@@ -5,7 +5,6 @@ without asking each other (a document, a respondent) get theirs from a hash; all
 """
 
 import random
-from collections.abc import Iterable
 from hashlib import blake2b
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o, u
@@ -56,18 +55,3 @@ def looks_like_id(word: str) -> bool:
     return (
         4 <= len(word) <= LENGTH + 1 and word[0] in KINDS and all(letter in ALPHABET for letter in word[1:])
     )
-
-
-def shortest_prefixes(identifiers: Iterable[str], least: int = 4) -> dict[str, str]:
-    """For each identifier the shortest prefix, of at least `least` characters, that no other one begins with."""
-    ordered = sorted(set(identifiers))
-    short: dict[str, str] = {}
-    for place, identifier in enumerate(ordered):
-        need = least
-        for neighbour in (ordered[place - 1 : place] if place else []) + ordered[place + 1 : place + 2]:
-            shared = 0
-            while shared < len(identifier) and identifier[shared] == neighbour[shared : shared + 1]:
-                shared += 1
-            need = max(need, shared + 1)
-        short[identifier] = identifier[:need]
-    return short

@@ -37,11 +37,3 @@ def members(shown: Shown, entity: str, name: str, before: Iterable[str], after: 
     """Make a set hold `after` where it held `before`: one write for each member that comes or goes."""
     old, new = frozenset(before), frozenset(after)
     return [write(shown, entity, f"{name}/{one}", one in new) for one in sorted(old ^ new)]
-
-
-class Nothing:
-    """For acts on things that are only being made: nothing stands anywhere."""
-
-    def heads(self, entity: str, field: str) -> tuple[str, ...]:
-        """Nothing stands in any field."""
-        return ()

@@ -39,11 +39,6 @@ def move_categories(
     return Act("category.move", (*made_before, *moved), why)
 
 
-def place_category(shown: Shown, category: str, place: str, why: str = "") -> Act:
-    """A category gets another place among its neighbours."""
-    return Act("category.place", (write(shown, category, "place", place),), why)
-
-
 def set_level(shown: Shown, category: str, level: str, parent: str | None, place: str, why: str = "") -> Act:
     """A category is lifted or lowered; `parent` puts it under another one at once, at `place`; None leaves it."""
     writes = [write(shown, category, "level", level)]

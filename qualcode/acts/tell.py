@@ -174,13 +174,6 @@ def _plain(message: str, kind: str) -> Callable[[Telling], str]:
     return sentence
 
 
-def _valued(message: str, kind: str, field: str) -> Callable[[Telling], str]:
-    def sentence(telling: Telling) -> str:
-        return _(message).format(thing=telling.first(kind), value=telling.value(field, kind) or "–")
-
-    return sentence
-
-
 def _renamed(message: str, changed: str, kind: str, field: str) -> Callable[[Telling], str]:
     """Told with what it was called before; with `changed` where that isn't known."""
 

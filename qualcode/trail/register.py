@@ -38,11 +38,6 @@ def in_conflict(heads: Iterable[Head]) -> bool:
     return any(value != values[0] for value in values[1:])
 
 
-def set_shows(heads: Iterable[Head]) -> bool:
-    """Whether a member belongs to a set: if the heads differ, true is shown."""
-    return any(head.value is True for head in heads)
-
-
 Standing: TypeAlias = tuple[str, str, int, Value]
 """A head of a thing: its field, the write's identity, the act's counter, the value. (A plain tuple: hundreds of
 thousands of these are made when an index is built.)"""

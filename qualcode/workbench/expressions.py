@@ -7,7 +7,6 @@ from qualcode.acts.material import restore, retire
 from qualcode.errors import Ambiguous, NotFound, Refusal
 from qualcode.ids import looks_like_id
 from qualcode.index.queries import marks
-from qualcode.index.queries.marks import Expression
 from qualcode.text import one_line, shortened
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
@@ -120,11 +119,3 @@ def restore_thing(bench: Bench, word: str, kind: str) -> Recorded:
             tuple(f"{one}  {shortened(retired[one], 60)}".rstrip() for one in sorted(found)),
         )
     return bench.record(restore(bench, found[0], kind, bench.why), found[0])
-
-
-def shown_text(expression: Expression, quotes: dict[str, str]) -> str:
-    """An expression's words, or its quote while it is still to be simplified."""
-    if expression.text:
-        return expression.text
-    quote = next((quotes[one] for one in (*expression.segments, *expression.deviant) if one in quotes), "")
-    return f"[{shortened(quote, 60)}]" if quote else "[…]"

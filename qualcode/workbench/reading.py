@@ -33,11 +33,6 @@ class Reading(NamedTuple):
         """Whether somebody has said that it is read through."""
         return self.document.read.lower() in ("yes", "kyllä")
 
-    def passage_at(self, offset: int) -> PassageRow | None:
-        """The passage in which an offset is."""
-        before = [one for one in self.passages if one.start <= offset]
-        return before[-1] if before else None
-
 
 class MadeOf(NamedTuple):
     """A simplified expression of a mark: where it is filed (`category` is that category's name, empty: nowhere) and

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qualcode.trail.line import Line, Write, decode
-from qualcode.trail.register import Head, Registers, in_conflict, set_shows, shown
+from qualcode.trail.register import Head, Registers, in_conflict, shown
 from tests.trail.machines import Chain
 
 PLACE = ("e1", "text")
@@ -60,12 +60,6 @@ def test_with_one_counter_the_greater_identity_is_shown() -> None:
 
 def test_two_who_wrote_the_same_are_of_one_mind() -> None:
     assert not in_conflict([Head(1, "aa.0", "x"), Head(2, "bb.0", "x")])
-
-
-def test_a_member_that_one_put_in_and_another_left_out_apart_is_shown() -> None:
-    assert set_shows([Head(1, "aa.0", True), Head(2, "bb.0", False)])
-    assert not set_shows([Head(1, "aa.0", False), Head(2, "bb.0", None)])
-    assert not set_shows([])
 
 
 def test_a_write_that_is_superseded_before_it_arrives_never_shows() -> None:

@@ -257,11 +257,6 @@ def _add(
         people[person] = (name, kind, [document])
 
 
-def missing_texts(index: Index) -> list[str]:
-    """Documents whose current text hasn't arrived."""
-    return [one.id for one in documents(index) if not one.here]
-
-
 def altered_texts(index: Index) -> list[tuple[str, str]]:
     """(document, revision) of texts whose files were changed after the import."""
     return [

@@ -42,12 +42,6 @@ def categories(index: Index, *, retired: bool = False) -> list[Category]:
     ]
 
 
-def chosen_parent(index: Index, name: str) -> str:
-    """The parent that people chose for a category, in force or not."""
-    row = index.row("SELECT parent FROM category WHERE id=?", (name,))
-    return row[0] if row else ""
-
-
 def themes(index: Index) -> list[tuple[str, str, str]]:
     """(document, question key, category) of the survey questions that are tied to a category in use."""
     return [
