@@ -19,7 +19,7 @@ from qualcode.index.location import (
     open_index,
     throw_away,
 )
-from qualcode.index.refresh import Building, Refreshed, refresh, silent
+from qualcode.index.refresh import Building, Refreshed, refresh
 from qualcode.index.seen import VIEWED, Reader, hidden, lay, lift
 
 
@@ -47,7 +47,7 @@ class Index:
         except FolderTrouble as trouble:
             return cls(open_in_memory(), folder, directory, trouble.sentence)
 
-    def refresh(self, building: Building = silent) -> Refreshed:
+    def refresh(self, building: Building = lambda done: None) -> Refreshed:
         """Make the index show what the folder holds now; `building` is told how far it is if that takes long."""
         try:
             return self._refresh(building)
@@ -55,7 +55,7 @@ class Index:
             self._begin_anew(problem)
             return self._refresh(building)
 
-    def _refresh(self, building: Building = silent) -> Refreshed:
+    def _refresh(self, building: Building = lambda done: None) -> Refreshed:
         if self.has_rounds:
             lift(self.connection)
         done = refresh(self.connection, self.folder, building)

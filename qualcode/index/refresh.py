@@ -37,10 +37,6 @@ TEXTS, READ, TAKEN, GATHERED, FILLED, PLACED = 0.05, 0.3, 0.6, 0.7, 0.85, 0.95
 """How far it is after each step, as measured with 100,000 acts."""
 
 
-def silent(done: float) -> None:
-    """Tells nobody how far it is."""
-
-
 class Refreshed(NamedTuple):
     """What a refresh did: how many acts it took in, and whether all was read anew."""
 
@@ -48,7 +44,9 @@ class Refreshed(NamedTuple):
     rebuilt: bool
 
 
-def refresh(connection: sqlite3.Connection, folder: Folder, building: Building = silent) -> Refreshed:
+def refresh(
+    connection: sqlite3.Connection, folder: Folder, building: Building = lambda done: None
+) -> Refreshed:
     """Make the index show what the folder holds now. `building` is told how far it is when that takes longer than
     usual."""
     known = _changes_by_others(connection)
@@ -57,7 +55,7 @@ def refresh(connection: sqlite3.Connection, folder: Folder, building: Building =
     if texts == texts_read(connection) and unchanged(folder.trail, traces, folder.held):
         return Refreshed(0, False)
     if traces or sum(volume.size for volume in volumes_in(folder.trail, folder.held)) <= BIG:
-        building = silent
+        building = lambda done: None  # noqa: E731
     building(0)
     with changing(connection), _collector_paused():
         if known != _changes_by_others(connection):  # another process was quicker, and may have seen more

@@ -1,6 +1,7 @@
 """What every screen of a project has: a line that tells what was recorded, questions at the foot, keys from a table,
 its help, and an ear for what others do."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -125,20 +126,18 @@ class Asking(Screen[None]):
         if self.record(do) is None:
             raise Told
 
+    @abstractmethod
     def show_recorded(self, recorded: Recorded) -> None:
         """Show what an act of one's own has changed."""
 
+    @abstractmethod
     def show_arrived(self) -> None:
         """Show what others have done; what is under the cursor stays where it is."""
-
-    def before_look(self) -> None:
-        """What is done each second besides."""
 
     def look(self) -> None:
         """Look for what others have done since."""
         if not self.is_current:
             return  # what lies on top looks itself, and what it has seen arrives once
-        self.before_look()
         if self.prompt.question is None:
             self.hear()
 
@@ -191,6 +190,7 @@ class Asking(Screen[None]):
         self.palette = other_palette(self.app, self.bench, self.palette)
         self.recolour()
 
+    @abstractmethod
     def recolour(self) -> None:
         """Show all in the colours of `palette`."""
 

@@ -41,9 +41,11 @@ class ReadingAsking(ReadingState):
         self.view.draw_anew()
         self._tell()
 
-    def before_look(self) -> None:
-        """The place is kept, so that a killed terminal loses at most a second of it."""
-        self.keep_place()
+    def look(self) -> None:
+        """The place is kept, too, so that a killed terminal loses at most a second of it."""
+        if self.is_current:
+            self.keep_place()
+        super().look()
 
     def show_arrived(self) -> None:
         """Show what others have done since; what is under the cursor stays where it is."""

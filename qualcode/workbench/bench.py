@@ -16,7 +16,7 @@ from qualcode.folder import Folder, cache_directory, find_folder, state_director
 from qualcode.index.index import Index
 from qualcode.index.queries import trail as trail_queries
 from qualcode.index.queries import writing
-from qualcode.index.refresh import Building, silent
+from qualcode.index.refresh import Building
 from qualcode.index.seen import Reader
 from qualcode.settings import Settings
 from qualcode.settings.memory import remembered_settings
@@ -226,7 +226,7 @@ def open_bench(
     *,
     now: Callable[[], datetime] = system_now,
     dice: random.Random | None = None,
-    building: Building = silent,
+    building: Building = lambda done: None,
 ) -> Bench:
     """Open the project that `start` is in, with its index up to date.
 
