@@ -61,6 +61,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             Listed("segment", "segment", _("Change the bounds of a mark, flag it, take it out of use.")),
             Listed("expressions", "expression", _("List the simplified expressions.")),
             Listed("expression", "expression", _("Reword, link, merge or retire a simplified expression.")),
+            Listed("similar", "similar", _("Find expressions that say nearly the same.")),
             Listed("quote", "segment", _("Pick quotes for the report.")),
         ),
     ),

@@ -2,7 +2,8 @@
 
 Trigrams get along with Finnish inflection without a word list ("tiedon kulku", "tiedonkulun"). On
 hand-grouped expressions they came close to far heavier tools, but the sample was small: a score is
-shown, people decide, and nothing is ever merged by itself.
+shown, people decide, and nothing is ever merged by itself. Where Voikko is installed, the basic forms
+of Finnish words count for half of the likeness.
 """
 
 import re
@@ -11,10 +12,19 @@ from dataclasses import dataclass
 from heapq import nlargest
 from math import sqrt
 
+from qualcode.suggest.word_forms import Rarity, finnish_forms
 from qualcode.text import one_line
 
 LIKE = 0.45
 """From this score on two expressions are taken to belong side by side."""
+
+LIKE_BY_FORMS = 0.3
+"""The same where the forms of words count: of the pairs from this score on as many belong together."""
+
+HALF = sqrt(0.5)
+"""The weight of what counts for half of a likeness, which is a product of two weights."""
+FORM = "="
+"""What a word's form begins with among what is compared; no trigram holds it."""
 
 _RAREST = 8
 _MANY = 120
@@ -33,11 +43,15 @@ class Likeness:
 
 
 class Likenesses:
-    """Texts prepared for being compared; an inverted index of their trigrams, built once."""
+    """Texts prepared for being compared; an inverted index of their trigrams, built once. In Finnish the forms of words
+    count too, if Voikko is there."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], language: str = "") -> None:
         self.texts = tuple(texts)
-        self._trigrams = [_trigrams(text) for text in self.texts]
+        forms = finnish_forms() if language == "fi" else None
+        self._rarity = Rarity(self.texts, forms) if forms else None
+        self.like = LIKE_BY_FORMS if forms else LIKE
+        self._trigrams = [self._weights(text) for text in self.texts]
         self._found: dict[str, list[tuple[int, float]]] = {}
         for place, weights in enumerate(self._trigrams):
             for trigram, weight in weights.items():
@@ -46,7 +60,7 @@ class Likenesses:
     def nearest(self, text: str, limit: int = 10, least: float = 0.0) -> tuple[Likeness, ...]:
         """The texts most like `text`, best first; those that share no trigram with it are left out."""
         scores: dict[int, float] = {}
-        for trigram, weight in _trigrams(text).items():
+        for trigram, weight in self._weights(text).items():
             for place, other in self._found.get(trigram, ()):
                 scores[place] = scores.get(place, 0.0) + weight * other
         best = nlargest(limit, scores.items(), key=lambda pair: (pair[1], -pair[0]))
@@ -54,7 +68,17 @@ class Likenesses:
             Likeness(place, self.texts[place], min(1.0, score)) for place, score in best if score >= least
         )
 
-    def order(self, least: float = LIKE) -> tuple[int, ...]:
+    def _weights(self, text: str) -> dict[str, float]:
+        """What a text is compared by: its trigrams, or half these and half the forms of its words."""
+        trigrams = _trigrams(text)
+        forms = self._rarity.weights(text) if self._rarity else {}
+        if not forms:
+            return trigrams
+        both = {f"{FORM}{form}": weight * HALF for form, weight in forms.items()}
+        both.update((trigram, weight * HALF) for trigram, weight in trigrams.items())
+        return both
+
+    def order(self, least: float | None = None) -> tuple[int, ...]:
         """The places of the texts in an order in which those that say nearly the same stand together.
 
         The most alike are put side by side first, then the next, down to `least`; groups follow each
@@ -62,7 +86,7 @@ class Likenesses:
         """
         group = list(range(len(self.texts)))
         members = [[place] for place in group]
-        for _score, one, other in sorted(self._pairs(least), key=lambda pair: (-pair[0], pair[1], pair[2])):
+        for _score, one, other in self.pairs(least):
             large, small = group[one], group[other]
             if large == small:
                 continue
@@ -79,8 +103,13 @@ class Likenesses:
         groups = sorted((each for each in members if each), key=min)
         return tuple(place for each in groups for place in each)
 
+    def pairs(self, least: float | None = None) -> list[tuple[float, int, int]]:
+        """(score, place, place) of texts that are at least so alike, the most alike first, a few for each text."""
+        found = self._pairs(self.like if least is None else least)
+        return sorted(found, key=lambda pair: (-pair[0], pair[1], pair[2]))
+
     def _pairs(self, least: float) -> set[tuple[float, int, int]]:
-        """Pairs of texts that are at least so alike, a few for each text.
+        """Pairs of texts that are at least so alike.
 
         To compare all with all would take minutes for 5,000. Each text is compared with those that
         share the most of its rarest trigrams: what texts have in common beyond these is endings, which

@@ -57,6 +57,8 @@ ASKED = {
     "poster": "poster show",
     "set": "set",
     "settings": "settings",
+    "similar": "similar",
+    "similar to one": "similar Yhteistyö",
     "export": "export table --format csv",
     "conflicts": "conflicts",
     "rounds": "rounds",
