@@ -268,7 +268,7 @@ class Apart(Together):
         }
         assert sorted(one.id for one in segments(index)) == sorted(of_documents)
         assert {one.id for one in memos(index)} <= live
-        placed = {row[0] for row in index.rows("SELECT id FROM main.segment WHERE state='here'")}
+        placed = {row[0] for row in index.rows("SELECT id FROM main.segment WHERE state != 'missing'")}
         counted = counted_marks(index)
         pairs = [(one.segment, one.expression) for one in counted]
         assert sorted(pairs) == sorted(sight.counted(placed)), "each mark counts once, or not at all"
