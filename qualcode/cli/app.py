@@ -68,7 +68,8 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
     subcommand_metavar=_("COMMAND …"),
     help=_(
         "A workbench for qualitative content analysis: from transcripts and survey answers to categories, tables and "
-        "the huoneentaulu.\n\nEach command tells more of itself: qualcode mark --help"
+        "the huoneentaulu.\n\nAlone, in a terminal, it opens the home screen, from which everything else is done. Each "
+        "command tells more of itself: qualcode mark --help"
     ),
     epilog='qualcode init my-study --language fi --coder "Anna Kallio"\ncd my-study\nqualcode import H1.docx\n'
     "qualcode read H1\nqualcode status",
@@ -125,6 +126,12 @@ def run(
     if REQUEST in os.environ:
         prepare()
 
+    return given(arguments, here)
+
+
+def given(arguments: Sequence[str], here: Session) -> int:
+    """Give a command in a run of its own; what is returned is the exit code."""
+
     def give() -> int:
         program = typer.main.get_command(app)
         ended = program.main(
@@ -132,7 +139,7 @@ def run(
         )
         return ended if isinstance(ended, int) and ended else here.exit_code
 
-    return guarded(give, out)
+    return guarded(give, here.out)
 
 
 def _prepare(*streams: Any) -> None:

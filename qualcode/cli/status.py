@@ -1,5 +1,6 @@
 """Where the work stands, and whether the folder is healthy."""
 
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,26 +20,54 @@ if TYPE_CHECKING:
 app = noun_file()
 PROBLEMS = 3
 """The exit code of a project whose figures may be wrong."""
+STEPS = (
+    "import FILE", "read", "group", "tree", "saturation", "poster draft", "export poster", "export table",
+    'journal "…"', "conflicts",
+)  # fmt: skip
+"""The commands that the home screen has a step for."""
 ROUND_OPEN = "round-open"
 """What `check` calls a round that goes on; `status` has a line of its own for it."""
 
 
 def bare(context: typer.Context) -> None:
-    """`qualcode` without a command: the status of the project here, or how to begin."""
+    """`qualcode` without a command: in a terminal the home screen, else the status of the project here and the
+    commands; where there is no project, how to begin."""
+    from qualcode.cli.reading import no_screen
+    from qualcode.folder import find_folder
+
+    run = session(context)
+    on_screen = run.out.to_terminal and sys.stdin.isatty() and not no_screen()
     try:
-        status(context)
+        find_folder(run.project)
     except NotFound:
-        out = session(context).out
-        if (
-            session(context).project.resolve() != session(context).project.absolute()
-            and not session(context).project.is_dir()
-        ):
+        if run.project.resolve() != run.project.absolute() and not run.project.is_dir():
             raise
+        if on_screen:
+            from qualcode.cli.home import begin_on_screen
+
+            begin_on_screen(context)
+            return
+        out = run.out
         out.say(_("There is no project here yet. Begin one:"))
         out.say('  qualcode init my-study --language fi --coder "Anna Kallio"')
         out.say(_("or make a full example to look at and play with:"))
         out.say("  qualcode demo")
         out.say(_("All commands: qualcode --help"))
+        return
+    if on_screen:
+        from qualcode.cli.home import at_home
+
+        at_home(context)
+        return
+    status(context)
+    _name_commands(run.out)
+
+
+def _name_commands(out: Output) -> None:
+    """The steps of the work as commands."""
+    out.say()
+    out.say(_("The steps: {commands}").format(commands=", ".join(STEPS)), hang=2)
+    out.say(_("All commands: qualcode --help"))
 
 
 @command(

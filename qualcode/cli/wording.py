@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from qualcode.words import _, pgettext
+from qualcode.model.kind_words import kind_word as kind_word
+from qualcode.words import _
 
 if TYPE_CHECKING:
     from qualcode.workbench.bench import Bench
@@ -17,26 +18,6 @@ def level_word(level: str) -> str:
         "main": _("main category"),
         "combining": _("combining category"),
     }.get(level, level)
-
-
-def kind_word(kind: str) -> str:
-    """A kind of document, participant, or diary entry."""
-    return {
-        "interview": _("interview"),
-        "survey": _("survey"),
-        "text": pgettext("a kind of document", "text"),
-        "interviewee": _("interviewee"),
-        "interviewer": _("interviewer"),
-        "respondent": _("respondent"),
-        "passage": pgettext("a hit", "turn or answer"),
-        "expression": _("expression"),
-        "memo": _("memo"),
-        "note": pgettext("a kind of diary entry", "note"),
-        "decision": pgettext("a kind of diary entry", "decision"),
-        "deviation": pgettext("a kind of diary entry", "deviation"),
-        "coding": pgettext("what answers a task", "coding"),
-        "poster": pgettext("what answers a task", "poster"),
-    }.get(kind, kind)
 
 
 def share(number: int, total: int) -> str:

@@ -1,13 +1,16 @@
 """The program that shows the screens."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from textual import events
 from textual.app import App
 
 from qualcode.screens.asking import Asking
 from qualcode.screens.colours import DARK, LIGHT, Palette
+from qualcode.screens.commands import Commands
+from qualcode.screens.questioning import Questioning
 from qualcode.screens.themed import palette_for, theme_of
 from qualcode.workbench.bench import Bench
 
@@ -28,29 +31,40 @@ Screen { layout: vertical; background: $background; color: $foreground; }
 #choices { height: 1fr; }
 #message { height: 1; padding: 0 1; }
 #foot { height: 1; padding: 0 1; background: $panel; }
+#next { height: 2; padding: 0 1; }
+#home { height: 1fr; layout: vertical; }
+#steps { height: 10; }
+#rest { height: 1fr; }
+#other { height: 1fr; border-top: solid $panel; }
+.wide #home { layout: horizontal; }
+.wide #steps { width: 1fr; height: 1fr; }
+.wide #other { width: 48%; height: 1fr; border-top: none; border-left: solid $panel; }
+#page { height: 1fr; padding: 0 1; }
+#start { height: auto; padding: 1 2; }
+#below { height: 1fr; }
+#editor { height: 1fr; border: none; padding: 0 1; }
 HelpScreen { align: center middle; }
 #help { width: 90%; height: 90%; border: solid $primary; background: $background; padding: 0 1; }
 """
 
 
-class Screens(App[None]):
-    """The screens of an opened project."""
+class ShownScreens(App[None]):
+    """Screens one upon another; the program ends when the first is left."""
 
     CSS = STYLES
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
 
-    def __init__(self, bench: Bench, first: Callable[[Bench, Palette], Asking]) -> None:
-        self.palette = palette_for(bench)
-        super().__init__(ansi_color=True if self.palette.colourless else None)
-        self.bench = bench
-        if self.palette.colourless:
+    def __init__(self, palette: Palette, first: Questioning) -> None:
+        self.palette = palette
+        super().__init__(ansi_color=True if palette.colourless else None)
+        if palette.colourless:
             self.theme = "ansi-dark"
         else:
             self.register_theme(theme_of(DARK))
             self.register_theme(theme_of(LIGHT))
-            self.theme = f"qualcode-{self.palette.name}"
-        self.first = first(bench, self.palette)
+            self.theme = f"qualcode-{palette.name}"
+        self.first = first
 
     def on_ready(self) -> None:
         """From now on rubbish is looked for again, but not among what is kept while the screen is open."""
@@ -60,13 +74,22 @@ class Screens(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Keys go to the screen one after another; what it has no use for goes the usual way."""
         screen = self.screen if isinstance(event, events.Key) and self.screen_stack else None
-        if isinstance(event, events.Key) and isinstance(screen, Asking) and await screen.take_key(event):
+        if isinstance(event, events.Key) and isinstance(screen, Questioning) and await screen.take_key(event):
             return
         await super().on_event(event)
 
-    def get_default_screen(self) -> Asking:
+    def get_default_screen(self) -> Questioning:
         """The first screen."""
         return self.first
+
+
+class Screens(ShownScreens):
+    """The screens of an opened project."""
+
+    def __init__(self, bench: Bench, first: Callable[[Bench, Palette], Asking]) -> None:
+        palette = palette_for(bench)
+        super().__init__(palette, first(bench, palette))
+        self.bench = bench
 
 
 def read(bench: Bench, document: str, at: int | None = None) -> None:
@@ -76,7 +99,25 @@ def read(bench: Bench, document: str, at: int | None = None) -> None:
     show(bench, lambda bench, palette: ReadingScreen(bench, palette, document, at))
 
 
+def home(bench: Bench, commands: Commands) -> None:
+    """Show the home screen until its reader leaves."""
+    from qualcode.screens.home import HomeScreen
+
+    show(bench, lambda bench, palette: HomeScreen(bench, palette, commands))
+
+
 def show(bench: Bench, first: Callable[[Bench, Palette], Asking]) -> None:
     """Show a screen until its reader leaves."""
     gc.disable()  # thousands of lines and passages are made now and kept; looking through them for rubbish takes longer
     Screens(bench, first).run()
+
+
+def start(commands: Commands, here: Path, known: Sequence[tuple[str, Path]]) -> Path | None:
+    """Show how to begin, where there is no project; the folder of the one that was begun or chosen, None if none."""
+    from qualcode.screens.start import StartScreen
+    from qualcode.screens.themed import palette_of_terminal
+
+    palette = palette_of_terminal()
+    screen = StartScreen(palette, commands, here, known)
+    ShownScreens(palette, screen).run()
+    return screen.chosen

@@ -33,7 +33,7 @@ class Question:
     """What is asked. `answer` gets the words typed, the choice taken (None: own words), and whether Tab answered.
 
     `listing`: one of the choices is meant, so Return takes the first and a number takes one at once. Otherwise own
-    words are meant, and a number takes a choice while nothing has been typed.
+    words are meant, and a number takes a choice while nothing has been typed. Without `numbers` they are only typed.
     """
 
     title: str
@@ -42,6 +42,7 @@ class Question:
     value: str = ""
     listing: bool = False
     tab: str = ""
+    numbers: bool = True
 
 
 EDITING = {
@@ -103,8 +104,9 @@ class Prompt(Vertical):
         room = max(1, self.list.size.height or self.size.height - 2)
         first = max(0, min(self.at - room + 1, len(self.choices) - room)) if self.at >= room else 0
         text = Text(no_wrap=True, overflow="ellipsis", end="")
+        numbered = self.question is not None and self.question.numbers
         for number, one in enumerate(self.choices[first : first + room], first + 1):
-            sign = f"{number:>2} " if number < 10 else "   "
+            sign = f"{number:>2} " if number < 10 and numbered else "   "
             look = "reverse" if number - 1 == self.at else ""
             text.append(sign, "bold")
             text.append(one.words, look)
@@ -118,6 +120,8 @@ class Prompt(Vertical):
         words at the beginning and right after a letter, where nobody writes a number."""
         question = self.question
         if question is None or letter not in "123456789" or int(letter) > len(self.choices):
+            return False
+        if not question.numbers:
             return False
         typed, choice = self.entry.value, self.choices[int(letter) - 1]
         if question.listing:

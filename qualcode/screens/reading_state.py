@@ -30,7 +30,9 @@ from qualcode.workbench.reading_place import ReadingPlace, reading_place, rememb
 class ReadingState(Suggesting):
     """What is read, what is marked in it, what is chosen, and how all of it comes to the screen."""
 
-    def __init__(self, bench: Bench, palette: Palette, word: str, at: int | None = None) -> None:
+    def __init__(
+        self, bench: Bench, palette: Palette, word: str, at: int | None = None, mark: str = ""
+    ) -> None:
         super().__init__(bench, palette)
         self.reading: Reading = open_reading(bench, word)
         self.place: ReadingPlace = ReadingPlace()
@@ -42,7 +44,7 @@ class ReadingState(Suggesting):
         self.selection = Selection(0, 0)
         self.extending = False
         self.mark_id = ""
-        self.first_at = at
+        self.first_at, self.first_mark = at, mark
         self.told: tuple[list[ReadMark], str, Palette] | None = None
         self.at_head = ""
         self.view = TextView(self._head, self._question)
@@ -74,8 +76,11 @@ class ReadingState(Suggesting):
             self.selection = Selection(self.place.start, self.place.end, FREE)
         else:
             self.selection = self.ground.begin()
-        self.first_at = None
         self.read_marks(None)
+        if self.first_mark in self.marks:
+            segment = self.marks[self.first_mark].segment
+            self.selection, self.mark_id = Selection(segment.start, segment.end, FREE), segment.id
+        self.first_at, self.first_mark = None, ""
 
     def turn_to(self, reading: Reading, at: int | None = None) -> None:
         """Read another document; `at` is the number of the passage."""

@@ -15,11 +15,16 @@ PALETTES = {one.name: one for one in (DARK, LIGHT, COLOURLESS)}
 
 def palette_for(bench: Bench, environment: Mapping[str, str] = os.environ) -> Palette:
     """No colours if none are wanted, else those chosen here last, else what the terminal tells of itself."""
+    chosen = theme_chosen(bench)
+    if chosen in ("light", "dark") and not environment.get("NO_COLOR"):
+        return PALETTES[chosen]
+    return palette_of_terminal(environment)
+
+
+def palette_of_terminal(environment: Mapping[str, str] = os.environ) -> Palette:
+    """No colours if none are wanted, else what the terminal tells of itself."""
     if environment.get("NO_COLOR"):
         return COLOURLESS
-    chosen = theme_chosen(bench)
-    if chosen in ("light", "dark"):
-        return PALETTES[chosen]
     ground = environment.get("COLORFGBG", "").rpartition(";")[2]
     return LIGHT if ground in ("7", "15") else DARK
 

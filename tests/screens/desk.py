@@ -8,9 +8,14 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from qualcode.cli.home import CommandsHere
+from qualcode.cli.output import Output
+from qualcode.cli.session import Session
 from qualcode.index.queries import trail
 from qualcode.screens.app import Screens
+from qualcode.screens.home import HomeScreen
 from qualcode.screens.reading import ReadingScreen
+from qualcode.screens.writing import WritingScreen
 from qualcode.trail.line import Act
 from qualcode.workbench.beginning import join_as
 from qualcode.workbench.bench import Bench, open_bench
@@ -80,6 +85,59 @@ class Sitting:
         """What this reader has recorded, the latest last, without joining."""
         lines = trail.history(self.bench.index, coder=self.bench.coder)
         return [line.act for line in lines if line.act.did != "coder.join"]
+
+
+class HomeSitting(Sitting):
+    """The home screen that is open."""
+
+    @property
+    def home(self) -> HomeScreen:
+        assert isinstance(self.app.first, HomeScreen)
+        return self.app.first
+
+    @property
+    def told(self) -> str:
+        return str(self.home.message.content)
+
+    @property
+    def is_home(self) -> bool:
+        """Whether the home screen is what is seen."""
+        return self.app.screen is self.home
+
+    @property
+    def writing(self) -> WritingScreen:
+        """The text that is being written."""
+        assert isinstance(self.app.screen, WritingScreen)
+        return self.app.screen
+
+    async def done(self) -> None:
+        """Wait until the command that was given is done."""
+        while self.home.busy:
+            await asyncio.sleep(0.01)
+        await self.pilot.pause()
+        await self.pilot.pause()
+
+    async def command(self, words: str) -> None:
+        """Give a command by typing it."""
+        await self.press("colon")
+        self.home.prompt.entry.value = words
+        await self.press("enter")
+
+
+def sit_at_home(
+    place: Path, do: Callable[[HomeSitting], Awaitable[None]], size: tuple[int, int] = (80, 24)
+) -> None:
+    """Open the home screen of a project and do something there."""
+
+    async def play() -> None:
+        run = Session(Output(), place, Clock(), random.Random(6))
+        with opened(place) as bench:
+            app = Screens(bench, lambda bench, palette: HomeScreen(bench, palette, CommandsHere(run)))
+            async with app.run_test(size=size) as pilot:
+                await pilot.pause()
+                await do(HomeSitting(app, pilot, bench))
+
+    asyncio.run(asyncio.wait_for(play(), 60))
 
 
 def sit(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.screens.desk import Sitting, sit
+from tests.screens.desk import HomeSitting, Sitting, sit, sit_at_home
 
 LOOKS = Path(__file__).parent / "looks"
 SIZES = {"80x24": (80, 24), "160x50": (160, 50)}
@@ -52,11 +52,36 @@ def test_the_reading_screen_looks_as_it_did(
 
     sit(study, look, size=SIZES[size])
     for name, picture in zip(("reading", "simplifying"), told, strict=True):
-        file = LOOKS / f"{name}-{size}-{theme}.txt"
-        if request.config.getoption("--rewrite-pages"):
-            LOOKS.mkdir(exist_ok=True)
-            file.write_text(picture, encoding="utf-8")
-        assert picture == file.read_text(encoding="utf-8"), f"{file} looks otherwise; see --rewrite-pages"
+        looks_so(f"{name}-{size}-{theme}", picture, request)
+
+
+def looks_so(name: str, picture: str, request: pytest.FixtureRequest) -> None:
+    """The picture is the one that is kept under this name; with --rewrite-pages it is kept."""
+    file = LOOKS / f"{name}.txt"
+    if request.config.getoption("--rewrite-pages"):
+        LOOKS.mkdir(exist_ok=True)
+        file.write_text(picture, encoding="utf-8")
+    assert picture == file.read_text(encoding="utf-8"), f"{file} looks otherwise; see --rewrite-pages"
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_home_screen_looks_as_it_did(
+    study: Path, size: str, theme: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if theme != "colourless":
+        monkeypatch.delenv("NO_COLOR")
+        monkeypatch.setenv("COLORFGBG", "0;15" if theme == "light" else "15;0")
+    told: list[str] = []
+
+    async def look(desk: HomeSitting) -> None:
+        told.append(pictured(desk))
+        await desk.press("7")
+        told.append(pictured(desk))
+
+    sit_at_home(study, look, size=SIZES[size])
+    for name, picture in zip(("home", "exporting"), told, strict=True):
+        looks_so(f"{name}-{size}-{theme}", picture, request)
 
 
 def test_without_colours_no_colour_is_used(study: Path) -> None:

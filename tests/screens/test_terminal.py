@@ -105,6 +105,58 @@ def test_keys_typed_faster_than_the_screen_answers_all_arrive_where_they_belong(
         assert texts == ["Yksi"]
 
 
+def test_the_program_alone_opens_the_home_screen_and_everything_done_there_is_saved(study: Path) -> None:
+    terminal = Tmux(study, "", own_places(), then="; echo left with $?; sleep 60")
+    try:
+        terminal.wait_for("Next: Reading")
+        terminal.press("8", "1")
+        terminal.wait_for("F2 or Ctrl+S")
+        terminal.press("-l", "Huomio")
+        terminal.press("F2")
+        terminal.wait_for("Recorded: wrote in the research diary: Huomio")
+        terminal.press("2")
+        terminal.wait_for("H1 · read")
+        terminal.press("q")
+        terminal.wait_for("13 entries")
+        terminal.press("q")
+        assert "Traceback" not in terminal.wait_for("left with 0")
+    finally:
+        terminal.end()
+
+
+def test_a_project_is_begun_from_an_empty_folder_and_its_home_is_opened(tmp_path: Path) -> None:
+    terminal = Tmux(tmp_path, "", own_places(), then="; echo left with $?; sleep 60")
+    try:
+        terminal.wait_for("What would you like to do?")
+        terminal.press("1")
+        terminal.wait_for("What is the study called?")
+        terminal.press("-l", "Arki")
+        terminal.press("Enter")
+        terminal.wait_for("Your name")
+        terminal.press("-l", "Maija Meikalainen")
+        terminal.press("Enter")
+        terminal.wait_for("The language")
+        terminal.press("Enter")
+        terminal.wait_for("The folder for it")
+        terminal.press("Enter")
+        terminal.wait_for("Began")
+        terminal.press("q")
+        terminal.wait_for("Next: Material")
+        terminal.press("q")
+        shown = terminal.wait_for("left with 0")
+        assert "The next time: cd" in shown and "Traceback" not in shown
+    finally:
+        terminal.end()
+
+
+def test_a_terminal_that_cannot_carry_the_screen_gets_the_status_and_the_commands(study: Path) -> None:
+    pytest.importorskip("pty", reason="only Unix has pseudo-terminals")
+    from tests.cli.test_terminal import in_terminal
+
+    shown = " ".join(" ".join(in_terminal(study, "", 80, TERM="dumb")).split())
+    assert "251 marks" in shown and "export poster" in shown and "qualcode --help" in shown
+
+
 def test_leaving_gives_the_terminal_back(study: Path) -> None:
     terminal = Tmux(study, "read H1", own_places(), then="; echo left with $?; sleep 60")
     try:

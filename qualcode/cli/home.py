@@ -1,0 +1,138 @@
+"""`qualcode` alone, in a terminal: the home screen, and the commands given from it."""
+
+import io
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import typer
+
+from qualcode.cli.output import BOLD, Output
+from qualcode.cli.session import Session, opened, session
+from qualcode.words import _
+
+if TYPE_CHECKING:
+    from qualcode.screens.commands import Said
+
+
+class Paper(io.StringIO):
+    """What is shown on a screen is for people, so it is laid out and styled as in a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+class OutputOnScreen(Output):
+    """What commands write while a screen is open: all of it on one page of a given width."""
+
+    def __init__(self, width: int) -> None:
+        self.paper = Paper()
+        super().__init__(self.paper, self.paper)
+        self.page_width = width
+
+    @property
+    def width(self) -> int:
+        return self.page_width
+
+    def paged(self, lines: Sequence[str]) -> None:
+        """The screen pages itself."""
+        self.raw("\n".join(lines))
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What was written; of a line that was written over, only its last state."""
+        lines = [
+            line.rpartition("\r")[2].removeprefix("\x1b[K") for line in self.paper.getvalue().split("\n")
+        ]
+        while lines and not lines[-1].strip():
+            lines.pop()
+        return tuple(lines)
+
+
+class CommandsHere:
+    """The program's commands, given in its own process."""
+
+    def __init__(self, run: Session) -> None:
+        self.run = run
+
+    @property
+    def exports(self) -> list[tuple[str, str]]:
+        """What can be exported: the words of the command, and its help."""
+        from qualcode.cli.export import app
+
+        group = typer.main.get_group(app).commands["export"]
+        verbs = {name: one.get_short_help_str(200) for name, one in group.commands.items() if not one.hidden}  # type: ignore[attr-defined]
+        found = []
+        for name, told in verbs.items():
+            found.append((name, told.rstrip(".")))
+            if name == "table":
+                found.append(("table --format xlsx", _("The same as an Excel table, for filtering")))
+        return found
+
+    def give(self, words: Sequence[str], width: int) -> "Said":
+        """Give a command with nobody to ask."""
+        from qualcode.cli.app import given
+        from qualcode.screens.commands import Said
+
+        out = OutputOnScreen(width)
+        here = Session(out, self.run.project, self.run.now, self.run.dice)
+        with nobody_to_ask():
+            code = given(list(words), here)
+        return Said(out.said, code)
+
+    def give_in_terminal(self, words: Sequence[str]) -> None:
+        """Give a command in the terminal, and wait until it was read."""
+        from qualcode.cli.app import given
+        from qualcode.screens.commands import as_typed
+
+        out = Output()
+        out.say(as_typed(words), BOLD)
+        given(list(words), Session(out, self.run.project, self.run.now, self.run.dice))
+        out.say()
+        input(_("Return goes back to the screen.") + " ")
+
+
+@contextmanager
+def nobody_to_ask() -> Iterator[None]:
+    """While a screen is open the keyboard is the screen's, so a command that would ask is refused instead."""
+    before = sys.stdin
+    with open(os.devnull, encoding="utf-8") as nothing:  # noqa: PTH123
+        sys.stdin = nothing
+        try:
+            yield
+        finally:
+            sys.stdin = before
+
+
+def at_home(context: typer.Context) -> None:
+    """Open the home screen of the project here."""
+    from qualcode.screens.app import home
+    from qualcode.workbench.lately import remember_project
+
+    run = session(context)
+    with opened(context) as bench:
+        remember_project(bench.folder.root, bench.settings.title)
+        home(bench, CommandsHere(run))
+
+
+def begin_on_screen(context: typer.Context) -> None:
+    """Where there is no project: begin one, or choose one that was open lately, and go on at its home screen."""
+    from qualcode.screens.app import start
+    from qualcode.workbench.lately import projects_lately
+
+    run = session(context)
+    here = run.project.resolve()
+    chosen = start(CommandsHere(run), here, projects_lately())
+    if chosen is None:
+        return
+    run.project = chosen
+    at_home(context)
+    run.out.say(
+        _("The next time: cd {directory}   and there: qualcode").format(directory=_quoted(str(chosen)))
+    )
+
+
+def _quoted(path: str) -> str:
+    return f'"{path}"' if " " in path else path

@@ -1,0 +1,23 @@
+"""What kinds of documents, participants, diary entries and hits are called for people."""
+
+from qualcode.words import _, pgettext
+
+
+def kind_word(kind: str) -> str:
+    """A kind's name in the interface's language; an unknown one is told as it is."""
+    return {
+        "interview": _("interview"),
+        "survey": _("survey"),
+        "text": pgettext("a kind of document", "text"),
+        "interviewee": _("interviewee"),
+        "interviewer": _("interviewer"),
+        "respondent": _("respondent"),
+        "passage": pgettext("a hit", "turn or answer"),
+        "expression": _("expression"),
+        "memo": _("memo"),
+        "note": pgettext("a kind of diary entry", "note"),
+        "decision": pgettext("a kind of diary entry", "decision"),
+        "deviation": pgettext("a kind of diary entry", "deviation"),
+        "coding": pgettext("what answers a task", "coding"),
+        "poster": pgettext("what answers a task", "poster"),
+    }.get(kind, kind)

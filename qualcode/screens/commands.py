@@ -1,0 +1,40 @@
+"""The commands as a screen gives them: it only knows that there are some, and what they said."""
+
+import shlex
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+
+class Said(NamedTuple):
+    """What a command said, line by line (with the styles of a terminal), and how it ended: 0 if it was done."""
+
+    lines: tuple[str, ...]
+    code: int
+
+
+class Commands(Protocol):
+    """Gives commands for a screen. `exports` are the words after `qualcode export` with what each writes."""
+
+    @property
+    def exports(self) -> Sequence[tuple[str, str]]: ...
+
+    def give(self, words: Sequence[str], width: int) -> Said:
+        """Give a command, without anybody to ask; it says its words for a page of this width."""
+        ...
+
+    def give_in_terminal(self, words: Sequence[str]) -> None:
+        """Give a command that needs the terminal for itself, and wait until it was read."""
+        ...
+
+
+def as_typed(words: Sequence[str]) -> str:
+    """A command as it is typed."""
+    return " ".join(["qualcode", *[_quoted(one) for one in words]])
+
+
+def _quoted(word: str) -> str:
+    if word and not set(word) & set(" \t\n\"'\\$`*?[](){}<>|&;!#~"):
+        return word
+    if not set(word) & set('"\\$`'):
+        return f'"{word}"'  # as people write it, and as Windows reads it
+    return shlex.quote(word)

@@ -1,0 +1,179 @@
+"""The steps of the work as the home screen does them: each opens its screen or gives its command."""
+
+from collections.abc import Sequence
+
+from qualcode.errors import Refusal
+from qualcode.screens.commands import Said
+from qualcode.screens.home_state import HomeState
+from qualcode.screens.paths import meant, near
+from qualcode.screens.prompt import Answer, Choice, Question
+from qualcode.screens.said import SaidScreen
+from qualcode.screens.writing import WritingScreen
+from qualcode.words import _
+from qualcode.workbench import notes
+
+
+class HomeSteps(HomeState):
+    """What each step does."""
+
+    def do_material(self) -> None:
+        """Ask for a file, and show what would be understood of it."""
+        self._ask_path("")
+
+    def _ask_path(self, begun: str) -> None:
+        def choices(words: str) -> Sequence[Choice]:
+            return [Choice(one.words, one.note, one.words) for one in near(words)]
+
+        def answer(words: str, choice: Choice | None, by_tab: bool) -> None:
+            path = choice.value if choice else words
+            if by_tab and choice is None:
+                found = near(words)
+                path = found[0].words if found else words
+            if not path.strip():
+                raise Refusal(_("Type the file's path, or choose with the arrows."))
+            if path.endswith(("/", "\\")) or by_tab:
+                self._ask_path(path)
+            else:
+                self._try_import(("import", meant(path)))
+
+        title = _("File to take in: type its path, drag it here, or choose")
+        self.ask(Question(title, answer, choices, begun, tab=_("Tab completes"), numbers=False))
+
+    def _try_import(self, words: Sequence[str]) -> None:
+        def look(said: Said) -> None:
+            if said.code:
+                self.app.push_screen(SaidScreen(self.palette, words, said, None, None))
+                return
+            self.app.push_screen(SaidScreen(self.palette, words, said, self.give, self._try_import))
+
+        self.give((*words, "--dry-run"), look)
+
+    def do_reading(self) -> None:
+        """Open the document that is read next."""
+        if not self.now.documents:
+            self.say(_("There is nothing to read yet: 1 takes in a file."))
+            return
+        self.open_document(*self.now.to_read)
+
+    def open_document(self, place: str, mark: str = "") -> None:
+        """Open a document on the reading screen; H1:23 means its passage 23, `mark` a mark in it."""
+        from qualcode.screens.reading import ReadingScreen
+
+        name, sign, number = place.rpartition(":")
+        word, at = (name, int(number)) if sign and number.isdigit() else (place, None)
+        screen = ReadingScreen(self.bench, self.palette, word, at, mark)
+        self.app.push_screen(screen)
+
+    def do_grouping(self) -> None:
+        """Group expressions."""
+        self.give(("group",))
+
+    def do_categories(self) -> None:
+        self.give(("tree",))
+
+    def do_saturation(self) -> None:
+        self.give(("saturation",))
+
+    def do_history(self) -> None:
+        self.give(("trail",))
+
+    def do_poster(self) -> None:
+        """Draft it, or edit, see and export it."""
+        if not self.now.status.headings:
+            choices = [Choice(_("let it be proposed from the categories"), "qualcode poster draft", "draft")]
+        else:
+            choices = [
+                Choice(_("edit it as text"), "qualcode poster edit", "edit"),
+                Choice(_("see it with its basis in the data"), "qualcode poster show", "show"),
+                Choice(_("write it as a page for the wall"), "qualcode export poster", "export"),
+            ]
+
+        def answer(_words: str, choice: Choice | None, _tab: bool) -> None:
+            if choice is None:
+                raise Refusal(_("Nothing fits what was typed."))
+            if choice.value == "edit":
+                self.edit_poster()
+            else:
+                self.give(("export", "poster") if choice.value == "export" else ("poster", choice.value))
+
+        self.choose_one(_("Poster"), choices, answer)
+
+    def edit_poster(self) -> None:
+        """Edit the poster as text; what a mistyped text doesn't say is told and nothing is lost."""
+        from qualcode.workbench.poster_text import change_from_text, open_poster, record_change
+
+        before = open_poster(self.bench)
+
+        def save(text: str, sure: bool) -> str:
+            change = change_from_text(self.bench, before, text)
+            if change.retiring and not sure:
+                gone = ", ".join(f"“{one}”" for one in change.retiring)
+                return _("No longer there: {names}. Take them out of use?").format(names=gone)
+            recorded = record_change(self.bench, change)
+            if recorded is None:
+                self.say(_("Nothing was changed."))
+            else:
+                self.tell_recorded(recorded)
+            return ""
+
+        self.app.push_screen(WritingScreen("qualcode poster edit", before.text, save, at_end=False))
+
+    def do_files(self) -> None:
+        """Which file to write."""
+        choices = [Choice(f"qualcode export {words}", help_, words) for words, help_ in self.commands.exports]
+
+        def answer(_words: str, choice: Choice | None, _tab: bool) -> None:
+            if choice is None:
+                raise Refusal(_("Nothing fits what was typed."))
+            self.give(("export", *choice.value.split()))
+
+        self.choose_one(_("Write a file"), choices, answer)
+
+    def do_diary(self) -> None:
+        """Write an entry of a kind, or read all of them."""
+        kinds = {
+            "note": _("write a note"),
+            "decision": _("write down a decision"),
+            "deviation": _("write down a deviation from the plan"),
+        }
+        choices = [
+            Choice(words, 'qualcode journal "…"' + ("" if kind == "note" else f" --kind {kind}"), kind)
+            for kind, words in kinds.items()
+        ]
+        choices.append(Choice(_("read the diary"), "qualcode journal", "all"))
+
+        def answer(_words: str, choice: Choice | None, _tab: bool) -> None:
+            if choice is None:
+                raise Refusal(_("Nothing fits what was typed."))
+            if choice.value == "all":
+                self.give(("journal",))
+                return
+
+            def save(text: str, _sure: bool) -> str:
+                self.tell_recorded(notes.add_journal(self.bench, text, choice.value))
+                return ""
+
+            self.app.push_screen(WritingScreen(choice.note, "", save))
+
+        self.choose_one(_("Research diary"), choices, answer)
+
+    def open_entry(self, memo: str) -> None:
+        """Read a diary entry whole, and change it."""
+        entry = notes.find_memo(self.bench, memo)
+
+        def save(text: str, _sure: bool) -> str:
+            if text.strip() == entry.text.strip():
+                return ""
+            self.tell_recorded(notes.edit_memo(self.bench, memo, text))
+            return ""
+
+        self.app.push_screen(WritingScreen(f'qualcode memo edit {memo[:5]} "…"', entry.text, save))
+
+    def choose_one(self, title: str, choices: Sequence[Choice], answer: Answer) -> None:
+        """Ask which of a few things is wanted."""
+
+        def fitting(words: str) -> list[Choice]:
+            wanted = words.strip().casefold()
+            return [one for one in choices if wanted in f"{one.words} {one.note}".casefold()]
+
+        self.ask(Question(title, answer, fitting, listing=True))

@@ -1,0 +1,123 @@
+"""What every screen has: questions at the foot, keys from a table, a line for messages, help, and the way out."""
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual import events
+from textual.app import App
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from qualcode.errors import Refusal
+from qualcode.screens.colours import Palette
+from qualcode.screens.help import HelpScreen
+from qualcode.screens.keys import KeyTable
+from qualcode.screens.prompt import Choice, Prompt, Question
+from qualcode.words import _
+
+WIDE = 110
+"""From this width on things stand beside one another, else below."""
+
+
+class Questioning(Screen[None]):
+    """A screen that can ask. `keys` are its keys, `beside` is what a question takes the place of (None: nothing),
+    `main` has the focus when nothing is asked."""
+
+    app: App[None]
+    keys: ClassVar[KeyTable]
+    beside: Widget | None = None
+    main: Widget
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__()
+        self.palette = palette
+        self.prompt = Prompt()
+        self.message = Static(id="message", markup=False)
+        self.foot = Static(id="foot", markup=False)
+
+    def begin(self) -> None:
+        """Ready the questions and the foot; call it when the screen is mounted."""
+        self.prompt.display = False
+        self.prompt.answered, self.prompt.left = self.answered, self.left_unanswered
+        self.set_class(self.app.size.width >= WIDE, "wide")
+        self.tell_keys()
+        self.main.focus()
+
+    def on_resize(self) -> None:
+        self.set_class(self.app.size.width >= WIDE, "wide")
+
+    def tell_keys(self) -> None:
+        """The keys that are most useful now, at the foot of the screen."""
+        asked = self.prompt.question
+        if asked is None:
+            hints = self.keys.hints
+        else:
+            choosing = _("↑ ↓ or a number choose") if asked.numbers else _("↑ ↓ choose")
+            hints = [
+                _("⏎ done"),
+                *([asked.tab] if asked.tab else []),
+                *([choosing] if asked.numbers or self.prompt.choices else []),
+                _("Esc leave"),
+            ]
+        self.foot.update(Text("  ".join(hints), no_wrap=True, overflow="ellipsis", end=""), layout=False)
+
+    async def take_key(self, event: events.Key) -> bool:
+        """Do what a key does, at once and one after another, however quickly they are typed; False if nothing."""
+        if self.prompt.question is not None:
+            await self.prompt.take_key(event)
+            return True
+        action = self.keys.actions.get(event.key)
+        if action is None:
+            return False
+        await self.app.run_action(action, self)
+        return True
+
+    def say(self, sentence: str, hint: str = "") -> None:
+        """Tell something on the line for it."""
+        text = Text(sentence, no_wrap=True, overflow="ellipsis", end="")
+        if hint:
+            text.append(f"  {hint}", "dim")
+        self.message.update(text, layout=False)
+
+    def ask(self, question: Question) -> None:
+        """Ask something at the foot of the screen."""
+        if self.beside is not None:
+            self.beside.display = False
+        self.prompt.ask(question)
+        self.tell_keys()
+
+    def stop_asking(self) -> None:
+        """Go back to what the screen is for."""
+        self.prompt.leave()
+        if self.beside is not None:
+            self.beside.display = True
+        self.main.focus()
+        self.tell_keys()
+
+    def left_unanswered(self) -> None:
+        """The question was left."""
+        self.stop_asking()
+        self.say("")
+
+    def answered(self, question: Question, words: str, choice: Choice | None, by_tab: bool) -> None:
+        """What was answered is done; if that is refused, the question stays with what was typed."""
+        try:
+            question.answer(words, choice, by_tab)
+        except Refusal as refusal:
+            if refusal.sentence:  # else it has been told where it was refused
+                self.say(refusal.sentence, refusal.hint)
+            return
+        if self.prompt.question is question:
+            self.stop_asking()
+
+    def action_help(self) -> None:
+        """All keys."""
+        self.app.push_screen(HelpScreen(self.keys))
+
+    def action_quit(self) -> None:
+        """Leave: back to the screen before, or out of the program."""
+        if len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+        else:
+            self.app.exit()

@@ -1,0 +1,81 @@
+"""A text of several lines to be written: a memo, a diary entry, the poster."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Static, TextArea
+
+from qualcode.errors import Refusal
+from qualcode.words import _
+
+Save = Callable[[str, bool], str]
+"""Saves the text; the flag says that the writer was asked and is sure. What is returned is a question to the writer;
+nothing is saved then. Empty: it is saved."""
+
+
+class WritingScreen(Screen[None]):
+    """A text to be written. It is left when it has been saved, or when nothing was changed, or on asking twice."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,f2", "save", show=False),
+        Binding("escape", "leave", show=False),
+    ]
+    """Not before what is typed: a key that saves must not overtake the letters before it."""
+
+    def __init__(self, title: str, text: str, save: Save, *, at_end: bool = True) -> None:
+        super().__init__()
+        self.at_end = at_end
+        self.begun, self.save = text, save
+        self.sure = self.leaving = False
+        self.head_line = Static(title, id="head", markup=False)
+        self.area = TextArea(text, id="editor", soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
+        self.message = Static(id="message", markup=False)
+        self.foot = Static(_("F2 or Ctrl+S save  Esc leave"), id="foot", markup=False)
+
+    def compose(self) -> ComposeResult:
+        yield self.head_line
+        yield self.area
+        yield self.message
+        yield self.foot
+
+    def on_mount(self) -> None:
+        self.area.cursor_blink = False
+        if self.at_end:
+            self.area.move_cursor(self.area.document.end)
+        self.area.focus()
+
+    def on_text_area_changed(self) -> None:
+        self.sure = self.leaving = False
+
+    def tell(self, sentence: str, hint: str = "") -> None:
+        """Tell something below the text."""
+        text = Text(sentence, end="")
+        if hint:
+            text.append(f"  {hint}", "dim")
+        self.message.styles.height = "auto"
+        self.message.update(text)
+
+    def action_save(self) -> None:
+        """Save, and leave if it was saved; what is refused stays to be mended."""
+        try:
+            question = self.save(self.area.text, self.sure)
+        except Refusal as refusal:
+            self.tell(refusal.sentence, refusal.hint)
+            return
+        if question:
+            self.sure = True
+            self.tell(question, _("F2 again says yes."))
+            return
+        self.app.pop_screen()
+
+    def action_leave(self) -> None:
+        """Leave without saving; what was written is asked about first."""
+        if self.area.text.strip() != self.begun.strip() and not self.leaving:
+            self.leaving = True
+            self.tell(_("What you wrote isn't saved."), _("F2 saves it; Esc again throws it away."))
+            return
+        self.app.pop_screen()
