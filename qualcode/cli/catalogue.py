@@ -97,8 +97,8 @@ CHAPTERS: tuple[Chapter, ...] = (
         (
             Listed("trail", "trail", _("Read what was done, by whom, when and why.")),
             Listed("history", "trail"),
-            Listed("undo", "trail", _("Take back your latest act.")),
-            Listed("redo", "trail", _("Do again what you took back last.")),
+            Listed("undo", "undoing", _("Take back your latest act.")),
+            Listed("redo", "undoing", _("Do again what you took back last.")),
             Listed("delete", "trail"),
         ),
     ),

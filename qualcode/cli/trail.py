@@ -1,12 +1,12 @@
-"""The history in sentences, undo and redo."""
+"""The history in sentences."""
 
 import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qualcode.cli.options import Csv, DryRun, Json, Why
-from qualcode.cli.output import Column, Listing, Output
+from qualcode.cli.options import Csv, Json
+from qualcode.cli.output import Column, Listing
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import command, nothing_is_deleted, noun_file
 from qualcode.cli.wording import day as when
@@ -94,15 +94,7 @@ def trail(
     if thing == "republish":
         _republish(context, as_json=as_json)
         return
-    if limit is not None and limit < 0:
-        raise WrongUsage(
-            _("The number of acts can't be negative."), _("All of them: qualcode trail --limit 0")
-        )
-    if day and (since or until):
-        raise WrongUsage(
-            _("--day doesn't go together with --since and --until."),
-            _("A range of days: qualcode trail --since 2026-11-01 --until 2026-11-21"),
-        )
+    _make_sense(limit, day, since, until)
     out = session(context).out
     whole = as_json or as_csv or markdown or decisions or bool(thing)
     most = (0 if whole else SHOWN) if limit is None else limit
@@ -130,19 +122,32 @@ def trail(
         for one in found:
             out.say(f"- {one.at[:10]}, {one.name}: {one.sentence}.")
         return
-    told = as_json or as_csv
+    out.show(_listing(found, told=as_json or as_csv), as_json=as_json, as_csv=as_csv)
+    if apart:
+        out.remark(apart)
+
+
+def _make_sense(limit: int | None, day: str, since: str, until: str) -> None:
+    """Refuse options that contradict themselves."""
+    if limit is not None and limit < 0:
+        raise WrongUsage(
+            _("The number of acts can't be negative."), _("All of them: qualcode trail --limit 0")
+        )
+    if day and (since or until):
+        raise WrongUsage(
+            _("--day doesn't go together with --since and --until."),
+            _("A range of days: qualcode trail --since 2026-11-01 --until 2026-11-21"),
+        )
+
+
+def _listing(found: "list[Told]", *, told: bool) -> Listing:
+    """The acts; `told` to a program, the sentence stands for itself."""
     rows = tuple(
         (one.line, one.at, when(one.at), one.coder, one.name, one.did,
          one.sentence if told else _with_ways(one), one.why or None, one.through)
         for one in found
     )  # fmt: skip
-    out.show(
-        Listing("acts", COLUMNS, rows, empty=_("There is nothing of the kind.")),
-        as_json=as_json,
-        as_csv=as_csv,
-    )
-    if apart:
-        out.remark(apart)
+    return Listing("acts", COLUMNS, rows, empty=_("There is nothing of the kind."))
 
 
 def _with_ways(one: "Told") -> str:
@@ -194,74 +199,6 @@ for name in ("trail", "history"):
             "trail republish brings back acts of this machine that are gone from the folder, from the spare copy."
         ),
     )(trail)
-
-
-@command(
-    app,
-    "undo",
-    example='qualcode undo --why "Väärä luokka"\nqualcode undo --list',
-    more=_(
-        "Also from another machine of yours. Undoing a merge brings back what was merged. Refused if a colleague has "
-        "built on it in the meantime."
-    ),
-)
-def undo(
-    context: typer.Context,
-    show: Annotated[
-        bool, typer.Option("--list", help=_("Only show what would be taken back, one after another."))
-    ] = False,
-    as_json: Json = False,
-    why: Why = "",
-    dry_run: DryRun = False,
-) -> None:
-    from qualcode.workbench import history
-
-    out = session(context).out
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        if show:
-            _list(out, history.undoable(bench), _("There is nothing of yours to undo."), as_json=as_json)
-            return
-        recorded = history.undo(bench)
-    if as_json or dry_run:
-        out.recorded(recorded, as_json=as_json)
-        return
-    for remark in recorded.remarks:
-        out.say(remark)
-    out.say(_("Recorded: {sentence}. Do it again: qualcode redo").format(sentence=recorded.sentence))
-
-
-@command(app, "redo", example="qualcode redo\nqualcode redo --list")
-def redo(
-    context: typer.Context,
-    show: Annotated[
-        bool, typer.Option("--list", help=_("Only show what would be done again, one after another."))
-    ] = False,
-    as_json: Json = False,
-    why: Why = "",
-    dry_run: DryRun = False,
-) -> None:
-    from qualcode.workbench import history
-
-    out = session(context).out
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        if show:
-            _list(out, history.redoable(bench), _("There is nothing to do again."), as_json=as_json)
-            return
-        recorded = history.redo(bench)
-    out.recorded(recorded, as_json=as_json)
-
-
-def _list(out: Output, found: "list[Told]", empty: str, *, as_json: bool) -> None:
-    columns = (
-        Column("number", _("no.")),
-        *(column for column in COLUMNS if column.key not in ("through", "name", "coder")),
-        Column("hinders", _("in the way") if any(one.hinders for one in found) else "", wide=True),
-    )
-    rows = tuple(
-        (number, one.line, one.at, when(one.at), one.did, one.sentence, one.why or None, one.hinders or None)
-        for number, one in enumerate(found, 1)
-    )
-    out.show(Listing("acts", columns, rows, empty=empty), as_json=as_json)
 
 
 @command(
