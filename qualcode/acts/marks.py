@@ -20,6 +20,15 @@ class NewSegment(NamedTuple):
     layer: str = ""
 
 
+class NewPlace(NamedTuple):
+    """Where a mark is in a revision: offsets, end exclusive, and the short hash of the words there."""
+
+    revision: str
+    start: int
+    end: int
+    hash: str
+
+
 class Simplified(NamedTuple):
     """An expression for a segment: a new one with `text`, or one that exists (`new` false); `into` files it."""
 
@@ -117,6 +126,14 @@ def set_bounds(
     """A mark gets other bounds in a revision of its document; `hash` is the short hash of the words there."""
     span: Value = [start, end, hash]
     return Act("segment.bounds", (write(shown, segment, f"span/{revision}", span),), why)
+
+
+def place_reviewed(shown: Shown, places: Iterable[tuple[str, NewPlace]], why: str = "") -> Act:
+    """Marks that a corrected text left open get their places in it."""
+    writes = [
+        write(shown, segment, f"span/{to.revision}", [to.start, to.end, to.hash]) for segment, to in places
+    ]
+    return Act("segment.review", tuple(writes), why)
 
 
 def set_tasks(shown: Shown, segment: str, before: Iterable[str], after: Iterable[str], why: str = "") -> Act:

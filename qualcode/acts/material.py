@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from qualcode.acts.base import Shown, made, write, written
-from qualcode.trail.line import Act, Write
+from qualcode.trail.line import Act, Value, Write
 
 
 class Speaker(NamedTuple):
@@ -92,6 +92,28 @@ def reread_document(shown: Shown, imported: Imported) -> Act:
     )
     writes.extend(name_speakers(shown, imported.document, imported.speakers).writes)
     return Act("document.reread", tuple(writes))
+
+
+class Revised(NamedTuple):
+    """A document's corrected text: its new revision, labels that are new in it, and where marks are that were carried
+    over: (segment, start, end, short hash of the words)."""
+
+    document: str
+    revision: str
+    source: str
+    layout: str
+    speakers: tuple[Speaker, ...] = ()
+    spans: tuple[tuple[str, int, int, str], ...] = ()
+
+
+def revise_document(shown: Shown, revised: Revised, why: str = "") -> Act:
+    """A corrected text takes the place of a document's, with the marks whose words stand in it for certain."""
+    fields: dict[str, Value] = {"revision": revised.revision, "source": revised.source}
+    writes = written(shown, revised.document, {**fields, "layout": revised.layout})
+    for segment, start, end, words in revised.spans:
+        writes.append(write(shown, segment, f"span/{revised.revision}", [start, end, words]))
+    writes.extend(name_speakers(shown, revised.document, revised.speakers).writes)
+    return Act("document.revise", tuple(writes), why)
 
 
 def rename_document(shown: Shown, document: str, name: str, why: str = "") -> Act:

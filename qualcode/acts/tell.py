@@ -12,6 +12,7 @@ from qualcode.acts.tell_system import (
     category_split,
     theme_tied,
 )
+from qualcode.acts.tell_texts import marks_reviewed, text_revised
 from qualcode.acts.tell_writing import journal_written, memo_written, poster_edited
 from qualcode.acts.telling import Names, Telling
 from qualcode.ids import kind_of
@@ -155,6 +156,8 @@ def _words_of(telling: Telling, field: str, value: Value) -> str:
         return _("yes") if value else _("no")
     if field.startswith("span/") and isinstance(value, list):
         return f"{value[0]}–{value[1]}"
+    if field == "revision":
+        return str(value)[:6]
     if isinstance(value, str) and kind_of(value) and len(value) == 11:
         return telling.called(value)
     return _("“{words}”").format(words=shortened(str(value), 60))
@@ -201,6 +204,7 @@ _SENTENCES: dict[str, Callable[[Telling], str]] = {
     "document.import": _plain(N_("imported {thing}"), "document"),
     "document.grow": _plain(N_("took in new answers to {thing}"), "document"),
     "document.reread": _plain(N_("read {thing} anew, in another way"), "document"),
+    "document.revise": text_revised,
     "document.rename": _renamed(
         N_("renamed a document: it is {value} now"),
         N_("renamed {before}: it is {value} now"),
@@ -214,6 +218,7 @@ _SENTENCES: dict[str, Callable[[Telling], str]] = {
     "segment.mark": _mark,
     "segment.deviant": _deviant,
     "segment.bounds": _plain(N_("gave {thing} other bounds"), "segment"),
+    "segment.review": marks_reviewed,
     "segment.tasks": _plain(N_("tied {thing} to other tasks"), "segment"),
     "expression.write": _simplify,
     "expression.reword": _renamed(

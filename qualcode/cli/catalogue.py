@@ -41,7 +41,11 @@ CHAPTERS: tuple[Chapter, ...] = (
         (
             Listed("import", "importing", _("Import transcripts and survey answers.")),
             Listed("documents", "document", _("List the documents.")),
-            Listed("document", "document", _("Rename a document, say facts about it, take it out of use.")),
+            Listed(
+                "document",
+                "document",
+                _("Correct, rename, describe a document, take it out of use."),
+            ),
             Listed("participants", "participant", _("List the people in the material.")),
             Listed(
                 "participant", "participant", _("Say what is known of a participant, or that two are one.")
@@ -105,6 +109,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter(
         _("Together"),
         (
+            Listed("review", "review", _("Decide on marks that a corrected text left open.")),
             Listed("conflicts", "team", _("See what people decided differently.")),
             Listed("decide", "team", _("Close what is open between people.")),
             Listed("rounds", "round", _("List the rounds of independent coding.")),

@@ -4,12 +4,14 @@ from typing import Annotated
 
 import typer
 
+from qualcode.cli import import_options as given
 from qualcode.cli.options import Csv, DocumentWord, DryRun, Json, Why, pairs
 from qualcode.cli.output import Column, Listing
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import command, noun, noun_file, verb
 from qualcode.cli.wording import kind_word, short
-from qualcode.words import _
+from qualcode.errors import WrongUsage
+from qualcode.words import _, ngettext
 
 app = noun_file()
 
@@ -120,6 +122,101 @@ def set_(
         session(context).out.recorded(
             people.set_facts(bench, document, dict(pairs(facts, "qualcode document set H1")))
         )
+
+
+@verb(
+    document,
+    "revise",
+    help=_(
+        "Take in a corrected file of a document. Every mark whose words stand in it for certain is carried over; the "
+        "others are left open, count as before, and wait for review. Without a file, what somebody made of its text in "
+        "the project folder by hand becomes the corrected text."
+    ),
+    example="qualcode document revise H1 H1-korjattu.docx --dry-run\n"
+    'qualcode document revise H1 H1-korjattu.docx --why "two words misheard"\nqualcode document revise H1\n'
+    "qualcode document revise H1 --restore",
+)
+def revise(
+    context: typer.Context,
+    document: DocumentWord,
+    file: Annotated[
+        str, typer.Argument(metavar=_("FILE"), help=_("The corrected file."), show_default=False)
+    ] = "",
+    kind: given.Kind = "",
+    speakers: given.Speakers = None,
+    restore: Annotated[
+        bool,
+        typer.Option("--restore", help=_("Put a text that was edited by hand back as it was imported.")),
+    ] = False,
+    anyway: Annotated[
+        bool,
+        typer.Option("--anyway", help=_("Also if the file has hardly anything in common with the text.")),
+    ] = False,
+    questions: given.Questions = None,
+    ranking: given.RankingColumns = None,
+    ranking_layout: given.Layout = "",
+    id_column: given.IdColumn = "",
+    header_rows: given.HeaderRows = None,
+    sheet: given.Sheet = "",
+    background: given.Background = None,
+    leave_out: given.LeaveOut = None,
+    no_answer: given.NoAnswer = None,
+    encoding: given.Encoding = "",
+    separator: given.Separator = "",
+    no_source: given.NoSource = False,
+    as_json: Json = False,
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.cli.given import at_home
+    from qualcode.cli.revising import tell, told
+    from qualcode.index.queries.things import short_ids
+    from qualcode.workbench import restoring, revising
+    from qualcode.workbench.importing import ImportOptions
+
+    out = session(context).out
+    given.refuse_unknown_kind(kind)
+    if file and restore:
+        raise WrongUsage(
+            _("A file and --restore don't go together."), "qualcode document revise H1 --restore"
+        )
+    options = ImportOptions(
+        kind=kind or None,
+        speakers=given.speakers_given(speakers),
+        survey=given.survey_given(
+            questions, ranking, ranking_layout, id_column, header_rows, sheet, background, leave_out,
+            no_answer, encoding, separator,
+        ),
+        keep_source=not no_source,
+    )  # fmt: skip
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        if restore:
+            restored, number = restoring.restore_text(bench, document)
+            out.say(_restored_words(number, dry_run=dry_run).format(number=number, name=restored.name))
+            return
+        if file:
+            done = revising.revise(bench, document, at_home(file), options, anyway=anyway)
+        else:
+            done = restoring.take_hand_edited(bench, document)
+        short_names = short_ids(bench.index, [one.segment for one in done.open])
+    if as_json:
+        out.json(told(done, short_names))
+    else:
+        tell(out, done, short_names, dry_run=dry_run)
+
+
+def _restored_words(number: int, *, dry_run: bool) -> str:
+    if dry_run:
+        return ngettext(
+            "{number} text of {name} would be put back as it was imported. Nothing was written.",
+            "{number} texts of {name} would be put back as they were imported. Nothing was written.",
+            number,
+        )
+    return ngettext(
+        "{number} text of {name} is again as it was imported.",
+        "{number} texts of {name} are again as they were imported.",
+        number,
+    )
 
 
 @verb(

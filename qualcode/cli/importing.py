@@ -3,13 +3,14 @@
 import glob
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from qualcode.cli import import_options as given
 from qualcode.cli.given import at_home
 from qualcode.cli.imported import record, tell
-from qualcode.cli.options import DryRun, Json, listed, pairs
+from qualcode.cli.options import DryRun, Json, pairs
 from qualcode.cli.output import Output
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import command, noun_file
@@ -17,11 +18,7 @@ from qualcode.cli.waiting import counting_files
 from qualcode.errors import WrongUsage
 from qualcode.words import _
 
-if TYPE_CHECKING:
-    from qualcode.importers.survey_options import RankingLayout
-
 app = noun_file()
-KINDS = ("interview", "survey", "text")
 
 
 @command(
@@ -39,21 +36,12 @@ def import_(
     files: Annotated[
         list[str], typer.Argument(metavar=_("FILE…"), help=_("Files, also with * and ?."), show_default=False)
     ],
-    kind: Annotated[
-        str, typer.Option(metavar="|".join(KINDS), help=_("What the files are."), show_default=False)
-    ] = "",
+    kind: given.Kind = "",
     name: Annotated[
         str,
         typer.Option(metavar=_("NAME"), help=_("The document's name; else the file's."), show_default=False),
     ] = "",
-    speakers: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar=_("LABEL=WHO,…"),
-            show_default=False,
-            help=_("Who the labels are: ? is the interviewer, anything else a participant."),
-        ),
-    ] = None,
+    speakers: given.Speakers = None,
     about: Annotated[
         list[str] | None,
         typer.Option(
@@ -64,59 +52,15 @@ def import_(
         int | None,
         typer.Option(metavar=_("N"), help=_("Survey: how many were asked to answer."), show_default=False),
     ] = None,
-    questions: Annotated[
-        list[str] | None,
-        typer.Option(metavar=_("COLUMNS"), help=_("Survey: the open questions."), show_default=False),
-    ] = None,
-    ranking: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar=_("COLUMNS"),
-            help=_("Survey: the ranking question; - if there is none."),
-            show_default=False,
-        ),
-    ] = None,
-    ranking_layout: Annotated[
-        str,
-        typer.Option(
-            metavar="item|rank|cell",
-            show_default=False,
-            help=_("Survey: a column for each item, a column for each rank, or all in one cell."),
-        ),
-    ] = "",
-    id_column: Annotated[
-        str,
-        typer.Option(
-            metavar=_("COLUMN"),
-            help=_("Survey: what tells respondents apart; - if nothing does."),
-            show_default=False,
-        ),
-    ] = "",
-    header_rows: Annotated[
-        int | None,
-        typer.Option(metavar=_("N"), help=_("Survey: how many rows the header has."), show_default=False),
-    ] = None,
-    sheet: Annotated[
-        str, typer.Option(metavar=_("NAME"), help=_("Survey: the sheet of the file."), show_default=False)
-    ] = "",
-    background: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar=_("COLUMNS"), help=_("Survey: background variables to keep."), show_default=False
-        ),
-    ] = None,
-    leave_out: Annotated[
-        list[str] | None,
-        typer.Option(metavar=_("COLUMNS"), help=_("Survey: columns never to be read."), show_default=False),
-    ] = None,
-    no_answer: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar=_("WORDS"),
-            help=_('Survey: answers that say nothing: "En osaa sanoa".'),
-            show_default=False,
-        ),
-    ] = None,
+    questions: given.Questions = None,
+    ranking: given.RankingColumns = None,
+    ranking_layout: given.Layout = "",
+    id_column: given.IdColumn = "",
+    header_rows: given.HeaderRows = None,
+    sheet: given.Sheet = "",
+    background: given.Background = None,
+    leave_out: given.LeaveOut = None,
+    no_answer: given.NoAnswer = None,
     codes: Annotated[
         str,
         typer.Option(
@@ -125,35 +69,16 @@ def import_(
             show_default=False,
         ),
     ] = "",
-    encoding: Annotated[
-        str,
-        typer.Option(
-            metavar=_("NAME"), help=_("Survey: the character set of a csv file."), show_default=False
-        ),
-    ] = "",
-    separator: Annotated[
-        str,
-        typer.Option(
-            metavar=_("SIGN"),
-            help=_("Survey: what stands between the cells of a csv file."),
-            show_default=False,
-        ),
-    ] = "",
-    no_source: Annotated[
-        bool, typer.Option("--no-source", help=_("Don't keep the file as it came in the project folder."))
-    ] = False,
+    encoding: given.Encoding = "",
+    separator: given.Separator = "",
+    no_source: given.NoSource = False,
     as_json: Json = False,
     dry_run: DryRun = False,
 ) -> None:
-    from qualcode.importers.survey_options import SurveyOptions
     from qualcode.workbench import importing
 
     out = session(context).out
-    if kind and kind not in KINDS:
-        raise WrongUsage(
-            _("{word} is no kind of material.").format(word=kind),
-            _("Kinds are: {kinds}").format(kinds=", ".join(KINDS)),
-        )
+    given.refuse_unknown_kind(kind)
     if invited is not None and invited < 1:
         raise WrongUsage(
             _("At least one person has to be invited."), "qualcode import kysely.xlsx --invited 11"
@@ -162,19 +87,19 @@ def import_(
     options = importing.ImportOptions(
         kind=kind or None,
         name=name or None,
-        speakers=speakers_given(speakers),
-        survey=SurveyOptions(
-            questions=listed(questions),
-            ranking=listed(ranking),
-            ranking_layout=_layout(ranking_layout),
-            id_column=id_column or None,
-            header_rows=header_rows,
-            sheet=sheet or None,
-            background=listed(background),
-            leave_out=listed(leave_out),
-            encoding=encoding or None,
-            separator=separator or None,
-            no_answer=listed(no_answer),
+        speakers=given.speakers_given(speakers),
+        survey=given.survey_given(
+            questions,
+            ranking,
+            ranking_layout,
+            id_column,
+            header_rows,
+            sheet,
+            background,
+            leave_out,
+            no_answer,
+            encoding,
+            separator,
         ),
         codes=codes,
         keep_source=not no_source,
@@ -196,31 +121,6 @@ def import_(
                 one.refusal.hint,
             )
     session(context).exit_code = max((one.refusal.exit_code for one in outcomes if one.refusal), default=0)
-
-
-def _layout(word: str) -> "RankingLayout | None":
-    from qualcode.importers.survey_options import RANKING_LAYOUTS
-
-    if word and word not in RANKING_LAYOUTS:
-        raise WrongUsage(
-            _("{word} is no layout of a ranking question.").format(word=word),
-            _("Layouts are: {layouts}").format(layouts=", ".join(RANKING_LAYOUTS)),
-        )
-    return word if word else None
-
-
-def speakers_given(given: Sequence[str] | None) -> tuple[tuple[str, str], ...]:
-    """Pairs of a label and who it is, from "Interviewer=?,P1=H1"."""
-    found = []
-    for part in listed(list(given or ())):
-        label, sign, who = part.rpartition("=")
-        if not sign or not label.strip() or not who.strip():
-            raise WrongUsage(
-                _("{given} doesn't say who a label is.").format(given=part),
-                _('Write label=who, with ? for the interviewer: --speakers "Interviewer=?,P1=H1"'),
-            )
-        found.append((label.strip(), who.strip()))
-    return tuple(found)
 
 
 def expanded(files: Sequence[str], here: Path, out: Output) -> list[Path]:

@@ -109,12 +109,12 @@ def _adopt_alike(out: Output, one: "Round", alike: "list[Difference]") -> bool |
         len(alike),
     ).format(number=len(alike))
     while True:
-        answer = _asked(out, question)
+        answer = asked(out, question)
         if answer in (_("y"), _("yes"), "y"):
             return True
         if answer in (_("n"), _("no"), "n"):
             return False
-        if answer in (_letter(_("q = stop")), END):
+        if answer in (letter(_("q = stop")), END):
             return None
 
 
@@ -129,18 +129,18 @@ def _decide(out: Output, bench: "Bench", one: "Round", difference: "Difference")
     both, neither = _("b = both"), _("n = neither") if len(keys) > 1 else _("n = don't adopt it")
     later, stop = _("s = later"), _("q = stop")
     if len(keys) > 1:
-        choices[_letter(both)] = adopting.BOTH
+        choices[letter(both)] = adopting.BOTH
         words.append(both)
-    choices[_letter(neither)] = adopting.NEITHER
+    choices[letter(neither)] = adopting.NEITHER
     words += [neither, later, stop]
     while True:
-        answer = _asked(out, f"{', '.join(words)}: ")
-        if answer in (_letter(later), _letter(stop), END):
-            return answer == _letter(later)
+        answer = asked(out, f"{', '.join(words)}: ")
+        if answer in (letter(later), letter(stop), END):
+            return answer == letter(later)
         if answer not in choices:
             continue
         into = "" if choices[answer] == adopting.NEITHER else _category(out, bench)
-        bench.why = _typed(out, _("Why? ")) or ""
+        bench.why = typed(out, _("Why? ")) or ""
         try:
             out.recorded(adopting.adopt(bench, one, difference.done[0].segment, choices[answer], into=into))
             return True
@@ -153,7 +153,7 @@ def _category(out: Output, bench: "Bench") -> str:
     from qualcode.workbench.naming import find_category
 
     while True:
-        into = _typed(out, _("In which category? (Enter: as it is) "))
+        into = typed(out, _("In which category? (Enter: as it is) "))
         try:
             if into:
                 find_category(bench, into)
@@ -162,7 +162,7 @@ def _category(out: Output, bench: "Bench") -> str:
             out.refuse(refusal.sentence, refusal.hint)
 
 
-def _typed(out: Output, question: str) -> str | None:
+def typed(out: Output, question: str) -> str | None:
     """What is typed in the terminal; None at the end of input."""
     out.out.flush()
     try:
@@ -175,15 +175,15 @@ END = "\x04"
 """What is returned when there is nothing more to be read."""
 
 
-def _letter(choice: str) -> str:
+def letter(choice: str) -> str:
     """The letter to be typed for a choice such as `q = stop`, in the language at hand."""
     return choice.partition(" = ")[0]
 
 
-def _asked(out: Output, question: str) -> str:
+def asked(out: Output, question: str) -> str:
     """A short answer typed in the terminal; at the end of input `END`."""
-    typed = _typed(out, question)
-    return END if typed is None else typed.casefold()
+    answer = typed(out, question)
+    return END if answer is None else answer.casefold()
 
 
 def tell_how(out: Output, bench: "Bench", one: "Round") -> None:

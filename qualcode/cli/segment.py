@@ -50,6 +50,8 @@ FOR_PROGRAMS = tuple(
 
 
 def _words(segment: "Segment") -> str:
+    if segment.state == "open" and not segment.quote:
+        return _("(its words are known no more: qualcode review)")
     if segment.state == "open":
         return _("{words} [earlier text: qualcode review]").format(words=segment.quote)
     if segment.state == "changed":
@@ -77,7 +79,7 @@ def _for_programs(row: "SegmentRow", as_json: bool) -> tuple[Value, ...]:
         segment.passage or None,
         segment.start,
         segment.end,
-        segment.quote if segment.state in ("here", "open") else None,
+        (segment.quote or None) if segment.state in ("here", "open") else None,
         tuple({"id": one.id, "text": one.text} for one in row.expressions)
         if as_json
         else tuple(one.text for one in row.expressions),

@@ -34,7 +34,7 @@ def grown(old: Material, new: Material) -> Growth:
                 _("{name} is no survey, so answers can't be added to it.").format(name=material.name),
                 _("Import it as a document of its own, with --name."),
             )
-    questions, renamed = _questions_together(old.questions, new.questions)
+    questions, renamed = questions_together(old.questions, new.questions)
     before, after = _answers(old, {}), _answers(new, renamed)
     known = {respondent.key: respondent for respondent in old.respondents}
     there = {respondent.key for respondent in new.respondents}
@@ -57,14 +57,14 @@ def grown(old: Material, new: Material) -> Growth:
         text=text,
         passages=passages,
         questions=questions,
-        ranking=_ranking_together(old.ranking, new.ranking),
+        ranking=ranking_together(old.ranking, new.ranking),
         respondents=(*old.respondents, *added),
         remarks=(*new.remarks, *remarks),
     )
     return Growth(material, len(added), changed, missing, remarks)
 
 
-def _questions_together(
+def questions_together(
     old: Sequence[Question], new: Sequence[Question]
 ) -> tuple[tuple[Question, ...], dict[str, str]]:
     """The questions of both files, and how the new file's keys are called in the old one.
@@ -115,7 +115,7 @@ def _appended(
     return "\n".join(pieces), tuple(passages)
 
 
-def _ranking_together(old: Ranking | None, new: Ranking | None) -> Ranking | None:
+def ranking_together(old: Ranking | None, new: Ranking | None) -> Ranking | None:
     """The ranking question with the items of both files: by rank, an item that nobody had named comes up
     later."""
     if old is None or new is None:

@@ -85,18 +85,21 @@ def place(
 
 
 def _left_open(spans: dict[str, Span], current: str, older: Mapping[str, Older]) -> Placed:
-    """A mark without a place in the current text: with its words in the one that it was carried from most surely."""
+    """A mark without a place in the current text: with its words in the one that it was carried from most surely;
+    without words if other ones stand at its place wherever it had one."""
     best = probable(spans, older)
-    if best is None:
+    known = sorted(spans.keys() & older.keys())
+    if not known:
         return Placed(TEXT_MISSING, current)
-    revision, now = best
+    revision = best[0] if best else known[0]
     text, span = older[revision].text, spans[revision]
+    now = best[1] if best else carried(older[revision].correction, span.start, span.end)
     return Placed(
         LEFT_OPEN,
         current,
         now.start,
-        now.end,
-        text.text[span.start : span.end],
+        now.end if best else now.start,
+        text.text[span.start : span.end] if best else "",
         covered(text, span.start, span.end),
         revision,
     )

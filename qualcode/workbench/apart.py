@@ -10,6 +10,7 @@ from qualcode.ids import kind_of
 from qualcode.index.queries import rounds as queries
 from qualcode.index.queries import trail
 from qualcode.index.queries.behind import merged
+from qualcode.index.queries.material import Document
 from qualcode.model.rounds import Round, coder_in, layer_of, round_of
 from qualcode.trail.line import Act, Write
 from qualcode.words import _
@@ -68,7 +69,7 @@ def layer_of_thing(bench: Bench, entity: str) -> str:
 
 def keep_apart(bench: Bench, act: Act) -> None:
     """Refuse an act that would change what is frozen, older than a round, or somebody else's in it."""
-    if act.did.startswith("round."):
+    if act.did.startswith("round.") or act.did == "document.revise":  # that one asks `refuse_in_rounds`
         return
     of_round = _of_round(bench, act)
     every = queries.rounds(bench.index)
@@ -110,6 +111,41 @@ def keep_apart(bench: Bench, act: Act) -> None:
                 _same_layer(every, layers[write.entity], layers[str(write.value)])
 
 
+def refuse_in_rounds(bench: Bench, document: Document) -> None:
+    """Refuse to change the text of a document that is coded apart: each coder codes the same one, and what the team
+    hasn't resolved yet is compared place by place."""
+    from qualcode.workbench.resolving import left_to_decide
+
+    for one in queries.rounds(bench.index) if bench.index.has_rounds else []:
+        if document.id not in one.documents:
+            continue
+        if not one.closed:
+            raise stays_in_round(one, document.name)
+        if left_to_decide(bench, one):
+            from qualcode.workbench.rounds import quoted
+
+            raise Refusal(
+                _("The round “{round}” isn't resolved, so the text of {document} stays as it is.").format(
+                    round=one.name, document=document.name
+                ),
+                _("Say first what the team adopts: qualcode round resolve {round}").format(
+                    round=quoted(one.name)
+                ),
+            )
+
+
+def stays_in_round(one: Round, document: str) -> Refusal:
+    """The refusal to change a document while it is coded in a round."""
+    from qualcode.workbench.rounds import quoted
+
+    return Refusal(
+        _("{document} is coded in the round “{round}”, so it stays as it is while the round is open.").format(
+            document=document, round=one.name
+        ),
+        _("Close that one first: qualcode round close {round}").format(round=quoted(one.name)),
+    )
+
+
 def _of_round(bench: Bench, act: Act) -> bool:
     """Whether an undoing takes back what was done with a round as a whole, such as adopting."""
     undone = act.undoes
@@ -117,7 +153,7 @@ def _of_round(bench: Bench, act: Act) -> bool:
         line = trail.line(bench.index, undone)
         if line is None:
             return False
-        if line.act.did.startswith("round."):
+        if line.act.did.startswith("round.") or line.act.did == "document.revise":
             return True
         undone = line.act.undoes
     return False
@@ -147,14 +183,8 @@ def _refuse_losing(bench: Bench, going_on: Sequence[Round], write: Write) -> Non
         coded = named.intersection(one.documents)
         if coded:
             from qualcode.workbench.naming import ThingNames
-            from qualcode.workbench.rounds import quoted
 
-            raise Refusal(
-                _(
-                    "{document} is coded in the round “{round}”, so it stays as it is while the round is open."
-                ).format(document=ThingNames(bench).name(sorted(coded)[0]), round=one.name),
-                _("Close that one first: qualcode round close {round}").format(round=quoted(one.name)),
-            )
+            raise stays_in_round(one, ThingNames(bench).name(sorted(coded)[0]))
 
 
 def _own_and_open(bench: Bench, every: Sequence[Round], layer: str) -> None:

@@ -78,7 +78,7 @@ def find_markable(bench: Bench, document: Document, place: Place) -> tuple[Marke
             _("The text of {name} isn't as it was imported, so nothing can be marked in it.").format(
                 name=document.name
             ),
-            _("See which file it is, and take it from a colleague or a backup: qualcode check"),
+            _("See which file it is, and how to go on: qualcode check"),
         )
     return find_words(bench, document, place)
 

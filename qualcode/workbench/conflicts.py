@@ -9,10 +9,14 @@ from qualcode.words import _
 from qualcode.workbench.at_odds import rings, to_be_grouped_again, twins
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.naming import ThingNames, coder_names
+from qualcode.workbench.rounds import quoted
 from qualcode.workbench.settings_sides import differing_words, sides
 from qualcode.workbench.wishes import Conflict, Wish, wish_of, words_of
 
 SETTINGS_HANDLE = "settings"
+
+FOLLOWING_THE_TEXT = ("source", "layout")
+"""Fields of a document that are decided together with its text."""
 
 
 def conflicts(bench: Bench) -> list[Conflict]:
@@ -30,12 +34,13 @@ def conflicts(bench: Bench) -> list[Conflict]:
 
 def open_fields(bench: Bench) -> list[tuple[str, str]]:
     """(thing, field) of what `decide` closes. The settings aren't among them: their file has sides of its own. Nor is
-    the order among neighbours, which nobody could tell apart by a name: the later one is shown."""
+    the order among neighbours, which nobody could tell apart by a name: the later one is shown; nor what follows from
+    which text a document has."""
     return [
         (entity, field)
         for entity, field in trail.open_conflicts(bench.index)
         if kind_of(entity) != "settings"
-        and field != "place"
+        and field not in ("place", *FOLLOWING_THE_TEXT)
         and (field == "retired" or _is_in_use(bench, entity))
     ]
 
@@ -88,4 +93,9 @@ def _field_conflict(
         field=field_word(field), thing=names.name(entity), wanted=wanted
     )
     hint = _("Decide: qualcode decide {handle} 1").format(handle=handle)
+    if field == "revision":
+        hint = _(
+            "Decide: qualcode decide {handle} 1   or take in a file with the corrections of both: qualcode document "
+            "revise {document} FILE"
+        ).format(handle=handle, document=quoted(names.name(entity)))
     return Conflict(handle, "field", entity, field, sentence, tuple(wishes), hint)

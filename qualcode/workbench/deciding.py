@@ -9,7 +9,7 @@ from qualcode.trail.line import Value
 from qualcode.trail.register import Head
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
-from qualcode.workbench.conflicts import SETTINGS_HANDLE, conflicts
+from qualcode.workbench.conflicts import FOLLOWING_THE_TEXT, SETTINGS_HANDLE, conflicts
 from qualcode.workbench.holding import seen
 from qualcode.workbench.naming import find_category, find_thing
 from qualcode.workbench.settings_taking import take
@@ -29,7 +29,17 @@ def decide(bench: Bench, handle: str, choice: str) -> Recorded:
             _("Open: {handles}").format(handles=", ".join(open_ones)) if open_ones else _("Nothing is open."),
         )
     value = _chosen(bench, field, heads, choice)
-    return bench.record(decide_act(bench, entity, field, value, seen(bench), bench.why), entity)
+    along = _along(bench, heads, value) if field == "revision" else {}
+    return bench.record(decide_act(bench, entity, field, value, seen(bench), bench.why, along), entity)
+
+
+def _along(bench: Bench, heads: tuple[Head, ...], value: Value) -> dict[str, Value]:
+    """Which file a text came from, and how it was read: as it was said when that text was taken in."""
+    line = next(
+        (trail.line(bench.index, one.write.partition(".")[0]) for one in heads if one.value == value), None
+    )
+    writes = line.act.writes if line else ()
+    return {one.field: one.value for one in writes if one.field in FOLLOWING_THE_TEXT}
 
 
 def _chosen(bench: Bench, field: str, heads: tuple[Head, ...], choice: str) -> Value:

@@ -11,6 +11,7 @@ from qualcode.workbench.conflicts import conflicts, open_fields
 from qualcode.workbench.health_rounds import round_problems
 from qualcode.workbench.health_system import people_problems, settings_copies, system_problems
 from qualcode.workbench.losses import losses_and_gaps
+from qualcode.workbench.rounds import quoted
 
 TOLD_ONE_BY_ONE = 5
 """So many open questions between people are told one by one; more of them only as a number."""
@@ -119,18 +120,12 @@ def _documents(bench: Bench) -> list[Problem]:
                     f"documents/{one.id}",
                 )
             )
-    for document, revision in altered.items():
+    current = {one.id: one.revision for one in every}
+    for document, revision in material.altered_texts(bench.index):
         problems.append(
-            Problem(
-                "altered",
-                _("The files of {name} aren't as they were imported: someone changed them by hand.").format(
-                    name=names.get(document, document)
-                ),
-                _("Take documents/{document}/{revision} from a colleague or a backup.").format(
-                    document=document, revision=revision
-                ),
-                f"documents/{document}/{revision}",
-            )
+            _edited_now(document, revision, names[document])
+            if current.get(document) == revision
+            else _edited_before(document, revision, names.get(document, document))
         )
     states = bench.index.rows(
         "SELECT document, state, count(*) FROM segment WHERE retired = 0 AND state != 'here' "
@@ -169,6 +164,36 @@ def _documents(bench: Bench) -> list[Problem]:
             )
         )
     return problems
+
+
+def _edited_now(document: str, revision: str, name: str) -> Problem:
+    """Somebody edited the files of the text that a document has now."""
+    return Problem(
+        "altered",
+        _(
+            "documents/{document}/{revision}, the text of {name}, isn't as it was imported: someone edited it by hand."
+        ).format(document=document, revision=revision, name=name),
+        _(
+            "If it is a correction, take it in: qualcode document revise {name}   if not, put back what was imported: "
+            "qualcode document revise {name} --restore   or take it from a colleague, a backup or git."
+        ).format(name=quoted(name)),
+        f"documents/{document}/{revision}",
+    )
+
+
+def _edited_before(document: str, revision: str, name: str) -> Problem:
+    """Somebody edited the files of a text that a document had before: only marks made on it apart need it."""
+    return Problem(
+        "altered",
+        _("documents/{document}/{revision}, an earlier text of {name}, isn't as it was imported.").format(
+            document=document, revision=revision, name=name
+        ),
+        _(
+            "Put it back: qualcode document revise {name} --restore   or take it from a colleague, a backup or git."
+        ).format(name=quoted(name)),
+        f"documents/{document}/{revision}",
+        grave=False,
+    )
 
 
 def _conflicts(bench: Bench) -> list[Problem]:

@@ -57,6 +57,16 @@ def wish_of(bench: Bench, head: Head, words: str, coders: dict[str, str], *, sho
     )
 
 
+def _text_words(bench: Bench, revision: str) -> str:
+    """A revision by its length, for its words would be too many."""
+    row = bench.index.row("SELECT passages, length FROM revision WHERE revision=? AND altered<2", (revision,))
+    if row is None:
+        return _("the text {revision}, which is not here yet").format(revision=revision[:6])
+    return _("the text {revision} ({passages} passages, {length} characters)").format(
+        revision=revision[:6], passages=row[0], length=row[1]
+    )
+
+
 def words_of(names: ThingNames, field: str, head: Head) -> str:
     """What a value is in words: a category's name, a text in quotation marks, yes or no."""
     value = head.value
@@ -72,7 +82,7 @@ def words_of(names: ThingNames, field: str, head: Head) -> str:
     if name == "level" and isinstance(value, str):
         return level_word(value)
     if name == "revision":
-        return _("the text {revision}").format(revision=str(value)[:6])
+        return _text_words(names.bench, str(value))
     if name == "span" and isinstance(value, list):
         quote = quote_at(names.bench.index, field.partition("/")[2], value)
         return _("“{words}”").format(words=shortened(quote, 80)) if quote else f"{value[0]}–{value[1]}"

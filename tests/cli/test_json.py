@@ -33,6 +33,9 @@ STORY = (
     "qualcode join --coder 'Anna Kallio'",
     "qualcode mark H1 'Aikaa on liian vähän' --simplify 'Aika' --into Tieto",
     "qualcode round close Pilot --force --why 'a test'",
+    "qualcode import H9.txt",
+    "qualcode mark H9 'Se oli hyvä' --simplify 'Hyvä'",
+    "qualcode document revise H9 korjattu9.txt",
 )
 """Enough of a project for every list to have something in it."""
 
@@ -64,6 +67,8 @@ ASKED = {
     "rounds": "rounds",
     "agreement": "agreement",
     "agreement of a table": "agreement --table coders.csv",
+    "revise": "document revise H9 viimeinen9.txt --dry-run",
+    "review": "review",
     "resolve": "round resolve Pilot",
     "mark": "mark H1 'kenelle pitää soittaa' --dry-run",
 }
@@ -88,6 +93,12 @@ def a_desk_with_a_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> De
         "id;Mikä auttaisi?;Sijoitus: Puhelin;Sijoitus: Kokous\n1;Puhelin;1;2\n2;Kokous kerran kuussa;2;1\n",
         encoding="utf-8",
     )
+    for name, words in (
+        ("H9", "Se oli hyvä"),
+        ("korjattu9", "Se oli huono"),
+        ("viimeinen9", "Se oli toinen"),
+    ):
+        (folder / f"{name}.txt").write_text(f"H: Millainen se oli?\nH9: {words} juttu.\n", encoding="utf-8")
     monkeypatch.chdir(folder)
     desk = Desk(folder)
     for line in STORY:

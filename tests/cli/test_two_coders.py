@@ -205,15 +205,17 @@ def test_a_name_travels_and_a_second_machine_of_one_coder_needs_only_the_name(tw
     )
 
 
-def test_a_revision_changed_by_hand_is_told_with_exit_code_3_and_no_command_that_there_is_not(
-    two: Two,
-) -> None:
+def test_a_revision_edited_by_hand_is_told_with_exit_code_3_and_with_the_two_ways_on(two: Two) -> None:
     (text,) = (path.with_suffix(".txt") for path in (two.place / "bo" / "documents").rglob("*.json"))
     text.write_text(text.read_text(encoding="utf-8").replace("roolit", "rooolit"), encoding="utf-8")
     said = two.by("bo", "check")
     assert said.code == 3
-    assert "someone changed them by hand" in said.out and "colleague or a backup" in said.out
-    assert "revise" not in said.out
+    words = " ".join(said.out.split())
+    assert f"documents/{text.parent.name}/{text.stem}, the text of H1, isn't as it was imported" in words
+    assert "qualcode document revise H1 " in words and "qualcode document revise H1 --restore" in words
+    assert "from a colleague, a backup or git" in words
+    assert "again as it was imported" in two.done("bo", "document", "revise", "H1", "--restore")
+    assert two.by("bo", "check").code == 0
 
 
 def test_a_vanished_file_of_the_history_is_an_alarm_with_exit_code_3_until_it_is_put_back(two: Two) -> None:

@@ -1,0 +1,28 @@
+"""Corrected texts told in a sentence."""
+
+from qualcode.acts.telling import Telling
+from qualcode.words import _, ngettext
+
+
+def text_revised(telling: Telling) -> str:
+    """A corrected text was taken in."""
+    number = len(telling.of("segment"))
+    if not number:
+        return _("took in a corrected text of {thing}").format(thing=telling.first("document"))
+    return ngettext(
+        "took in a corrected text of {thing} and carried {number} mark over",
+        "took in a corrected text of {thing} and carried {number} marks over",
+        number,
+    ).format(thing=telling.first("document"), number=number)
+
+
+def marks_reviewed(telling: Telling) -> str:
+    """It was said where marks are in a corrected text."""
+    segments = telling.of("segment")
+    if len(segments) == 1:
+        return _("said where {place} is in the corrected text").format(place=telling.called(segments[0]))
+    return ngettext(
+        "said where {number} mark is in the corrected text",
+        "said where {number} marks are in the corrected text",
+        len(segments),
+    ).format(number=len(segments))
