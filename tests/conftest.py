@@ -40,6 +40,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite-pages", action="store_true", help="write the pages of commands anew")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are processors: some test always waits for a disk, a screen or another program."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Compile the catalogues where a translation is newer than what was compiled of it; once, before workers start."""
     if hasattr(config, "workerinput"):

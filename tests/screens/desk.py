@@ -6,6 +6,8 @@ import shutil
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from qualcode.cli.home import CommandsHere
@@ -55,9 +57,14 @@ class Sitting:
         await self.pilot.pause()
 
     async def type(self, words: str) -> None:
-        """Type words."""
-        names = {" ": "space", "-": "minus", ".": "full_stop", ",": "comma"}
-        await self.pilot.press(*[names.get(letter, letter) for letter in words])
+        """Type words as fast as a keyboard can; what they do is looked at when all of them have been typed."""
+        driver = self.app._driver
+        assert driver is not None
+        for letter in words:
+            key = events.Key(_character_to_key(letter), letter)
+            key.set_sender(self.app)
+            driver.send_message(key)
+        await self.pilot.pause()
         await self.pilot.pause()
 
     @property
