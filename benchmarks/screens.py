@@ -114,6 +114,20 @@ def project(place: Path, words: int, answers: int, marks: int) -> Path:
     return root
 
 
+def home_figures(root: Path) -> list[Figure]:
+    """Opening the home screen, and moving in it."""
+    opening = []
+    for _time in range(3):
+        terminal = Terminal(qualcode(), root)
+        opening.append(terminal.ready())
+        moving = sorted(terminal.press(key) for key in "jjjkkk")
+        terminal.end()
+    return [
+        Figure("the home screen: ready for keys", min(opening), 0.6),
+        Figure("the home screen: move to the next row, median", statistics.median(moving), 0.05),
+    ]
+
+
 def screen_figures(root: Path, document: str, label: str, rounds: int) -> list[Figure]:
     """Opening a document, moving, choosing, marking, typing and undoing in it."""
     command = qualcode("read", document)
@@ -158,6 +172,7 @@ def main() -> None:
     quick = parser.parse_args().quick
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # nobody who works compiles the program at each start
         os.environ |= {
             "QUALCODE_STATE_DIR": str(place / "state"),
             "QUALCODE_CACHE_DIR": str(place / "cache"),
@@ -183,6 +198,7 @@ def main() -> None:
             ]
         )
         rounds = 6 if quick else 20
+        show(home_figures(root))
         show(screen_figures(root, "H1", "30,000 words", rounds))
         show(screen_figures(root, "kysely", "10,000 answers", rounds))
 

@@ -1,6 +1,7 @@
 """The steps of the work as the home screen does them: each opens its screen or gives its command."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from qualcode.errors import Refusal
 from qualcode.screens.commands import Said
@@ -8,9 +9,11 @@ from qualcode.screens.home_state import HomeState
 from qualcode.screens.paths import meant, near
 from qualcode.screens.prompt import Answer, Choice, Question
 from qualcode.screens.said import SaidScreen
-from qualcode.screens.writing import WritingScreen
 from qualcode.words import _
 from qualcode.workbench import notes
+
+if TYPE_CHECKING:
+    from qualcode.screens.writing import Save
 
 
 class HomeSteps(HomeState):
@@ -116,7 +119,7 @@ class HomeSteps(HomeState):
                 self.tell_recorded(recorded)
             return ""
 
-        self.app.push_screen(WritingScreen("qualcode poster edit", before.text, save, at_end=False))
+        self.write("qualcode poster edit", before.text, save, at_end=False)
 
     def do_files(self) -> None:
         """Which file to write."""
@@ -153,7 +156,7 @@ class HomeSteps(HomeState):
                 self.tell_recorded(notes.add_journal(self.bench, text, choice.value))
                 return ""
 
-            self.app.push_screen(WritingScreen(choice.note, "", save))
+            self.write(choice.note, "", save)
 
         self.choose_one(_("Research diary"), choices, answer)
 
@@ -167,7 +170,13 @@ class HomeSteps(HomeState):
             self.tell_recorded(notes.edit_memo(self.bench, memo, text))
             return ""
 
-        self.app.push_screen(WritingScreen(f'qualcode memo edit {memo[:5]} "…"', entry.text, save))
+        self.write(f'qualcode memo edit {memo[:5]} "…"', entry.text, save)
+
+    def write(self, title: str, text: str, save: "Save", *, at_end: bool = True) -> None:
+        """Open a text to be written."""
+        from qualcode.screens.writing import WritingScreen
+
+        self.app.push_screen(WritingScreen(title, text, save, at_end=at_end))
 
     def choose_one(self, title: str, choices: Sequence[Choice], answer: Answer) -> None:
         """Ask which of a few things is wanted."""

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, overload
 
 from qualcode.screens.cells import cluster_start, clusters, columns, drawn, is_plain
 
@@ -31,6 +31,21 @@ class Part(NamedTuple):
     question: str = ""
 
 
+class Passage(Protocol):
+    """Anything with the bounds of a passage and the key of its question."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def question(self) -> str: ...
+
+
+Wrapped = list[tuple[int, int, int]]
+"""(start, end, end of what is drawn) of each line of a passage or a question."""
+
+
 class Layout:
     """Where everything stands. `order` are the places of the parts in the order in which they are read; a question is
     written above the first of its answers that follow one another, if `questions` tell it."""
@@ -38,7 +53,7 @@ class Layout:
     def __init__(
         self,
         text: str,
-        parts: Sequence[Part],
+        parts: Sequence[Passage],
         width: int,
         order: Sequence[int] | None = None,
         questions: Mapping[str, str] | None = None,
@@ -47,35 +62,55 @@ class Layout:
         self.parts = parts
         self.width = max(width, NARROWEST)
         self.order = tuple(range(len(parts))) if order is None else tuple(order)
-        self.lines: list[Line] = []
         self.first_line = [0] * len(parts)
         self.first_words = [0] * len(parts)
         self.last_line = [0] * len(parts)
+        self.begins: list[int] = []
+        self.placed: dict[tuple[int, int], tuple[int, list[int]]] = {}
         self._starts = [part.start for part in parts]
-        self._lay(questions or {})
+        self._position = {place: position for position, place in enumerate(self.order)}
+        self._wrapped: list[Wrapped] = [[]] * len(parts)
+        self._asked: dict[int, Wrapped] = {}
+        self.lines = Lines(self, self._lay(questions or {}))
 
-    def _lay(self, questions: Mapping[str, str]) -> None:
+    def _lay(self, questions: Mapping[str, str]) -> int:
+        """Break the passages into lines; how many lines there are in all."""
         asked = ""
-        asked_on: dict[str, list[tuple[int, int, int]]] = {}
-        plain = is_plain(self.text)
+        asked_on: dict[str, Wrapped] = {}
+        text, width, plain, number = self.text, self.width, is_plain(self.text), 0
         for place in self.order:
             part = self.parts[place]
-            if self.lines:
-                self.lines.append(Line(GAP, place, 0, 0, 0))
-            self.first_line[place] = len(self.lines)
-            if part.question in questions and part.question != asked:
+            self.begins.append(number)
+            number += number > 0  # a gap between passages
+            self.first_line[place] = number
+            if part.question != asked and part.question in questions:
                 if part.question not in asked_on:
-                    asked_on[part.question] = wrap(drawn(questions[part.question]), 0, None, self.width)
-                self.lines.extend([Line(QUESTION, place, *one) for one in asked_on[part.question]])
+                    asked_on[part.question] = wrap(drawn(questions[part.question]), 0, None, width)
+                self._asked[place] = asked_on[part.question]
+                number += len(self._asked[place])
             asked = part.question
-            self.lines.append(Line(HEAD, place, part.start, part.start, part.start))
-            self.first_words[place] = len(self.lines)
-            if plain and part.end - part.start <= self.width:
-                self.lines.append(Line(WORDS, place, part.start, part.end, part.end))
-            else:
-                for start, end, shown in wrap(self.text, part.start, part.end, self.width, plain=plain):
-                    self.lines.append(Line(WORDS, place, start, end, shown))
-            self.last_line[place] = len(self.lines) - 1
+            start, end = part.start, part.end
+            wrapped = (
+                [(start, end, end)]
+                if plain and end - start <= width
+                else wrap(text, start, end, width, plain=plain)
+            )
+            self._wrapped[place] = wrapped
+            self.first_words[place] = number + 1
+            number += 1 + len(wrapped)
+            self.last_line[place] = number - 1
+        return number
+
+    def lines_of_part(self, position: int) -> list[Line]:
+        """The lines of the passage that is read at this position, with the gap before it."""
+        place = self.order[position]
+        start = self.parts[place].start
+        return [
+            *([Line(GAP, place, 0, 0, 0)] if position else []),
+            *[Line(QUESTION, place, *one) for one in self._asked.get(place, ())],
+            Line(HEAD, place, start, start, start),
+            *[Line(WORDS, place, *one) for one in self._wrapped[place]],
+        ]
 
     def part_at(self, offset: int) -> int:
         """The place of the passage that an offset is in, or of the one before it."""
@@ -84,14 +119,9 @@ class Layout:
     def line_at(self, offset: int) -> int:
         """The number of the line on which a letter stands."""
         place = self.part_at(offset)
-        low, high = self.first_words[place], self.last_line[place]
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self.lines[middle].start <= offset:
-                low = middle
-            else:
-                high = middle - 1
-        return low
+        wrapped = self._wrapped[place]
+        passed = bisect_right(wrapped, offset, key=lambda one: one[0]) if len(wrapped) > 1 else 1
+        return self.first_words[place] + max(0, passed - 1)
 
     def cell_of(self, offset: int) -> tuple[int, int]:
         """(line, place on it) of a letter; what isn't drawn stands at the end of its line."""
@@ -111,9 +141,52 @@ class Layout:
         at = max(0, bisect_right(places, x) - 1)
         return line.start + cluster_start(self.text[line.start : line.shown], at)
 
+    def place_of(self, start: int, end: int) -> tuple[int, list[int]]:
+        """(position in the order of reading, lines) of a stretch, also where its passages are read apart from one
+        another; found once for each stretch."""
+        known = self.placed.get((start, end))
+        if known is None:
+            first, last = self.part_at(start), self.part_at(max(start, end - 1))
+            lines: list[int] = []
+            for place in range(first, last + 1):
+                part = self.parts[place]
+                one, other = max(start, part.start), min(end, part.end)
+                if one < other:
+                    lines.extend(self.lines_of(one, other))
+            known = self.placed[start, end] = (self._position.get(first, 0), sorted(lines))
+        return known
+
     def lines_of(self, start: int, end: int) -> range:
         """The lines that a stretch of text stands on, with all that is between."""
         return range(self.line_at(start), self.line_at(max(start, end - 1)) + 1)
+
+
+class Lines(Sequence[Line]):
+    """All lines of a layout; each is made when it is looked at, since most of a long text never is."""
+
+    def __init__(self, layout: Layout, number: int) -> None:
+        self._layout, self._number = layout, number
+        self._made: dict[int, list[Line]] = {}
+
+    def __len__(self) -> int:
+        return self._number
+
+    @overload
+    def __getitem__(self, number: int) -> Line: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Line]: ...
+    def __getitem__(self, number: int | slice) -> Line | list[Line]:
+        if isinstance(number, slice):
+            return [self[one] for one in range(*number.indices(self._number))]
+        if number < 0:
+            number += self._number
+        if not 0 <= number < self._number:
+            raise IndexError(number)
+        position = bisect_right(self._layout.begins, number) - 1
+        made = self._made.get(position)
+        if made is None:
+            made = self._made[position] = self._layout.lines_of_part(position)
+        return made[number - self._layout.begins[position]]
 
 
 def wrap(

@@ -42,7 +42,12 @@ class Ground:
         self, text: str, bounds: Sequence[tuple[int, int]], order: Sequence[int] | None = None
     ) -> None:
         self.text = text
-        self.bounds = [_trimmed(text, start, end) for start, end in bounds]
+        self.bounds = [
+            (start, end)
+            if start < end and not text[start].isspace() and not text[end - 1].isspace()
+            else _trimmed(text, start, end)
+            for start, end in bounds
+        ]
         self._starts = [start for start, _end in bounds]
         spoken = [place for place, (start, end) in enumerate(self.bounds) if start < end]
         said = set(spoken)

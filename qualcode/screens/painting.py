@@ -59,38 +59,25 @@ class Painting:
 
     def _put(self) -> None:
         free = [-1] * LANES
-        parts = self.layout.parts
-        order = {place: position for position, place in enumerate(self.layout.order)}
-        placed = sorted(
-            self.marks,
-            key=lambda one: (order.get(self.layout.part_at(one.start), 0), one.start, -one.end, one.id),
-        )
-        for one in placed:
-            lines = self._lines(one, parts)
+        placed = [(*self.layout.place_of(one.start, one.end), one) for one in self.marks]
+        placed.sort(key=lambda found: found[0])  # within a passage they stand in order already
+        by_line, every = self.by_line, self.bars
+        for _position, lines, one in placed:
             if not lines:
                 continue
             lane = next((lane for lane in range(LANES) if free[lane] < lines[0]), LANES)
             if lane < LANES:
                 free[lane] = lines[-1]
+            beginning, going_on = Bar(one.sign, one.colour), Bar(BAR + " ", one.colour)
             for number in lines:
-                self.by_line.setdefault(number, []).append(one)
-                bars = self.bars.setdefault(number, [NO_BAR] * LANES)
+                by_line.setdefault(number, []).append(one)
+                bars = every.get(number)
+                if bars is None:
+                    bars = every[number] = [NO_BAR] * LANES
                 if lane == LANES:
                     bars[-1] = Bar(MORE + BAR, bars[-1].colour)
                 else:
-                    signs = one.sign if number == lines[0] else BAR + " "
-                    bars[lane] = Bar(signs, one.colour)
-
-    def _lines(self, one: Painted, parts: Sequence[object]) -> list[int]:
-        """The lines that a mark is on, also where its passages are read apart from one another."""
-        first, last = self.layout.part_at(one.start), self.layout.part_at(max(one.start, one.end - 1))
-        found: list[int] = []
-        for place in range(first, last + 1):
-            part = self.layout.parts[place]
-            start, end = max(one.start, part.start), min(one.end, part.end)
-            if start < end:
-                found.extend(self.layout.lines_of(start, end))
-        return sorted(found)
+                    bars[lane] = beginning if number == lines[0] else going_on
 
     def at(self, start: int, end: int) -> list[Painted]:
         """The marks that share a letter with a stretch, in the order of their places."""

@@ -56,6 +56,7 @@ class Prompt(Vertical):
 
     def __init__(self) -> None:
         super().__init__(id="prompt")
+        self.display = False
         self.answered: Answered = lambda _question, _words, _choice, _by_tab: None
         self.left: Callable[[], None] = lambda: None
         self.question: Question | None = None

@@ -8,7 +8,7 @@ from textual.containers import Container
 from textual.widgets import Static
 
 from qualcode.screens.colours import Palette
-from qualcode.screens.layout import Layout, Part
+from qualcode.screens.layout import Layout
 from qualcode.screens.movement import FREE, Ground, Selection
 from qualcode.screens.painting import Painted, Painting, signs_of
 from qualcode.screens.panel import marks_here, progress, sign_and_colour
@@ -41,6 +41,7 @@ class ReadingState(Suggesting):
         self.colours: dict[str, int] = {}
         self.signs: dict[str, str] = {}
         self.looks: dict[str, tuple[str, int]] = {}
+        self.painted: dict[str, Painted] = {}
         self.selection = Selection(0, 0)
         self.extending = False
         self.mark_id = ""
@@ -92,8 +93,9 @@ class ReadingState(Suggesting):
 
     def lay(self) -> None:
         """Lay the text out anew, and show it."""
-        parts = [Part(one.start, one.end, one.question) for one in self.reading.passages]
-        layout = Layout(self.reading.text, parts, self.view.room, self.order, self.reading.questions)
+        layout = Layout(
+            self.reading.text, self.reading.passages, self.view.room, self.order, self.reading.questions
+        )
         self.view.chosen = (self.selection.start, self.selection.end)
         self.view.found = self.found
         self.view.lay(self._painting(layout))
@@ -109,14 +111,7 @@ class ReadingState(Suggesting):
         self.lay()
 
     def _painting(self, layout: Layout) -> Painting:
-        return Painting(
-            layout,
-            [
-                Painted(name, one.segment.start, one.segment.end, colour, sign)
-                for name, one in self.marks.items()
-                for sign, colour in [self.looks[name]]
-            ],
-        )
+        return Painting(layout, self.painted.values())
 
     def read_marks(self, only: Iterable[str] | None) -> None:
         """Read marks anew: all of them, or only some."""
@@ -125,15 +120,20 @@ class ReadingState(Suggesting):
             self.colours = {one: number for number, (one, _name) in enumerate(mains)}
             self.signs = signs_of(dict(mains))
             self.marks = {one.segment.id: one for one in marks_read(self.bench, self.reading.document.id)}
+            self.looks, self.painted = {}, {}
+            changed = list(self.marks)
         else:
             names = set(only)
             for name in names:
-                self.marks.pop(name, None)
-            for one in marks_read(self.bench, self.reading.document.id, names):
-                self.marks[one.segment.id] = one
-        self.looks = {
-            name: sign_and_colour(one, self.signs, self.colours) for name, one in self.marks.items()
-        }
+                for known in (self.marks, self.looks, self.painted):
+                    known.pop(name, None)
+            found = marks_read(self.bench, self.reading.document.id, names)
+            self.marks |= {one.segment.id: one for one in found}
+            changed = [one.segment.id for one in found]
+        for name in changed:
+            mark = self.marks[name]
+            sign, colour = self.looks[name] = sign_and_colour(mark, self.signs, self.colours)
+            self.painted[name] = Painted(name, mark.segment.start, mark.segment.end, colour, sign)
 
     def repaint(self, only: Iterable[str] | None) -> None:
         """Show marks as they are now."""

@@ -16,8 +16,12 @@ class Suggesting(Asking):
         return self.suggestions
 
     def gather(self) -> None:
-        """Read what can be suggested, and work out in the background what says nearly the same."""
-        fresh = Suggestions(self.bench)
+        """Read what can be suggested, and work out in the background what says nearly the same, where more than a few
+        words are new."""
+        fresh = Suggestions(self.bench, self.suggestions)
+        if fresh.is_ready:
+            self.suggestions = fresh
+            return
         self.run_worker(lambda: self._prepare(fresh), thread=True, exclusive=True, group="suggesting")
 
     def _prepare(self, fresh: Suggestions) -> None:

@@ -53,9 +53,23 @@ class Likenesses:
         self.like = LIKE_BY_FORMS if forms else LIKE
         self._trigrams = [self._weights(text) for text in self.texts]
         self._found: dict[str, list[tuple[int, float]]] = {}
-        for place, weights in enumerate(self._trigrams):
-            for trigram, weight in weights.items():
-                self._found.setdefault(trigram, []).append((place, weight))
+        for place in range(len(self.texts)):
+            self._put(place)
+
+    def _put(self, place: int) -> None:
+        for trigram, weight in self._trigrams[place].items():
+            self._found.setdefault(trigram, []).append((place, weight))
+
+    def grow(self, texts: Sequence[str]) -> bool:
+        """Take in the texts that came after those known; False if others changed too, or all weights would."""
+        known = len(self.texts)
+        if self.texts != tuple(texts[:known]) or (self._rarity and len(texts) > known):
+            return False
+        self.texts = tuple(texts)
+        for place in range(known, len(texts)):
+            self._trigrams.append(self._weights(texts[place]))
+            self._put(place)
+        return True
 
     def nearest(self, text: str, limit: int = 10, least: float = 0.0) -> tuple[Likeness, ...]:
         """The texts most like `text`, best first; those that share no trigram with it are left out."""

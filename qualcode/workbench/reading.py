@@ -70,7 +70,7 @@ def open_reading(bench: Bench, word: str) -> Reading:
         shown_name(document, material.documents(bench.index)),
         text,
         tuple(passages),
-        {one.id: one.name for one in material.participants(bench.index)},
+        material.participant_names(bench.index),
         dict(material.questions(bench.index, document.id, document.revision)),
     )
 

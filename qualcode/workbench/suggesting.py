@@ -29,12 +29,26 @@ class KnownCategory(NamedTuple):
 
 
 class Suggestions:
-    """What exists, gathered once and asked at every letter. `gather` it anew when something was written."""
+    """What exists, gathered once and asked at every letter; gathered anew when something was written. Likenesses that
+    were worked out before are kept where only new words came."""
 
-    def __init__(self, bench: Bench) -> None:
-        self.gather(bench)
+    def __init__(self, bench: Bench, before: "Suggestions | None" = None) -> None:
+        self._likenesses: Likenesses | None = None
+        self._names: Likenesses | None = None
+        self._gather(bench)
+        if before is not None and before.is_ready:
+            assert before._likenesses is not None and before._names is not None
+            if before._likenesses.grow([one.text for one in self.expressions]):
+                self._likenesses = before._likenesses
+            if before._names.grow([one.name for one in self.categories]):
+                self._names = before._names
 
-    def gather(self, bench: Bench) -> None:
+    @property
+    def is_ready(self) -> bool:
+        """Whether the likenesses are worked out."""
+        return self._likenesses is not None and self._names is not None
+
+    def _gather(self, bench: Bench) -> None:
         """Read what there is; the likenesses are worked out when they are asked for first."""
         every = {one.id: one for one in system.categories(bench.index)}
         names = {one.id: one.name for one in every.values()}
@@ -47,13 +61,13 @@ class Suggestions:
             for name, text, filed in marks.expression_words(bench.index)
             if text
         ]
-        self._likenesses: Likenesses | None = None
-        self._names: Likenesses | None = None
 
     def prepare(self) -> None:
         """Work out the likenesses now, so that the first letter is answered as quickly as the others."""
-        self._likenesses = Likenesses([one.text for one in self.expressions])
-        self._names = Likenesses([one.name for one in self.categories])
+        if self._likenesses is None:
+            self._likenesses = Likenesses([one.text for one in self.expressions])
+        if self._names is None:
+            self._names = Likenesses([one.name for one in self.categories])
 
     def like(self, text: str, limit: int = 9) -> list[KnownExpression]:
         """The expressions that hold these very letters, then those that say nearly the same, best first."""
@@ -63,7 +77,9 @@ class Suggestions:
         wanted = " ".join(text.casefold().split())
         if not wanted:
             return []
-        places = [one.place for one in self._likenesses.nearest(text, limit * 2) if one.score >= ALIKE]
+        near = self._likenesses.nearest(text, limit * 2)
+        known = len(self.expressions)  # what came later may be in the likenesses already
+        places = [one.place for one in near if one.score >= ALIKE and one.place < known]
         holding = [place for place, one in enumerate(self.expressions) if wanted in one.text.casefold()]
         holding.sort(key=lambda place: not self.expressions[place].text.casefold().startswith(wanted))
         return [self.expressions[place] for place in dict.fromkeys([*holding, *places])][:limit]
@@ -79,7 +95,8 @@ class Suggestions:
         names = [one.name.casefold() for one in self.categories]
         beginning = [place for place, name in enumerate(names) if name.startswith(wanted)]
         holding = [place for place, name in enumerate(names) if wanted in name]
-        alike = [one.place for one in self._names.nearest(text, limit) if one.score >= 0.4]
+        near = self._names.nearest(text, limit)
+        alike = [one.place for one in near if one.score >= 0.4 and one.place < len(names)]
         return [self.categories[place] for place in dict.fromkeys([*beginning, *holding, *alike])][:limit]
 
     def category_of_those_like(self, text: str) -> list[KnownCategory]:

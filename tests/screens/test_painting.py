@@ -77,3 +77,13 @@ def test_a_mark_that_begins_at_an_accent_of_its_own_takes_the_letter_with_it() -
     assert [(run.text, run.colours) for run in painting.runs(1, (0, 0))] == [
         ("ty", ()), ("o\u0308 o", (0,)), ("n 漢字 ", ()), ("👩\u200d👨", (1,)),
     ]  # fmt: skip
+
+
+def test_what_is_painted_again_after_a_change_looks_as_if_it_were_painted_for_the_first_time() -> None:
+    text = "Yksi kaksi kolme neljä viisi kuusi seitsemän"
+    layout = Layout(text, [Part(0, len(text))], 12)
+    marks = [Painted("a", 0, 10, 1, "Yh"), Painted("b", 5, 20, 2, "Ke"), Painted("c", 30, 40, -1, "??")]
+    Painting(layout, marks)
+    marks[1] = Painted("b", 5, 35, 2, "Ke")
+    again, first = Painting(layout, marks), Painting(Layout(text, [Part(0, len(text))], 12), marks)
+    assert (again.by_line, again.bars) == (first.by_line, first.bars)

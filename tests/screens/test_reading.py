@@ -3,7 +3,7 @@
 import asyncio
 from pathlib import Path
 
-from qualcode.index.queries import marks, trail
+from qualcode.index.queries import marks, material, trail
 from qualcode.screens.reading import ReadingScreen
 from qualcode.screens.reading_keys import READING
 from qualcode.workbench import coding, expressions, rounds
@@ -289,3 +289,27 @@ def test_where_reading_begins_at_a_mark_commands_mean_it_at_once(study: Path) ->
         assert desk.acts()[-1].did == "segment.retire"
 
     sit(study, look, "H1", 8)
+
+
+def test_people_are_called_the_same_on_the_screen_as_in_lists(study: Path) -> None:
+    with opened(study) as bench:
+        names = material.participant_names(bench.index)
+        for one in material.participants(bench.index):
+            assert names[one.id] == one.name
+
+
+def test_what_was_just_written_is_suggested_at_once(study: Path) -> None:
+    async def code(desk: Sitting) -> None:
+        await desk.press("j l enter")
+        await desk.type("Huono kuuluvuus")
+        await desk.press("enter")
+        before = desk.screen.suggest()
+        before.prepare()
+        desk.screen.suggestions = before
+        desk.screen.gather()
+        assert desk.screen.suggestions is not before or before.is_ready
+        await desk.press("l enter")
+        await desk.type("Huono kuul")
+        assert desk.screen.prompt.choices[0].words == "Huono kuuluvuus"
+
+    sit(study, code)

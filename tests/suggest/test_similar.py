@@ -69,3 +69,18 @@ def test_every_text_stands_in_the_order_exactly_once(texts: list[str]) -> None:
 def test_likeness_is_symmetric_and_between_zero_and_one(one: str, other: str) -> None:
     assert 0.0 <= likeness(one, other) <= 1.0
     assert abs(likeness(one, other) - likeness(other, one)) < 1e-9
+
+
+def test_texts_that_came_later_are_compared_as_if_they_had_been_there_from_the_beginning() -> None:
+    texts = ["Nimetty yhteyshenkilö", "Yhteyshenkilön nimeäminen", "Suora numero", "Suora puhelinnumero"]
+    grown = Likenesses(texts[:2])
+    assert grown.grow(texts) and grown.texts == tuple(texts)
+    for text in texts:
+        assert grown.nearest(text) == Likenesses(texts).nearest(text)
+    assert grown.pairs() == Likenesses(texts).pairs()
+
+
+def test_texts_that_changed_are_not_taken_for_later_ones() -> None:
+    known = Likenesses(["Suora numero", "Yhteyshenkilö"])
+    assert not known.grow(["Suora puhelin", "Yhteyshenkilö", "Muu"]) and not known.grow(["Suora numero"])
+    assert known.nearest("Suora numero")[0].text == "Suora numero"

@@ -242,6 +242,20 @@ def participants(index: Index) -> list[Participant]:
     ]
 
 
+def participant_names(index: Index) -> dict[str, str]:
+    """What each person is called, without what else is known of them: the name that was given, else the code."""
+    names = {
+        row[0]: f"{row[1] or 'V'}{row[2]}"
+        for row in index.rows(
+            "SELECT coalesce(m.root, r.participant), d.codes, r.place FROM respondent r "
+            "JOIN document d ON d.id = r.document AND d.revision = r.revision AND d.retired = 0 "
+            "LEFT JOIN merged m ON m.id = r.participant "
+            "ORDER BY d.born DESC, d.id DESC, r.place DESC"
+        )
+    }
+    return names | dict(index.rows("SELECT id, name FROM participant WHERE name != ''"))
+
+
 def _by_number(name: str) -> tuple[str, int, str]:
     """What names are sorted by so that P2 stands before P10."""
     letters = name.rstrip("0123456789")
