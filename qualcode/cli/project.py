@@ -62,16 +62,19 @@ def init(
     if dry_run:
         run.out.say(
             _("Would begin “{title}” in {directory}. Nothing was written.").format(
-                title=begun.title, directory=directory
+                title=begun.title, directory=directory.resolve().name if directory == Path() else directory
             )
         )
         return
-    run.out.say(
-        _("Began “{title}” in {directory}. You code as {key} ({name}).").format(
-            title=begun.title, directory=directory, key=begun.coder, name=" ".join(coder.split())
-        )
-    )
-    run.out.say(_("Next: cd {directory}   and there: qualcode import FILE.docx").format(directory=directory))
+    if directory == Path():
+        began = _("Began “{title}” in this folder. You code as {key} ({name}).")
+        then = _("Next: qualcode import FILE.docx")
+    else:
+        began = _("Began “{title}” in {directory}. You code as {key} ({name}).")
+        then = _("Next: cd {directory}   and there: qualcode import FILE.docx")
+    name = " ".join(coder.split())
+    run.out.say(began.format(title=begun.title, directory=directory, key=begun.coder, name=name))
+    run.out.say(then.format(directory=directory))
 
 
 def _place(directory: Path, here: Path) -> Path:

@@ -44,7 +44,8 @@ AROUND = 2
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is read: passages with the names of who speaks, the marks in them, and the questions by key."""
+    """What is read: passages with the names of who speaks, the marks in them, how many more a corrected text left
+    open, and the questions by key."""
 
     name: str
     kind: str
@@ -52,6 +53,7 @@ class Page:
     passages: "tuple[PassageRow, ...]"
     people: dict[str, str]
     marks: "tuple[SegmentRow, ...]"
+    left_open: int
     short: dict[str, str]
     questions: dict[str, str]
 
@@ -144,6 +146,7 @@ def _page_exists(bench: "Bench", word: str, at: int | None) -> None:
 def _page(bench: "Bench", word: str, at: int | None) -> Page:
     from qualcode.index.queries import material
     from qualcode.index.queries.things import short_ids
+    from qualcode.model.placing import HERE, TO_BE_REVIEWED
     from qualcode.workbench.listing import Filters, segment_rows
     from qualcode.workbench.naming import find_document
     from qualcode.workbench.places import text_and_passages
@@ -160,7 +163,8 @@ def _page(bench: "Bench", word: str, at: int | None) -> Page:
                 _("See them: qualcode read {name} --plain").format(name=document.name),
             )
         passages = passages[max(0, at - 1 - AROUND) : at + AROUND]
-    rows = [one for one in segment_rows(bench, Filters(document=document.id)) if one.segment.state == "here"]
+    every = segment_rows(bench, Filters(document=document.id))
+    rows = [one for one in every if one.segment.state == HERE]
     return Page(
         document.name,
         document.type,
@@ -168,6 +172,7 @@ def _page(bench: "Bench", word: str, at: int | None) -> Page:
         tuple(passages),
         {one.id: one.name for one in material.participants(bench.index)},
         tuple(rows),
+        sum(one.segment.state in TO_BE_REVIEWED for one in every),
         short_ids(bench.index, [one.segment.id for one in rows]),
         dict(material.questions(bench.index, document.id, document.revision)),
     )
@@ -179,6 +184,10 @@ def _within(page: Page, passage: "PassageRow") -> "list[SegmentRow]":
 
 def _lines(out: Output, page: Page) -> list[str]:
     marks = ngettext("{number} mark", "{number} marks", len(page.marks)).format(number=len(page.marks))
+    if page.left_open:
+        marks += " · " + _("{number} left open by a corrected text: qualcode review").format(
+            number=page.left_open
+        )
     found = [out.styled(BOLD, page.name) + f" · {kind_word(page.kind)} · {marks}"]
     for key in dict.fromkeys(one.question for one in page.passages if one.question):
         found += out.lines(f"{key}  {page.questions.get(key, '')}", hang=4)

@@ -31,3 +31,15 @@ def test_a_file_read_anew_with_its_speakers_named_is_told_as_changed(desk: Desk)
 def test_a_note_that_ends_in_a_full_stop_doesnt_double_it(desk: Desk, words: tuple[str, ...]) -> None:
     said = desk.give(*words).out
     assert ".. " not in said and f"{words[1]} Take it back" in said
+
+
+def test_a_project_in_the_folder_at_hand_is_begun_there_and_no_one_is_sent_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tutkimus").mkdir()
+    monkeypatch.chdir(tmp_path / "tutkimus")
+    desk = Desk(tmp_path / "tutkimus")
+    said = desk.give("init", ".", "--coder", "Anna Kallio")
+    assert said.out == (
+        "Began “tutkimus” in this folder. You code as ak (Anna Kallio).\nNext: qualcode import FILE.docx\n"
+    )
