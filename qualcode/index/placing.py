@@ -188,7 +188,7 @@ def _read(
     some, values = "", cast("tuple[str | int, ...]", (document, revision))
     if within:
         some = (
-            " AND start < ? AND start >= coalesce("
+            " AND start <= ? AND start >= coalesce("  # also the passage after a line end that is marked too
             "(SELECT max(start) FROM passage WHERE document=? AND revision=? AND start <= ?), 0)"
         )
         values = (document, revision, within[1], document, revision, within[0])

@@ -69,6 +69,18 @@ def test_a_mark_whose_text_has_not_arrived_is_counted_apart_and_shown_when_it_co
     reads_on_like_anew(own)
 
 
+def test_a_mark_that_ends_with_the_line_end_after_a_turn_is_the_same_however_much_of_the_text_is_read(
+    own: Machine,
+) -> None:
+    revision, text, passages = written(PIECES)
+    document = document_id(text.decode())
+    put(own, document, revision, text, passages)
+    end = len(PIECES[0]) + 1
+    marked(own, document, revision, end - 8, end, text.decode()[end - 8 : end])
+    assert placed(own) == ("here", text.decode()[end - 8 : end], 1)
+    reads_on_like_anew(own)
+
+
 def test_after_a_text_has_grown_every_mark_keeps_its_place(own: Machine) -> None:
     revision, text, passages = written(PIECES)
     later, grown, its_passages = written([*PIECES, "Uusi vastaus."])

@@ -134,7 +134,7 @@ def words_around(index: Index, document: str, revision: str, start: int, end: in
     """(offset, text) of the passages that a stretch of a revision is in, so that a long text needn't be read for it."""
     rows = index.rows(
         """
-        SELECT start, text FROM passage WHERE document=? AND revision=? AND start < ? AND start >= coalesce(
+        SELECT start, text FROM passage WHERE document=? AND revision=? AND start <= ? AND start >= coalesce(
             (SELECT max(start) FROM passage WHERE document=? AND revision=? AND start <= ?), 0) ORDER BY start
         """,
         (document, revision, max(end, start + 1), document, revision, start),
