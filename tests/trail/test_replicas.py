@@ -3,12 +3,14 @@
 Held at every step: no act is lost or invented; what is shown is what the lines mean (see `oracle`); reading on shows
 what reading all anew shows; machines with the same files show the same project; every expression is shown exactly
 once; what a coder makes in an open round is seen by no other, and counts for others only once it is adopted; a decision
-leaves nothing open wherever it arrives; what is missing is told by writer and number.
+leaves nothing open wherever it arrives; what is missing is told by writer and number; no mark vanishes when a text is
+corrected, and where it stands, or stood, are its words.
 
 What happens stands in layers, each a module: `world` (files and machines), `coding` (acts), `together` (deciding,
-missing, losing, accepting, republishing, clocks), `apart` (rounds of independent coding, and what each may see).
-Another subject is a module of its own with a class between `Apart` and `Replicas`, and what must always hold of it is
-asked in `check`. What must be shown is worked out anew in `oracle` (what the lines mean) and `sight` (who sees it).
+missing, losing, accepting, republishing, clocks), `apart` (rounds of independent coding, and what each may see),
+`correcting` (transcripts corrected after coding, and marks that this leaves open).
+Another subject is a module of its own with a class between `Correcting` and `Replicas`, and what must always hold of it
+is asked in `check`. What must be shown is worked out anew in `oracle` (what the lines mean) and `sight` (who sees it).
 
 The profile is fixed in CI. A longer search: QUALCODE_LONG_TRAIL=5000 (examples) pytest -n0 tests/trail/test_replicas.py
 QUALCODE_TRAIL_SEARCH=1 stops at the first example that fails, without making it smaller.
@@ -27,15 +29,15 @@ from qualcode.index.queries.system import categories
 from qualcode.model.levels import rank
 from qualcode.text import short_hash
 from qualcode.trail.line import Value
-from tests.trail.apart import Apart
 from tests.trail.coding import REVISIONS
+from tests.trail.correcting import Correcting
 from tests.trail.machines import differences, picture, rebuilt
 from tests.trail.oracle import SETS, Meaning
 from tests.trail.sight import Sight
 from tests.trail.world import PICK, WHO
 
 
-class Replicas(Apart):
+class Replicas(Correcting):
     """The world of three coders, with what must hold in it."""
 
     def teardown(self) -> None:
@@ -142,6 +144,8 @@ class Replicas(Apart):
                 words = texts[known][span[0] : span[1]]
                 assert (current, start, end, quote) == (known, span[0], span[1], words)
                 assert state == ("here" if short_hash(words) == span[2] else "changed")
+            else:
+                self.stands_where_it_should(who, meaning, segment, document, state, quote)
 
     @precondition(lambda self: len(self.recorded) > 12)
     @rule()
