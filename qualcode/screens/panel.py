@@ -64,8 +64,10 @@ def _where(category: str, main: str) -> str:
     return f"→ {category}" + (f" ‹ {main}" if main and main != category else "")
 
 
-def progress(name: str, read: int, passages: int, marks: int, unsimplified: int, through: bool) -> str:
-    """How far the reading of a document has come."""
+def progress(
+    name: str, read: int, passages: int, marks: int, unsimplified: int, left_open: int, through: bool
+) -> str:
+    """How far the reading of a document has come; `left_open` marks have no place in its corrected text."""
     parts = [
         name,
         _("read {number}/{all}").format(number=read, all=passages),
@@ -73,6 +75,8 @@ def progress(name: str, read: int, passages: int, marks: int, unsimplified: int,
     ]
     if unsimplified:
         parts.append(_("{number} to be simplified").format(number=unsimplified))
+    if left_open:
+        parts.append(_("{number} left open: qualcode review").format(number=left_open))
     if through:
         parts.append(_("read through"))
     return " · ".join(parts)

@@ -20,6 +20,7 @@ from qualcode.workbench.reading import (
     Reading,
     ReadMark,
     by_question,
+    left_open,
     main_categories,
     marks_read,
     open_reading,
@@ -115,6 +116,7 @@ class ReadingState(Suggesting):
 
     def read_marks(self, only: Iterable[str] | None) -> None:
         """Read marks anew: all of them, or only some."""
+        self.left_open = left_open(self.bench, self.reading.document.id)
         if only is None:
             mains = main_categories(self.bench)
             self.colours = {one: number for number, (one, _name) in enumerate(mains)}
@@ -202,6 +204,7 @@ class ReadingState(Suggesting):
             len(self.ground.order),
             len(self.marks),
             sum(one.unsimplified for one in self.marks.values()),
+            self.left_open,
             self.reading.read_through,
         )
         if line != self.at_head:

@@ -119,6 +119,15 @@ def marks_read(bench: Bench, document: str, only: Iterable[str] | None = None) -
     return found
 
 
+def left_open(bench: Bench, document: str) -> int:
+    """How many marks of a document have no place in its corrected text yet, and wait for `review`."""
+    row = bench.index.row(
+        "SELECT count(*) FROM segment WHERE document=? AND retired=0 AND state != 'here' AND state != 'missing'",
+        (document,),
+    )
+    return int(row[0]) if row else 0
+
+
 def main_of(category: Category | None, categories: dict[str, Category]) -> Category | None:
     """The main category above a category; where there is none, the highest above it."""
     while category is not None and category.level != MAIN and category.parent in categories:

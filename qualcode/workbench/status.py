@@ -107,6 +107,12 @@ def _next(now: Status) -> tuple[str, str]:
         return "qualcode import FILE.docx", _("there is nothing to read yet")
     if not now.segments:
         return f'qualcode mark {quoted(first)} "…" --simplify "…"', _("nothing is marked yet")
+    if now.marks_to_review:
+        return "qualcode review", ngettext(
+            "a corrected text left {number} mark open",
+            "a corrected text left {number} marks open",
+            now.marks_to_review,
+        ).format(number=now.marks_to_review)
     if now.unsimplified:
         return "qualcode segments --unsimplified", ngettext(
             "{number} mark is still to be simplified",

@@ -14,6 +14,7 @@ from qualcode.workbench.health import check
 from qualcode.workbench.history import redo, undo
 from qualcode.workbench.importing import ImportOptions
 from qualcode.workbench.places import Place
+from qualcode.workbench.reading import left_open
 from qualcode.workbench.restoring import restore_text, take_hand_edited
 from qualcode.workbench.revising import Correcting, revise
 from qualcode.workbench.rounds import open_round
@@ -68,6 +69,10 @@ def test_no_count_changes_when_a_transcript_is_corrected_and_what_is_open_is_tol
         assert tree(bench) == before
         now = status(bench)
         assert (now.segments, now.marks_to_review, now.marks_elsewhere) == (3, 1, 0)
+        assert (
+            now.next_command == "qualcode review"
+            and left_open(bench, material.documents(bench.index)[0].id) == 1
+        )
         (problem,) = check(bench).problems
         assert problem.kind == "marks-open" and not problem.grave and "review" in problem.hint
         rows = analysis_table(bench)[0].rows
