@@ -19,7 +19,7 @@ from qualcode.workbench.wishes import Conflict
 BY_NUMBER = ("field", "settings")
 """The kinds of open questions that are closed by choosing one of the wishes."""
 
-NEEDING_THE_TERMINAL = (("tree", "--edit"), ("round", "resolve"), ("poster", "edit"))
+NEEDING_THE_TERMINAL = (("review",), ("tree", "--edit"), ("round", "resolve"), ("poster", "edit"))
 """Commands that ask on their own, or open an editor."""
 
 COMMAND_IN_HINT = re.compile(r"qualcode [^…]*?(?=\s{2,}|$)")

@@ -1,19 +1,15 @@
 """The steps of the work as the home screen does them: each opens its screen or gives its command."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from qualcode.errors import Refusal
 from qualcode.screens.commands import Said
 from qualcode.screens.home_state import HomeState
 from qualcode.screens.paths import meant, near
-from qualcode.screens.prompt import Answer, Choice, Question
+from qualcode.screens.prompt import Choice, Question
 from qualcode.screens.said import SaidScreen
 from qualcode.words import _
 from qualcode.workbench import notes
-
-if TYPE_CHECKING:
-    from qualcode.screens.writing import Save
 
 
 class HomeSteps(HomeState):
@@ -171,18 +167,3 @@ class HomeSteps(HomeState):
             return ""
 
         self.write(f'qualcode memo edit {memo[:5]} "…"', entry.text, save)
-
-    def write(self, title: str, text: str, save: "Save", *, at_end: bool = True) -> None:
-        """Open a text to be written."""
-        from qualcode.screens.writing import WritingScreen
-
-        self.app.push_screen(WritingScreen(title, text, save, at_end=at_end))
-
-    def choose_one(self, title: str, choices: Sequence[Choice], answer: Answer) -> None:
-        """Ask which of a few things is wanted."""
-
-        def fitting(words: str) -> list[Choice]:
-            wanted = words.strip().casefold()
-            return [one for one in choices if wanted in f"{one.words} {one.note}".casefold()]
-
-        self.ask(Question(title, answer, fitting, listing=True))

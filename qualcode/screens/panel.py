@@ -54,7 +54,10 @@ def marks_here(
                 text.append("\n")
                 text.append("  " + _where(one.category, one.main_name) + "\n", "dim")
         for memo in mark.memos:
-            text.append("  " + _("memo: {text}").format(text=shortened(memo, 300)) + "\n")
+            begun, *more = memo.splitlines() or [""]
+            text.append("  " + _("memo: {text}").format(text=shortened(begun, 300)) + "\n")
+            for line in more:
+                text.append("    " + shortened(line, 300) + "\n")
     return text
 
 

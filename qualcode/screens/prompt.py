@@ -34,6 +34,8 @@ class Question:
 
     `listing`: one of the choices is meant, so Return takes the first and a number takes one at once. Otherwise own
     words are meant, and a number takes a choice while nothing has been typed. Without `numbers` they are only typed.
+    With `ticked` any number of the choices (by `value`) may be meant: a number or the space bar ticks one or not, and
+    they are found in `Prompt.ticked` when Return is pressed.
     """
 
     title: str
@@ -43,6 +45,7 @@ class Question:
     listing: bool = False
     tab: str = ""
     numbers: bool = True
+    ticked: frozenset[str] | None = None
 
 
 EDITING = {
@@ -63,6 +66,7 @@ class Prompt(Vertical):
         self.choices: Sequence[Choice] = ()
         self.at = -1
         self.listed = Text()
+        self.ticked: set[str] = set()
         self.title_line = Static(id="asked", markup=False)
         self.entry = Input(id="entry", select_on_focus=False)
         self.entry.cursor_blink = False
@@ -77,6 +81,7 @@ class Prompt(Vertical):
         """Ask something."""
         self.question = question
         self.at = 0 if question.listing else -1
+        self.ticked = set(question.ticked or ())
         with self.entry.prevent(Input.Changed):
             self.entry.value = question.value
         self.entry.cursor_position = len(question.value)
@@ -110,6 +115,8 @@ class Prompt(Vertical):
             sign = f"{number:>2} " if number < 10 and numbered else "   "
             look = "reverse" if number - 1 == self.at else ""
             text.append(sign, "bold")
+            if self.question is not None and self.question.ticked is not None:
+                text.append("[x] " if one.value in self.ticked else "[ ] ")
             text.append(one.words, look)
             text.append(f"  {one.note}\n" if one.note else "\n", "dim")
         if text != self.listed:
@@ -124,6 +131,9 @@ class Prompt(Vertical):
             return False
         if not question.numbers:
             return False
+        if question.ticked is not None:
+            self._tick(int(letter) - 1)
+            return True
         typed, choice = self.entry.value, self.choices[int(letter) - 1]
         if question.listing:
             if typed and self.at == 0 and self._named(typed + letter):
@@ -148,6 +158,12 @@ class Prompt(Vertical):
         self.entry.cursor_position = len(choice.words)
         self.gather()
 
+    def _tick(self, place: int) -> None:
+        if 0 <= place < len(self.choices):
+            self.at = place
+            self.ticked ^= {self.choices[place].value}
+            self._show()
+
     def _answer(self, choice: Choice | None, *, by_tab: bool) -> None:
         if self.question:
             self.answered(self.question, choice.words if choice else self.entry.value, choice, by_tab)
@@ -168,6 +184,8 @@ class Prompt(Vertical):
             self.left()
         elif key in ("down", "ctrl+n", "up", "ctrl+p"):
             self._move(1 if key in ("down", "ctrl+n") else -1)
+        elif key == "space" and self.question and self.question.ticked is not None:
+            self._tick(self.at)
         elif key == "enter":
             self._answer(chosen, by_tab=False)
         elif key == "tab":

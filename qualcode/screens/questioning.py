@@ -1,6 +1,7 @@
 """What every screen has: questions at the foot, keys from a table, a line for messages, help, and the way out."""
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import events
@@ -13,8 +14,11 @@ from qualcode.errors import Refusal
 from qualcode.screens.colours import Palette
 from qualcode.screens.help import HelpScreen
 from qualcode.screens.keys import KeyTable
-from qualcode.screens.prompt import Choice, Prompt, Question
+from qualcode.screens.prompt import Answer, Choice, Prompt, Question
 from qualcode.words import _
+
+if TYPE_CHECKING:
+    from qualcode.screens.writing import Save
 
 WIDE = 110
 """From this width on things stand beside one another, else below."""
@@ -86,6 +90,21 @@ class Questioning(Screen[None]):
             self.beside.display = False
         self.prompt.ask(question)
         self.tell_keys()
+
+    def choose_one(self, title: str, choices: Sequence[Choice], answer: Answer) -> None:
+        """Ask which of a few things is wanted."""
+
+        def fitting(words: str) -> list[Choice]:
+            wanted = words.strip().casefold()
+            return [one for one in choices if wanted in f"{one.words} {one.note}".casefold()]
+
+        self.ask(Question(title, answer, fitting, listing=True))
+
+    def write(self, title: str, text: str, save: "Save", *, at_end: bool = True) -> None:
+        """Open a text to be written."""
+        from qualcode.screens.writing import WritingScreen
+
+        self.app.push_screen(WritingScreen(title, text, save, at_end=at_end))
 
     def stop_asking(self) -> None:
         """Go back to what the screen is for."""

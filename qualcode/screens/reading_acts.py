@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from qualcode.errors import Refusal
+from qualcode.index.queries.writing import Memo
 from qualcode.screens.category_question import Filing, category_question
 from qualcode.screens.movement import FREE, Selection
-from qualcode.screens.prompt import Choice, Question
+from qualcode.screens.prompt import NEW, Choice, Question
 from qualcode.screens.reading_finding import ReadingFinding
 from qualcode.text import one_line, shortened
 from qualcode.words import _
@@ -141,16 +142,51 @@ class ReadingActs(ReadingFinding):
             self.ask(Question(_("Which of its expressions?"), chosen, lambda _words: listed, listing=True))
 
     def action_memo(self) -> None:
-        """A memo about the mark, or about the document where there is none."""
+        """A memo about the mark, or about the document where there is none; those that are there can be changed."""
         about = self.mark.segment.id if self.mark else self.reading.document.id
         title = (
             _("Memo about the mark") if self.mark else _("Memo about {name}").format(name=self.reading.name)
         )
+        known = {one.id: one for one in notes.memos_about(self.bench, about)}
 
-        def write(words: str, _choice: Choice | None, _tab: bool) -> None:
-            self.record_answer(lambda: notes.add_memo(self.bench, words, about))
+        def new() -> None:
+            def save(text: str, _sure: bool) -> str:
+                self.tell_recorded(notes.add_memo(self.bench, text, about))
+                return ""
 
-        self.ask(Question(title, write))
+            self.write(title, "", save)
+
+        def chosen(_words: str, choice: Choice | None, _tab: bool) -> None:
+            if choice is None:
+                raise Refusal(_("Nothing fits what was typed."))
+            if choice.value == NEW:
+                new()
+            else:
+                self._change_memo(known[choice.value], title)
+
+        if known:
+            choices = [Choice(_("write a new memo"), "", NEW)]
+            choices += [Choice(shortened(one.text, 200), one.at[:10], one.id) for one in known.values()]
+            self.choose_one(title, choices, chosen)
+        else:
+            new()
+
+    def _change_memo(self, memo: Memo, title: str) -> None:
+        shown = {(memo.id, "text"): self.bench.heads(memo.id, "text")}
+
+        def save(text: str, sure: bool) -> str:
+            if text.strip() == memo.text.strip():
+                return ""
+            if not text.strip():
+                if not sure:
+                    return _("Nothing is left of it. Take the memo out of use?")
+                self.tell_recorded(notes.retire_memo(self.bench, memo.id))
+                return ""
+            with self.bench.as_shown(shown):
+                self.tell_recorded(notes.edit_memo(self.bench, memo.id, text))
+            return ""
+
+        self.write(title, memo.text, save)
 
     def action_tasks(self) -> None:
         """Tie the mark to a task, or untie it."""
@@ -161,22 +197,21 @@ class ReadingActs(ReadingFinding):
         if not tasks:
             self.say(_("The project has no tasks yet."), _('Add one: qualcode task add "…"'))
             return
-        now = mark.segment.tasks
-        listed = [
-            Choice(f"{'✓' if one.key in now else ' '} {one.key}  {one.title}", "", one.key) for one in tasks
-        ]
+        segment, order = mark.segment.id, [one.key for one in tasks]
+        shown = {(segment, f"tasks/{key}"): self.bench.heads(segment, f"tasks/{key}") for key in order}
+        listed = [Choice(f"{one.key}  {one.title}", "", one.key) for one in tasks]
 
-        def tie(_words: str, choice: Choice | None, _tab: bool) -> None:
-            if choice is None:
-                raise Refusal(_("Nothing fits what was typed."))
-            key = choice.value
-            after = [one for one in now if one != key] if key in now else [*now, key]
-            self.record_answer(lambda: coding.set_tasks(self.bench, mark.segment.id, after))
+        def tie(_words: str, _choice: Choice | None, _tab: bool) -> None:
+            after = [key for key in order if key in self.prompt.ticked]
+            if set(after) != set(mark.segment.tasks):
+                with self.bench.as_shown(shown):
+                    self.record_answer(lambda: coding.set_tasks(self.bench, segment, after))
 
         def fitting(words: str) -> list[Choice]:
             return [one for one in listed if words.strip().casefold() in one.words.casefold()]
 
-        self.ask(Question(_("Task, to tie or untie"), tie, fitting, listing=True))
+        title = _("Tasks of the mark: a number or the space bar ticks, Return is done")
+        self.ask(Question(title, tie, fitting, listing=True, ticked=frozenset(mark.segment.tasks)))
 
     def action_bounds(self) -> None:
         """Give the mark the bounds that are chosen now."""

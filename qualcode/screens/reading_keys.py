@@ -74,7 +74,12 @@ _CHAPTERS = (
                 pgettext("key", "subcategory"),
             ),
             Key("r", "r", "screen.reword", _("other words for its expression")),
-            Key("a", "a", "screen.memo", _("a memo about the mark, or about the document")),
+            Key(
+                "a",
+                "a",
+                "screen.memo",
+                _("memos about the mark, or about the document"),
+            ),
             Key("t", "t", "screen.tasks", _("the tasks that the mark bears on")),
             Key("equals_sign", "=", "screen.bounds", _("give the mark the bounds that are chosen now")),
             Key("x", "x", "screen.retire", _("take the mark out of use")),

@@ -56,6 +56,11 @@ def find_memo(bench: Bench, word: str) -> Memo:
     return found[0]
 
 
+def memos_about(bench: Bench, thing: str) -> list[Memo]:
+    """The memos about a thing, in the order they were written."""
+    return [one for one in writing.memos(bench.index) if one.about == thing]
+
+
 def edit_memo(bench: Bench, word: str, text: str) -> Recorded:
     """Give a memo or diary entry other words; the earlier ones stay in the history."""
     memo = find_memo(bench, word)

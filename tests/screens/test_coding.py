@@ -112,7 +112,7 @@ def test_a_mark_gets_another_expression_other_words_a_memo_a_task_and_other_boun
         await desk.type("Etukäteen ")
         await desk.press("enter a")
         await desk.type("Kysy vielä")
-        await desk.press("enter t 2 W =".replace("=", "equals_sign"))
+        await desk.press("f2 t 2 enter W equals_sign")
         assert [act.did for act in desk.acts()] == [
             "segment.mark", "expression.write", "expression.reword", "memo.write", "segment.tasks",
             "segment.bounds",
@@ -185,9 +185,56 @@ def test_a_document_is_said_to_be_read_through_and_status_knows(study: Path) -> 
 
 def test_leaving_a_question_records_nothing(study: Path) -> None:
     async def code(desk: Sitting) -> None:
-        for key in ("enter", "a", "d", "c", "slash", "F", "g"):
+        for key in ("enter", "d", "c", "slash", "F", "g"):
             await desk.press(f"{key} escape")
             assert desk.screen.focused is desk.screen.view
         assert not desk.acts()
+
+    sit(study, code)
+
+
+def test_several_tasks_are_ticked_in_one_question_and_tied_in_one_act(study: Path) -> None:
+    async def code(desk: Sitting) -> None:
+        await desk.press("j l m t")
+        assert "[ ] T1" in "\n".join(desk.lines)
+        await desk.press("1 down down space 1 1")
+        assert "[x] T1" in "\n".join(desk.lines) and "[x] T3" in "\n".join(desk.lines)
+        await desk.press("enter")
+        assert desk.screen.mark and desk.screen.mark.segment.tasks == ("T1", "T3")
+        await desk.press("t 3 2 enter")
+        assert desk.screen.mark.segment.tasks == ("T1", "T2")
+        assert [act.did for act in desk.acts()] == ["segment.mark", "segment.tasks", "segment.tasks"]
+        await desk.press("t enter t 1 escape")
+        assert len(desk.acts()) == 3
+
+    sit(study, code)
+
+
+def test_a_memo_has_several_lines_and_is_read_changed_and_taken_out_of_use(study: Path) -> None:
+    async def code(desk: Sitting) -> None:
+        def memos() -> list[str]:
+            own = [one for one in writing.memos(desk.bench.index) if one.about == desk.screen.mark_id]
+            return [one.text for one in own]
+
+        await desk.press("j l m a")
+        await desk.type("Eka rivi")
+        await desk.press("enter")
+        await desk.type("Toka rivi")
+        await desk.press("f2")
+        assert memos() == ["Eka rivi\nToka rivi"]
+        assert "memo: Eka rivi" in desk.beside and "Toka rivi" in desk.beside
+        await desk.press("a 2")
+        await desk.type(" lisää")
+        await desk.press("f2")
+        assert memos() == ["Eka rivi\nToka rivi lisää"]
+        await desk.press("a 1")
+        await desk.type("Muu")
+        await desk.press("f2")
+        assert memos() == ["Eka rivi\nToka rivi lisää", "Muu"]
+        await desk.press("a 3 backspace backspace backspace f2")
+        assert len(memos()) == 2
+        await desk.press("f2")
+        assert memos() == ["Eka rivi\nToka rivi lisää"] and "memo: Muu" not in desk.beside
+        assert [act.did for act in desk.acts()][1:3] == ["memo.write", "memo.reword"]
 
     sit(study, code)
