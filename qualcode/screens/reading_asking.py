@@ -31,6 +31,15 @@ class ReadingAsking(ReadingState):
         self.repaint(None if new_category else touched)
         self.set_timer(0.3, self.gather)
 
+    def tell_recorded(self, recorded: Recorded) -> None:
+        """A mark on words of the interviewer alone counts for nobody, which is said."""
+        super().tell_recorded(recorded)
+        mark = self.mark
+        if recorded.act.did == "segment.mark" and mark and not mark.segment.participants:
+            self.say(
+                _("Marked, but only the interviewer speaks there, so it counts for nobody. u takes it back.")
+            )
+
     def _describe(self) -> None:
         now = described_anew(self.bench, self.reading)
         if now is not None:

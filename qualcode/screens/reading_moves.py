@@ -24,7 +24,24 @@ class ReadingMoves(ReadingAsking):
             self.choose(self.ground.step(self.selection, size, forward=forward))
 
     def action_extend(self, size: str, forward: bool) -> None:
-        self.choose(self.ground.extend(self.selection, size, forward=forward))
+        """A unit more or less; a turn more passes over the interviewer's “mm” to the end of the answer that goes on."""
+        after = self.ground.extend(self.selection, size, forward=forward)
+        while size == PASSAGE and self._ends_with_interviewer(after):
+            further = self.ground.extend(after, size, forward=forward)
+            if further == after:
+                break
+            after = further
+        self.choose(after)
+
+    def _ends_with_interviewer(self, chosen: Selection) -> bool:
+        """Whether a stretch that begins in an answer ends in a turn of the interviewer."""
+        moving = chosen.moving - 1 if chosen.moving > chosen.fixed else chosen.moving
+        still = chosen.fixed if chosen.moving > chosen.fixed else chosen.fixed - 1
+        passages = self.reading.passages
+        return (
+            passages[self.ground.part_at(moving)].role == "interviewer"
+            and passages[self.ground.part_at(max(0, still))].role != "interviewer"
+        )
 
     def action_letter(self, forward: bool) -> None:
         self.choose(self.ground.by_letter(self.selection, forward=forward))

@@ -313,3 +313,25 @@ def test_what_was_just_written_is_suggested_at_once(study: Path) -> None:
         assert desk.screen.prompt.choices[0].words == "Huono kuuluvuus"
 
     sit(study, code)
+
+
+def test_a_turn_more_passes_over_the_interviewer_to_where_the_answer_goes_on(study: Path) -> None:
+    async def extend(desk: Sitting) -> None:
+        await desk.press("g 4 enter J")
+        assert desk.chosen.startswith("Mie oon sosiaaliohjaajana") and desk.chosen.endswith("ratkaseva.")
+        await desk.press("g 6 enter K")
+        assert desk.chosen.startswith("Mie oon sosiaaliohjaajana")
+        await desk.press("g 5 enter J")
+        assert desk.chosen.startswith("Voisitko") and desk.chosen.endswith("ratkaseva.")
+
+    sit(study, extend)
+
+
+def test_a_mark_on_the_interviewer_alone_is_told_to_count_for_nobody(study: Path) -> None:
+    async def code(desk: Sitting) -> None:
+        await desk.press("g 5 enter m")
+        assert "counts for nobody" in desk.told and len(desk.acts()) == 1
+        await desk.press("j m")
+        assert "Recorded: marked H1:6" in desk.told
+
+    sit(study, code)
