@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qualcode.acts.material import Imported, grow_document, import_document, name_speakers, reread_document
 from qualcode.errors import Refusal
-from qualcode.importers.growth import grown
+from qualcode.importers.growth import Growth, grown
 from qualcode.importers.recognise import SURVEY as SURVEY_FILE
 from qualcode.importers.recognise import kind_of_file
 from qualcode.importers.survey_options import SurveyOptions
@@ -20,6 +20,7 @@ from qualcode.trail.line import Act
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.keeping import source_name, stored_material, to_be_kept, write_kept
+from qualcode.workbench.rounds import quoted
 from qualcode.workbench.speakers import speakers_now, speakers_of
 from qualcode.workbench.taken import Taken
 
@@ -162,8 +163,9 @@ def _new(
         raise Refusal(
             _("There is a document {name} already, with another text.").format(name=material.name),
             _(
-                "If this is another document, give it a name of its own: qualcode import {file} --name …"
-            ).format(file=path.name),
+                "If it is its corrected text: qualcode document revise {name} {file}   if it is another document, give "
+                "it a name of its own: qualcode import {file} --name …"
+            ).format(file=quoted(path.name), name=quoted(twin.name)),
         )
     speakers, shown = speakers_of(identifier, material, options.speakers, taken.people)
     codes = taken.letters_for(material, options.codes)
@@ -252,7 +254,8 @@ def _grown(
         remark = _("{file} brings no new answers to {name}; nothing was added.").format(
             file=path.name, name=earlier.name
         )
-        return ImportedFile(path, KNOWN, earlier.name, earlier.id, material, (), (remark, *growth.remarks))
+        remarks = (remark, *growth.remarks, *_taking_corrections(path, earlier, growth))
+        return ImportedFile(path, KNOWN, earlier.name, earlier.id, material, (), remarks)
     revision, source = _kept(bench, path, earlier.id, growth.material, options)
     if not bench.dry_run:
         bench.index.refresh()
@@ -271,10 +274,18 @@ def _grown(
         earlier.id,
         growth.material,
         (),
-        (remark, *growth.remarks),
+        (remark, *growth.remarks, *_taking_corrections(path, earlier, growth)),
         added=growth.added,
         codes=earlier.codes,
     )
+
+
+def _taking_corrections(path: Path, earlier: Document, growth: Growth) -> tuple[str, ...]:
+    """How answers that were corrected are taken in, if there are any: an import only adds."""
+    if not growth.changed:
+        return ()
+    hint = _("If answers were corrected, take them in: qualcode document revise {name} {file}")
+    return (hint.format(name=quoted(earlier.name), file=quoted(path.name)),)
 
 
 def _kept(

@@ -1,5 +1,7 @@
 """Marks that a corrected text left open are decided on one by one; what was made apart waits with a proposal."""
 
+from pathlib import Path
+
 import pytest
 
 from qualcode.errors import Refusal
@@ -19,7 +21,8 @@ from qualcode.workbench.reviewing import (
     retire,
 )
 from qualcode.workbench.rounds import open_round
-from tests.workbench.players import TALK, Player, marked, synchronise, tree
+from qualcode.workbench.status import status
+from tests.workbench.players import TALK, Player, joined, marked, synchronise, tree
 from tests.workbench.test_revising import CORRECTED, coded, corrected, states
 
 OTHERWISE = TALK.replace("koko ajan", "usein")
@@ -196,3 +199,29 @@ def test_within_a_round_only_the_own_open_marks_are_shown(both: tuple[Player, Pl
     synchronise(*both)
     with both[0].at_work() as bench:
         assert open_marks(bench) == [], "what is older than the round is shown after it"
+
+
+def test_a_text_corrected_apart_from_a_round_leaves_each_coder_only_the_own_layer_to_review(
+    both: tuple[Player, Player], tmp_path: Path
+) -> None:
+    third = joined(both[0], tmp_path / "cecilia", "cc", "Cecilia Berg")
+    synchronise(*both, third)
+    with both[0].at_work() as bench:
+        open_round(
+            bench, "Koe", documents=["H1"], coders=["ak", "bm"], codebook="open", pilot=False, hold=False
+        )
+    synchronise(*both)
+    for who in both:
+        with who.at_work() as bench:
+            marked(bench, "Ohjeet muuttuvat koko ajan" if who is both[0] else "muuttuvat koko ajan")
+    with third.at_work() as bench:
+        corrected(bench, CORRECTED)  # not knowing of the round
+    synchronise(*both, third)
+    for who, key in ((both[0], "ak"), (both[1], "bm")):
+        with who.at_work() as bench:
+            assert {one.coder for one in open_marks(bench)} == {key}
+            assert status(bench).marks_to_review == 1
+            accept(bench, left(bench).segment)
+            assert open_marks(bench) == []
+    with third.at_work() as bench:
+        assert open_marks(bench) == []
