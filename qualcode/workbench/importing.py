@@ -13,9 +13,7 @@ from qualcode.importers.survey_options import SurveyOptions
 from qualcode.index.queries import trail
 from qualcode.index.queries.material import Document
 from qualcode.model.material import SURVEY, Material
-from qualcode.model.revision import (
-    document_id,
-)
+from qualcode.model.revision import document_id
 from qualcode.trail.line import Act
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
@@ -282,10 +280,8 @@ def _grown(
 
 def _taking_corrections(path: Path, earlier: Document, growth: Growth) -> tuple[str, ...]:
     """How answers that were corrected are taken in, if there are any: an import only adds."""
-    if not growth.changed:
-        return ()
     hint = _("If answers were corrected, take them in: qualcode document revise {name} {file}")
-    return (hint.format(name=quoted(earlier.name), file=quoted(path.name)),)
+    return (hint.format(name=quoted(earlier.name), file=quoted(path.name)),) if growth.changed else ()
 
 
 def _kept(
