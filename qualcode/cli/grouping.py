@@ -1,16 +1,19 @@
 """Filing expressions in categories, and survey questions under them."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from qualcode.cli import completing
 from qualcode.cli.options import DryRun, Json, Why
-from qualcode.cli.output import Column, Listing
+from qualcode.cli.output import Column, Listing, Output
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import command, noun_file
 from qualcode.errors import WrongUsage
 from qualcode.words import _, ngettext
+
+if TYPE_CHECKING:
+    from qualcode.workbench.bench import Bench
 
 app = noun_file()
 
@@ -20,7 +23,11 @@ app = noun_file()
     "group",
     example="qualcode expressions --ungrouped\nqualcode group e7kq e2m4 --into Tiedottaminen --new\n"
     "qualcode group e7kq --out",
-    more=_("Without expressions it tells how many are still to be grouped, and how."),
+    more=_(
+        "Without expressions it opens the grouping screen: on the left what is still to be grouped, with what says "
+        "nearly the same side by side, on the right the category tree; ? shows all keys. Into a pipe, or where the "
+        "terminal can't carry the screen, it tells how many are still to be grouped, and the commands that do the same."
+    ),
 )
 def group(
     context: typer.Context,
@@ -55,7 +62,7 @@ def group(
                 _("It isn't said which expressions."),
                 _("Name them: qualcode group e7kq e2m4 --into CATEGORY"),
             )
-        _explain(context)
+        _on_screen(context)
         return
     if bool(into) == take_out:
         raise WrongUsage(
@@ -67,25 +74,41 @@ def group(
         session(context).out.recorded(recorded, as_json=as_json)
 
 
-def _explain(context: typer.Context) -> None:
-    from qualcode.workbench.listing import Filters, expression_rows
+def _on_screen(context: typer.Context) -> None:
+    """Open the grouping screen, or say which commands do the same."""
+    from qualcode.cli.screen import no_screen, wants_screen
 
     out = session(context).out
+    hindrance = no_screen() if wants_screen(out) else ""
     with opened(context) as bench:
-        number = len(expression_rows(bench, Filters(ungrouped=True)))
+        if wants_screen(out) and not hindrance:
+            from qualcode.screens.app import group as group_on_screen
+
+            group_on_screen(bench)
+            return
+        if hindrance:
+            out.remark(hindrance)
+        _explain(out, bench)
+
+
+def _explain(out: Output, bench: "Bench") -> None:
+    from qualcode.workbench.listing import Filters, expression_rows
+
+    number = len(expression_rows(bench, Filters(ungrouped=True)))
     if not number:
         out.say(_("Every expression is in a category. See them: qualcode tree --expressions"))
-        return
-    out.say(
-        ngettext(
+    else:
+        told = ngettext(
             "{number} expression is still to be grouped.",
             "{number} expressions are still to be grouped.",
             number,
-        ).format(number=number)
-    )
-    out.say(_("See them with their identifiers:      qualcode expressions --ungrouped"))
-    out.say(_("File those that belong together:      qualcode group e7kq e2m4 --into CATEGORY --new"))
-    out.say(_("Put categories under higher ones:     qualcode category move CATEGORY --under CATEGORY"))
+        )
+        out.say(told.format(number=number))
+        out.say(_("See them:                    qualcode expressions --ungrouped"))
+        out.say(_("What says nearly the same:   qualcode similar EXPRESSION"))
+        out.say(_("File what belongs together:  qualcode group e7kq e2m4 --into CATEGORY --new"))
+    out.say(_("Unite what says the same:    qualcode expression merge e7kq --into e2m4"))
+    out.say(_("Go on abstracting:           qualcode category move A B --under C --new"))
 
 
 @command(

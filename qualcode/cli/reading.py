@@ -1,8 +1,5 @@
 """`read`: a document's text with its marks."""
 
-import os
-import shutil
-import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +8,8 @@ import typer
 from qualcode.cli import completing
 from qualcode.cli.options import Json
 from qualcode.cli.output import BOLD, DIM, Output, Value
+from qualcode.cli.screen import no_screen as no_screen
+from qualcode.cli.screen import wants_screen
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import command, noun_file
 from qualcode.cli.wording import kind_word
@@ -34,9 +33,6 @@ ReadWord = Annotated[
         show_default=False,
     ),
 ]
-
-LEAST_COLUMNS, LEAST_LINES = 40, 12
-"""A terminal smaller than this shows no screen."""
 
 AROUND = 2
 """With `--at` this many passages before and after are shown too."""
@@ -88,7 +84,7 @@ def read(
     name, sign, number = document.rpartition(":")
     if sign and number.isdigit() and at is None:
         document, at = name, int(number)
-    on_screen = not plain and not as_json and out.to_terminal and sys.stdin.isatty()
+    on_screen = not plain and not as_json and wants_screen(out)
     hindrance = no_screen() if on_screen else ""
     with opened(context, counts=True) as bench:
         document = document or _next_document(bench)
@@ -99,7 +95,7 @@ def read(
             read_on_screen(bench, document, at)
             return
         if hindrance:
-            out.remark(hindrance)
+            out.remark(hindrance + " " + _("The text is printed."))
             out.remark(
                 "  " + _('Code with commands: qualcode mark {name} "…" --simplify "…"').format(name=document)
             )
@@ -108,21 +104,6 @@ def read(
         out.json({"passages": [_told(page, one) for one in page.passages]})
     else:
         out.paged(_lines(out, page))
-
-
-def no_screen() -> str:
-    """Why this terminal can't carry a screen, an empty string if it can."""
-    term = os.environ.get("TERM", "")
-    if os.name != "nt" and term in ("", "dumb", "unknown"):
-        return _("This terminal can't carry the screen (TERM is “{term}”), so the text is printed.").format(
-            term=term
-        )
-    size = shutil.get_terminal_size((80, 24))
-    if size.columns < LEAST_COLUMNS or size.lines < LEAST_LINES:
-        return _(
-            "The terminal is too small for the screen ({columns} by {lines}), so the text is printed."
-        ).format(columns=size.columns, lines=size.lines)
-    return ""
 
 
 def _next_document(bench: "Bench") -> str:

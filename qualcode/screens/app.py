@@ -112,6 +112,13 @@ def show(bench: Bench, first: Callable[[Bench, Palette], Asking]) -> None:
     Screens(bench, first).run()
 
 
+def group(bench: Bench) -> None:
+    """Group expressions on the screen until the reader leaves."""
+    from qualcode.screens.grouping import GroupingScreen
+
+    show(bench, GroupingScreen)
+
+
 def start(commands: Commands, here: Path, known: Sequence[tuple[str, Path]]) -> Path | None:
     """Show how to begin, where there is no project; the folder of the one that was begun or chosen, None if none."""
     from qualcode.screens.start import StartScreen

@@ -18,6 +18,7 @@ class Palette:
     bare: str
     chosen: Style
     found: Style
+    picked: Style
     colourless: bool = False
 
     def bar(self, colour: int) -> Style:
@@ -46,6 +47,7 @@ DARK = Palette(
     "#3a3a3a",
     Style(color="#161616", bgcolor="#ffd75f"),
     Style(color="#ffffff", bgcolor="#af5f00", bold=True),
+    Style(bgcolor="#3a3a3a", bold=True),
 )
 
 LIGHT = Palette(
@@ -58,6 +60,7 @@ LIGHT = Palette(
     "#dedede",
     Style(color="#ffffff", bgcolor="#2f4f9f"),
     Style(color="#000000", bgcolor="#ffb347", bold=True),
+    Style(bgcolor="#dedede", bold=True),
 )
 
 COLOURLESS = Palette(
@@ -70,6 +73,7 @@ COLOURLESS = Palette(
     "default",
     Style(reverse=True),
     Style(bold=True, reverse=True, underline=True),
+    Style(bold=True),
     colourless=True,
 )
 """For NO_COLOR: the terminal's own colours; marks are underlined, overlaps bold."""

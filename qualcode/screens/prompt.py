@@ -36,6 +36,8 @@ class Question:
     words are meant, and a number takes a choice while nothing has been typed. Without `numbers` they are only typed.
     With `ticked` any number of the choices (by `value`) may be meant: a number or the space bar ticks one or not, and
     they are found in `Prompt.ticked` when Return is pressed.
+    `typed` hears every letter, and `moving` the arrows where there are no choices: for narrowing a list that stands
+    elsewhere on the screen.
     """
 
     title: str
@@ -46,6 +48,8 @@ class Question:
     tab: str = ""
     numbers: bool = True
     ticked: frozenset[str] | None = None
+    typed: Callable[[str], None] | None = None
+    moving: Callable[[int], None] | None = None
 
 
 EDITING = {
@@ -98,6 +102,8 @@ class Prompt(Vertical):
     def gather(self) -> None:
         """Find the choices anew for what is typed now."""
         if self.question:
+            if self.question.typed:
+                self.question.typed(self.entry.value)
             self.choices = self.question.choices(self.entry.value)
             self.at = 0 if self.question.listing and self.choices else -1
             self._show()
@@ -197,7 +203,9 @@ class Prompt(Vertical):
     def _move(self, step: int) -> None:
         least = 0 if self.question and self.question.listing else -1
         places = len(self.choices) - least
-        if places:
+        if self.question and self.question.moving and not self.choices:
+            self.question.moving(step)
+        elif places:
             self.at = (self.at - least + step) % places + least
         self._show()
 

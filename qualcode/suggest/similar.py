@@ -82,6 +82,11 @@ class Likenesses:
             Likeness(place, self.texts[place], min(1.0, score)) for place, score in best if score >= least
         )
 
+    def score(self, one: int, other: int) -> float:
+        """How alike two of the texts are, by their places."""
+        weights, others = self._trigrams[one], self._trigrams[other]
+        return min(1.0, sum([weight * others[each] for each, weight in weights.items() if each in others]))
+
     def _weights(self, text: str) -> dict[str, float]:
         """What a text is compared by: its trigrams, or half these and half the forms of its words."""
         trigrams = _trigrams(text)
@@ -153,11 +158,6 @@ class Likenesses:
 def nearest(text: str, others: Sequence[str], limit: int = 10) -> tuple[Likeness, ...]:
     """The texts of `others` most like `text`, best first. For many questions build `Likenesses` once."""
     return Likenesses(others).nearest(text, limit)
-
-
-def ordered_by_likeness(texts: Sequence[str]) -> tuple[int, ...]:
-    """The places of `texts` in an order in which those that say nearly the same stand together."""
-    return Likenesses(texts).order()
 
 
 def likeness(one: str, other: str) -> float:

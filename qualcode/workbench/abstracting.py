@@ -14,7 +14,7 @@ from qualcode.text import one_line
 from qualcode.trail.line import Write
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
-from qualcode.workbench.categories import last_place, level_named, too_low
+from qualcode.workbench.categories import last_place, level_named, set_level, too_low
 from qualcode.workbench.naming import find_category
 
 
@@ -74,3 +74,15 @@ def _level_above(bench: Bench, categories: Sequence[Category]) -> str:
             _("Take a higher one into use: qualcode set levels subcategory,upper,main,combining"),
         )
     return above[0]
+
+
+def lift_category(bench: Bench, word: str, level: str) -> Recorded:
+    """Lift or lower a category; if it can't stay where it is, it goes under the nearest category above that is higher,
+    else to the top."""
+    category = find_category(bench, word)
+    every = {one.id: one for one in system.categories(bench.index)}
+    at = every.get(category.parent)
+    while at is not None and not may_stand_under(level, at.level):
+        at = every.get(at.parent)
+    under = at.id if at else ""
+    return set_level(bench, category.id, level, None if under == category.parent else under)

@@ -43,12 +43,18 @@ class Grouping:
 
     def gather(self) -> None:
         """Read all of it."""
-        self.expressions = {one.id: one for one in marks.expressions(self.bench.index)}
+        self.expressions = {one.id: one for one in self._seen(None)}
         self.marks = {}
         for told in counting_marks(self.bench):
             self.marks.setdefault(told[0].expression, []).append(told)
         self.totals = totals(self.bench)
         self._arrange()
+
+    def _seen(self, names: set[str] | None) -> list[Expression]:
+        """Live expressions; while coding apart, without those whose quotes aren't shown."""
+        hidden = marks.resting_on_hidden(self.bench.index)
+        found = marks.expressions(self.bench.index, only=names)
+        return [one for one in found if one.segments or one.deviant or one.id not in hidden]
 
     def take_in(self, act: Act) -> None:
         """Read again what an act touched that was recorded here."""
@@ -74,7 +80,7 @@ class Grouping:
     def _read_again(self, names: set[str]) -> None:
         if not names:
             return
-        found = {one.id: one for one in marks.expressions(self.bench.index, only=names)}
+        found = {one.id: one for one in self._seen(names)}
         for name in names:
             self.marks.pop(name, None)
         for told in counting_marks(self.bench, names):
@@ -221,3 +227,24 @@ def quotes_of(bench: Bench, expressions: Iterable[Expression]) -> dict[str, list
                 )
             )
     return found
+
+
+def people_named(bench: Bench, mentions: dict[str, int]) -> list[tuple[str, int]]:
+    """How often each participant mentions something, by what people are called: all interviewees, also those who
+    don't, and of the respondents those who do. `mentions` are by material and person, as counted."""
+    from qualcode.index.queries import material
+    from qualcode.model.material import INTERVIEWEE, RESPONDENT, SURVEY
+
+    surveys = {one.id for one in material.documents(bench.index) if one.type == SURVEY}
+    people = material.participants(bench.index)
+    spoke = [
+        (one.name, mentions.get(f"{INTERVIEWEE} {one.id}", 0))
+        for one in people
+        if not surveys.issuperset(one.documents)
+    ]
+    answered = [
+        (one.name, mentions[f"{RESPONDENT} {one.id}"])
+        for one in people
+        if f"{RESPONDENT} {one.id}" in mentions
+    ]
+    return [*spoke, *answered]

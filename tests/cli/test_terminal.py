@@ -13,8 +13,7 @@ from tests.cli.page import Desk
 pty = pytest.importorskip("pty", reason="only Unix has pseudo-terminals")
 
 LISTS = ("segments", "expressions", "categories", "tree -e", "documents", "participants", "trail", "status",
-         "read H1 --plain", "poster show", "saturation", "search roolit", "--help", "mark --help", "memos",
-         "group")  # fmt: skip
+         "read H1 --plain", "poster show", "saturation", "search roolit", "--help", "mark --help", "memos")  # fmt: skip
 STYLE = re.compile(r"\x1b\[[0-9;]*[mK]")
 
 
@@ -81,3 +80,18 @@ def test_into_a_pipe_each_mark_is_one_line_with_all_its_words(project: Desk) -> 
     lines = project.give("segments").out.splitlines()
     assert len(lines) == 3
     assert any("Roolien ja vastuiden epäselvyys arjen työssä" in line for line in lines)
+
+
+def test_where_the_terminal_cannot_carry_the_grouping_screen_the_commands_that_do_the_same_are_named(
+    project: Desk,
+) -> None:
+    lines = in_terminal(project.folder, "group", 80, TERM="dumb")
+    shown = "\n".join(lines)
+    assert "can't carry the screen" in shown and max(map(len, lines)) <= 80
+    for words in (
+        "qualcode group e7kq",
+        "qualcode expression merge",
+        "qualcode category move",
+        "qualcode similar",
+    ):
+        assert words in shown

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcode.suggest.similar import Likenesses, likeness, nearest, ordered_by_likeness
+from qualcode.suggest.similar import Likenesses, likeness, nearest
 
 EXPRESSIONS = [
     "tiedonkulun parantaminen",
@@ -41,7 +41,7 @@ def test_what_shares_nothing_is_left_out() -> None:
 
 
 def test_like_expressions_stand_together_in_the_order_of_their_first_members() -> None:
-    order = ordered_by_likeness(EXPRESSIONS)
+    order = Likenesses(EXPRESSIONS).order()
     assert set(order[:3]) == {0, 3, 5}
     assert set(order[3:5]) == {1, 4}
     assert order[5:] == (2, 6)
@@ -50,18 +50,18 @@ def test_like_expressions_stand_together_in_the_order_of_their_first_members() -
 def test_an_expression_of_two_ideas_stands_between_those_of_one() -> None:
     texts = ["tiedon kulku", "luottamus toisiin", "tiedon kulku ja luottamus toisiin"]
     assert likeness(texts[0], texts[1]) < 0.2
-    assert ordered_by_likeness(texts)[1] == 2
-    assert ordered_by_likeness(texts[::-1])[1] == 0
+    assert Likenesses(texts).order()[1] == 2
+    assert Likenesses(texts[::-1]).order()[1] == 0
 
 
 def test_the_order_is_the_same_each_time() -> None:
-    assert ordered_by_likeness(EXPRESSIONS) == ordered_by_likeness(list(EXPRESSIONS))
+    assert Likenesses(EXPRESSIONS).order() == Likenesses(list(EXPRESSIONS)).order()
 
 
 @settings(deadline=None)
 @given(st.lists(st.text(max_size=20), max_size=15))
 def test_every_text_stands_in_the_order_exactly_once(texts: list[str]) -> None:
-    assert sorted(ordered_by_likeness(texts)) == list(range(len(texts)))
+    assert sorted(Likenesses(texts).order()) == list(range(len(texts)))
 
 
 @settings(deadline=None)

@@ -258,6 +258,18 @@ def resting_on(index: Index, expression: str, segment: str) -> tuple[str, ...]:
     )
 
 
+def resting_on_hidden(index: Index) -> frozenset[str]:
+    """The expressions, followed through merges, that rest on marks which the reader doesn't see while coding apart."""
+    if not index.blind():
+        return frozenset()
+    roots = merged(index)
+    rows = index.rows(
+        "SELECT DISTINCT entity FROM main.member WHERE name = 'segments' "
+        "AND key IN (SELECT id FROM temp.hidden WHERE blind)"
+    )
+    return frozenset(roots.get(row[0], row[0]) for row in rows)
+
+
 def live_segment(index: Index, name: str) -> Segment | None:
     """One live segment."""
     return next(iter(segments(index, only=[name])), None)
