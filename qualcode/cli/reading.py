@@ -8,8 +8,7 @@ import typer
 from qualcode.cli import completing
 from qualcode.cli.options import Json
 from qualcode.cli.output import BOLD, DIM, Output, Value
-from qualcode.cli.screen import no_screen as no_screen
-from qualcode.cli.screen import wants_screen
+from qualcode.cli.screen import no_screen, wants_screen
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import command, noun_file
 from qualcode.cli.wording import kind_word

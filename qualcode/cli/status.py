@@ -32,7 +32,7 @@ ROUND_OPEN = "round-open"
 def bare(context: typer.Context) -> None:
     """`qualcode` without a command: in a terminal the home screen, else the status of the project here and the
     commands; where there is no project, how to begin."""
-    from qualcode.cli.reading import no_screen
+    from qualcode.cli.screen import no_screen
     from qualcode.folder import find_folder
 
     run = session(context)

@@ -139,7 +139,9 @@ class GroupingScreen(GroupingCategories):
     def _go_to(self, quote: Quote) -> None:
         from qualcode.screens.reading import ReadingScreen
 
-        self.app.push_screen(ReadingScreen(self.bench, self.palette, quote.document, quote.passage))
+        self.app.push_screen(
+            ReadingScreen(self.bench, self.palette, quote.document, quote.passage, quote.segment)
+        )
 
     def action_quit(self) -> None:
         """Back to the lists, or leave."""

@@ -56,9 +56,7 @@ def about_category(grouping: Grouping, one: Category) -> Text:
     ]
     waiting = to_be_grouped_in(grouping, one)
     if waiting:
-        told.append(
-            ngettext("{number} to be grouped", "{number} to be grouped", waiting).format(number=waiting)
-        )
+        told.append(_("{number} to be grouped").format(number=waiting))
     text.append(" · ".join(told) + "\n", "dim")
     if one.misplaced:
         text.append(_("It isn't lower than the category it was put under, so it stands at the top.") + "\n")

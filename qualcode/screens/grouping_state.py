@@ -241,7 +241,7 @@ class GroupingState(Suggesting):
         categories = len(self.grouping.categories)
         parts = [
             _("Grouping"),
-            ngettext("{number} to be grouped", "{number} to be grouped", waiting).format(number=waiting),
+            _("{number} to be grouped").format(number=waiting),
             ngettext("{number} category", "{number} categories", categories).format(number=categories),
         ]
         without = len(self.grouping.without_parent())

@@ -65,7 +65,9 @@ class HomeSteps(HomeState):
 
     def do_grouping(self) -> None:
         """Group expressions."""
-        self.give(("group",))
+        from qualcode.screens.grouping import GroupingScreen
+
+        self.app.push_screen(GroupingScreen(self.bench, self.palette))
 
     def do_categories(self) -> None:
         self.give(("tree",))

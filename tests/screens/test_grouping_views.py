@@ -105,11 +105,10 @@ def test_a_quote_leads_to_its_place_in_the_document_and_back(study: Path) -> Non
         assert find_expression(desk.bench, desk.here).segments[1] in {
             one.segment.id for one in screen.marks_at()
         }
-        await desk.press("a")
-        await desk.type("Muista")
-        await desk.press("enter m q")
+        before = desk.beside
+        await desk.press("x q")
         assert desk.app.screen is desk.grouping
-        assert "H2" in desk.beside and desk.own()
+        assert "4 quotes" in before and "3 quotes" in desk.beside, "what was done there is shown at once"
 
     group_at(study, look)
 
