@@ -1,9 +1,9 @@
 """The budgets of the screens, shown: python3 -m benchmarks.screens [--quick]
 
 The real program runs in a real pseudo-terminal over a transcript of 30,000 words with 900 marks and a survey of 10,000
-answers. A key's time is from its byte until the last byte that the program writes in answer to it (it is quiet then for
-a while). The baseline of the same run: a bare interpreter's start, a line written and synced, and a program in the same
-kind of terminal that answers a key with one line and nothing else.
+answers; grouping over 5,000 expressions. A key's time is from its byte until the last byte that the program writes in
+answer to it (it is quiet then for a while). The baseline of the same run: a bare interpreter's start, a line written
+and synced, and a program in the same kind of terminal that answers a key with one line and nothing else.
 """
 
 import argparse
@@ -24,11 +24,17 @@ from pathlib import Path
 
 from benchmarks.commands import BARE, Figure, qualcode, show, timed
 from benchmarks.generated import vocabulary
+from qualcode.acts.marks import NewSegment, Simplified
+from qualcode.acts.marks import mark as mark_act
+from qualcode.ids import new_id
+from qualcode.index.queries import material
+from qualcode.text import short_hash
 from qualcode.workbench.beginning import begin
 from qualcode.workbench.bench import open_bench
+from qualcode.workbench.categories import add_category
 from qualcode.workbench.coding import mark
 from qualcode.workbench.importing import ImportOptions, import_files
-from qualcode.workbench.places import Place
+from qualcode.workbench.places import Place, text_and_passages
 
 PATIENCE = 20.0
 QUIET = 0.12
@@ -164,12 +170,86 @@ def screen_figures(root: Path, document: str, label: str, rounds: int) -> list[F
     return found
 
 
+def coded_project(place: Path, number: int) -> Path:
+    """A project of ten interviews with so many expressions, of which a sixth are in sixty subcategories."""
+    dice = random.Random(5)
+    spoken = vocabulary(dice, 3_000)
+    usual = [1 / (rank + 3) for rank in range(len(spoken))]
+    files = []
+    for interview in range(1, 11):
+        turns = [
+            f"{'Haastattelija' if turn % 2 == 0 else f'H{interview}'}: {' '.join(dice.choices(spoken, k=60))}."
+            for turn in range(200)
+        ]
+        files.append(place / f"H{interview}.txt")
+        files[-1].write_text("\n\n".join(turns), encoding="utf-8")
+    root = place / "coded"
+    begin(root, title="Koe", language="fi", coder="Anna Kallio")
+    with open_bench(root) as bench:
+        import_files(bench, files, ImportOptions())
+        categories = [add_category(bench, f"Luokka {one}").thing for one in range(60)]
+        documents = material.documents(bench.index)
+        texts = {one.id: text_and_passages(bench, one)[0] for one in documents}
+        acts = []
+        for one in range(number):
+            document = documents[one % len(documents)]
+            text = texts[document.id]
+            start = dice.randrange(len(text) - 60)
+            words = " ".join(dice.choices(spoken, usual, k=dice.choice((2, 3, 4)))).capitalize()
+            into = categories[dice.randrange(60)] if one % 6 == 0 else ""
+            segment = NewSegment(
+                new_id("segment", dice),
+                document.id,
+                document.revision,
+                start,
+                start + 60,
+                short_hash(text[start : start + 60]),
+            )
+            expression = Simplified(new_id("expression", dice), f"{words} {one}", into)
+            acts.append(mark_act(bench, segment, [expression], []))
+        bench.append_quietly(*acts)
+        bench.index.refresh()
+    return root
+
+
+def grouping_figures(root: Path, number: int, rounds: int) -> list[Figure]:
+    """Opening the grouping screen over many expressions, moving, choosing, filtering, filing, ungrouping."""
+    label = f"{number:,} expressions"
+    opening = []
+    for time_ in range(3):
+        terminal = Terminal(qualcode("group"), root)
+        opening.append(terminal.ready())
+        if time_ < 2:
+            terminal.end()
+    found = [Figure(f"{label}: ready for keys", min(opening), 0.6)]
+    time.sleep(4)
+    for what, keys in (
+        ("the next expression", ["j"] * rounds),
+        ("a page on", ["\x1b[6~"] * rounds),
+        ("choose one and go on", [" "] * rounds),
+        ("put in a category: recorded, on disk", ["p"] * rounds),
+        ("take back: recorded, on disk", ["u"] * rounds),
+        ("the other list", ["\t"] * rounds),
+        ("filter: a letter", ["/", "s", "a", "\x7f", "n", "\r"]),
+        ("the levels, and the lists again", ["v", "v"] * 3),
+        ("a category whole, and back", ["w", "q"] * 3),
+    ):
+        times = sorted(terminal.press(key) for key in keys)
+        found.append(Figure(f"{label}: {what}, median", statistics.median(times), 0.05))
+        if len(times) > 2:
+            found.append(Figure(f"{label}: {what}, slowest but one of {len(times)}", times[-2], 0.05))
+    terminal.end()
+    return found
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", choices=("read", "group"), help="measure one screen only")
     parser.add_argument(
         "--quick", action="store_true", help="a small project, to see that the benchmark works"
     )
-    quick = parser.parse_args().quick
+    told = parser.parse_args()
+    quick, only = told.quick, told.only
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # nobody who works compiles the program at each start
@@ -179,7 +259,11 @@ def main() -> None:
             "QUALCODE_CODER": "ak",
             "QUALCODE_LANGUAGE": "en",
         }
-        root = project(place, *((3_000, 200, 60) if quick else (30_000, 10_000, 1_800)))
+        root = (
+            place / "none"
+            if only == "group"
+            else project(place, *((3_000, 200, 60) if quick else (30_000, 10_000, 1_800)))
+        )
         bare = Terminal([sys.executable, "-c", ECHO], place)
         time.sleep(0.3)
         echo = sorted(bare.press("x") for _time in range(10))
@@ -198,9 +282,13 @@ def main() -> None:
             ]
         )
         rounds = 6 if quick else 20
-        show(home_figures(root))
-        show(screen_figures(root, "H1", "30,000 words", rounds))
-        show(screen_figures(root, "kysely", "10,000 answers", rounds))
+        if only != "group":
+            show(home_figures(root))
+            show(screen_figures(root, "H1", "30,000 words", rounds))
+            show(screen_figures(root, "kysely", "10,000 answers", rounds))
+        if only != "read":
+            number = 300 if quick else 5_000
+            show(grouping_figures(coded_project(place, number), number, rounds))
 
 
 if __name__ == "__main__":

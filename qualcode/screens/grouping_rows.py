@@ -31,23 +31,32 @@ def fitting(text: str, wanted: Sequence[str]) -> bool:
     return all(word in text for word in wanted)
 
 
-def ungrouped_rows(
-    grouping: Grouping, order: SideBySide, typed: str, quotes: Mapping[str, Sequence[Quote]]
-) -> list[Row]:
-    """The expressions still to be grouped, those that say nearly the same side by side."""
-    wanted = typed.casefold().split()
-    texts = {name: words_of(grouping.expressions[name], quotes) for name in grouping.to_be_grouped()}
-    names = [name for name in order.arranged(texts) if not wanted or fitting(texts[name], wanted)]
-    together = ties(order.neighbours(names))
-    return [
-        Row(
-            name,
-            texts[name],
-            figures=f"×{number}" if (number := len(grouping.expressions[name].segments)) > 1 else "",
-            tie=tie,
-        )
-        for name, tie in zip(names, together, strict=True)
-    ]
+class UngroupedRows:
+    """The expressions still to be grouped, those that say nearly the same side by side. Rows that look as they did are
+    the same rows, for there may be thousands and one act changes few of them."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, tuple[Expression, str, Row]] = {}
+
+    def rows(
+        self, grouping: Grouping, order: SideBySide, typed: str, quotes: Mapping[str, Sequence[Quote]]
+    ) -> list[Row]:
+        """The rows, while something is typed only those that hold it."""
+        known = grouping.expressions
+        names = order.arranged(grouping.to_be_grouped, lambda name: words_of(known[name], quotes))
+        wanted = typed.casefold().split()
+        if wanted:
+            names = [name for name in names if fitting(words_of(known[name], quotes), wanted)]
+        found = []
+        for name, tie in zip(names, ties(order.neighbours(names)), strict=True):
+            one = known[name]
+            made = self._made.get(name)
+            if made is None or made[0] is not one or made[1] != tie or not one.text:
+                number = len(one.segments)
+                row = Row(name, words_of(one, quotes), figures=f"×{number}" if number > 1 else "", tie=tie)
+                made = self._made[name] = (one, tie, row)
+            found.append(made[2])
+        return found
 
 
 def colours_of(grouping: Grouping) -> dict[str, int]:

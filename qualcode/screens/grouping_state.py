@@ -10,10 +10,10 @@ from qualcode.model.level_words import level_word
 from qualcode.screens.colours import Palette
 from qualcode.screens.grouping_panel import about_category, about_expression, about_many
 from qualcode.screens.grouping_rows import (
+    UngroupedRows,
     colours_of,
     figures_head,
     tree_rows,
-    ungrouped_rows,
     whole_rows,
     words_of,
 )
@@ -44,6 +44,8 @@ class GroupingState(Suggesting):
         self.showing = LISTS
         self.came_from = LISTS
         self.whole_of = ""
+        self.loose = UngroupedRows()
+        self.lines_told: dict[Static, str] = {}
         self.opened: set[str] = set()
         self.typed = {"left": "", "right": ""}
         self.quotes: dict[str, list[Quote]] = {}
@@ -58,7 +60,7 @@ class GroupingState(Suggesting):
         self.list_in_use = self.left
         self.main, self.beside = self.left, self.panel
         self.left.active = True
-        if len(self.grouping.to_be_grouped()) <= AT_ONCE:
+        if len(self.grouping.to_be_grouped) <= AT_ONCE:
             self.order = SideBySide(self._words(), self.bench.settings.language)
 
     def compose(self) -> ComposeResult:
@@ -88,12 +90,12 @@ class GroupingState(Suggesting):
         self.turn_to(LISTS)
         self.begin()
         self.gather_soon(0.2)
-        if len(self.grouping.to_be_grouped()) > AT_ONCE:
+        if len(self.grouping.to_be_grouped) > AT_ONCE:
             words = self._words()
             self.run_worker(lambda: self._work_out(words), thread=True, group="order")
 
     def _words(self) -> dict[str, str]:
-        names = self.grouping.to_be_grouped()
+        names = self.grouping.to_be_grouped
         return {name: words_of(self.grouping.expressions[name]) for name in names}
 
     def _work_out(self, words: dict[str, str]) -> None:
@@ -102,8 +104,9 @@ class GroupingState(Suggesting):
 
     def _put_in_order(self, order: SideBySide) -> None:
         self.order = order
-        first = next(iter(order.arranged(self._words())), "") if self.left.at == 0 else ""
-        self.show_list(self.left, to=first)
+        names = self.grouping.to_be_grouped
+        first = order.arranged(names, self._words().__getitem__)[:1] if self.left.at == 0 else []
+        self.show_list(self.left, to="".join(first))
         self.tell()
 
     def gather_soon(self, seconds: float = 0.4) -> None:
@@ -155,13 +158,8 @@ class GroupingState(Suggesting):
     def show_list(self, view: RowsView, to: str = "") -> None:
         """Show a list as it is now."""
         if view is self.left:
-            unsimplified = [
-                one
-                for one in map(self.grouping.expressions.get, self.grouping.to_be_grouped())
-                if one and not one.text
-            ]
-            self.fetch_quotes([one.id for one in unsimplified])
-            rows = ungrouped_rows(self.grouping, self.order, self.typed["left"], self.quotes)
+            self.fetch_quotes(self.grouping.unsimplified)
+            rows = self.loose.rows(self.grouping, self.order, self.typed["left"], self.quotes)
             view.nothing = (
                 _("Nothing to be grouped holds these words; Esc shows all.") if self.typed["left"]
                 else _("Every expression is in a subcategory.") if self.grouping.expressions
@@ -237,7 +235,7 @@ class GroupingState(Suggesting):
 
     def tell(self) -> None:
         """The lines above the lists, and what is under the cursor."""
-        waiting = len(self.grouping.to_be_grouped())
+        waiting = len(self.grouping.to_be_grouped)
         categories = len(self.grouping.categories)
         parts = [
             _("Grouping"),
@@ -271,8 +269,10 @@ class GroupingState(Suggesting):
     def _title(title: str, typed: str) -> str:
         return f"{title}: “{typed}”" if typed else title
 
-    @staticmethod
-    def _line(where: Static, words: str) -> None:
+    def _line(self, where: Static, words: str) -> None:
+        if self.lines_told.get(where) == words:
+            return
+        self.lines_told[where] = words
         where.update(Text(words, no_wrap=True, overflow="ellipsis", end=""), layout=False)
 
     def _about(self) -> Text:

@@ -1,6 +1,8 @@
 """Rows of a list laid out in lines of a width, such as expressions or categories: thousands of them, none a widget."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -49,28 +51,36 @@ class RowLine(NamedTuple):
     last: bool
 
 
-class RowsLayout:
-    """Where the rows stand. `known` remembers how words were broken, so that rows can be laid out again at once."""
+Known = dict[tuple[str, str, int, str], tuple[tuple[int, int], ...]]
+"""How the words of rows were broken at a width, by words, figures, depth and sign."""
 
-    def __init__(
-        self, rows: Sequence[Row], width: int, known: dict[tuple[str, int], tuple[tuple[int, int], ...]]
-    ) -> None:
+
+class RowsLayout:
+    """Where the rows stand. `known` remembers how words were broken, so that thousands are laid out again at once."""
+
+    def __init__(self, rows: Sequence[Row], width: int, known: Known) -> None:
         self.rows = rows
         self.width = width
         self.step = 2 if width >= ROOMY else 1
-        self.lines: list[RowLine] = []
-        self.first_line: list[int] = []
-        self.places = {row.key: place for place, row in enumerate(rows) if row.key}
-        lines, firsts = self.lines, self.first_line
-        for place, row in enumerate(rows):
-            room = self.room(row)
-            broken = known.get((row.words, room))
+        self.broken: list[tuple[tuple[int, int], ...]] = []
+        for row in rows:
+            key = (row.words, row.figures, row.depth, row.sign)
+            broken = known.get(key)
             if broken is None:
                 full = self.room(row._replace(figures=""))
-                broken = known[row.words, room] = _broken(row.words, full, room)
-            firsts.append(len(lines))
-            for number, (start, end) in enumerate(broken):
-                lines.append(RowLine(place, start, end, number == 0, number == len(broken) - 1))
+                broken = known[key] = _broken(row.words, full, self.room(row))
+            self.broken.append(broken)
+        ends = list(accumulate(map(len, self.broken)))
+        self.first_line = [0, *ends[:-1]] if ends else []
+        self.height = ends[-1] if ends else 0
+        self.places = {row.key: place for place, row in enumerate(rows) if row.key}
+
+    def line(self, number: int) -> RowLine:
+        """A line by its number."""
+        place = bisect_right(self.first_line, number) - 1
+        broken = self.broken[place]
+        at = number - self.first_line[place]
+        return RowLine(place, *broken[at], at == 0, at == len(broken) - 1)
 
     def indent(self, row: Row) -> int:
         """How many places stand before the words of a row, after the margin."""
@@ -83,8 +93,8 @@ class RowsLayout:
 
     def lines_of(self, place: int) -> range:
         """The lines of a row."""
-        end = self.first_line[place + 1] if place + 1 < len(self.rows) else len(self.lines)
-        return range(self.first_line[place], end)
+        first = self.first_line[place]
+        return range(first, first + len(self.broken[place]))
 
     def next_key(self, place: int, step: int) -> int:
         """The next row in a direction that can be chosen; where there is none, the same one."""

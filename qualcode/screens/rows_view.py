@@ -15,7 +15,7 @@ from textual.strip import Strip
 from qualcode.screens.cells import drawn
 from qualcode.screens.colours import DARK, Palette
 from qualcode.screens.layout import wrap
-from qualcode.screens.rows_layout import ALONE, AMONG, LAST, Row, RowLine, RowsLayout
+from qualcode.screens.rows_layout import ALONE, AMONG, LAST, Known, Row, RowLine, RowsLayout
 
 BAR = "┃"
 CURSOR, CHOSEN = "▸", "●"
@@ -46,7 +46,7 @@ class RowsView(ScrollView, can_focus=True):
         self.at = 0
         self.chosen: set[str] = set()
         self.active = False
-        self._known: dict[tuple[str, int], tuple[tuple[int, int], ...]] = {}
+        self._known: Known = {}
         self._strips: dict[int, Strip] = {}
         self.layout_of_rows = RowsLayout((), 20, self._known)
 
@@ -72,7 +72,7 @@ class RowsView(ScrollView, can_focus=True):
         self.at = place
         if rows and not rows[place].key:
             self.at = now.next_key(place, 1)
-        self.virtual_size = Size(self.size.width, len(now.lines))
+        self.virtual_size = Size(self.size.width, now.height)
         if rows:
             self.scroll_to(y=max(0, now.first_line[self.at] - max(0, on_screen)), animate=False)
             self._bring_into_view()
@@ -106,7 +106,7 @@ class RowsView(ScrollView, can_focus=True):
         if not self.rows:
             return
         wanted = layout.first_line[self.at] + (1 if forward else -1) * max(1, self.size.height - 1)
-        place = layout.lines[min(max(0, wanted), len(layout.lines) - 1)].row
+        place = layout.line(min(max(0, wanted), layout.height - 1)).row
         if not self.rows[place].key:
             place = layout.next_key(place, 1 if forward else -1)
         self.move_to(place)
@@ -162,8 +162,9 @@ class RowsView(ScrollView, can_focus=True):
         if strip is None:
             if len(self._strips) > 2_000:
                 self._strips.clear()
-            lines = self.layout_of_rows.lines
-            strip = self._strips[number] = self._strip(lines[number]) if number < len(lines) else Strip([], 0)
+            layout = self.layout_of_rows
+            strip = Strip([], 0) if number >= layout.height else self._strip(layout.line(number))
+            self._strips[number] = strip
         return strip.crop_extend(0, self.size.width, base)
 
     @property
@@ -231,8 +232,9 @@ class RowsView(ScrollView, can_focus=True):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         number = event.y + self.scroll_offset.y
         layout = self.layout_of_rows
-        if 0 <= number < len(layout.lines) and layout.rows[layout.lines[number].row].key:
-            self.move_to(layout.lines[number].row)
+        place = layout.line(number).row if 0 <= number < layout.height else -1
+        if place >= 0 and layout.rows[place].key:
+            self.move_to(place)
             self.post_message(self.Pointed(self, 1))
 
     def on_click(self, event: events.Click) -> None:

@@ -25,7 +25,8 @@ class Grouping:
     """Expressions and categories by identifier, each in their order, and how far categories are spread.
 
     `waiting` are the categories under which ungrouped expressions of survey answers wait; `marks` the marks that count,
-    by expression.
+    by expression. `to_be_grouped` are the expressions in no subcategory, in the order they were made (one right under a
+    higher category is still to be grouped), `unsimplified` those of them without words.
     """
 
     def __init__(self, bench: Bench) -> None:
@@ -39,6 +40,8 @@ class Grouping:
         self.members: dict[str, list[str]] = {}
         self.children: dict[str, list[str]] = {}
         self.roots: dict[str, str] = {}
+        self.to_be_grouped: list[str] = []
+        self.unsimplified: list[str] = []
         self.gather()
 
     def gather(self) -> None:
@@ -74,8 +77,9 @@ class Grouping:
                 self.bench.index, {one for one in changed if kind_of(one) == "category"}
             )
             changed |= {one.id for one in now_there}
-        self._read_again({one for one in changed if kind_of(one) == "expression"})
-        self._arrange()
+        again = {one for one in changed if kind_of(one) == "expression"}
+        self._read_again(again)
+        self._arrange(again if "category" not in kinds else None)
 
     def _read_again(self, names: set[str]) -> None:
         if not names:
@@ -86,32 +90,40 @@ class Grouping:
         for told in counting_marks(self.bench, names):
             self.marks.setdefault(told[0].expression, []).append(told)
         comes_back = found.keys() - self.expressions.keys()
-        self.expressions = {
-            one: found.get(one, known)
-            for one, known in self.expressions.items()
-            if one not in names or one in found
-        } | {one: found[one] for one in comes_back}
+        for name in names - found.keys():
+            self.expressions.pop(name, None)
+        self.expressions |= found
         if comes_back:
             every = sorted(self.expressions.values(), key=lambda one: (one.born, one.id))
             self.expressions = {one.id: one for one in every}
 
-    def _arrange(self) -> None:
-        """Put what was read in its places, and count."""
+    def _arrange(self, changed: set[str] | None = None) -> None:
+        """Put what was read in its places, and count; `changed` are the expressions that were read again."""
         self.roots = merged(self.bench.index)
         self.categories = {one.id: one for one in system.categories(self.bench.index)}
         self.children = {}
         for category in self.categories.values():
             self.children.setdefault(category.parent, []).append(category.id)
+        lowest = {one.id for one in self.categories.values() if one.level == SUBCATEGORY}
         self.members = {}
+        self.to_be_grouped, self.unsimplified = [], []
         loose = []
         for one in self.expressions.values():
-            if one.subcategory:
-                self.members.setdefault(one.subcategory, []).append(one.id)
-            else:
+            where = one.subcategory
+            if where:
+                self.members.setdefault(where, []).append(one.id)
+            elif changed is None or one.id in changed:
                 loose.append(one)
-        self.waiting = {
-            one.id: category for category, ones in waiting_under(self.bench, loose).items() for one in ones
-        }
+            if where not in lowest:
+                self.to_be_grouped.append(one.id)
+                if not one.text:
+                    self.unsimplified.append(one.id)
+        if changed is None:
+            self.waiting = {}
+        else:
+            self.waiting = {name: where for name, where in self.waiting.items() if name not in changed}
+        for name, ones in waiting_under(self.bench, loose).items():
+            self.waiting.update((one.id, name) for one in ones)
         parents = {one.id: one.parent for one in self.categories.values()}
         self.spreads = by_category(
             parents,
@@ -128,15 +140,6 @@ class Grouping:
     def spread(self, category: str) -> Spread:
         """How far a category is spread, with all that stands below it."""
         return self.spreads.get(category, NONE)
-
-    def is_grouped(self, expression: Expression) -> bool:
-        """Whether an expression is in a subcategory; one right under a higher category is still to be grouped."""
-        category = self.categories.get(expression.subcategory)
-        return category is not None and category.level == SUBCATEGORY
-
-    def to_be_grouped(self) -> list[str]:
-        """The expressions still to be grouped, in the order they were made."""
-        return [one.id for one in self.expressions.values() if not self.is_grouped(one)]
 
     def above(self, category: str) -> list[str]:
         """The categories above one, from the nearest on."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from qualcode.index.queries import marks, system
+from qualcode.index.queries.behind import FEW, among
 from qualcode.index.queries.marks import Expression
 from qualcode.index.queries.system import Category
 from qualcode.model.levels import SUBCATEGORY
@@ -130,9 +131,12 @@ def waiting_under(bench: Bench, ungrouped: Sequence[Expression]) -> dict[str, li
     if not themes or not ungrouped:
         return {}
     questions: dict[str, tuple[str, str]] = {}
+    segments = {segment for one in ungrouped for segment in (*one.segments, *one.deviant)}
+    some, values = among("c.segment", segments if len(segments) <= FEW else None)
     for segment, document, question in bench.index.rows(
         "SELECT c.segment, p.document, p.question FROM segment_passage c JOIN passage p ON p.id = c.passage "
-        "WHERE p.question IS NOT NULL ORDER BY c.segment, c.passage"
+        f"WHERE p.question IS NOT NULL{some} ORDER BY c.segment, c.passage",
+        values,
     ):
         questions.setdefault(segment, (document, question))
     waiting: dict[str, list[Expression]] = {}

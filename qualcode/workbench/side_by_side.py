@@ -1,6 +1,6 @@
 """Expressions in an order in which those that say nearly the same stand together, kept while people work on them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from qualcode.suggest.similar import Likenesses
 
@@ -19,14 +19,14 @@ class SideBySide:
         self._alike: dict[tuple[str, str], bool] = {}
         self.neighbours(list(self._order))
 
-    def arranged(self, words: Mapping[str, str]) -> list[str]:
+    def arranged(self, names: Sequence[str], words: Callable[[str], str]) -> list[str]:
         """These expressions in order; those that weren't there when it was worked out are put in now."""
-        if self._places:
-            for name, text in words.items():
-                if name not in self._order:
-                    self._put_in(name, text)
-        last = float(len(self._order))
-        return sorted(words, key=lambda name: self._order.get(name, last))
+        if not self._places:
+            return list(names)
+        for name in names:
+            if name not in self._order:
+                self._put_in(name, words(name))
+        return sorted(names, key=self._order.__getitem__)
 
     def _put_in(self, name: str, text: str) -> None:
         nearest = self._likenesses.nearest(text, 1, self._likenesses.like)
@@ -48,8 +48,14 @@ class SideBySide:
         if one in self._places and other in self._places:
             score = self._likenesses.score(self._places[one], self._places[other])
             return score >= self._likenesses.like
-        return self._beside.get(one) == other or self._beside.get(other) == one
+        return bool(one and other) and (self._beside.get(one) == other or self._beside.get(other) == one)
 
     def neighbours(self, names: Sequence[str]) -> list[bool]:
         """Of each expression whether it says nearly the same as the one before it."""
-        return [place > 0 and self.alike(names[place - 1], name) for place, name in enumerate(names)]
+        known = self._alike.get
+        found, before = [], ""
+        for name in names:
+            alike = known((before, name))
+            found.append(self.alike(before, name) if alike is None else alike)
+            before = name
+        return found

@@ -26,7 +26,7 @@ def test_every_word_of_a_row_is_shown_and_no_line_is_too_wide(
     ]
     layout = RowsLayout(rows, width, {})
     for place, row in enumerate(rows):
-        lines = [layout.lines[number] for number in layout.lines_of(place)]
+        lines = [layout.line(number) for number in layout.lines_of(place)]
         assert lines[0].first and lines[-1].last and all(line.row == place for line in lines)
         shown = [drawn(row.words)[line.start : line.end] for line in lines]
         if len(lines) <= MOST_LINES:
@@ -40,7 +40,7 @@ def test_every_word_of_a_row_is_shown_and_no_line_is_too_wide(
 def test_words_are_not_broken_for_the_sake_of_figures() -> None:
     row = Row("c1", "Yhteiset asiakastapaamiset", figures="  6  3/3  0/11")
     layout = RowsLayout([row], 36, {})
-    shown = [row.words[line.start : line.end] for line in layout.lines]
+    shown = [row.words[line.start : line.end] for line in map(layout.line, range(layout.height))]
     assert shown == ["Yhteiset", "asiakastapaamiset"] or shown == ["Yhteiset asiakastapaamiset", ""]
 
 

@@ -36,6 +36,8 @@ def state(grouping: Grouping) -> tuple[object, ...]:
         list(grouping.categories.values()),
         {one: list(ones) for one, ones in grouping.members.items()},
         grouping.waiting,
+        grouping.to_be_grouped,
+        grouping.unsimplified,
         grouping.spreads,
         grouping.totals,
         counted,
@@ -87,13 +89,13 @@ def test_what_is_right_under_a_higher_category_or_in_one_out_of_use_is_still_to_
     bench: Bench,
 ) -> None:
     kept = Grouping(bench)
-    before = set(kept.to_be_grouped())
+    before = set(kept.to_be_grouped)
     one, two, *_rest = within(bench, A)
     gone = set(within(bench, B))
     kept.take_in(coding.group(bench, [one], "Kehitettävät asiat").act)
     kept.take_in(coding.group(bench, [two], "").act)
     kept.take_in(categories.retire_category(bench, B).act)
-    assert set(kept.to_be_grouped()) - before == {one, two} | gone
+    assert set(kept.to_be_grouped) - before == {one, two} | gone
 
 
 def test_quotes_tell_place_words_and_whose_they_are(bench: Bench) -> None:
