@@ -115,3 +115,13 @@ def test_every_row_of_the_tables_of_promises_names_a_test() -> None:
         rows = text.partition(heading)[2].partition("\n\n")[0].splitlines()[2:]
         assert len(rows) > 7
         assert all(HELD.search(row) for row in rows)
+
+
+def test_pictures_in_the_readme_are_there_and_need_nothing_from_the_net() -> None:
+    named = re.findall(r'<img src="([^"]+)"', (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert "docs/pictures/home.svg" in named and "docs/pictures/reading.svg" in named
+    for name in named:
+        assert (ROOT / name).is_file(), name
+        if name.endswith(".svg"):
+            drawing = (ROOT / name).read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
+            assert "http" not in drawing and "@font-face" not in drawing and "textLength" in drawing

@@ -8,28 +8,56 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 PICTURES = Path(__file__).parent
-sys.path.insert(0, str(PICTURES.parent.parent))
+sys.path[:0] = [str(PICTURES.parent.parent), str(PICTURES)]
+os.environ["QUALCODE_LANGUAGE"] = "en"
+os.environ["QUALCODE_CODER"] = "ak"
 
+from drawing import drawn  # noqa: E402
+
+from qualcode.cli.home import CommandsHere  # noqa: E402
+from qualcode.cli.output import Output  # noqa: E402
+from qualcode.cli.session import Session  # noqa: E402
 from qualcode.exporters.poster_options import PosterFooter, PosterOptions  # noqa: E402
 from qualcode.exporters.table_options import TableOptions  # noqa: E402
 from qualcode.screens.app import Screens  # noqa: E402
+from qualcode.screens.asking import Asking  # noqa: E402
+from qualcode.screens.colours import Palette  # noqa: E402
+from qualcode.screens.home import HomeScreen  # noqa: E402
 from qualcode.screens.reading import ReadingScreen  # noqa: E402
 from qualcode.workbench.bench import Bench, open_bench  # noqa: E402
 from qualcode.workbench.demo import example_folder  # noqa: E402
 from qualcode.workbench.exporting import export_poster, export_table  # noqa: E402
 
+First = Callable[[Bench, Palette], Asking]
 
-async def picture_reading(bench: Bench) -> None:
-    """The reading screen while a quote of the first interview is simplified."""
-    app = Screens(bench, lambda bench, palette: ReadingScreen(bench, palette, "H1", 8))
-    async with app.run_test(size=(120, 36)) as pilot:
-        await pilot.press("l", "L", "enter", *"ohjaam")
+
+async def picture(
+    name: str, title: str, bench: Bench, first: First, size: tuple[int, int], *keys: str
+) -> None:
+    """A screen of the example after some keys."""
+    app = Screens(bench, first)
+    async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        picture = app.export_screenshot(title="qualcode read H1", simplify=True)
-    (PICTURES / "reading.svg").write_text(picture, encoding="utf-8")
+        for key in keys:
+            await pilot.press(key)
+        await pilot.pause(0.5)
+        (PICTURES / f"{name}.svg").write_text(drawn(app, title), encoding="utf-8")
+
+
+async def picture_screens(bench: Bench) -> None:
+    """The home screen, and the reading screen while a quote of the first interview is simplified."""
+    commands = CommandsHere(Session(Output(), bench.folder.root))
+    await picture(
+        "home", "qualcode", bench, lambda bench, palette: HomeScreen(bench, palette, commands), (100, 30)
+    )
+    await picture(
+        "reading", "qualcode read H1", bench, lambda bench, palette: ReadingScreen(bench, palette, "H1", 8),
+        (120, 34), "l", "L", "enter", *"asiakkaan",
+    )  # fmt: skip
 
 
 def main() -> None:
@@ -37,10 +65,11 @@ def main() -> None:
         root = Path(place)
         os.environ["QUALCODE_STATE_DIR"] = str(root / "state")
         os.environ["QUALCODE_CACHE_DIR"] = str(root / "cache")
+        os.environ.pop("NO_COLOR", None)
         with open_bench(example_folder()) as bench:
             export_poster(bench, PosterOptions(form="we"), PosterFooter(), root / "poster.docx")
             export_table(bench, TableOptions(), root / "table.docx")
-            asyncio.run(picture_reading(bench))
+            asyncio.run(picture_screens(bench))
         for name in ("poster", "table"):
             profile = f"-env:UserInstallation=file://{root / 'profile'}"
             convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", place]
