@@ -95,6 +95,8 @@ def keep_apart(bench: Bench, act: Act) -> None:
             _refuse_if_frozen(going_on)
         elif kind == "document":
             _refuse_losing(bench, going_on, write)
+            if act.undoes and write.field == "revision":
+                _refuse_other_text(bench, going_on, write.entity)
         elif kind == "round":
             _refuse_undoing(bench, every, write)
         elif kind in ("segment", "expression", "memo") and not of_round:
@@ -132,6 +134,15 @@ def refuse_in_rounds(bench: Bench, document: Document) -> None:
                     round=quoted(one.name)
                 ),
             )
+
+
+def _refuse_other_text(bench: Bench, going_on: Sequence[Round], document: str) -> None:
+    """Taking back a correction would give those who code apart another text."""
+    from qualcode.workbench.naming import ThingNames
+
+    for one in going_on:
+        if document in one.documents:
+            raise stays_in_round(one, ThingNames(bench).name(document))
 
 
 def stays_in_round(one: Round, document: str) -> Refusal:

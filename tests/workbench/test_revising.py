@@ -20,7 +20,7 @@ from qualcode.workbench.revising import Correcting, revise
 from qualcode.workbench.rounds import open_round
 from qualcode.workbench.status import status
 from tests.importers.tables import as_csv
-from tests.workbench.players import ANSWERS, QUESTIONS, TALK, Player, marked, tree
+from tests.workbench.players import ANSWERS, QUESTIONS, TALK, Player, marked, synchronise, tree
 
 CORRECTED = TALK.replace("Se on soittelua", "Se on oikeastaan soittelua").replace("koko ajan", "aina")
 """The third mark of `coded` stands where it stood, none does in what follows the second edit, the first is touched."""
@@ -177,6 +177,21 @@ def test_a_document_that_is_coded_apart_keeps_its_text_until_the_round_is_resolv
         )
         with pytest.raises(Refusal, match="while the round is open"):
             corrected(bench, CORRECTED)
+
+
+def test_a_correction_is_not_taken_back_while_the_document_is_coded_apart(
+    both: tuple[Player, Player],
+) -> None:
+    with both[0].at_work() as bench:
+        corrected(bench, CORRECTED)
+    synchronise(*both)
+    with both[1].at_work() as bench:
+        open_round(
+            bench, "Koe", documents=["H1"], coders=["ak", "bm"], codebook="open", pilot=False, hold=False
+        )
+    synchronise(*both)
+    with both[0].at_work() as bench, pytest.raises(Refusal, match="while the round is open"):
+        undo(bench)
 
 
 def survey(bench: Bench, rows: tuple[tuple[str, ...], ...], name: str) -> Path:
