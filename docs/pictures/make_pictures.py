@@ -26,6 +26,7 @@ from qualcode.exporters.table_options import TableOptions  # noqa: E402
 from qualcode.screens.app import Screens  # noqa: E402
 from qualcode.screens.asking import Asking  # noqa: E402
 from qualcode.screens.colours import Palette  # noqa: E402
+from qualcode.screens.grouping import GroupingScreen  # noqa: E402
 from qualcode.screens.home import HomeScreen  # noqa: E402
 from qualcode.screens.reading import ReadingScreen  # noqa: E402
 from qualcode.workbench.bench import Bench, open_bench  # noqa: E402
@@ -49,7 +50,7 @@ async def picture(
 
 
 async def picture_screens(bench: Bench) -> None:
-    """The home screen, and the reading screen while a quote of the first interview is simplified."""
+    """The home and grouping screens, and the reading screen while a quote of the first interview is simplified."""
     commands = CommandsHere(Session(Output(), bench.folder.root))
     await picture(
         "home", "qualcode", bench, lambda bench, palette: HomeScreen(bench, palette, commands), (100, 30)
@@ -58,6 +59,7 @@ async def picture_screens(bench: Bench) -> None:
         "reading", "qualcode read H1", bench, lambda bench, palette: ReadingScreen(bench, palette, "H1", 8),
         (120, 34), "l", "L", "enter", *"asiakkaan",
     )  # fmt: skip
+    await picture("group", "qualcode group", bench, GroupingScreen, (120, 30), "tab", "l", "j", "j", "tab")
 
 
 def main() -> None:

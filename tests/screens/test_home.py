@@ -1,5 +1,6 @@
 """The home screen: the steps of the work, what they open and record, and what others do meanwhile."""
 
+import io
 import shutil
 from pathlib import Path
 
@@ -270,7 +271,8 @@ def test_what_a_colleague_does_is_counted_and_the_cursor_stays_where_it_is(
     study: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def wait(desk: HomeSitting) -> None:
-        await desk.press("tab j j")
+        await desk.press("tab")
+        desk.home.rest.choose(f"diary {desk.home.now.diary[1].id}")
         row = desk.home.rest.row
         monkeypatch.setenv("QUALCODE_CODER", "ak")
         with opened(study) as bench:
@@ -322,14 +324,36 @@ def test_any_command_can_be_given_and_those_with_a_screen_open_it(study: Path) -
     sit_at_home(study, give)
 
 
-def test_a_command_that_would_ask_is_refused_while_the_screen_has_the_keyboard(study: Path) -> None:
+def test_what_a_command_of_one_line_has_done_is_counted_at_once(study: Path) -> None:
+    async def give(desk: HomeSitting) -> None:
+        await desk.command('journal "Luettu"')
+        await desk.done()
+        assert desk.is_home and "wrote in the research diary" in desk.told
+        assert "13 entries" in "\n".join(desk.lines)
+
+    sit_at_home(study, give, size=(160, 50))
+
+
+class Keyboard(io.StringIO):
+    """A terminal in which somebody sits."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_command_that_would_ask_is_refused_while_the_screen_has_the_keyboard(
+    study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async def give(desk: HomeSitting) -> None:
         text = desk.home.commands.give(("poster", "edit", "--print"), 80).lines
         file = study / "poster.yaml"
         file.write_text(
             "\n".join(text[: text.index(next(t for t in text if "- id" in t))]).rstrip() + " []\n"
         )
+        monkeypatch.setattr("sys.stdin", Keyboard("n\n"))
+        monkeypatch.setattr("sys.stdout", Keyboard())
         said = desk.home.commands.give(("poster", "edit", "--from", str(file)), 80)
+        monkeypatch.undo()
         assert said.code and "--yes" in "\n".join(said.lines)
 
     sit_at_home(study, give)
