@@ -5,6 +5,7 @@ A letter with what joins it is a cluster. Whatever is drawn begins and ends at a
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rich.cells import cell_len, get_character_cell_size
 
@@ -22,11 +23,12 @@ _NOT_PLAIN = re.compile("[^\x20-\x7e\xa0-\xac\xae-\u02fe–—’‘“”„…
 def drawn(text: str) -> str:
     """`text` as it can be shown, letter for letter: line ends and tabs as spaces."""
     text = text.replace("\n", " ")
-    return (
-        text.translate(_DRAWN) if _UNDRAWN.search(text) else text
-    )  # nearly never: it takes ten times as long
+    if is_plain(text) or not _UNDRAWN.search(text):
+        return text
+    return text.translate(_DRAWN)  # nearly never: it takes ten times as long
 
 
+@lru_cache(maxsize=2)
 def is_plain(text: str) -> bool:
     """Whether every letter takes one place."""
     return text.isascii() or not _NOT_PLAIN.search(text)

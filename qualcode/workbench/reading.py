@@ -18,20 +18,34 @@ from qualcode.workbench.places import text_and_passages
 
 
 class Reading(NamedTuple):
-    """A document opened for reading. `people` are the codes of participants, `questions` the questions of a survey by
-    key."""
+    """A document opened for reading. `people` says what participants are called, `questions` are the questions of a
+    survey by key."""
 
     document: Document
     name: str
     text: str
     passages: tuple[PassageRow, ...]
-    people: dict[str, str]
+    people: "Called"
     questions: dict[str, str]
 
     @property
     def read_through(self) -> bool:
         """Whether somebody has said that it is read through."""
         return self.document.read.lower() in ("yes", "kyllä")
+
+
+class Called:
+    """What people are called; each is looked up when it is shown first, since most of a survey never is."""
+
+    def __init__(self, bench: Bench) -> None:
+        self._bench = bench
+        self._known: dict[str, str] = {}
+
+    def get(self, person: str) -> str:
+        """A participant's name or code, an empty string if none is known."""
+        if person and person not in self._known:
+            self._known[person] = material.participant_name(self._bench.index, person)
+        return self._known.get(person, "")
 
 
 class MadeOf(NamedTuple):
@@ -70,7 +84,7 @@ def open_reading(bench: Bench, word: str) -> Reading:
         shown_name(document, material.documents(bench.index)),
         text,
         tuple(passages),
-        material.participant_names(bench.index),
+        Called(bench),
         dict(material.questions(bench.index, document.id, document.revision)),
     )
 

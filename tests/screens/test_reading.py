@@ -293,9 +293,11 @@ def test_where_reading_begins_at_a_mark_commands_mean_it_at_once(study: Path) ->
 
 def test_people_are_called_the_same_on_the_screen_as_in_lists(study: Path) -> None:
     with opened(study) as bench:
-        names = material.participant_names(bench.index)
-        for one in material.participants(bench.index):
-            assert names[one.id] == one.name
+        every = material.participants(bench.index)
+        assert {one.kind for one in every} == {"interviewee", "respondent"}
+        for one in every:
+            assert material.participant_name(bench.index, one.id) == one.name
+        assert material.participant_name(bench.index, "p0000000000") == ""
 
 
 def test_what_was_just_written_is_suggested_at_once(study: Path) -> None:

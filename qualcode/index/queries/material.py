@@ -242,18 +242,16 @@ def participants(index: Index) -> list[Participant]:
     ]
 
 
-def participant_names(index: Index) -> dict[str, str]:
-    """What each person is called, without what else is known of them: the name that was given, else the code."""
-    names = {
-        row[0]: f"{row[1] or 'V'}{row[2]}"
-        for row in index.rows(
-            "SELECT coalesce(m.root, r.participant), d.codes, r.place FROM respondent r "
-            "JOIN document d ON d.id = r.document AND d.revision = r.revision AND d.retired = 0 "
-            "LEFT JOIN merged m ON m.id = r.participant "
-            "ORDER BY d.born DESC, d.id DESC, r.place DESC"
-        )
-    }
-    return names | dict(index.rows("SELECT id, name FROM participant WHERE name != ''"))
+def participant_name(index: Index, person: str) -> str:
+    """What one person is called, without reading all of them: the name that was given, else the code of the file."""
+    row = index.row("SELECT name FROM participant WHERE id = ? AND name != ''", (person,)) or index.row(
+        "SELECT coalesce(nullif(d.codes, ''), 'V') || r.place FROM respondent r "
+        "JOIN document d ON d.id = r.document AND d.revision = r.revision AND d.retired = 0 "
+        "WHERE r.participant = ? OR r.participant IN (SELECT id FROM merged WHERE root = ?) "
+        "ORDER BY d.born, d.id, r.place LIMIT 1",
+        (person, person),
+    )
+    return str(row[0]) if row else ""
 
 
 def _by_number(name: str) -> tuple[str, int, str]:
