@@ -232,7 +232,7 @@ def grouping_figures(root: Path, number: int, rounds: int) -> list[Figure]:
         ("the other list", ["\t"] * rounds),
         ("filter: a letter", ["/", "s", "a", "\x7f", "n", "\r"]),
         ("the levels, and the lists again", ["v", "v"] * 3),
-        ("a category whole, and back", ["w", "q"] * 3),
+        ("a category whole, and back", ["\t", *["w", "q"] * 3]),
     ):
         times = sorted(terminal.press(key) for key in keys)
         found.append(Figure(f"{label}: {what}, median", statistics.median(times), 0.05))

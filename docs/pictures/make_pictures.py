@@ -5,6 +5,7 @@ Needs LibreOffice (soffice) and pdftoppm.
 
 import asyncio
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,7 @@ from qualcode.cli.output import Output  # noqa: E402
 from qualcode.cli.session import Session  # noqa: E402
 from qualcode.exporters.poster_options import PosterFooter, PosterOptions  # noqa: E402
 from qualcode.exporters.table_options import TableOptions  # noqa: E402
+from qualcode.index.queries import marks  # noqa: E402
 from qualcode.screens.app import Screens  # noqa: E402
 from qualcode.screens.asking import Asking  # noqa: E402
 from qualcode.screens.colours import Palette  # noqa: E402
@@ -30,8 +32,10 @@ from qualcode.screens.grouping import GroupingScreen  # noqa: E402
 from qualcode.screens.home import HomeScreen  # noqa: E402
 from qualcode.screens.reading import ReadingScreen  # noqa: E402
 from qualcode.workbench.bench import Bench, open_bench  # noqa: E402
+from qualcode.workbench.coding import group  # noqa: E402
 from qualcode.workbench.demo import example_folder  # noqa: E402
 from qualcode.workbench.exporting import export_poster, export_table  # noqa: E402
+from qualcode.workbench.naming import find_category  # noqa: E402
 
 First = Callable[[Bench, Palette], Asking]
 
@@ -50,7 +54,7 @@ async def picture(
 
 
 async def picture_screens(bench: Bench) -> None:
-    """The home and grouping screens, and the reading screen while a quote of the first interview is simplified."""
+    """The home screen, and the reading screen while a quote of the first interview is simplified."""
     commands = CommandsHere(Session(Output(), bench.folder.root))
     await picture(
         "home", "qualcode", bench, lambda bench, palette: HomeScreen(bench, palette, commands), (100, 30)
@@ -59,7 +63,16 @@ async def picture_screens(bench: Bench) -> None:
         "reading", "qualcode read H1", bench, lambda bench, palette: ReadingScreen(bench, palette, "H1", 8),
         (120, 34), "l", "L", "enter", *"asiakkaan",
     )  # fmt: skip
-    await picture("group", "qualcode group", bench, GroupingScreen, (120, 30), "tab", "l", "j", "j", "tab")
+
+
+async def picture_grouping(bench: Bench) -> None:
+    """The grouping screen, where the expressions of some subcategories are still to be grouped; then the levels."""
+    for name in ("Suora puhelinyhteys", "Suojattu viestintä", "Verkoston kokoaminen"):
+        category = find_category(bench, name).id
+        inside = [one.id for one in marks.expressions(bench.index) if one.subcategory == category]
+        group(bench, inside, "")
+    await picture("group", "qualcode group", bench, GroupingScreen, (140, 34), "space", "space")
+    await picture("levels", "qualcode group", bench, GroupingScreen, (140, 34), "tab", "v", "l")
 
 
 def main() -> None:
@@ -72,6 +85,9 @@ def main() -> None:
             export_poster(bench, PosterOptions(form="we"), PosterFooter(), root / "poster.docx")
             export_table(bench, TableOptions(), root / "table.docx")
             asyncio.run(picture_screens(bench))
+        shutil.copytree(example_folder(), root / "study", ignore=shutil.ignore_patterns("make", "sources"))
+        with open_bench(root / "study") as bench:
+            asyncio.run(picture_grouping(bench))
         for name in ("poster", "table"):
             profile = f"-env:UserInstallation=file://{root / 'profile'}"
             convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", place]

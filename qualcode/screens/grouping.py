@@ -24,10 +24,7 @@ class GroupingScreen(GroupingCategories):
         #left_pane { border-right: solid $panel; }
         .title { height: 1; text-style: bold; text-wrap: nowrap; padding: 0 0 0 1; }
         #table_title { padding: 0; }
-        .listed {
-            height: 1fr; width: 1fr; background: $background; overflow-x: hidden; overflow-y: scroll;
-            scrollbar-size-vertical: 1; scrollbar-color: $primary; scrollbar-background: $panel;
-        }
+        .listed { height: 1fr; width: 1fr; background: $background; }
         #about { height: 8; border-top: solid $panel; }
         &.wide #about { width: 32%; height: 1fr; border-top: none; border-left: solid $panel; }
     }

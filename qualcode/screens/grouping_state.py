@@ -89,14 +89,17 @@ class GroupingState(Suggesting):
             view.palette = self.palette
         self.turn_to(LISTS)
         self.begin()
-        self.gather_soon(0.2)
+        self.gather_soon(0.8)  # not before all is shown
         if len(self.grouping.to_be_grouped) > AT_ONCE:
-            words = self._words()
-            self.run_worker(lambda: self._work_out(words), thread=True, group="order")
+            self.set_timer(0.5, self._order_meanwhile)
 
     def _words(self) -> dict[str, str]:
         names = self.grouping.to_be_grouped
         return {name: words_of(self.grouping.expressions[name]) for name in names}
+
+    def _order_meanwhile(self) -> None:
+        words = self._words()
+        self.run_worker(lambda: self._work_out(words), thread=True, group="order")
 
     def _work_out(self, words: dict[str, str]) -> None:
         order = SideBySide(words, self.bench.settings.language)
@@ -126,13 +129,11 @@ class GroupingState(Suggesting):
 
     def activate(self, view: RowsView | LevelsView) -> None:
         """Let commands mean this list."""
-        self.active = self.main = view
+        self.active = view
         if isinstance(view, RowsView) and view is not self.all:
             self.list_in_use = view
         for one in (self.left, self.right, self.all):
             one.show_active(one is view)
-        if self.prompt.question is None and view.is_attached:
-            view.focus()
         self.tell()
 
     def on_rows_view_widened(self, event: RowsView.Widened) -> None:

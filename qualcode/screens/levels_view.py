@@ -6,10 +6,9 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from qualcode.screens.colours import DARK, Palette
 from qualcode.screens.levels import Cell, Heading, LevelsLayout
@@ -19,7 +18,7 @@ MARGIN = 4
 """Places before the words of a cell: the bar, the cursor, whether it is chosen, a space."""
 
 
-class LevelsView(ScrollView, can_focus=True):
+class LevelsView(Widget, can_focus=True):
     """The table of levels. `titles` are the levels, from the lowest."""
 
     class Pointed(Message):
@@ -39,7 +38,7 @@ class LevelsView(ScrollView, can_focus=True):
         self.headings: Mapping[str, Heading] = {}
         self.top: Sequence[str] = ()
         self.colours: Mapping[str, int] = {}
-        self.key = ""
+        self.key, self.top_line = "", 0
         self.chosen: set[str] = set()
         self.table = LevelsLayout({}, (), 1, 20, MARGIN)
 
@@ -52,7 +51,7 @@ class LevelsView(ScrollView, can_focus=True):
     ) -> None:
         """Show these categories; the one under the cursor stays on its line of the screen."""
         before = self.table.cells.get(self.key)
-        on_screen = before.top - self.scroll_offset.y if before else 0
+        on_screen = before.top - self.top_line if before else 0
         was_at = self.table.in_order().index(self.key) if before else 0
         self.titles, self.headings, self.top, self.colours = titles, headings, top, colours
         self.table = LevelsLayout(headings, top, len(titles), max(20, self.size.width - 1), MARGIN)
@@ -60,9 +59,8 @@ class LevelsView(ScrollView, can_focus=True):
         if self.key not in self.table.cells:
             self.key = order[min(was_at, len(order) - 1)] if order else ""
         self.chosen &= set(order)
-        self.virtual_size = Size(self.size.width, self.table.height)
         if self.key:
-            self.scroll_to(y=max(0, self.table.cells[self.key].top - max(0, on_screen)), animate=False)
+            self._scroll(max(0, self.table.cells[self.key].top - max(0, on_screen)))
             self._bring_into_view()
         self.refresh()
 
@@ -118,13 +116,25 @@ class LevelsView(ScrollView, can_focus=True):
         """Draw every line that is seen."""
         self.refresh()
 
+    def _scroll(self, line: int) -> None:
+        self.top_line = max(0, min(line, self.table.height - self.size.height))
+        self.refresh()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self._scroll(self.top_line + 3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self._scroll(self.top_line - 3)
+
     def _bring_into_view(self) -> None:
-        cell, height, top = self.table.cells[self.key], max(1, self.size.height), self.scroll_offset.y
+        cell, height, top = self.table.cells[self.key], max(1, self.size.height), self.top_line
         last = cell.top + min(len(cell.lines), cell.height)
         if cell.top < top:
-            self.scroll_to(y=cell.top, animate=False)
+            self._scroll(cell.top)
         elif last > top + height:
-            self.scroll_to(y=min(cell.top, last - height), animate=False)
+            self._scroll(min(cell.top, last - height))
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
@@ -133,7 +143,7 @@ class LevelsView(ScrollView, can_focus=True):
             if self.palette.colourless
             else Style(color=self.palette.letters, bgcolor=self.palette.ground)
         )
-        line = y + self.scroll_offset.y
+        line = y + self.top_line
         segments: list[Segment] = []
         for column in range(len(self.table.columns)):
             cell = self.table.at(column, line)
@@ -146,9 +156,7 @@ class LevelsView(ScrollView, can_focus=True):
         here, chosen = cell.key == self.key, cell.key in self.chosen
         line_of = number
         first = number == 0
-        shown_top = max(
-            cell.top, self.scroll_offset.y
-        )  # the name stays in sight while its lines are scrolled away
+        shown_top = max(cell.top, self.top_line)  # the name stays in sight while its lines are scrolled away
         beginning = shown_top - cell.top
         if beginning and beginning + len(cell.lines) <= cell.height:
             number -= beginning
@@ -168,7 +176,7 @@ class LevelsView(ScrollView, can_focus=True):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         column = min(event.x // self.table.width, len(self.table.columns) - 1)
-        cell = self.table.at(column, event.y + self.scroll_offset.y)
+        cell = self.table.at(column, event.y + self.top_line)
         if cell:
             self.go(cell.key)
             self.post_message(self.Pointed(1))

@@ -7,10 +7,10 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from qualcode.screens.cells import drawn
 from qualcode.screens.colours import DARK, Palette
@@ -19,10 +19,15 @@ from qualcode.screens.rows_layout import ALONE, AMONG, LAST, Known, Row, RowLine
 
 BAR = "┃"
 CURSOR, CHOSEN = "▸", "●"
+THUMB = "▐"
 
 
-class RowsView(ScrollView, can_focus=True):
-    """A list. `nothing` is what stands there while it has no rows."""
+class RowsView(Widget, can_focus=True):
+    """A list. `nothing` is what stands there while it has no rows; `top` is the number of the first line that is seen.
+
+    It scrolls by itself: the way of the library lays the whole screen out anew whenever the number of lines changes,
+    which is at every act, and takes longer than all the rest.
+    """
 
     class Pointed(Message):
         """A row was pointed at with the mouse; `clicks` is 2 for a double click."""
@@ -43,7 +48,7 @@ class RowsView(ScrollView, can_focus=True):
         self.palette: Palette = DARK
         self.nothing = ""
         self.rows: Sequence[Row] = ()
-        self.at = 0
+        self.at, self.top = 0, 0
         self.chosen: set[str] = set()
         self.active = False
         self._known: Known = {}
@@ -59,7 +64,7 @@ class RowsView(ScrollView, can_focus=True):
         """Show these rows. What is under the cursor stays on its line of the screen; if it is gone, the cursor is on
         what follows it. `to` puts the cursor on a row."""
         before, height = self.layout_of_rows, self.size.height
-        on_screen = before.first_line[self.at] - self.scroll_offset.y if self.at < len(before.rows) else 0
+        on_screen = before.first_line[self.at] - self.top if self.at < len(before.rows) else 0
         gone = self.rows[self.at :]
         self.rows = rows
         now = self.layout_of_rows = RowsLayout(rows, max(10, self.size.width - 1), self._known)
@@ -72,9 +77,8 @@ class RowsView(ScrollView, can_focus=True):
         self.at = place
         if rows and not rows[place].key:
             self.at = now.next_key(place, 1)
-        self.virtual_size = Size(self.size.width, now.height)
         if rows:
-            self.scroll_to(y=max(0, now.first_line[self.at] - max(0, on_screen)), animate=False)
+            self._scroll(max(0, now.first_line[self.at] - max(0, on_screen)))
             self._bring_into_view()
         self.draw_anew()
 
@@ -131,31 +135,38 @@ class RowsView(ScrollView, can_focus=True):
             self._draw_rows({self.at})
 
     def _draw_rows(self, places: set[int]) -> None:
-        top, height, layout = self.scroll_offset.y, self.size.height, self.layout_of_rows
+        top, height, layout = self.top, self.size.height, self.layout_of_rows
         for place in places:
             if place < len(layout.rows):
                 for number in layout.lines_of(place):
                     self._strips.pop(number, None)
                     if top <= number < top + height:
-                        self.refresh_line(number)
+                        self.refresh(Region(0, number - top, self.size.width, 1))
+
+    def _scroll(self, line: int) -> None:
+        """Let a line be the first that is seen, as far as there are lines below."""
+        top = max(0, min(line, self.layout_of_rows.height - self.size.height))
+        if top != self.top:
+            self.top = top
+            self.refresh()
 
     def _bring_into_view(self) -> None:
         layout, height = self.layout_of_rows, max(1, self.size.height)
         if self.at >= len(layout.rows):
             return
-        lines, top = layout.lines_of(self.at), self.scroll_offset.y
+        lines, top = layout.lines_of(self.at), self.top
         if lines.start < top:
             above = self.at - 1
             heading = above >= 0 and not layout.rows[above].key
             start = layout.first_line[above] if heading and height > len(lines) + 1 else lines.start
-            self.scroll_to(y=start, animate=False)
+            self._scroll(start)
         elif lines.stop > top + height:
-            self.scroll_to(y=min(lines.start, lines.stop - height), animate=False)
+            self._scroll(min(lines.start, lines.stop - height))
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         base = self._base
-        number = y + self.scroll_offset.y
+        number = y + self.top
         if not self.rows:
             return self._nothing(y).crop_extend(0, self.size.width, base)
         strip = self._strips.get(number)
@@ -165,7 +176,17 @@ class RowsView(ScrollView, can_focus=True):
             layout = self.layout_of_rows
             strip = Strip([], 0) if number >= layout.height else self._strip(layout.line(number))
             self._strips[number] = strip
-        return strip.crop_extend(0, self.size.width, base)
+        width = max(0, self.size.width - 1)
+        return Strip.join([strip.crop_extend(0, width, base), Strip([self._bar_of_place(y, base)], 1)])
+
+    def _bar_of_place(self, y: int, base: Style) -> Segment:
+        """At the right edge: where in the list one is, if not all of it is seen."""
+        all_of_it, height = self.layout_of_rows.height, max(1, self.size.height)
+        if all_of_it <= height:
+            return Segment(" ", base)
+        length = max(1, height * height // all_of_it)
+        first = round(self.top * (height - length) / (all_of_it - height))
+        return Segment(THUMB if first <= y < first + length else " ", base + self._faint)
 
     @property
     def _base(self) -> Style:
@@ -229,8 +250,16 @@ class RowsView(ScrollView, can_focus=True):
         else:
             self._bring_into_view()
 
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self._scroll(self.top + 3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self._scroll(self.top - 3)
+
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        number = event.y + self.scroll_offset.y
+        number = event.y + self.top
         layout = self.layout_of_rows
         place = layout.line(number).row if 0 <= number < layout.height else -1
         if place >= 0 and layout.rows[place].key:

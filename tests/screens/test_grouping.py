@@ -171,7 +171,7 @@ def test_leaving_a_question_records_nothing(study: Path) -> None:
     async def group(desk: Grouper) -> None:
         for keys in ("enter", "n", "m", "r", "N", "slash", "tab d", "L", "r", "m", "n", "s"):
             await desk.press(f"{keys} escape")
-            assert desk.app.screen.focused is desk.grouping.active
+            assert desk.grouping.prompt.question is None and desk.grouping.panel.display
         assert not desk.own()
 
     group_at(study, group)

@@ -174,3 +174,21 @@ def test_a_terminal_that_cannot_carry_the_screen_is_told_the_commands(study: Pat
     assert pty
     shown = "\n".join(in_terminal(study, "read H1", 80, TERM="dumb"))
     assert "can't carry the screen" in shown and "qualcode mark H1" in shown and "Joo, oon saanu" in shown
+
+
+def test_what_is_grouped_before_the_program_is_killed_is_saved(study: Path) -> None:
+    from tests.screens.grouping_desk import MAIL, loosen, within
+
+    loosen(study)
+    terminal = Tmux(study, "group", own_places())
+    try:
+        terminal.wait_for("11 to be grouped")
+        terminal.press("Space", "Space", "Enter")
+        terminal.press("-l", "suojattu v")
+        terminal.press("Enter")
+        terminal.wait_for("Recorded: filed 2 expressions")
+        os.kill(int(terminal.pid.read_text()), signal.SIGKILL)
+        with opened(study) as bench:
+            assert len(within(bench, MAIL)) == 2
+    finally:
+        terminal.end()
