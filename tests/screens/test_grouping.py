@@ -95,10 +95,11 @@ def test_expressions_of_a_category_are_filed_elsewhere_from_the_tree(study: Path
         inside = within(desk.bench, "Yhteiset koulutukset")
         await desk.press("tab")
         await desk.go("Yhteiset koulutukset")
-        await desk.press("l j A enter")
+        await desk.press("E j A enter")
         await desk.type(PHONE)
         await desk.press("enter")
         assert sorted(within(desk.bench, PHONE)) == sorted(inside)
+        assert set(inside) <= set(desk.tree) and not desk.chosen
         assert len(desk.own()) == 1
 
     group_at(study, group)
@@ -199,14 +200,18 @@ def test_acts_of_others_arrive_without_moving_what_is_under_the_cursor(study: Pa
     from tests.screens.desk import opened
 
     async def group(desk: Grouper) -> None:
-        await desk.press("j j j j")
-        here, line = desk.here, desk.grouping.left.at
+        await desk.press("G k")
+        left = desk.grouping.left
+        here, line = desk.here, left.at
+        on_screen = left.layout_of_rows.first_line[line] - left.top
+        assert left.top > 4, "the list is longer than the screen"
         with opened(study) as other:
             other.coder = "mm"
             coding.group(other, desk.left[:2], PHONE)
         desk.grouping.look()
         await desk.pilot.pause()
-        assert desk.here == here and desk.grouping.left.at == line - 2
+        assert desk.here == here and left.at == line - 2
+        assert left.layout_of_rows.first_line[left.at] - left.top == on_screen
         assert len(within(desk.bench, PHONE)) == 2
 
     group_at(study, group)
