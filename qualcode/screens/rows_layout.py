@@ -114,7 +114,7 @@ def _broken(words: str, room: int, last_room: int) -> tuple[tuple[int, int], ...
     start, shown = lines[-1]
     if cell_len(text[start:shown]) > last_room:
         breaks = [at for at in range(start, shown) if text[at] == " "]
-        at = next((at for at in breaks if cell_len(text[at + 1 : shown]) <= last_room), shown)
+        at = next((at for at in reversed(breaks) if cell_len(text[at + 1 : shown]) <= last_room), shown)
         lines[-1:] = [(start, at), (min(at + 1, shown), shown)]
     return tuple(lines)
 
