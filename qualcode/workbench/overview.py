@@ -116,11 +116,7 @@ def _to_read(bench: Bench, now: Status, documents: tuple[DocumentRow, ...]) -> t
 def _material(now: Status) -> str:
     if not now.documents:
         return _("nothing yet")
-    return ngettext(
-        "{number} document, {passages} turns and answers",
-        "{number} documents, {passages} turns and answers",
-        now.documents,
-    ).format(number=now.documents, passages=now.passages)
+    return ngettext("{number} document", "{number} documents", now.documents).format(number=now.documents)
 
 
 def _reading(now: Status) -> str:
