@@ -157,7 +157,10 @@ class GroupingState(Suggesting):
         self.tell()
 
     def show_list(self, view: RowsView, to: str = "") -> None:
-        """Show a list as it is now."""
+        """Show a list as it is now; one that has no place on the screen yet, as soon as it has."""
+        if not view.size.width:
+            view.stale = True
+            return
         if view is self.left:
             self.fetch_quotes(self.grouping.unsimplified)
             rows = self.loose.rows(self.grouping, self.order, self.typed["left"], self.quotes)

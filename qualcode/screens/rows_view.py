@@ -51,6 +51,7 @@ class RowsView(Widget, can_focus=True):
         self.at, self.top = 0, 0
         self.chosen: set[str] = set()
         self.active = False
+        self.stale = False
         self._known: Known = {}
         self._strips: dict[int, Strip] = {}
         self.layout_of_rows = RowsLayout((), 20, self._known)
@@ -244,8 +245,11 @@ class RowsView(Widget, can_focus=True):
 
     def on_resize(self) -> None:
         """Rows are laid out anew when the width is another one."""
-        if self.layout_of_rows.width != max(10, self.size.width - 1):
-            self._known.clear()
+        wide = self.layout_of_rows.width == max(10, self.size.width - 1)
+        if self.stale or not wide:
+            self.stale = False
+            if not wide:
+                self._known.clear()
             self.post_message(self.Widened(self))
         else:
             self._bring_into_view()
