@@ -6,15 +6,20 @@ marks count (layers, deviant ones) is for the caller to decide.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 FEWEST_FOR_PERCENTAGES = 20
 """Below so many participants no percentages are written but the response rate."""
 
 
+Places: TypeAlias = tuple[tuple[str, int, int], ...]
+"""A mark's places in several texts of its document: the text, start and end."""
+
+
 class Mark(NamedTuple):
     """A marked span of a document, filed under a category. `end` is exclusive; `participants` are ids,
-    never the interviewer's. (A named tuple: figures are made of thousands.)"""
+    never the interviewer's. `open`: a corrected text left it without a place. `before` is given for all marks of a
+    document that has such ones: where each lay in the texts of before. (A named tuple: there are thousands.)"""
 
     document: str
     start: int
@@ -22,6 +27,8 @@ class Mark(NamedTuple):
     coder: str
     participants: tuple[str, ...]
     category: str
+    open: bool = False
+    before: Places = ()
 
 
 class Count(NamedTuple):
@@ -39,14 +46,17 @@ class Count(NamedTuple):
 def count_mentions(marks: Iterable[Mark], parents: Mapping[str, str] | None = None) -> dict[str, Count]:
     """The counts of each category that has any mark, by category.
 
-    A chain of overlapping marks is one mention, spans that only touch are two. Two coders who mark the same
+    A chain of overlapping marks is one mention, spans that only touch are two. A mark that was left open overlaps what
+    it overlapped in a text of before, so that a correction changes no count. Two coders who mark the same
     place are two mentions. With `parents` (the category above each, empty at the top) a mark counts in its category and
     in all above it.
     """
     paths: dict[str, tuple[str, ...]] = {}
     spans: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
+    several: dict[tuple[str, str, str], list[Mark]] = {}
     participants: dict[str, set[str]] = {}
-    for document, start, end, coder, who, category in marks:
+    for mark in marks:
+        document, start, end, coder, who, category, _open, before = mark
         path = paths.get(category)
         if path is None:
             path = paths[category] = _and_all_above(category, parents or {})
@@ -54,7 +64,9 @@ def count_mentions(marks: Iterable[Mark], parents: Mapping[str, str] | None = No
                 participants.setdefault(one, set())
         for one in path:
             place = one, document, coder
-            if place in spans:
+            if before:
+                several.setdefault(place, []).append(mark)
+            elif place in spans:
                 spans[place].append((start, end))
             else:
                 spans[place] = [(start, end)]
@@ -62,6 +74,8 @@ def count_mentions(marks: Iterable[Mark], parents: Mapping[str, str] | None = No
     mentions = dict.fromkeys(participants, 0)
     for (category, _document, _coder), marked in spans.items():
         mentions[category] += 1 if len(marked) == 1 else _stretches(marked)
+    for (category, _document, _coder), lying in several.items():
+        mentions[category] += _apart(lying)
     return {category: Count(mentions[category], frozenset(who)) for category, who in participants.items()}
 
 
@@ -82,6 +96,40 @@ def _stretches(spans: list[tuple[int, int]]) -> int:
         if end > covered:
             covered = end
     return number
+
+
+def _apart(marks: list[Mark]) -> int:
+    """How many chains overlapping marks make of which some were left open."""
+    chain = list(range(len(marks)))
+
+    def first(place: int) -> int:
+        while chain[place] != place:
+            place = chain[place]
+        return place
+
+    covered, last = -1, 0
+    for start, end, place in sorted(
+        [(one.start, one.end, at) for at, one in enumerate(marks) if not one.open]
+    ):
+        if start < covered:
+            chain[place] = last
+        if end > covered:
+            covered, last = end, place
+    for place, one in enumerate(marks):
+        if one.open:
+            for at, other in enumerate(marks):
+                if _overlapped(one, other):
+                    chain[first(at)] = first(place)
+    return len({first(place) for place in chain})
+
+
+def _overlapped(one: Mark, other: Mark) -> bool:
+    """Whether two marks overlapped in a text of before."""
+    return any(
+        text == its and start < its_end and its_start < end
+        for text, start, end in one.before
+        for its, its_start, its_end in other.before
+    )
 
 
 def is_majority(n: int, total: int) -> bool:

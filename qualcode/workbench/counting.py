@@ -91,7 +91,7 @@ def by_category(parents: Mapping[str, str], marks: Iterable[Told]) -> dict[str, 
     """The spread of categories over these marks, of each with all that stands below it."""
     return _spreads(
         [
-            Mark(mark.document, mark.start, mark.end, mark.coder, who, mark.category)
+            Mark(mark.document, mark.start, mark.end, mark.coder, who, mark.category, mark.open, mark.before)
             for mark, who in marks
             if mark.category in parents
         ],
@@ -102,7 +102,12 @@ def by_category(parents: Mapping[str, str], marks: Iterable[Told]) -> dict[str, 
 def by_expression(marks: Iterable[Told]) -> dict[str, Spread]:
     """The spread of expressions over these marks."""
     return _spreads(
-        [Mark(mark.document, mark.start, mark.end, mark.coder, who, mark.expression) for mark, who in marks],
+        [
+            Mark(
+                mark.document, mark.start, mark.end, mark.coder, who, mark.expression, mark.open, mark.before
+            )
+            for mark, who in marks
+        ],
         {},
     )
 
@@ -110,7 +115,7 @@ def by_expression(marks: Iterable[Told]) -> dict[str, Spread]:
 def by_person(marks: Iterable[Told]) -> dict[str, int]:
     """How often each participant mentions something, over these marks; keys are "interviewee p…", "respondent p…"."""
     each = [
-        Mark(mark.document, mark.start, mark.end, mark.coder, (), person)
+        Mark(mark.document, mark.start, mark.end, mark.coder, (), person, mark.open, mark.before)
         for mark, who in marks
         for person in who
     ]

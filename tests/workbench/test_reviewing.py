@@ -55,6 +55,25 @@ def test_a_proposal_is_accepted_in_one_command_and_taken_back_with_undo(aino: Pl
         assert left(bench) == one
 
 
+def test_marks_left_open_count_as_before_also_where_the_same_words_are_proposed_for_all_of_them(
+    aino: Player,
+) -> None:
+    with aino.at_work() as bench:
+        marked(bench, "soittelua ja palavereja", "Soittelua", "Tapa")
+        marked(bench, "palavereja", "Palavereja", "Tapa")
+        marked(bench, "Ohjeet muuttuvat", "Ohjeet muuttuvat", "Tapa")
+        marked(bench, "Huonosti", "Huonosti", "Tapa")
+        before = tree(bench)
+        assert before == ["Tapa f=3 i=1 r=0 [Soittelua, Palavereja, Ohjeet muuttuvat, Huonosti]"]
+        corrected(bench, TALK.replace("Se on soittelua ja palavereja. Ohjeet muuttuvat koko ajan.", "Hm."))
+        assert len(open_marks(bench)) == 3 and len({one.words for one in open_marks(bench)}) == 1
+        assert tree(bench) == before
+        marked(bench, "Huonosti. Tiedotteita", "Huono tieto", "Tapa")
+        assert tree(bench)[0].startswith("Tapa f=3 "), "overlaps what was carried"
+        marked(bench, "kollegat ovat", "Hyvät kollegat", "Tapa")
+        assert tree(bench)[0].startswith("Tapa f=4 "), "stands alone in the new text"
+
+
 def test_a_mark_is_put_elsewhere_by_quoting_or_by_offsets_or_taken_out_of_use(aino: Player) -> None:
     with aino.at_work() as bench:
         coded(bench)

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from qualcode.index.index import Index
+from qualcode.index.placing import span_from
 from qualcode.index.queries.behind import (
     FEW,
     People,
@@ -14,14 +15,14 @@ from qualcode.index.queries.behind import (
     members,
     merged,
 )
-from qualcode.model.placing import TEXT_MISSING
+from qualcode.model.placing import LEFT_OPEN, TEXT_MISSING
 
 
 class CountedMark(NamedTuple):
     """One mark that counts: a live segment whose text is here, supporting a live expression; its category (empty:
     ungrouped), its place, and its participants. One that a corrected text left open counts as before. What is hidden
     from the reader doesn't count (`qualcode.index.seen`); what the team adopted of a round is by the round, as if one
-    coder had made it."""
+    coder had made it. `open` and `before` as in `qualcode.analysis.counts`."""
 
     segment: str
     expression: str
@@ -31,6 +32,8 @@ class CountedMark(NamedTuple):
     end: int
     coder: str
     participants: tuple[str, ...]
+    open: bool = False
+    before: tuple[tuple[str, int, int], ...] = ()
 
 
 def counted_marks(index: Index, only: Collection[str] | None = None) -> list[CountedMark]:
@@ -70,12 +73,41 @@ def counted_marks(index: Index, only: Collection[str] | None = None) -> list[Cou
         if row[1] not in gone and roots.get(row[1], row[1]) in born
     }
     contradicting = set(members(index, "deviant", few))
+    before = _before(index)
     found = {}
     for expression, segment in resting:
         root = roots.get(expression, expression)
         if root in filed and segment in places and (expression, segment) not in contradicting:
-            found[segment, root] = CountedMark(segment, root, filed[root], *places[segment])
+            found[segment, root] = CountedMark(
+                segment, root, filed[root], *places[segment], *before.get(segment, ())
+            )
     return list(found.values())
+
+
+def _before(index: Index) -> dict[str, tuple[bool, tuple[tuple[str, int, int], ...]]]:
+    """Of the marks of documents that have open ones: whether it is one, and where each lay in the texts of before."""
+    corrected = [row[0] for row in index.rows("SELECT DISTINCT document FROM segment WHERE state = 'open'")]
+    lay: dict[tuple[str, bool], dict[str, tuple[int, int]]] = {}
+    for document in corrected:
+        for segment, state, revision, told, grown in index.rows(
+            """
+            SELECT s.id, s.state, m.key, m.value, g.later
+            FROM segment s CROSS JOIN member m ON m.entity = s.id AND m.name = 'span'
+            LEFT JOIN grown g ON g.document = s.document AND g.earlier = m.key
+            WHERE s.document=?
+            """,
+            (document,),
+        ):
+            span = span_from(told)
+            if span:
+                places = lay.setdefault((segment, state == LEFT_OPEN), {})
+                places[revision] = span.start, span.end
+                if grown:
+                    places.setdefault(grown, (span.start, span.end))
+    return {
+        segment: (is_open, tuple([(revision, *place) for revision, place in places.items()]))
+        for (segment, is_open), places in lay.items()
+    }
 
 
 def marked_documents(index: Index) -> dict[str, int]:
