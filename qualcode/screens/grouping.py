@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from qualcode.screens.grouping_categories import GroupingCategories
 from qualcode.screens.grouping_keys import GROUPING
-from qualcode.screens.grouping_state import LEVELS, LISTS, WHOLE
+from qualcode.screens.grouping_lists import LEVELS, LISTS, WHOLE
 from qualcode.screens.keys import KeyTable
 from qualcode.screens.prompt import Choice, Question
 from qualcode.text import shortened

@@ -7,7 +7,7 @@ from qualcode.errors import Refusal
 from qualcode.model.level_words import level_word
 from qualcode.model.levels import may_stand_under
 from qualcode.screens.grouping_expressions import GroupingExpressions
-from qualcode.screens.grouping_state import WHOLE
+from qualcode.screens.grouping_lists import WHOLE
 from qualcode.screens.prompt import NEW, Choice, Question
 from qualcode.text import one_line
 from qualcode.words import _, ngettext

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 
 from qualcode.errors import Refusal
 from qualcode.screens.category_question import category_question
+from qualcode.screens.grouping_lists import WHOLE
 from qualcode.screens.grouping_moves import GroupingMoves
-from qualcode.screens.grouping_state import WHOLE
 from qualcode.screens.prompt import Choice, Question
 from qualcode.text import one_line, shortened
 from qualcode.words import _, ngettext

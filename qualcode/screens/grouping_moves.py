@@ -1,6 +1,9 @@
 """Moving about in the grouping screen: in a list and between them, choosing several, narrowing a list while typing."""
 
-from qualcode.screens.grouping_state import LEVELS, LISTS, WHOLE, GroupingState
+from abc import abstractmethod
+
+from qualcode.screens.grouping_lists import LEVELS, LISTS, WHOLE
+from qualcode.screens.grouping_state import GroupingState
 from qualcode.screens.levels_view import LevelsView
 from qualcode.screens.prompt import Choice, Question
 from qualcode.screens.rows_view import RowsView
@@ -193,5 +196,6 @@ class GroupingMoves(GroupingState):
             if event.clicks == 2:
                 self.action_enter()
 
+    @abstractmethod
     def action_enter(self) -> None:
         """What Return does with what is under the cursor."""
