@@ -1,6 +1,7 @@
 """The home screen: what it shows, and how commands are given from it."""
 
 import asyncio
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
@@ -63,8 +64,9 @@ class HomeState(Asking):
         self.begin()
         self.ask_at_first()
 
+    @abstractmethod
     def ask_at_first(self) -> None:
-        """What has to be known before anything can be recorded."""
+        """Ask what has to be known before anything can be recorded."""
 
     def count_anew(self) -> None:
         """Take in what has come into the folder, and count everything."""
