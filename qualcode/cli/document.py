@@ -198,7 +198,9 @@ def revise(
             done = revising.revise(bench, document, at_home(file), options, anyway=anyway)
         else:
             done = restoring.take_hand_edited(bench, document)
-        short_names = short_ids(bench.index, [one.segment for one in done.open])
+        short_names = short_ids(
+            bench.index, [*[one.segment for one in done.open], *[one.segment for one in done.spoken]]
+        )
     if as_json:
         out.json(told(done, short_names))
     else:

@@ -175,7 +175,11 @@ def _show(out: Output, one: "OpenMark") -> None:
     if one.exact:
         out.say("  " + _("now, to the letter: {words}").format(words=around), hang=4)
     else:
+        from qualcode.cli.revising import LIKELY
+
         told = _("now probably ({share} % alike): {words}")
+        if one.likeness < LIKELY:
+            told = _("in its place now ({share} % alike): {words}")
         out.say("  " + told.format(share=round(100 * one.likeness), words=around), hang=4)
 
 

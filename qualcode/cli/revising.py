@@ -8,6 +8,9 @@ from qualcode.words import _, ngettext
 if TYPE_CHECKING:
     from qualcode.workbench.revising import Correcting, LeftOpen
 
+LIKELY = 0.5
+"""Words that are less alike aren't said to be the mark's, only to stand in its place."""
+
 MOST_SHOWN = 12
 """How many marks that were left open are shown at once."""
 
@@ -29,6 +32,17 @@ def told(done: "Correcting", short: dict[str, str]) -> dict[str, Value]:
         "kept": done.kept,
         "shifted": done.shifted,
         "open": [_one(one, short) for one in done.open],
+        "spoken": [
+            {
+                "id": one.segment,
+                "handle": short.get(one.segment, one.segment),
+                "place": one.place,
+                "quote": one.quote,
+                "before": list(one.before),
+                "after": list(one.after),
+            }
+            for one in done.spoken
+        ],
         "remarks": list(done.remarks),
         "act": recorded.line if recorded else "",
         "dry_run": recorded is not None and recorded.tried_only,
@@ -59,6 +73,7 @@ def tell(out: Output, done: "Correcting", short: dict[str, str], *, dry_run: boo
         _show(out, one, short)
     if len(done.open) > MOST_SHOWN:
         out.say(_("… and others; see them all: qualcode review"))
+    _show_spoken(out, done, short)
     for label, role, name in done.speakers:
         who = _("the interviewer") if role == "interviewer" else name
         out.say(f"  {label} = {who}")
@@ -79,6 +94,29 @@ def tell(out: Output, done: "Correcting", short: dict[str, str], *, dry_run: boo
     out.recorded(done.recorded._replace(remarks=()))
     if done.open and not dry_run:
         out.say(_("Next: qualcode review"))
+
+
+def _show_spoken(out: Output, done: "Correcting", short: dict[str, str]) -> None:
+    """The marks that count for somebody else now."""
+    if done.spoken:
+        out.say(
+            ngettext(
+                "The words of {number} mark are now said by somebody else:",
+                "The words of {number} marks are now said by somebody else:",
+                len(done.spoken),
+            ).format(number=len(done.spoken)),
+            hang=2,
+        )
+    for one in done.spoken[:MOST_SHOWN]:
+        words = _("“{words}”").format(words=" ".join(one.quote.split()))
+        out.say(f"  {short.get(one.segment, one.segment[:6])}  {one.place}  {words}", hang=8)
+        before = ", ".join(one.before) or _("the interviewer")
+        after = ", ".join(one.after) or _("the interviewer, so for nobody")
+        told = _("before: {before}; now: {after}").format(before=before, after=after)
+        out.say("        " + told, hang=8)
+    if len(done.spoken) > MOST_SHOWN:
+        left = len(done.spoken) - MOST_SHOWN
+        out.say("  " + ngettext("… and {number} other", "… and {number} others", left).format(number=left))
 
 
 def _turns(done: "Correcting") -> str:
@@ -119,6 +157,8 @@ def _show(out: Output, one: "LeftOpen", short: dict[str, str]) -> None:
     if one.probably:
         now = _("“{words}”").format(words=" ".join(one.probably.split()))
         text = _("now probably {words} ({share} % alike)")
+        if one.likeness < LIKELY:
+            text = _("in its place now {words} ({share} % alike)")
         out.say("        " + text.format(words=now, share=round(100 * one.likeness)), hang=8)
     else:
         out.say("        " + _("nothing like it is left there"))

@@ -23,7 +23,8 @@ def revised_speakers(
     options: ImportOptions,
 ) -> tuple[tuple[Speaker, ...], tuple[tuple[str, str, str], ...]]:
     """Who the labels are, for the trail and to be shown: as before; a label that is new stands for whoever said most of
-    its words before; only the others are guessed. Labels that went keep their meaning for the text of before."""
+    its words before, if the label they had is in the text no more; only the others are guessed. Labels that went keep
+    their meaning for the text of before."""
     now = speakers_now(bench.index, document.id)
     keys = {label: label_key(document.id, label) for label in new.labels()}
     known = {key: now[key] for key in keys.values() if key in now}
@@ -33,7 +34,7 @@ def revised_speakers(
         if key in now or label.casefold() in chosen:
             continue
         before = _said_before(bench, document, new, label, old, correction)
-        if before in now:
+        if before in now and before not in keys.values():
             speaker = now[before]._replace(label=key)
             known[key] = speaker
             inherited.append(speaker)

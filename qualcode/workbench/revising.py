@@ -22,8 +22,10 @@ from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.importing import ImportOptions, read_material
 from qualcode.workbench.keeping import Kept, source_name, stored_material, to_be_kept, write_kept
 from qualcode.workbench.naming import find_document
+from qualcode.workbench.other_speakers import SaidByAnother, said_by_another
 from qualcode.workbench.places import make_sure_it_is_here
 from qualcode.workbench.revised_speakers import revised_speakers
+from qualcode.workbench.rounds import quoted
 
 LEAST_ALIKE = 0.3
 """Less of the text than this in common, and it is taken for another document's."""
@@ -47,7 +49,8 @@ class LeftOpen:
 class Correcting:
     """What became of a document and its marks. `kept` stand where they stood, `shifted` elsewhere with the same words;
     `unchanged` is how much of the text is as it was, from 0 to 1; `restored`: the file that was edited by hand is as it
-    was imported again, None if nothing was edited or nothing was restored."""
+    was imported again, None if nothing was edited or nothing was restored; `spoken` are the marks among the first two
+    whose words the corrected text gives to another speaker."""
 
     document: Document
     before: str
@@ -62,6 +65,7 @@ class Correcting:
     restored: bool | None
     remarks: tuple[str, ...]
     recorded: Recorded | None
+    spoken: tuple[SaidByAnother, ...] = ()
 
 
 def revise(
@@ -107,10 +111,11 @@ def take(
     kept = to_be_kept(bench.folder, path, document.id, new, keep_source=options.keep_source and not source)
     decided = len({head.value for head in trail.heads(bench.index, document.id, "revision")}) < 2
     if kept.revision == document.revision and decided:
+        same = _("{file} says just what the text of {name} says already.")
+        if document.type == SURVEY:
+            same = _("{file} changes no answer of {name}; whoever is no longer in the file was kept.")
         raise Refusal(
-            _("{file} says just what the text of {name} says already.").format(
-                file=path.name, name=document.name
-            ),
+            same.format(file=path.name, name=document.name),
             _("If marks wait for a decision: qualcode review"),
         )
     texts = revisions.texts_here(bench.index, document.id)
@@ -123,7 +128,7 @@ def take(
             ),
             _(
                 "If it is another document: qualcode import {file}   if it is this one all the same: --anyway"
-            ).format(file=path.name),
+            ).format(file=quoted(str(path))),
         )
     return _record(bench, document, new, kept, source or source_name(path), texts, correction, options)
 
@@ -145,7 +150,7 @@ def _record(
         if name != kept.revision and any(name in one.spans for one in marks if one.state == LEFT_OPEN)
     }
     lost = revisions.words_are_lost(bench.index, document.id, document.revision)
-    spans, open_marks, numbers = [], [], Counter[str]()
+    spans, open_marks, numbers, exact = [], [], Counter[str](), []
     for one in marks:
         now = _now(one, kept.revision, correction, older, new.text, lost=lost)
         if now is None:
@@ -161,10 +166,13 @@ def _record(
             quote = one.quote if one.state in WITH_WORDS else ""
             open_marks.append(LeftOpen(one.id, place, quote, probably, now.likeness))
         else:
+            if one.state == HERE and not lost:
+                exact.append((one, now))
             numbers[
                 "kept" if one.state == HERE and (now.start, now.end) == (one.start, one.end) else "shifted"
             ] += 1
     speakers, shown = revised_speakers(bench, document, new, texts[document.revision], correction, options)
+    spoken = said_by_another(bench, document, texts[document.revision], new, speakers, exact)
     act = revise_document(
         bench,
         Revised(document.id, kept.revision, source, new.layout, speakers, tuple(spans)),
@@ -188,6 +196,7 @@ def _record(
         None,
         new.remarks,
         recorded,
+        spoken,
     )
 
 

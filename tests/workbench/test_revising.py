@@ -155,14 +155,45 @@ def test_a_turn_that_was_given_to_the_wrong_speaker_is_put_right_without_moving_
         coded(bench)
         done = corrected(bench, TALK.replace("H1: Huonosti", "Haastattelija: Huonosti"))
         assert (done.kept, done.shifted, done.open) == (3, 0, ())
+        (told,) = done.spoken
+        assert (told.place, told.quote, told.before, told.after) == (
+            "H1:4", "Tiedotteita tulee liian harvoin", ("H1",), (),
+        )  # fmt: skip
         quotes = {one.quote: one.participants for one in marks.segments(bench.index)}
         assert quotes["Tiedotteita tulee liian harvoin"] == ()
 
 
+def test_only_marks_that_count_for_somebody_else_now_are_told_of_and_by_the_names_people_have(
+    aino: Player,
+) -> None:
+    with aino.at_work() as bench:
+        coded(bench)
+        done = corrected(bench, TALK.replace("H1: Huonosti", "Pekka: Huonosti"))
+        (told,) = done.spoken
+        assert (told.before, told.after) == (("H1",), ("H1-2",))
+        assert {one.name for one in material.participants(bench.index)} == {"H1", "H1-2"}
+        undo(bench)
+        assert corrected(bench, TALK.replace("H1:", "Haastateltava:")).spoken == ()
+
+
+def test_a_survey_from_which_somebody_was_left_out_is_told_to_change_nothing_as_they_are_kept(
+    aino: Player,
+) -> None:
+    from tests.workbench.players import imported_survey
+
+    with aino.at_work() as bench:
+        imported_survey(bench)
+        with pytest.raises(Refusal, match="no longer in the file was kept"):
+            revise(bench, "kysely", survey(bench, ANSWERS[1:], "lyhyt.csv"), ImportOptions())
+
+
 def test_a_file_with_another_text_or_the_very_same_is_refused(aino: Player) -> None:
     with aino.at_work() as bench:
-        with pytest.raises(Refusal, match="hardly anything in common"):
+        with pytest.raises(Refusal, match="hardly anything in common") as refused:
             corrected(bench, "H9: Aivan jotain ihan muuta puhetta.\nX: Niin kai.")
+        assert str(bench.folder.root.parent / "H1-korjattu.txt") in refused.value.hint, (
+            "can be typed as it is"
+        )
         with pytest.raises(Refusal, match="already"):
             corrected(bench, TALK)
         corrected(bench, "H9: Aivan jotain ihan muuta puhetta.\nX: Niin kai.", anyway=True)
