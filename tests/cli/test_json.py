@@ -5,6 +5,7 @@ import io
 import json
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -85,9 +86,25 @@ OPEN = (
 """Under these stand names that the data give, or figures told together."""
 
 
+@pytest.fixture(name="built", scope="module")
+def a_project_that_is_built_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """All commands here only read: one project is enough for them."""
+    place = tmp_path_factory.mktemp("json")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setenv("QUALCODE_STATE_DIR", str(place / "state"))
+        monkeypatch.setenv("QUALCODE_CACHE_DIR", str(place / "cache"))
+        yield _project(place / "study", monkeypatch)
+
+
 @pytest.fixture(name="desk")
-def a_desk_with_a_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    folder = tmp_path / "study"
+def the_desk_as_it_was_built(built: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    monkeypatch.setenv("QUALCODE_STATE_DIR", str(built.folder.parent / "state"))
+    monkeypatch.setenv("QUALCODE_CACHE_DIR", str(built.folder.parent / "cache"))
+    monkeypatch.chdir(built.folder)
+    return built
+
+
+def _project(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     shutil.copytree(FILES, folder)
     (folder / "kysely2.csv").write_text(
         "id;Mikä auttaisi?;Sijoitus: Puhelin;Sijoitus: Kokous\n1;Puhelin;1;2\n2;Kokous kerran kuussa;2;1\n",
