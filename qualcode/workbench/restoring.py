@@ -13,6 +13,7 @@ from qualcode.workbench.hand_edited import Original, as_edited, original, put_ba
 from qualcode.workbench.importing import ImportOptions
 from qualcode.workbench.keeping import to_be_kept, write_kept
 from qualcode.workbench.naming import find_document
+from qualcode.workbench.places import make_sure_it_is_here
 from qualcode.workbench.revising import Correcting, take
 from qualcode.workbench.rounds import quoted
 
@@ -23,6 +24,7 @@ def take_hand_edited(bench: Bench, word: str) -> Correcting:
     document = find_document(bench, word)
     refuse_in_rounds(bench, document)
     if document.revision not in revisions.how_altered(bench.index, document.id):
+        make_sure_it_is_here(document)
         raise Refusal(
             _("The text of {name} is as it was imported, so a corrected file is needed.").format(
                 name=document.name
@@ -73,6 +75,7 @@ def restore_text(bench: Bench, word: str) -> tuple[Document, int]:
     document = find_document(bench, word)
     altered = revisions.how_altered(bench.index, document.id)
     if not altered:
+        make_sure_it_is_here(document)
         raise Refusal(
             _("The text of {name} is as it was imported.").format(name=document.name),
             _("Read it: qualcode read {name}").format(name=quoted(document.name)),

@@ -347,3 +347,14 @@ def test_without_a_file_a_text_that_nobody_edited_is_left_alone(aino: Player) ->
         with pytest.raises(Refusal, match="a corrected file is needed"):
             take_hand_edited(bench, "H1")
         assert mark(bench, "H1", Place(quote="yhteistyö")).line
+
+
+def test_a_text_whose_files_are_gone_is_told_to_be_missing_not_to_be_as_it_was_imported(aino: Player) -> None:
+    with aino.at_work() as bench:
+        (document,) = material.documents(bench.index)
+        for path in bench.folder.revision_files(document.id, document.revision):
+            path.unlink()
+        bench.index.refresh()
+        for way in (restore_text, take_hand_edited):
+            with pytest.raises(Refusal, match="The text of H1 is not here yet"):
+                way(bench, "H1")
