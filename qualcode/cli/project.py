@@ -48,6 +48,7 @@ def init(
 
     run = session(context)
     language = _language(language, FIELDS["language"][1])
+    beginning.refuse_a_project(_place(directory, run.project))
     if not coder.strip():
         coder = _ask_name()
     begun = beginning.begin(
@@ -74,7 +75,7 @@ def init(
         then = _("Next: cd {directory}   and there: qualcode import FILE.docx")
     name = " ".join(coder.split())
     run.out.say(began.format(title=begun.title, directory=directory, key=begun.coder, name=name))
-    run.out.say(then.format(directory=directory))
+    run.out.say(then.format(directory=f'"{directory}"' if " " in str(directory) else directory))
 
 
 def _place(directory: Path, here: Path) -> Path:

@@ -36,6 +36,25 @@ class Begun:
     title: str
 
 
+def refuse_a_project(directory: Path) -> None:
+    """Refuse a folder in which there is a project already."""
+    root = directory.resolve()
+    if not (root / SETTINGS).exists() and not (root / "trail").exists():
+        return
+    from qualcode.workbench.rounds import quoted
+
+    if root == Path.cwd():
+        raise Refusal(
+            _("There is a project in this folder already."), _("See how it stands: qualcode status")
+        )
+    raise Refusal(
+        _("There is a project in {directory} already.").format(directory=directory),
+        _("Go there and see how it stands: cd {directory} && qualcode status").format(
+            directory=quoted(str(directory))
+        ),
+    )
+
+
 def begin(
     directory: Path,
     *,
@@ -52,13 +71,7 @@ def begin(
     name = one_line(coder)
     key = coder_from_environment() or coder_key(name)
     title = one_line(title) or one_line(root.name) or "study"
-    if (root / SETTINGS).exists() or (root / "trail").exists():
-        raise Refusal(
-            _("There is a project in {directory} already.").format(directory=directory),
-            _("Go there and see how it stands: cd {directory} && qualcode status").format(
-                directory=directory
-            ),
-        )
+    refuse_a_project(directory)
     if root.exists() and not root.is_dir():
         raise Refusal(
             _("{directory} is a file, not a folder.").format(directory=directory),

@@ -43,3 +43,11 @@ def test_a_project_in_the_folder_at_hand_is_begun_there_and_no_one_is_sent_elsew
     assert said.out == (
         "Began “tutkimus” in this folder. You code as ak (Anna Kallio).\nNext: qualcode import FILE.docx\n"
     )
+
+
+def test_a_project_begun_twice_in_the_folder_at_hand_asks_no_name_and_sends_nobody_elsewhere(
+    desk: Desk,
+) -> None:
+    for words in (("init", "."), ("init", ".", "--coder", "Anna Kallio")):
+        said = desk.give(*words)
+        assert said.code == 1 and "in this folder already" in said.errors and "cd " not in said.errors
