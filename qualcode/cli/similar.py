@@ -8,6 +8,7 @@ from qualcode.cli.options import Json
 from qualcode.cli.output import Column, Listing, Value
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import command, noun_file
+from qualcode.errors import WrongUsage
 from qualcode.words import _
 
 if TYPE_CHECKING:
@@ -36,12 +37,14 @@ def similar(
             show_default=False,
         ),
     ] = "",
-    limit: Annotated[int, typer.Option(metavar=_("N"), help=_("At most this many."), min=1)] = 20,
+    limit: Annotated[int, typer.Option(metavar=_("N"), help=_("At most this many."))] = 20,
     as_json: Json = False,
 ) -> None:
     from qualcode.index.queries.things import short_ids
     from qualcode.workbench.alike import alike_pairs, alike_to
 
+    if limit < 1:
+        raise WrongUsage(_("At least one has to be shown."), "qualcode similar --limit 20")
     out = session(context).out
     with opened(context) as bench:
         near = alike_to(bench, expression, limit) if expression else []

@@ -74,7 +74,7 @@ def _told(wish: "Wish") -> dict[str, Value]:
 @command(
     app,
     "decide",
-    example='qualcode decide c3b9/name 1 --why "Shorter"\nqualcode decide c3b9/name "Tiedottaminen"',
+    example='qualcode decide c3b9/name 1 --why "Lyhyempi"\nqualcode decide c3b9/name "Tiedottaminen"',
     more=_(
         "The choice is the number of a wish, a wording of your own, or none. What each wanted stays in the history."
     ),

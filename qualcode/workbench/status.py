@@ -104,7 +104,7 @@ def _next(now: Status) -> tuple[str, str]:
     """The next sensible command, and why."""
     first = now.unmarked[0] if now.unmarked else ""
     if not now.documents:
-        return "qualcode import FILE.docx", _("there is nothing to read yet")
+        return _("qualcode import FILE.docx"), _("there is nothing to read yet")
     if not now.segments:
         return f'qualcode mark {quoted(first)} "…" --simplify "…"', _("nothing is marked yet")
     if now.marks_to_review:

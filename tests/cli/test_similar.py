@@ -50,3 +50,8 @@ def test_the_history_is_as_it_was(desk: Desk) -> None:
     before = desk.give("--project", "study", "trail").out
     desk.give("--project", "study", "similar")
     assert desk.give("--project", "study", "trail").out == before
+
+
+def test_no_limit_below_one_is_taken(desk: Desk) -> None:
+    said = desk.give("--project", "study", "similar", "--limit", "0")
+    assert (said.code, said.errors.splitlines()[0]) == (2, "At least one has to be shown.")
