@@ -3,15 +3,18 @@
 import gc
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import ClassVar
 
 from textual import events
 from textual.app import App
+from textual.binding import Binding, BindingType
 
 from qualcode.screens.asking import Asking
 from qualcode.screens.colours import DARK, LIGHT, Palette
 from qualcode.screens.commands import Commands
 from qualcode.screens.questioning import Questioning
 from qualcode.screens.themed import palette_for, theme_of
+from qualcode.words import _
 from qualcode.workbench.bench import Bench
 
 STYLES = """
@@ -21,11 +24,11 @@ Screen { layout: vertical; background: $background; color: $foreground; }
 #body { height: 1fr; layout: vertical; }
 #text { height: 1fr; width: 1fr; background: $background; overflow-x: hidden; overflow-y: scroll; }
 #text { scrollbar-size-vertical: 1; scrollbar-color: $primary; scrollbar-background: $panel; }
-#side { height: 8; border-top: solid $panel; }
+#side { height: 8; max-height: 50%; border-top: solid $panel; }
 #panel, #prompt { height: 1fr; padding: 0 1; overflow: hidden; }
 .wide #body { layout: horizontal; }
 .wide #text { height: 1fr; }
-.wide #side { width: 40%; height: 1fr; border-top: none; border-left: solid $panel; }
+.wide #side { width: 40%; height: 1fr; max-height: 100%; border-top: none; border-left: solid $panel; }
 #asked { height: 1; }
 #entry, #entry:focus { height: 1; width: 100%; border: none; padding: 0; background: $panel; color: $foreground; }
 #choices { height: 1fr; }
@@ -54,6 +57,8 @@ class ShownScreens(App[None]):
     CSS = STYLES
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend_process", show=False)]
+    """As in every program of the terminal: fg leads back."""
 
     def __init__(self, palette: Palette, first: Questioning) -> None:
         self.palette = palette
@@ -70,6 +75,7 @@ class ShownScreens(App[None]):
         """From now on rubbish is looked for again, but not among what is kept while the screen is open."""
         gc.freeze()
         gc.enable()
+        self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
 
     async def on_event(self, event: events.Event) -> None:
         """Keys go to the screen one after another; what it has no use for goes the usual way."""
@@ -77,6 +83,20 @@ class ShownScreens(App[None]):
         if isinstance(event, events.Key) and isinstance(screen, Questioning) and await screen.take_key(event):
             return
         await super().on_event(event)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C ends nothing by mistake: how to leave is told."""
+        if isinstance(self.screen, Questioning):
+            self.screen.say(_("q leaves; everything is saved already."))
+
+    async def action_quit(self) -> None:
+        """Ctrl+Q leaves the program; a text that isn't saved yet is asked about first."""
+        from qualcode.screens.writing import WritingScreen
+
+        if isinstance(self.screen, WritingScreen):
+            self.screen.action_leave()
+        else:
+            self.exit()
 
     def get_default_screen(self) -> Questioning:
         """The first screen."""

@@ -25,8 +25,8 @@ class GroupingScreen(GroupingCategories):
         .title { height: 1; text-style: bold; text-wrap: nowrap; padding: 0 0 0 1; }
         #table_title { padding: 0; }
         .listed { height: 1fr; width: 1fr; background: $background; }
-        #about { height: 8; border-top: solid $panel; }
-        &.wide #about { width: 32%; height: 1fr; border-top: none; border-left: solid $panel; }
+        #about { height: 8; max-height: 50%; border-top: solid $panel; }
+        &.wide #about { width: 32%; height: 1fr; max-height: 100%; border-top: none; border-left: solid $panel; }
     }
     """
 

@@ -178,7 +178,7 @@ class GroupingLists(Suggesting):
         self.panel.update(self._about(), layout=False)
 
     def _title(self, title: str, typed: str) -> str:
-        return f"{title}: “{typed}”" if typed else title
+        return f"{title}: " + _("“{words}”").format(words=typed) if typed else title
 
     def _line(self, where: Static, words: str) -> None:
         if self.lines_told.get(where) == words:

@@ -217,6 +217,8 @@ def whole_rows(
 
 
 def _quote_row(expression: str, quote: Quote) -> Row:
-    words = f"“{one_line(quote.words)}”" if quote.words else _("(its text is not here yet)")
+    words = (
+        _("“{words}”").format(words=one_line(quote.words)) if quote.words else _("(its text is not here yet)")
+    )
     sign = "≠ " if quote.deviant else ""
     return Row(f"{quote.segment}:{expression}", f"{sign}{words}", depth=2, figures=quote.place, faint=True)

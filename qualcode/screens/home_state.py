@@ -18,6 +18,7 @@ from qualcode.screens.colours import Palette
 from qualcode.screens.commands import Commands, Said, as_typed
 from qualcode.screens.home_keys import HOME
 from qualcode.screens.keys import KeyTable
+from qualcode.screens.questioning import WIDE
 from qualcode.screens.rows import Row, Rows
 from qualcode.screens.said import SaidScreen
 from qualcode.text import one_line
@@ -64,14 +65,19 @@ class HomeState(Asking):
         self.begin()
         self.ask_at_first()
 
+    def on_resize(self) -> None:
+        """On a low screen the steps scroll, so that what is asked is always seen below them."""
+        super().on_resize()
+        size = self.app.size
+        self.steps.styles.height = None if size.width >= WIDE else max(2, min(10, size.height - 9))
+
     @abstractmethod
     def ask_at_first(self) -> None:
         """Ask what has to be known before anything can be recorded."""
 
     def count_anew(self) -> None:
         """Take in what has come into the folder, and count everything."""
-        self.bench.catch_up()
-        self.show_arrived()
+        self.hear(anew=True)
 
     def show_arrived(self) -> None:
         """Show what others have done; the cursor stays on its row."""

@@ -108,7 +108,7 @@ class HomeSteps(HomeState):
         def save(text: str, sure: bool) -> str:
             change = change_from_text(self.bench, before, text)
             if change.retiring and not sure:
-                gone = ", ".join(f"“{one}”" for one in change.retiring)
+                gone = ", ".join(_("“{words}”").format(words=one) for one in change.retiring)
                 return _("No longer there: {names}. Take them out of use?").format(names=gone)
             recorded = record_change(self.bench, change)
             if recorded is None:

@@ -48,7 +48,15 @@ def meant(typed: str) -> str:
         typed = typed[1:-1]
     elif os.name != "nt" and "\\ " in typed:
         typed = typed.replace("\\ ", " ")
-    return str(Path(typed).expanduser())
+    return str(_expanded(typed))
+
+
+def _expanded(typed: str) -> Path:
+    """The path from the own folder on; what looks like the folder of someone who isn't there is a name like any."""
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError:
+        return Path(typed)
 
 
 def near(typed: str) -> list[Near]:
@@ -62,7 +70,7 @@ def near(typed: str) -> list[Near]:
         return [*_within(Path(), "", "", files_only=True), *places, Near("~/", _("your own folder"))]
     head, sign, begun = typed.rpartition("/")
     shown = head + sign
-    return _within(Path(shown or ".").expanduser(), shown, begun)
+    return _within(_expanded(shown or "."), shown, begun)
 
 
 def _within(folder: Path, shown: str, begun: str, *, files_only: bool = False) -> list[Near]:

@@ -74,7 +74,10 @@ class Questioning(Screen[None]):
         action = self.keys.actions.get(event.key)
         if action is None:
             return False
-        await self.app.run_action(action, self)
+        try:
+            await self.app.run_action(action, self)
+        except Refusal as refusal:
+            self.say(refusal.sentence, refusal.hint)
         return True
 
     def say(self, sentence: str, hint: str = "") -> None:

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from qualcode.errors import Refusal
 from qualcode.screens.colours import Palette
 from qualcode.screens.commands import Said, as_typed
 from qualcode.screens.keys import Chapter, Key, KeyTable
@@ -125,8 +126,12 @@ class SaidScreen(Questioning):
             import shlex
 
             if self.try_again is not None:
+                try:
+                    options = shlex.split(words)
+                except ValueError:
+                    raise Refusal(_("A quotation mark isn't closed.")) from None
                 self.app.pop_screen()
-                self.try_again((*self.command, *shlex.split(words)))
+                self.try_again((*self.command, *options))
 
         title = _('Options to add, such as --kind interview or --speakers "P1=H2"')
         self.ask(Question(title, again, numbers=False))

@@ -192,3 +192,25 @@ def test_what_is_grouped_before_the_program_is_killed_is_saved(study: Path) -> N
             assert len(within(bench, MAIL)) == 2
     finally:
         terminal.end()
+
+
+def test_control_z_leads_to_the_shell_and_fg_back_to_the_whole_screen(study: Path) -> None:
+    terminal = Tmux(study, "--version", own_places(), then="; exec bash --norc -i")
+    try:
+        terminal.wait_for("bash")
+        told = " ".join(f"{name}='{value}'" for name, value in own_places().items())
+        terminal.press("-l", f"clear; env {told} '{sys.executable}' -m qualcode read H1")
+        terminal.press("Enter")
+        before = terminal.wait_for("read 1/70")
+        terminal.press("C-z")
+        terminal.wait_for("Stopped")
+        terminal.press("-l", "clear; fg")
+        terminal.press("Enter")
+        after = terminal.wait_for("read 1/70")
+        deadline = time.monotonic() + PATIENCE
+        while after != before and time.monotonic() < deadline:
+            time.sleep(0.1)
+            after = terminal.tmux("capture-pane", "-p")
+        assert after == before
+    finally:
+        terminal.end()

@@ -1,0 +1,150 @@
+"""The screens in hard places: folders that vanish, slips of the finger, low terminals, the keys of the terminal."""
+
+from pathlib import Path
+
+import pytest
+
+from qualcode import words
+from qualcode.screens.said import SaidScreen
+from qualcode.workbench.people import retire_document
+from tests.screens.desk import HomeSitting, Sitting, opened, sit, sit_at_home
+from tests.screens.grouping_desk import Grouper, group_at
+
+INTERVIEW = "Haastattelija: Kerro työstäsi.\n\nMaija: Teen perustoimeentulotukea.\n"
+
+
+def test_a_path_that_begins_with_nobody_s_name_ends_nothing(study: Path) -> None:
+    async def take_in(desk: HomeSitting) -> None:
+        await desk.press("1")
+        await desk.type("~nobody-of-this-name/H4.txt")
+        await desk.press("enter")
+        await desk.done()
+        assert "~nobody-of-this-name" in "\n".join(desk.lines)
+        await desk.press("q")
+        assert desk.is_home and not desk.acts()
+
+    sit_at_home(study, take_in)
+
+
+def test_options_with_a_quotation_mark_too_few_stay_to_be_mended(study: Path, tmp_path: Path) -> None:
+    (tmp_path / "H4.txt").write_text(INTERVIEW, encoding="utf-8")
+
+    async def take_in(desk: HomeSitting) -> None:
+        await desk.press("1")
+        await desk.type(f"{tmp_path}/H4.txt")
+        await desk.press("enter")
+        await desk.done()
+        await desk.press("o")
+        await desk.type('--speakers "Maija=Mari')
+        await desk.press("enter")
+        assert "A quotation mark isn't closed." in "\n".join(desk.lines)
+        await desk.type('"')
+        await desk.press("enter")
+        await desk.done()
+        assert "Maija = Mari" in "\n".join(desk.lines)
+
+    sit_at_home(study, take_in)
+
+
+def test_a_command_in_a_folder_that_is_gone_is_refused_and_the_screen_stays(study: Path) -> None:
+    async def give(desk: HomeSitting) -> None:
+        away = study.rename(study.with_name("elsewhere"))
+        await desk.press("4")
+        await desk.done()
+        assert isinstance(desk.app.screen, SaidScreen) and desk.app.screen.said.code != 0
+        await desk.press("q")
+        assert desk.is_home and "qualcode.yaml" in desk.told
+        away.rename(study)
+        await desk.press("4")
+        await desk.done()
+        assert isinstance(desk.app.screen, SaidScreen) and desk.app.screen.said.code == 0
+
+    sit_at_home(study, give)
+
+
+def test_control_c_ends_nothing_and_tells_how_to_leave_in_the_reader_s_language(study: Path) -> None:
+    async def press(desk: HomeSitting) -> None:
+        await desk.press("ctrl+c")
+        assert desk.told == "q leaves; everything is saved already." and not desk.app._notifications
+
+    sit_at_home(study, press)
+
+
+def test_control_q_leaves_at_once_but_asks_about_a_text_that_is_not_saved(study: Path) -> None:
+    async def press(desk: HomeSitting) -> None:
+        await desk.press("8 1")
+        await desk.type("Ajatus")
+        await desk.press("ctrl+q")
+        assert "isn't saved" in str(desk.writing.message.content)
+        await desk.press("f2")
+        assert desk.is_home and "Ajatus" in desk.told
+        await desk.press("ctrl+q")
+        assert not desk.app.is_running
+
+    sit_at_home(study, press)
+
+
+def test_on_a_low_screen_what_is_asked_is_seen_and_so_is_the_step_under_the_cursor(study: Path) -> None:
+    async def ask(desk: HomeSitting) -> None:
+        await desk.press("7")
+        shown = "\n".join(desk.lines)
+        assert "▸ 7 Files" in shown and "Write a file" in shown and "qualcode export" in shown
+        await desk.press("escape 1")
+        await desk.type("abc")
+        shown = "\n".join(desk.lines)
+        assert "▸ 1 Material" in shown and "File to take in" in shown and "abc" in shown
+
+    sit_at_home(study, ask, size=(40, 12))
+    sit_at_home(study, ask, size=(160, 50))
+
+
+def test_a_quote_whose_document_was_just_taken_out_of_use_is_refused_and_the_screen_stays(
+    study: Path,
+) -> None:
+    async def look(desk: Grouper) -> None:
+        await desk.press("tab l j")
+        with opened(study) as other:
+            other.coder = "mm"
+            for name in ("H1", "H2", "H3", "kysely"):
+                retire_document(other, name)
+        desk.bench.catch_up()  # what has arrived is in the index, and not yet on the screen
+        await desk.press("t")
+        assert desk.app.screen is desk.grouping and desk.told
+
+    group_at(study, look)
+
+
+def test_words_stand_in_the_quotation_marks_of_the_reader_s_language(
+    study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(words, "_interface", words.speak("fi"))
+
+    async def look(desk: Grouper) -> None:
+        await desk.press("tab slash")
+        await desk.type("yhteiset")
+        await desk.press("enter w")
+        await desk.press("G")
+        for _ in range(5):
+            await desk.press("pageup")
+        await desk.press("escape")
+        assert "”yhteiset”" in "\n".join(desk.lines)
+        assert not [line for line in desk.lines if "“" in line]
+
+    group_at(study, look)
+
+
+def test_on_a_low_screen_the_lists_and_what_is_asked_are_both_seen(study: Path) -> None:
+    async def look(desk: Grouper) -> None:
+        assert desk.grouping.left.size.height >= 3 and desk.grouping.panel.size.height >= 3
+        await desk.press("n")
+        await desk.type("Nimi")
+        assert "Nimi" in "\n".join(desk.lines) and "▸" in desk.lines[2]
+
+    group_at(study, look, size=(40, 12))
+
+
+def test_on_a_low_screen_the_text_and_what_stands_beside_it_share_the_room(study: Path) -> None:
+    async def look(desk: Sitting) -> None:
+        assert desk.screen.query_one("#text").size.height >= 4 and desk.screen.panel.size.height >= 3
+
+    sit(study, look, size=(40, 12))
