@@ -31,10 +31,10 @@ class ReadingActs(ReadingFinding):
         if waiting and same and waiting.unsimplified:
             self.action_another()
             return
-        document = self.reading.document.id
+        document, revision = self.reading.document.id, self.reading.document.revision
 
         def code(words: str, into: str, make: bool) -> None:
-            place = Place(start=start, end=end)
+            place = Place(start=start, end=end, revision=revision)
             given = [words] if words else []
             self.record_answer(
                 lambda: coding.mark(
@@ -47,8 +47,14 @@ class ReadingActs(ReadingFinding):
 
     def action_mark_only(self) -> None:
         """Mark what is chosen, to be simplified later."""
-        place = Place(start=self.selection.start, end=self.selection.end)
+        place = self._chosen_place()
         self.record(lambda: coding.mark(self.bench, self.reading.document.id, place))
+
+    def _chosen_place(self) -> Place:
+        """What is chosen, in the text that is shown."""
+        return Place(
+            start=self.selection.start, end=self.selection.end, revision=self.reading.document.revision
+        )
 
     def action_another(self) -> None:
         """One more expression for the mark."""
@@ -218,7 +224,7 @@ class ReadingActs(ReadingFinding):
         mark = self._the_mark()
         if mark is None:
             return
-        place = Place(start=self.selection.start, end=self.selection.end)
+        place = self._chosen_place()
         self.record(lambda: coding.set_bounds(self.bench, mark.segment.id, place))
 
     def action_retire(self) -> None:

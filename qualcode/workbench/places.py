@@ -14,12 +14,14 @@ MOST_CANDIDATES = 8
 
 
 class Place(NamedTuple):
-    """Where to mark: by `quote` (in passage `at` only, if given), a whole passage `at`, or offsets."""
+    """Where to mark: by `quote` (in passage `at` only, if given), a whole passage `at`, or offsets; a screen means them
+    in its `revision`."""
 
     quote: str = ""
     at: int | None = None
     start: int | None = None
     end: int | None = None
+    revision: str = ""
 
 
 class Marked(NamedTuple):
@@ -49,6 +51,11 @@ def make_sure_it_is_here(document: Document) -> None:
 def find_words(bench: Bench, document: Document, place: Place) -> tuple[Marked, str]:
     """The span that `place` means in a document, and its words; of a long text only what is asked for is read."""
     make_sure_it_is_here(document)
+    if place.revision not in ("", document.revision):
+        raise Refusal(
+            _("{name} has another text now, so nothing was marked.").format(name=document.name),
+            _("Esc shows it; choose the words there again."),
+        )
     if place.start is None and place.end is None:
         text, passages = text_and_passages(bench, document)
         found = find_place(text, passages, place, document.name)

@@ -2,12 +2,16 @@
 
 from pathlib import Path
 
+import docx
 import pytest
 
 from qualcode import words
 from qualcode.screens.said import SaidScreen
+from qualcode.workbench.bench import Bench
+from qualcode.workbench.importing import ImportOptions
 from qualcode.workbench.people import retire_document
-from tests.screens.desk import HomeSitting, Sitting, opened, sit, sit_at_home
+from qualcode.workbench.revising import revise
+from tests.screens.desk import EXAMPLE, HomeSitting, Sitting, opened, sit, sit_at_home
 from tests.screens.grouping_desk import Grouper, group_at
 
 INTERVIEW = "Haastattelija: Kerro työstäsi.\n\nMaija: Teen perustoimeentulotukea.\n"
@@ -148,3 +152,35 @@ def test_on_a_low_screen_the_text_and_what_stands_beside_it_share_the_room(study
         assert desk.screen.query_one("#text").size.height >= 4 and desk.screen.panel.size.height >= 3
 
     sit(study, look, size=(40, 12))
+
+
+def correct_its_beginning(bench: Bench, place: Path) -> None:
+    """Take in a text of H1 whose first turn has more words."""
+    original = docx.Document(str(EXAMPLE / "sources" / "H1.docx"))
+    runs = [run for paragraph in original.paragraphs for run in paragraph.runs]
+    first = next(run for run in runs if "No niin, nyt nauhoitus" in run.text)
+    first.text = first.text.replace("No niin, nyt", "No niin, no niin, ja nyt")
+    original.save(str(place / "H1-corrected.docx"))
+    revise(bench, "H1", place / "H1-corrected.docx", ImportOptions())
+
+
+def test_words_chosen_in_a_text_that_was_corrected_meanwhile_are_not_marked_elsewhere(
+    study: Path, tmp_path: Path
+) -> None:
+    async def code(desk: Sitting) -> None:
+        await desk.press("j l enter")
+        await desk.type("Kuuleminen")
+        with opened(study) as other:
+            other.coder = "mm"
+            correct_its_beginning(other, tmp_path)
+        await desk.press("enter")
+        assert "H1 has another text now, so nothing was marked." in desk.told and not desk.acts()
+        assert desk.screen.prompt.entry.value == "Kuuleminen", "what was typed isn't lost"
+        await desk.press("escape")
+        desk.screen.look()
+        await desk.press("j k l l enter")
+        await desk.type("Kuuleminen")
+        await desk.press("enter")
+        assert "Recorded: marked H1" in desk.told
+
+    sit(study, code)
