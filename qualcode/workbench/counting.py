@@ -100,16 +100,25 @@ def by_category(parents: Mapping[str, str], marks: Iterable[Told]) -> dict[str, 
 
 
 def by_expression(marks: Iterable[Told]) -> dict[str, Spread]:
-    """The spread of expressions over these marks."""
-    return _spreads(
-        [
-            Mark(
-                mark.document, mark.start, mark.end, mark.coder, who, mark.expression, mark.open, mark.before
-            )
-            for mark, who in marks
-        ],
-        {},
-    )
+    """The spread of expressions over these marks. Most rest on one mark, which is one mention whatever lies beside it:
+    only the others have to be laid side by side."""
+    of_each: dict[str, list[Told]] = {}
+    for told in marks:
+        of_each.setdefault(told[0].expression, []).append(told)
+    alone: dict[tuple[str, ...], Spread] = {}
+    found: dict[str, Spread] = {}
+    several: list[Mark] = []
+    for name, own in of_each.items():
+        if len(own) == 1:
+            who = own[0][1]
+            spread = alone.get(who)
+            found[name] = spread or alone.setdefault(who, _spread(1, who))
+        else:
+            several += [
+                Mark(mark.document, mark.start, mark.end, mark.coder, who, name, mark.open, mark.before)
+                for mark, who in own
+            ]
+    return found | _spreads(several, {})
 
 
 def by_person(marks: Iterable[Told]) -> dict[str, int]:
@@ -123,11 +132,13 @@ def by_person(marks: Iterable[Told]) -> dict[str, int]:
 
 
 def _spreads(marks: list[Mark], parents: Mapping[str, str]) -> dict[str, Spread]:
-    found = {}
-    for name, count in count_mentions(marks, parents).items():
-        respondents = sum([person.startswith(RESPONDENT) for person in count.participants])
-        found[name] = Spread(count.mentions, len(count.participants) - respondents, respondents)
-    return found
+    counts = count_mentions(marks, parents)
+    return {name: _spread(count.mentions, count.participants) for name, count in counts.items()}
+
+
+def _spread(mentions: int, people: Collection[str]) -> Spread:
+    respondents = sum([person.startswith(RESPONDENT) for person in people])
+    return Spread(mentions, len(people) - respondents, respondents)
 
 
 class Response(NamedTuple):

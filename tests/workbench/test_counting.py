@@ -8,6 +8,7 @@ import pytest
 from qualcode.errors import Ambiguous, NotFound, Refusal
 from qualcode.index.queries import marks
 from qualcode.workbench import abstracting, categories, coding, expressions
+from qualcode.workbench.counting import by_category, by_expression, counting_marks
 from qualcode.workbench.health import check
 from qualcode.workbench.listing import Filters, expression_rows, segment_rows
 from qualcode.workbench.places import Place
@@ -279,3 +280,16 @@ def test_a_retired_thing_named_by_several_beginnings_is_refused_with_the_candida
         assert "restore" in missing.value.hint
         with pytest.raises(NotFound):
             expressions.restore_thing(bench, "", "segment")
+
+
+def test_an_expression_on_one_mark_counts_as_it_does_among_others(both: tuple[Player, Player]) -> None:
+    with both[0].at_work() as bench:
+        for quote, text in (("Palaveri on tärkein", "Yksi"), ("Tiedotteita tulee liian harvoin", "Kaksi")):
+            coding.mark(bench, "H1", Place(quote), simplify=[text])
+        coding.mark(bench, "H1", Place("Palaveri on tärkein"), simplify=["Kaksi"])
+        counting = counting_marks(bench)
+        every = by_expression(counting)
+        assert sorted(spread.mentions for spread in every.values()) == [1, 2]
+        for name, spread in every.items():
+            own = [(mark._replace(category=name), who) for mark, who in counting if mark.expression == name]
+            assert by_expression(own) == by_category({name: ""}, own) == {name: spread}
