@@ -3,6 +3,7 @@ do."""
 
 from abc import abstractmethod
 from collections.abc import Callable
+from contextlib import suppress
 
 from qualcode.errors import Refusal
 from qualcode.screens.colours import Palette
@@ -19,7 +20,7 @@ class Asking(Questioning):
         super().__init__(palette)
         self.bench = bench
         self.trouble = ""
-        self.was_left = False
+        self.was_left = self.arrived = False
 
     def begin(self) -> None:
         """Ready the questions, the foot and the ear; call it when the screen is mounted."""
@@ -82,7 +83,15 @@ class Asking(Questioning):
         if not self.is_current:
             return  # what lies on top looks itself, and what it has seen arrives once
         if self.prompt.question is None:
-            self.hear()
+            self.hear(anew=self.arrived)
+        else:
+            self.hear_quietly()
+
+    def hear_quietly(self) -> None:
+        """Take in what others have done while something is asked: an answer that it forbids is refused. It is shown
+        when nothing is asked any more, so that nothing moves meanwhile."""
+        with suppress(Refusal, OSError):  # then it is told when nothing is asked
+            self.arrived = self.bench.catch_up() or self.arrived
 
     def hear(self, *, anew: bool = False) -> None:
         """Show what others have done since, if anything; with `anew` also what was done on another screen."""
@@ -95,7 +104,7 @@ class Asking(Questioning):
                 self.trouble = sentence
                 self.say(sentence, trouble.hint if isinstance(trouble, Refusal) else "")
             return
-        self.trouble = ""
+        self.trouble, self.arrived = "", False
         self.show_arrived()
         self.tell_alarms()
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 from qualcode.errors import Ambiguous, NotFound
 from qualcode.ids import kind_of, looks_like_id
-from qualcode.index.queries import marks, material, system, things, trail, writing
+from qualcode.index.queries import behind, marks, material, system, things, trail, writing
 from qualcode.index.queries.marks import Expression, Segment
 from qualcode.index.queries.material import Document, Participant
 from qualcode.index.queries.system import Category
@@ -136,6 +136,8 @@ def find_category(bench: Bench, word: str, *, retired: bool = False) -> Category
         ]
     if not named and looks_like_id(word) and word[0] == "c":
         named = [one for one in every if one.id.startswith(word)]
+        if not named:  # a screen may still know one that was merged meanwhile
+            named = [one for one in every if one.id == behind.merged(bench.index).get(word)]
     if len(named) == 1:
         return named[0]
     if named:
@@ -151,7 +153,7 @@ def find_category(bench: Bench, word: str, *, retired: bool = False) -> Category
         away = [
             one
             for one in system.categories(bench.index, retired=True)
-            if one.name.casefold() == word.casefold()
+            if one.name.casefold() == word.casefold() or one.id == word
         ]
         if away:
             raise NotFound(

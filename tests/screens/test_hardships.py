@@ -8,11 +8,12 @@ import pytest
 from qualcode import words
 from qualcode.screens.said import SaidScreen
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.categories import merge_categories, retire_category
 from qualcode.workbench.importing import ImportOptions
 from qualcode.workbench.people import retire_document
 from qualcode.workbench.revising import revise
 from tests.screens.desk import EXAMPLE, HomeSitting, Sitting, opened, sit, sit_at_home
-from tests.screens.grouping_desk import Grouper, group_at
+from tests.screens.grouping_desk import PHONE, Grouper, group_at, within
 
 INTERVIEW = "Haastattelija: Kerro työstäsi.\n\nMaija: Teen perustoimeentulotukea.\n"
 
@@ -184,3 +185,41 @@ def test_words_chosen_in_a_text_that_was_corrected_meanwhile_are_not_marked_else
         assert "Recorded: marked H1" in desk.told
 
     sit(study, code)
+
+
+def test_a_category_that_a_colleague_takes_out_of_use_while_it_is_sought_is_filed_in_no_more(
+    study: Path,
+) -> None:
+    async def file(desk: Grouper) -> None:
+        here, waiting = desk.here, len(desk.left)
+        await desk.press("enter")
+        await desk.type(PHONE)
+        with opened(study) as other:
+            other.coder = "mm"
+            retire_category(other, PHONE)
+        desk.grouping.look()
+        assert desk.grouping.prompt.entry.value == PHONE and desk.here == here
+        await desk.press("enter")
+        assert "out of use" in desk.told and desk.grouping.prompt.question is not None
+        await desk.press("escape")
+        desk.grouping.look()
+        await desk.pilot.pause()
+        assert desk.here == here and len(desk.left) >= waiting
+        assert PHONE not in {one.name for one in desk.grouping.grouping.categories.values()}
+
+    group_at(study, file)
+
+
+def test_what_is_filed_in_a_category_that_was_merged_meanwhile_is_in_the_one_it_became(study: Path) -> None:
+    async def file(desk: Grouper) -> None:
+        here = desk.here
+        await desk.press("enter")
+        await desk.type(PHONE)
+        with opened(study) as other:
+            other.coder = "mm"
+            merge_categories(other, [PHONE], "Yhteiset koulutukset")
+        desk.grouping.look()
+        await desk.press("enter")
+        assert here in within(desk.bench, "Yhteiset koulutukset")
+
+    group_at(study, file)
