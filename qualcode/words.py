@@ -4,6 +4,7 @@ The source is English. `_` and `ngettext` speak the interface's language; `speak
 in another one: `voice._("Table")`. Catalogues are in `qualcode/locale/<language>/LC_MESSAGES/qualcode.po`.
 """
 
+import errno
 import gettext as _gettext
 import locale as _locale
 import os
@@ -67,3 +68,25 @@ def ngettext(one: str, many: str, number: int) -> str:
 def pgettext(context: str, message: str) -> str:
     """A sentence in the interface's language, where one English word has two meanings."""
     return _interface.pgettext(context, message)
+
+
+def reason_of(problem: OSError) -> str:
+    """Why the system refused something, in the interface's language where that is known; else as the system says it."""
+    known = {
+        errno.ENOENT: _("No such file or directory"),
+        errno.EACCES: _("Permission denied"),
+        errno.EPERM: _("Operation not permitted"),
+        errno.ENOSPC: _("No space left on device"),
+        errno.EDQUOT: _("Disk quota exceeded"),
+        errno.EROFS: _("Read-only file system"),
+        errno.EISDIR: _("Is a directory"),
+        errno.ENOTDIR: _("Not a directory"),
+        errno.EEXIST: _("File exists"),
+        errno.ENAMETOOLONG: _("File name too long"),
+        errno.EIO: _("Input/output error"),
+        errno.EBUSY: _("Device or resource busy"),
+        errno.ENXIO: _("No such device or address"),
+        errno.ENOTCONN: _("Transport endpoint is not connected"),
+        errno.ETIMEDOUT: _("Connection timed out"),
+    }
+    return known.get(problem.errno or 0, problem.strerror or str(problem))

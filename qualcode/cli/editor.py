@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from qualcode.errors import Refusal, Unreadable
-from qualcode.words import _
+from qualcode.words import _, reason_of
 
 
 def editor_command() -> list[str]:
@@ -43,9 +43,7 @@ def edited(text: str, name: str) -> tuple[str, Path]:
     except OSError as problem:
         path.unlink(missing_ok=True)
         raise Refusal(
-            _("The editor {name} can't be opened: {reason}.").format(
-                name=call[0], reason=problem.strerror or problem
-            ),
+            _("The editor {name} can't be opened: {reason}.").format(name=call[0], reason=reason_of(problem)),
             _(
                 "Say which one in the environment: export EDITOR=…, or write to a file: qualcode poster edit --print"
             ),

@@ -11,7 +11,7 @@ import typer
 from qualcode.cli.output import Output
 from qualcode.cli.shape import usage
 from qualcode.errors import Ambiguous, Refusal
-from qualcode.words import _
+from qualcode.words import _, reason_of
 
 USAGE = cast("type[Exception]", typer.BadParameter.__mro__[1])
 """What typer raises when the words of a command don't fit; it is public only as the base of this class."""
@@ -78,7 +78,7 @@ def _of_the_system(problem: OSError) -> tuple[str, str]:
         )
     if isinstance(problem, IsADirectoryError):
         return _("{path} is a folder, not a file.").format(path=place), _("Name a file in it.")
-    return _("{path}: {reason}.").format(path=place, reason=problem.strerror or problem), _(
+    return _("{path}: {reason}.").format(path=place, reason=reason_of(problem)), _(
         "See whether the place is there, and give the command again."
     )
 

@@ -8,7 +8,7 @@ from qualcode.errors import Unreadable
 from qualcode.exporters.fitting import MM, line_height, text_height, text_width, too_long_word, wrap
 from qualcode.exporters.poster_layout import Sheet
 from qualcode.exporters.poster_options import PosterDoesNotFit, PosterFooter, PosterOptions
-from qualcode.words import _, speak
+from qualcode.words import _, reason_of, speak
 
 QR_LEAST_MM = 20
 """The least side of a QR code without its quiet zone; enlarged with the paper."""
@@ -128,7 +128,7 @@ def _logo(path: Path, school: str, options: PosterOptions, factor: float) -> Pic
         across, down = float(image.width.pt), float(image.height.pt)
     except OSError as fault:
         raise Unreadable(
-            _("The logo {path} can't be read: {reason}.").format(path=path, reason=fault.strerror or fault),
+            _("The logo {path} can't be read: {reason}.").format(path=path, reason=reason_of(fault)),
             _("Give the path of a PNG or JPEG file: --logo FILE"),
         ) from fault
     except (UnrecognizedImageError, ValueError, KeyError, IndexError, ZeroDivisionError) as fault:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qualcode.errors import FolderTrouble
-from qualcode.words import _
+from qualcode.words import _, reason_of
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -148,9 +148,7 @@ def write_whole(content: bytes, path: Path) -> None:
             aside.unlink(missing_ok=True)
     except OSError as fault:
         raise FolderTrouble(
-            _("The file {path} can't be written: {reason}.").format(
-                path=path, reason=fault.strerror or fault
-            ),
+            _("The file {path} can't be written: {reason}.").format(path=path, reason=reason_of(fault)),
             _("If it is open in another program, close it there; or give another place with --output."),
         ) from fault
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualcode.errors import NotFound, Unreadable
-from qualcode.words import _
+from qualcode.words import _, reason_of
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -56,9 +56,7 @@ def _as_document(path: Path) -> BytesIO:
         ) from fault
     except OSError as fault:
         raise Unreadable(
-            _("The template {path} can't be read: {reason}.").format(
-                path=path, reason=fault.strerror or fault
-            )
+            _("The template {path} can't be read: {reason}.").format(path=path, reason=reason_of(fault))
         ) from fault
     try:
         with zipfile.ZipFile(BytesIO(given)) as archive:

@@ -12,7 +12,7 @@ from qualcode.importers.delimited import cells
 from qualcode.importers.encoding import decode
 from qualcode.importers.survey_options import SurveyOptions
 from qualcode.text import clean
-from qualcode.words import _, pgettext
+from qualcode.words import _, pgettext, reason_of
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
@@ -95,7 +95,7 @@ def _bytes(path: Path) -> bytes:
         ) from None
     except OSError as trouble:
         raise Unreadable(
-            _("{name} can't be read: {trouble}.").format(name=path.name, trouble=trouble.strerror),
+            _("{name} can't be read: {trouble}.").format(name=path.name, trouble=reason_of(trouble)),
             _("Close it in other programs, look at its rights, and import it again."),
         ) from None
     if not raw.strip():

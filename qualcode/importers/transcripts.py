@@ -16,7 +16,7 @@ from qualcode.importers.roles import guessed_roles, united_sentence
 from qualcode.importers.turns import Line, Reading, Turn
 from qualcode.model.material import INTERVIEW, INTERVIEWEE, INTERVIEWER, TEXT, Material, Passage, joined
 from qualcode.text import clean, in_clean_letters, one_line
-from qualcode.words import _
+from qualcode.words import _, reason_of
 
 MOST_BYTES = 200 * 1024 * 1024
 
@@ -92,7 +92,7 @@ def _bytes(path: Path) -> bytes:
         ) from None
     except OSError as trouble:
         raise FolderTrouble(
-            _("{name} can't be read: {reason}.").format(name=path, reason=trouble.strerror or trouble),
+            _("{name} can't be read: {reason}.").format(name=path, reason=reason_of(trouble)),
             _("Check that it is a file, that you may open it, and that it is downloaded to this computer."),
         ) from None
 

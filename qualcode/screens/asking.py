@@ -9,7 +9,7 @@ from qualcode.errors import Refusal
 from qualcode.screens.colours import Palette
 from qualcode.screens.questioning import Questioning
 from qualcode.screens.themed import other_palette, palette_of
-from qualcode.words import _
+from qualcode.words import _, reason_of
 from qualcode.workbench.bench import Bench, Recorded
 
 
@@ -99,7 +99,7 @@ class Asking(Questioning):
             if not self.bench.catch_up() and not anew:
                 return
         except (Refusal, OSError) as trouble:
-            sentence = trouble.sentence if isinstance(trouble, Refusal) else str(trouble)
+            sentence = trouble.sentence if isinstance(trouble, Refusal) else reason_of(trouble)
             if sentence != self.trouble:
                 self.trouble = sentence
                 self.say(sentence, trouble.hint if isinstance(trouble, Refusal) else "")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from qualcode.errors import Unreadable
 from qualcode.text import clean
-from qualcode.words import _
+from qualcode.words import _, reason_of
 
 
 def settings_text(path: Path) -> str:
@@ -18,6 +18,8 @@ def settings_text(path: Path) -> str:
         ) from problem
     except OSError as problem:
         raise Unreadable(
-            _("The settings {path} can't be read: {reason}.").format(path=path.name, reason=problem.strerror),
+            _("The settings {path} can't be read: {reason}.").format(
+                path=path.name, reason=reason_of(problem)
+            ),
             _("See whether the folder is there and complete: qualcode check"),
         ) from problem

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from qualcode.errors import FolderTrouble
-from qualcode.words import _
+from qualcode.words import _, reason_of
 
 _RETRIES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds between tries of a replace: on Windows a virus scanner or a sync service may hold a file for a moment."""
@@ -30,7 +30,7 @@ def trouble(problem: OSError, path: Path) -> FolderTrouble:
             _("Ask for the right to write there, or copy the project folder to a place of your own."),
         )
     return FolderTrouble(
-        _("{path} can't be written: {reason}.").format(path=path, reason=problem.strerror or problem),
+        _("{path} can't be written: {reason}.").format(path=path, reason=reason_of(problem)),
         _("See whether the folder is there and complete: qualcode check"),
     )
 
@@ -39,7 +39,7 @@ def no_memory(problem: OSError, directory: Path) -> FolderTrouble:
     """The refusal where this machine can't remember what it writes."""
     return FolderTrouble(
         _("What this machine remembers of the project can't be kept in {path}: {reason}.").format(
-            path=directory, reason=problem.strerror or problem
+            path=directory, reason=reason_of(problem)
         ),
         _("Give it another place: set QUALCODE_STATE_DIR to a folder that can be written, with space left."),
     )

@@ -18,7 +18,7 @@ from qualcode.analysis.agreement_table import read_agreement_table
 from qualcode.analysis.alpha import Alpha
 from qualcode.errors import Refusal, Unreadable
 from qualcode.index.queries import material
-from qualcode.words import _, speak
+from qualcode.words import _, reason_of, speak
 from qualcode.workbench.agreeing import MARKED, RoundAgreement, Row
 from qualcode.workbench.bench import Bench
 
@@ -101,7 +101,7 @@ def agreement_of_table(path: Path, language: str) -> TableAgreement:
         content = path.read_bytes()
     except OSError as problem:
         raise Unreadable(
-            _("{path} can't be read: {reason}.").format(path=path, reason=problem.strerror or problem),
+            _("{path} can't be read: {reason}.").format(path=path, reason=reason_of(problem)),
             _("Name a CSV file with a row for each unit and a column for each coder."),
         ) from problem
     table = read_agreement_table(content, path.name)

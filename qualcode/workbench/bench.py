@@ -24,7 +24,7 @@ from qualcode.text import short_hash
 from qualcode.trail.line import Act
 from qualcode.trail.state import LocalState
 from qualcode.trail.writer import Writer
-from qualcode.words import _
+from qualcode.words import _, reason_of
 
 
 def system_now() -> datetime:
@@ -246,7 +246,7 @@ def open_bench(
         index.close()
         raise FolderTrouble(
             _("The project folder {path} can't be read: {reason}.").format(
-                path=folder.root, reason=problem.strerror or problem
+                path=folder.root, reason=reason_of(problem)
             ),
             _("See whether the folder is there and complete, and whether you may read it."),
         ) from problem

@@ -14,7 +14,7 @@ from qualcode.model.analysis_table import AnalysisRow, AnalysisTable, Quote
 from qualcode.model.placing import LEFT_OPEN, WITH_WORDS
 from qualcode.model.poster import Poster
 from qualcode.numbers import counted
-from qualcode.words import _, ngettext, speak
+from qualcode.words import _, ngettext, reason_of, speak
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.counting import responses
 from qualcode.workbench.naming import shown_names
@@ -262,9 +262,7 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
         raise FolderTrouble(
-            _("The folder {path} can't be made: {reason}.").format(
-                path=folder, reason=problem.strerror or problem
-            ),
+            _("The folder {path} can't be made: {reason}.").format(path=folder, reason=reason_of(problem)),
             _("Give another place with --output."),
         ) from problem
 

@@ -22,7 +22,7 @@ from qualcode.index.queries.material import Document, Participant
 from qualcode.model.levels import LEVELS, rank
 from qualcode.model.material import INTERVIEW, SURVEY
 from qualcode.settings import SaturationRule
-from qualcode.words import _, speak
+from qualcode.words import _, reason_of, speak
 from qualcode.workbench.bench import Bench
 
 NOUNS = {"subcategory": "subcategory", "upper": "upper category", "main": "main category",
@@ -147,7 +147,7 @@ def saturation_of_table(path: Path, rule: SaturationRule, language: str) -> Satu
         content = path.read_bytes()
     except OSError as problem:
         raise Unreadable(
-            _("{path} can't be read: {reason}.").format(path=path, reason=problem.strerror or problem),
+            _("{path} can't be read: {reason}.").format(path=path, reason=reason_of(problem)),
             _("Name a CSV file whose rows are interviews and whose columns are codes, with 0 and 1."),
         ) from problem
     units = read_bare_table(content, path.name)
