@@ -42,7 +42,7 @@ class Question:
 
     title: str
     answer: Answer
-    choices: Callable[[str], Sequence[Choice]] = lambda _words: ()
+    choices: Callable[[str], Sequence[Choice]] | None = None
     value: str = ""
     listing: bool = False
     tab: str = ""
@@ -104,7 +104,7 @@ class Prompt(Vertical):
         if self.question:
             if self.question.typed:
                 self.question.typed(self.entry.value)
-            self.choices = self.question.choices(self.entry.value)
+            self.choices = self.question.choices(self.entry.value) if self.question.choices else ()
             self.at = 0 if self.question.listing and self.choices else -1
             self._show()
 
@@ -155,7 +155,8 @@ class Prompt(Vertical):
 
     def _named(self, words: str) -> list[Choice]:
         wanted = words.casefold()
-        choices = self.question.choices(words) if self.question else ()
+        asked = self.question
+        choices = asked.choices(words) if asked and asked.choices else ()
         return [one for one in choices if wanted in f"{one.words} {one.note}".casefold() and one.value != NEW]
 
     def _fill(self, choice: Choice) -> None:

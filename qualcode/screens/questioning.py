@@ -61,7 +61,7 @@ class Questioning(Screen[None]):
             hints = [
                 _("⏎ done"),
                 *([asked.tab] if asked.tab else []),
-                *([choosing] if asked.numbers or self.prompt.choices else []),
+                *([choosing] if self.prompt.choices or (asked.choices and asked.numbers) else []),
                 _("Esc leave"),
             ]
         self.foot.update(Text("  ".join(hints), no_wrap=True, overflow="ellipsis", end=""), layout=False)

@@ -24,6 +24,7 @@ def test_a_category_is_renamed_defined_and_taken_out_of_use(study: Path) -> None
         await desk.press("tab")
         await desk.go(TRAINING)
         await desk.press("r ctrl+u")
+        assert "choose" not in desk.lines[-1], "only words are asked for"
         await desk.type("Koulutus")
         await desk.press("enter d")
         await desk.press("2")
