@@ -3,6 +3,7 @@
 import re
 import sys
 import tomllib
+from functools import cache
 
 from tests.source import PACKAGE, ROOT, sources
 
@@ -33,6 +34,7 @@ def declared(*extras: str) -> dict[str, str]:
     return names
 
 
+@cache
 def imported() -> dict[str, str]:
     """The libraries that the package imports, each with a place where it does."""
     found: dict[str, str] = {}
