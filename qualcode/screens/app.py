@@ -23,14 +23,14 @@ Screen { layout: vertical; background: $background; color: $foreground; }
 #head { height: 1; text-style: bold; padding: 0 1; background: $panel; }
 #body { height: 1fr; layout: vertical; }
 #text { height: 1fr; width: 1fr; background: $background; overflow-x: hidden; overflow-y: scroll; }
-#text { scrollbar-size-vertical: 1; scrollbar-color: $primary; scrollbar-background: $panel; }
+#text { scrollbar-size-vertical: 0; }
 #side { height: 8; max-height: 50%; border-top: solid $panel; }
 #panel, #prompt { height: 1fr; padding: 0 1; overflow: hidden; }
 .wide #body { layout: horizontal; }
 .wide #text { height: 1fr; }
 .wide #side { width: 40%; height: 1fr; max-height: 100%; border-top: none; border-left: solid $panel; }
 #asked { height: 1; }
-#entry, #entry:focus { height: 1; width: 100%; border: none; padding: 0; background: $panel; color: $foreground; }
+#entry { height: 1; width: 100%; border: none; padding: 0; background: $panel; color: $foreground; }
 #choices { height: 1fr; }
 #message { height: 1; padding: 0 1; }
 #foot { height: 1; padding: 0 1; background: $panel; }
@@ -78,10 +78,13 @@ class ShownScreens(App[None]):
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
 
     async def on_event(self, event: events.Event) -> None:
-        """Keys go to the screen one after another; what it has no use for goes the usual way."""
-        screen = self.screen if isinstance(event, events.Key) and self.screen_stack else None
-        if isinstance(event, events.Key) and isinstance(screen, Questioning) and await screen.take_key(event):
-            return
+        """Keys and what is pasted go to the screen one after another; what it has no use for goes the usual way."""
+        screen = self.screen if self.screen_stack else None
+        if isinstance(screen, Questioning):
+            if isinstance(event, events.Key) and await screen.take_key(event):
+                return
+            if isinstance(event, events.Paste) and screen.take_pasted(event.text):
+                return
         await super().on_event(event)
 
     def action_help_quit(self) -> None:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
+from textual.widget import Widget
 from textual.widgets import Input, Static
+
+from qualcode.screens.entry import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,6 @@ class Question:
     moving: Callable[[int], None] | None = None
 
 
-EDITING = {
-    key: one.action for one in Input.BINDINGS if isinstance(one, Binding) for key in one.key.split(",")
-}
-"""What the keys of a line to type in do."""
-
-
 class Prompt(Vertical):
     """Shown while something is asked; the screen says what is done with an answer, and when it is left."""
 
@@ -72,8 +68,7 @@ class Prompt(Vertical):
         self.listed = Text()
         self.ticked: set[str] = set()
         self.title_line = Static(id="asked", markup=False)
-        self.entry = Input(id="entry", select_on_focus=False)
-        self.entry.cursor_blink = False
+        self.entry = Entry()
         self.list = Static(id="choices", markup=False)
 
     def compose(self) -> ComposeResult:
@@ -86,12 +81,9 @@ class Prompt(Vertical):
         self.question = question
         self.at = 0 if question.listing else -1
         self.ticked = set(question.ticked or ())
-        with self.entry.prevent(Input.Changed):
-            self.entry.value = question.value
-        self.entry.cursor_position = len(question.value)
+        self.entry.begin(question.value)
         self.title_line.update(self._title(question), layout=False)
         self.display = True
-        self.entry.focus()
         self.gather()
 
     def leave(self) -> None:
@@ -113,7 +105,7 @@ class Prompt(Vertical):
         return Text(question.title, "bold", no_wrap=True, overflow="ellipsis", end="")
 
     def _show(self) -> None:
-        room = max(1, self.list.size.height or self.size.height - 2)
+        room = max(1, self.list.size.height or self._height_to_be - 2)
         first = max(0, min(self.at - room + 1, len(self.choices) - room)) if self.at >= room else 0
         text = Text(no_wrap=True, overflow="ellipsis", end="")
         numbered = self.question is not None and self.question.numbers
@@ -128,6 +120,11 @@ class Prompt(Vertical):
         if text != self.listed:
             self.listed = text
             self.list.update(text, layout=False)
+
+    @property
+    def _height_to_be(self) -> int:
+        """How high it will be when it is shown, so that what it lists needn't be drawn twice."""
+        return self.size.height or (self.parent.content_size.height if isinstance(self.parent, Widget) else 0)
 
     def takes(self, letter: str) -> bool:
         """Whether a letter is a number that chooses: in a list, unless what is sought has it in its name; beside own
@@ -160,9 +157,7 @@ class Prompt(Vertical):
         return [one for one in choices if wanted in f"{one.words} {one.note}".casefold() and one.value != NEW]
 
     def _fill(self, choice: Choice) -> None:
-        with self.entry.prevent(Input.Changed):
-            self.entry.value = choice.words
-        self.entry.cursor_position = len(choice.words)
+        self.entry.begin(choice.words)
         self.gather()
 
     def _tick(self, place: int) -> None:
@@ -198,8 +193,13 @@ class Prompt(Vertical):
         elif key == "tab":
             if self.question and self.question.tab:
                 self._answer(chosen, by_tab=True)
-        elif not (event.character and self.takes(event.character)):
-            await self._edit(event)
+        elif not (event.character and self.takes(event.character)) and await self.entry.edit(event):
+            self.gather()
+
+    def paste(self, words: str) -> None:
+        """Put words from elsewhere in the line."""
+        if self.entry.paste(words):
+            self.gather()
 
     def _move(self, step: int) -> None:
         least = 0 if self.question and self.question.listing else -1
@@ -209,13 +209,3 @@ class Prompt(Vertical):
         elif places:
             self.at = (self.at - least + step) % places + least
         self._show()
-
-    async def _edit(self, event: events.Key) -> None:
-        before = self.entry.value
-        with self.entry.prevent(Input.Changed):
-            if event.is_printable and event.character:
-                self.entry.insert_text_at_cursor(event.character)
-            elif event.key in EDITING:
-                await self.entry.run_action(EDITING[event.key])
-        if self.entry.value != before:
-            self.gather()

@@ -26,7 +26,7 @@ WIDE = 110
 
 class Questioning(Screen[None]):
     """A screen that can ask. `keys` are its keys, `beside` is what a question takes the place of (None: nothing),
-    `main` has the focus when nothing is asked."""
+    `main` has the focus, also while something is asked."""
 
     app: App[None]
     keys: ClassVar[KeyTable]
@@ -80,6 +80,13 @@ class Questioning(Screen[None]):
             self.say(refusal.sentence, refusal.hint)
         return True
 
+    def take_pasted(self, words: str) -> bool:
+        """Put words from elsewhere in the line to type in; False if nothing is asked."""
+        if self.prompt.question is None:
+            return False
+        self.prompt.paste(words)
+        return True
+
     def say(self, sentence: str, hint: str = "") -> None:
         """Tell something on the line for it."""
         text = Text(sentence, no_wrap=True, overflow="ellipsis", end="")
@@ -114,7 +121,6 @@ class Questioning(Screen[None]):
         self.prompt.leave()
         if self.beside is not None:
             self.beside.display = True
-        self.main.focus()
         self.tell_keys()
 
     def left_unanswered(self) -> None:

@@ -16,10 +16,10 @@ from qualcode.screens.cells import drawn
 from qualcode.screens.colours import DARK, Palette
 from qualcode.screens.layout import wrap
 from qualcode.screens.rows_layout import ALONE, AMONG, LAST, Known, Row, RowLine, RowsLayout
+from qualcode.screens.thumb import THUMB, thumb, top_at
 
 BAR = "┃"
 CURSOR, CHOSEN = "▸", "●"
-THUMB = "▐"
 
 
 class RowsView(Widget, can_focus=True):
@@ -52,6 +52,7 @@ class RowsView(Widget, can_focus=True):
         self.chosen: set[str] = set()
         self.active = False
         self.stale = False
+        self._dragging = False
         self._known: Known = {}
         self._strips: dict[int, Strip] = {}
         self.layout_of_rows = RowsLayout((), 20, self._known)
@@ -182,12 +183,9 @@ class RowsView(Widget, can_focus=True):
 
     def _bar_of_place(self, y: int, base: Style) -> Segment:
         """At the right edge: where in the list one is, if not all of it is seen."""
-        all_of_it, height = self.layout_of_rows.height, max(1, self.size.height)
-        if all_of_it <= height:
-            return Segment(" ", base)
-        length = max(1, height * height // all_of_it)
-        first = round(self.top * (height - length) / (all_of_it - height))
-        return Segment(THUMB if first <= y < first + length else " ", base + self._faint)
+        if y in thumb(self.top, self.size.height, self.layout_of_rows.height):
+            return Segment(THUMB, base + self._faint)
+        return Segment(" ", base)
 
     @property
     def _base(self) -> Style:
@@ -265,13 +263,30 @@ class RowsView(Widget, can_focus=True):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         number = event.y + self.top
         layout = self.layout_of_rows
+        if event.x >= self.size.width - 1 and layout.height > self.size.height:
+            self._dragging = True
+            self.capture_mouse()
+            self._drag(event.y)
+            return
         place = layout.line(number).row if 0 <= number < layout.height else -1
         if place >= 0 and layout.rows[place].key:
             self.move_to(place)
             self.post_message(self.Pointed(self, 1))
 
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        if self._dragging:
+            self._drag(event.y)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        if self._dragging:
+            self._dragging = False
+            self.release_mouse()
+
+    def _drag(self, y: int) -> None:
+        self._scroll(top_at(y, self.size.height, self.layout_of_rows.height))
+
     def on_click(self, event: events.Click) -> None:
-        if event.chain == 2:
+        if event.chain == 2 and event.x < self.size.width - 1:
             self.post_message(self.Pointed(self, 2))
 
 

@@ -14,6 +14,7 @@ from textual.strip import Strip
 from qualcode.screens.colours import DARK, Palette
 from qualcode.screens.layout import GAP, HEAD, QUESTION, WORDS
 from qualcode.screens.painting import LANES, NO_BAR, Painting
+from qualcode.screens.thumb import THUMB, thumb, top_at
 
 MARGIN = LANES * 2 + 1
 KEPT = 2_000
@@ -42,6 +43,7 @@ class TextView(ScrollView, can_focus=True):
         self.found: Sequence[tuple[int, int]] = ()
         self._strips: dict[int, Strip] = {}
         self._drawing: int | None = None
+        self._dragging = False
 
     @property
     def room(self) -> int:
@@ -71,7 +73,6 @@ class TextView(ScrollView, can_focus=True):
         if self.painting:
             layout = self.painting.layout
             lines |= {layout.line_at(max(0, one)) for one in ends}
-            lines |= self._lines_of(*sorted((self.chosen[0], start))) if self.chosen[0] != start else set()
         self.chosen = (start, end)
         self._draw(lines)
 
@@ -124,7 +125,18 @@ class TextView(ScrollView, can_focus=True):
             if len(self._strips) > KEPT:
                 self._strips.clear()
             strip = self._strips[number] = self._strip(number)
-        return strip.crop_extend(0, self.size.width, self._base)
+        base = self._base
+        edge = Segment(THUMB, base + self._faint) if y in self._thumb else Segment(" ", base)
+        return Strip.join([strip.crop_extend(0, max(0, self.size.width - 1), base), Strip([edge], 1)])
+
+    @property
+    def _thumb(self) -> range:
+        lines = len(self.painting.layout.lines) if self.painting else 0
+        return thumb(self.scroll_offset.y, self.size.height, lines)
+
+    @property
+    def _faint(self) -> Style:
+        return Style(dim=True) if self.palette.colourless else Style(color=self.palette.faint)
 
     @property
     def _base(self) -> Style:
@@ -144,15 +156,12 @@ class TextView(ScrollView, can_focus=True):
             return _strip([Segment(" " * MARGIN, base), Segment(words, base + Style(italic=True))])
         words, is_interviewer = self.head(line.part)
         if line.kind == HEAD:
-            look = Style(dim=True) if self.palette.colourless else Style(color=self.palette.faint)
-            return _strip(
-                [Segment(" " * MARGIN, base), Segment(words, base + look + Style(bold=not is_interviewer))]
-            )
+            look = base + self._faint + Style(bold=not is_interviewer)
+            return _strip([Segment(" " * MARGIN, base), Segment(words, look)])
         dim = self.dimmed and is_interviewer
-        faint = Style(dim=True) if self.palette.colourless else Style(color=self.palette.faint)
         segments = self._margin(number, base)
         for run in painting.runs(number, self.chosen, self.found):
-            style = base + faint if dim else base
+            style = base + self._faint if dim else base
             if run.colours:
                 style += self.palette.marked(run.colours)
             if run.found:
@@ -181,23 +190,33 @@ class TextView(ScrollView, can_focus=True):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         offset = self._offset(event)
-        if offset is not None and event.button == 1:
+        if event.x >= self.size.width - 1 and self._thumb:
+            self._dragging = True
+            self.capture_mouse()
+            self._drag(event.y)
+        elif offset is not None and event.button == 1:
             self._drawing = offset
             self.capture_mouse()
             self.focus()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         offset = self._offset(event)
-        if self._drawing is not None and offset is not None and offset != self._drawing:
+        if self._dragging:
+            self._drag(event.y)
+        elif self._drawing is not None and offset is not None and offset != self._drawing:
             self.post_message(self.Drawn(self._drawing, offset, 1))
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
-        self._drawing = None
+        self._drawing, self._dragging = None, False
         self.release_mouse()
+
+    def _drag(self, y: int) -> None:
+        lines = len(self.painting.layout.lines) if self.painting else 0
+        self.scroll_to(y=top_at(y, self.size.height, lines), animate=False)
 
     def on_click(self, event: events.Click) -> None:
         offset = self._offset(event)
-        if offset is not None and event.chain > 1:
+        if offset is not None and event.chain > 1 and event.x < self.size.width - 1:
             self.post_message(self.Drawn(offset, offset, min(event.chain, 3)))
 
     def _offset(self, event: events.MouseEvent) -> int | None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from textual import events
 
 from qualcode import words
 from qualcode.screens.said import SaidScreen
@@ -163,6 +164,37 @@ def correct_its_beginning(bench: Bench, place: Path) -> None:
     first.text = first.text.replace("No niin, nyt", "No niin, no niin, ja nyt")
     original.save(str(place / "H1-corrected.docx"))
     revise(bench, "H1", place / "H1-corrected.docx", ImportOptions())
+
+
+def test_words_from_elsewhere_are_pasted_on_one_line_where_words_are_asked_for(study: Path) -> None:
+    async def paste(desk: Sitting) -> None:
+        async def put(words: str) -> None:
+            desk.app.post_message(events.Paste(words))
+            await desk.pilot.pause()
+
+        await put("Ei minnekään")
+        assert desk.screen.prompt.question is None
+        await desk.press("j l enter")
+        await desk.type("Tiedon ")
+        await put("jakaminen\nasiakkaan  luvalla\n")
+        assert desk.screen.prompt.entry.value == "Tiedon jakaminen asiakkaan luvalla"
+        assert desk.screen.prompt.choices, "what is like it is found, as if it had been typed"
+        await desk.press("enter")
+        assert "Tiedon jakaminen asiakkaan luvalla" in desk.beside
+
+    sit(study, paste)
+
+
+def test_a_click_elsewhere_does_not_take_the_letters_from_what_is_asked(study: Path) -> None:
+    async def click(desk: Sitting) -> None:
+        await desk.press("j l enter")
+        await desk.type("Kuu")
+        await desk.pilot.click(desk.screen.view, offset=(12, 3))
+        await desk.pilot.click(desk.screen.message)
+        await desk.type("leminen")
+        assert desk.screen.prompt.entry.value == "Kuuleminen"
+
+    sit(study, click)
 
 
 def test_words_chosen_in_a_text_that_was_corrected_meanwhile_are_not_marked_elsewhere(
