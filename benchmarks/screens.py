@@ -167,13 +167,14 @@ def screen_figures(root: Path, document: str, label: str, rounds: int) -> list[F
         asking.append(terminal.press("\r"))
         typing.extend(terminal.press(letter) for letter in f"tiedon {number}")
         answering.append(terminal.press("\r"))
-    for what, took in (
+    for what, measured in (
         ("Return asks for the expression", asking),
         ("a letter, with suggestions", typing),
         ("Return records mark and expression, on disk", answering),
     ):
-        found.append(Figure(f"{label}: {what}, median", statistics.median(took), 0.05))
-        found.append(Figure(f"{label}: {what}, slowest but one of {len(took)}", sorted(took)[-2], 0.05))
+        found.append(Figure(f"{label}: {what}, median", statistics.median(measured), 0.05))
+        slowest = sorted(measured)[-2]
+        found.append(Figure(f"{label}: {what}, slowest but one of {len(measured)}", slowest, 0.05))
     terminal.end()
     return found
 
