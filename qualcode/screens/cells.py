@@ -31,7 +31,7 @@ def drawn(text: str) -> str:
 @lru_cache(maxsize=2)
 def is_plain(text: str) -> bool:
     """Whether every letter takes one place."""
-    return text.isascii() or not _NOT_PLAIN.search(text)
+    return (text.isascii() and text.isprintable()) or not _NOT_PLAIN.search(text)
 
 
 def clusters(text: str) -> list[tuple[int, int]]:

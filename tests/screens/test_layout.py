@@ -66,6 +66,8 @@ def test_from_a_letter_to_its_place_on_the_screen_and_back_is_the_same_letter(
 
 
 @given(SPICED)
+@example("tab\there")
+@example("a bell \a rings")
 def test_the_places_of_letters_add_up_to_what_the_terminal_is_told(text: str) -> None:
     shown = drawn(text)
     assert len(shown) == len(text)
