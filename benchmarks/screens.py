@@ -161,7 +161,9 @@ def screen_figures(root: Path, document: str, label: str, rounds: int) -> list[F
         times = sorted(one for _key, one in took)
         found.append(Figure(f"{label}: {what}, median", statistics.median(times), 0.05))
         found.append(Figure(f"{label}: {what}, slowest but one of {len(times)}", times[-2], 0.05))
-    asking, typing, answering = [], [], []
+    asking: list[float] = []
+    typing: list[float] = []
+    answering: list[float] = []
     for number in range(rounds // 3):
         terminal.press("l")
         asking.append(terminal.press("\r"))

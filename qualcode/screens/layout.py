@@ -90,11 +90,12 @@ class Layout:
                 number += len(self._asked[place])
             asked = part.question
             start, end = part.start, part.end
-            wrapped = (
-                [(start, end, end)]
-                if plain and end - start <= width
-                else wrap(text, start, end, width, plain=plain)
-            )
+            if not plain:
+                wrapped = wrap(text, start, end, width)
+            elif end - start > width:
+                wrapped = _wrap_plain(text, start, end, width)
+            else:
+                wrapped = [(start, end, end)]
             self._wrapped[place] = wrapped
             self.first_words[place] = number + 1
             number += 1 + len(wrapped)
@@ -189,14 +190,12 @@ class Lines(Sequence[Line]):
         return made[number - self._layout.begins[position]]
 
 
-def wrap(
-    text: str, start: int, end: int | None, width: int, *, plain: bool = False
-) -> list[tuple[int, int, int]]:
+def wrap(text: str, start: int, end: int | None, width: int) -> list[tuple[int, int, int]]:
     """(start, end, end of what is drawn) of the lines of a stretch of drawn text, broken at spaces; a word that is
     longer than a line is broken where it must be. At least one line, and every letter is on exactly one."""
     end = len(text) if end is None else end
-    if plain or is_plain(text[start:end]):
-        return _wrap(text, start, end, lambda at: min(at + width, end))
+    if is_plain(text[start:end]):
+        return _wrap_plain(text, start, end, width)
     places = columns(text[start:end])
     edges = [start + at for at, _places in clusters(text[start:end])] + [end]
 
@@ -208,6 +207,20 @@ def wrap(
         return edge if edge > at else edges[bisect_right(edges, at)]
 
     return _wrap(text, start, end, reach)
+
+
+def _wrap_plain(text: str, start: int, end: int, width: int) -> list[tuple[int, int, int]]:
+    """The same where every letter takes one place: at once where words stand one space apart, as nearly everywhere."""
+    found: list[tuple[int, int, int]] = []
+    at = start
+    while end - at > width:
+        space = text.rfind(" ", at, at + width + 1)
+        if space <= at or space + 1 >= end or text[space - 1] == " " or text[space + 1] == " ":
+            return found + _wrap(text, at, end, lambda begun: min(begun + width, end))
+        found.append((at, space + 1, space))
+        at = space + 1
+    found.append((at, end, end))
+    return found
 
 
 def _wrap(text: str, start: int, end: int, reach: Callable[[int], int]) -> list[tuple[int, int, int]]:

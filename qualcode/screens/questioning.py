@@ -44,9 +44,12 @@ class Questioning(Screen[None]):
         """Ready the questions and the foot; call it when the screen is mounted."""
         self.prompt.display = False
         self.prompt.answered, self.prompt.left = self.answered, self.left_unanswered
-        self.set_class(self.app.size.width >= WIDE, "wide")
         self.tell_keys()
         self.main.focus()
+
+    def on_compose(self) -> None:
+        """How wide the screen is is known before anything gets its place, so that nothing is drawn twice."""
+        self.set_class(self.app.size.width >= WIDE, "wide")
 
     def on_resize(self) -> None:
         self.set_class(self.app.size.width >= WIDE, "wide")

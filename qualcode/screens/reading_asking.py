@@ -18,8 +18,9 @@ class ReadingAsking(ReadingState):
     keys: ClassVar[KeyTable] = READING
 
     def on_mount(self) -> None:
-        """The text is laid out when the size is known."""
+        """The text is laid out before anything is drawn."""
         self.view.palette, self.view.dimmed = self.palette, self.place.dimmed
+        self.lay_at_first()
         self.begin()
         self.set_timer(0.2, self.gather)
 

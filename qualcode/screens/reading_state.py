@@ -12,8 +12,9 @@ from qualcode.screens.layout import Layout
 from qualcode.screens.movement import FREE, Ground, Selection
 from qualcode.screens.painting import Painted, Painting, signs_of
 from qualcode.screens.panel import marks_here, progress, sign_and_colour
+from qualcode.screens.questioning import WIDE
 from qualcode.screens.suggesting import Suggesting
-from qualcode.screens.text_view import TextView
+from qualcode.screens.text_view import TextView, room_in
 from qualcode.text import clock
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.reading import (
@@ -26,6 +27,10 @@ from qualcode.workbench.reading import (
     open_reading,
 )
 from qualcode.workbench.reading_place import ReadingPlace, reading_place, remember_reading_place
+
+BESIDE, BELOW = 40, 8
+"""So many hundredths of a wide screen stand beside the text, and so many lines of a narrow one below it; the styles say
+the same."""
 
 
 class ReadingState(Suggesting):
@@ -90,26 +95,30 @@ class ReadingState(Suggesting):
         self.first_at = at
         self._take(reading)
         self.view.dimmed = self.place.dimmed
-        self.lay()
+        self.lay(self.view.room)
 
-    def lay(self) -> None:
-        """Lay the text out anew, and show it."""
-        layout = Layout(
-            self.reading.text, self.reading.passages, self.view.room, self.order, self.reading.questions
-        )
+    def lay_at_first(self) -> None:
+        """Lay the text out for the width that the view is about to get, so that nothing is drawn in vain before."""
+        width, height = self.app.size
+        if width >= WIDE:
+            self.lay(room_in(width - width * BESIDE // 100), height - 3)
+        else:
+            self.lay(room_in(width), height - 3 - min(BELOW, (height - 3) // 2))
+
+    def lay(self, room: int, height: int = 0) -> None:
+        """Lay the text out anew in lines of so many places, and show what is chosen; `height` is the one that the view
+        is about to get."""
+        layout = Layout(self.reading.text, self.reading.passages, room, self.order, self.reading.questions)
         self.view.chosen = (self.selection.start, self.selection.end)
         self.view.found = self.found
         self.view.lay(self._painting(layout))
-        self.call_after_refresh(self._show_chosen)
+        self.view.show(self.selection.start, self.selection.end, height)
         self._choose_mark()
         self._tell()
 
-    def _show_chosen(self) -> None:
-        self.view.show(self.selection.start, self.selection.end)
-
     def on_text_view_widened(self) -> None:
-        """The view got its width, or another one."""
-        self.lay()
+        """The view got another width than the text was laid out for."""
+        self.lay(self.view.room)
 
     def _painting(self, layout: Layout) -> Painting:
         return Painting(layout, self.painted.values())

@@ -20,6 +20,11 @@ MARGIN = LANES * 2 + 1
 KEPT = 2_000
 
 
+def room_in(width: int) -> int:
+    """How many places a line of the text has in a view of a width."""
+    return max(10, width - MARGIN - 2)
+
+
 class TextView(ScrollView, can_focus=True):
     """The text with its marks. The screen tells what is chosen; the view shows it and draws anew what has changed."""
 
@@ -48,7 +53,7 @@ class TextView(ScrollView, can_focus=True):
     @property
     def room(self) -> int:
         """How many places a line of the text has."""
-        return max(10, self.size.width - MARGIN - 2)
+        return room_in(self.size.width)
 
     def lay(self, painting: Painting) -> None:
         """Show a text that was laid out anew."""
@@ -100,22 +105,26 @@ class TextView(ScrollView, can_focus=True):
             if top <= number < top + height:
                 self.refresh_line(number)
 
-    def show(self, start: int, end: int) -> None:
-        """Bring a stretch into view: its beginning, with what it is part of; nothing moves if it is seen already."""
+    def show(self, start: int, end: int, height: int = 0) -> None:
+        """Bring a stretch into view: its beginning, with what it is part of; nothing moves if it is seen already.
+        `height` is the one that the view is about to get."""
         if self.painting is None or not self.painting.layout.lines:
             return
-        layout, height = self.painting.layout, max(1, self.size.height)
+        layout, height = self.painting.layout, max(1, height or self.size.height)
         first, last = layout.line_at(start), layout.line_at(max(start, end - 1))
         place = layout.part_at(start)
         head = layout.first_line[place]
         top = self.scroll_offset.y
         if first - head < height // 3 and head < top:
-            self.scroll_to(y=head, animate=False)
+            wanted = head
         elif first < top:
-            self.scroll_to(y=max(0, first - 1), animate=False)
+            wanted = max(0, first - 1)
         elif last >= top + height:
             from_top = min(last - height + 2, head if first - head < height // 2 else first - 1)
-            self.scroll_to(y=max(0, from_top if from_top > top else last - height + 2), animate=False)
+            wanted = max(0, from_top if from_top > top else last - height + 2)
+        else:
+            return
+        self.scroll_to(y=wanted, animate=False, force=True)
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""

@@ -3,6 +3,8 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from qualcode.index.queries import marks, material, trail
 from qualcode.screens.reading import ReadingScreen
 from qualcode.screens.reading_keys import READING
@@ -337,3 +339,33 @@ def test_a_mark_on_the_interviewer_alone_is_told_to_count_for_nobody(study: Path
         assert "Recorded: marked H1:6" in desk.told
 
     sit(study, code)
+
+
+@pytest.mark.parametrize(
+    "size", [(40, 12), (80, 24), (81, 25), (109, 30), (110, 30), (111, 31), (117, 41), (160, 50)]
+)
+def test_a_document_opens_where_it_was_left_laid_out_once_at_any_size(
+    study: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def leave(desk: Sitting) -> None:
+        await desk.press("G k k")
+        await desk.press("q")
+
+    async def back(desk: Sitting) -> None:
+        await desk.pilot.pause()
+        view, start = desk.screen.view, desk.screen.selection.start
+        assert laid == [view.room], "the width was known before"
+        assert view.painting is not None
+        line = view.painting.layout.line_at(start)
+        assert view.scroll_offset.y <= line < view.scroll_offset.y + view.size.height
+
+    laid: list[int] = []
+    lay = ReadingScreen.lay
+
+    def counted(screen: ReadingScreen, room: int, height: int = 0) -> None:
+        laid.append(room)
+        lay(screen, room, height)
+
+    sit(study, leave, size=size)
+    monkeypatch.setattr(ReadingScreen, "lay", counted)
+    sit(study, back, size=size)
