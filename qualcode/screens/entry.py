@@ -11,8 +11,8 @@ from qualcode.text import one_line
 
 
 class Entry(Input, can_focus=False):
-    """A line whose keys its screen hands to it. It never takes the focus, so the screen isn't drawn whole when a
-    question comes or goes; it looks as if it had it, since nothing else can be typed in while it is there."""
+    """A line whose keys its screen hands to it. It never takes the focus, and looks as if it had it, since nothing else
+    can be typed in while it is there."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
     has_focus = reactive(True)

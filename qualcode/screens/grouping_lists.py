@@ -55,7 +55,7 @@ class GroupingLists(Suggesting):
         self.panel = Static(id="panel", markup=False)
         self.active: RowsView | LevelsView = self.left
         self.list_in_use = self.left
-        self.main, self.beside = self.left, self.panel
+        self.beside = self.panel
         self.left.active = True
 
     def compose(self) -> ComposeResult:

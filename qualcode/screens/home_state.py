@@ -44,7 +44,7 @@ class HomeState(Asking):
         self.next_line = Static(id="next", markup=False)
         self.steps, self.rest = Rows("steps"), Rows("rest")
         self.side = self.steps
-        self.main, self.beside = self.steps, self.rest
+        self.beside = self.rest
 
     def compose(self) -> ComposeResult:
         yield self.head_line
@@ -139,10 +139,9 @@ class HomeState(Asking):
 
     def choose_side(self, side: Rows) -> None:
         """Move in these rows from now on."""
-        self.side = self.main = side
+        self.side = side
         for one in (self.steps, self.rest):
             one.set_active(one is side)
-        side.focus()
 
     def give(self, words: Sequence[str], then: Then | None = None) -> None:
         """Give a command; what it says is shown when it is done."""

@@ -18,7 +18,7 @@ MARGIN = 4
 """Places before the words of a cell: the bar, the cursor, whether it is chosen, a space."""
 
 
-class LevelsView(Widget, can_focus=True):
+class LevelsView(Widget):
     """The table of levels. `titles` are the levels, from the lowest."""
 
     class Pointed(Message):

@@ -25,13 +25,16 @@ WIDE = 110
 
 
 class Questioning(Screen[None]):
-    """A screen that can ask. `keys` are its keys, `beside` is what a question takes the place of (None: nothing),
-    `main` has the focus, also while something is asked."""
+    """A screen that can ask. `keys` are its keys, `beside` is what a question takes the place of (None: nothing).
 
+    Nothing on it has the focus: keys come to the screen, which knows what they mean. When a focus moves, the library
+    draws the whole screen again.
+    """
+
+    AUTO_FOCUS = ""
     app: App[None]
     keys: ClassVar[KeyTable]
     beside: Widget | None = None
-    main: Widget
 
     def __init__(self, palette: Palette) -> None:
         super().__init__()
@@ -45,7 +48,6 @@ class Questioning(Screen[None]):
         self.prompt.display = False
         self.prompt.answered, self.prompt.left = self.answered, self.left_unanswered
         self.tell_keys()
-        self.main.focus()
 
     def on_compose(self) -> None:
         """How wide the screen is is known before anything gets its place, so that nothing is drawn twice."""

@@ -57,7 +57,7 @@ class ReadingState(Suggesting):
         self.view = TextView(self._head, self._question)
         self.head_line = Static(id="head", markup=False)
         self.panel = Static(id="panel", markup=False)
-        self.main, self.beside = self.view, self.panel
+        self.beside = self.panel
         self._take(self.reading)
 
     def compose(self) -> ComposeResult:

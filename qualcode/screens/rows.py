@@ -26,7 +26,7 @@ class Row(NamedTuple):
     key: str = ""
 
 
-class Rows(Widget, can_focus=True):
+class Rows(Widget):
     """Rows, as many as there is room for around the cursor."""
 
     class Taken(Message):
@@ -153,7 +153,7 @@ def _fitted(words: str, width: int) -> str:
     return set_cell_size(words, width)
 
 
-class Page(Widget, can_focus=True):
+class Page(Widget):
     """Lines of text with the styles of a terminal, of which those are drawn that are seen."""
 
     def __init__(self, lines: Sequence[str]) -> None:

@@ -51,8 +51,9 @@ class RowLine(NamedTuple):
     last: bool
 
 
-Known = dict[tuple[str, str, int, str], tuple[tuple[int, int], ...]]
-"""How the words of rows were broken at a width, by words, figures, depth and sign."""
+Broken = tuple[tuple[int, int], ...]
+Known = dict[str, tuple[Row, Broken]]
+"""How rows were broken at a width, by what they stand for."""
 
 
 class RowsLayout:
@@ -62,18 +63,19 @@ class RowsLayout:
         self.rows = rows
         self.width = width
         self.step = 2 if width >= ROOMY else 1
-        self.broken: list[tuple[tuple[int, int], ...]] = []
+        self.broken: list[Broken] = []
         for row in rows:
-            key = (row.words, row.figures, row.depth, row.sign)
-            broken = known.get(key)
-            if broken is None:
-                full = self.room(row._replace(figures=""))
-                broken = known[key] = _broken(row.words, full, self.room(row))
+            key = row[0]
+            if key in known and known[key][0] is row:
+                self.broken.append(known[key][1])
+                continue
+            broken = _broken(row.words, self.room(row._replace(figures="")), self.room(row))
             self.broken.append(broken)
+            known[key] = row, broken
         ends = list(accumulate(map(len, self.broken)))
         self.first_line = [0, *ends[:-1]] if ends else []
         self.height = ends[-1] if ends else 0
-        self.places = {row.key: place for place, row in enumerate(rows) if row.key}
+        self.places = {row[0]: place for place, row in enumerate(rows) if row[0]}
 
     def line(self, number: int) -> RowLine:
         """A line by its number."""
@@ -106,7 +108,7 @@ class RowsLayout:
         return place
 
 
-def _broken(words: str, room: int, last_room: int) -> tuple[tuple[int, int], ...]:
+def _broken(words: str, room: int, last_room: int) -> Broken:
     """Where the lines of some words begin and end; the last has less room than the others, for figures stand there. No
     word is broken for their sake: they have a line to themselves then."""
     text = drawn(words)

@@ -22,7 +22,7 @@ BAR = "┃"
 CURSOR, CHOSEN = "▸", "●"
 
 
-class RowsView(Widget, can_focus=True):
+class RowsView(Widget):
     """A list. `nothing` is what stands there while it has no rows; `top` is the number of the first line that is seen.
 
     It scrolls by itself: the way of the library lays the whole screen out anew whenever the number of lines changes,
@@ -65,7 +65,7 @@ class RowsView(Widget, can_focus=True):
     def show_rows(self, rows: Sequence[Row], *, to: str = "") -> None:
         """Show these rows. What is under the cursor stays on its line of the screen; if it is gone, the cursor is on
         what follows it. `to` puts the cursor on a row."""
-        before, height = self.layout_of_rows, self.size.height
+        before, height, seen = self.layout_of_rows, self.size.height, self._seen()
         on_screen = before.first_line[self.at] - self.top if self.at < len(before.rows) else 0
         gone = self.rows[self.at :]
         self.rows = rows
@@ -82,7 +82,33 @@ class RowsView(Widget, can_focus=True):
         if rows:
             self._scroll(max(0, now.first_line[self.at] - max(0, on_screen)))
             self._bring_into_view()
-        self.draw_anew()
+        self._draw_changed(seen)
+
+    def _seen(self) -> list[tuple[object, ...]]:
+        """Of each line of the screen all that its look depends on, besides the colours."""
+        layout, edge = self.layout_of_rows, thumb(self.top, self.size.height, self.layout_of_rows.height)
+        found: list[tuple[object, ...]] = []
+        for y in range(self.size.height):
+            number = self.top + y
+            if number < layout.height:
+                place, *words = layout.line(number)
+                row = layout.rows[place]
+                signs = (place == self.at, row.key in self.chosen, self.active, y in edge)
+                found.append((row, *words, *signs, layout.width))
+            else:
+                found.append((y in edge, self.nothing if not layout.rows and y == 0 else ""))
+        return found
+
+    def _draw_changed(self, before: list[tuple[object, ...]]) -> None:
+        """Draw the lines of the screen that look otherwise than before."""
+        now = self._seen()
+        self._strips.clear()
+        if len(now) != len(before) or not self.rows:
+            self.refresh()
+            return
+        for y, (one, other) in enumerate(zip(before, now, strict=True)):
+            if one != other:
+                self.refresh(Region(0, y, self.size.width, 1))
 
     def draw_anew(self) -> None:
         """Draw every line that is seen."""

@@ -75,7 +75,7 @@ class SaidScreen(Questioning):
         super().__init__(palette)
         self.command, self.said = tuple(command), said
         self.do_it, self.try_again = do_it, try_again
-        self.page = self.main = Page(said.lines)
+        self.page = Page(said.lines)
         self.head_line = Static(as_typed(command), id="head", markup=False)
 
     def compose(self) -> ComposeResult:

@@ -47,7 +47,6 @@ class StartScreen(Questioning):
         self.chosen: Path | None = None
         self.head_line = Static("qualcode", id="head", markup=False)
         self.told = Static(id="start", markup=False)
-        self.main = self.told
 
     def compose(self) -> ComposeResult:
         yield self.head_line

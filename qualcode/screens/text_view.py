@@ -25,7 +25,7 @@ def room_in(width: int) -> int:
     return max(10, width - MARGIN - 2)
 
 
-class TextView(ScrollView, can_focus=True):
+class TextView(ScrollView, can_focus=False):
     """The text with its marks. The screen tells what is chosen; the view shows it and draws anew what has changed."""
 
     class Drawn(Message):
@@ -206,7 +206,6 @@ class TextView(ScrollView, can_focus=True):
         elif offset is not None and event.button == 1:
             self._drawing = offset
             self.capture_mouse()
-            self.focus()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         offset = self._offset(event)

@@ -78,8 +78,15 @@ class Grouping:
             )
             changed |= {one.id for one in now_there}
         again = {one for one in changed if kind_of(one) == "expression"}
+        were_in = self._filed_in(again)
         self._read_again(again)
-        self._arrange(again if "category" not in kinds else None)
+        if "category" in kinds:
+            self._arrange()
+        else:
+            self._arrange(again, were_in | self._filed_in(again))
+
+    def _filed_in(self, names: set[str]) -> set[str]:
+        return {self.expressions[one].subcategory for one in names if one in self.expressions} - {""}
 
     def _read_again(self, names: set[str]) -> None:
         if not names:
@@ -97,8 +104,9 @@ class Grouping:
             every = sorted(self.expressions.values(), key=lambda one: (one.born, one.id))
             self.expressions = {one.id: one for one in every}
 
-    def _arrange(self, changed: set[str] | None = None) -> None:
-        """Put what was read in its places, and count; `changed` are the expressions that were read again."""
+    def _arrange(self, changed: set[str] | None = None, touched: set[str] | None = None) -> None:
+        """Put what was read in its places, and count; `changed` are the expressions that were read again, `touched`
+        the categories they were in or are in now (None: any)."""
         self.roots = merged(self.bench.index)
         self.categories = {one.id: one for one in system.categories(self.bench.index)}
         self.children = {}
@@ -124,18 +132,27 @@ class Grouping:
             self.waiting = {name: where for name, where in self.waiting.items() if name not in changed}
         for name, ones in waiting_under(self.bench, loose).items():
             self.waiting.update((one.id, name) for one in ones)
+        self._count(touched)
+
+    def _count(self, touched: set[str] | None) -> None:
+        """Count categories: all of them, or those that were touched and all above them."""
         parents = {one.id: one.parent for one in self.categories.values()}
-        self.spreads = by_category(
+        if touched is None:
+            self.spreads, counted, within = {}, set(parents), set(parents)
+        else:
+            counted = {above for one in touched for above in (one, *self.above(one))}
+            within = {one for each in counted for one in self.below(each)}
+            self.spreads = {name: spread for name, spread in self.spreads.items() if name not in counted}
+        found = by_category(
             parents,
             [
-                (mark._replace(category=filed), who) if mark.category != filed else (mark, who)
-                for name, told in self.marks.items()
-                if name in self.expressions
-                for filed in [self.expressions[name].subcategory]
-                if filed
-                for mark, who in told
+                (mark._replace(category=category), who) if mark.category != category else (mark, who)
+                for category in within
+                for name in self.members.get(category, ())
+                for mark, who in self.marks.get(name, ())
             ],
         )
+        self.spreads.update((name, spread) for name, spread in found.items() if name in counted)
 
     def spread(self, category: str) -> Spread:
         """How far a category is spread, with all that stands below it."""

@@ -187,7 +187,7 @@ def test_leaving_a_question_records_nothing(study: Path) -> None:
     async def code(desk: Sitting) -> None:
         for key in ("enter", "d", "c", "slash", "F", "g"):
             await desk.press(f"{key} escape")
-            assert desk.screen.focused is desk.screen.view
+            assert desk.screen.prompt.question is None and desk.screen.panel.display
         assert not desk.acts()
 
     sit(study, code)
