@@ -90,10 +90,7 @@ class GroupingLists(Suggesting):
         self.tell()
 
     def show_list(self, view: RowsView, to: str = "") -> None:
-        """Show a list as it is now; one that has no place on the screen yet, as soon as it has."""
-        if not view.size.width:
-            view.stale = True
-            return
+        """Show a list as it is now."""
         if view is self.left:
             self.fetch_quotes(self.grouping.unsimplified)
             rows = self.loose.rows(self.grouping, self.order, self.typed["left"], self.quotes)
@@ -164,7 +161,7 @@ class GroupingLists(Suggesting):
         self._line(self.titles["left"], self._title(_("To be grouped"), self.typed["left"]))
         head = figures_head(self.grouping.totals)
         title = self._title(_("Categories"), self.typed["right"])
-        room = max(0, self.right.size.width - len(title) - len(head) - 2)
+        room = max(0, self.right.extent.width - len(title) - len(head) - 2)
         self._line(self.titles["right"], title + " " * room + head)
         width = self.table.table.width
         self._line(

@@ -5,6 +5,7 @@ from abc import abstractmethod
 from qualcode.screens.grouping_lists import LEVELS, LISTS, WHOLE
 from qualcode.screens.grouping_state import GroupingState
 from qualcode.screens.levels_view import LevelsView
+from qualcode.screens.listed import Listed
 from qualcode.screens.prompt import Choice, Question
 from qualcode.screens.rows_view import RowsView
 from qualcode.words import _
@@ -182,17 +183,10 @@ class GroupingMoves(GroupingState):
             self.show_list(self.left if name == "left" else self.right)
             self.tell()
 
-    def on_rows_view_pointed(self, event: RowsView.Pointed) -> None:
+    def on_listed_pointed(self, event: Listed.Pointed) -> None:
         """What is clicked is under the cursor."""
-        if self.prompt.question is None:
+        if self.prompt.question is None and isinstance(event.view, RowsView | LevelsView):
             self.activate(event.view)
-            if event.clicks == 2:
-                self.action_enter()
-
-    def on_levels_view_pointed(self, event: LevelsView.Pointed) -> None:
-        """What is clicked is under the cursor."""
-        if self.prompt.question is None:
-            self.tell()
             if event.clicks == 2:
                 self.action_enter()
 

@@ -1,15 +1,22 @@
 """The grouping screen as work goes on: which list is meant, the order, what was recorded here or elsewhere."""
 
+from textual.geometry import Size
+
 from qualcode.screens.colours import Palette
 from qualcode.screens.grouping_lists import LEVELS, LISTS, WHOLE, GroupingLists
 from qualcode.screens.grouping_rows import words_of
 from qualcode.screens.levels_view import LevelsView
+from qualcode.screens.listed import Listed
+from qualcode.screens.questioning import WIDE
 from qualcode.screens.rows_view import RowsView
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.side_by_side import SideBySide
 
 AT_ONCE = 300
 """Of so many expressions the order is worked out before they are shown, of more in the background."""
+
+BESIDE, BELOW = 32, 8
+"""So many hundredths of a wide screen stand beside the lists, and so many lines of a narrow one below them."""
 
 
 class GroupingState(GroupingLists):
@@ -58,11 +65,26 @@ class GroupingState(GroupingLists):
     def turn_to(self, showing: str) -> None:
         """Show the lists, the levels, or a category whole."""
         self.showing = showing
+        self.expect_sizes()
         for name in (LISTS, LEVELS, WHOLE):
             for pane in self.query(f"#panes .{name}"):
                 pane.display = name == showing
         self.activate(self.table if showing == LEVELS else self.all if showing == WHOLE else self.list_in_use)
         self.show_all()
+
+    def expect_sizes(self) -> None:
+        """Tell the lists which sizes they are about to get, so that they are drawn at once."""
+        width, height = self.query_one("#panes").size
+        if not width:  # nothing has its place yet; the styles say the same
+            width, height = self.app.size
+            wide, height = width >= WIDE, height - 3
+            width -= width * BESIDE // 100 if wide else 0
+            height -= 0 if wide else min(BELOW, height // 2)
+        under_title = height - 1
+        self.table.expect(Size(width, under_title))
+        self.all.expect(Size(width, under_title))
+        self.left.expect(Size(width // 2 - 1, under_title))
+        self.right.expect(Size(width - width // 2, under_title))
 
     def activate(self, view: RowsView | LevelsView) -> None:
         """Let commands mean this list."""
@@ -73,13 +95,10 @@ class GroupingState(GroupingLists):
             one.show_active(one is view)
         self.tell()
 
-    def on_rows_view_widened(self, event: RowsView.Widened) -> None:
-        """A list got its width, or another one."""
-        self.show_list(event.view)
-        self.tell()
-
-    def on_levels_view_widened(self) -> None:
-        """The table of levels got its width, or another one."""
+    def on_listed_widened(self, event: Listed.Widened) -> None:
+        """A list got another width than was expected."""
+        if isinstance(event.view, RowsView):
+            self.show_list(event.view)
         self.tell()
 
     def show_recorded(self, recorded: Recorded) -> None:

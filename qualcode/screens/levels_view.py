@@ -5,56 +5,52 @@ from collections.abc import Mapping, Sequence
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
-from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
-from qualcode.screens.colours import DARK, Palette
 from qualcode.screens.levels import Cell, Heading, LevelsLayout
+from qualcode.screens.listed import Listed
 from qualcode.screens.rows_view import BAR, CHOSEN, CURSOR
 
 MARGIN = 4
 """Places before the words of a cell: the bar, the cursor, whether it is chosen, a space."""
 
 
-class LevelsView(Widget):
-    """The table of levels. `titles` are the levels, from the lowest."""
-
-    class Pointed(Message):
-        """A category was pointed at with the mouse; `clicks` is 2 for a double click."""
-
-        def __init__(self, clicks: int) -> None:
-            super().__init__()
-            self.clicks = clicks
-
-    class Widened(Message):
-        """The table has another width."""
+class LevelsView(Listed):
+    """The table of levels. `titles` are the levels, from the lowest, `highest` the categories under no other."""
 
     def __init__(self, identifier: str) -> None:
-        super().__init__(id=identifier, classes="listed")
-        self.palette: Palette = DARK
+        super().__init__(identifier)
         self.titles: Sequence[str] = ()
         self.headings: Mapping[str, Heading] = {}
-        self.top: Sequence[str] = ()
+        self.highest: Sequence[str] = ()
         self.colours: Mapping[str, int] = {}
-        self.key, self.top_line = "", 0
+        self.key = ""
         self.chosen: set[str] = set()
         self.table = LevelsLayout({}, (), 1, 20, MARGIN)
+        self._laid_for = 0
+
+    @property
+    def lines(self) -> int:
+        return self.table.height
+
+    @property
+    def _width(self) -> int:
+        return max(20, self.extent.width - 1)
 
     def show_levels(
         self,
         titles: Sequence[str],
         headings: Mapping[str, Heading],
-        top: Sequence[str],
+        highest: Sequence[str],
         colours: Mapping[str, int],
     ) -> None:
         """Show these categories; the one under the cursor stays on its line of the screen."""
         before = self.table.cells.get(self.key)
-        on_screen = before.top - self.top_line if before else 0
+        on_screen = before.top - self.top if before else 0
         was_at = self.table.in_order().index(self.key) if before else 0
-        self.titles, self.headings, self.top, self.colours = titles, headings, top, colours
-        self.table = LevelsLayout(headings, top, len(titles), max(20, self.size.width - 1), MARGIN)
+        self.titles, self.headings, self.highest, self.colours = titles, headings, highest, colours
+        self._laid_for = self._width
+        self.table = LevelsLayout(headings, highest, len(titles), self._width, MARGIN)
         order = self.table.in_order()
         if self.key not in self.table.cells:
             self.key = order[min(was_at, len(order) - 1)] if order else ""
@@ -92,7 +88,7 @@ class LevelsView(Widget):
         cell = self.table.cells.get(self.key)
         if cell is None:
             return
-        line = cell.top + (1 if forward else -1) * max(1, self.size.height - 1)
+        line = cell.top + (1 if forward else -1) * max(1, self.extent.height - 1)
         cells = self.table.columns[cell.column]
         self.go(min(cells, key=lambda one: abs(one.top - line)).key)
 
@@ -116,20 +112,8 @@ class LevelsView(Widget):
         """Draw every line that is seen."""
         self.refresh()
 
-    def _scroll(self, line: int) -> None:
-        self.top_line = max(0, min(line, self.table.height - self.size.height))
-        self.refresh()
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        event.stop()
-        self._scroll(self.top_line + 3)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        event.stop()
-        self._scroll(self.top_line - 3)
-
     def _bring_into_view(self) -> None:
-        cell, height, top = self.table.cells[self.key], max(1, self.size.height), self.top_line
+        cell, height, top = self.table.cells[self.key], max(1, self.extent.height), self.top
         last = cell.top + min(len(cell.lines), cell.height)
         if cell.top < top:
             self._scroll(cell.top)
@@ -138,25 +122,21 @@ class LevelsView(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        base = (
-            Style()
-            if self.palette.colourless
-            else Style(color=self.palette.letters, bgcolor=self.palette.ground)
-        )
-        line = y + self.top_line
+        base = self._base
+        line = y + self.top
         segments: list[Segment] = []
         for column in range(len(self.table.columns)):
             cell = self.table.at(column, line)
             part = self._part(cell, line - cell.top, base) if cell else []
             used = sum(cell_len(one.text) for one in part)
             segments += [*part, Segment(" " * max(0, self.table.width - used), base)]
-        return Strip(segments).crop_extend(0, self.size.width, base)
+        return self._with_edge(Strip(segments), y)
 
     def _part(self, cell: Cell, number: int, base: Style) -> list[Segment]:
         here, chosen = cell.key == self.key, cell.key in self.chosen
         line_of = number
         first = number == 0
-        shown_top = max(cell.top, self.top_line)  # the name stays in sight while its lines are scrolled away
+        shown_top = max(cell.top, self.top)  # the name stays in sight while its lines are scrolled away
         beginning = shown_top - cell.top
         if beginning and beginning + len(cell.lines) <= cell.height:
             number -= beginning
@@ -171,19 +151,18 @@ class LevelsView(Widget):
 
     def on_resize(self) -> None:
         """The table is laid out for the new width."""
-        self.show_levels(self.titles, self.headings, self.top, self.colours)
-        self.post_message(self.Widened())
+        super().on_resize()
+        if self._laid_for != self._width:
+            self.show_levels(self.titles, self.headings, self.highest, self.colours)
+            self.post_message(self.Widened(self))
 
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        column = min(event.x // self.table.width, len(self.table.columns) - 1)
-        cell = self.table.at(column, event.y + self.top_line)
-        if cell:
-            self.go(cell.key)
-            self.post_message(self.Pointed(1))
-
-    def on_click(self, event: events.Click) -> None:
-        if event.chain == 2:
-            self.post_message(self.Pointed(2))
+    def point_at(self, x: int, y: int) -> bool:
+        column = min(x // self.table.width, len(self.table.columns) - 1)
+        cell = self.table.at(column, y)
+        if cell is None:
+            return False
+        self.go(cell.key)
+        return True
 
 
 def _bar(line: int, height: int) -> str:

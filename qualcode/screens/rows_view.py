@@ -6,56 +6,40 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
 from textual.geometry import Region
-from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from qualcode.screens.cells import drawn
-from qualcode.screens.colours import DARK, Palette
 from qualcode.screens.layout import wrap
+from qualcode.screens.listed import Listed
 from qualcode.screens.rows_layout import ALONE, AMONG, LAST, Known, Row, RowLine, RowsLayout
-from qualcode.screens.thumb import THUMB, thumb, top_at
+from qualcode.screens.thumb import thumb
 
 BAR = "┃"
 CURSOR, CHOSEN = "▸", "●"
 
 
-class RowsView(Widget):
-    """A list. `nothing` is what stands there while it has no rows; `top` is the number of the first line that is seen.
-
-    It scrolls by itself: the way of the library lays the whole screen out anew whenever the number of lines changes,
-    which is at every act, and takes longer than all the rest.
-    """
-
-    class Pointed(Message):
-        """A row was pointed at with the mouse; `clicks` is 2 for a double click."""
-
-        def __init__(self, view: "RowsView", clicks: int) -> None:
-            super().__init__()
-            self.view, self.clicks = view, clicks
-
-    class Widened(Message):
-        """The list has another width."""
-
-        def __init__(self, view: "RowsView") -> None:
-            super().__init__()
-            self.view = view
+class RowsView(Listed):
+    """A list of rows. `nothing` is what stands there while it has no rows."""
 
     def __init__(self, identifier: str) -> None:
-        super().__init__(id=identifier, classes="listed")
-        self.palette: Palette = DARK
+        super().__init__(identifier)
         self.nothing = ""
         self.rows: Sequence[Row] = ()
-        self.at, self.top = 0, 0
+        self.at = 0
         self.chosen: set[str] = set()
         self.active = False
-        self.stale = False
-        self._dragging = False
         self._known: Known = {}
         self._strips: dict[int, Strip] = {}
         self.layout_of_rows = RowsLayout((), 20, self._known)
+
+    @property
+    def lines(self) -> int:
+        return self.layout_of_rows.height
+
+    @property
+    def _width(self) -> int:
+        return max(10, self.extent.width - 1)
 
     @property
     def key(self) -> str:
@@ -65,11 +49,13 @@ class RowsView(Widget):
     def show_rows(self, rows: Sequence[Row], *, to: str = "") -> None:
         """Show these rows. What is under the cursor stays on its line of the screen; if it is gone, the cursor is on
         what follows it. `to` puts the cursor on a row."""
-        before, height, seen = self.layout_of_rows, self.size.height, self._seen()
+        before, height, seen = self.layout_of_rows, self.extent.height, self._seen()
         on_screen = before.first_line[self.at] - self.top if self.at < len(before.rows) else 0
         gone = self.rows[self.at :]
         self.rows = rows
-        now = self.layout_of_rows = RowsLayout(rows, max(10, self.size.width - 1), self._known)
+        if before.width != self._width:
+            self._known.clear()
+        now = self.layout_of_rows = RowsLayout(rows, self._width, self._known)
         place = next((now.places[one.key] for one in gone if one.key in now.places), None)
         if place is None:
             place = next((at for at in range(min(self.at, len(rows)) - 1, -1, -1) if rows[at].key), 0)
@@ -137,7 +123,7 @@ class RowsView(Widget):
         layout = self.layout_of_rows
         if not self.rows:
             return
-        wanted = layout.first_line[self.at] + (1 if forward else -1) * max(1, self.size.height - 1)
+        wanted = layout.first_line[self.at] + (1 if forward else -1) * max(1, self.extent.height - 1)
         place = layout.line(min(max(0, wanted), layout.height - 1)).row
         if not self.rows[place].key:
             place = layout.next_key(place, 1 if forward else -1)
@@ -171,15 +157,8 @@ class RowsView(Widget):
                     if top <= number < top + height:
                         self.refresh(Region(0, number - top, self.size.width, 1))
 
-    def _scroll(self, line: int) -> None:
-        """Let a line be the first that is seen, as far as there are lines below."""
-        top = max(0, min(line, self.layout_of_rows.height - self.size.height))
-        if top != self.top:
-            self.top = top
-            self.refresh()
-
     def _bring_into_view(self) -> None:
-        layout, height = self.layout_of_rows, max(1, self.size.height)
+        layout, height = self.layout_of_rows, max(1, self.extent.height)
         if self.at >= len(layout.rows):
             return
         lines, top = layout.lines_of(self.at), self.top
@@ -204,24 +183,7 @@ class RowsView(Widget):
             layout = self.layout_of_rows
             strip = Strip([], 0) if number >= layout.height else self._strip(layout.line(number))
             self._strips[number] = strip
-        width = max(0, self.size.width - 1)
-        return Strip.join([strip.crop_extend(0, width, base), Strip([self._bar_of_place(y, base)], 1)])
-
-    def _bar_of_place(self, y: int, base: Style) -> Segment:
-        """At the right edge: where in the list one is, if not all of it is seen."""
-        if y in thumb(self.top, self.size.height, self.layout_of_rows.height):
-            return Segment(THUMB, base + self._faint)
-        return Segment(" ", base)
-
-    @property
-    def _base(self) -> Style:
-        if self.palette.colourless:
-            return Style()
-        return Style(color=self.palette.letters, bgcolor=self.palette.ground)
-
-    @property
-    def _faint(self) -> Style:
-        return Style(dim=True) if self.palette.colourless else Style(color=self.palette.faint)
+        return self._with_edge(strip, y)
 
     def _nothing(self, y: int) -> Strip:
         lines = wrap(self.nothing, 0, None, max(10, self.size.width - 2))
@@ -269,51 +231,19 @@ class RowsView(Widget):
 
     def on_resize(self) -> None:
         """Rows are laid out anew when the width is another one."""
-        wide = self.layout_of_rows.width == max(10, self.size.width - 1)
-        if self.stale or not wide:
-            self.stale = False
-            if not wide:
-                self._known.clear()
+        super().on_resize()
+        if self.layout_of_rows.width != self._width:
             self.post_message(self.Widened(self))
         else:
             self._bring_into_view()
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        event.stop()
-        self._scroll(self.top + 3)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        event.stop()
-        self._scroll(self.top - 3)
-
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        number = event.y + self.top
+    def point_at(self, x: int, y: int) -> bool:
         layout = self.layout_of_rows
-        if event.x >= self.size.width - 1 and layout.height > self.size.height:
-            self._dragging = True
-            self.capture_mouse()
-            self._drag(event.y)
-            return
-        place = layout.line(number).row if 0 <= number < layout.height else -1
-        if place >= 0 and layout.rows[place].key:
-            self.move_to(place)
-            self.post_message(self.Pointed(self, 1))
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        if self._dragging:
-            self._drag(event.y)
-
-    def on_mouse_up(self, event: events.MouseUp) -> None:
-        if self._dragging:
-            self._dragging = False
-            self.release_mouse()
-
-    def _drag(self, y: int) -> None:
-        self._scroll(top_at(y, self.size.height, self.layout_of_rows.height))
-
-    def on_click(self, event: events.Click) -> None:
-        if event.chain == 2 and event.x < self.size.width - 1:
-            self.post_message(self.Pointed(self, 2))
+        place = layout.line(y).row if 0 <= y < layout.height else -1
+        if place < 0 or not layout.rows[place].key:
+            return False
+        self.move_to(place)
+        return True
 
 
 def _tie(tie: str, line: RowLine) -> str:

@@ -189,3 +189,53 @@ def test_a_category_stays_in_sight_when_it_was_filed_in_and_counts_are_those_of_
         ]
 
     group_at(study, look)
+
+
+@pytest.mark.parametrize(
+    "size", [(40, 12), (79, 24), (80, 24), (109, 30), (110, 30), (111, 31), (117, 41), (160, 50)]
+)
+def test_lists_levels_and_a_whole_category_are_laid_out_once_before_they_are_seen(
+    study: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def look(desk: Grouper) -> None:
+        for keys in ("v", "v", "tab w", "q", "v", "w", "q"):
+            await desk.press(keys)
+            await desk.pilot.pause()
+
+    later: list[str] = []
+    monkeypatch.setattr(
+        GroupingScreen, "on_listed_widened", lambda _screen, event: later.append(str(event.view.id))
+    )
+    group_at(study, look, size=size)
+    assert not later, "the sizes were known before"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
+def test_whatever_is_done_the_lists_show_what_drawing_all_of_them_anew_would(
+    study: Path, size: tuple[int, int]
+) -> None:
+    async def look(desk: Grouper) -> None:
+        for keys in (
+            "space",
+            "j",
+            "p",
+            "u",
+            "tab j p",
+            "u",
+            "tab",
+            "j space p",
+            "u",
+            "slash h a enter",
+            "escape",
+            "G",
+            "p",
+        ):
+            await desk.press(keys)
+            await desk.pilot.pause()
+            seen = desk.lines
+            desk.grouping.left.draw_anew()
+            desk.grouping.right.draw_anew()
+            await desk.pilot.pause()
+            assert seen == desk.lines, keys
+
+    group_at(study, look, size=size)
