@@ -51,10 +51,12 @@ class UngroupedRows:
         for name, tie in zip(names, ties(order.neighbours(names)), strict=True):
             one = known[name]
             made = self._made.get(name)
-            if made is None or made[0] is not one or made[1] != tie or not one.text:
+            if made is None or made[0] is not one or made[1] is not tie:
                 number = len(one.segments)
                 row = Row(name, words_of(one, quotes), figures=f"×{number}" if number > 1 else "", tie=tie)
-                made = self._made[name] = (one, tie, row)
+                made = (one, tie, row)
+                if one.text:  # a quote that stands for it may be another one
+                    self._made[name] = made
             found.append(made[2])
         return found
 

@@ -65,13 +65,11 @@ class RowsLayout:
         self.step = 2 if width >= ROOMY else 1
         self.broken: list[Broken] = []
         for row in rows:
-            key = row[0]
-            if key in known and known[key][0] is row:
-                self.broken.append(known[key][1])
-                continue
-            broken = _broken(row.words, self.room(row._replace(figures="")), self.room(row))
-            self.broken.append(broken)
-            known[key] = row, broken
+            before = known.get(row[0])
+            if before is None or before[0] is not row:
+                full = self.room(row._replace(figures=""))
+                before = known[row[0]] = row, _broken(row.words, full, self.room(row))
+            self.broken.append(before[1])
         ends = list(accumulate(map(len, self.broken)))
         self.first_line = [0, *ends[:-1]] if ends else []
         self.height = ends[-1] if ends else 0

@@ -92,9 +92,12 @@ class RowsView(Listed):
         if len(now) != len(before) or not self.rows:
             self.refresh()
             return
-        for y, (one, other) in enumerate(zip(before, now, strict=True)):
-            if one != other:
-                self.refresh(Region(0, y, self.size.width, 1))
+        changed = [y for y, (one, other) in enumerate(zip(before, now, strict=True)) if one != other]
+        if len(changed) > len(now) // 2:
+            self.refresh()
+            return
+        for y in changed:
+            self.refresh(Region(0, y, self.size.width, 1))
 
     def draw_anew(self) -> None:
         """Draw every line that is seen."""
