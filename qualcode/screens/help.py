@@ -17,8 +17,12 @@ class HelpScreen(ModalScreen[None]):
     """The help; any of the keys that lead out closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1,enter", "dismiss", show=False)
+        Binding("escape,q,question_mark,f1,enter", "dismiss", show=False),
+        Binding("space", "page", show=False),
+        Binding("j", "line(1)", show=False),
+        Binding("k", "line(-1)", show=False),
     ]
+    """Besides those of the library for going through a page: arrows, PgDn and PgUp, Home and End."""
 
     def __init__(self, keys: KeyTable) -> None:
         super().__init__()
@@ -27,6 +31,14 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="help"):
             yield Static(all_keys(self.keys), markup=False)
+
+    def action_page(self) -> None:
+        """A page on."""
+        self.query_one("#help").scroll_page_down(animate=False)
+
+    def action_line(self, step: int) -> None:
+        """A line on or back."""
+        self.query_one("#help").scroll_relative(y=step, animate=False)
 
 
 def all_keys(keys: KeyTable) -> Text:

@@ -161,7 +161,8 @@ class ReadingState(Suggesting):
         self.view.choose(selection.start, selection.end)
         edge = selection.moving if selection.size == FREE else selection.start
         if selection.size == FREE:
-            self.view.show(max(0, min(edge, selection.end - 1)), max(1, min(edge + 1, selection.end)))
+            begin, end = max(0, min(edge, selection.end - 1)), max(1, min(edge + 1, selection.end))
+            self.view.show(begin, end, ahead=False)
         else:
             self.view.show(selection.start, selection.end)
         self._choose_mark(kept)

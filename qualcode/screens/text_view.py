@@ -18,6 +18,8 @@ from qualcode.screens.thumb import THUMB, thumb, top_at
 
 MARGIN = LANES * 2 + 1
 KEPT = 2_000
+READ_ON = 4
+"""What is gone on to is brought to this part of the height, so that what follows can be read already."""
 
 
 def room_in(width: int) -> int:
@@ -105,9 +107,9 @@ class TextView(ScrollView, can_focus=False):
             if top <= number < top + height:
                 self.refresh_line(number)
 
-    def show(self, start: int, end: int, height: int = 0) -> None:
-        """Bring a stretch into view: its beginning, with what it is part of; nothing moves if it is seen already.
-        `height` is the one that the view is about to get."""
+    def show(self, start: int, end: int, height: int = 0, *, ahead: bool = True) -> None:
+        """Bring a stretch into view: its beginning, with what it is part of and (`ahead`) what follows; nothing moves
+        if it is seen already. `height` is the one that the view is about to get."""
         if self.painting is None or not self.painting.layout.lines:
             return
         layout, height = self.painting.layout, max(1, height or self.size.height)
@@ -120,8 +122,8 @@ class TextView(ScrollView, can_focus=False):
         elif first < top:
             wanted = max(0, first - 1)
         elif last >= top + height:
-            from_top = min(last - height + 2, head if first - head < height // 2 else first - 1)
-            wanted = max(0, from_top if from_top > top else last - height + 2)
+            begun = head if first - head < height // 2 else first - 1
+            wanted = min(begun, max(last - height + 2, begun - (height // READ_ON if ahead else height)))
         else:
             return
         self.scroll_to(y=wanted, animate=False, force=True)

@@ -369,3 +369,42 @@ def test_a_document_opens_where_it_was_left_laid_out_once_at_any_size(
     sit(study, leave, size=size)
     monkeypatch.setattr(ReadingScreen, "lay", counted)
     sit(study, back, size=size)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
+def test_what_is_gone_on_to_stands_high_enough_for_what_follows_to_be_read(
+    study: Path, size: tuple[int, int]
+) -> None:
+    async def read(desk: Sitting) -> None:
+        view, turned = desk.screen.view, 0
+        for _turn in range(30):
+            before = view.scroll_offset.y
+            await desk.press("j")
+            assert view.painting is not None
+            layout, start = view.painting.layout, desk.screen.selection.start
+            head = layout.first_line[layout.part_at(start)] - view.scroll_offset.y
+            last = layout.line_at(desk.screen.selection.end - 1) - view.scroll_offset.y
+            assert head >= 0 and last < view.size.height
+            if view.scroll_offset.y != before:
+                turned += 1
+                assert head <= view.size.height // 4 or last >= view.size.height - 2, "or it is very long"
+        assert turned > 2
+        await desk.press("W W")
+        below = view.scroll_offset.y
+        await desk.press("W")
+        assert view.scroll_offset.y == below, "choosing more moves nothing that is in sight"
+
+    sit(study, read, size=size)
+
+
+def test_the_help_is_gone_through_as_a_page_is(study: Path) -> None:
+    async def read(desk: Sitting) -> None:
+        await desk.press("question_mark")
+        page = desk.app.screen.query_one("#help")
+        for key, where in (("j", 1), ("k", 0), ("space", page.size.height), ("pageup", 0), ("down", 1)):
+            await desk.press(key)
+            assert page.scroll_offset.y in (where, min(where, page.max_scroll_y)), key
+        await desk.press("q")
+        assert desk.app.screen is desk.screen
+
+    sit(study, read)
