@@ -45,7 +45,7 @@ def _line(line: list[Segment], top: float) -> list[str]:
         letters = _colour(
             style.bgcolor if style.reverse else style.color, GROUND if style.reverse else LETTERS
         )
-        if ground and ground != GROUND:
+        if ground and ground != GROUND and wide:
             grounds.append(
                 f'<rect x="{x:.1f}" y="{top:g}" width="{wide + 0.3:.1f}" height="{LINE + 0.3:g}" fill="{ground}"/>'
             )
