@@ -5,7 +5,18 @@ from typing import Annotated
 import typer
 
 from qualcode.cli import completing
-from qualcode.cli.options import DocumentWord, DryRun, Json, SegmentWord, Why, listed
+from qualcode.cli.options import (
+    AtPassage,
+    DocumentWord,
+    DryRun,
+    FromCharacter,
+    Json,
+    QuotedWords,
+    SegmentWord,
+    ToCharacter,
+    Why,
+    listed,
+)
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import command, noun_file
 from qualcode.cli.wording import short
@@ -40,25 +51,10 @@ DeviantMark = Annotated[
 def mark(
     context: typer.Context,
     document: DocumentWord,
-    quote: Annotated[
-        str, typer.Argument(metavar=_("QUOTE"), help=_("The words, in quotation marks."), show_default=False)
-    ] = "",
-    at: Annotated[
-        int | None,
-        typer.Option(
-            metavar=_("N"), help=_("Only in this passage; without a quote all of it."), show_default=False
-        ),
-    ] = None,
-    start: Annotated[
-        int | None,
-        typer.Option(
-            "--from", metavar=_("OFFSET"), help=_("Mark from this character on."), show_default=False
-        ),
-    ] = None,
-    end: Annotated[
-        int | None,
-        typer.Option("--to", metavar=_("OFFSET"), help=_("Mark up to this character."), show_default=False),
-    ] = None,
+    quote: QuotedWords = "",
+    at: AtPassage = None,
+    start: FromCharacter = None,
+    end: ToCharacter = None,
     simplify: Annotated[
         list[str] | None,
         typer.Option(

@@ -54,6 +54,24 @@ ParticipantWord = Annotated[
     ),
 ]  # fmt: skip
 
+QuotedWords = Annotated[
+    str, typer.Argument(metavar=_("QUOTE"), help=_("The words, in quotation marks."), show_default=False)
+]
+AtPassage = Annotated[
+    int | None,
+    typer.Option(
+        metavar=_("N"), help=_("Only in this passage; without a quote all of it."), show_default=False
+    ),
+]
+FromCharacter = Annotated[
+    int | None,
+    typer.Option("--from", metavar=_("OFFSET"), help=_("Mark from this character on."), show_default=False),
+]
+ToCharacter = Annotated[
+    int | None,
+    typer.Option("--to", metavar=_("OFFSET"), help=_("Mark up to this character."), show_default=False),
+]
+
 OfDocument = Annotated[
     str,
     typer.Option("--document", metavar=_("DOCUMENT"), help=_("Only of this document."),

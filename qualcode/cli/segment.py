@@ -5,16 +5,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.options import (
+    AtPassage,
     Csv,
     Deviant,
     DryRun,
+    FromCharacter,
     InCategory,
     Json,
     OfCoder,
     OfDocument,
     OfParticipant,
     OfTask,
+    QuotedWords,
     SegmentWord,
+    ToCharacter,
     Ungrouped,
     Unsimplified,
     Where,
@@ -206,25 +210,10 @@ def deviant(
 def bounds(
     context: typer.Context,
     segment: SegmentWord,
-    quote: Annotated[
-        str, typer.Argument(metavar=_("QUOTE"), help=_("The words, in quotation marks."), show_default=False)
-    ] = "",
-    at: Annotated[
-        int | None,
-        typer.Option(
-            metavar=_("N"), help=_("Only in this passage; without a quote all of it."), show_default=False
-        ),
-    ] = None,
-    start: Annotated[
-        int | None,
-        typer.Option(
-            "--from", metavar=_("OFFSET"), help=_("Mark from this character on."), show_default=False
-        ),
-    ] = None,
-    end: Annotated[
-        int | None,
-        typer.Option("--to", metavar=_("OFFSET"), help=_("Mark up to this character."), show_default=False),
-    ] = None,
+    quote: QuotedWords = "",
+    at: AtPassage = None,
+    start: FromCharacter = None,
+    end: ToCharacter = None,
     why: Why = "",
     dry_run: DryRun = False,
 ) -> None:
