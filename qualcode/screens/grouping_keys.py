@@ -21,7 +21,7 @@ CHAPTERS: tuple[Chapter, ...] = (
                 "slash,f",
                 "/ f",
                 "screen.filter",
-                _("show only what holds the words typed"),
+                _("show only what holds the words typed; in the levels go to it"),
                 pgettext("key", "filter"),
             ),
         ),

@@ -2,12 +2,14 @@
 
 from abc import abstractmethod
 
+from qualcode.errors import Refusal
 from qualcode.screens.grouping_lists import LEVELS, LISTS, WHOLE
 from qualcode.screens.grouping_state import GroupingState
 from qualcode.screens.levels_view import LevelsView
 from qualcode.screens.listed import Listed
 from qualcode.screens.prompt import Choice, Question
 from qualcode.screens.rows_view import RowsView
+from qualcode.text import one_line
 from qualcode.words import _
 
 
@@ -147,9 +149,10 @@ class GroupingMoves(GroupingState):
         self.turn_to(self.came_from if self.showing == WHOLE else LISTS)
 
     def action_filter(self) -> None:
-        """Show only what holds the words that are typed; the arrows move meanwhile."""
+        """Show only what holds the words that are typed; the arrows move meanwhile. Where all has to stay in its place,
+        go to what holds them."""
         if self.showing != LISTS:
-            self.say(_("The lists are filtered: v or Esc leads to them."))
+            self._seek()
             return
         view = self.left if self.active is self.left else self.right
         name = "left" if view is self.left else "right"
@@ -172,6 +175,21 @@ class GroupingMoves(GroupingState):
                 moving=view.step,
             )
         )
+
+    def _seek(self) -> None:
+        view = self.active
+        if isinstance(view, LevelsView):
+            choices = [Choice(self.grouping.categories[key].name, value=key) for key in view.table.in_order()]
+        else:
+            choices = [Choice(one_line(row.words), value=row.key) for row in view.rows if row.key]
+
+        def answer(_words: str, choice: Choice | None, _tab: bool) -> None:
+            if choice is None:
+                raise Refusal(_("Nothing fits what was typed."))
+            view.go(choice.value)
+            self.tell()
+
+        self.choose_one(_("Go to"), choices, answer)
 
     def left_unanswered(self) -> None:
         """A filter that is left is forgotten."""

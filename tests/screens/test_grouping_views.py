@@ -239,3 +239,25 @@ def test_whatever_is_done_the_lists_show_what_drawing_all_of_them_anew_would(
             assert seen == desk.lines, keys
 
     group_at(study, look, size=size)
+
+
+def test_in_the_levels_and_in_a_whole_category_one_goes_to_what_is_typed(study: Path) -> None:
+    async def seek(desk: Grouper) -> None:
+        await desk.press("v slash")
+        await desk.type("toimeentulo")
+        await desk.press("enter")
+        assert (
+            desk.here == "Toimeentulotuen työnjaon selkeyttäminen" and desk.grouping.prompt.question is None
+        )
+        await desk.press("w slash")
+        await desk.type("no such words")
+        await desk.press("enter")
+        assert "Nothing fits what was typed." in desk.told
+        await desk.press("escape slash")
+        wanted = next(row for row in desk.grouping.all.rows[5:] if row.key)
+        await desk.type(wanted.words[:12])
+        await desk.press("enter")
+        assert desk.grouping.active.key == wanted.key
+        assert not desk.own(), "nothing that was typed was taken for a key"
+
+    group_at(study, seek)
