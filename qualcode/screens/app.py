@@ -19,7 +19,7 @@ from qualcode.workbench.bench import Bench
 
 STYLES = """
 Screen { layout: vertical; background: $background; color: $foreground; }
-#head, #asked, #choices, #message, #foot { text-wrap: nowrap; text-overflow: ellipsis; }
+#head, #asked, #choices, Questioning #message, #foot { text-wrap: nowrap; text-overflow: ellipsis; }
 #head { height: 1; text-style: bold; padding: 0 1; background: $panel; }
 #body { height: 1fr; layout: vertical; }
 #text { height: 1fr; width: 1fr; background: $background; overflow-x: hidden; overflow-y: scroll; }

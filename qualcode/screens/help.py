@@ -3,6 +3,8 @@
 from typing import ClassVar
 
 from rich.cells import cell_len
+from rich.console import Group, RenderableType
+from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -41,15 +43,16 @@ class HelpScreen(ModalScreen[None]):
         self.query_one("#help").scroll_relative(y=step, animate=False)
 
 
-def all_keys(keys: KeyTable) -> Text:
-    """The help as text."""
-    text = Text(end="")
+def all_keys(keys: KeyTable) -> RenderableType:
+    """The help: what a key does stands beside it, also where it takes several lines."""
     width = max(cell_len(key.shown) for key in keys.keys) + 2
+    shown: list[RenderableType] = []
     for chapter in keys.chapters:
-        text.append(chapter.title + "\n", "bold")
+        table = Table.grid()
+        table.add_column(width=2)
+        table.add_column(width=width, style="bold")
+        table.add_column()
         for key in chapter.keys:
-            text.append("  " + key.shown + " " * (width - cell_len(key.shown)), "bold")
-            text.append(key.help + "\n")
-        text.append("\n")
-    text.append(keys.more)
-    return text
+            table.add_row("", key.shown, Text(key.help))
+        shown += [Text(chapter.title, "bold"), table, Text()]
+    return Group(*shown, Text(keys.more))

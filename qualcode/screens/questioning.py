@@ -3,18 +3,17 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.text import Text
 from textual import events
 from textual.app import App
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Static
 
 from qualcode.errors import Refusal
 from qualcode.screens.colours import Palette
 from qualcode.screens.help import HelpScreen
 from qualcode.screens.keys import KeyTable
 from qualcode.screens.prompt import Answer, Choice, Prompt, Question
+from qualcode.screens.telling import Telling
 from qualcode.words import _
 
 if TYPE_CHECKING:
@@ -40,8 +39,8 @@ class Questioning(Screen[None]):
         super().__init__()
         self.palette = palette
         self.prompt = Prompt()
-        self.message = Static(id="message", markup=False)
-        self.foot = Static(id="foot", markup=False)
+        self.telling = Telling()
+        self.message, self.foot = self.telling.message, self.telling.foot
 
     def begin(self) -> None:
         """Ready the questions and the foot; call it when the screen is mounted."""
@@ -55,12 +54,14 @@ class Questioning(Screen[None]):
 
     def on_resize(self) -> None:
         self.set_class(self.app.size.width >= WIDE, "wide")
+        self.tell_keys()
+        self.telling.lay_anew(self.app)
 
     def tell_keys(self) -> None:
         """The keys that are most useful now, at the foot of the screen."""
         asked = self.prompt.question
         if asked is None:
-            hints = self.keys.hints
+            self.telling.show_keys(self.keys.hints, 2, self.app)
         else:
             choosing = _("↑ ↓ or a number choose") if asked.numbers else _("↑ ↓ choose")
             hints = [
@@ -69,35 +70,37 @@ class Questioning(Screen[None]):
                 *([choosing] if self.prompt.choices or (asked.choices and asked.numbers) else []),
                 _("Esc leave"),
             ]
-        self.foot.update(Text("  ".join(hints), no_wrap=True, overflow="ellipsis", end=""), layout=False)
+            self.telling.show_keys(hints, 1, self.app)
 
     async def take_key(self, event: events.Key) -> bool:
         """Do what a key does, at once and one after another, however quickly they are typed; False if nothing."""
+        self.telling.shorten()
         if self.prompt.question is not None:
             await self.prompt.take_key(event)
             return True
         action = self.keys.actions.get(event.key)
         if action is None:
             return False
+        before = self.telling.last
         try:
             await self.app.run_action(action, self)
         except Refusal as refusal:
             self.say(refusal.sentence, refusal.hint)
+        if self.prompt.question is not None and before and self.telling.last is before:
+            self.say("")  # it has nothing to do with what is asked now
         return True
 
     def take_pasted(self, words: str) -> bool:
         """Put words from elsewhere in the line to type in; False if nothing is asked."""
         if self.prompt.question is None:
             return False
+        self.telling.shorten()
         self.prompt.paste(words)
         return True
 
     def say(self, sentence: str, hint: str = "") -> None:
         """Tell something on the line for it."""
-        text = Text(sentence, no_wrap=True, overflow="ellipsis", end="")
-        if hint:
-            text.append(f"  {hint}", "dim")
-        self.message.update(text, layout=False)
+        self.telling.say(sentence, hint, self.app)
 
     def ask(self, question: Question) -> None:
         """Ask something at the foot of the screen."""

@@ -17,9 +17,19 @@ def settings_text(path: Path) -> str:
             _("Open the file in an editor and save it in UTF-8."),
         ) from problem
     except OSError as problem:
+        make_sure_of_folder(path.parent)
         raise Unreadable(
             _("The settings {path} can't be read: {reason}.").format(
                 path=path.name, reason=reason_of(problem)
             ),
             _("See whether the folder is there and complete: qualcode check"),
         ) from problem
+
+
+def make_sure_of_folder(folder: Path) -> None:
+    """Refuse if a project folder that was there when it was opened is there no more: nothing is made in its place."""
+    if not folder.is_dir():
+        raise Unreadable(
+            _("The folder {folder} is there no more.").format(folder=folder),
+            _("Was it moved or renamed, or is its drive gone? Bring it back, or open it where it is now."),
+        )

@@ -19,6 +19,7 @@ from qualcode.index.queries import writing
 from qualcode.index.refresh import Building
 from qualcode.index.seen import Reader
 from qualcode.settings import Settings
+from qualcode.settings.file import make_sure_of_folder
 from qualcode.settings.memory import remembered_settings
 from qualcode.text import short_hash
 from qualcode.trail.line import Act
@@ -130,6 +131,7 @@ class Bench:
         """Refuse if nobody is known to write here, or if a newer program has written to the project."""
         if not self.coder:
             raise self._nobody_known()
+        make_sure_of_folder(self.folder.root)
         if trail_queries.has_newer_lines(self.index):
             raise Refusal(
                 _("A newer version of qualcode has written to this project, so this one only reads it."),

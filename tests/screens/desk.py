@@ -75,7 +75,7 @@ class Sitting:
     @property
     def told(self) -> str:
         """What the line for messages tells."""
-        return str(self.screen.message.content)
+        return self.screen.telling.last.plain
 
     @property
     def beside(self) -> str:
@@ -104,7 +104,7 @@ class HomeSitting(Sitting):
 
     @property
     def told(self) -> str:
-        return str(self.home.message.content)
+        return self.home.telling.last.plain
 
     @property
     def is_home(self) -> bool:

@@ -30,7 +30,7 @@ class Grouper(Sitting):
     @property
     def told(self) -> str:
         """What the line for messages tells."""
-        return str(self.grouping.message.content)
+        return self.grouping.telling.last.plain
 
     @property
     def beside(self) -> str:

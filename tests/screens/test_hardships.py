@@ -59,13 +59,87 @@ def test_a_command_in_a_folder_that_is_gone_is_refused_and_the_screen_stays(stud
         await desk.done()
         assert isinstance(desk.app.screen, SaidScreen) and desk.app.screen.said.code != 0
         await desk.press("q")
-        assert desk.is_home and "qualcode.yaml" in desk.told
+        assert desk.is_home and "is there no more" in desk.told
         away.rename(study)
         await desk.press("4")
         await desk.done()
         assert isinstance(desk.app.screen, SaidScreen) and desk.app.screen.said.code == 0
 
     sit_at_home(study, give)
+
+
+def test_what_is_written_while_the_folder_is_gone_is_recorded_nowhere_and_stays_to_be_saved(
+    study: Path,
+) -> None:
+    async def write(desk: HomeSitting) -> None:
+        await desk.press("8 1")
+        await desk.type("Ajatus")
+        away = study.rename(study.with_name("elsewhere"))
+        await desk.press("f2")
+        assert "is there no more" in str(desk.writing.message.content) and not study.exists()
+        assert desk.writing.area.text == "Ajatus"
+        away.rename(study)
+        await desk.press("f2")
+        assert desk.is_home and [act.did for act in desk.acts()] == ["journal.write"]
+
+    sit_at_home(study, write)
+
+
+def test_a_long_message_is_told_whole_until_the_next_key_in_the_place_of_the_keys(study: Path) -> None:
+    whole = "Marked, but only the interviewer speaks there, so it counts for nobody. u takes it back."
+
+    async def mark(desk: Sitting) -> None:
+        before = len(desk.lines), desk.screen.view.size
+        await desk.press("home m")
+        assert " ".join(" ".join(desk.lines[-2:]).split()) == whole
+        assert (len(desk.lines), desk.screen.view.size) == before
+        await desk.press("j")
+        assert "q leave" in desk.lines[-1] and desk.lines[-2].rstrip().endswith("…")
+
+    sit(study, mark)
+
+
+def test_a_message_longer_than_two_lines_takes_room_only_until_the_next_key(study: Path) -> None:
+    async def tell(desk: Sitting) -> None:
+        room = desk.screen.view.size
+        desk.screen.say("Sana " * 40, "Neuvo " * 10 + "loppu")
+        await desk.pilot.pause()
+        told = " ".join(" ".join(desk.lines[-4:]).split())
+        assert told.startswith("Sana Sana") and told.endswith("Neuvo loppu")
+        await desk.press("j")
+        assert desk.screen.view.size == room and "q leave" in desk.lines[-1]
+
+    sit(study, tell)
+
+
+def test_help_and_the_way_out_stand_at_the_foot_of_the_narrowest_screen(study: Path) -> None:
+    async def look(desk: Sitting) -> None:
+        assert desk.lines[-1].split()[-4:] == ["?", "help", "q", "leave"]
+        await desk.press("enter")
+        assert desk.lines[-1].split()[-2:] == ["Esc", "leave"]
+
+    for size in ((80, 24), (40, 12)):
+        sit(study, look, size=size)
+    group_at(study, look, size=(40, 12))
+
+
+def test_what_was_told_before_is_gone_when_something_is_asked(study: Path) -> None:
+    async def ask(desk: Sitting) -> None:
+        await desk.press("n")
+        assert "Nothing was searched for" in desk.told
+        await desk.press("d")
+        assert not desk.told
+
+    sit(study, ask)
+
+
+def test_in_the_help_what_a_key_does_stands_beside_it_also_on_a_narrow_screen(study: Path) -> None:
+    async def read(desk: Sitting) -> None:
+        await desk.press("question_mark")
+        at = next(at for at, line in enumerate(desk.lines) if "j ↓" in line)
+        assert desk.lines[at + 1].index("answer") == desk.lines[at].index("the next turn")
+
+    sit(study, read, size=(40, 12))
 
 
 def test_control_c_ends_nothing_and_tells_how_to_leave_in_the_reader_s_language(study: Path) -> None:

@@ -80,7 +80,7 @@ def test_what_is_refused_is_told_and_nothing_is_chosen(tmp_path: Path) -> None:
         await press(pilot, "1")
         await typed(pilot, screen, "tiedosto")
         await until_said(pilot, screen)
-        assert "is a file, not a folder" in str(screen.message.content)
+        assert "is a file, not a folder" in screen.telling.last.plain
         await press(pilot, "q", "escape", "escape")
 
     assert start(tmp_path, begin).chosen is None
