@@ -32,7 +32,7 @@ class Entry(Input, can_focus=False):
         before = self.value
         with self.prevent(Input.Changed):
             if event.is_printable and event.character:
-                self.insert_text_at_cursor(event.character)
+                self.put_in(event.character)
             elif event.key in EDITING:
                 await self.run_action(EDITING[event.key])
         return self.value != before
@@ -41,8 +41,12 @@ class Entry(Input, can_focus=False):
         """Put in words from elsewhere, on one line; whether the words are others now."""
         before = self.value
         with self.prevent(Input.Changed):
-            self.insert_text_at_cursor(one_line(words))
+            self.put_in(one_line(words))
         return self.value != before
+
+    def put_in(self, words: str) -> None:
+        """Put in words where the cursor is, or in the place of those that are chosen."""
+        self.replace(words, *self.selection)
 
 
 EDITING = {

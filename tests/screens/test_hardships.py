@@ -259,6 +259,23 @@ def test_words_from_elsewhere_are_pasted_on_one_line_where_words_are_asked_for(s
     sit(study, paste)
 
 
+def test_what_is_chosen_in_a_question_gives_way_to_what_is_typed_or_pasted(study: Path) -> None:
+    async def write(desk: Sitting) -> None:
+        await desk.press("j l enter")
+        await desk.type("yksi kaksi")
+        await desk.press("shift+home k")
+        assert desk.screen.prompt.entry.value == "k"
+        await desk.type("olme")
+        await desk.press("shift+left shift+left")
+        desk.app.post_message(events.Paste("lmas"))
+        await desk.pilot.pause()
+        assert desk.screen.prompt.entry.value == "kollmas"
+        await desk.press("shift+home backspace")
+        assert not desk.screen.prompt.entry.value
+
+    sit(study, write)
+
+
 def test_a_click_elsewhere_does_not_take_the_letters_from_what_is_asked(study: Path) -> None:
     async def click(desk: Sitting) -> None:
         await desk.press("j l enter")
