@@ -85,7 +85,7 @@ class Output:
         """Many lines: in a terminal that they don't fit, page by page with less, where it is there."""
         text = "\n".join(lines)
         tall = len(lines) >= shutil.get_terminal_size((80, 24)).lines
-        if self.to_terminal and tall and os.name != "nt" and os.environ.get("PAGER", "less") == "less":
+        if self.to_terminal and tall and can_page():
             less = shutil.which("less")
             if less:
                 import subprocess
@@ -182,6 +182,12 @@ class Output:
         else:
             text = _("Recorded{name}: {sentence}. Take it back: qualcode undo")
             self.say(text.format(name=name, sentence=recorded.sentence))
+
+
+def can_page() -> bool:
+    """Whether long lists are gone through with less: not where the terminal can't, which less would complain of."""
+    wanted = os.environ.get("PAGER", "less") == "less"
+    return wanted and os.name != "nt" and os.environ.get("TERM") != "dumb"
 
 
 def for_programs(value: Value) -> str:

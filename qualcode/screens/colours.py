@@ -1,4 +1,7 @@
-"""Colours of the screens, light and dark. What matters never rests on colour alone: marks have signs in the margin."""
+"""Colours of the screens, light and dark. What matters never rests on colour alone: marks have signs in the margin.
+
+A terminal of 16 colours shows the nearest it has: each ground here is nearer to another of them than the one beside it.
+"""
 
 from dataclasses import dataclass
 
@@ -56,11 +59,11 @@ LIGHT = Palette(
     "#fafafa",
     "#6c6c6c",
     ("#005faf", "#af5f00", "#00702e", "#af005f", "#6f6f00", "#5f00af", "#007272", "#8f3030"),
-    ("#cfe4fa", "#fae3c8", "#cdf0d2", "#fad3e3", "#f0f0b4", "#e2d4fa", "#c6f0f0", "#f2d0d0"),
-    "#dedede",
+    ("#c0d4e8", "#e8d3ba", "#c4e6c9", "#e8c4d3", "#e1e1a9", "#d4c7eb", "#b8dfdf", "#eac9c9"),
+    "#d0d0d0",
     Style(color="#ffffff", bgcolor="#2f4f9f"),
     Style(color="#000000", bgcolor="#ffb347", bold=True),
-    Style(bgcolor="#dedede", bold=True),
+    Style(bgcolor="#d0d0d0", bold=True),
 )
 
 COLOURLESS = Palette(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from qualcode.cli.output import can_page
 from tests.cli.page import Desk
 
 pty = pytest.importorskip("pty", reason="only Unix has pseudo-terminals")
@@ -68,6 +69,18 @@ def test_a_narrow_terminal_still_shows_every_word_of_an_expression(project: Desk
 def test_who_wants_no_colour_gets_none(project: Desk) -> None:
     assert any("\x1b" in line for line in in_terminal(project.folder, "segments", 80))
     assert not any("\x1b" in line for line in in_terminal(project.folder, "segments", 80, NO_COLOR="1"))
+
+
+def test_in_a_terminal_that_cannot_go_through_pages_a_long_text_is_printed_and_less_is_not_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("PAGER", raising=False)
+    monkeypatch.setenv("TERM", "dumb")
+    assert not can_page()
+    monkeypatch.setenv("TERM", "xterm")
+    assert can_page()
+    monkeypatch.setenv("PAGER", "cat")
+    assert not can_page()
 
 
 @pytest.mark.parametrize("command", LISTS)
