@@ -10,8 +10,17 @@ from pathlib import Path
 os.environ["QUALCODE_LANGUAGE"] = "en"
 os.environ["LC_ALL"] = os.environ["LANG"] = "C.UTF-8"
 os.environ["NO_COLOR"] = "1"
-for inherited in ("QUALCODE_CODER", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES"):
-    os.environ.pop(inherited, None)
+for inherited in (
+    "QUALCODE_CODER",
+    "FORCE_COLOR",
+    "CLICOLOR_FORCE",
+    "COLUMNS",
+    "LINES",
+    "PYTHONDONTWRITEBYTECODE",
+):
+    os.environ.pop(
+        inherited, None
+    )  # the last: hundreds of programs are started, and each would be compiled again
 
 import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402

@@ -210,10 +210,7 @@ def test_lists_levels_and_a_whole_category_are_laid_out_once_before_they_are_see
     assert not later, "the sizes were known before"
 
 
-@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
-def test_whatever_is_done_the_lists_show_what_drawing_all_of_them_anew_would(
-    study: Path, size: tuple[int, int]
-) -> None:
+def test_whatever_is_done_the_lists_show_what_drawing_all_of_them_anew_would(study: Path) -> None:
     async def look(desk: Grouper) -> None:
         for keys in (
             "space",
@@ -238,7 +235,7 @@ def test_whatever_is_done_the_lists_show_what_drawing_all_of_them_anew_would(
             await desk.pilot.pause()
             assert seen == desk.lines, keys
 
-    group_at(study, look, size=size)
+    group_at(study, look)
 
 
 def test_in_the_levels_and_in_a_whole_category_one_goes_to_what_is_typed(study: Path) -> None:

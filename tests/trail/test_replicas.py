@@ -177,10 +177,13 @@ class Replicas(Correcting):
 
 
 LONG = int(os.environ.get("QUALCODE_LONG_TRAIL", "0"))
+ALL, SOME = 48, 20
+"""So many stories are played where nothing may be left out, and beside other work."""
+EXAMPLES = ALL if os.environ.get("QUALCODE_REQUIRE_TOOLS") == "1" else SOME
 SEARCHING = os.environ.get("QUALCODE_TRAIL_SEARCH") == "1"
 
 Replicas.TestCase.settings = settings(
-    max_examples=LONG or 48,
+    max_examples=LONG or int(os.environ.get("QUALCODE_TRAIL_EXAMPLES", EXAMPLES)),
     stateful_step_count=80 if LONG else 35,
     derandomize=not LONG,
     deadline=None,
