@@ -109,6 +109,10 @@ def _about(telling: Telling) -> str:
         for one in telling.act.writes
     )
     thing = telling.act.writes[0].entity if telling.act.writes else ""
+    if [one.field for one in telling.act.writes] == ["read"]:
+        through = str(telling.act.writes[0].value).lower() in ("yes", "kyllä")
+        told = _("set {thing} as read through") if through else _("set {thing} as not read through yet")
+        return told.format(thing=telling.called(thing))
     return _("noted of {thing}: {facts}").format(thing=telling.called(thing), facts=facts)
 
 

@@ -28,9 +28,9 @@ def tell(out: Output, outcomes: "list[ImportedFile]", dry_run: bool) -> None:
             out.say(f"{names}: {remark}", hang=2)
     new = [one for one in outcomes if one.outcome == "new"]
     changed = [one for one in outcomes if one.outcome in ("grown", "reread", "speakers")]
-    if dry_run:
+    if dry_run and (new or changed):
         out.say(_("Nothing was written; without --dry-run it will be imported so."))
-    elif new or changed:
+    elif not dry_run and (new or changed):
         done = []
         if new:
             text = ngettext("imported {number} document", "imported {number} documents", len(new))

@@ -74,6 +74,7 @@ class GroupingCategories(GroupingExpressions):
 
     def gather_under_new(self, names: list[str]) -> None:
         """Make a higher category of these, and name it."""
+        abstracting.level_above(self.bench, [self.grouping.categories[one] for one in names])
         shown = self.shown_heads(names, "parent") | self.shown_heads(names, "place")
 
         def answer(words: str, choice: Choice | None, _tab: bool) -> None:

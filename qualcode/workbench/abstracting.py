@@ -53,7 +53,7 @@ def _parent_for(
             raise NotFound(
                 missing.sentence, missing.hint.rstrip(".") + ". " + _("Or let it be made: add --new")
             ) from missing
-    level = level_named(bench, level) if level else _level_above(bench, moving)
+    level = level_named(bench, level) if level else level_above(bench, moving)
     identifier, name = new_id("category", bench.dice), one_line(under)
     place = last_place(bench, system.categories(bench.index), "")
     writes = acts.new_category(identifier, name, level, "", place, {})
@@ -61,8 +61,8 @@ def _parent_for(
     return made, writes
 
 
-def _level_above(bench: Bench, categories: Sequence[Category]) -> str:
-    """The lowest level in use above all of these categories."""
+def level_above(bench: Bench, categories: Sequence[Category]) -> str:
+    """The lowest level in use above all of these categories; refused if there is none."""
     highest = max(rank(one.level) for one in categories)
     above = [one for one in LEVELS if rank(one) > highest and one in bench.settings.levels]
     if not above:

@@ -133,6 +133,13 @@ def set_level(bench: Bench, word: str, level: str, under: str | None = None) -> 
     that is not higher, or over one that is not lower: those have to be moved first."""
     category = find_category(bench, word)
     level = level_named(bench, level)
+    if level == category.level and under is None and len(bench.heads(category.id, "level")) < 2:
+        raise Refusal(
+            _("“{name}” is of that level already: {level}.").format(
+                name=category.name, level=level_word(level)
+            ),
+            _("See the category system: qualcode tree"),
+        )
     every = {one.id: one for one in system.categories(bench.index)}
     parent = find_category(bench, under) if under else (every.get(category.parent) if under is None else None)
     if parent and not may_stand_under(level, parent.level):

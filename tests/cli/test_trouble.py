@@ -108,3 +108,10 @@ def test_what_is_taken_out_of_the_poster_has_to_be_confirmed(project: Desk, tmp_
     assert refused.code == 1 and "--yes" in refused.errors
     assert project.give("poster", "edit", "--from", str(tmp_path / "poster.yaml"), "--yes").code == 0
     assert json.loads(project.give("poster", "show", "--json").out)["headings"][0]["actions"] == []
+
+
+def test_trying_to_import_a_file_that_is_not_there_does_not_say_that_it_will_be_imported(
+    project: Desk,
+) -> None:
+    said = project.give("import", "ei-ole.docx", "--dry-run")
+    assert said.code == 1 and "ei-ole.docx" in said.errors and "without --dry-run" not in said.out

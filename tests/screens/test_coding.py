@@ -177,8 +177,10 @@ def test_a_document_is_said_to_be_read_through_and_status_knows(study: Path) -> 
     async def code(desk: Sitting) -> None:
         await desk.press("D")
         assert "H1" in status(desk.bench).unread and "read through" not in desk.lines[0]
+        assert desk.told == "Recorded: set H1 as not read through yet."
         await desk.press("D")
         assert "H1" not in status(desk.bench).unread and "read through" in desk.lines[0]
+        assert desk.told == "Recorded: set H1 as read through."
 
     sit(study, code)
 

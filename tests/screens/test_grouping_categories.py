@@ -207,3 +207,13 @@ def test_a_frozen_codebook_refuses_and_nothing_changes(study: Path) -> None:
         assert "The codebook is frozen" in desk.told and desk.tree == before
 
     group_at(study, work, loosened=False)
+
+
+def test_no_name_is_asked_for_what_can_stand_above_no_category(study: Path) -> None:
+    async def look(desk: Grouper) -> None:
+        await desk.press("tab home")
+        assert desk.grouping.grouping.categories[desk.grouping.active.key].level == "main"
+        await desk.press("n")
+        assert "No level in use is above" in desk.told and desk.grouping.prompt.question is None
+
+    group_at(study, look)

@@ -4,7 +4,7 @@ import pytest
 
 from qualcode.errors import NotFound, Refusal
 from qualcode.index.queries import system, trail
-from qualcode.workbench.abstracting import move_categories
+from qualcode.workbench.abstracting import lift_category, move_categories
 from qualcode.workbench.beginning import set_setting
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories import add_category
@@ -63,3 +63,12 @@ def test_a_parent_that_is_missing_is_made_only_if_that_is_said(aino: Player) -> 
         assert "--new" in refused.value.hint
         with pytest.raises(Refusal, match="can't stand under"):
             move_categories(bench, ["Tilat"], "Tasa", make=True, level="subcategory")
+
+
+def test_a_category_that_is_of_a_level_already_is_not_lifted_to_it_once_more(aino: Player) -> None:
+    with aino.at_work() as bench:
+        add_category(bench, "Tilat")
+        with pytest.raises(Refusal, match="“Tilat” is of that level already"):
+            lift_category(bench, "Tilat", "subcategory")
+        lift_category(bench, "Tilat", "main")
+        assert standing(bench)["Tilat"] == ("main", "")
