@@ -31,7 +31,10 @@ class ReadingMoves(ReadingAsking):
             if further == after:
                 break
             after = further
+        before = self.selection.start, self.selection.end
         self.choose(after)
+        if self.ground.apart and before == (after.start, after.end):
+            self.say(_("A mark in a survey doesn't go beyond the answer."))
 
     def _ends_with_interviewer(self, chosen: Selection) -> bool:
         """Whether a stretch that begins in an answer ends in a turn of the interviewer."""

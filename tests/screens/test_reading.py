@@ -154,6 +154,7 @@ def test_a_survey_is_read_question_by_question_or_respondent_by_respondent(study
         await desk.press("J")
         passage = desk.screen.reading.passages[desk.screen.ground.order[0]]
         assert desk.chosen == passage.text.strip()
+        assert "doesn't go beyond the answer" in desk.told
         await desk.press("O")
         assert desk.screen.ground.order == sorted(desk.screen.ground.order)
         await desk.press("O")
