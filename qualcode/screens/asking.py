@@ -4,6 +4,7 @@ do."""
 from abc import abstractmethod
 from collections.abc import Callable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from qualcode.errors import Refusal
 from qualcode.screens.colours import Palette
@@ -11,6 +12,10 @@ from qualcode.screens.questioning import Questioning
 from qualcode.screens.themed import other_palette, palette_of
 from qualcode.words import _, reason_of
 from qualcode.workbench.bench import Bench, Recorded
+from qualcode.workbench.drafts import keep_draft, kept_draft
+
+if TYPE_CHECKING:
+    from qualcode.screens.writing import Save
 
 
 class Asking(Questioning):
@@ -69,6 +74,16 @@ class Asking(Questioning):
         """Record what was answered; a refusal leaves the question open with what was typed."""
         if self.record(do) is None:
             raise Told
+
+    def write(self, what: str, title: str, text: str, save: "Save", *, at_end: bool = True) -> None:
+        """Open a text to be written; `what` it is, so that what isn't saved when the terminal goes is there again."""
+        from qualcode.screens.writing import WritingScreen
+
+        def keep(words: str) -> None:
+            keep_draft(self.bench, what, text, words)
+
+        draft = kept_draft(self.bench, what, text)
+        self.app.push_screen(WritingScreen(title, text, save, draft, keep, at_end=at_end))
 
     @abstractmethod
     def show_recorded(self, recorded: Recorded) -> None:

@@ -8,6 +8,7 @@ from qualcode.screens.home_state import HomeState
 from qualcode.screens.paths import meant, near
 from qualcode.screens.prompt import Choice, Question
 from qualcode.screens.said import SaidScreen
+from qualcode.text import short_hash
 from qualcode.words import _
 from qualcode.workbench import notes
 
@@ -117,7 +118,9 @@ class HomeSteps(HomeState):
                 self.tell_recorded(recorded)
             return ""
 
-        self.write("qualcode poster edit", before.text, save, at_end=False)
+        self.write(
+            f"poster {short_hash(before.text)}", "qualcode poster edit", before.text, save, at_end=False
+        )
 
     def do_files(self) -> None:
         """Which file to write."""
@@ -154,7 +157,7 @@ class HomeSteps(HomeState):
                 self.tell_recorded(notes.add_journal(self.bench, text, choice.value))
                 return ""
 
-            self.write(choice.note, "", save)
+            self.write(f"diary {choice.value}", choice.note, "", save)
 
         self.choose_one(_("Research diary"), choices, answer)
 
@@ -168,4 +171,4 @@ class HomeSteps(HomeState):
             self.tell_recorded(notes.edit_memo(self.bench, memo, text))
             return ""
 
-        self.write(f'qualcode memo edit {memo[:5]} "…"', entry.text, save)
+        self.write(f"memo {memo}", f'qualcode memo edit {memo[:5]} "…"', entry.text, save)

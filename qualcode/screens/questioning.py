@@ -1,7 +1,7 @@
 """What every screen has: questions at the foot, keys from a table, a line for messages, help, and the way out."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import events
 from textual.app import App
@@ -15,9 +15,6 @@ from qualcode.screens.keys import KeyTable
 from qualcode.screens.prompt import Answer, Choice, Prompt, Question
 from qualcode.screens.telling import Telling
 from qualcode.words import _
-
-if TYPE_CHECKING:
-    from qualcode.screens.writing import Save
 
 WIDE = 110
 """From this width on things stand beside one another, else below."""
@@ -117,12 +114,6 @@ class Questioning(Screen[None]):
             return [one for one in choices if wanted in f"{one.words} {one.note}".casefold()]
 
         self.ask(Question(title, answer, fitting, listing=True))
-
-    def write(self, title: str, text: str, save: "Save", *, at_end: bool = True) -> None:
-        """Open a text to be written."""
-        from qualcode.screens.writing import WritingScreen
-
-        self.app.push_screen(WritingScreen(title, text, save, at_end=at_end))
 
     def stop_asking(self) -> None:
         """Go back to what the screen is for."""

@@ -160,7 +160,7 @@ class ReadingActs(ReadingFinding):
                 self.tell_recorded(notes.add_memo(self.bench, text, about))
                 return ""
 
-            self.write(title, "", save)
+            self.write(f"about {about}", title, "", save)
 
         def chosen(_words: str, choice: Choice | None, _tab: bool) -> None:
             if choice is None:
@@ -192,7 +192,7 @@ class ReadingActs(ReadingFinding):
                 self.tell_recorded(notes.edit_memo(self.bench, memo.id, text))
             return ""
 
-        self.write(title, memo.text, save)
+        self.write(f"memo {memo.id}", title, memo.text, save)
 
     def action_tasks(self) -> None:
         """Tie the mark to a task, or untie it."""

@@ -18,7 +18,10 @@ nothing is saved then. Empty: it is saved."""
 
 
 class WritingScreen(Screen[None]):
-    """A text to be written. It is left when it has been saved, or when nothing was changed, or on asking twice."""
+    """A text to be written. It is left when it has been saved, or when nothing was changed, or on asking twice.
+
+    What isn't saved yet is kept every second; `draft` is what was kept when the terminal went away last time.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,f2", "save", show=False),
@@ -26,13 +29,25 @@ class WritingScreen(Screen[None]):
     ]
     """Not before what is typed: a key that saves must not overtake the letters before it."""
 
-    def __init__(self, title: str, text: str, save: Save, *, at_end: bool = True) -> None:
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        save: Save,
+        draft: str,
+        keep: Callable[[str], None],
+        *,
+        at_end: bool = True,
+    ) -> None:
         super().__init__()
-        self.at_end = at_end
+        self.at_end, self.draft = at_end, draft
+        self.keep, self.kept = keep, draft or text
         self.begun, self.save = text, save
         self.sure = self.leaving = False
         self.head_line = Static(title, id="head", markup=False)
-        self.area = TextArea(text, id="editor", soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
+        self.area = TextArea(
+            draft or text, id="editor", soft_wrap=True, tab_behavior="focus", show_line_numbers=False
+        )
         self.message = Static(id="message", markup=False)
         self.foot = Static(_("F2 or Ctrl+S save  Esc leave"), id="foot", markup=False)
 
@@ -47,6 +62,25 @@ class WritingScreen(Screen[None]):
         if self.at_end:
             self.area.move_cursor(self.area.document.end)
         self.area.focus()
+        self.set_interval(1.0, self.keep_draft)
+        if self.draft:
+            self.tell(
+                _("This is what you wrote here last and didn't save."),
+                _("F2 saves it; Esc twice throws it away."),
+            )
+
+    def keep_draft(self) -> None:
+        """Keep what isn't saved yet."""
+        text = self.area.text
+        if text != self.kept:
+            self.kept = text
+            self.keep("" if text.strip() == self.begun.strip() else text)
+
+    def be_done(self) -> None:
+        """Leave; nothing is left to be kept."""
+        self.kept = self.area.text
+        self.keep("")
+        self.app.pop_screen()
 
     def on_text_area_changed(self) -> None:
         self.sure = self.leaving = False
@@ -70,7 +104,7 @@ class WritingScreen(Screen[None]):
             self.sure = True
             self.tell(question, _("F2 again says yes."))
             return
-        self.app.pop_screen()
+        self.be_done()
 
     def action_leave(self) -> None:
         """Leave without saving; what was written is asked about first."""
@@ -78,4 +112,4 @@ class WritingScreen(Screen[None]):
             self.leaving = True
             self.tell(_("What you wrote isn't saved."), _("F2 saves it; Esc again throws it away."))
             return
-        self.app.pop_screen()
+        self.be_done()

@@ -126,6 +126,15 @@ class LocalState:
         with contextlib.suppress(OSError):  # then the next export leaves the file alone
             self._write("exports.json", {**self._read("exports.json"), name: digest})
 
+    def drafts(self) -> dict[str, Any]:
+        """What is being written and isn't saved yet."""
+        return self._read("drafts.json")
+
+    def remember_drafts(self, drafts: dict[str, Any]) -> None:
+        """Keep what is being written; where that can't be done, writing goes on."""
+        with contextlib.suppress(OSError):
+            self._write("drafts.json", drafts)
+
     def reading_places(self) -> dict[str, Any]:
         """Where coders stopped reading, by coder and document; and how the screens were set."""
         return self._read("reading.json")

@@ -10,6 +10,7 @@ from qualcode import words
 from qualcode.screens.said import SaidScreen
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories import merge_categories, retire_category
+from qualcode.workbench.drafts import keep_draft, kept_draft
 from qualcode.workbench.importing import ImportOptions
 from qualcode.workbench.people import retire_document
 from qualcode.workbench.revising import revise
@@ -140,6 +141,43 @@ def test_in_the_help_what_a_key_does_stands_beside_it_also_on_a_narrow_screen(st
         assert desk.lines[at + 1].index("answer") == desk.lines[at].index("the next turn")
 
     sit(study, read, size=(40, 12))
+
+
+def test_what_is_being_written_when_the_terminal_goes_away_is_there_again_and_only_once(study: Path) -> None:
+    async def write(desk: HomeSitting) -> None:
+        await desk.press("8 1")
+        await desk.type("Pitkä ajatus")
+        desk.writing.keep_draft()
+
+    async def go_on(desk: HomeSitting) -> None:
+        def shown() -> str:
+            return desk.writing.area.text
+
+        await desk.press("8 2")
+        assert not shown(), "another kind of entry is another text"
+        await desk.press("escape 8 1")
+        assert shown() == "Pitkä ajatus" and not desk.acts()
+        assert "didn't save" in str(desk.writing.message.content)
+        await desk.press("f2 8 1")
+        assert [act.did for act in desk.acts()] == ["journal.write"] and not shown()
+        await desk.type("Hylätty")
+        desk.writing.keep_draft()
+        await desk.press("escape escape 8 1")
+        assert not shown()
+
+    sit_at_home(study, write)
+    sit_at_home(study, go_on)
+
+
+def test_a_draft_of_a_text_that_was_changed_meanwhile_stands_below_it_and_takes_nothing_back(
+    study: Path,
+) -> None:
+    with opened(study) as bench:
+        keep_draft(bench, "memo m1", "Alku", "Alku ja jatko")
+        assert kept_draft(bench, "memo m1", "Alku") == "Alku ja jatko"
+        assert kept_draft(bench, "memo m1", "Toisen alku") == "Toisen alku\n\nAlku ja jatko"
+        keep_draft(bench, "memo m1", "Alku", "")
+        assert not kept_draft(bench, "memo m1", "Alku")
 
 
 def test_control_c_ends_nothing_and_tells_how_to_leave_in_the_reader_s_language(study: Path) -> None:
