@@ -39,6 +39,13 @@ def move_categories(
     return Act("category.move", (*made_before, *moved), why)
 
 
+def place_categories(shown: Shown, places: Mapping[str, str], under: Mapping[str, str], why: str = "") -> Act:
+    """Categories stand elsewhere in their row; those of `under` come to it from under another category."""
+    writes = [write(shown, category, "parent", parent or None) for category, parent in under.items()]
+    writes += [write(shown, category, "place", place) for category, place in places.items()]
+    return Act("category.move" if under else "category.place", tuple(writes), why)
+
+
 def set_level(shown: Shown, category: str, level: str, parent: str | None, place: str, why: str = "") -> Act:
     """A category is lifted or lowered; `parent` puts it under another one at once, at `place`; None leaves it."""
     writes = [write(shown, category, "level", level)]

@@ -6,6 +6,7 @@ import typer
 
 from qualcode.cli import completing
 from qualcode.cli.categories import categories
+from qualcode.cli.category_place import After, Before, Top, Under, one_place
 from qualcode.cli.options import CategoryWord, DryRun, Json, Why
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import noun, noun_file, verb
@@ -19,12 +20,6 @@ Level = Annotated[
     str,
     typer.Argument(metavar="LEVEL", help=_("subcategory, upper, main or combining."), show_default=False),
 ]
-Under = Annotated[
-    str,
-    typer.Option("--under", metavar=_("CATEGORY"), help=_("Put it under this category."),
-                 autocompletion=completing.categories, show_default=False),
-]  # fmt: skip
-Top = Annotated[bool, typer.Option("--top", help=_("Put it at the top, under none."))]
 Definition = Annotated[str, typer.Option(metavar=_("TEXT"), help=_("What it is about."), show_default=False)]
 Includes = Annotated[str, typer.Option(metavar=_("TEXT"), help=_("What belongs in it."), show_default=False)]
 Typical = Annotated[
@@ -97,19 +92,15 @@ def rename(
         session(context).out.recorded(rename_category(bench, category, name))
 
 
-def _one_place(under: str, top: bool) -> None:
-    if under and top:
-        raise WrongUsage(_("--under and --top don't go together."), _("Say one of them."))
-
-
 @verb(
     category,
     "move",
     help=_(
-        "Put categories under a higher one, or at the top. With --new the higher one is made, so that abstraction "
-        "goes on from what was grouped."
+        "Put categories under a higher one, at the top, or before or after another one. With --new the higher one is "
+        "made, so that abstraction goes on from what was grouped."
     ),
     example='qualcode category move Tiedottaminen --under "Tiedon kulku"\nqualcode category move Tiedottaminen --top\n'
+    "qualcode category move Tiedottaminen --before Palaute\n"
     'qualcode category move Tiedottaminen Palaute --under "Tiedon kulku" --new',
 )
 def move(
@@ -125,6 +116,8 @@ def move(
     ],
     under: Under = "",
     top: Top = False,
+    before: Before = "",
+    after: After = "",
     new: Annotated[
         bool, typer.Option("--new", help=_("Make the category if there is none of that name."))
     ] = False,
@@ -141,19 +134,26 @@ def move(
     dry_run: DryRun = False,
 ) -> None:
     from qualcode.workbench.abstracting import move_categories
+    from qualcode.workbench.ordering import place_categories
 
-    _one_place(under, top)
-    if not under and not top:
+    one_place(under, top, before, after)
+    if not (under or top or before or after):
         raise WrongUsage(
-            _("It isn't said where the category goes."), _("Say --under CATEGORY, or --top for the top.")
+            _("It isn't said where the category goes."),
+            _("Say --under CATEGORY, --before CATEGORY or --after CATEGORY, or --top for the top."),
         )
+    if new and not under:
+        raise WrongUsage(_("--new makes the category that they go under."), _("Say --under NAME --new."))
     if level and not new:
         raise WrongUsage(
             _("--level is for a category that is made: --new."),
             _("To lift or lower one: qualcode category level CATEGORY LEVEL"),
         )
     with opened(context, why=why, dry_run=dry_run) as bench:
-        recorded = move_categories(bench, categories, under, make=new, level=level)
+        if before or after:
+            recorded = place_categories(bench, categories, before or after, after=bool(after))
+        else:
+            recorded = move_categories(bench, categories, under, make=new, level=level)
         session(context).out.recorded(recorded, as_json=as_json)
 
 
@@ -174,7 +174,7 @@ def level(
 ) -> None:
     from qualcode.workbench.categories import set_level
 
-    _one_place(under, top)
+    one_place(under, top)
     with opened(context, why=why, dry_run=dry_run) as bench:
         session(context).out.recorded(set_level(bench, category, level, "" if top else under or None))
 

@@ -80,6 +80,14 @@ class GroupingScreen(GroupingCategories):
         """Take an expression or a category out of use."""
         self._do(self.retire, self.retire)
 
+    def action_place(self, step: int) -> None:
+        """Put the category under the cursor a place on or back in its row."""
+        name = self.category_here()
+        if name not in self.grouping.categories:
+            self.say(_("There is no category here; Tab leads to the categories."))
+        else:
+            self.place_category(name, step)
+
     def action_levels(self) -> None:
         """The levels as columns, or the lists again."""
         if self.showing == LEVELS:

@@ -11,7 +11,7 @@ from qualcode.screens.grouping_lists import WHOLE
 from qualcode.screens.prompt import NEW, Choice, Question
 from qualcode.text import one_line
 from qualcode.words import _, ngettext
-from qualcode.workbench import abstracting, categories
+from qualcode.workbench import abstracting, categories, ordering
 
 TOP = "-"
 """The value of the choice to stand under no category."""
@@ -95,6 +95,10 @@ class GroupingCategories(GroupingExpressions):
     def take_to_top(self, names: list[str]) -> None:
         """Put categories at the top."""
         self.record_shown({}, lambda: abstracting.move_categories(self.bench, names, ""), asked=False)
+
+    def place_category(self, name: str, step: int) -> None:
+        """Put a category a place on or back in its row."""
+        self.record_shown({}, lambda: ordering.shift_category(self.bench, name, step), asked=False)
 
     def merge_categories(self, names: list[str]) -> None:
         """Make categories of one level into one: several that are chosen, or this one and another."""

@@ -92,6 +92,10 @@ CHAPTERS: tuple[Chapter, ...] = (
                 _("split the chosen expressions off into a new category beside theirs"),
             ),
             Key("L", "L", "screen.level", _("lift the category to a higher level, or lower it")),
+            Key(
+                "b,less_than_sign", "b <", "screen.place(-1)", _("put the category before the one before it")
+            ),
+            Key("B,greater_than_sign", "B >", "screen.place(1)", _("put the category after the next one")),
             Key("N", "N", "screen.add", _("add a category in which there is nothing yet")),
         ),
     ),

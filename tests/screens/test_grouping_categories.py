@@ -217,3 +217,24 @@ def test_no_name_is_asked_for_what_can_stand_above_no_category(study: Path) -> N
         assert "No level in use is above" in desk.told and desk.grouping.prompt.question is None
 
     group_at(study, look)
+
+
+def test_a_category_is_put_before_or_after_its_neighbours_in_the_tree_and_in_the_levels(study: Path) -> None:
+    async def put(desk: Grouper) -> None:
+        def mains() -> list[str]:
+            return [one.name for one in desk.grouping.grouping.categories.values() if one.level == "main"]
+
+        first = mains()
+        await desk.press("tab")
+        await desk.go(first[1])
+        await desk.press("b")
+        assert mains() == [first[1], first[0], first[2]] and desk.here == first[1]
+        await desk.press("b")
+        assert "is the first there" in desk.told and mains()[0] == first[1]
+        await desk.press("v greater_than_sign B")
+        assert mains() == [first[0], first[2], first[1]] and desk.here == first[1]
+        assert len(desk.own()) == 3
+        await desk.press("u u u")
+        assert mains() == first
+
+    group_at(study, put)
