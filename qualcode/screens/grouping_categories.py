@@ -94,6 +94,10 @@ class GroupingCategories(GroupingExpressions):
 
     def take_to_top(self, names: list[str]) -> None:
         """Put categories at the top."""
+        names = [one for one in names if self.grouping.categories[one].parent]
+        if not names:
+            self.say(_("It stands at the top already."))
+            return
         self.record_shown({}, lambda: abstracting.move_categories(self.bench, names, ""), asked=False)
 
     def place_category(self, name: str, step: int) -> None:
@@ -132,10 +136,13 @@ class GroupingCategories(GroupingExpressions):
         """Another name for a category."""
         shown = self.shown_heads([name], "name")
 
-        def answer(words: str, _choice: Choice | None, _tab: bool) -> None:
-            self.record_shown(shown, lambda: categories.rename_category(self.bench, name, words))
+        before = self.grouping.categories[name].name
 
-        self.ask(Question(_("New name of the category"), answer, value=self.grouping.categories[name].name))
+        def answer(words: str, _choice: Choice | None, _tab: bool) -> None:
+            if one_line(words) != before:
+                self.record_shown(shown, lambda: categories.rename_category(self.bench, name, words))
+
+        self.ask(Question(_("New name of the category"), answer, value=before))
 
     def retire_category(self, name: str) -> None:
         """Take a category out of use; what is in it is to be grouped again."""

@@ -181,10 +181,13 @@ class GroupingExpressions(GroupingMoves):
         """Other words for an expression."""
         shown = self.shown_heads([name], "text")
 
-        def answer(words: str, _choice: Choice | None, _tab: bool) -> None:
-            self.record_shown(shown, lambda: expressions.reword(self.bench, name, words))
+        before = self.grouping.text(name)
 
-        self.ask(Question(_("Other words for the expression"), answer, value=self.grouping.text(name)))
+        def answer(words: str, _choice: Choice | None, _tab: bool) -> None:
+            if one_line(words) != before:
+                self.record_shown(shown, lambda: expressions.reword(self.bench, name, words))
+
+        self.ask(Question(_("Other words for the expression"), answer, value=before))
 
     def retire_expression(self, name: str) -> None:
         """Take an expression out of use."""

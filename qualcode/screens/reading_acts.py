@@ -115,6 +115,8 @@ class ReadingActs(ReadingFinding):
             shown = {(one.id, "text"): self.bench.heads(one.id, "text")}
 
             def reword(words: str, _choice: Choice | None, _tab: bool) -> None:
+                if one_line(words) == one.text:
+                    return
                 with self.bench.as_shown(shown):
                     self.record_answer(lambda: expressions.reword(self.bench, one.id, words))
 

@@ -238,3 +238,16 @@ def test_a_category_is_put_before_or_after_its_neighbours_in_the_tree_and_in_the
         assert mains() == first
 
     group_at(study, put)
+
+
+def test_what_would_change_nothing_is_not_recorded(study: Path) -> None:
+    async def leave(desk: Grouper) -> None:
+        await desk.press("r enter")
+        assert desk.grouping.prompt.question is None
+        await desk.press("tab r enter")
+        assert desk.grouping.prompt.question is None
+        await desk.press("o")
+        assert "at the top already" in desk.told
+        assert not desk.own()
+
+    group_at(study, leave)
