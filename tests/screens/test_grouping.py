@@ -160,7 +160,7 @@ def test_what_is_refused_is_told_and_what_was_typed_stays(study: Path) -> None:
         assert "needs a name" in desk.told and desk.grouping.prompt.question
         await desk.press("escape")
         acts = len(desk.own())
-        await desk.press("tab o")
+        await desk.press("tab j o")
         assert len(desk.own()) == acts + 1  # a category is put at the top
         await desk.press("N escape S")
         assert "Choose expressions of one category" in desk.told
