@@ -52,10 +52,10 @@ def test_the_reading_screen_looks_as_it_did(
 
     sit(study, look, size=SIZES[size])
     for name, picture in zip(("reading", "simplifying"), told, strict=True):
-        looks_so(f"{name}-{size}-{theme}", picture, request)
+        assert_looks_so(f"{name}-{size}-{theme}", picture, request)
 
 
-def looks_so(name: str, picture: str, request: pytest.FixtureRequest) -> None:
+def assert_looks_so(name: str, picture: str, request: pytest.FixtureRequest) -> None:
     """The picture is the one that is kept under this name; with --rewrite-pages it is kept."""
     file = LOOKS / f"{name}.txt"
     if request.config.getoption("--rewrite-pages"):
@@ -81,7 +81,7 @@ def test_the_home_screen_looks_as_it_did(
 
     sit_at_home(study, look, size=SIZES[size])
     for name, picture in zip(("home", "exporting"), told, strict=True):
-        looks_so(f"{name}-{size}-{theme}", picture, request)
+        assert_looks_so(f"{name}-{size}-{theme}", picture, request)
 
 
 def test_without_colours_no_colour_is_used(study: Path) -> None:
