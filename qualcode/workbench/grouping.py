@@ -25,8 +25,8 @@ class Grouping:
     """Expressions and categories by identifier, each in their order, and how far categories are spread.
 
     `waiting` are the categories under which ungrouped expressions of survey answers wait; `marks` the marks that count,
-    by expression. `to_be_grouped` are the expressions in no subcategory, in the order they were made (one right under a
-    higher category is still to be grouped), `unsimplified` those of them without words.
+    by expression that is in a category. `to_be_grouped` are the expressions in no subcategory, in the order they were
+    made (one right under a higher category is still to be grouped), `unsimplified` those of them without words.
     """
 
     def __init__(self, bench: Bench) -> None:
@@ -48,8 +48,7 @@ class Grouping:
         """Read all of it."""
         self.expressions = {one.id: one for one in self._seen(None)}
         self.marks = {}
-        for told in counting_marks(self.bench):
-            self.marks.setdefault(told[0].expression, []).append(told)
+        self._read_marks(self.expressions)
         self.totals = totals(self.bench)
         self._arrange()
 
@@ -85,6 +84,12 @@ class Grouping:
         else:
             self._arrange(again, were_in | self._filed_in(again))
 
+    def _read_marks(self, expressions: dict[str, Expression]) -> None:
+        """Read the marks that count of those of these that are in a category; nobody counts the others."""
+        filed = {name for name, one in expressions.items() if one.subcategory}
+        for told in counting_marks(self.bench, filed) if filed else ():
+            self.marks.setdefault(told[0].expression, []).append(told)
+
     def _filed_in(self, names: set[str]) -> set[str]:
         return {self.expressions[one].subcategory for one in names if one in self.expressions} - {""}
 
@@ -94,8 +99,7 @@ class Grouping:
         found = {one.id: one for one in self._seen(names)}
         for name in names:
             self.marks.pop(name, None)
-        for told in counting_marks(self.bench, names):
-            self.marks.setdefault(told[0].expression, []).append(told)
+        self._read_marks(found)
         comes_back = found.keys() - self.expressions.keys()
         for name in names - found.keys():
             self.expressions.pop(name, None)
