@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.screens.grouping_desk import Grouper, group_at
-from tests.screens.test_looks import LOOKS, SIZES, THEMES, pictured
+from tests.screens.test_looks import SIZES, THEMES, assert_looks_so, in_theme, pictured
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -13,9 +13,7 @@ from tests.screens.test_looks import LOOKS, SIZES, THEMES, pictured
 def test_the_grouping_screen_looks_as_it_did(
     study: Path, size: str, theme: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if theme != "colourless":
-        monkeypatch.delenv("NO_COLOR")
-        monkeypatch.setenv("COLORFGBG", "0;15" if theme == "light" else "15;0")
+    in_theme(theme, monkeypatch)
     told: dict[str, str] = {}
 
     async def look(desk: Grouper) -> None:
@@ -29,10 +27,7 @@ def test_the_grouping_screen_looks_as_it_did(
 
     group_at(study, look, SIZES[size])
     for name, picture in told.items():
-        file = LOOKS / f"{name}-{size}-{theme}.txt"
-        if request.config.getoption("--rewrite-pages"):
-            file.write_text(picture, encoding="utf-8")
-        assert picture == file.read_text(encoding="utf-8"), f"{file} looks otherwise; see --rewrite-pages"
+        assert_looks_so(f"{name}-{size}-{theme}", picture, request)
 
 
 def test_without_colours_no_colour_is_used(study: Path) -> None:

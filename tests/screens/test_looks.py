@@ -33,14 +33,19 @@ def pictured(desk: Sitting) -> str:
     return "\n".join([*shown, "", *legend]) + "\n"
 
 
+def in_theme(theme: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is opened next is opened in a terminal that is dark or light, or without colours."""
+    if theme != "colourless":
+        monkeypatch.delenv("NO_COLOR")
+        monkeypatch.setenv("COLORFGBG", "0;15" if theme == "light" else "15;0")
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_reading_screen_looks_as_it_did(
     study: Path, size: str, theme: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if theme != "colourless":
-        monkeypatch.delenv("NO_COLOR")
-        monkeypatch.setenv("COLORFGBG", "0;15" if theme == "light" else "15;0")
+    in_theme(theme, monkeypatch)
     told: list[str] = []
 
     async def look(desk: Sitting) -> None:
@@ -69,9 +74,7 @@ def assert_looks_so(name: str, picture: str, request: pytest.FixtureRequest) -> 
 def test_the_home_screen_looks_as_it_did(
     study: Path, size: str, theme: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if theme != "colourless":
-        monkeypatch.delenv("NO_COLOR")
-        monkeypatch.setenv("COLORFGBG", "0;15" if theme == "light" else "15;0")
+    in_theme(theme, monkeypatch)
     told: list[str] = []
 
     async def look(desk: HomeSitting) -> None:
