@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qualcode.errors import NotFound, Refusal
+from qualcode.text import proposed
 from qualcode.words import _
 
 SETTINGS = "qualcode.yaml"
@@ -76,7 +77,7 @@ def find_folder(start: Path) -> Folder:
         if (place / SETTINGS).is_file():
             return Folder(place)
     raise NotFound(
-        _("There is no qualcode project in {path} or in the folders above it.").format(path=start),
+        proposed(_("There is no qualcode project in {path} or in the folders above it."), path=start),
         _("Begin one with: qualcode init DIR  (or try the example: qualcode demo)"),
     )
 

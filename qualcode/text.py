@@ -4,7 +4,9 @@ An offset counts code points of the text in NFC with LF line ends; the end of a 
 enters a project goes through `clean`, so that one place in a text is one number on every machine.
 """
 
+import os
 import re
+import shlex
 import unicodedata
 from hashlib import blake2b
 from typing import NamedTuple
@@ -40,6 +42,40 @@ def clock(seconds: float | None) -> str:
         return ""
     whole = int(seconds)
     return f"{whole // 3600}:{whole % 3600 // 60:02}:{whole % 60:02}"
+
+
+_PLAIN = re.compile(r"[\w@+=:,./\-\\~]+") if os.name == "nt" else re.compile(r"[\w@%+=:,./\-]+")
+_COMMAND = re.compile(r"\bqualcode ")
+
+
+def as_typed(word: str) -> str:
+    """`word` as it is typed in a shell, so that a command that the program proposes runs when it is pasted.
+
+    On Windows double quotation marks, which cmd and PowerShell both take; a word with signs that one of them would
+    still read as its own stands in single ones, which PowerShell takes.
+    """
+    if _PLAIN.fullmatch(word) and not word.startswith("-"):
+        return word
+    if os.name != "nt":
+        return shlex.quote(word)
+    if any(sign in word for sign in '"$`%'):
+        doubled = word.replace("'", "''")
+        return f"'{doubled}'"
+    return f'"{word}"'
+
+
+def proposed(template: str, **words: object) -> str:
+    """A sentence that proposes a command: what is filled in behind "qualcode " is quoted for the shell.
+
+    `template` is translated already; on each of its lines the command is the last thing.
+    """
+    lines = []
+    for line in template.split("\n"):
+        command = _COMMAND.search(line)
+        at = command.start() if command else len(line)
+        typed = {name: as_typed(str(word)) for name, word in words.items()}
+        lines.append(line[:at].format(**words) + line[at:].format(**typed))
+    return "\n".join(lines)
 
 
 def short_hash(text: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from qualcode.acts.base import Shown
 from qualcode.errors import Refusal
+from qualcode.text import proposed
 from qualcode.trail.line import Act, Line, Value, Write
 from qualcode.words import _
 
@@ -43,7 +44,7 @@ def take_back(
         if not any(line.write_id(place) in stands_for(head) for head in heads):
             raise ChangedSince(
                 _("What was done then has been changed since, so it can't be undone as a whole."),
-                _("See what happened to it: qualcode trail {thing}").format(thing=write.entity[:6]),
+                proposed(_("See what happened to it: qualcode trail {thing}"), thing=write.entity[:6]),
             )
         if write.entity in created and write.field != "retired":
             continue

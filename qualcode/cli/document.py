@@ -163,7 +163,7 @@ def revise(
     no_answer: given.NoAnswer = None,
     encoding: given.Encoding = "",
     separator: given.Separator = "",
-    no_source: given.NoSource = False,
+    keep_source: given.KeepSource = None,
     as_json: Json = False,
     why: Why = "",
     dry_run: DryRun = False,
@@ -187,7 +187,7 @@ def revise(
             questions, ranking, ranking_layout, id_column, header_rows, sheet, background, leave_out,
             no_answer, encoding, separator,
         ),
-        keep_source=not no_source,
+        keep_source=keep_source,
     )  # fmt: skip
     with opened(context, why=why, dry_run=dry_run) as bench:
         if restore:

@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from qualcode.errors import Refusal, Unreadable
+from qualcode.text import proposed
 from qualcode.words import _, reason_of
 
 
@@ -63,5 +64,5 @@ def text_in(path: Path) -> str:
     except UnicodeDecodeError as problem:
         raise Unreadable(
             _("{path} is not in UTF-8.").format(path=path),
-            _("Save it in UTF-8 and give: qualcode poster edit --from {path}").format(path=path),
+            proposed(_("Save it in UTF-8 and give: qualcode poster edit --from {path}"), path=path),
         ) from problem

@@ -10,6 +10,7 @@ from qualcode.cli.output import Column, Listing, Output
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import command, noun_file
 from qualcode.errors import WrongUsage
+from qualcode.text import proposed
 from qualcode.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ def theme(
     if bool(category) == none:
         raise WrongUsage(
             _("It isn't said which category the question belongs to."),
-            _("qualcode theme {question} CATEGORY, or --none to untie it").format(question=question),
+            proposed(_("qualcode theme {question} CATEGORY, or --none to untie it"), question=question),
         )
     with opened(context, why=why, dry_run=dry_run) as bench:
         session(context).out.recorded(

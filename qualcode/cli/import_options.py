@@ -1,5 +1,6 @@
 """What can be said about a file that comes in, for the first time or corrected."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,9 @@ from qualcode.words import _
 if TYPE_CHECKING:
     from qualcode.importers.survey_options import RankingLayout, SurveyOptions
 
+_LABEL_IS = re.compile(r"(?P<label>[^=]+)=(?P<who>[^,=]+)(?:,|$)")
+"""One label and who it is; a label may have commas ("Lahti, Pekka=?"), a participant's name has none."""
+
 KINDS = ("interview", "survey", "text")
 
 Kind = Annotated[
@@ -22,7 +26,7 @@ Speakers = Annotated[
     typer.Option(
         metavar=_("LABEL=WHO,…"),
         show_default=False,
-        help=_("Who the labels are: ? is the interviewer, anything else a participant."),
+        help=_("Who the labels are: ? is the interviewer, - is no speaker, anything else a participant."),
     ),
 ]
 Questions = Annotated[
@@ -78,7 +82,9 @@ NoAnswer = Annotated[
 ]
 Encoding = Annotated[
     str,
-    typer.Option(metavar=_("NAME"), help=_("Survey: the character set of a csv file."), show_default=False),
+    typer.Option(
+        metavar=_("NAME"), help=_("Encoding of a text or csv file [default: recognised]."), show_default=False
+    ),
 ]
 Separator = Annotated[
     str,
@@ -88,8 +94,13 @@ Separator = Annotated[
         show_default=False,
     ),
 ]
-NoSource = Annotated[
-    bool, typer.Option("--no-source", help=_("Don't keep the file as it came in the project folder."))
+KeepSource = Annotated[
+    bool | None,
+    typer.Option(
+        "--keep-source/--no-source",
+        help=_("Keep the file as it came in the project folder [default: unless it has personal columns]."),
+        show_default=False,
+    ),
 ]
 
 
@@ -147,12 +158,16 @@ def layout_given(word: str) -> "RankingLayout | None":
 def speakers_given(given: Sequence[str] | None) -> tuple[tuple[str, str], ...]:
     """Pairs of a label and who it is, from "Interviewer=?,P1=H1"."""
     found = []
-    for part in listed(list(given or ())):
-        label, sign, who = part.rpartition("=")
-        if not sign or not label.strip() or not who.strip():
+    for part in given or ():
+        at = 0
+        for match in _LABEL_IS.finditer(part):
+            if match.start() != at:
+                break
+            at = match.end()
+            found.append((match["label"].strip().strip('"“”').strip(), match["who"].strip()))
+        if at < len(part) or not part.strip() or not all(label and who for label, who in found):
             raise WrongUsage(
                 _("{given} doesn't say who a label is.").format(given=part),
                 _('Write label=who, with ? for the interviewer: --speakers "Interviewer=?,P1=H1"'),
             )
-        found.append((label.strip(), who.strip()))
     return tuple(found)

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from qualcode.cli.output import Output, Value
 from qualcode.cli.wording import kind_word
+from qualcode.model.kind_words import speaker_word
+from qualcode.text import proposed
 from qualcode.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -18,6 +20,12 @@ def tell(out: Output, outcomes: "list[ImportedFile]", dry_run: bool) -> None:
         if one.refusal or one.material is None:
             continue
         if one.outcome == "new":
+            if one.coded:  # on the screen only
+                out.say(
+                    _("{file} → {name}: the file's name stays out of the project.").format(
+                        file=one.path.name, name=one.name
+                    )
+                )
             out.say(f"{one.name}: {understood(one)}", hang=2)
         for remark in one.remarks:
             if shared[remark] == 1:
@@ -44,7 +52,7 @@ def tell(out: Output, outcomes: "list[ImportedFile]", dry_run: bool) -> None:
             )
         )
         first = (new or changed)[0].name
-        out.say(_("Next: qualcode read {name}").format(name=f'"{first}"' if " " in first else first))
+        out.say(proposed(_("Next: qualcode read {name}"), name=first))
 
 
 def understood(one: "ImportedFile") -> str:
@@ -72,8 +80,7 @@ def understood(one: "ImportedFile") -> str:
     else:
         parts.append(ngettext("{number} paragraph", "{number} paragraphs", number).format(number=number))
     for label, role, name in one.speakers:
-        who = _("the interviewer") if role == "interviewer" else name
-        parts.append(f"{label} = {who}")
+        parts.append(f"{label} = {speaker_word(role, name)}")
     return ", ".join(parts)
 
 
@@ -84,17 +91,22 @@ def record(one: "ImportedFile", *, whole: bool) -> dict[str, Value]:
     told: dict[str, Value] = {
         "name": one.name,
         "kind": material.kind,
-        "file": one.path.name,
+        "file": None if one.coded else one.path.name,
         "outcome": one.outcome,
         "id": one.document,
         "questions": [{"key": question.key, "text": question.text} for question in material.questions],
         "ranking": list(material.ranking.items) if material.ranking else [],
         "respondents": len(material.respondents),
-        "remarks": list(one.remarks),
+        "remarks": [_without_file_name(one, remark) for remark in one.remarks],
     }
     if whole:
         told["passages"] = _passages(one)
     return told
+
+
+def _without_file_name(one: "ImportedFile", remark: str) -> str:
+    """A remark without the name of a file that tells somebody."""
+    return remark.replace(one.path.name, one.name).replace(one.path.stem, one.name) if one.coded else remark
 
 
 def _passages(one: "ImportedFile") -> list[Value]:

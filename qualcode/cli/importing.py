@@ -71,7 +71,11 @@ def import_(
     ] = "",
     encoding: given.Encoding = "",
     separator: given.Separator = "",
-    no_source: given.NoSource = False,
+    keep_source: given.KeepSource = None,
+    new: Annotated[
+        bool,
+        typer.Option("--new", help=_("Import a file that is nearly the text of a document as another one.")),
+    ] = False,
     as_json: Json = False,
     dry_run: DryRun = False,
 ) -> None:
@@ -102,9 +106,10 @@ def import_(
             separator,
         ),
         codes=codes,
-        keep_source=not no_source,
+        keep_source=keep_source,
         invited=invited,
         about=pairs(about, "--about"),
+        new=new,
     )
     with opened(context, dry_run=dry_run) as bench, counting_files(out, len(paths)) as step:
         outcomes = importing.import_files(bench, paths, options, step)

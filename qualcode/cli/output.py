@@ -107,16 +107,19 @@ class Output:
     def warn(self, sentence: str, hint: str = "") -> None:
         """Something that isn't as it should be, on standard error, while the command goes on."""
         self.remark(_("Warning: {sentence}").format(sentence=sentence))
-        if hint:
-            self.remark(f"  {hint}")
+        self._hint(hint)
 
     def refuse(self, sentence: str, hint: str = "", candidates: Iterable[str] = ()) -> None:
         """Why something wasn't done, what to do about it, and what may have been meant."""
         self.remark(sentence)
-        if hint:
-            self.remark(f"  {hint}")
+        self._hint(hint)
         for candidate in candidates:
             self.remark(f"    {candidate}")
+
+    def _hint(self, hint: str) -> None:
+        """What to do next: a command has a line of its own where there are several."""
+        for line in hint.split("\n") if hint else ():
+            self.remark(f"  {line}")
 
     def json(self, told: dict[str, Value]) -> None:
         """One object, as scripts read it."""

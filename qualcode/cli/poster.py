@@ -13,6 +13,7 @@ from qualcode.cli.session import opened, session
 from qualcode.cli.shape import noun, noun_file, verb
 from qualcode.cli.wording import spread_words
 from qualcode.errors import Refusal
+from qualcode.text import proposed
 from qualcode.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -138,9 +139,10 @@ def edit(
         try:
             _record(out, bench, before, text, yes=yes)
         except Refusal as refusal:
-            kept = _(
-                "What you wrote is kept: {path}  Mend it and give: qualcode poster edit --from {path}"
-            ).format(path=path)
+            kept = proposed(
+                _("What you wrote is kept: {path}  Mend it and give: qualcode poster edit --from {path}"),
+                path=path,
+            )
             refusal.hint = f"{refusal.hint}\n  {kept}" if refusal.hint else kept
             raise
         path.unlink(missing_ok=True)

@@ -12,6 +12,7 @@ from qualcode.cli.output import Column, Listing
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import command, noun_file
 from qualcode.errors import WrongUsage
+from qualcode.text import proposed
 from qualcode.words import _
 
 app = noun_file()
@@ -165,8 +166,11 @@ def set_(
             out.say(_("{key} was {value} already.").format(key=key, value=after))
             return
         out.say(
-            _("Recorded: {key} is {value} now. Take it back: qualcode set {key} {before}").format(
-                key=key, value=after or "–", before=_quoted(before)
+            proposed(
+                _("Recorded: {key} is {value} now. Take it back: qualcode set {key} {before}"),
+                key=key,
+                value=after or "–",
+                before=before,
             )
         )
 

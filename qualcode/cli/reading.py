@@ -13,7 +13,7 @@ from qualcode.cli.session import opened, session
 from qualcode.cli.shape import command, noun_file
 from qualcode.cli.wording import kind_word
 from qualcode.errors import NotFound, WrongUsage
-from qualcode.text import clock
+from qualcode.text import clock, proposed
 from qualcode.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -96,7 +96,8 @@ def read(
         if hindrance:
             out.remark(hindrance + " " + _("The text is printed."))
             out.remark(
-                "  " + _('Code with commands: qualcode mark {name} "…" --simplify "…"').format(name=document)
+                "  "
+                + proposed(_('Code with commands: qualcode mark {name} "…" --simplify "…"'), name=document)
             )
         page = _page(bench, document, at)
     if as_json:
@@ -140,7 +141,7 @@ def _page(bench: "Bench", word: str, at: int | None) -> Page:
                 _("{name} has no passage {number}; it has {count} of them.").format(
                     name=document.name, number=at, count=total
                 ),
-                _("See them: qualcode read {name} --plain").format(name=document.name),
+                proposed(_("See them: qualcode read {name} --plain"), name=document.name),
             )
         passages = passages[max(0, at - 1 - AROUND) : at + AROUND]
     every = segment_rows(bench, Filters(document=document.id))

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from qualcode.cli.output import Output, Value
+from qualcode.model.kind_words import speaker_word
 from qualcode.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -75,8 +76,7 @@ def tell(out: Output, done: "Correcting", short: dict[str, str], *, dry_run: boo
         out.say(_("… and others; see them all: qualcode review"))
     _show_spoken(out, done, short)
     for label, role, name in done.speakers:
-        who = _("the interviewer") if role == "interviewer" else name
-        out.say(f"  {label} = {who}")
+        out.say(f"  {label} = {speaker_word(role, name)}")
     if done.restored:
         out.say(
             _("The text that was imported will be put back in its file.")

@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from qualcode.cli.catalogue import COMMANDS
+from qualcode.text import proposed
 from qualcode.words import _, pgettext
 
 Function = Callable[..., Any]
@@ -115,7 +116,7 @@ def nothing_is_deleted(noun: str = "") -> Exception:
     from qualcode.errors import Refusal
 
     if noun:
-        hint = _("Take it out of use, it can come back: qualcode {noun} retire …").format(noun=noun)
+        hint = proposed(_("Take it out of use, it can come back: qualcode {noun} retire …"), noun=noun)
     else:
         hint = _(
             "Take it out of use, it can come back: qualcode segment retire, expression retire, category retire, …"
@@ -133,7 +134,7 @@ def no_such_command(said: str, name: str, known: list[str], before: str = "") ->
     hint = (
         _("Nearest: {commands}").format(commands=", ".join(f"qualcode {before}{one}" for one in near))
         if near
-        else _("See what there is: qualcode {before}--help").format(before=before)
+        else proposed(_("See what there is: qualcode {before}--help"), before=before)
     )
     return WrongUsage(_("There is no command “{command}”.").format(command=said), hint)
 

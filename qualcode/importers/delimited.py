@@ -4,6 +4,7 @@ ends."""
 import csv
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import StringIO
 from itertools import chain, islice
 
@@ -51,10 +52,21 @@ def _reader(text: str, separator: str, quoting: int) -> Iterator[list[str]]:
     return csv.reader(lines, delimiter=separator or "\ue001", quoting=quoting)  # type: ignore[arg-type]
 
 
+@contextmanager
+def long_cells(most: int) -> Iterator[None]:
+    """Lets the csv reader take cells of up to `most` characters; its own limit of 131,072 cuts long answers off."""
+    before = csv.field_size_limit(max(most + len(_END), 131_072))
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
 def _parsed(text: str, separator: str, quoting: int) -> list[list[str]] | None:
     """All rows, or None if a quotation mark is still open at the end of the file."""
     try:
-        rows = list(_reader(text, separator, quoting))
+        with long_cells(len(text)):
+            rows = list(_reader(text, separator, quoting))
     except csv.Error:
         return None
     if not rows or rows.pop() != [_END]:
@@ -68,7 +80,8 @@ def _recognised(text: str) -> str:
     best, best_score = "", (0.0, 0, 0)
     for separator in _SEPARATORS:
         try:
-            rows = list(islice(_reader(text, separator, csv.QUOTE_MINIMAL), _LOOKED_AT))
+            with long_cells(len(text)):
+                rows = list(islice(_reader(text, separator, csv.QUOTE_MINIMAL), _LOOKED_AT))
         except csv.Error:
             continue
         rows = [row for row in rows if any(cell.strip() for cell in row) and row != [_END]]

@@ -6,7 +6,7 @@ johab.
 
 import codecs
 
-from qualcode.errors import Unreadable
+from qualcode.errors import Unreadable, WrongUsage
 from qualcode.words import _
 
 UTF_8 = "utf-8"
@@ -18,17 +18,19 @@ _CONTROL = bytes([*range(0x00, 0x09), *range(0x0E, 0x15), *range(0x16, 0x1A), *r
 _BINARY = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b")
 
 
-def decode(raw: bytes, name: str) -> tuple[str, str]:
+def decode(raw: bytes, name: str, encoding: str | None = None) -> tuple[str, str]:
     """The text of a file without a byte order mark, and the encoding it was read by (see above).
 
-    `name` is the file's name, for the refusal of a file that is empty or is no text. Line ends stay as they
-    are.
+    `name` is the file's name, for the refusal of a file that is empty or is no text; `encoding` is what the analyst
+    says it is written in. Line ends stay as they are.
     """
     if not raw:
         raise Unreadable(
             _("{name} is empty (0 bytes).").format(name=name),
             _("Look whether the file was copied or downloaded completely, and import it again."),
         )
+    if encoding:
+        return _decode_as(raw, encoding, name)
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
             return _text_or_refuse(raw.decode("utf-16"), name), UTF_16
@@ -45,6 +47,25 @@ def decode(raw: bytes, name: str) -> tuple[str, str]:
     if text.count("\N{REPLACEMENT CHARACTER}") * 100 > len(text):
         raise _no_text(name)
     return text, CP1252
+
+
+def _decode_as(raw: bytes, encoding: str, name: str) -> tuple[str, str]:
+    try:
+        known = codecs.lookup(encoding)
+    except (LookupError, ValueError):
+        known = None
+    if known is None or not known._is_text_encoding:
+        raise WrongUsage(
+            _("There is no encoding “{encoding}”.").format(encoding=encoding),
+            _("Usual ones are utf-8, cp1252, iso-8859-1, utf-16 and mac-roman: --encoding cp1252"),
+        )
+    try:
+        return _text_or_refuse(raw.decode(known.name), name), known.name
+    except UnicodeError:
+        raise Unreadable(
+            _("{name} can't be read as {encoding}.").format(name=name, encoding=encoding),
+            _("Leave --encoding out, and look at the letters ä, ö and å in what is shown."),
+        ) from None
 
 
 def _looks_binary(raw: bytes) -> bool:

@@ -2,29 +2,37 @@
 
 from qualcode.importers import header, stamps
 from qualcode.importers.cuts import Cut
+from qualcode.importers.inherited import ends_a_sentence, few_named_sentence, nameless_sentence
 from qualcode.importers.turns import Draft, Line, Reading, Turn
 from qualcode.text import shortened
 from qualcode.words import _, ngettext
 
 
-def gathered(lines: list[Line], begin: dict[int, Cut], left_out: set[int], layout: str) -> Reading:
+def gathered(
+    lines: list[Line], begin: dict[int, Cut], left_out: set[int], layout: str, *, inherit: bool = True
+) -> Reading:
     """The turns that begin at the lines of `begin`, without the lines of `left_out`.
 
-    Without any `begin`, every time stamp begins a turn of nobody.
+    Without any `begin`, every time stamp begins a turn of nobody. Without `inherit`, a line that names nobody and
+    begins with a time is nobody's, unless it goes on with the sentence before it.
     """
-    gathering = _Gathering(begin)
+    gathering = _Gathering(begin, inherit)
     for place, line in enumerate(lines):
         text = line.text.strip()
         if text and place not in left_out:
-            gathering.take(text, begin.get(place), line.heading)
+            gathering.take(text, begin.get(place), line.heading or line.aside)
     return Reading(gathering.turns(), layout, gathering.remarks(), recorded=True)
 
 
 class _Gathering:
     """What has been gathered so far: the last speaker, and the time of the next turn if it is known."""
 
-    def __init__(self, begin: dict[int, Cut]) -> None:
+    def __init__(self, begin: dict[int, Cut], inherit: bool) -> None:
         self.labelled = bool(begin)
+        self.inherit = inherit
+        self.names = [cut.label for cut in begin.values() if cut.label]
+        self.nobodys = 0
+        self.voiceless = 0
         self.drafts: list[Draft] = []
         self.current: Draft | None = None
         self.speaker: str | None = None
@@ -34,7 +42,8 @@ class _Gathering:
 
     def take(self, text: str, cut: Cut | None, heading: bool) -> None:
         if cut is not None:
-            self.speaker = cut.label
+            self.speaker = cut.label or None
+            self.voiceless += not cut.label
             self._begin(self.pending if cut.begins is None else cut.begins)
             self._add(cut.text.strip())
         elif (stamp := stamps.lone(text)) is not None:
@@ -46,10 +55,17 @@ class _Gathering:
             self.drafts.append(Draft(None, lines=[text]))
             self.current = None
         else:
+            if not self.inherit and stamps.leading(text)[0] is not None and self._sentence_ended():
+                self.speaker = self.current = None
+                self.nobodys += 1
             alone = self.speaker is None and (self.labelled or stamps.leading(text)[0] is not None)
             if self.current is None or self.current.ends is not None or alone:
                 self._begin(self.pending)
             self._add(text)
+
+    def _sentence_ended(self) -> bool:
+        said = self.current.lines[-1] if self.current and self.current.lines else ""
+        return ends_a_sentence(said)
 
     def _begin(self, begins: float | None) -> None:
         self.current = Draft(self.speaker, begins)
@@ -107,6 +123,9 @@ class _Gathering:
                     self.stamps_dropped,
                 ).format(number=self.stamps_dropped)
             )
+        remarks += nameless_sentence(self.voiceless)
+        if self.nobodys:
+            remarks.append(few_named_sentence(self.nobodys, self.names[0] if self.names else "?"))
         if self.footers:
             told = shortened("; ".join(self.footers), 100)
             remarks.append(

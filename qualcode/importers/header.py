@@ -39,6 +39,14 @@ _PROGRAM = re.compile(
     re.IGNORECASE,
 )
 _META = re.compile(r"([^\W\d_]+)(?: [^\W\d_]+){0,2}\s*:\s*(\S.{0,120})?")
+_LENGTH = re.compile(
+    r"[^\W\d_][^:]{0,30}\b(?:length|duration|kesto|pituus|längd|varaktighet|længde|varighed)\s{0,3}:?\s{0,3}\d{1,3}[:.]\d\d"
+    r"(?:[:.]\d\d)?",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(
+    r"(?P<meaning>[^\W\d_][^()\[\]=:;,]{0,40}?)\s{0,3}[(\[](?P<code>[^()\[\]\s]{1,6})[)\]]"
+)
 _INTRO = re.compile(
     r"(?:selite|selitteet|merkinnät|lyhenteet|puhujat|key|legend|speakers|förklaring)\s*:\s*", re.IGNORECASE
 )
@@ -70,22 +78,50 @@ def legend(lines: list[Line]) -> tuple[dict[str, str], set[int]]:
     for place, line in enumerate(lines[:30]):
         text = line.text.strip()
         intro = _INTRO.match(text)
-        text = text[intro.end() if intro else 0 :].strip("()[] .")
+        text = text[intro.end() if intro else 0 :].strip()
         if not text:
             continue
-        told, sign = _explanations(text) if len(text) <= 200 else ({}, "")
-        if told and sign == ":" and at_top:
+        told = _in_brackets(text) if len(text) <= 200 else {}
+        text = text.strip("()[] .") if not told and text[-1] not in "?!" else text
+        told, sign = (told, "=") if told else _explanations(text) if len(text) <= 200 else ({}, "")
+        if told and sign == ":" and at_top and not (told.keys() & _codes(by_colon)):
             by_colon.append((place, told))
         elif told and sign != ":":
             roles.update(told)
             used.add(place)
         else:
             at_top = at_top and place in headers(lines[: place + 1], stamped=False)
-    if sum(len(told) for _place, told in by_colon) > 1:
+    if len(_codes(by_colon)) > 1 and any(role for _place, told in by_colon for role in told.values()):
         for place, told in by_colon:
             roles.update(told)
             used.add(place)
     return roles, used
+
+
+def _codes(found: list[tuple[int, dict[str, str]]]) -> set[str]:
+    return {code for _place, told in found for code in told}
+
+
+def _in_brackets(text: str) -> dict[str, str]:
+    """Roles by code of a line like "Interviewer (I) Informant (X)"; none if it has other words too."""
+    roles: dict[str, str] = {}
+    at = 0
+    while match := _BRACKETED.match(text, at):
+        role = role_word(match["meaning"]) if _noun_of_a_person(match["meaning"]) else None
+        if role is None and not _noun_of_a_person(match["meaning"]):
+            return {}
+        roles[match["code"]] = role or INTERVIEWEE
+        at = match.end()
+        while at < len(text) and text[at] in " ,;\t/":
+            at += 1
+    return roles if roles and at == len(text) else {}
+
+
+def _noun_of_a_person(meaning: str) -> bool:
+    """Whether the words are what a person is in a study: "Interviewer 1", "Man", "haastateltava (nainen)"."""
+    words = [word.casefold().rstrip("0123456789") for word in meaning.strip().split()]
+    words = [word for word in words if word]
+    return 0 < len(words) <= 2 and all(word in label_words.PERSONS for word in words)
 
 
 def _explanations(text: str) -> tuple[dict[str, str], str]:
@@ -103,8 +139,8 @@ def _explained(sign: str, meaning: str) -> str | None:
     role = role_word(meaning)
     if sign == "=":
         return role or INTERVIEWEE
-    # With other signs it may be speech: only a bare role word explains a label then.
-    return role if role and len(meaning.split()) <= 2 else None
+    # With other signs it may be speech: only a bare noun of a person explains a label then.
+    return (role or INTERVIEWEE) if _noun_of_a_person(meaning) else None
 
 
 def program_line(text: str) -> bool:
@@ -138,7 +174,10 @@ def headers(lines: list[Line], stamped: bool) -> set[int]:
             or line.heading
             or program_line(text)
             or meta_line(text)
-            or any(pattern.fullmatch(text) for pattern in (_FILE, _DURATION, _DATE))
+            or (
+                len(text) <= 120
+                and any(pattern.fullmatch(text) for pattern in (_FILE, _DURATION, _DATE, _LENGTH))
+            )
             or (
                 first
                 and len(text) <= 100

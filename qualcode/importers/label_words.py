@@ -30,6 +30,27 @@ SPEAKER = _words(
 ABBREVIATED = _words("haast hst int intv host")
 """Words of `INTERVIEWER` that other words begin with by chance."""
 
+NOBODY = _words(
+    """
+    unknown unknownspeaker unidentified unidentifiedspeaker tuntematon tuntematonpuhuja okänd okändtalare
+    epäselvä unclear oklart ukendt
+    """
+)
+"""Keys of labels by which a transcript says that nobody knew who spoke."""
+
+PERSONS = _words(
+    """
+    haastattelija haastattelijat tutkija kysyjä moderaattori fasilitaattori juontaja ohjaaja haastateltava vastaaja
+    osallistuja informantti asiakas työntekijä puhuja mies nainen tyttö poika äiti isä
+    interviewer interviewers researcher moderator facilitator host interviewee respondent participant informant subject
+    guest speaker man woman male female boy girl mother father child patient client
+    intervjuare intervjuaren intervjuledare forskare forskaren moderatorn intervjuperson intervjupersonen respondenten
+    deltagare deltagaren informanten talare kvinna kvinnan mannen intervjuer forsker forskeren deltaker deltager mand
+    kvinde mann kvinne befragter befragte interviewerin
+    """
+)
+"""Nouns of people by which a legend explains a label."""
+
 JOINING = _words("ja och og and von van der de da di af la le & / +")
 """Small words inside a name, or between two."""
 
@@ -63,7 +84,7 @@ NOT_NAMES = ABOUT_RECORDING | _words(
 
 SPEAKER_COLUMN = _words(
     """
-    puhuja puhujat kuka nimi henkilö speaker who name talare namn vem taler sprecher
+    puhuja puhujat kuka nimi henkilö speaker who name person talare namn vem taler sprecher
     """
 )
 SPEECH_COLUMN = _words(

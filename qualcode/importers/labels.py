@@ -24,6 +24,8 @@ _KNOWN = re.compile(
 )
 _CODE = re.compile(r"[A-ZÅÄÖ]{1,4}[ _\-]?\d{1,3}[a-z]?|[A-ZÅÄÖ]|[a-zåäö]\d{1,3}")
 _CAPITALS = re.compile(r"[A-ZÅÄÖ]{2,5}|[a-zåäö]")
+_UNSURE = re.compile(r"\?{1,4}|(?P<guess>[^?]{1,40})\?{1,3}")
+_ABBREVIATED = re.compile(r"(?:.*\s)?(?:dr|mr|mrs|ms|prof|st|jr|sr|[^\W\d_])\.", re.IGNORECASE)
 _FAINT = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}(?: \d{1,2})?")
 _MORE = re.compile(r"\s*[,(/]")
 _JOINER = re.compile(r"\s*(?:[&/+,]|\b(?:ja|och|og|and|und|et|sekä)\b)\s*")
@@ -60,11 +62,32 @@ def head(label: str) -> str:
     return _MORE.split(label, maxsplit=1)[0]
 
 
+def unsure(label: str) -> bool:
+    """Whether the label says that nobody knew who spoke: "??", "P?", "Unknown speaker"."""
+    return _UNSURE.fullmatch(label) is not None or key(label).rstrip("0123456789") in label_words.NOBODY
+
+
+def speakers_in(label: str) -> list[str]:
+    """The speakers that a joint label names ("X and Y", "I1 + I"); a list of one for a label of one person."""
+    return [part for part in _JOINER.split(label) if part]
+
+
+def ends_as_speech(label: str) -> bool:
+    """Whether the words end as a sentence does, which no label does ("Totta."); "Dr." and "Anna K." are labels."""
+    return label[-1:] in ".!;,…" and not _ABBREVIATED.fullmatch(label)
+
+
 @lru_cache(maxsize=4096)
 def likeness(label: str) -> Likeness:
     """How much `label` (without its colon) looks like one."""
     if _CODE.fullmatch(label) or known(label):
         return Likeness.PLAIN
+    guess = _UNSURE.fullmatch(label)
+    if guess:
+        base = likeness(guess["guess"].strip()) if guess["guess"] else Likeness.PLAIN
+        return base if base is Likeness.PLAIN else min(base, Likeness.WORD)
+    if ends_as_speech(label):
+        return Likeness.NONE
     words = label.split()
     if (
         not words
@@ -75,7 +98,7 @@ def likeness(label: str) -> Likeness:
         return Likeness.NONE
     if _CAPITALS.fullmatch(label):
         return Likeness.WORD
-    parts = [part for part in _JOINER.split(label) if part]
+    parts = speakers_in(label)
     if len(parts) > 1 and all(_CODE.fullmatch(part) or known(part) for part in parts):
         return Likeness.NAME
     first = head(label)
@@ -97,11 +120,13 @@ def _fits_a_name(word: str) -> bool:
     )
 
 
-def accepted(found: Iterable[tuple[str, Likeness]], given: Collection[str], all_labelled: bool) -> set[str]:
+def accepted(
+    found: Iterable[tuple[str, Likeness]], given: Collection[str], all_labelled: bool, nameless: bool = False
+) -> set[str]:
     """Keys of the labels among the look-alikes of one file.
 
     `found` has one entry for each line, in order; `given` are keys that the analyst or the file itself named;
-    `all_labelled` says that no paragraph is without a look-alike.
+    `all_labelled` says that no paragraph is without a look-alike, `nameless` that some have signs for a name ("[-]:").
     """
     counts: Counter[str] = Counter()
     best: dict[str, Likeness] = {}
@@ -121,14 +146,14 @@ def accepted(found: Iterable[tuple[str, Likeness]], given: Collection[str], all_
         }
     names = {name for name, how in best.items() if how}
     again = any(counts[name] > 1 or best[name] > Likeness.FAINT for name in names)
-    return names if all_labelled and again and len(names) > 1 else set()
+    return names if all_labelled and again and len(names) + nameless > 1 else set()
 
 
 def united(labels: Iterable[str]) -> tuple[dict[str, str], list[tuple[str, ...]]]:
     """For each spelling the one to use (the first that occurs), and the groups of spellings that were united.
 
     "Interviewer" belongs to "Interviewer 1" as long as there is no "Interviewer 2"; "H" and "H1" are two
-    people.
+    people. "X (to Y)" belongs to "X", as does "V1, mies" where there is a "V1".
     """
     spellings = list(dict.fromkeys(labels))
     groups: dict[str, list[str]] = {}
@@ -141,5 +166,15 @@ def united(labels: Iterable[str]) -> tuple[dict[str, str], list[tuple[str, ...]]
         if len(numbered) == 1:
             together = groups.pop(numbered[0]) + groups.pop(bare)
             groups[numbered[0]] = sorted(together, key=spellings.index)
+    for name in [name for name in groups if _MORE.search(groups[name][0])]:
+        speaker = head(groups[name][0]).strip("[( ")
+        at = key(speaker)
+        if (
+            not at
+            or at == name
+            or not (at in groups or ("(" in groups[name][0] and _CODE.fullmatch(speaker)))
+        ):
+            continue
+        groups[at] = [*groups.get(at, [speaker]), *groups.pop(name)]
     use = {spelling: group[0] for group in groups.values() for spelling in group}
     return use, [tuple(group) for group in groups.values() if len(group) > 1]

@@ -1,9 +1,10 @@
 """The blocks of a Word file as a conversation: speaker tables where there are any, else running text."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from qualcode.importers import header
-from qualcode.importers.tables import Columns, speaker_columns, table_turns
+from qualcode.importers.tables import Columns, speaker_columns, table_turns, tells_facts
 from qualcode.importers.turns import Line, Reading, Turn
 from qualcode.importers.word import Paragraph, Table
 from qualcode.text import shortened
@@ -15,19 +16,69 @@ def read_blocks(
     from_lines: Callable[[list[Line]], Reading],
     tables_speak: bool,
     given: Collection[str],
+    refused: Collection[str] = (),
 ) -> Reading:
-    """The turns of a Word file in their order; `from_lines` reads what isn't in a speaker table."""
+    """The turns of a Word file in their order; `from_lines` reads what isn't in a speaker table.
+
+    `given` are keys of labels that the analyst named, `refused` of words that are no label.
+    """
     blocks = tuple(blocks)
     columns: dict[int, Columns] = {}
     like: Columns | None = None
     for place, block in enumerate(blocks):
         if tables_speak and isinstance(block, Table):
-            found = speaker_columns(block.rows, given, like)
+            found = speaker_columns(block.rows, given, like, refused)
             if found:
                 columns[place] = like = found
     if not columns:
         return from_lines(_lines(blocks))
     return _with_tables(blocks, columns, from_lines)
+
+
+def read_tabbed(
+    lines: list[Line], given: Collection[str] = (), refused: Collection[str] = ()
+) -> Reading | None:
+    """The turns of a text whose lines are rows with tabs between their cells; None if it is no such text."""
+    rows = [tuple(line.text.rstrip("\n").split("\t")) for line in lines if line.text.strip()]
+    widths = Counter(map(len, rows))
+    if len(rows) < 3 or not widths:
+        return None
+    width, often = widths.most_common(1)[0]
+    if width < 3 or often < 0.8 * len(rows):
+        return None
+    columns = speaker_columns(rows, given, refused=refused)
+    if columns is None:
+        return None
+    turns = table_turns(rows, columns)
+    return Reading(tuple(turns), "table", _others_left_out([columns]), recorded=True) if turns else None
+
+
+def read_table(
+    rows: Sequence[tuple[str, ...]],
+    given: Collection[str] = (),
+    refused: Collection[str] = (),
+    *,
+    asked: bool = False,
+) -> Reading | None:
+    """The turns of a table from a spreadsheet or csv file; None if it is no conversation.
+
+    A survey may have a column of names and one of text too: unless the analyst says that it is a conversation
+    (`asked`), the header must tell a speaker, speech and the times of it.
+    """
+    if not rows:
+        return None
+    columns = speaker_columns(rows, given, refused=refused)
+    if columns is None or (not asked and (not columns.names or columns.time is None)):
+        return None
+    turns = table_turns(rows, columns)
+    return Reading(tuple(turns), "table", _others_left_out([columns]), recorded=True) if turns else None
+
+
+def _others_left_out(found: Iterable[Columns]) -> tuple[str, ...]:
+    others = list(dict.fromkeys(name for columns in found for name in columns.other_names()))
+    if not others:
+        return ()
+    return (_("These columns of the table were left out: {columns}.").format(columns=", ".join(others)),)
 
 
 def _with_tables(
@@ -55,11 +106,7 @@ def _with_tables(
         waiting = []
         if isinstance(block, Table):
             turns.extend(table_turns(block.rows, columns[place]))
-    others = list(dict.fromkeys(name for found in columns.values() for name in found.other_names()))
-    if others:
-        remarks.append(
-            _("These columns of the table were left out: {columns}.").format(columns=", ".join(others))
-        )
+    remarks.extend(_others_left_out(columns.values()))
     return Reading(tuple(turns), "table", tuple(remarks), recorded=True)
 
 
@@ -67,6 +114,7 @@ def _lines(blocks: Iterable[Paragraph | Table]) -> list[Line]:
     lines: list[Line] = []
     paragraph = 0
     for block in blocks:
+        aside = isinstance(block, Table) and tells_facts([row for row in block.rows if any(row)])
         if isinstance(block, Paragraph):
             texts = [block.text]
             heading = block.heading
@@ -76,5 +124,5 @@ def _lines(blocks: Iterable[Paragraph | Table]) -> list[Line]:
             heading = False
         for text in texts:
             paragraph += 1
-            lines.extend(Line(row, paragraph, heading) for row in text.split("\n"))
+            lines.extend(Line(row, paragraph, heading, aside) for row in text.split("\n"))
     return lines

@@ -12,10 +12,12 @@ F4 = r"#(?:\d{1,3}:)?[0-5]?\d:[0-5]\d(?:[-.,]\d{1,3})?#"
 """The stamp of f4 and f5, which closes a turn; the digit after the dash are tenths."""
 
 _PARTS = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2})(?:[-.,](\d{1,3}))?")
-_ALONE = re.compile(rf"(?:\[\s*{CLOCK}\s*\]|\(\s*{CLOCK}\s*\)|{F4}|{CLOCK})")
-_FIRST = re.compile(rf"(?:(\[\s*{CLOCK}\s*\]|\(\s*{CLOCK}\s*\)|{F4})|({LONG_CLOCK})(?=\s))\s*[-–—]?\s*(?=\S)")
-_CLOSING = re.compile(rf"{F4}$")
-_INSIDE = re.compile(rf"[ \t]{{0,3}}(?:{F4}|\[\s*{LONG_CLOCK}\s*\])")
+_ALONE = re.compile(rf"(?:\[\s?{CLOCK}\s?\]|\(\s?{CLOCK}\s?\)|{F4}|{CLOCK})")
+_FIRST = re.compile(
+    rf"(?:(\[\s?{CLOCK}\s?\]|\(\s?{CLOCK}\s?\)|{F4})|({LONG_CLOCK})(?=\s))\s{{0,4}}[-–—]?\s{{0,4}}(?=\S)"
+)
+_CLOSING = re.compile(rf"(?:{F4}|\[\s?{CLOCK}\s?\]|\(\s?{LONG_CLOCK}\s?\))$")
+_INSIDE = re.compile(rf"[ \t]{{0,3}}(?:{F4}|\[\s?{LONG_CLOCK}\s?\]|\(\s?{LONG_CLOCK}\s?\))")
 
 
 def seconds(stamp: str) -> float:
@@ -40,14 +42,16 @@ def leading(text: str) -> tuple[float | None, str]:
 
 
 def closing(text: str) -> tuple[float | None, str]:
-    """The f4 stamp that `text` ends with, and the text before it."""
+    """The stamp in brackets or of f4 that `text` ends with, and the text before it: when the turn ended."""
     text = text.rstrip()
-    match = _CLOSING.search(text[-24:]) if text.endswith("#") else None
-    return (seconds(match[0]), text[: -len(match[0])].rstrip()) if match else (None, text)
+    match = _CLOSING.search(text[-24:]) if text.endswith(("#", "]", ")")) else None
+    before = text[: -len(match[0])].rstrip() if match else ""
+    # A stamp alone after a label ("Break: [31:21]") closes nothing.
+    return (seconds(match[0]), before) if match and (before or match[0][0] == "#") else (None, text)
 
 
 def without_stamps(text: str) -> tuple[str, int]:
     """`text` without the stamps inside it, and how many there were."""
-    if "#" not in text and "[" not in text:
+    if ":" not in text or not ("#" in text or "[" in text or "(" in text):
         return text, 0
     return _INSIDE.subn("", text)

@@ -37,6 +37,8 @@ class Roles:
     ranking: RankingColumns | None
     background: tuple[Column, ...]
     remarks: tuple[str, ...]
+    personal: bool = False
+    """Whether the file has columns that tell who a respondent is, or that the analyst never wants read."""
 
 
 def column_roles(columns: Sequence[Column], options: SurveyOptions, name: str) -> Roles:
@@ -59,15 +61,15 @@ def column_roles(columns: Sequence[Column], options: SurveyOptions, name: str) -
         ranking, rest = _guessed_ranking(rest, remarks)
 
     identifying = [column for column in rest if _identifies(column)]
-    rest = [column for column in rest if column not in identifying]
+    rest = _without(rest, identifying)
     technical = [column for column in rest if _is_technical(column)]
-    rest = [column for column in rest if column not in technical]
+    rest = _without(rest, technical)
     empty = [column for column in rest if not column.filled]
     rest = [column for column in rest if column.filled]
     open_ones = [column for column in rest if _is_open(column)]
     background = told["--background"]
     if not options.background:
-        background = tuple(column for column in rest if column not in open_ones)
+        background = tuple(_without(rest, open_ones))
     questions = told["--questions"]
     if not options.questions:
         questions = tuple(open_ones)
@@ -85,7 +87,18 @@ def column_roles(columns: Sequence[Column], options: SurveyOptions, name: str) -
     if background and not options.background:
         remarks.append(_("Background variables: {columns} (--background).").format(columns=_all(background)))
     remarks += _left_out_remarks(identifying, technical, empty)
-    return Roles(id_column, tuple(sorted(questions, key=_place)), ranking, background, tuple(remarks))
+    personal = bool(identifying or told["--leave-out"]) or (
+        id_column is not None and _names_people(id_column)
+    )
+    return Roles(
+        id_column, tuple(sorted(questions, key=_place)), ranking, background, tuple(remarks), personal
+    )
+
+
+def _without(columns: Sequence[Column], others: Sequence[Column]) -> list[Column]:
+    """The columns but those; told apart by their places, as comparing their values takes long in a wide table."""
+    places = {column.place for column in others}
+    return [column for column in columns if column.place not in places]
 
 
 def _place(column: Column) -> int:
@@ -151,13 +164,17 @@ def _can_tell_apart(column: Column) -> bool:
     )
 
 
+def _names_people(column: Column) -> bool:
+    return share(column.filled, is_email) >= 0.5 or share(column.filled, is_full_name) >= 0.5
+
+
 def _id_remark(column: Column | None) -> str:
     if column is None:
         return _(
             "There is no id column (--id-column): respondents are known by their answers, so that a changed "
             "answer will look like a new respondent when the file is imported again."
         )
-    if share(column.filled, is_email) >= 0.5 or share(column.filled, is_full_name) >= 0.5:
+    if _names_people(column):
         return _("The id column {column} tells who the respondents are; replace it by codes.").format(
             column=_one(column)
         )

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from qualcode.errors import Unreadable, WrongUsage
-from qualcode.importers.survey_kinds import is_date, is_number, is_plain_id, normalised
+from qualcode.importers.survey_kinds import TECHNICAL_NAMES, is_date, is_number, is_plain_id, normalised
 from qualcode.text import one_line
 from qualcode.words import _
 
@@ -143,12 +143,17 @@ def _is_import_row(row: tuple[str, ...]) -> bool:
     return bool(filled) and 2 * sum('"ImportId"' in cell for cell in filled) >= len(filled)
 
 
+def _is_short_id(cell: str) -> bool:
+    """Whether a header is an id ("Q1_2"); some that survey programs give have blanks ("Duration (in seconds)")."""
+    return _SHORT_ID.fullmatch(cell) is not None or normalised(cell) in TECHNICAL_NAMES
+
+
 def _is_second_header(
     first: tuple[str, ...], second: tuple[str, ...], answers: tuple[tuple[str, ...], ...]
 ) -> bool:
     """Whether short ids are followed by a row of question texts: a Qualtrics file that someone cleaned."""
     named = [place for place, cell in enumerate(first) if cell]
-    if not all(_SHORT_ID.fullmatch(first[place]) for place in named):
+    if not all(_is_short_id(first[place]) for place in named):
         return False
     texts = own = 0
     for place in named:
@@ -202,9 +207,11 @@ def _names(head: tuple[tuple[str, ...], ...]) -> list[tuple[str, str]]:
                 for (key, text), match in zip(names, found, strict=True)
             ]
         return names
-    if all(_SHORT_ID.fullmatch(cell) for cell in named):
+    if imports or all(map(_is_short_id, named)):
         texts = [one_line(" ".join(_readable(row[place]) for row in head[1:])) for place in range(width)]
-        return [(head[0][place], texts[place] or head[0][place]) for place in range(width)]
+        return [
+            (_readable(head[0][place]), texts[place] or _readable(head[0][place])) for place in range(width)
+        ]
     # A question above a group of columns and its items below, as merged cells come out.
     names, group = [], ""
     for place in range(width):

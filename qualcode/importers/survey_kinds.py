@@ -34,7 +34,7 @@ IDENTIFYING_NAMES = frozenset({
     "sähköpostiosoite", "e-post", "e-postadress", "username", "käyttäjänimi", "käyttäjätunnus",
     "användarnamn", "phone", "phone number", "puhelin", "puhelinnumero", "puh", "telefon",
     "telefonnummer", "ipaddress", "ip address", "ip-osoite", "ip", "ip-adress", "locationlatitude",
-    "locationlongitude", "location latitude", "location longitude", "externalreference",
+    "locationlongitude", "location latitude", "location longitude", "latitude", "longitude", "externalreference",
     "external data reference", "henkilötunnus", "hetu", "personnummer", "vastaajan nimi",
     "vastaajan sähköposti", "osoite", "katuosoite", "address",
 })  # fmt: skip

@@ -16,6 +16,9 @@ from qualcode.text import one_line
 from qualcode.words import _
 
 _RANK = re.compile(r"#?(\d{1,2})(?:[.,]0*)?(?:\D.*)?", re.DOTALL)
+_WIDEST = 30
+"""Items that a ranking question has at most."""
+
 _DIVIDERS = (";", "|", ">", "\n", ",")
 _BETWEEN = re.compile(r"\s*(?:\[|\s[-–—:]\s|[:_.]\s?)\s*$")
 
@@ -59,27 +62,53 @@ def read_ranking(columns: Sequence[Column], layout: RankingLayout | None) -> Ran
 def find_rankings(columns: Sequence[Column]) -> list[RankingColumns]:
     """The columns that look like a ranking question, from left to right; usually none or one."""
     found: list[RankingColumns] = []
+    ranks = [_ranks(column) for column in columns]
     place = 0
     while place < len(columns):
-        run = _by_item(columns, place) or _by_rank(columns, place) or _in_one_cell(columns, place)
+        run = _by_item(columns, ranks, place) or _by_rank(columns, place) or _in_one_cell(columns, place)
         if run:
             found.append(_read(columns[place : place + run[1]], run[0]))
         place += run[1] if run else 1
     return found
 
 
-def _by_item(columns: Sequence[Column], first: int) -> tuple[RankingLayout, int] | None:
-    """Whether a ranking by item begins here: each respondent gives each of 1…k once. The widest run
-    counts."""
-    last = first
-    while last < len(columns) and columns[last].filled and _whole_numbers(columns[last]):
-        last += 1
-    for end in range(min(last, first + 30), first + 2, -1):
-        width = end - first
-        rows = [row for row in _rows(columns[first:end]) if any(row)]
-        every_rank = [*range(1, width + 1)]
-        whole = [row for row in rows if sorted(_rank(value, width) for value in row) == every_rank]
-        if len(whole) >= 0.7 * len(rows) > 0 and (len(rows) >= 3 or _stem(columns[first:end])):
+def _ranks(column: Column) -> tuple[int, ...] | None:
+    """The whole numbers of a column, 0 where it is blank; None if it has others or none."""
+    filled = column.filled
+    if not filled or not all(value.isdecimal() and len(value) <= 2 and value != "0" for value in filled):
+        return None
+    return tuple(int(value) if value else 0 for value in column.values)
+
+
+def _by_item(
+    columns: Sequence[Column], ranks: Sequence[tuple[int, ...] | None], first: int
+) -> tuple[RankingLayout, int] | None:
+    """Whether a ranking by item begins here: each respondent gives each of 1…k once. The widest run counts.
+
+    A row is followed only as far as no rank comes twice, so that a wide table of scales costs little.
+    """
+    run: list[tuple[int, ...]] = []
+    for own in ranks[first : first + _WIDEST]:
+        if own is None:
+            break
+        run.append(own)
+    if len(run) < 3:
+        return None
+    whole, begun = [0] * (len(run) + 1), [0] * (len(run) + 1)
+    for row in zip(*run, strict=True):
+        seen: set[int] = set()
+        begins = next((place for place, rank in enumerate(row) if rank), None)
+        if begins is None:
+            continue
+        begun[begins] += 1
+        for width, rank in enumerate(row, 1):
+            if not rank or rank in seen:
+                break
+            seen.add(rank)
+            whole[width] += max(seen) == width
+    for width in range(len(run), 2, -1):
+        rows = sum(begun[:width])
+        if whole[width] >= 0.7 * rows > 0 and (rows >= 3 or _stem(columns[first : first + width])):
             return "item", width
     return None
 
@@ -177,10 +206,6 @@ def _rank(value: str, most: int) -> int:
     match = _RANK.fullmatch(value)
     rank = int(match.group(1)) if match else 0
     return rank if rank <= most else 0
-
-
-def _whole_numbers(column: Column) -> bool:
-    return all(value.isdecimal() and len(value) <= 2 and value != "0" for value in column.filled)
 
 
 def _split(value: str, divider: str) -> tuple[str, ...]:

@@ -64,21 +64,7 @@ def _from_text(path: Path, options: SurveyOptions) -> tuple[list[list[str]], tup
             _("{name} is a spreadsheet, though its name says that it is a text file.").format(name=path.name),
             _("Rename it to end in .xlsx, and import it again."),
         )
-    if options.encoding is None:
-        text, encoding = decode(raw, path.name)
-    else:
-        try:
-            text, encoding = raw.decode(options.encoding), options.encoding
-        except LookupError:
-            raise WrongUsage(
-                _("There is no encoding named {encoding}.").format(encoding=options.encoding),
-                _("The usual ones are utf-8, cp1252 and utf-16."),
-            ) from None
-        except UnicodeDecodeError:
-            raise Unreadable(
-                _("{name} isn't written in {encoding}.").format(name=path.name, encoding=options.encoding),
-                _("Leave --encoding out, and look at the result with --dry-run."),
-            ) from None
+    text, encoding = decode(raw, path.name, options.encoding)
     rows, separator = cells(text, options.separator, path.name)
     shown = {"": pgettext("separator", "none"), "\t": pgettext("separator", "tab")}.get(separator, separator)
     remark = _("Read as {encoding} with the separator {separator}.")

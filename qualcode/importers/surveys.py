@@ -9,7 +9,7 @@ from qualcode.importers.survey_guess import Roles, column_roles
 from qualcode.importers.survey_header import TABLE, Column, Header, read_header
 from qualcode.importers.survey_kinds import EMPTY_PHRASES, as_phrase
 from qualcode.importers.survey_options import SurveyOptions
-from qualcode.importers.survey_table import SHEET_SUFFIXES, read_grid
+from qualcode.importers.survey_table import SHEET_SUFFIXES, Grid, read_grid
 from qualcode.model.material import SURVEY, Material, Passage, Question, Respondent, joined
 from qualcode.text import one_line
 from qualcode.words import _, ngettext
@@ -20,12 +20,14 @@ SURVEY_SUFFIXES = (".csv", ".tsv", *SHEET_SUFFIXES)
 """Names that only a table of answers has; a .txt may also be one."""
 
 
-def read_survey(path: Path, options: SurveyOptions) -> Material:
+def read_survey(path: Path, options: SurveyOptions, grid: Grid | None = None) -> Material:
     """The answers of a survey, respondent by respondent, each answer a passage of its own.
+
+    `grid` are the rows of the file if they were read already.
 
     Blank answers are none, but who gave only those is still a respondent. Everything that was guessed is
     told in the remarks. A file that is no such table is refused."""
-    grid = read_grid(path, options)
+    grid = grid or read_grid(path, options)
     header = read_header(grid.rows, options.header_rows, path.name)
     roles = column_roles(header.columns, options, path.name)
     rows = grid.rows[header.titles + header.rows :]
@@ -65,6 +67,7 @@ def read_survey(path: Path, options: SurveyOptions) -> Material:
         respondents=tuple(respondents),
         layout=header.tool,
         remarks=tuple(remarks),
+        personal=roles.personal,
     )
 
 

@@ -29,8 +29,11 @@ class Columns:
 Rows = Sequence[tuple[str, ...]]
 
 
-def speaker_columns(rows: Rows, given: Collection[str], like: Columns | None = None) -> Columns | None:
-    """The columns of a table if it is a conversation; `like` are those of an earlier table of the file."""
+def speaker_columns(
+    rows: Rows, given: Collection[str], like: Columns | None = None, refused: Collection[str] = ()
+) -> Columns | None:
+    """The columns of a table if it is a conversation; `like` are those of an earlier table of the file, `refused` keys
+    of words that are no label."""
     filled = [row for row in rows if any(row)]
     if not filled:
         return None
@@ -40,6 +43,10 @@ def speaker_columns(rows: Rows, given: Collection[str], like: Columns | None = N
     headed = _by_heading(filled[0], width)
     if headed:
         return headed
+    named = [one_line(row[0]) for row in filled]
+    facts = any(labels.key(name) in refused for name in named) or tells_facts(filled)
+    if facts:
+        return None
     if like is not None and like.width == width:
         return Columns(like.speaker, like.speech, like.time, like.end, width, ())
     return _by_contents(filled, width, given)
@@ -58,6 +65,21 @@ def _by_heading(row: tuple[str, ...], width: int) -> Columns | None:
     return Columns(
         speaker, speech, place(label_words.TIME_COLUMN), place(label_words.END_COLUMN), width, names
     )
+
+
+def tells_facts(rows: Rows) -> bool:
+    """Whether the table tells facts about somebody ("Ikä | 45"): two columns, no name in the first one twice, and none
+    of them a code or a role that speaks."""
+    names = [one_line(row[0]).rstrip(":") for row in rows if len(row) == 2]
+    keys = [labels.key(name) for name in names]
+    if (
+        not names
+        or len(names) < len(rows)
+        or len(set(keys)) < len(keys)
+        or any(labels.likeness(name) is Likeness.PLAIN for name in names)
+    ):
+        return False
+    return all(len(row[1]) <= 80 and row[1].rstrip()[-1:] not in ".?!…" for row in rows if len(row) == 2)
 
 
 def _by_contents(rows: Rows, width: int, given: Collection[str]) -> Columns | None:

@@ -7,6 +7,7 @@ passages.
 import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qualcode.errors import FolderTrouble, Unreadable
 from qualcode.importers import labels
@@ -14,10 +15,15 @@ from qualcode.importers.encoding import CP1252, UTF_16, decode
 from qualcode.importers.recognise import TRANSCRIPT, kind_of_file
 from qualcode.importers.roles import guessed_roles, united_sentence
 from qualcode.importers.turns import Line, Reading, Turn
+from qualcode.importers.unseen import unseen_sentence, without_unseen
 from qualcode.model.material import INTERVIEW, INTERVIEWEE, INTERVIEWER, TEXT, Material, Passage, joined
 from qualcode.text import clean, in_clean_letters, one_line
 from qualcode.words import _, reason_of
 
+if TYPE_CHECKING:
+    from qualcode.importers.survey_table import Grid
+
+NO_SPEAKER = "-"
 MOST_BYTES = 200 * 1024 * 1024
 
 
@@ -25,13 +31,15 @@ MOST_BYTES = 200 * 1024 * 1024
 class TranscriptOptions:
     """What the analyst says about a file.
 
-    Its `name` (else the file's), who the `speakers` are as pairs of label and "?" (the interviewer) or a
-    participant's name, and its `kind` ("interview" or "text") if it isn't to be guessed.
+    Its `name` (else the file's), who the `speakers` are as pairs of label and "?" (the interviewer), "-" (no speaker)
+    or a participant's name, its `kind` ("interview" or "text") and the `encoding` of a text file if they aren't to be
+    recognised.
     """
 
     name: str | None = None
     speakers: tuple[tuple[str, str], ...] = ()
     kind: str | None = None
+    encoding: str | None = None
 
 
 def read_transcript(path: Path, options: TranscriptOptions | None = None) -> Material:
@@ -41,39 +49,77 @@ def read_transcript(path: Path, options: TranscriptOptions | None = None) -> Mat
     """
     options = options or TranscriptOptions()
     if kind_of_file(path) != TRANSCRIPT:
-        raise Unreadable(
-            _("{name} is a table, not a transcript.").format(name=path.name),
-            _("Import it as survey answers (without --kind), or save the conversation as .docx or .txt."),
-        )
-    given = {
-        labels.key(clean(label)): INTERVIEWER if who.strip() == "?" else INTERVIEWEE
-        for label, who in options.speakers
-    }
-    reading = _read(path, options.kind, frozenset(given))
+        material = read_conversation_table(path, _grid(path, options), options, asked=True)
+        if material is None:
+            raise Unreadable(
+                _("{name} is a table, not a transcript.").format(name=path.name),
+                _("Import it as survey answers (without --kind), or save the conversation as .docx or .txt."),
+            )
+        return material
+    given, refused = _named_labels(options)
+    reading = _read(path, options, frozenset(given), refused)
     name = one_line(options.name or path.stem)
     return _material(reading, name, path.name, options, given)
 
 
-def _read(path: Path, kind: str | None, given: frozenset[str]) -> Reading:
+def read_conversation_table(
+    path: Path, grid: "Grid", options: TranscriptOptions, *, asked: bool = False
+) -> Material | None:
+    """The conversation in a table with columns for the speaker, the speech and the time, in any order; None if the
+    table is none. With `asked` (--kind interview) it may do without times."""
+    from qualcode.importers.spoken_tables import read_table
+
+    given, refused = _named_labels(options)
+    reading = read_table(grid.rows, frozenset(given), refused, asked=asked)
+    if reading is None:
+        return None
+    name = one_line(options.name or path.stem)
+    return _material(
+        replace(reading, remarks=(*grid.remarks, *reading.remarks)), name, path.name, options, given
+    )
+
+
+def _grid(path: Path, options: TranscriptOptions) -> "Grid":
+    from qualcode.importers.survey_options import SurveyOptions
+    from qualcode.importers.survey_table import read_grid
+
+    return read_grid(path, SurveyOptions(encoding=options.encoding))
+
+
+def _named_labels(options: TranscriptOptions) -> tuple[dict[str, str], frozenset[str]]:
+    """The roles that the analyst gave, by the keys of labels, and the keys of words that are no label."""
+    given = {
+        labels.key(clean(label)): INTERVIEWER if who.strip() == "?" else INTERVIEWEE
+        for label, who in options.speakers
+        if who.strip() != NO_SPEAKER
+    }
+    refused = frozenset(
+        labels.key(clean(label)) for label, who in options.speakers if who.strip() == NO_SPEAKER
+    )
+    return given, refused
+
+
+def _read(path: Path, options: TranscriptOptions, given: frozenset[str], refused: frozenset[str]) -> Reading:
+    kind = options.kind
     raw = _bytes(path)
     ending = path.suffix.lower()
     if ending == ".docx":
         if not raw:
             decode(raw, path.name)
-        return _word(raw, path.name, kind, given)
-    text, encoding = decode(raw, path.name)
-    text = clean(text)
-    remarks = _about_encoding(encoding, path.name)
+        return _word(raw, path.name, kind, given, refused)
+    text, encoding = decode(raw, path.name, options.encoding)
+    text, unseen = without_unseen(clean(text))
+    remarks = (*_about_encoding(encoding, path.name), *unseen_sentence(unseen, path.name))
     if ending in (".vtt", ".srt"):
         from qualcode.importers.cues import read_cues
 
         _refuse_silence(text.strip() not in ("", "WEBVTT"), path.name)
-        reading = read_cues(text, path.name, "webvtt" if ending == ".vtt" else "srt", given)
+        reading = read_cues(text, path.name, "webvtt" if ending == ".vtt" else "srt", given, refused)
     else:
         from qualcode.importers.plain import markdown_lines, text_lines
 
         lines = markdown_lines(text) if ending == ".md" else text_lines(text)
-        reading = _from_lines(lines, kind, given)
+        reading = _from_lines(lines, kind, given, refused)
     return replace(reading, remarks=(*remarks, *reading.remarks))
 
 
@@ -97,24 +143,26 @@ def _bytes(path: Path) -> bytes:
         ) from None
 
 
-def _from_lines(lines: list[Line], kind: str | None, given: frozenset[str]) -> Reading:
+def _from_lines(
+    lines: list[Line], kind: str | None, given: frozenset[str], refused: frozenset[str]
+) -> Reading:
     from qualcode.importers.dialogue import NONE, paragraphs, read_dialogue
+    from qualcode.importers.spoken_tables import read_tabbed
 
     if kind == TEXT:
         return Reading(paragraphs(lines), NONE)
-    return read_dialogue(lines, given)
+    return read_tabbed(lines, given, refused) or read_dialogue(lines, given, refused)
 
 
-def _word(raw: bytes, name: str, kind: str | None, given: frozenset[str]) -> Reading:
+def _word(raw: bytes, name: str, kind: str | None, given: frozenset[str], refused: frozenset[str]) -> Reading:
     from qualcode.importers.spoken_tables import read_blocks
     from qualcode.importers.word import read_word
 
     word = read_word(raw, name)
-    reading = read_blocks(word.blocks, lambda lines: _from_lines(lines, kind, given), kind != TEXT, given)
-    if not word.tracked:
-        return reading
-    remark = _("{name} has tracked changes; it was read as if all of them were accepted.").format(name=name)
-    return replace(reading, remarks=(remark, *reading.remarks))
+    reading = read_blocks(
+        word.blocks, lambda lines: _from_lines(lines, kind, given, refused), kind != TEXT, given, refused
+    )
+    return replace(reading, remarks=(*word.remarks, *reading.remarks))
 
 
 def _about_encoding(encoding: str, name: str) -> tuple[str, ...]:
@@ -153,8 +201,8 @@ def _material(
             else _("No speakers were recognised in {name}; each paragraph is a passage.").format(name=file)
         )
     found = {labels.key(label) for label, _role in roles}
-    for label, _who in options.speakers:
-        if labels.key(clean(label)) not in found:
+    for label, who in options.speakers:
+        if labels.key(clean(label)) not in found and who.strip() != NO_SPEAKER:
             remarks.append(_("The label “{label}” does not occur in {name}.").format(label=label, name=file))
     text, spans = joined([turn.text for turn in turns])
     passages = tuple(
@@ -177,12 +225,12 @@ def _tidied(turns: tuple[Turn, ...]) -> tuple[tuple[Turn, ...], tuple[str, ...]]
     """The turns with words in them, clean, and with one spelling for each label."""
     found = {turn.label: "" for turn in turns if turn.label is not None}
     spellings = {label: one_line(label) for label in found}
-    use, groups = labels.united(spelling for spelling in spellings.values() if spelling)
+    use, groups = labels.united(spelling for spelling in spellings.values() if labels.key(spelling))
     together = "\n".join(turn.text for turn in turns)
     unclean = not in_clean_letters(together) or not unicodedata.is_normalized("NFC", together)
     tidy = []
     for turn in turns:
-        label = use.get(spellings[turn.label]) if turn.label is not None else None
+        label = use.get(spellings[turn.label]) or None if turn.label is not None else None
         text = (clean(turn.text) if unclean else turn.text).strip()
         if text:
             same = text == turn.text and label == turn.label

@@ -11,13 +11,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qualcode.errors import Unreadable
-from qualcode.text import clean
-from qualcode.words import _
+from qualcode.text import clean, shortened
+from qualcode.words import _, ngettext
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MOST_BYTES = 200 * 1024 * 1024
+_OFF = ("0", "false", "off")
+_STRANGE = "\N{WHITE VERTICAL RECTANGLE}"
+_WINGDINGS = {
+    0x4A: "☺", 0x4B: "😐", 0x4C: "☹", 0x6C: "●", 0x6E: "■", 0x71: "❑", 0x76: "❖", 0x9F: "•", 0xA7: "▪", 0xA8: "◻",
+    0xD8: "➢", 0xDF: "←", 0xE0: "→", 0xE1: "↑", 0xE2: "↓", 0xE7: "←", 0xE8: "→", 0xF0: "⇨", 0xFB: "✗", 0xFC: "✓",
+    0xFD: "☒", 0xFE: "☑",
+}  # fmt: skip
+"""Usual signs of Word's font Wingdings as letters of their own."""
 _DOCUMENT = re.compile(r'Target="/?([^"]+)"')
 _OFFICE = re.compile(r"<[^<>]*relationships/officeDocument\"[^<>]*>")
 _HEADING = re.compile(
@@ -52,9 +60,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class WordFile:
+    """The text of a Word file, and sentences on what was left out of it or read in its own way."""
+
     blocks: tuple[Paragraph | Table, ...]
-    tracked: bool
-    """Whether there were tracked changes, which were read as accepted."""
+    remarks: tuple[str, ...] = ()
 
 
 def read_word(raw: bytes, name: str) -> WordFile:
@@ -70,6 +79,8 @@ def read_word(raw: bytes, name: str) -> WordFile:
     space = root.tag[: root.tag.index("}") + 1] if "}" in root.tag else ""
     tracked = any(mark in xml for mark in (b":del ", b":ins ", b":moveFrom ", b":moveTo "))
     reader = _Reader(space, b"txbxContent" in xml)
+    if b"vanish" in xml:
+        reader.find_hidden(root)
     if tracked or b"Fallback" in xml:
         reader.drop_deleted(root)
     body = root.find(f"{space}body")
@@ -77,7 +88,8 @@ def read_word(raw: bytes, name: str) -> WordFile:
         raise _damaged(name)
     blocks: list[Paragraph | Table] = []
     reader.blocks(body, blocks)
-    return WordFile(tuple(blocks), tracked)
+    text = [_("{name} has tracked changes; it was read as if all of them were accepted.")] if tracked else []
+    return WordFile(tuple(blocks), (*(one.format(name=name) for one in text), *reader.remarks(name)))
 
 
 class _Reader:
@@ -90,7 +102,10 @@ class _Reader:
         self.row, self.cell, self.run = f"{space}tr", f"{space}tc", f"{space}r"
         self.style = f"{space}pPr/{space}pStyle"
         self.gone = f"{space}pPr/{space}rPr/{space}del"
-        self.text = f"{space}t"
+        self.text, self.symbol = f"{space}t", f"{space}sym"
+        self.hidden: set[_Element] = set()
+        self.left_out: list[str] = []
+        self.strange = 0
         self.signs = {
             f"{space}tab": "\t",
             f"{space}ptab": "\t",
@@ -98,6 +113,47 @@ class _Reader:
             f"{space}cr": "\n",
             f"{space}noBreakHyphen": "\N{NON-BREAKING HYPHEN}",
         }
+
+    def find_hidden(self, root: "_Element") -> None:
+        """Notes the runs that Word doesn't show ("hidden text")."""
+        for mark in root.iter(f"{self.space}vanish"):
+            properties = mark.getparent()
+            run = properties.getparent() if properties is not None else None
+            if run is not None and run.tag == self.run and mark.get(f"{self.space}val", "1") not in _OFF:
+                self.hidden.add(run)
+
+    def remarks(self, name: str) -> tuple[str, ...]:
+        """Sentences on hidden text and on symbols of fonts."""
+        told = []
+        if words := " ".join("".join(self.left_out).split()):
+            told.append(
+                _("Hidden text of {name} was left out: “{text}”.").format(
+                    name=name, text=shortened(words, 100)
+                )
+            )
+        if self.strange:
+            told.append(
+                ngettext(
+                    "{number} symbol of a font in {name} has no letter of its own and stands as {sign} in the text.",
+                    "{number} symbols of fonts in {name} have no letters of their own and stand as {sign} in the text.",
+                    self.strange,
+                ).format(number=self.strange, name=name, sign=_STRANGE)
+            )
+        return tuple(told)
+
+    def _symbol(self, element: "_Element") -> str:
+        """A sign that Word takes from a font of pictures; with a letter of its own where it is a usual one."""
+        try:
+            code = int(element.get(f"{self.space}char", ""), 16)
+        except ValueError:
+            return ""
+        font = element.get(f"{self.space}font", "").casefold()
+        if not 0xF000 <= code <= 0xF0FF:
+            return chr(code) if 0x20 < code < 0xD800 else ""
+        if "wingdings" in font and (sign := _WINGDINGS.get(code - 0xF000)):
+            return sign
+        self.strange += 1
+        return _STRANGE
 
     def drop_deleted(self, root: "_Element") -> None:
         """Takes out what a reader with all changes accepted doesn't see."""
@@ -139,9 +195,14 @@ class _Reader:
     def _said(self, paragraph: "_Element") -> str:
         parts: list[str] = []
         for run in paragraph.iter(self.run):
+            if run in self.hidden:
+                self.left_out += [element.text or "" for element in run if element.tag == self.text] + [" "]
+                continue
             for element in run:
                 if element.tag == self.text:
                     parts.append(element.text or "")
+                elif element.tag == self.symbol:
+                    parts.append(self._symbol(element))
                 elif element.tag in self.signs:
                     parts.append(self.signs[element.tag])
         return "".join(parts)

@@ -16,6 +16,9 @@ LONG_ENOUGH = 20
 """Characters from which words that stand in each text once are the same words wherever they went: shorter ones, a
 "yes" or a "thank you", may have gone here and have come there."""
 
+WORTH_COUNTING = 15
+"""Characters from which a stretch that two texts share tells that they are forms of one text."""
+
 WORTH_SEEKING = 8
 """Characters from which marked words of which little is left in their place are sought elsewhere."""
 
@@ -44,6 +47,15 @@ class Correction(NamedTuple):
         """How much of the longer text the other has too, from 0 to 1."""
         longer = max(len(self.old), len(self.new))
         return sum(one.length for one in self.stretches) / longer if longer else 1.0
+
+    @property
+    def common(self) -> float:
+        """How much of the shorter text the other has too, from 0 to 1: all of it if a transcript has only grown.
+
+        Stretches of a few letters stand in any two texts; only those of some words count."""
+        shorter = min(len(self.old), len(self.new))
+        told = sum(one.length for one in self.stretches if one.length >= min(WORTH_COUNTING, shorter))
+        return told / shorter if shorter else 1.0
 
 
 def corrected(old: str, new: str) -> Correction:

@@ -1,5 +1,6 @@
 """What kinds of documents, participants, diary entries and hits are called for people."""
 
+from qualcode.model.material import INTERVIEWER, UNKNOWN
 from qualcode.words import _, pgettext
 
 
@@ -12,6 +13,7 @@ def kind_word(kind: str) -> str:
         "interviewee": _("interviewee"),
         "interviewer": _("interviewer"),
         "respondent": _("respondent"),
+        "unknown": _("nobody known"),
         "passage": pgettext("a hit", "turn or answer"),
         "expression": _("expression"),
         "memo": _("memo"),
@@ -21,3 +23,10 @@ def kind_word(kind: str) -> str:
         "coding": pgettext("what answers a task", "coding"),
         "poster": pgettext("what answers a task", "poster"),
     }.get(kind, kind)
+
+
+def speaker_word(role: str, participant: str) -> str:
+    """Who a label of a transcript is taken for: the interviewer, a participant by the code, or nobody."""
+    if role == INTERVIEWER:
+        return _("the interviewer")
+    return _("nobody known") if role == UNKNOWN else participant

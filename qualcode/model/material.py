@@ -9,7 +9,9 @@ from typing import NamedTuple
 INTERVIEWER = "interviewer"
 INTERVIEWEE = "interviewee"
 RESPONDENT = "respondent"
-ROLES = (INTERVIEWER, INTERVIEWEE, RESPONDENT)
+UNKNOWN = "unknown"
+"""A voice that nobody recognised ("??"), or several people at once ("X and Y"): counted for no participant."""
+ROLES = (INTERVIEWER, INTERVIEWEE, RESPONDENT, UNKNOWN)
 
 INTERVIEW = "interview"
 SURVEY = "survey"
@@ -69,7 +71,8 @@ class Material(NamedTuple):
 
     `text` is clean (`qualcode.text.clean`) and equals the passages joined by one LF; passages are in order, are not
     empty and don't overlap. `roles` are pairs (label, role) as guessed or given, one for each label that occurs.
-    `remarks` are sentences to show to the analyst (what was guessed, what was left out).
+    `remarks` are sentences to show to the analyst (what was guessed, what was left out). `personal` says that the file
+    has columns that tell who people are, which were left out.
     """
 
     name: str
@@ -82,6 +85,7 @@ class Material(NamedTuple):
     respondents: tuple[Respondent, ...] = ()
     layout: str = ""
     remarks: tuple[str, ...] = ()
+    personal: bool = False
 
     def labels(self) -> tuple[str, ...]:
         """The speakers' labels, each once, in order of their first turn."""

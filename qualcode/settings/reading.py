@@ -7,7 +7,7 @@ from qualcode.errors import Problem, Unreadable
 from qualcode.settings import SaturationRule, Settings
 from qualcode.settings.file import settings_text
 from qualcode.settings.values import FIELDS, SECTIONS, Faulty
-from qualcode.text import merge_sides
+from qualcode.text import merge_sides, proposed
 from qualcode.words import _
 
 
@@ -66,7 +66,10 @@ def parse_settings(text: str, name: str = "qualcode.yaml") -> Settings:
             )
             faults.append(
                 Problem(
-                    "settings", sentence, _("Correct it: qualcode set {field} …").format(field=dotted), name
+                    "settings",
+                    sentence,
+                    proposed(_("Correct it: qualcode set {field} …"), field=dotted),
+                    name,
                 )
             )
     return Settings(**values, saturation=SaturationRule(**rule), text=text, faults=tuple(faults))

@@ -7,6 +7,7 @@ from qualcode.errors import NotFound, Refusal
 from qualcode.index.queries import marks
 from qualcode.index.queries.rounds import LayeredExpression, LayeredSegment
 from qualcode.model.rounds import Round
+from qualcode.text import proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.naming import coder_names, find_category
@@ -31,7 +32,7 @@ def adopt(bench: Bench, one: Round, handle: str, choice: str, *, into: str = "")
     if place is None:
         raise NotFound(
             _("There is no place {handle} in the round “{round}”.").format(handle=handle, round=one.name),
-            _("See them: qualcode round resolve {round} --list").format(round=one.name),
+            proposed(_("See them: qualcode round resolve {round} --list"), round=one.name),
         )
     coders = _chosen(bench, one, place, choice)
     category = find_category(bench, into).id if into else ""
@@ -55,7 +56,7 @@ def adopt_alike(bench: Bench, one: Round) -> Recorded:
     if not alike:
         raise Refusal(
             _("Nothing is left in the round “{round}” that all marked alike.").format(round=one.name),
-            _("See what differs: qualcode round resolve {round} --list").format(round=one.name),
+            proposed(_("See what differs: qualcode round resolve {round} --list"), round=one.name),
         )
     chosen: list[acts.Chosen] = []
     for place in alike:

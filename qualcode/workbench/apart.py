@@ -12,6 +12,7 @@ from qualcode.index.queries import trail
 from qualcode.index.queries.behind import merged
 from qualcode.index.queries.material import Document
 from qualcode.model.rounds import Round, coder_in, layer_of, round_of
+from qualcode.text import proposed
 from qualcode.trail.line import Act, Write
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
@@ -124,15 +125,11 @@ def refuse_in_rounds(bench: Bench, document: Document) -> None:
         if not one.closed:
             raise stays_in_round(one, document.name)
         if left_to_decide(bench, one):
-            from qualcode.workbench.rounds import quoted
-
             raise Refusal(
                 _("The round “{round}” isn't resolved, so the text of {document} stays as it is.").format(
                     round=one.name, document=document.name
                 ),
-                _("Say first what the team adopts: qualcode round resolve {round}").format(
-                    round=quoted(one.name)
-                ),
+                proposed(_("Say first what the team adopts: qualcode round resolve {round}"), round=one.name),
             )
 
 
@@ -147,13 +144,12 @@ def _refuse_other_text(bench: Bench, going_on: Sequence[Round], document: str) -
 
 def stays_in_round(one: Round, document: str) -> Refusal:
     """The refusal to change a document while it is coded in a round."""
-    from qualcode.workbench.rounds import quoted
 
     return Refusal(
         _("{document} is coded in the round “{round}”, so it stays as it is while the round is open.").format(
             document=document, round=one.name
         ),
-        _("Close that one first: qualcode round close {round}").format(round=quoted(one.name)),
+        proposed(_("Close that one first: qualcode round close {round}"), round=one.name),
     )
 
 

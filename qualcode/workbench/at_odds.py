@@ -2,7 +2,7 @@
 merged into each other, something filed in what a colleague took out of use."""
 
 from qualcode.index.queries import marks, system, trail
-from qualcode.text import shortened
+from qualcode.text import proposed, shortened
 from qualcode.trail.line import coder_of
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
@@ -46,10 +46,14 @@ def twins(bench: Bench, coders: dict[str, str]) -> list[Conflict]:
                         second=second,
                     ),
                     wishes,
-                    _(
-                        "If they are one: qualcode category merge {second} --into {first}   if not: qualcode category "
-                        "rename {second} …"
-                    ).format(first=first, second=second),
+                    proposed(
+                        _(
+                            "If they are one category: qualcode category merge {second} --into {first}\n"
+                            "If they are two: qualcode category rename {second} {other}"
+                        ),
+                        first=first,
+                        second=second,
+                    ),
                 )
             )
     return found
@@ -92,7 +96,7 @@ def _ring(
             things=", ".join(names.name(one) for one in members), thing=names.name(end)
         ),
         wishes,
-        _("If that is right, say so: qualcode decide {end}/into none").format(end=end[:5]),
+        proposed(_("If that is right, say so: qualcode decide {end}/into none"), end=end[:5]),
     )
 
 
@@ -129,9 +133,13 @@ def to_be_grouped_again(bench: Bench, coders: dict[str, str]) -> list[Conflict]:
                     day=who_retired.at[:10],
                 ),
                 wishes,
-                _(
-                    "File it: qualcode group {expression} --into …, or: qualcode category restore {category}"
-                ).format(expression=expression.id[:6], category=category.id[:5]),
+                proposed(
+                    _(
+                        "File it: qualcode group {expression} --into …, or: qualcode category restore {category}"
+                    ),
+                    expression=expression.id[:6],
+                    category=category.id[:5],
+                ),
             )
         )
     return found

@@ -11,7 +11,7 @@ from qualcode.index.queries.system import Category
 from qualcode.model.level_words import level_meant, level_word
 from qualcode.model.levels import LEVELS, SUBCATEGORY, may_stand_under, rank
 from qualcode.model.order import between
-from qualcode.text import one_line
+from qualcode.text import one_line, proposed
 from qualcode.trail.line import Write
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
@@ -31,8 +31,9 @@ def level_named(bench: Bench, word: str) -> str:
     if level not in bench.settings.levels:
         raise Refusal(
             _("This project has no categories of the level {level}.").format(level=level_word(level)),
-            _("Take it into use: qualcode set levels {levels}").format(
-                levels=",".join(one for one in LEVELS if one in bench.settings.levels or one == level)
+            proposed(
+                _("Take it into use: qualcode set levels {levels}"),
+                levels=",".join(one for one in LEVELS if one in bench.settings.levels or one == level),
             ),
         )
     return level
@@ -91,8 +92,9 @@ def too_low(name: str, level: str, parent: Category) -> Refusal:
         ).format(
             name=name, level=level_word(level), parent=parent.name, parent_level=level_word(parent.level)
         ),
-        _("Lift the parent first: qualcode category level {parent} …, or lower the other.").format(
-            parent=parent.id[:5]
+        proposed(
+            _("Lift the parent first: qualcode category level {parent} …, or lower the other."),
+            parent=parent.id[:5],
         ),
     )
 
@@ -102,7 +104,7 @@ def rename_category(bench: Bench, word: str, name: str) -> Recorded:
     category = find_category(bench, word)
     if not one_line(name):
         raise Refusal(
-            _("A category needs a name."), _('qualcode category rename {word} "…"').format(word=word)
+            _("A category needs a name."), proposed(_('qualcode category rename {word} "…"'), word=word)
         )
     name = one_line(name)
     if name == category.name and len(bench.heads(category.id, "name")) < 2:
@@ -121,8 +123,10 @@ def rename_category(bench: Bench, word: str, name: str) -> Recorded:
     if twin and name.casefold() != category.name.casefold():
         raise Refusal(
             _("There is a category “{name}” there already.").format(name=twin.name),
-            _("If both mean the same: qualcode category merge {one} --into {other}").format(
-                one=category.id[:6], other=twin.id[:6]
+            proposed(
+                _("If both mean the same: qualcode category merge {one} --into {other}"),
+                one=category.id[:6],
+                other=twin.id[:6],
             ),
         )
     return bench.record(acts.rename_category(bench, category.id, name, bench.why), category.id)
@@ -147,8 +151,10 @@ def set_level(bench: Bench, word: str, level: str, under: str | None = None) -> 
             _("“{name}” would be as high as “{parent}”, under which it stands.").format(
                 name=category.name, parent=parent.name
             ),
-            _("Put it at the top at once: qualcode category level {word} {level} --top").format(
-                word=category.id[:5], level=level
+            proposed(
+                _("Put it at the top at once: qualcode category level {word} {level} --top"),
+                word=category.id[:5],
+                level=level,
             ),
         )
     below = [one for one in every.values() if one.parent == category.id and rank(one.level) >= rank(level)]
@@ -157,7 +163,7 @@ def set_level(bench: Bench, word: str, level: str, under: str | None = None) -> 
             _("“{child}” stands under “{name}” and would no longer be lower.").format(
                 child=below[0].name, name=category.name
             ),
-            _("Move it first: qualcode category move {child} --top").format(child=below[0].id[:5]),
+            proposed(_("Move it first: qualcode category move {child} --top"), child=below[0].id[:5]),
         )
     parent_id = None if under is None else parent.id if parent else ""
     place = last_place(bench, list(every.values()), parent_id or "")
@@ -198,18 +204,18 @@ def split_category(bench: Bench, word: str, name: str, expression_words: Sequenc
             _("“{text}” isn't in “{name}”.").format(text=strangers[0].text, name=category.name)
             if strangers
             else _("Say which expressions go into the new category."),
-            _("See what is in it: qualcode expressions --category {word}").format(word=category.id[:5]),
+            proposed(_("See what is in it: qualcode expressions --category {word}"), word=category.id[:5]),
         )
     every = system.categories(bench.index)
     name = one_line(name)
     if not name:
         raise Refusal(
-            _("A category needs a name."), _("qualcode category split {word} NAME …").format(word=word)
+            _("A category needs a name."), proposed(_("qualcode category split {word} NAME …"), word=word)
         )
     if any((one.name.casefold(), one.parent) == (name.casefold(), category.parent) for one in every):
         raise Refusal(
             _("There is a category “{name}” there already.").format(name=name),
-            _("File the expressions in it: qualcode group … --into {name}").format(name=name),
+            proposed(_("File the expressions in it: qualcode group … --into {name}"), name=name),
         )
     identifier = new_id("category", bench.dice)
     following = sorted(
@@ -233,7 +239,7 @@ def define_category(bench: Bench, word: str, texts: dict[str, str]) -> Recorded:
     if not texts:
         raise Refusal(
             _("Nothing was said about “{name}”.").format(name=category.name),
-            _('qualcode category define {word} --definition "…"').format(word=category.id[:5]),
+            proposed(_('qualcode category define {word} --definition "…"'), word=category.id[:5]),
         )
     return bench.record(acts.define_category(bench, category.id, texts, bench.why), category.id)
 

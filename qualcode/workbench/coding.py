@@ -7,7 +7,7 @@ from qualcode.errors import NotFound, Refusal
 from qualcode.ids import new_id
 from qualcode.index.queries import marks
 from qualcode.index.queries.material import Document
-from qualcode.text import one_line, short_hash
+from qualcode.text import one_line, proposed, short_hash
 from qualcode.trail.line import Write
 from qualcode.words import _, ngettext
 from qualcode.workbench.apart import layer_for, layer_of_thing
@@ -40,8 +40,8 @@ def mark(
     if into and not simplify:
         raise Refusal(
             _("A category takes simplified expressions, and none was given."),
-            _('Give one: qualcode mark {document} "…" --simplify "…" --into …').format(
-                document=document_word
+            proposed(
+                _('Give one: qualcode mark {document} "…" --simplify "…" --into …'), document=document_word
             ),
         )
     keys = _tasks(bench, tasks)
@@ -104,7 +104,7 @@ def _mark_again(
     if not adding and not more_tasks:
         raise Refusal(
             _("This place is marked already, as {segment}.").format(segment=existing[:6]),
-            _('Simplify it: qualcode simplify {segment} "…"').format(segment=existing[:6]),
+            proposed(_('Simplify it: qualcode simplify {segment} "…"'), segment=existing[:6]),
         )
     remarks += [remark for one in adding if (remark := _moved(bench, one))]
     if adding:
@@ -182,7 +182,7 @@ def simplify(
     if not one_line(text):
         raise Refusal(
             _("A simplified expression needs words."),
-            _('qualcode simplify {segment} "…"').format(segment=segment_word),
+            proposed(_('qualcode simplify {segment} "…"'), segment=segment_word),
         )
     category, made_before = category_for(bench, into, make=make_category) if into else ("", [])
     one = _simplified(bench, text, category, deviant, layer_of_thing(bench, segment.id))
@@ -237,13 +237,13 @@ def set_bounds(bench: Bench, segment_word: str, place: Place) -> Recorded:
     if (span.start, span.end) == (segment.start, segment.end) and segment.revision == document.revision:
         raise Refusal(
             _("The mark has these bounds already."),
-            _("See it: qualcode read {document}").format(document=document.name),
+            proposed(_("See it: qualcode read {document}"), document=document.name),
         )
     other = marks.same_span(bench.index, document.id, document.revision, span.start, span.end, segment.coder)
     if other:
         raise Refusal(
             _("This place is marked already, as {segment}.").format(segment=other[:6]),
-            _('Simplify it: qualcode simplify {segment} "…"').format(segment=other[:6]),
+            proposed(_('Simplify it: qualcode simplify {segment} "…"'), segment=other[:6]),
         )
     act = acts.set_bounds(
         bench,

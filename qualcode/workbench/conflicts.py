@@ -5,11 +5,11 @@ from qualcode.acts.project import settings_id
 from qualcode.ids import kind_of
 from qualcode.index.queries import things, trail
 from qualcode.index.schema import SETS
+from qualcode.text import proposed
 from qualcode.words import _
 from qualcode.workbench.at_odds import rings, to_be_grouped_again, twins
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.naming import ThingNames, coder_names
-from qualcode.workbench.rounds import quoted
 from qualcode.workbench.settings_sides import differing_words, sides
 from qualcode.workbench.wishes import Conflict, Wish, wish_of, words_of
 
@@ -92,10 +92,14 @@ def _field_conflict(
     sentence = _("{field} of {thing}: {wanted}.").format(
         field=field_word(field), thing=names.name(entity), wanted=wanted
     )
-    hint = _("Decide: qualcode decide {handle} 1").format(handle=handle)
+    hint = proposed(_("Decide: qualcode decide {handle} 1"), handle=handle)
     if field == "revision":
-        hint = _(
-            "Decide: qualcode decide {handle} 1   or take in a file with the corrections of both: qualcode document "
-            "revise {document} FILE"
-        ).format(handle=handle, document=quoted(names.name(entity)))
+        hint = proposed(
+            _(
+                "To decide: qualcode decide {handle} 1\n"
+                "To import a file with the corrections of both: qualcode document revise {document} FILE"
+            ),
+            handle=handle,
+            document=names.name(entity),
+        )
     return Conflict(handle, "field", entity, field, sentence, tuple(wishes), hint)

@@ -12,6 +12,7 @@ from qualcode.errors import Refusal
 from qualcode.folder import SETTINGS, Folder
 from qualcode.index.queries import trail
 from qualcode.settings.reading import read_settings
+from qualcode.text import proposed
 from qualcode.trail.disk import trouble, write_aside
 from qualcode.trail.volume import split_lines
 from qualcode.words import _
@@ -68,7 +69,7 @@ def demonstrate(
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
         raise Refusal(
             _("{directory} is there already and is not empty.").format(directory=directory.name),
-            _("Name another folder: qualcode demo {directory}-2").format(directory=directory.name),
+            proposed(_("Name another folder: qualcode demo {directory}-2"), directory=directory.name),
         )
     folder = Folder(directory)
     try:

@@ -7,7 +7,7 @@ from qualcode.acts.material import restore, retire
 from qualcode.errors import Ambiguous, NotFound, Refusal
 from qualcode.ids import looks_like_id
 from qualcode.index.queries import marks
-from qualcode.text import one_line, shortened
+from qualcode.text import one_line, proposed, shortened
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.naming import find_expression, find_segment
@@ -20,8 +20,9 @@ def reword(bench: Bench, expression_word: str, text: str) -> Recorded:
     if not text:
         raise Refusal(
             _("A simplified expression needs words."),
-            _("To take it out of use: qualcode expression retire {expression}").format(
-                expression=expression.id[:6]
+            proposed(
+                _("To take it out of use: qualcode expression retire {expression}"),
+                expression=expression.id[:6],
             ),
         )
     return bench.record(acts.reword(bench, expression.id, text, bench.why), expression.id)
@@ -49,8 +50,9 @@ def set_deviant(bench: Bench, segment_word: str, expression_word: str, *, devian
             _("{segment} has {number} expressions.").format(
                 segment=segment_word, number=len(segment.expressions)
             ),
-            _("Say which one it contradicts: qualcode segment deviant {segment} EXPRESSION").format(
-                segment=segment_word
+            proposed(
+                _("Say which one it contradicts: qualcode segment deviant {segment} EXPRESSION"),
+                segment=segment_word,
             ),
             tuple(expression_line(bench, one) for one in segment.expressions),
         )

@@ -10,11 +10,10 @@ from qualcode.index.queries.material import Document
 from qualcode.model.comparing import matched_lines
 from qualcode.model.material import Material, Passage, joined
 from qualcode.model.revision import material_from, passages_json, revision_id
-from qualcode.text import clean
+from qualcode.text import clean, proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.keeping import write_kept
-from qualcode.workbench.rounds import quoted
 
 FARTHEST = 200
 """How many characters from where it was the end of a turn is looked for where the text before isn't known."""
@@ -104,9 +103,7 @@ def as_edited(bench: Bench, document: Document, before: Original | None) -> Mate
     if edited is None:
         raise Refusal(
             _("Neither file of the text of {name} can be understood any more.").format(name=document.name),
-            _("Give the corrected file: qualcode document revise {name} FILE").format(
-                name=quoted(document.name)
-            ),
+            proposed(_("Give the corrected file: qualcode document revise {name} FILE"), name=document.name),
         )
     return edited._replace(name=document.name, **_by_ends(document, edited.passages, text)._asdict())
 
@@ -168,8 +165,8 @@ def _by_ends(document: Document, passages: tuple[Passage, ...], text: str) -> _S
                 _("It can't be told any more where the turns of {name} begin and end.").format(
                     name=document.name
                 ),
-                _("Give the corrected file: qualcode document revise {name} FILE").format(
-                    name=quoted(document.name)
+                proposed(
+                    _("Give the corrected file: qualcode document revise {name} FILE"), name=document.name
                 ),
             )
         drift = nearest - one.end

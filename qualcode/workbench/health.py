@@ -5,13 +5,13 @@ from typing import NamedTuple
 from qualcode.errors import Problem
 from qualcode.index.queries import material, trail
 from qualcode.model.placing import CHANGED, LEFT_OPEN, TEXT_MISSING
+from qualcode.text import proposed
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.conflicts import conflicts, open_fields
 from qualcode.workbench.health_rounds import round_problems
 from qualcode.workbench.health_system import people_problems, settings_copies, system_problems
 from qualcode.workbench.losses import losses_and_gaps
-from qualcode.workbench.rounds import quoted
 
 TOLD_ONE_BY_ONE = 5
 """So many open questions between people are told one by one; more of them only as a number."""
@@ -173,10 +173,13 @@ def _edited_now(document: str, revision: str, name: str) -> Problem:
         _(
             "documents/{document}/{revision}, the text of {name}, isn't as it was imported: someone edited it by hand."
         ).format(document=document, revision=revision, name=name),
-        _(
-            "If it is a correction, take it in: qualcode document revise {name}   if not, put back what was imported: "
-            "qualcode document revise {name} --restore   or take it from a colleague, a backup or git."
-        ).format(name=quoted(name)),
+        proposed(
+            _(
+                "If it is a correction, take it in: qualcode document revise {name}   if not, put back what was imported: "
+                "qualcode document revise {name} --restore   or take it from a colleague, a backup or git."
+            ),
+            name=name,
+        ),
         f"documents/{document}/{revision}",
     )
 
@@ -188,9 +191,12 @@ def _edited_before(document: str, revision: str, name: str) -> Problem:
         _("documents/{document}/{revision}, an earlier text of {name}, isn't as it was imported.").format(
             document=document, revision=revision, name=name
         ),
-        _(
-            "Put it back: qualcode document revise {name} --restore   or take it from a colleague, a backup or git."
-        ).format(name=quoted(name)),
+        proposed(
+            _(
+                "Put it back: qualcode document revise {name} --restore   or take it from a colleague, a backup or git."
+            ),
+            name=name,
+        ),
         f"documents/{document}/{revision}",
         grave=False,
     )

@@ -5,6 +5,7 @@ from qualcode.errors import Problem
 from qualcode.index.queries import material, trail
 from qualcode.index.queries import rounds as queries
 from qualcode.model.rounds import Round
+from qualcode.text import proposed
 from qualcode.trail.line import coder_of
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
@@ -38,13 +39,11 @@ def round_problems(bench: Bench) -> list[Problem]:
                 "without them.",
                 late,
             ).format(number=late, round=one.name)
-            hint = _("What they say can be adopted: qualcode round resolve {round}").format(
-                round=quoted(one.name)
-            )
+            hint = proposed(_("What they say can be adopted: qualcode round resolve {round}"), round=one.name)
             problems.append(Problem("round-late", sentence, hint, one.id, grave=False))
         if (one.closed or bench.coder in one.done) and held_volumes(bench, one.id):
             sentence = _("Acts of the round “{round}” are still only on this machine.").format(round=one.name)
-            hint = _("Put them into the folder: qualcode round done {round}").format(round=quoted(one.name))
+            hint = proposed(_("Put them into the folder: qualcode round done {round}"), round=one.name)
             problems.append(Problem("round-held", sentence, hint, one.id, grave=False))
         problems.extend(_thawed(bench, one, names))
     return [*problems, *_at_odds(bench, names), *_taken_back(bench, names)]
@@ -94,17 +93,17 @@ def _taken_back(bench: Bench, names: dict[str, str]) -> list[Problem]:
         problems.append(Problem("round-undone", sentence, hint, round_id, grave=False))
     for round_id in held_for_none(bench):
         sentence = _("Acts of a round that the project hasn't got are still only on this machine.")
-        hint = _("Put them into the folder: qualcode round done {round}").format(round=round_id[:6])
+        hint = proposed(_("Put them into the folder: qualcode round done {round}"), round=round_id[:6])
         problems.append(Problem("round-held", sentence, hint, round_id, grave=False))
     return problems
 
 
 def _next_of(bench: Bench, one: Round) -> str:
     if one.codes(bench.coder):
-        return _("When you have coded your part: qualcode round done {round}").format(round=quoted(one.name))
+        return proposed(_("When you have coded your part: qualcode round done {round}"), round=one.name)
     if one.waiting_for:
         return _("Wait for them; see: qualcode round")
-    return _("Close it, and compare: qualcode round close {round}").format(round=quoted(one.name))
+    return proposed(_("Close it, and compare: qualcode round close {round}"), round=one.name)
 
 
 def _saw(bench: Bench, line: str) -> dict[str, int]:

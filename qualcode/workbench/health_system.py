@@ -4,6 +4,7 @@ from collections import Counter
 
 from qualcode.errors import Problem
 from qualcode.index.queries import material, system
+from qualcode.text import proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.naming import ThingNames
@@ -50,8 +51,8 @@ def system_problems(bench: Bench) -> list[Problem]:
                 _("“{name}” was put under a category that is no longer higher; it stands at the top.").format(
                     name=category.name
                 ),
-                _("Put it where it belongs: qualcode category move {id} --under …").format(
-                    id=category.id[:5]
+                proposed(
+                    _("Put it where it belongs: qualcode category move {id} --under …"), id=category.id[:5]
                 ),
                 category.id,
                 grave=False,
@@ -86,7 +87,7 @@ def _unlisted_tasks(bench: Bench) -> list[Problem]:
         Problem(
             "task",
             _("Marks are tied to the task {key}, which the settings don't list.").format(key=key),
-            _('List it: qualcode task add "…" --key {key}').format(key=key),
+            proposed(_('List it: qualcode task add "…" --key {key}'), key=key),
             "qualcode.yaml",
             grave=False,
         )
@@ -106,9 +107,11 @@ def _same_names(every: list[system.Category]) -> list[Problem]:
             _("{number} categories are called “{name}”.").format(
                 number=len(ids), name=next(one.name for one in every if one.id == ids[0])
             ),
-            _(
-                "If they mean the same: qualcode category merge {others} --into {first}; else rename one."
-            ).format(others=" ".join(one[:6] for one in ids[1:]), first=ids[0][:6]),
+            proposed(
+                _("If they mean the same: qualcode category merge {others} --into {first}; else rename one."),
+                others=" ".join(one[:6] for one in ids[1:]),
+                first=ids[0][:6],
+            ),
             ids[0],
             grave=False,
         )
@@ -137,8 +140,9 @@ def _rings(bench: Bench) -> list[Problem]:
                     _("{things} were merged into each other; the one made first stands for all.").format(
                         things=", ".join(names.name(one) for one in ring)
                     ),
-                    _("If that is wrong, undo one of the merges: qualcode trail {thing}").format(
-                        thing=ring[0][:6]
+                    proposed(
+                        _("If that is wrong, undo one of the merges: qualcode trail {thing}"),
+                        thing=ring[0][:6],
                     ),
                     ring[0],
                     grave=False,

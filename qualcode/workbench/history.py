@@ -7,6 +7,7 @@ from qualcode.acts.undo import NEVER_UNDONE, ChangedSince, created_by, take_back
 from qualcode.errors import Refusal
 from qualcode.index.queries import things, trail
 from qualcode.index.queries.following import Step, follow, taken_back
+from qualcode.text import proposed
 from qualcode.trail.line import Act, Line, Write, coder_of
 from qualcode.words import _
 from qualcode.workbench.apart import keep_apart, older_than, open_rounds, own_rounds
@@ -147,7 +148,9 @@ def _take_back(bench: Bench, line: Line) -> Recorded:
             _("{coder} has built on it ({thing}), so it can't be undone.").format(
                 coder=coders.get(coder, coder), thing=calling.name(thing)
             ),
-            _("Take it out of use instead, or talk it over: qualcode trail {thing}").format(thing=thing[:6]),
+            proposed(
+                _("Take it out of use instead, or talk it over: qualcode trail {thing}"), thing=thing[:6]
+            ),
         )
     changed = _changed_by_another(bench, line)
     if changed:
@@ -156,7 +159,7 @@ def _take_back(bench: Bench, line: Line) -> Recorded:
             _("{coder} has changed {thing} since, so it can't be undone.").format(
                 coder=coders.get(coder, coder), thing=calling.name(thing)
             ),
-            _("See what happened to it: qualcode trail {thing}").format(thing=thing[:6]),
+            proposed(_("See what happened to it: qualcode trail {thing}"), thing=thing[:6]),
         )
     act = _taking_back(bench, line)
     if holds_settings(line):

@@ -9,7 +9,7 @@ from qualcode.index.queries.marks import Expression, Segment
 from qualcode.index.queries.material import Document, Participant
 from qualcode.index.queries.system import Category
 from qualcode.suggest.nearest_names import nearest_names
-from qualcode.text import one_line, shortened
+from qualcode.text import one_line, proposed, shortened
 from qualcode.trail.line import Act
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
@@ -158,12 +158,14 @@ def find_category(bench: Bench, word: str, *, retired: bool = False) -> Category
         if away:
             raise NotFound(
                 _("The category “{name}” is out of use.").format(name=away[0].name),
-                _("Bring it back: qualcode category restore {category}").format(category=away[0].id[:5]),
+                proposed(_("Bring it back: qualcode category restore {category}"), category=away[0].id[:5]),
             )
     raise NotFound(
         _("There is no category “{word}”.").format(word=word),
         _near(
-            word, [one.name for one in every], _('Make it: qualcode category add "{word}"').format(word=word)
+            word,
+            [one.name for one in every],
+            proposed(_('Make it: qualcode category add "{word}"'), word=word),
         ),
     )
 
@@ -182,7 +184,7 @@ def find_segment(bench: Bench, word: str) -> Segment:
     if segment is None and found and found.retired:
         raise NotFound(
             _("The segment {word} is out of use.").format(word=word),
-            _("Bring it back: qualcode segment restore {word}").format(word=word),
+            proposed(_("Bring it back: qualcode segment restore {word}"), word=word),
         )
     if segment is None:
         raise NotFound(

@@ -6,7 +6,7 @@ from qualcode.errors import Ambiguous, NotFound
 from qualcode.ids import kind_of, looks_like_id
 from qualcode.index.queries import things
 from qualcode.index.queries.following import formerly_called, marked_at, quotes
-from qualcode.text import one_line, shortened
+from qualcode.text import one_line, proposed, shortened
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.naming import ThingNames, find_thing
@@ -74,8 +74,11 @@ def _remarks(bench: Bench, thing: str, word: str) -> tuple[str, ...]:
         told.append(_("“{word}” is called {name} now.").format(word=one_line(word), name=name))
     if found.root != thing:
         told.append(
-            _("{name} was merged into {into}. What became of that: qualcode trail {id}").format(
-                name=name, into=names.name(found.root), id=found.root[:6]
+            proposed(
+                _("{name} was merged into {into}. What became of that: qualcode trail {id}"),
+                name=name,
+                into=names.name(found.root),
+                id=found.root[:6],
             )
         )
     if found.retired:

@@ -3,7 +3,7 @@
 from qualcode.acts.material import merge_participants, rename_document, retire, set_about, set_participant
 from qualcode.errors import Refusal
 from qualcode.index.queries import material
-from qualcode.text import one_line
+from qualcode.text import one_line, proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.naming import find_document, find_participant
@@ -17,7 +17,9 @@ def rename(bench: Bench, word: str, name: str) -> Recorded:
     document = find_document(bench, word)
     name = one_line(name)
     if not name:
-        raise Refusal(_("A document needs a name."), _("qualcode document rename {word} …").format(word=word))
+        raise Refusal(
+            _("A document needs a name."), proposed(_("qualcode document rename {word} …"), word=word)
+        )
     if any(
         one.name.casefold() == name.casefold() and one.id != document.id
         for one in material.documents(bench.index)
@@ -36,7 +38,7 @@ def set_facts(bench: Bench, word: str, facts: dict[str, str]) -> Recorded:
     if invited and not (invited.isdigit() and int(invited) > 0):
         raise Refusal(
             _("invited is {value}, which is no number of people.").format(value=invited),
-            _("qualcode document set {word} invited=11").format(word=word),
+            proposed(_("qualcode document set {word} invited=11"), word=word),
         )
     if not facts:
         raise Refusal(
@@ -58,13 +60,13 @@ def set_variables(bench: Bench, word: str, variables: dict[str, str], name: str 
     if not variables and not name:
         raise Refusal(
             _("Nothing was said about {name}.").format(name=person.name),
-            _("Say it as name=value: qualcode participant set {word} region=Eksote").format(word=word),
+            proposed(_("Say it as name=value: qualcode participant set {word} region=Eksote"), word=word),
         )
     if name and any(one.name == name and one.id != person.id for one in material.participants(bench.index)):
         raise Refusal(
             _("There is a participant {name} already.").format(name=name),
-            _("If both are one person: qualcode participant merge {word} {name}").format(
-                word=word, name=name
+            proposed(
+                _("If both are one person: qualcode participant merge {word} {name}"), word=word, name=name
             ),
         )
     return bench.record(set_participant(bench, person.id, one_line(name), variables, bench.why), person.id)

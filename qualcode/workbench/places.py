@@ -6,7 +6,7 @@ from qualcode.errors import Ambiguous, NotFound, Refusal
 from qualcode.index.queries import material
 from qualcode.index.queries.material import Document, PassageRow
 from qualcode.suggest.find_quote import find_quote
-from qualcode.text import shortened
+from qualcode.text import proposed, shortened
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
 
@@ -81,7 +81,9 @@ def find_place(text: str, passages: list[PassageRow], place: Place, name: str) -
         if passage is None:
             raise Refusal(
                 _("Nothing to mark was given."),
-                _('Quote the words: qualcode mark {name} "…", or name a passage: --at 12').format(name=name),
+                proposed(
+                    _('Quote the words: qualcode mark {name} "…", or name a passage: --at 12'), name=name
+                ),
             )
         return Marked(passage.start, passage.end)
     within = text[passage.start : passage.end] if passage else text
@@ -94,8 +96,10 @@ def find_place(text: str, passages: list[PassageRow], place: Place, name: str) -
             else _("“{quote}” isn't in passage {number} of {name}.").format(
                 quote=shortened(place.quote, 60), number=passage.number, name=name
             ),
-            _("Look it up: qualcode search {words}, or read: qualcode read {name}").format(
-                words=" ".join(place.quote.split()[:3]), name=name
+            proposed(
+                _("Look it up: qualcode search {words}, or read: qualcode read {name}"),
+                words=" ".join(place.quote.split()[:3]),
+                name=name,
             ),
         )
     best = found.best
@@ -131,8 +135,9 @@ def _no_words(name: str, start: int, end: int, length: int) -> Refusal:
         _("{name} has no words from {start} to {end}; its text has {length} characters.").format(
             name=name, start=start, end=end, length=length
         ),
-        _("Offsets count characters from 0, the end is exclusive: qualcode read {name} --plain").format(
-            name=name
+        proposed(
+            _("Offsets count characters from 0, the end is exclusive: qualcode read {name} --plain"),
+            name=name,
         ),
     )
 
@@ -143,7 +148,7 @@ def _passage(passages: list[PassageRow], number: int, name: str) -> PassageRow:
             _("{name} has no passage {number}; it has {count} of them.").format(
                 name=name, number=number, count=len(passages)
             ),
-            _("See them: qualcode read {name} --plain").format(name=name),
+            proposed(_("See them: qualcode read {name} --plain"), name=name),
         )
     return passages[number - 1]
 

@@ -6,6 +6,7 @@ from qualcode.errors import Refusal
 from qualcode.index.queries import revisions
 from qualcode.index.queries.material import Document
 from qualcode.model.revision import passages_json, revision_id
+from qualcode.text import proposed
 from qualcode.words import _
 from qualcode.workbench.apart import refuse_in_rounds
 from qualcode.workbench.bench import Bench
@@ -15,7 +16,6 @@ from qualcode.workbench.keeping import to_be_kept, write_kept
 from qualcode.workbench.naming import find_document
 from qualcode.workbench.places import make_sure_it_is_here
 from qualcode.workbench.revising import Correcting, take
-from qualcode.workbench.rounds import quoted
 
 
 def take_hand_edited(bench: Bench, word: str) -> Correcting:
@@ -29,7 +29,7 @@ def take_hand_edited(bench: Bench, word: str) -> Correcting:
             _("The text of {name} is as it was imported, so a corrected file is needed.").format(
                 name=document.name
             ),
-            _("Give it: qualcode document revise {name} FILE").format(name=quoted(document.name)),
+            proposed(_("Give it: qualcode document revise {name} FILE"), name=document.name),
         )
     before = original(bench, document, document.revision)
     new = as_edited(bench, document, before)
@@ -78,7 +78,7 @@ def restore_text(bench: Bench, word: str) -> tuple[Document, int]:
         make_sure_it_is_here(document)
         raise Refusal(
             _("The text of {name} is as it was imported.").format(name=document.name),
-            _("Read it: qualcode read {name}").format(name=quoted(document.name)),
+            proposed(_("Read it: qualcode read {name}"), name=document.name),
         )
     files = {revision: original(bench, document, revision) for revision in altered}
     lost = sorted(revision for revision, one in files.items() if one is None)

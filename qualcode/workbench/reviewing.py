@@ -12,7 +12,7 @@ from qualcode.index.queries.revisions import MarkedSpan
 from qualcode.index.queries.things import short_ids
 from qualcode.model.carrying import corrected
 from qualcode.model.placing import TO_BE_REVIEWED, WITH_WORDS, Older, Text, probable
-from qualcode.text import short_hash
+from qualcode.text import proposed, short_hash
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.coding import find_markable
@@ -139,9 +139,10 @@ def accept(bench: Bench, segment_word: str) -> Recorded:
             _("There is no proposal for {segment}: nothing like its words is left there.").format(
                 segment=segment_word
             ),
-            _(
-                'Say where it is: qualcode review {segment} --quote "…"   or take it out of use: --retire'
-            ).format(segment=segment_word),
+            proposed(
+                _('Say where it is: qualcode review {segment} --quote "…"   or take it out of use: --retire'),
+                segment=segment_word,
+            ),
         )
     return _record(bench, [one])
 
@@ -188,9 +189,12 @@ def _open(bench: Bench, segment_word: str) -> OpenMark:
     if not found:
         raise NotFound(
             _("{segment} isn't left open by a corrected text.").format(segment=segment_word),
-            _(
-                'See what is: qualcode review   give it other bounds: qualcode segment bounds {segment} "…"'
-            ).format(segment=segment_word),
+            proposed(
+                _(
+                    'See what is: qualcode review   give it other bounds: qualcode segment bounds {segment} "…"'
+                ),
+                segment=segment_word,
+            ),
         )
     return found[0]
 

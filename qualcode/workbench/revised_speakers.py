@@ -11,6 +11,7 @@ from qualcode.model.placing import Text
 from qualcode.model.revision import label_key
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.importing import ImportOptions
+from qualcode.workbench.people_names import People
 from qualcode.workbench.speakers import speakers_now, speakers_of
 
 
@@ -38,7 +39,7 @@ def revised_speakers(
             speaker = now[before]._replace(label=key)
             known[key] = speaker
             inherited.append(speaker)
-    people = {one.name: one.id for one in queries.participants(bench.index)}
+    people = People((one.name, one.id) for one in queries.participants(bench.index))
     named = new._replace(name=document.name)
     speakers, shown = speakers_of(document.id, named, options.speakers, people, known)
     told = tuple([one for one in shown if keys[one[0]] not in now or one[0].casefold() in chosen])

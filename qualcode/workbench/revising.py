@@ -15,7 +15,7 @@ from qualcode.index.queries.revisions import MarkedSpan
 from qualcode.model.carrying import Carried, Correction, carried, corrected
 from qualcode.model.material import INTERVIEWER, SURVEY, Material
 from qualcode.model.placing import HERE, LEFT_OPEN, WITH_WORDS, Older, Span, Text, probable
-from qualcode.text import short_hash
+from qualcode.text import proposed, short_hash
 from qualcode.words import _
 from qualcode.workbench.apart import refuse_in_rounds
 from qualcode.workbench.bench import Bench, Recorded
@@ -25,10 +25,9 @@ from qualcode.workbench.naming import find_document
 from qualcode.workbench.other_speakers import SaidByAnother, said_by_another
 from qualcode.workbench.places import make_sure_it_is_here
 from qualcode.workbench.revised_speakers import revised_speakers
-from qualcode.workbench.rounds import quoted
 
 LEAST_ALIKE = 0.3
-"""Less of the text than this in common, and it is taken for another document's."""
+"""Less of the shorter text than this in common, and it is taken for another document's."""
 
 NEARBY = 3000
 """How many characters around its place the words of a mark are looked for where the text before isn't known."""
@@ -108,7 +107,9 @@ def take(
     source: str = "",
 ) -> Correcting:
     """Record a corrected text; `source` names the file it came from if that isn't `path`."""
-    kept = to_be_kept(bench.folder, path, document.id, new, keep_source=options.keep_source and not source)
+    kept = to_be_kept(
+        bench.folder, path, document.id, new, keep_source=options.keeps_source(new) and not source
+    )
     decided = len({head.value for head in trail.heads(bench.index, document.id, "revision")}) < 2
     if kept.revision == document.revision and decided:
         same = _("{file} says just what the text of {name} says already.")
@@ -121,14 +122,17 @@ def take(
     texts = revisions.texts_here(bench.index, document.id)
     texts.setdefault(document.revision, Text(document.revision, "", (), ()))
     correction = corrected(texts[document.revision].text, new.text)
-    if correction.unchanged < LEAST_ALIKE and not anyway:
+    if correction.common < LEAST_ALIKE and not anyway:
         raise Refusal(
             _("{file} has hardly anything in common with the text of {name}.").format(
                 file=path.name, name=document.name
             ),
-            _(
-                "If it is another document: qualcode import {file}   if it is this one all the same: --anyway"
-            ).format(file=quoted(str(path))),
+            proposed(
+                _(
+                    "If it is another document: qualcode import {file}   if it is this one all the same: --anyway"
+                ),
+                file=str(path),
+            ),
         )
     return _record(bench, document, new, kept, source or source_name(path), texts, correction, options)
 

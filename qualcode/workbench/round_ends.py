@@ -4,6 +4,7 @@ from qualcode.acts import round as acts
 from qualcode.errors import Refusal
 from qualcode.index.queries import rounds as queries
 from qualcode.model.rounds import Round
+from qualcode.text import proposed
 from qualcode.trail.line import coder_of
 from qualcode.words import _, ngettext
 from qualcode.workbench.agreeing import figures_json
@@ -11,7 +12,7 @@ from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.holding import forget_held, held_for_none, held_volumes, publish, seen
 from qualcode.workbench.losses import not_arrived
 from qualcode.workbench.naming import coder_names
-from qualcode.workbench.rounds import find_round, quoted
+from qualcode.workbench.rounds import find_round
 
 
 def finish(bench: Bench, word: str = "") -> Recorded:
@@ -84,9 +85,7 @@ def _finish(bench: Bench, one: Round, published: int) -> Recorded:
         )
     else:
         remarks.append(
-            _("All are done. Close it, and compare: qualcode round close {round}").format(
-                round=quoted(one.name)
-            )
+            proposed(_("All are done. Close it, and compare: qualcode round close {round}"), round=one.name)
         )
     act = acts.finish_round(bench, one.id, bench.coder, seen(bench), bench.why)
     return bench.record(act, one.id, tuple(remarks))
@@ -102,12 +101,12 @@ def close(bench: Bench, word: str = "", *, force: bool = False) -> Recorded:
     if one.closed:
         raise Refusal(
             _("The round “{round}” is closed already.").format(round=one.name),
-            _("See how the coders agree: qualcode agreement --round {round}").format(round=quoted(one.name)),
+            proposed(_("See how the coders agree: qualcode agreement --round {round}"), round=one.name),
         )
     names = coder_names(bench)
     missing = not_arrived(bench)
-    hint = _('Wait for them, or say why not: qualcode round close {round} --force --why "…"').format(
-        round=quoted(one.name)
+    hint = proposed(
+        _('Wait for them, or say why not: qualcode round close {round} --force --why "…"'), round=one.name
     )
     remarks = []
     if one.waiting_for:
@@ -128,11 +127,11 @@ def close(bench: Bench, word: str = "", *, force: bool = False) -> Recorded:
     if force and not bench.why and (one.waiting_for or missing):
         raise Refusal(
             _("Closing the round “{round}” early needs a reason.").format(round=one.name),
-            _('Give it: qualcode round close {round} --force --why "…"').format(round=quoted(one.name)),
+            proposed(_('Give it: qualcode round close {round} --force --why "…"'), round=one.name),
         )
     figures = figures_json(bench, one, missing)
     act = acts.close_round(bench, one.id, figures, seen(bench), bench.why)
     remarks.append(
-        _("See how the coders agree: qualcode agreement --round {round}").format(round=quoted(one.name))
+        proposed(_("See how the coders agree: qualcode agreement --round {round}"), round=one.name)
     )
     return bench.record(act, one.id, tuple(remarks))

@@ -11,7 +11,7 @@ from qualcode.index.queries import material, writing
 from qualcode.index.queries import rounds as queries
 from qualcode.index.queries.material import Document
 from qualcode.model.rounds import FROZEN, OPEN, Round
-from qualcode.text import one_line
+from qualcode.text import one_line, proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.holding import seen
@@ -113,7 +113,7 @@ def open_round(
                 _("{document} is coded in the round “{round}” already.").format(
                     document=shared[0].name, round=other.name
                 ),
-                _("Close that one first: qualcode round close {round}").format(round=quoted(other.name)),
+                proposed(_("Close that one first: qualcode round close {round}"), round=other.name),
             )
     new = acts.NewRound(
         new_id("round", bench.dice), name, tuple(one.id for one in chosen), keys, codebook, pilot, hold

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from qualcode.errors import Refusal
 from qualcode.index.queries import material, searching
-from qualcode.text import clean
+from qualcode.text import clean, proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.naming import shown_names
@@ -34,7 +34,7 @@ def search(bench: Bench, words: str, limit: int = 50) -> list[Hit]:
     if limit < 1:
         raise Refusal(
             _("At least one hit has to be asked for."),
-            _("qualcode search {words} --limit 50").format(words=words),
+            proposed(_("qualcode search {words} --limit 50"), words=words),
         )
     documents = material.documents(bench.index)
     names = shown_names(documents)

@@ -12,6 +12,7 @@ from qualcode.settings import Settings
 from qualcode.settings.change import replace_settings, with_fields_of
 from qualcode.settings.reading import parse_settings
 from qualcode.settings.values import FIELDS
+from qualcode.text import proposed
 from qualcode.trail.disk import trouble, write_aside
 from qualcode.trail.line import Act, Line, Value
 from qualcode.words import _
@@ -39,8 +40,7 @@ def take(bench: Bench, word: str, fields: Iterable[str] = ()) -> Recorded:
     after = parse_settings(text)
     fault = next((one for one in after.faults if one.grave and one not in bench.settings.faults), None)
     if fault:
-        raise Refusal(fault.sentence, _("Take single settings of it: qualcode settings take {number} …").format(
-            number=side.number))  # fmt: skip
+        raise Refusal(fault.sentence, proposed(_("Take single settings of it: qualcode settings take {number} …"), number=side.number))  # fmt: skip
     if not bench.dry_run:
         bench.make_sure_of_writing()
         bench.record_settings()

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 
 from qualcode.acts.material import Speaker
 from qualcode.index.index import Index
-from qualcode.model.material import INTERVIEWEE, INTERVIEWER, Material
+from qualcode.model.material import INTERVIEWEE, INTERVIEWER, UNKNOWN, Material
 from qualcode.model.revision import label_key, participant_id
 from qualcode.text import one_line
+from qualcode.workbench.people_names import People
 
 _CODE = re.compile(r"[A-ZÅÄÖ]{1,3} ?\d{1,4}[a-zA-Z]?")
 
@@ -16,44 +17,43 @@ def speakers_of(
     document: str,
     material: Material,
     chosen: tuple[tuple[str, str], ...],
-    people: dict[str, str],
+    people: People,
     now: Mapping[str, Speaker] | None = None,
 ) -> tuple[tuple[Speaker, ...], tuple[tuple[str, str, str], ...]]:
     """Who the labels are: for the trail, and as (label, role, name) to be shown.
 
-    `chosen` is what the analyst says: pairs of a label and "?" or a participant's name. `people` are the names in use
-    with their ids; new ones are added to it. `now` is who they are known to be in a document that is here already:
+    `chosen` is what the analyst says: pairs of a label and "?" or a participant's name. `people` are the names in use;
+    new ones are added to it. `now` is who they are known to be in a document that is here already:
     that stays unless it is chosen otherwise.
     """
     now = now or {}
     given = {one_line(label).casefold(): one_line(who) for label, who in chosen}
     keys = {label: label_key(document, label) for label in material.labels()}
-    freed = {one.participant for key, one in now.items() if key not in keys.values()}
-    for name in [name for name, person in people.items() if person in freed]:
-        del people[name]
-    names = {person: name for name, person in people.items()}
+    for key, one in now.items():
+        if key not in keys.values():
+            people.remove(one.participant)
     roles = dict(material.roles)
-    interviewees = [label for label in keys if roles.get(label, INTERVIEWEE) != INTERVIEWER]
+    nobodys = {INTERVIEWER, UNKNOWN}
+    asked = [label for label in keys if roles.get(label, INTERVIEWEE) not in nobodys]
+    interviewees = {label: number for number, label in enumerate(asked, 1)}
     speakers, shown = [Speaker(key, "") for key in now if key not in keys.values()], []
     for label, key in keys.items():
         known = now.get(key)
         name = given.get(label.casefold(), "")
         if known and not name:
-            shown.append((label, known.role, names.get(known.participant, "")))
+            shown.append((label, known.role, people.names.get(known.participant, "")))
             continue
         if label not in interviewees:
-            speakers.append(Speaker(key, INTERVIEWER))
-            shown.append((label, INTERVIEWER, ""))
+            speakers.append(Speaker(key, roles[label]))
+            shown.append((label, roles[label], ""))
             continue
-        if name and name in people:
-            person, new = people[name], False
+        if name and name in people.ids:
+            person, new = people.ids[name], False
         else:
             name = name or _participant_name(label, material.name, interviewees, people)
             person, new = known.participant if known else "", True
-            if person in names:
-                del people[names[person]]  # the same person under another code
             person = person or participant_id(document, f"speaker {key}")
-            people[name] = person
+            people.add(name, person)
         speakers.append(Speaker(key, INTERVIEWEE, person, name, new))
         shown.append((label, INTERVIEWEE, name))
     return tuple(speakers), tuple(shown)
@@ -70,14 +70,18 @@ def speakers_now(index: Index, document: str) -> dict[str, Speaker]:
     return {key: Speaker(key, one.get("role", ""), one.get("speaker", "")) for key, one in told.items()}
 
 
-def _participant_name(label: str, document: str, interviewees: list[str], people: dict[str, str]) -> str:
+def _participant_name(label: str, document: str, interviewees: dict[str, int], people: People) -> str:
     """A code for a participant: never a person's name out of the file."""
     code = label.replace(" ", "")
-    if _CODE.fullmatch(label) and code not in people and not (len(interviewees) == 1 and code != document):
+    if (
+        _CODE.fullmatch(label)
+        and code not in people.ids
+        and not (len(interviewees) == 1 and code != document)
+    ):
         return code
-    if len(interviewees) == 1 and document not in people:
+    if len(interviewees) == 1 and document not in people.ids:
         return document
-    number = interviewees.index(label) + 1
-    while f"{document}-{number}" in people:
+    number = interviewees[label]
+    while f"{document}-{number}" in people.ids:
         number += 1
     return f"{document}-{number}"

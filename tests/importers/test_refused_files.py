@@ -42,7 +42,7 @@ def refused(path: Path) -> Unreadable:
         ("H1.pdf", b"%PDF", ".pdf"),
         ("H1.otr", b"{}", ".otr"),
         ("H1", b"H: hei", "no ending"),
-        ("H1.xlsx", b"PK", "table"),
+        ("H1.xlsx", b"PK", "spreadsheet"),
         ("~$H1.docx", b"\x05Liisa", "open in another program"),
     ],
 )

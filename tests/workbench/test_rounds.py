@@ -12,6 +12,7 @@ from qualcode.workbench import categories, coding, expressions, notes
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.health import check
 from qualcode.workbench.history import history, redo, undo, undoable
+from qualcode.workbench.importing import ImportOptions
 from qualcode.workbench.places import Place
 from qualcode.workbench.poster_draft import draft
 from qualcode.workbench.round_ends import close, finish
@@ -392,7 +393,7 @@ def test_the_opening_of_a_round_in_which_something_was_marked_is_not_undone(both
 def test_a_round_needs_documents_coders_and_a_name_of_its_own(both: Pair) -> None:
     with both[0].at_work() as bench:
         imported(bench, "H2.txt", OTHER_TALK)
-        imported(bench, "H3.txt", OTHER_TALK + "H2: Muuta ei ole.\n")
+        imported(bench, "H3.txt", OTHER_TALK + "H2: Muuta ei ole.\n", ImportOptions(new=True))
         attempts: tuple[Callable[[], object], ...] = (
             lambda: open_round(bench, " ", documents=["H1"], coders=["ak", "bm"]),
             lambda: open_round(bench, "A", documents=[], coders=["ak", "bm"]),

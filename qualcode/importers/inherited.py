@@ -1,0 +1,65 @@
+"""Speech that names no speaker: whose it may be, and what the analyst is told of it."""
+
+from collections.abc import Sequence
+
+from qualcode.text import proposed
+from qualcode.words import _, ngettext
+
+
+def ends_a_sentence(text: str) -> bool:
+    """Whether what was said ends as a sentence does; a new sentence may be another speaker's."""
+    return text.rstrip("\"”’'»)]*_ ")[-1:] in ("", ".", "?", "!", "…", ";")
+
+
+def few_named_sentence(number: int, label: str) -> str:
+    """What is told where few turns name their speaker, so that the others are nobody's; `label` is a named one."""
+    return proposed(
+        ngettext(
+            "Few turns of the file name their speaker; {number} turn that names none belongs to nobody. If a speaker"
+            " goes on until the next name: qualcode import FILE --speakers {who}",
+            "Few turns of the file name their speaker; {number} turns that name none belong to nobody. If a speaker"
+            " goes on until the next name: qualcode import FILE --speakers {who}",
+            number,
+        ),
+        number=number,
+        who=f"{label}=H1",
+    )
+
+
+def doubtful_sentence(labels: Sequence[str]) -> tuple[str, ...]:
+    """What is told of words before a colon that were taken as speech; nothing if there were none."""
+    if not labels:
+        return ()
+    listed = ", ".join(f"“{label}:”" for label in labels[:5]) + (" …" if len(labels) > 5 else "")
+    return (
+        proposed(
+            _(
+                "Taken as speech, not as a speaker: {labels}. If this is a speaker:"
+                " qualcode import FILE --speakers {who}"
+            ),
+            labels=listed,
+            who=f"{labels[0]}=H1",
+        ),
+    )
+
+
+def nameless_sentence(number: int) -> tuple[str, ...]:
+    """What is told of turns with only signs in place of a speaker; nothing if there were none."""
+    if not number:
+        return ()
+    return (
+        ngettext(
+            "{number} turn has only signs in place of a speaker; it belongs to nobody.",
+            "{number} turns have only signs in place of a speaker; they belong to nobody.",
+            number,
+        ).format(number=number),
+    )
+
+
+def went_on_sentence(number: int) -> str:
+    """What is told where turns without a name were read as the words of the speaker before them."""
+    return ngettext(
+        "{number} subtitle named no speaker and was read as the speaker before it.",
+        "{number} subtitles named no speaker and were read as the speaker before them.",
+        number,
+    ).format(number=number)
