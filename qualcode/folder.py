@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qualcode.errors import NotFound, Refusal
+from qualcode.ids import DEVICES
 from qualcode.text import proposed
 from qualcode.words import _
 
@@ -127,6 +128,6 @@ def coder_key(name: str, taken: frozenset[str] = frozenset()) -> str:
         )
     base = "".join(word[0] for word in words)[:4] if len(words) > 1 else words[0][:8]
     key, number = base, 2
-    while key in taken:
+    while key in taken or key in DEVICES:
         key, number = f"{base}{number}", number + 1
     return key

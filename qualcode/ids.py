@@ -10,6 +10,11 @@ from hashlib import blake2b
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o, u
 LENGTH = 10
 
+DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))}
+)
+"""Names that Windows keeps for devices: no file or folder can have them."""
+
 KINDS = {
     "d": "document",
     "p": "participant",

@@ -108,13 +108,14 @@ def agreement(
 
 def _warnings(bench: "Bench", one: "RoundAgreement") -> list[str]:
     """What the figures are without."""
-    from qualcode.trail.line import coder_of
+    from qualcode.index.queries.writing import author_of
     from qualcode.workbench.naming import coder_names
 
     names = coder_names(bench)
     told = [
         _("Acts of {coder} that had not arrived when the round was closed: {number}.").format(
-            number=number, coder=names.get(coder_of(writer), coder_of(writer).upper())
+            number=number,
+            coder=names.get(author_of(bench.index, writer), author_of(bench.index, writer).upper()),
         )
         for writer, number in one.missing
     ]

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable
 from operator import itemgetter
 
 from qualcode.index.filling import fill
-from qualcode.trail.line import Line, coder_of
+from qualcode.index.people import Authors
+from qualcode.trail.line import Line
 from qualcode.trail.register import Change, Head, Registers, Standing
 
 MANY = 400
@@ -14,14 +15,15 @@ MANY = 400
 
 
 def take_in(
-    connection: sqlite3.Connection, lines: dict[str, Line], fresh: bool
+    connection: sqlite3.Connection, lines: dict[str, Line], fresh: bool, authors: Authors
 ) -> tuple[Registers, list[Change]]:
     """Put new lines (by identity) into the index; the things they touch with all their heads are returned, and the
-    heads that came or went. `fresh`: the index holds no line yet, so nothing has to be looked up.
+    heads that came or went. `fresh`: the index holds no line yet, so nothing has to be looked up. `authors` tell who
+    writes for whom.
     """
     # Asked before the lines are put in: a line of this very batch may be superseded before its turn comes.
     registers = Registers() if fresh else _registers_for(connection, lines.values())
-    coders = {line.writer: coder_of(line.writer) for line in lines.values()}
+    coders = {writer: authors.coder(writer) for writer in {line.writer for line in lines.values()}}
     waiting_before = set(registers.awaited)
     fill(
         connection,

@@ -13,13 +13,14 @@ from qualcode.index.chains import CHAINS, write_chains
 from qualcode.index.intake import new_lines, take_in
 from qualcode.index.location import changing, forget_trail, run_all
 from qualcode.index.meanwhile import meanwhile
+from qualcode.index.people import authors_kept, changes_the_known, keep_coders, tell_coders_apart
 from qualcode.index.placing import grounds_of, place_segments, place_segments_of, places_on, write_places
 from qualcode.index.schema import LINE_INDEXES, SEGMENT_INDEXES, THING_INDEXES
 from qualcode.index.shown import SEARCHING, by_index, rows_of, write_again, write_all
 from qualcode.index.texts import take_in_texts, texts_in, texts_read
 from qualcode.model.merging import roots
 from qualcode.model.standing import Filed, parents_in_force
-from qualcode.trail.line import Line, coder_of
+from qualcode.trail.line import Line
 from qualcode.trail.reader import Reading, Trace, look, unchanged
 from qualcode.trail.register import Place
 from qualcode.trail.volume import Damage, volumes_in
@@ -79,6 +80,20 @@ def refresh(
         )
         read = [trace for trace, _stretch in reading.stretches]
         del reading  # else its lines would stay in memory until all is done
+        coders = tell_coders_apart(connection, lines, fresh)
+        if coders is not None and not fresh and changes_the_known(connection, coders):
+            # Two people of one key were one coder so far: everything is taken in anew by who wrote it.
+            fresh = True
+            forget_trail(connection)
+            reading = look(folder.trail, {}, folder.held)
+            lines = new_lines(
+                connection, (line for _trace, stretch in reading.stretches for line in stretch.lines), fresh
+            )
+            read = [trace for trace, _stretch in reading.stretches]
+            del reading
+            coders = tell_coders_apart(connection, lines, fresh)
+        if coders is not None:
+            keep_coders(connection, coders)
         building(READ)
         acts = len(lines)
         if lines or fresh:
@@ -134,14 +149,15 @@ def _remember(connection: sqlite3.Connection, read: list[Trace]) -> None:
 
 def _apply(connection: sqlite3.Connection, lines: dict[str, Line], fresh: bool, building: Building) -> None:
     """Bring the index up to new lines. (When all is built anew, they are forgotten as soon as they are taken in.)"""
+    authors = authors_kept(connection)
     if fresh:
-        registers, _all = take_in(connection, lines, fresh)
+        registers, _all = take_in(connection, lines, fresh, authors)
         long = len(lines) > MANY
-        authors = {name: (coder_of(line.writer), line.at) for name, line in lines.items()}
+        written = {name: (authors.coder(line.writer), line.at) for name, line in lines.items()}
         lines.clear()  # of 100,000 acts they are a third of all the memory
         building(TAKEN)
         with meanwhile(connection, [*LINE_INDEXES.split(";"), *CHAINS], long=long):
-            rows = rows_of(registers.heads, authors.__getitem__)
+            rows = rows_of(registers.heads, written.__getitem__, authors.shared)
         building(GATHERED)
         write_all(connection, rows)
         building(FILLED)
@@ -153,9 +169,9 @@ def _apply(connection: sqlite3.Connection, lines: dict[str, Line], fresh: bool, 
         run_all(connection, SEGMENT_INDEXES)
         _follow(connection)
         return
-    registers, changes = take_in(connection, lines, fresh)
+    registers, changes = take_in(connection, lines, fresh, authors)
     write_chains(connection, {line.writer for line in lines.values()})
-    rows = rows_of(registers.heads, by_index(connection))
+    rows = rows_of(registers.heads, by_index(connection), authors.shared)
     write_again(connection, rows, registers.heads)
     place_segments(connection, rows.marks)
     touched = {(entity, head[0]) for entity, head in changes}

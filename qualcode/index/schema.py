@@ -1,6 +1,6 @@
 """The tables of the index. Change anything here and raise `NUMBER`: older indexes are then built anew."""
 
-NUMBER = 7
+NUMBER = 8
 
 TRAIL_TABLES = """
 CREATE TABLE volume (path TEXT PRIMARY KEY, size INT, changed INT, read_to INT, tail TEXT, damaged TEXT,
@@ -10,6 +10,8 @@ CREATE TABLE line (id TEXT, count INT, writer TEXT, number INT, previous TEXT, a
 CREATE TABLE register (entity TEXT PRIMARY KEY, heads TEXT) WITHOUT ROWID;
 CREATE TABLE awaited (entity TEXT, field TEXT, write TEXT);
 CREATE TABLE chain (writer TEXT PRIMARY KEY, lines INT, number INT, last TEXT, missing INT) WITHOUT ROWID;
+CREATE TABLE writer (writer TEXT PRIMARY KEY, coder TEXT) WITHOUT ROWID;
+CREATE TABLE namesake (coder TEXT PRIMARY KEY, chosen TEXT, name TEXT, initials TEXT, colour TEXT) WITHOUT ROWID;
 CREATE TABLE contested (entity TEXT, field TEXT, PRIMARY KEY (entity, field)) WITHOUT ROWID;
 CREATE TABLE thing (id TEXT, kind TEXT, coder TEXT, at TEXT, born INT, birth TEXT, retired INT,
     merged_into TEXT, layer TEXT, adopted INT, place TEXT, PRIMARY KEY (id)) WITHOUT ROWID;
@@ -29,6 +31,7 @@ INSERT INTO written (written, rank) VALUES ('hashsize', 33554432);
 LINE_INDEXES = """
 CREATE UNIQUE INDEX line_id ON line (id);
 CREATE INDEX line_chain ON line (writer, number);
+CREATE INDEX line_joins ON line (did) WHERE did = 'coder.join';
 CREATE INDEX line_order ON line (count);
 CREATE INDEX line_coder ON line (coder, count);
 CREATE INDEX line_undoes ON line (undoes) WHERE undoes != '';
@@ -96,6 +99,8 @@ TRAIL_NAMES = [
     "register",
     "awaited",
     "chain",
+    "writer",
+    "namesake",
     "contested",
     "thing",
     "member",

@@ -10,6 +10,7 @@ from qualcode.index.filling import fill
 from qualcode.index.intake import as_json
 from qualcode.index.placing import Marks, Spans, span_from
 from qualcode.index.schema import COMMON, FIELDS, SEARCHED, SETS, columns_of
+from qualcode.model.rounds import coder_in, layer_of, round_of
 from qualcode.trail.register import Standing
 
 Author: TypeAlias = Callable[[str], tuple[str, str]]
@@ -31,10 +32,12 @@ def by_index(connection: sqlite3.Connection) -> Author:
     return author
 
 
-def rows_of(things: Mapping[str, list[Standing]], author: Author) -> "Rows":
+def rows_of(
+    things: Mapping[str, list[Standing]], author: Author, shared: frozenset[str] = frozenset()
+) -> "Rows":
     """What these things show now, given all their heads. A thing whose creation hasn't arrived isn't shown, but what
-    was written of it waits."""
-    rows = Rows(author)
+    was written of it waits. `shared` are keys that several coders chose."""
+    rows = Rows(author, shared)
     for entity in sorted(things):
         rows.add(entity, things[entity])
     return rows
@@ -76,8 +79,9 @@ def _insert(connection: sqlite3.Connection, rows: "Rows") -> None:
 class Rows:
     """The rows of the tables, as they are gathered thing by thing; `marks` are the segments."""
 
-    def __init__(self, author: Author) -> None:
+    def __init__(self, author: Author, shared: frozenset[str] = frozenset()) -> None:
         self.author = author
+        self.shared = shared
         self.things: list[tuple[Any, ...]] = []
         self.members: list[tuple[str, str, str, Any]] = []
         self.marks: Marks = defaultdict(list)
@@ -89,6 +93,8 @@ class Rows:
         kind = KINDS.get(entity[:1], "")
         values: dict[str, Any] = {}
         born: tuple[int, str] | None = None
+        if self.shared and kind == "round":
+            heads = [self._done_by(head) for head in heads]
         for head in heads:
             field = head[0]
             values[field] = head[3]
@@ -118,6 +124,8 @@ class Rows:
         coder, at = self.author(born[1].partition(".")[0]) if born else ("", "")
         count, write = born or (0, "")
         retired, layer, adopted = get("retired") is True, _text(get("layer")), get("adopted") is True
+        if layer and coder_in(layer) in self.shared:
+            layer = layer_of(round_of(layer), coder)  # whose it is, not which key they chose
         into, place = _text(get("into")), _text(get("place"))
         self.things.append((entity, kind, coder, at, count, write, retired, into, layer, adopted, place))
         own = (coder, at, count, layer, adopted, retired, place)
@@ -129,6 +137,13 @@ class Rows:
             self.plain[kind].append((entity, *fields, *own, words != ""))
             if kind in SEARCHED:
                 self.words.append((entity, words))
+
+    def _done_by(self, head: Standing) -> Standing:
+        """Being done with a round, told of the coder who wrote it and not of the key that several chose."""
+        name, _slash, key = head[0].partition("/")
+        if name != "done" or key not in self.shared:
+            return head
+        return (f"done/{self.author(head[1].partition('.')[0])[0]}", *head[1:])
 
 
 def _of_several(heads: Iterable[Standing]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from qualcode.ids import ALPHABET
+from qualcode.ids import ALPHABET, DEVICES
 from qualcode.trail.disk import locked, sync_directory, trouble, write_all, write_aside
 from qualcode.trail.line import GREATEST_COUNT, Act, Line, coder_of, decode, encode, line_id
 from qualcode.trail.state import LocalState, Tail
@@ -45,6 +45,9 @@ class Writer:
     coder: str
     now: Callable[[], datetime]
     dice: random.Random
+    before: tuple[tuple[str, int], ...] = ()
+    """Another writer of the same coder and how far it wrote: named in the first act, so that whoever shares the coder's
+    key isn't taken for the coder."""
 
     def append(self, act: Act, known: Known) -> Line:
         """Put an act on the trail, durably; the line as it stands there is returned.
@@ -70,13 +73,17 @@ class Writer:
             tail = replace(tail, number=line.number, previous=line.id, count=max(tail.count, line.counter))
             self.state.keep_spare(tail.writer, line.body)
         followed = self._follow(tail, known)
+        before = self.before
         if followed is None:
+            before = ((tail.writer, tail.number),)
             tail, found = Tail(self._new_name(), count=tail.count), None
         else:
             tail = followed
         count = max(tail.count, known.greatest_count())
         lines: list[Line] = []
         for act in acts:
+            if before and not act.saw and tail.number == 0 and not lines:
+                act = act._replace(saw=before)
             moment = self.now()
             count = min(1 + count, GREATEST_COUNT)
             body = encode(
@@ -150,7 +157,7 @@ class Writer:
         return _Found(len(content), bool(more) and not more.endswith(b"\n"), stretch.lines)
 
     def _begin_volume(self, writer: str, month: str, body: bytes) -> tuple[str, int]:
-        folder = self.trail / self.coder
+        folder = self.trail / folder_of(self.coder)
         name = ""
         while not name or (folder / name).exists():
             name = f"{writer}-{month}-{''.join(self.dice.choices(ALPHABET, k=6))}.jsonl"
@@ -161,7 +168,7 @@ class Writer:
                 sync_directory(self.trail)
         except OSError as problem:
             raise trouble(problem, folder / name) from problem
-        return f"{self.coder}/{name}", len(body) + 1
+        return f"{folder.name}/{name}", len(body) + 1
 
     def _extend(self, path: Path, found: "_Found", body: bytes) -> int | None:
         """Append to the volume: its new length; None if it can't be opened for writing any more."""
@@ -179,6 +186,11 @@ class Writer:
         except OSError as problem:
             raise trouble(problem, path) from problem
         return found.length + len(addition)
+
+
+def folder_of(coder: str) -> str:
+    """The folder of a coder's volumes; its name carries no meaning, but Windows must be able to make it."""
+    return f"{coder}-" if coder in DEVICES else coder
 
 
 class _Found(NamedTuple):

@@ -2,8 +2,8 @@
 merged into each other, something filed in what a colleague took out of use."""
 
 from qualcode.index.queries import marks, system, trail
+from qualcode.index.queries.writing import author_of
 from qualcode.text import proposed, shortened
-from qualcode.trail.line import coder_of
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.naming import ThingNames
@@ -110,7 +110,11 @@ def to_be_grouped_again(bench: Bench, coders: dict[str, str]) -> list[Conflict]:
         (gone, *_rest) = trail.heads(bench.index, category.id, "retired") or (None,)
         who_filed = trail.line(bench.index, filed.write.partition(".")[0]) if filed else None
         who_retired = trail.line(bench.index, gone.write.partition(".")[0]) if gone else None
-        if not who_filed or not who_retired or coder_of(who_filed.writer) == coder_of(who_retired.writer):
+        if (
+            not who_filed
+            or not who_retired
+            or author_of(bench.index, who_filed.writer) == author_of(bench.index, who_retired.writer)
+        ):
             continue
         wishes = tuple(
             wish_of(bench, head, words, coders, shown=head is gone)
@@ -128,7 +132,7 @@ def to_be_grouped_again(bench: Bench, coders: dict[str, str]) -> list[Conflict]:
                 "subcategory",
                 _("“{text}” is to be grouped again: {who} took “{category}” out of use on {day}.").format(
                     text=shortened(expression.text, 60),
-                    who=coders.get(coder_of(who_retired.writer), ""),
+                    who=coders.get(author_of(bench.index, who_retired.writer), ""),
                     category=category.name,
                     day=who_retired.at[:10],
                 ),

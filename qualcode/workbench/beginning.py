@@ -146,11 +146,22 @@ def join_as(bench: Bench, name: str, *, key: str = "", initials: str = "", colou
         or key.upper()
     )
     saw = seen(bench)
-    bench.coder = key
-    bench.index.look_as(Reader(key))
-    recorded = bench.record(join(bench, key, name, initials, colour, saw), coder_id(key))
-    if not bench.dry_run:  # only now: who couldn't join doesn't write here
-        bench.state.remember_coder(key)
+    earlier, before_here = bench.state.coder(), (bench.key, bench.coder)
+    try:
+        # Remembered first: an act of joining that this machine forgets at once would be made again and again.
+        if not bench.dry_run:
+            bench.state.remember_coder(key)
+        bench.key = bench.coder = key
+        bench.index.look_as(Reader(key))
+        recorded = bench.record(join(bench, key, name, initials, colour, saw), coder_id(key))
+    except BaseException:
+        with contextlib.suppress(Refusal, OSError):
+            bench.state.remember_coder(earlier)
+        bench.key, bench.coder = before_here
+        bench.index.look_as(Reader(bench.coder))
+        raise
+    if not bench.dry_run:
+        bench.code_as(key)
     return recorded
 
 

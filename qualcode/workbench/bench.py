@@ -13,6 +13,7 @@ from qualcode.acts.project import change_settings, settings_id
 from qualcode.acts.tell import tell
 from qualcode.errors import FolderTrouble, Problem, Refusal
 from qualcode.folder import Folder, cache_directory, find_folder, state_directory
+from qualcode.ids import DEVICES
 from qualcode.index.index import Index
 from qualcode.index.queries import trail as trail_queries
 from qualcode.index.queries import writing
@@ -23,6 +24,7 @@ from qualcode.settings.file import make_sure_of_folder
 from qualcode.settings.memory import remembered_settings
 from qualcode.text import short_hash
 from qualcode.trail.line import Act
+from qualcode.trail.line import coder_of as writer_key
 from qualcode.trail.state import LocalState
 from qualcode.trail.writer import Writer
 from qualcode.words import _, reason_of
@@ -57,7 +59,9 @@ class Bench:
 
     `dry_run`: acts are built and told but not recorded. `why` is the reason given for whatever is recorded. `alarms`
     tell of acts that were here before and are gone. `shown` are heads as they were when a person was shown them,
-    `seen` tells changes of the index by other programs, and how many acts of others arrived with an own one.
+    `seen` tells changes of the index by other programs, and how many acts of others arrived with an own one. `coder` is
+    the key by which everyone knows who codes here, `key` the one that this machine writes under; they differ where two
+    people chose one key before their folders met.
     """
 
     folder: Folder
@@ -72,6 +76,16 @@ class Bench:
     alarms: tuple[Problem, ...] = ()
     shown: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     seen: tuple[int, int] = (0, 0)
+    key: str = ""
+
+    def __post_init__(self) -> None:
+        self.key = self.key or self.coder
+
+    def code_as(self, key: str) -> None:
+        """Work for a coder, by the key that this machine writes under; what may be seen follows."""
+        self.key = key
+        self.coder = coder_here(self.index, self.state, key)
+        self.index.look_as(Reader(self.coder))
 
     def heads(self, entity: str, name: str) -> tuple[str, ...]:
         """The writes that stand in a field now, or stood there when the person was shown it: see `as_shown`."""
@@ -96,15 +110,18 @@ class Bench:
         """Show what has arrived in the folder since, or was put into the index by another program; False if nothing
         has. For screens, which stay open."""
         self.catch_up_settings()
-        known = self.seen
+        known, before = self.seen, self.coder
         refreshed = self.index.refresh()
+        key = coder_from_environment() or self.state.coder()
+        if key and (key != self.key or refreshed.acts or refreshed.rebuilt):
+            self.code_as(key)
         self.seen = (self.index.changes_by_others(), 0)
         if refreshed.acts or refreshed.rebuilt:
             from qualcode.workbench.losses import look_for_losses
 
             self.alarms = tuple(look_for_losses(self))
             self.state.remember_alarm(bool(self.alarms))
-        return bool(refreshed.acts or refreshed.rebuilt or known != self.seen)
+        return bool(refreshed.acts or refreshed.rebuilt or known != self.seen or before != self.coder)
 
     def record(
         self, act: Act, thing: str = "", remarks: tuple[str, ...] = (), *, settings_too: bool = True
@@ -182,7 +199,7 @@ class Bench:
         """Put acts on the trail without bringing the index up to them: for many in a row, which don't build on one
         another. The lines they became are returned; refresh the index afterwards."""
         known = trail_queries.KnownTrail(self.index)
-        writer = Writer(self.folder.trail, self.state, self.coder, self.now, self.dice)
+        writer = Writer(self.folder.trail, self.state, self.key, self.now, self.dice)
         if not self.index.has_rounds:
             return [line.id for line in writer.append_all(acts, known)]
         from qualcode.workbench.holding import holder
@@ -256,6 +273,8 @@ def open_bench(
         index.close()
         raise
     bench = Bench(folder, settings, index, state, coder, now, dice or random.SystemRandom())
+    if coder_here(index, state, coder) != coder:
+        bench.code_as(coder)
     bench.seen = (index.changes_by_others(), 0)
     if refreshed.acts or refreshed.rebuilt or state.alarmed():
         from qualcode.workbench.losses import look_for_losses
@@ -265,10 +284,16 @@ def open_bench(
     return bench
 
 
+def coder_here(index: Index, state: LocalState, key: str) -> str:
+    """The key by which everyone knows the coder who writes under `key` on this machine."""
+    tail = state.tail()
+    return writing.author_of(index, tail.writer) if tail and writer_key(tail.writer) == key else key
+
+
 def coder_from_environment() -> str:
     """The coder's key in `QUALCODE_CODER`, an empty string if it isn't set."""
     key = os.environ.get("QUALCODE_CODER", "").strip().lower()
-    if key and not (key.isascii() and key.isalnum() and len(key) <= 16):
+    if key and (not (key.isascii() and key.isalnum() and len(key) <= 16) or key in DEVICES):
         raise Refusal(
             _("QUALCODE_CODER is {key}, which is no coder's key: a few ASCII letters or digits.").format(
                 key=key

@@ -4,9 +4,9 @@ from qualcode.acts.tell import tell
 from qualcode.errors import Problem
 from qualcode.index.queries import material, trail
 from qualcode.index.queries import rounds as queries
+from qualcode.index.queries.writing import author_of
 from qualcode.model.rounds import Round
 from qualcode.text import proposed
-from qualcode.trail.line import coder_of
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.holding import held_for_none, held_volumes
@@ -70,7 +70,7 @@ def _at_odds(bench: Bench, names: dict[str, str]) -> list[Problem]:
                 line = trail.line(bench.index, head.write.partition(".")[0]) if head and head.value else None
                 if line is None:
                     continue
-                coder = coder_of(line.writer)
+                coder = author_of(bench.index, line.writer)
                 sentence = _("A document of the round “{round}” isn't as it was: {coder} {what}.").format(
                     round=one.name,
                     coder=names.get(coder, coder.upper()),
@@ -136,7 +136,7 @@ def _thawed(bench: Bench, one: Round, names: dict[str, str]) -> list[Problem]:
         line = trail.line(bench.index, name)
         if line is None or line.id == one.opening:
             continue
-        coder = coder_of(writer)
+        coder = author_of(bench.index, writer)
         problems.append(
             Problem(
                 "round-thawed",

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from qualcode.errors import Problem
-from qualcode.index.queries import material, system
+from qualcode.index.queries import material, system, writing
 from qualcode.text import proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
@@ -152,7 +152,35 @@ def _rings(bench: Bench) -> list[Problem]:
 
 
 def people_problems(bench: Bench) -> list[Problem]:
-    """Codes that several participants have."""
+    """Codes that several participants have, and keys that several coders chose."""
+    return [*_shared_codes(bench), *_shared_initials(bench)]
+
+
+def _shared_initials(bench: Bench) -> list[Problem]:
+    by_key: dict[str, list[tuple[str, str]]] = {}
+    for key, chosen, name, _initials, _colour in writing.namesakes(bench.index):
+        by_key.setdefault(chosen, []).append((key, name or key.upper()))
+    return [
+        Problem(
+            "initials",
+            _(
+                "{names} joined with the same initials before their folders had met. They are two coders and are kept"
+                " apart: {keys}."
+            ).format(
+                names=_(" and ").join(name for _key, name in people),
+                keys=", ".join(f"{name} = {key}" for key, name in people),
+            ),
+            _(
+                "Nothing needs to be done. To show the work of one of them: qualcode segments --coder KEY"
+            ).replace("KEY", people[-1][0]),
+            chosen,
+            grave=False,
+        )
+        for chosen, people in sorted(by_key.items())
+    ]
+
+
+def _shared_codes(bench: Bench) -> list[Problem]:
     seen = Counter(person.name for person in material.participants(bench.index))
     return [
         Problem(

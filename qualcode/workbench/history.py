@@ -7,8 +7,9 @@ from qualcode.acts.undo import NEVER_UNDONE, ChangedSince, created_by, take_back
 from qualcode.errors import Refusal
 from qualcode.index.queries import things, trail
 from qualcode.index.queries.following import Step, follow, taken_back
+from qualcode.index.queries.writing import author_of
 from qualcode.text import proposed
-from qualcode.trail.line import Act, Line, Write, coder_of
+from qualcode.trail.line import Act, Line, Write
 from qualcode.words import _
 from qualcode.workbench.apart import keep_apart, older_than, open_rounds, own_rounds
 from qualcode.workbench.bench import Bench, Recorded
@@ -69,14 +70,16 @@ def history(bench: Bench, asked: Asked | None = None, *, limit: int = 0) -> list
     fitting = [
         step
         for step in steps
-        if (not coder or coder_of(step.line.writer) == coder)
+        if (not coder or author_of(bench.index, step.line.writer) == coder)
         and (not asked.since or step.line.at >= asked.since)
         and (not asked.until or step.line.at[: len(asked.until)] <= asked.until)
         and (not kinds or any(is_of(step.line.act.did, kind) for kind in kinds))
         and (not asked.decisions or is_decision(bench, step.line, gone))
         and (not asked.decisions or not asked.kind or is_of(step.line.act.did, asked.kind))
     ]
-    told = [_told(step, calling, names) for step in (fitting[-asked.limit :] if asked.limit else fitting)]
+    told = [
+        _told(bench, step, calling, names) for step in (fitting[-asked.limit :] if asked.limit else fitting)
+    ]
     if not asked.decisions:
         return told
     return [
@@ -99,9 +102,9 @@ def _coder(word: str, names: dict[str, str]) -> str:
     return matching[0]
 
 
-def _told(step: Step, calling: ThingNames, names: dict[str, str], hinders: str = "") -> Told:
+def _told(bench: Bench, step: Step, calling: ThingNames, names: dict[str, str], hinders: str = "") -> Told:
     line = step.line
-    key = coder_of(line.writer)
+    key = author_of(bench.index, line.writer)
     return Told(
         line.id,
         line.at,
@@ -200,8 +203,8 @@ def _changed_by_another(bench: Bench, line: Line) -> tuple[str, str] | None:
             if at in seen or later is None or wrote is None or later.counter <= line.counter:
                 continue
             seen.add(at)
-            if coder_of(later.writer) != bench.coder:
-                return write.entity, coder_of(later.writer)
+            if author_of(bench.index, later.writer) != bench.coder:
+                return write.entity, author_of(bench.index, later.writer)
             todo.extend(wrote.over)
     return None
 
@@ -260,7 +263,7 @@ def _listed(bench: Bench, *, undoing: bool, limit: int) -> list[Told]:
         while undone is not None:
             gone_with.add(undone.id)
             undone = trail.line(bench.index, undone.act.undoes) if undone.act.undoes else None
-        found.append(_told(Step(line), calling, names, _hinders(bench, line, names, calling)))
+        found.append(_told(bench, Step(line), calling, names, _hinders(bench, line, names, calling)))
     return found
 
 

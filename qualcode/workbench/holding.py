@@ -21,14 +21,16 @@ from qualcode.workbench.bench import Bench
 
 def holder(bench: Bench, act: Act) -> Writer | None:
     """The writer of an act that is held back; None for every other act."""
+    tail = bench.state.tail()
     for one in queries.rounds(bench.index):
         if one.hold and one.codes(bench.coder) and _is_of(bench, act, layer_of(one.id, bench.coder)):
             return Writer(
                 bench.state.held / one.id,
                 bench.state.holding(one.id),
-                bench.coder,
+                bench.key,
                 bench.now,
                 bench.dice,
+                ((tail.writer, tail.number),) if tail else (),
             )
     return None
 

@@ -8,9 +8,8 @@ from qualcode.index.queries import figures, marks, material, system, trail, writ
 from qualcode.index.queries.behind import FEW
 from qualcode.index.queries.marks import Expression, Segment, Wording
 from qualcode.index.queries.material import Document, Participant
-from qualcode.index.queries.writing import Memo
+from qualcode.index.queries.writing import Memo, author_of
 from qualcode.model.levels import SUBCATEGORY
-from qualcode.trail.line import coder_of
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.counting import Response, Spread, expression_spreads, responses
@@ -221,7 +220,7 @@ def out_of_use(bench: Bench) -> dict[str, str]:
         head = next(iter(trail.heads(bench.index, category.id, "retired")), None)
         line = trail.line(bench.index, head.write.partition(".")[0]) if head else None
         if line:
-            key = coder_of(line.writer)
+            key = author_of(bench.index, line.writer)
             sentences[category.id] = _("was in “{category}”, which {coder} took out of use on {day}").format(
                 category=category.name, coder=coders.get(key, key.upper()), day=line.at[:10]
             )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from qualcode.errors import Problem
 from qualcode.index.queries import trail
-from qualcode.trail.line import coder_of
+from qualcode.index.queries.writing import author_of
 from qualcode.trail.state import LocalState, Reach
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
@@ -31,7 +31,7 @@ def look_for_losses(bench: Bench) -> list[Problem]:
         lost = _lost(bench, before, now) if before else 0
         if lost and before:
             kept[writer] = before
-            problems.append(_alarm(writer, lost, names, bench.state))
+            problems.append(_alarm(bench, writer, lost, names))
         elif now:
             kept[writer] = Reach(now.number, now.last, now.lines)
     if kept != bench.state.reaches() and not bench.dry_run:
@@ -66,14 +66,14 @@ def _lost(bench: Bench, before: Reach, now: trail.Chain | None) -> int:
     return max(before.lines - now.lines, 1)
 
 
-def _alarm(writer: str, lost: int, names: dict[str, str], state: LocalState) -> Problem:
-    coder = coder_of(writer)
+def _alarm(bench: Bench, writer: str, lost: int, names: dict[str, str]) -> Problem:
+    coder = author_of(bench.index, writer)
     sentence = ngettext(
         "{number} act of {coder} was here before and is gone from the folder.",
         "{number} acts of {coder} were here before and are gone from the folder.",
         lost,
     ).format(number=lost, coder=names.get(coder, coder.upper()))
-    if state.spare(writer).exists():
+    if bench.state.spare(writer).exists():
         hint = _(
             "This machine has a spare copy: qualcode trail republish. Or wait for the folder to be synchronised."
         )
@@ -97,7 +97,8 @@ def _gaps(bench: Bench, told: frozenset[str]) -> list[Problem]:
     missing = {writer: number for writer, number in not_arrived(bench).items() if writer not in told}
     by_coder: dict[str, int] = {}
     for writer, number in missing.items():
-        by_coder[coder_of(writer)] = by_coder.get(coder_of(writer), 0) + number
+        coder = author_of(bench.index, writer)
+        by_coder[coder] = by_coder.get(coder, 0) + number
     return [
         Problem(
             "gap",

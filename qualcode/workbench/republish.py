@@ -8,6 +8,7 @@ from qualcode.index.queries import trail
 from qualcode.trail.disk import trouble, write_aside
 from qualcode.trail.line import coder_of
 from qualcode.trail.volume import split_lines
+from qualcode.trail.writer import folder_of
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
 
@@ -37,7 +38,7 @@ def republish(bench: Bench) -> Republished:
             continue
         writer = missing[0].writer
         signs = "".join(bench.dice.choices(ALPHABET, k=6))
-        path = bench.folder.trail / coder_of(writer) / f"{writer}-again-{signs}.jsonl"
+        path = bench.folder.trail / folder_of(coder_of(writer)) / f"{writer}-again-{signs}.jsonl"
         if not bench.dry_run:
             try:
                 write_aside(path, b"".join(line.body + b"\n" for line in missing))

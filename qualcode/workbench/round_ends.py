@@ -3,9 +3,9 @@
 from qualcode.acts import round as acts
 from qualcode.errors import Refusal
 from qualcode.index.queries import rounds as queries
+from qualcode.index.queries.writing import author_of
 from qualcode.model.rounds import Round
 from qualcode.text import proposed
-from qualcode.trail.line import coder_of
 from qualcode.words import _, ngettext
 from qualcode.workbench.agreeing import figures_json
 from qualcode.workbench.bench import Bench, Recorded
@@ -120,7 +120,10 @@ def close(bench: Bench, word: str = "", *, force: bool = False) -> Recorded:
             "{number} act of {coder} has not arrived yet, and the figures would be without it.",
             "{number} acts of {coder} have not arrived yet, and the figures would be without them.",
             number,
-        ).format(number=number, coder=names.get(coder_of(writer), coder_of(writer).upper()))
+        ).format(
+            number=number,
+            coder=names.get(author_of(bench.index, writer), author_of(bench.index, writer).upper()),
+        )
         if not force:
             raise Refusal(sentence, hint)
         remarks.append(sentence)

@@ -9,11 +9,11 @@ from qualcode.acts.project import settings_id
 from qualcode.errors import Refusal
 from qualcode.folder import SETTINGS
 from qualcode.index.queries import trail
+from qualcode.index.queries.writing import author_of
 from qualcode.settings import Settings, Task
 from qualcode.settings.reading import parse_settings, read_settings
 from qualcode.settings.values import FIELDS, differing_fields, value_of
 from qualcode.text import shortened
-from qualcode.trail.line import coder_of
 from qualcode.trail.register import Head
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
@@ -71,7 +71,7 @@ def sides(bench: Bench) -> list[Side]:
                 continue
             known.add(text)
             line = trail.line(bench.index, head.write.partition(".")[0])
-            coder = coder_of(line.writer) if line else ""
+            coder = author_of(bench.index, line.writer) if line else ""
             who = names.get(coder, coder.upper())
             side = _side(len(found) + 1, _("what {who} recorded").format(who=who), HISTORY, text, here)
             if side.differing:

@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 from qualcode.index.queries import trail
 from qualcode.index.queries.material import quote_at
+from qualcode.index.queries.writing import author_of
 from qualcode.model.level_words import level_word
 from qualcode.text import shortened
-from qualcode.trail.line import Value, coder_of
+from qualcode.trail.line import Value
 from qualcode.trail.register import Head
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
@@ -46,7 +47,7 @@ class Conflict(NamedTuple):
 def wish_of(bench: Bench, head: Head, words: str, coders: dict[str, str], *, shown: bool) -> Wish:
     """A write as somebody's wish."""
     line = trail.line(bench.index, head.write.partition(".")[0])
-    coder = coder_of(line.writer) if line else ""
+    coder = author_of(bench.index, line.writer) if line else ""
     return Wish(
         words,
         head.value,

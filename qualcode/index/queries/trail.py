@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
+from qualcode.ids import derived_id
 from qualcode.index.index import Index
 from qualcode.index.intake import heads_of
 from qualcode.index.queries.following import taken_back
@@ -199,6 +200,8 @@ def open_conflicts(index: Index) -> list[tuple[str, str]]:
 
     found = []
     hidden = index.hidden()
+    # Two people under one key don't disagree about a name: each has their own.
+    hidden |= {derived_id("coder", row[0]) for row in index.rows("SELECT DISTINCT chosen FROM namesake")}
     for entity, field in index.rows("SELECT entity, field FROM contested ORDER BY entity, field"):
         if entity in hidden or field.partition("/")[2] in hidden:
             continue
