@@ -6,6 +6,7 @@ noun alone carries it ("11 vastaajasta"). The words are declined in the tables b
 noun that isn't there is a `KeyError`.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -28,6 +29,35 @@ Case = Literal[
 
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
+
+
+def whole_number(word: str, most: int = 10**9) -> int | None:
+    """The whole number that a person typed or a file gives, from 0 to `most`; None for anything else ("²", "1e9")."""
+    word = word.strip()
+    if not (word.isascii() and word.isdecimal() and len(word) < 16):
+        return None
+    number = int(word)
+    return number if number <= most else None
+
+
+_SHARE = re.compile(r"(\d{1,3})(?:[.,](\d{1,6}))?\s?(%?)|(\d{1,4})/(\d{1,4})", re.ASCII)
+
+
+def share_of(word: str) -> Fraction | None:
+    """The share that `5 %`, `5`, `0.05` or `1/20` means; None for anything that is no share from 0 to 1.
+
+    A plain whole number of 1 or more is a percentage. The form is checked before anything is calculated: a number
+    with an exponent can keep a machine busy for hours.
+    """
+    match = _SHARE.fullmatch(word.strip())
+    if match is None:
+        return None
+    if match[4] is not None:
+        share = Fraction(int(match[4]), int(match[5])) if int(match[5]) else Fraction(2)
+    else:
+        share = Fraction(f"{match[1]}.{match[2] or 0}")
+        share = share / 100 if match[3] or share >= 1 else share
+    return share if share <= 1 else None
 
 
 @dataclass(frozen=True, slots=True)

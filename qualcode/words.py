@@ -14,6 +14,10 @@ from pathlib import Path
 LANGUAGES = ("fi", "en", "sv")
 """Languages an output can be written in; the interface exists in English and Finnish."""
 
+YES = frozenset({"yes", "true", "on", "y", "kyllä", "joo", "k", "ja", "j"})
+NO = frozenset({"no", "false", "off", "n", "ei", "e", "nej"})
+"""Yes and no as people type them, in lower case."""
+
 _CATALOGUES = Path(__file__).parent / "locale"
 
 

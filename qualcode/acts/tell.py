@@ -19,7 +19,7 @@ from qualcode.ids import kind_of
 from qualcode.model.level_words import level_word
 from qualcode.text import shortened
 from qualcode.trail.line import Act, Value
-from qualcode.words import _, ngettext
+from qualcode.words import YES, _, ngettext
 
 
 def tell(act: Act, names: Names) -> str:
@@ -110,7 +110,7 @@ def _about(telling: Telling) -> str:
     )
     thing = telling.act.writes[0].entity if telling.act.writes else ""
     if [one.field for one in telling.act.writes] == ["read"]:
-        through = str(telling.act.writes[0].value).lower() in ("yes", "kyllä")
+        through = str(telling.act.writes[0].value).casefold() in YES
         told = _("set {thing} as read through") if through else _("set {thing} as not read through yet")
         return told.format(thing=telling.called(thing))
     return _("noted of {thing}: {facts}").format(thing=telling.called(thing), facts=facts)

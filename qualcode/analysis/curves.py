@@ -9,11 +9,11 @@ van Belle 1984), coverage by Turing and by Chao and Jost 2012. They say somethin
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
-from math import comb, sqrt
+from math import sqrt
 
 from qualcode.analysis.saturation import ENOUGH_UNITS, Unit, growth
 
@@ -21,11 +21,10 @@ from qualcode.analysis.saturation import ENOUGH_UNITS, Unit, growth
 @dataclass(frozen=True, slots=True)
 class Curves:
     """Codes seen after 1, 2, … m units: in the order of analysis (`collector`), expected over all orders
-    (`mao_tau`, with its standard deviation), and Coleman's curve of units drawn with replacement."""
+    (`mao_tau`), and Coleman's curve of units drawn with replacement."""
 
     collector: tuple[int, ...]
     mao_tau: tuple[float, ...]
-    deviation: tuple[float, ...]
     coleman: tuple[float, ...]
 
 
@@ -56,23 +55,49 @@ class Estimates:
         return self.units >= ENOUGH_UNITS
 
 
+_ONE = 1 << 128
+"""Shares are kept as whole numbers of 2^-128: exact binomials of thousands of units have thousands of digits, and took
+minutes; this is exact to far more digits than a float holds."""
+
+
 def curves(units: Sequence[Unit]) -> Curves:
-    """The curves of growth. The deviation is over all subsets of n units, from how often pairs of codes
-    are both missing; it is 0 at the end, where there is only one subset."""
+    """The curves of growth."""
     m = len(units)
-    where = _where(units)
-    spread = Counter(mask.bit_count() for mask in where)
-    unions = Counter((one | other).bit_count() for one, other in combinations(where, 2))
-    mao_tau, deviation, coleman = [], [], []
-    for n in range(1, m + 1):
-        orders = comb(m, n)
-        missing = Fraction(sum(many * comb(m - q, n) for q, many in spread.items()), orders)
-        both = Fraction(sum(many * comb(m - q, n) for q, many in unions.items()), orders)
-        mao_tau.append(float(len(where) - missing))
-        deviation.append(sqrt(max(Fraction(0), missing + 2 * both - missing * missing)))
-        coleman.append(sum(many * (1 - (1 - n / m) ** q) for q, many in spread.items()))
-    collector = tuple(step.cumulative for step in growth(units))
-    return Curves(collector, tuple(mao_tau), tuple(deviation), tuple(coleman))
+    spread = Counter(mask.bit_count() for mask in _where(units))
+    seen = sum(spread.values())
+    missing = _missing(m, spread)
+    mao_tau = tuple([float(Fraction(seen * _ONE - missing[n], _ONE)) for n in range(1, m + 1)])
+    coleman = tuple(
+        [sum(many * (1 - (1 - n / m) ** q) for q, many in spread.items()) for n in range(1, m + 1)]
+    )
+    return Curves(tuple([step.cumulative for step in growth(units)]), mao_tau, coleman)
+
+
+def deviations(units: Sequence[Unit]) -> tuple[float, ...]:
+    """The standard deviation of the expected curve over all subsets of 1, 2, … m units, from how often pairs of codes
+    are both missing; it is 0 at the end, where there is only one subset."""
+    m, where = len(units), _where(units)
+    missing = _missing(m, Counter(mask.bit_count() for mask in where))
+    both = _missing(m, Counter((one | other).bit_count() for one, other in combinations(where, 2)))
+    square = _ONE * _ONE
+    return tuple(
+        [
+            sqrt(max(Fraction(0), Fraction((missing[n] + 2 * both[n]) * _ONE - missing[n] ** 2, square)))
+            for n in range(1, m + 1)
+        ]
+    )
+
+
+def _missing(m: int, spread: Mapping[int, int]) -> list[int]:
+    """How many codes are expected to be missing from n of m units, for n = 0 … m, in 2^-128: Σ C(m−q, n) / C(m, n) over
+    the codes, whose terms follow from one another by C(m−q, n+1) / C(m, n+1) = C(m−q, n) / C(m, n) · (m−q−n) / (m−n)."""
+    found = [0] * (m + 1)
+    for q, many in spread.items():
+        share = many * _ONE
+        for n in range(m - q + 1):
+            found[n] += share
+            share = share * (m - q - n) // (m - n or 1)
+    return found
 
 
 def estimates(units: Sequence[Unit]) -> Estimates:

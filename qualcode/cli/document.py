@@ -11,7 +11,7 @@ from qualcode.cli.session import opened, session
 from qualcode.cli.shape import command, noun, noun_file, verb
 from qualcode.cli.wording import kind_word, short
 from qualcode.errors import WrongUsage
-from qualcode.words import _, ngettext
+from qualcode.words import YES, _, ngettext
 
 app = noun_file()
 
@@ -55,7 +55,7 @@ def documents(context: typer.Context, as_json: Json = False, as_csv: Csv = False
             row.document.passages,
             row.document.length,
             row.marks,
-            row.document.read.lower() in ("yes", "kyllä"),
+            row.document.read.casefold() in YES,
             row.document.here,
             row.response.invited if row.response else None,
             row.response.answered if row.response else None,
@@ -197,7 +197,7 @@ def revise(
         if file:
             done = revising.revise(bench, document, at_home(file), options, anyway=anyway)
         else:
-            done = restoring.take_hand_edited(bench, document)
+            done = restoring.take_hand_edited(bench, document, anyway=anyway)
         short_names = short_ids(
             bench.index, [*[one.segment for one in done.open], *[one.segment for one in done.spoken]]
         )

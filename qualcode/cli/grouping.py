@@ -81,7 +81,7 @@ def _on_screen(context: typer.Context) -> None:
 
     out = session(context).out
     hindrance = no_screen() if wants_screen(out) else ""
-    with opened(context) as bench:
+    with opened(context, counts=True) as bench:
         if wants_screen(out) and not hindrance:
             from qualcode.screens.app import group as group_on_screen
 
@@ -172,7 +172,7 @@ def _list_themes(context: typer.Context, *, as_json: bool) -> None:
     from qualcode.index.queries import material, system
     from qualcode.workbench.naming import shown_name
 
-    with opened(context) as bench:
+    with opened(context, counts=True) as bench:
         documents = material.documents(bench.index)
         tied = {(document, key): category for document, key, category in system.themes(bench.index)}
         names = {one.id: one.name for one in system.categories(bench.index)}

@@ -39,7 +39,7 @@ def participants(
 
     if context.invoked_subcommand:
         return
-    with opened(context) as bench:
+    with opened(context, counts=True) as bench:
         found = participant_rows(bench, Filters(document=document, where=pairs(where, "--where")))
         documents = material.documents(bench.index)
         names = {one.id: shown_name(one, documents) for one in documents}

@@ -190,6 +190,8 @@ def _print(out: Output, seen: "PosterView", people: "Totals", names: dict[str, s
                 _print_ground(out, ground, people, quotes=True)
             if not action.has_basis:
                 out.say("      ! " + _("no basis in the data"))
+            elif action.waits:
+                out.say("      ! " + _("the texts of its basis are not here yet"))
 
 
 def _print_ground(out: Output, ground: "Ground", people: "Totals", *, quotes: bool) -> None:

@@ -159,6 +159,10 @@ def set_(
             return
         before = dict(_values(bench.settings)).get(key, "")
         after = dict(_values(beginning.set_setting(bench, key, " ".join(value))))[key]
+        remark = beginning.about_no_answer(bench) if key == "no_answer" and after != before else ""
+        if remark:
+            for line in remark.split("\n"):
+                out.remark(line)
         if dry_run:
             out.say(_("Would be set: {key} = {value}. Nothing was written.").format(key=key, value=after))
             return

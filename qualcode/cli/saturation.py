@@ -1,6 +1,7 @@
 """Saturation: the curve, the stopping rule, and what can't be concluded."""
 
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,6 +9,7 @@ import typer
 
 from qualcode.cli.options import Csv, Json
 from qualcode.cli.output import BOLD, DIM, Column, Listing, Output, Value
+from qualcode.cli.pictures import drawn
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import command, noun_file
 from qualcode.errors import WrongUsage
@@ -142,7 +144,13 @@ def show(out: Output, found: "Saturation", *, remarks: bool = True) -> None:
         out.say(one.material, BOLD)
         out.show(_table(out, one))
         if out.to_terminal and len(one.steps) >= FEWEST_FOR_A_CURVE:
-            out.raw(_curve(out, one))
+            picture = drawn(partial(_curve, out, one))
+            if picture:
+                out.raw(picture)
+            else:
+                out.remark(
+                    _("The curve can't be drawn in this terminal; the figures are in the table above.")
+                )
         out.say()
         for sentence in one.sentences:
             out.say(sentence)
@@ -201,6 +209,7 @@ def told(found: "Saturation") -> dict[str, Value]:
         "sentences": list(found.sentences),
         "remarks": list(found.remarks),
         "left_out": list(found.left_out),
+        "not_here": list(found.not_here),
     }
 
 
@@ -221,6 +230,7 @@ def _sequence(one: "Sequence") -> Value:
         ],
         "guest": _guest(one.guest),
         "expected": [round(value, 6) for value in one.curves.mao_tau] if one.curves else [],
+        "deviation": [round(value, 6) for value in one.deviation],
         "estimates": asdict(one.estimates) if one.estimates else None,
         "sentences": list(one.sentences),
     }

@@ -32,7 +32,7 @@ def search(
     from qualcode.workbench.searching import search as find
 
     out = session(context).out
-    with opened(context) as bench:
+    with opened(context, counts=True) as bench:
         hits = find(bench, " ".join(_phrase(one) for one in words), limit)
     if as_json:
         rows = tuple((one.kind, one.place, one.thing, _marked(one.text, "", "")) for one in hits)

@@ -42,7 +42,7 @@ def opened(
 ) -> "Iterator[Bench]":
     """The project, opened for one command; what is missing in the folder is told first, on standard error, unless the
     command tells it itself (`quiet`). With `counts` it is told last for which documents figures aren't whole, because
-    coders code them apart."""
+    their texts aren't here or coders code them apart."""
     from qualcode.cli.waiting import Building
     from qualcode.workbench.bench import open_bench, system_now
 
@@ -59,17 +59,16 @@ def opened(
             _tell_losses(run, bench)
         yield bench
         if counts:
-            _tell_rounds(run, bench)
+            _tell_uncounted(run, bench)
         if not told:
             _tell_unkept(run, bench)
 
 
-def _tell_rounds(run: Session, bench: "Bench") -> None:
-    if bench.index.has_rounds:
-        from qualcode.workbench.unsettled import unsettled
+def _tell_uncounted(run: Session, bench: "Bench") -> None:
+    from qualcode.workbench.unsettled import unsettled
 
-        for sentence in unsettled(bench):
-            run.out.remark(sentence)
+    for sentence in unsettled(bench):
+        run.out.remark(sentence)
 
 
 def _tell_unkept(run: Session, bench: "Bench") -> bool:

@@ -46,7 +46,7 @@ def similar(
     if limit < 1:
         raise WrongUsage(_("At least one has to be shown."), "qualcode similar --limit 20")
     out = session(context).out
-    with opened(context) as bench:
+    with opened(context, counts=True) as bench:
         near = alike_to(bench, expression, limit) if expression else []
         pairs = [] if expression else alike_pairs(bench, limit)
         named = [*near, *[one for pair in pairs for one in (pair.one, pair.other)]]

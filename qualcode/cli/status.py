@@ -147,9 +147,12 @@ def _lines(now: "Status") -> list[tuple[str, str]]:
     if shown:
         found.append((_("Participants"), ", ".join(shown)))
     for one in now.responses:
-        if one.invited:
-            found.append((one.name, _("{answered} of {invited} invited answered ({rate} %)").format(
-                answered=one.answered, invited=one.invited, rate=round(100 * one.answered / one.invited))))  # fmt: skip
+        if one.rate is not None:
+            text = _("{answered} of {invited} invited answered ({rate} %)")
+            found.append((one.name, text.format(answered=one.answered, invited=one.invited, rate=one.rate)))
+        elif one.invited and one.here:
+            text = _("{answered} answered, but only {invited} were invited")
+            found.append((one.name, text.format(answered=one.answered, invited=one.invited)))
     marks = ngettext("{number} mark", "{number} marks", now.segments).format(number=now.segments)
     if now.unsimplified:
         marks += ", " + _("{number} still to be simplified").format(number=now.unsimplified)

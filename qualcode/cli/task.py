@@ -22,7 +22,7 @@ def tasks(context: typer.Context, as_json: Json = False, as_csv: Csv = False) ->
 
     if context.invoked_subcommand:
         return
-    with opened(context) as bench:
+    with opened(context, counts=True) as bench:
         rows = tuple(
             (
                 one.task.key,

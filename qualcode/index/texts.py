@@ -9,15 +9,16 @@ from typing import TypeAlias
 
 from qualcode.folder import Folder
 from qualcode.model.material import Material
-from qualcode.model.revision import label_key, material_from, participant_id, revision_id
+from qualcode.model.revision import is_cut, label_key, material_from, participant_id, revision_id
 from qualcode.trail.volume import readable
 
 _REVISION_FILE = re.compile(r"[0-9a-f]{20}\.(txt|json)")
 """Revisions are files by their own names; conflict copies of them say nothing new, for revisions never change."""
 
-UNREADABLE, ALTERED, WHOLE, REMEMBERED = 2, 1, 0, -1
-"""What `revision.altered` says: nothing could be read; read, but not the bytes that were imported; as imported; as
-imported, but only in the index, for its files were changed since."""
+CUT, UNREADABLE, ALTERED, WHOLE, REMEMBERED = 3, 2, 1, 0, -1
+"""What `revision.altered` says: only a beginning has arrived; nothing could be read; read, but not the bytes that were
+imported; as imported; as imported, but only in the index, for its files were changed since. From 2 on the text isn't
+here."""
 
 
 Files: TypeAlias = dict[str, tuple[int, int]]
@@ -118,6 +119,9 @@ def _read(connection: sqlite3.Connection, folder: Folder, document: str, revisio
     text_path, passages_path = folder.revision_files(document, revision)
     try:
         text, passages = text_path.read_bytes(), passages_path.read_bytes()
+        if revision_id(text, passages) != revision and is_cut(text, passages):
+            connection.execute("INSERT INTO revision VALUES (?,?,0,'{}',?,0)", (document, revision, CUT))
+            return
         material = material_from(text.decode("utf-8"), passages)
     except (OSError, ValueError):
         connection.execute("INSERT INTO revision VALUES (?,?,0,'{}',?,0)", (document, revision, UNREADABLE))

@@ -118,6 +118,28 @@ def revision_id(text: bytes, passages: bytes) -> str:
     return blake2b(text + b"\0" + passages, digest_size=10).hexdigest()
 
 
+def is_cut(text: bytes, passages: bytes) -> bool:
+    """Whether these files of a revision are a beginning of what they should be: half arrived, or a disk was full.
+
+    The text ends before its passages do, and every turn that is there ends where it should. Somebody who removed the
+    end of a text by hand leaves the same; nothing tells the two apart.
+    """
+    if not text or not passages.rstrip().endswith(b"}"):
+        return True
+    try:
+        words = text.decode("utf-8")
+    except UnicodeDecodeError as broken:
+        if broken.start < len(text) - 3:
+            return False
+        words = text[: broken.start].decode("utf-8")
+    try:
+        spans = [(one["start"], one["end"]) for one in json.loads(passages)["passages"]]
+        beyond = bool(spans) and len(words) < max(end for _start, end in spans)
+        return beyond and all(end >= len(words) or words[end] == "\n" for _start, end in spans)
+    except (ValueError, KeyError, TypeError):
+        return False
+
+
 def document_id(text: str) -> str:
     """The name of a document: it comes from its first text, so that two imports of one file are one document."""
     return derived_id("document", text)

@@ -22,7 +22,7 @@ from qualcode.screens.questioning import WIDE
 from qualcode.screens.rows import Row, Rows
 from qualcode.screens.said import SaidScreen
 from qualcode.text import one_line
-from qualcode.words import _, ngettext
+from qualcode.words import YES, _, ngettext
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.naming import coder_names
 from qualcode.workbench.overview import MATERIAL, Overview, overview
@@ -124,7 +124,7 @@ class HomeState(Asking):
             document = one.document
             parts = [kind_word(document.type), _passages(document)]
             parts += [ngettext("{number} mark", "{number} marks", one.marks).format(number=one.marks)]
-            through = _("read through") if document.read.lower() in ("yes", "kyllä") else ""
+            through = _("read through") if document.read.casefold() in YES else ""
             rows.append(Row(one.name, " · ".join(parts), through, f"document {document.id}"))
         if not rows:
             rows = [Row(_("Nothing yet: 1 takes in a file."), key=f"step {MATERIAL}")]

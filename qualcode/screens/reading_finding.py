@@ -7,7 +7,7 @@ from qualcode.errors import Refusal
 from qualcode.screens.movement import FREE, Selection
 from qualcode.screens.prompt import Choice, Question
 from qualcode.screens.reading_moves import ReadingMoves
-from qualcode.words import _, ngettext
+from qualcode.words import YES, _, ngettext
 from qualcode.workbench.listing import document_rows
 from qualcode.workbench.outline import outline
 from qualcode.workbench.reading import next_among, open_reading
@@ -96,7 +96,7 @@ class ReadingFinding(ReadingMoves):
             Choice(
                 row.name,
                 ngettext("{number} mark", "{number} marks", row.marks).format(number=row.marks)
-                + (" · " + _("read through") if row.document.read.lower() in ("yes", "kyllä") else ""),
+                + (" · " + _("read through") if row.document.read.casefold() in YES else ""),
                 row.document.id,
             )
             for row in document_rows(self.bench)

@@ -3,9 +3,10 @@
 from typing import Any
 
 from qualcode.model.levels import COMBINING, LEVELS, MAIN, SUBCATEGORY
+from qualcode.numbers import whole_number
 from qualcode.settings import ANSWERED_BY, APPROACHES, Settings, Task
 from qualcode.text import clean
-from qualcode.words import LANGUAGES, _
+from qualcode.words import LANGUAGES, NO, YES, _
 
 
 class Faulty(Exception):
@@ -39,10 +40,8 @@ def _one_of(*choices: str) -> Any:
 
 def _number(least: int, most: int) -> Any:
     def read(value: Any) -> int:
-        try:
-            number = int(str(value))
-        except ValueError:
-            number = least - 1
+        found = whole_number(str(value))
+        number = least - 1 if found is None else found
         if not least <= number <= most:
             raise Faulty(
                 _("a whole number from {least} to {most} is expected").format(least=least, most=most)
@@ -54,9 +53,9 @@ def _number(least: int, most: int) -> Any:
 
 def _yes_or_no(value: Any) -> bool:
     word = str(value).strip().lower()
-    if word in ("yes", "true", "on", "kyllä"):
+    if word in YES:
         return True
-    if word in ("no", "false", "off", "ei"):
+    if word in NO:
         return False
     raise Faulty(_("yes or no is expected"))
 
@@ -76,16 +75,11 @@ def _levels(value: Any) -> tuple[str, ...]:
 
 
 def _threshold(value: Any) -> str:
-    from fractions import Fraction
+    from qualcode.numbers import share_of
 
     word = _words(value).replace(",", ".")
-    digits = word.removesuffix("%").strip()
-    try:
-        share = Fraction(digits) / 100 if word.endswith("%") else Fraction(digits)
-    except (ValueError, ZeroDivisionError):
-        share = Fraction(-1)
-    if not 0 <= share <= 1:
-        raise Faulty(_("a share such as 5 % or 0 % is expected"))
+    if share_of(word) is None:
+        raise Faulty(_("a percentage such as 5 % or 0 % is expected"))
     return word
 
 

@@ -12,12 +12,13 @@ from qualcode.errors import Refusal
 from qualcode.folder import GIT_ATTRIBUTES, SETTINGS, Folder, cache_directory, coder_key, safe_file_name
 from qualcode.ids import ALPHABET
 from qualcode.index.index import Index
-from qualcode.index.queries import writing
+from qualcode.index.queries import material, writing
 from qualcode.index.seen import Reader
 from qualcode.settings import Settings
 from qualcode.settings.change import changed_text, new_settings_text, replace_settings, with_task
 from qualcode.settings.reading import parse_settings
-from qualcode.text import clean, one_line
+from qualcode.model.material import SURVEY
+from qualcode.text import clean, one_line, proposed
 from qualcode.trail.disk import trouble, write_aside
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded, coder_from_environment, local_state, system_now
@@ -169,6 +170,22 @@ def set_setting(bench: Bench, dotted: str, value: str) -> Settings:
     """Change one field of the settings file; comments and order stay. The new settings are returned."""
     text = changed_text(bench.settings, dotted, clean(value).strip())
     return _put(bench, text)
+
+
+def about_no_answer(bench: Bench) -> str:
+    """What answers that say nothing mean for surveys that are here already: their answers were read before. Empty if there
+    are none."""
+    surveys = [one for one in material.documents(bench.index) if one.type == SURVEY]
+    if not surveys:
+        return ""
+    return proposed(
+        _(
+            "This holds for surveys imported from now on. {names} was read before.\n"
+            "To read it again with this setting: qualcode document revise {first} FILE"
+        ),
+        names=", ".join(one.name for one in surveys),
+        first=surveys[0].name,
+    )
 
 
 def add_task(bench: Bench, title: str, *, key: str = "", answered_by: str = "coding", under: str = "") -> str:

@@ -7,6 +7,8 @@ from qualcode.analysis.counts import Mark, count_mentions
 from qualcode.index.queries import figures, material, system
 from qualcode.index.queries.figures import CountedMark
 from qualcode.model.material import INTERVIEWEE, RESPONDENT, SURVEY
+from qualcode.numbers import whole_number
+from qualcode.words import YES
 from qualcode.workbench.bench import Bench
 
 
@@ -148,6 +150,21 @@ class Response(NamedTuple):
     name: str
     invited: int | None
     answered: int
+    here: bool = True
+    census: bool = False
+
+    @property
+    def rate(self) -> int | None:
+        """The response rate in whole percent; None where it isn't known or can't be: more answered than were invited,
+        or the answers aren't here."""
+        if not self.invited or not self.here or self.answered > self.invited:
+            return None
+        return round(100 * self.answered / self.invited)
+
+    @property
+    def asked_everyone(self) -> bool:
+        """Whether the survey asked everyone it could, so that saturation says nothing about it."""
+        return self.census or (self.here and self.invited is not None and self.answered >= self.invited)
 
 
 def responses(bench: Bench) -> list[Response]:
@@ -161,8 +178,14 @@ def responses(bench: Bench) -> list[Response]:
             "(SELECT respondent FROM passage WHERE document=? AND revision=? AND respondent IS NOT NULL))",
             (one.id, one.revision, one.id, one.revision),
         )
-        invited = one.fact("invited")
         found.append(
-            Response(one.id, one.name, int(invited) if invited.isdigit() else None, row[0] if row else 0)
+            Response(
+                one.id,
+                one.name,
+                whole_number(one.fact("invited")),
+                row[0] if row else 0,
+                one.here,
+                one.fact("census").casefold() in YES,
+            )
         )
     return found

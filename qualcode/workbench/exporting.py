@@ -37,9 +37,7 @@ class Exported:
 
 
 def _and_rounds(bench: Bench, exported: Exported) -> Exported:
-    """With a sentence for each round that isn't resolved: figures in the file are without it."""
-    if not bench.index.has_rounds:
-        return exported
+    """With a sentence for each text that isn't here and each round that isn't resolved: the file is without them."""
     from qualcode.workbench.unsettled import not_in_outputs
 
     return replace(exported, remarks=(*exported.remarks, *not_in_outputs(bench)))
@@ -97,9 +95,11 @@ def _poster(bench: Bench) -> Poster:
 def basis_sentence(bench: Bench, language: str) -> str:
     """What the poster rests on: "Perustuu kolmeen haastatteluun ja 11 kyselyvastaukseen, kevät 2021"."""
     voice = speak(language)
-    marked = {one.document for one in figures.counted_marks(bench.index)}
+    # Also what waits for its text: the poster rests on it, though it can't be counted right now.
+    waiting = {row[0] for row in material.not_here(bench.index) if row[3]}
+    marked = {one.document for one in figures.counted_marks(bench.index)} | waiting
     interviews = sum(one.type == "interview" and one.id in marked for one in material.documents(bench.index))
-    answers = sum(one.answered for one in responses(bench) if one.document in marked)
+    answers = sum(one.answered for one in responses(bench) if one.document in marked - waiting)
     parts = []
     if interviews:
         parts.append(counted(interviews, "interview", language, "illative"))

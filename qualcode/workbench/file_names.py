@@ -88,7 +88,7 @@ _NAMES = _words(
 _NO_NAMES = _words(
     """
     toinen ensimmäinen viimeinen nainen ihminen lopullinen yhteinen alustava alkuperäinen sähköinen suullinen
-    kirjallinen henkilökohtainen yksilöllinen ruotsinkielinen suomenkielinen englanninkielinen uusinen yksinäinen pienryhmäinen
+    kirjallinen henkilökohtainen yksilöllinen ruotsinkielinen suomenkielinen englanninkielinen uusinen
     """
 )
 """Usual words that end as surnames do."""

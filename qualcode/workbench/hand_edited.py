@@ -7,9 +7,10 @@ from typing import NamedTuple
 from qualcode.errors import Refusal
 from qualcode.index.queries import revisions
 from qualcode.index.queries.material import Document
+from qualcode.index.texts import CUT, REMEMBERED, WHOLE
 from qualcode.model.comparing import matched_lines
 from qualcode.model.material import Material, Passage, joined
-from qualcode.model.revision import material_from, passages_json, revision_id
+from qualcode.model.revision import is_cut, material_from, passages_json, revision_id
 from qualcode.text import clean, proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
@@ -41,6 +42,22 @@ def original(bench: Bench, document: Document, revision: str) -> Original | None
                 if revision_id(text, said) == revision:
                     return Original(text, said)
     return None
+
+
+def is_cut_here(bench: Bench, document: Document) -> bool:
+    """Whether only a beginning of the current text is in the folder, as far as can be told: by what the index still
+    knows of it, else by its passages."""
+    altered = revisions.how_altered(bench.index, document.id).get(document.revision, WHOLE)
+    if altered in (WHOLE, CUT):
+        return altered == CUT
+    text_path, passages_path = bench.folder.revision_files(document.id, document.revision)
+    text, passages = _bytes(text_path), _bytes(passages_path)
+    if altered == REMEMBERED:
+        known = revisions.whole(bench.index, document.id, document.revision, document.name)
+        if known is not None:
+            words, said = known.text.encode(), passages_json(known)
+            return words.startswith(text) and said.startswith(passages) and (text, passages) != (words, said)
+    return is_cut(text, passages)
 
 
 def _candidates(bench: Bench, document: Document, revision: str) -> Iterator[Original]:

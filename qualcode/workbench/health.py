@@ -9,6 +9,7 @@ from qualcode.text import proposed
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.conflicts import conflicts, open_fields
+from qualcode.workbench.hand_edited import is_cut_here, original
 from qualcode.workbench.health_rounds import round_problems
 from qualcode.workbench.health_system import people_problems, settings_copies, system_problems
 from qualcode.workbench.losses import losses_and_gaps
@@ -111,7 +112,10 @@ def _documents(bench: Bench) -> list[Problem]:
     names = {one.id: one.name for one in every}
     altered = dict(material.altered_texts(bench.index))
     for one in every:
-        if not one.here and altered.get(one.id) != one.revision:
+        if one.revision and is_cut_here(bench, one):
+            problems.append(_not_completely_here(bench, one))
+            altered.pop(one.id, None)
+        elif not one.here and altered.get(one.id) != one.revision:
             problems.append(
                 Problem(
                     "text",
@@ -122,6 +126,8 @@ def _documents(bench: Bench) -> list[Problem]:
             )
     current = {one.id: one.revision for one in every}
     for document, revision in material.altered_texts(bench.index):
+        if current.get(document) == revision and document not in altered:
+            continue
         problems.append(
             _edited_now(document, revision, names[document])
             if current.get(document) == revision
@@ -166,17 +172,39 @@ def _documents(bench: Bench) -> list[Problem]:
     return problems
 
 
+def _not_completely_here(bench: Bench, document: material.Document) -> Problem:
+    """Only a beginning of a text has arrived."""
+    path = bench.folder.revision_files(document.id, document.revision)[0]
+    hint = proposed(
+        _(
+            "Wait until the folder is synchronised. To take it from this machine: qualcode document revise {name} --restore"
+        )
+        if original(bench, document, document.revision)
+        else _("Wait until the folder is synchronised, then: qualcode check"),
+        name=document.name,
+    )
+    return Problem(
+        "text",
+        _("The text of {name} is not here completely yet ({here} bytes are here).").format(
+            name=document.name, here=path.stat().st_size if path.exists() else 0
+        ),
+        hint,
+        f"documents/{document.id}",
+    )
+
+
 def _edited_now(document: str, revision: str, name: str) -> Problem:
     """Somebody edited the files of the text that a document has now."""
     return Problem(
         "altered",
         _(
-            "documents/{document}/{revision}, the text of {name}, isn't as it was imported: someone edited it by hand."
+            "documents/{document}/{revision}, the text of {name}, isn't as it was imported: it was edited by hand, or is"
+            " damaged."
         ).format(document=document, revision=revision, name=name),
         proposed(
             _(
-                "If it is a correction, take it in: qualcode document revise {name}   if not, put back what was imported: "
-                "qualcode document revise {name} --restore   or take it from a colleague, a backup or git."
+                "To put back the imported text: qualcode document revise {name} --restore\n"
+                "To take in the edited text as a correction: qualcode document revise {name}"
             ),
             name=name,
         ),
@@ -192,9 +220,7 @@ def _edited_before(document: str, revision: str, name: str) -> Problem:
             document=document, revision=revision, name=name
         ),
         proposed(
-            _(
-                "Put it back: qualcode document revise {name} --restore   or take it from a colleague, a backup or git."
-            ),
+            _("To put it back: qualcode document revise {name} --restore"),
             name=name,
         ),
         f"documents/{document}/{revision}",

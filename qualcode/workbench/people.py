@@ -3,6 +3,7 @@
 from qualcode.acts.material import merge_participants, rename_document, retire, set_about, set_participant
 from qualcode.errors import Refusal
 from qualcode.index.queries import material
+from qualcode.numbers import whole_number
 from qualcode.text import one_line, proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
@@ -35,7 +36,8 @@ def set_facts(bench: Bench, word: str, facts: dict[str, str]) -> Recorded:
     """Record facts about a document: date=2021-02-03, mode=Skype, invited=11, read=yes."""
     document = find_document(bench, word)
     invited = facts.get("invited", "")
-    if invited and not (invited.isdigit() and int(invited) > 0):
+    number = whole_number(invited)
+    if invited and not number:
         raise Refusal(
             _("invited is {value}, which is no number of people.").format(value=invited),
             proposed(_("qualcode document set {word} invited=11"), word=word),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from qualcode.errors import Refusal
 from qualcode.ids import kind_of
 from qualcode.index.queries import marks, material, system, writing
-from qualcode.model.placing import HERE, WITH_WORDS
+from qualcode.model.placing import HERE, TEXT_MISSING, WITH_WORDS
 from qualcode.model.poster import Poster
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
@@ -16,7 +16,7 @@ from qualcode.workbench.naming import shown_names
 @dataclass(frozen=True, slots=True)
 class Ground:
     """One thing that an action rests on. `gone` tells that it is out of use and carries nothing any more. `quotes`
-    are pairs (place, words) of the original expressions behind it."""
+    are pairs (place, words) of the original expressions behind it. `waiting`: the texts of some of them aren't here."""
 
     id: str
     kind: str
@@ -24,6 +24,7 @@ class Ground:
     spread: Spread
     quotes: tuple[tuple[str, str], ...]
     gone: bool = False
+    waiting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,12 @@ class ActionView:
     @property
     def has_basis(self) -> bool:
         """Whether anything in the data stands behind it."""
-        return any(not ground.gone and ground.quotes for ground in self.grounds)
+        return any(not ground.gone and (ground.quotes or ground.waiting) for ground in self.grounds)
+
+    @property
+    def waits(self) -> bool:
+        """Whether all that stands behind it is in texts that aren't here."""
+        return self.has_basis and not any(ground.quotes for ground in self.grounds if not ground.gone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,7 @@ class _Grounds:
             for one in marks.segments(bench.index)
             if one.state in WITH_WORDS
         }
+        self.away = {one.id for one in marks.segments(bench.index) if one.state == TEXT_MISSING}
         self.below: dict[str, list[str]] = {}
         for one in self.expressions.values():
             at = one.subcategory
@@ -114,13 +121,28 @@ class _Grounds:
         none = Spread(0, 0, 0)
         if one in self.categories:
             quotes = self._quotes(self.below.get(one, []))
-            return Ground(one, "category", self.categories[one].name, self.by_category.get(one, none), quotes)
+            return Ground(
+                one,
+                "category",
+                self.categories[one].name,
+                self.by_category.get(one, none),
+                quotes,
+                waiting=self._waits(self.below.get(one, [])),
+            )
         if one in self.expressions:
             expression = self.expressions[one]
             return Ground(
-                one, "expression", expression.text, self.by_expression.get(one, none), self._quotes([one])
+                one,
+                "expression",
+                expression.text,
+                self.by_expression.get(one, none),
+                self._quotes([one]),
+                waiting=self._waits([one]),
             )
         return Ground(one, kind_of(one), self.gone.get(one, one[:5]), none, (), gone=True)
+
+    def _waits(self, expressions: list[str]) -> bool:
+        return any(segment in self.away for one in expressions for segment in self.expressions[one].segments)
 
     def _quotes(self, expressions: list[str]) -> tuple[tuple[str, str], ...]:
         segments = dict.fromkeys(

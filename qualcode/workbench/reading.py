@@ -12,6 +12,7 @@ from qualcode.index.queries.system import Category
 from qualcode.model.levels import MAIN, SUBCATEGORY
 from qualcode.model.placing import HERE
 from qualcode.trail.line import Act
+from qualcode.words import YES
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.naming import find_document, shown_name
 from qualcode.workbench.places import text_and_passages
@@ -31,7 +32,7 @@ class Reading(NamedTuple):
     @property
     def read_through(self) -> bool:
         """Whether somebody has said that it is read through."""
-        return self.document.read.lower() in ("yes", "kyllä")
+        return self.document.read.casefold() in YES
 
 
 class Called:

@@ -10,7 +10,7 @@ from qualcode.text import proposed
 from qualcode.words import _
 from qualcode.workbench.apart import refuse_in_rounds
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.hand_edited import Original, as_edited, original, put_back
+from qualcode.workbench.hand_edited import Original, as_edited, is_cut_here, original, put_back
 from qualcode.workbench.importing import ImportOptions
 from qualcode.workbench.keeping import to_be_kept, write_kept
 from qualcode.workbench.naming import find_document
@@ -18,11 +18,22 @@ from qualcode.workbench.places import make_sure_it_is_here
 from qualcode.workbench.revising import Correcting, take
 
 
-def take_hand_edited(bench: Bench, word: str) -> Correcting:
+def take_hand_edited(bench: Bench, word: str, *, anyway: bool = False) -> Correcting:
     """What somebody made of a document's text in the project folder by hand becomes the corrected text, and what was
-    imported is put back where it can be found."""
+    imported is put back where it can be found. A text of which only a beginning is here is refused, unless `anyway`."""
     document = find_document(bench, word)
     refuse_in_rounds(bench, document)
+    if not anyway and is_cut_here(bench, document):
+        raise Refusal(
+            _("The text of {name} is not here completely yet.").format(name=document.name),
+            proposed(
+                _(
+                    "Wait until the folder is synchronised, then: qualcode check\n"
+                    "If its end was removed on purpose: qualcode document revise {name} --anyway"
+                ),
+                name=document.name,
+            ),
+        )
     if document.revision not in revisions.how_altered(bench.index, document.id):
         make_sure_it_is_here(document)
         raise Refusal(

@@ -2,6 +2,7 @@
 
 from qualcode.acts import round as acts
 from qualcode.errors import Refusal
+from qualcode.index.queries import material
 from qualcode.index.queries import rounds as queries
 from qualcode.index.queries.writing import author_of
 from qualcode.model.rounds import Round
@@ -127,7 +128,17 @@ def close(bench: Bench, word: str = "", *, force: bool = False) -> Recorded:
         if not force:
             raise Refusal(sentence, hint)
         remarks.append(sentence)
-    if force and not bench.why and (one.waiting_for or missing):
+    absent = [
+        name for document, name, _kind, _number in material.not_here(bench.index) if document in one.documents
+    ]
+    if absent:
+        sentence = _("The text of {names} is not here yet, and the figures would be without it.").format(
+            names=", ".join(absent)
+        )
+        if not force:
+            raise Refusal(sentence, hint)
+        remarks.append(sentence)
+    if force and not bench.why and (one.waiting_for or missing or absent):
         raise Refusal(
             _("Closing the round “{round}” early needs a reason.").format(round=one.name),
             proposed(_('Give it: qualcode round close {round} --force --why "…"'), round=one.name),

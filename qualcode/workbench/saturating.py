@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from qualcode.analysis.curves import Curves, Estimates, curves, estimates
+from qualcode.analysis.curves import Curves, Estimates, curves, deviations, estimates
 from qualcode.analysis.saturation import ENOUGH_UNITS, Step, Unit, growth, new_counts
 from qualcode.analysis.saturation_sentences import (
     census_sentence,
@@ -21,19 +21,26 @@ from qualcode.index.queries.figures import CountedMark
 from qualcode.index.queries.material import Document, Participant
 from qualcode.model.levels import LEVELS, rank
 from qualcode.model.material import INTERVIEW, SURVEY
+from qualcode.numbers import share_of
 from qualcode.settings import SaturationRule
 from qualcode.words import _, reason_of, speak
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.counting import responses
 
 NOUNS = {"subcategory": "subcategory", "upper": "upper category", "main": "main category",
          "combining": "combining category", "expression": "expression"}  # fmt: skip
 """What each kind of code is called in `qualcode.numbers`."""
 
 
+LONG = 300
+"""Units up to which the deviation of the expected curve is calculated."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sequence:
     """One material in the order of analysis: `unit` is interview, participant, document or unit; `code` what is
-    counted. `estimates` are None below six units."""
+    counted. `estimates` are None below six units. `deviation` is the standard deviation of the expected curve over all
+    orders; left out of long sequences, where it would take seconds."""
 
     material: str
     unit: str
@@ -43,17 +50,19 @@ class Sequence:
     curves: Curves | None
     estimates: Estimates | None
     sentences: tuple[str, ...]
+    deviation: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Saturation:
     """What can be said: a sequence for each material, sentences that hold for all, remarks of the literature, and
-    documents that were left out because nothing in them is marked yet."""
+    documents that were left out: nothing in them is marked yet, or their text isn't here (`not_here`)."""
 
     sequences: tuple[Sequence, ...]
     sentences: tuple[str, ...]
     remarks: tuple[str, ...]
     left_out: tuple[str, ...] = ()
+    not_here: tuple[str, ...] = ()
 
 
 def saturation(bench: Bench, rule: SaturationRule | None = None, order: str = "analysed") -> Saturation:
@@ -75,13 +84,20 @@ def saturation(bench: Bench, rule: SaturationRule | None = None, order: str = "a
     interviews = [one for one in documents if one.type != SURVEY]
     marked = {one.document for one in counted}
     sequences, sentences = [], []
-    left_out = tuple(one.name for one in interviews if one.id not in marked)
+    away = {row[0] for row in material.not_here(bench.index) if row[3]}
+    left_out = tuple(one.name for one in interviews if one.id not in marked and one.id not in away)
+    missing = [one for one in interviews if one.id in away]
+    sentences += [
+        voice._("The text of {name} is not here yet, so there is no verdict.").format(name=one.name)
+        for one in documents
+        if one.id in away
+    ]
     units = _interview_units(bench, rule, [one for one in interviews if one.id in marked], codes)
     kinds = {one.type for one in interviews if one.id in marked}
     noun = (
         "participant" if rule.unit == "participant" else "interview" if kinds == {INTERVIEW} else "document"
     )
-    if units:
+    if units and not missing:
         sequences.append(
             sequence(
                 units,
@@ -92,8 +108,11 @@ def saturation(bench: Bench, rule: SaturationRule | None = None, order: str = "a
             )
         )
     surveys = [one for one in documents if one.type == SURVEY and one.id in marked]
+    everyone = {one.document for one in responses(bench) if one.asked_everyone}
     for survey in surveys:
-        if survey.fact("census").lower() in ("yes", "kyllä"):
+        if survey.id in away:
+            continue
+        if survey.id in everyone:
             sentences.append(census_sentence(language))
         else:
             respondents = _respondent_units(bench, survey, codes)
@@ -106,7 +125,8 @@ def saturation(bench: Bench, rule: SaturationRule | None = None, order: str = "a
         )
     if units and surveys:
         sentences.append(separate_sentence(language))
-    return Saturation(tuple(sequences), tuple(sentences), literature_remarks(language), left_out)
+    names = tuple(one.name for one in documents if one.id in away)
+    return Saturation(tuple(sequences), tuple(sentences), literature_remarks(language), left_out, names)
 
 
 def sequence(units: tuple[Unit, ...], rule: SaturationRule, unit: str, language: str, name: str) -> Sequence:
@@ -124,18 +144,18 @@ def sequence(units: tuple[Unit, ...], rule: SaturationRule, unit: str, language:
         curves(units),
         estimates(units) if enough else None,
         saturation_sentences(steps, result, unit, code, language),
+        deviations(units) if len(units) <= LONG else (),
     )
 
 
 def threshold_of(word: str) -> Fraction:
     """The share that a setting such as `5 %` means."""
-    digits = word.replace(",", ".").removesuffix("%").strip()
-    try:
-        share = Fraction(digits) / 100 if word.strip().endswith("%") else Fraction(digits)
-    except (ValueError, ZeroDivisionError):
-        share = Fraction(-1)
-    if not 0 <= share <= 1:
-        raise Refusal(_("{word} is no share.").format(word=word), _("Give it as 5 % or 0 %: --threshold 5%"))
+    share = share_of(word)
+    if share is None:
+        raise Refusal(
+            _("“{word}” isn't a percentage.").format(word=word),
+            _("For example: qualcode saturation --threshold 5%"),
+        )
     return share
 
 
@@ -159,7 +179,11 @@ def saturation_of_table(path: Path, rule: SaturationRule, language: str) -> Satu
 def _codes(bench: Bench, wanted: str, counted: list[CountedMark]) -> dict[tuple[str, str], set[str]]:
     """(document, participant) to the codes that occur there; the participant is empty where nobody is known."""
     categories = {one.id: one for one in system.categories(bench.index)}
-    texts = {one: text for one, text, _filed in marks.expression_words(bench.index)}
+    texts = (
+        {one: text for one, text, _filed in marks.expression_words(bench.index)}
+        if wanted == "expression"
+        else {}
+    )
     found: dict[tuple[str, str], set[str]] = {}
     for one in counted:
         if wanted == "expression":
@@ -178,8 +202,10 @@ def _codes(bench: Bench, wanted: str, counted: list[CountedMark]) -> dict[tuple[
 def _names(bench: Bench, codes: dict[tuple[str, str], set[str]]) -> dict[str, str]:
     """Codes by name, so that the curve can be read; two of one name keep their identifiers."""
     names = {one.id: one.name for one in system.categories(bench.index)}
-    names |= {one: text for one, text, _filed in marks.expression_words(bench.index)}
-    used = {code: names[code] for code in set().union(*codes.values())}
+    codes_used = set().union(*codes.values())
+    if not codes_used <= names.keys():
+        names |= {one: text for one, text, _filed in marks.expression_words(bench.index)}
+    used = {code: names[code] for code in codes_used}
     alike = Counter(used.values())
     return {code: name if alike[name] == 1 else f"{name} ({code[:6]})" for code, name in used.items()}
 

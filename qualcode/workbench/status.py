@@ -6,11 +6,11 @@ from qualcode.index.queries import figures, material, system, writing
 from qualcode.model.levels import SUBCATEGORY, rank
 from qualcode.model.material import SURVEY
 from qualcode.settings import Task
-from qualcode.words import _, ngettext
+from qualcode.words import YES, _, ngettext
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.counting import Response, Totals, responses, totals
 from qualcode.workbench.rounds import quoted
-from qualcode.workbench.unsettled import next_of_rounds, unsettled
+from qualcode.workbench.unsettled import next_of_rounds, not_here, unresolved
 
 
 class TaskState(NamedTuple):
@@ -64,7 +64,7 @@ def status(bench: Bench) -> Status:
         title=bench.settings.title,
         documents=len(documents),
         passages=sum(one.passages for one in documents),
-        unread=tuple(one.name for one in documents if one.read.lower() not in ("yes", "kyllä")),
+        unread=tuple(one.name for one in documents if one.read.casefold() not in YES),
         unmarked=tuple(one.name for one in documents if one.id not in marked),
         segments=work.segments,
         unsimplified=work.unsimplified,
@@ -84,7 +84,8 @@ def status(bench: Bench) -> Status:
         tasks=tuple(_task_state(bench, task, documents, len(actions)) for task in bench.settings.tasks),
         people=totals(bench),
         responses=tuple(responses(bench)),
-        rounds=tuple(unsettled(bench)),
+        rounds=tuple(unresolved(bench)),
+        not_here=tuple(not_here(bench)),
     )
     command, why = next_of_rounds(bench, found.unmarked) or _next(found)
     return found._replace(next_command=command, why_next=why)

@@ -1,15 +1,45 @@
-"""What is said wherever something is counted while a round of independent coding isn't resolved."""
+"""What is said wherever something is counted while texts aren't here, or a round of independent coding isn't
+resolved."""
 
-from qualcode.words import _
+from qualcode.index.queries import material
+from qualcode.model.material import SURVEY
+from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.rounds import quoted, round_rows
 
 
-def unsettled(bench: Bench) -> list[str]:
-    """For whatever counts: a sentence for each round whose documents don't count as they will in the end."""
-    if not bench.index.has_rounds:
-        return []
+def not_here(bench: Bench) -> list[str]:
+    """For whatever counts: a sentence for each text that hasn't arrived, or not completely, so that its marks and
+    answers aren't counted."""
     sentences = []
+    for _document, name, kind, number in material.not_here(bench.index):
+        if kind == SURVEY:
+            text = ngettext(
+                "The text of {name} is not here yet, so its respondents and {number} mark are not counted.",
+                "The text of {name} is not here yet, so its respondents and {number} marks are not counted.",
+                number,
+            )
+        else:
+            text = ngettext(
+                "The text of {name} is not here yet, so its {number} mark is not counted.",
+                "The text of {name} is not here yet, so its {number} marks are not counted.",
+                number,
+            )
+        sentences.append(text.format(name=name, number=number))
+    return sentences
+
+
+def unsettled(bench: Bench) -> list[str]:
+    """For whatever counts: a sentence for each text that isn't here, and for each round whose documents don't count as
+    they will in the end."""
+    return [*not_here(bench), *unresolved(bench)]
+
+
+def unresolved(bench: Bench) -> list[str]:
+    """A sentence for each round whose documents don't count as they will in the end."""
+    sentences: list[str] = []
+    if not bench.index.has_rounds:
+        return sentences
     for row in round_rows(bench):
         names = ", ".join(row.documents)
         if row.state == "open" and bench.coder in row.round.coders:
@@ -36,7 +66,7 @@ def unsettled(bench: Bench) -> list[str]:
 
 def not_in_outputs(bench: Bench) -> list[str]:
     """The same for a file for others, in which nothing counts that the team hasn't adopted."""
-    sentences = []
+    sentences = not_here(bench)
     for row in round_rows(bench) if bench.index.has_rounds else []:
         if row.state == "open" and bench.coder in row.round.coders:
             text = _("The round “{round}” is open: nothing that is marked in {documents} is in the file.")
@@ -55,7 +85,7 @@ def not_in_outputs(bench: Bench) -> list[str]:
 
 def not_in_draft(bench: Bench) -> list[str]:
     """The same for the poster's draft: it is everyone's, so what was coded apart has no place in it."""
-    return [
+    return not_here(bench) + [
         _(
             "The round “{round}” isn't resolved: the draft is made without what was coded in it on {documents}."
         ).format(round=row.round.name, documents=", ".join(row.documents))

@@ -1,13 +1,15 @@
 """Curves and estimates against values from an independent program and against plain enumeration."""
 
+from collections import Counter
+from fractions import Fraction
 from itertools import combinations
-from math import sqrt
+from math import comb, sqrt
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcode.analysis.curves import curves, estimates
+from qualcode.analysis.curves import curves, deviations, estimates
 from qualcode.analysis.saturation import Unit
 from tests.analysis.matrices import A, B, units
 
@@ -17,7 +19,7 @@ def test_the_small_matrix_gives_the_checked_curves() -> None:
     assert found.collector == (3, 4, 5, 6, 8)
     assert found.mao_tau == pytest.approx((3.6, 5.3, 6.4, 7.2, 8.0))
     assert found.coleman == pytest.approx((2.93632, 4.87424, 6.19776, 7.17568, 8))
-    assert found.deviation == pytest.approx((0.8, 1.004988, 0.916515, 0.748331, 0), abs=1e-6)
+    assert deviations(units(A)) == pytest.approx((0.8, 1.004988, 0.916515, 0.748331, 0), abs=1e-6)
 
 
 def test_the_small_matrix_gives_the_checked_estimates() -> None:
@@ -66,10 +68,24 @@ def test_one_interview_or_no_codes_give_no_estimate_and_no_crash() -> None:
 def test_the_expected_curve_is_the_mean_over_all_subsets_and_its_deviation_theirs(
     rows: list[frozenset[str]],
 ) -> None:
-    found = curves(tuple(Unit(str(place), row) for place, row in enumerate(rows)))
+    every = tuple(Unit(str(place), row) for place, row in enumerate(rows))
+    found, spreads = curves(every), deviations(every)
     for n in range(1, len(rows) + 1):
         sizes = [len(frozenset().union(*chosen)) for chosen in combinations(rows, n)]
         mean = sum(sizes) / len(sizes)
         assert found.mao_tau[n - 1] == pytest.approx(mean)
         spread = sqrt(sum((size - mean) ** 2 for size in sizes) / len(sizes))
-        assert found.deviation[n - 1] == pytest.approx(spread, abs=1e-6)
+        assert spreads[n - 1] == pytest.approx(spread, abs=1e-6)
+
+
+def test_thousands_of_units_give_the_very_figures_of_exact_fractions() -> None:
+    m = 400
+    rows = [
+        frozenset(f"k{code}" for code in range(40) if (place * 7 + code * code) % (code + 2) == 0)
+        for place in range(m)
+    ]
+    found = curves(tuple(Unit(str(place), row) for place, row in enumerate(rows)))
+    counts = Counter(code for row in rows for code in row).values()
+    for n in (1, 2, 57, 200, 399, 400):
+        exact = sum(1 - Fraction(comb(m - q, n), comb(m, n)) for q in counts)
+        assert found.mao_tau[n - 1] == float(exact)

@@ -4,7 +4,7 @@ import json
 from typing import Any, NamedTuple
 
 from qualcode.index.index import Index
-from qualcode.index.texts import text_of
+from qualcode.index.texts import CUT, WHOLE, text_of
 
 
 class Document(NamedTuple):
@@ -69,6 +69,21 @@ FROM document d LEFT JOIN merged m ON m.id = d.id
 LEFT JOIN revision r ON r.document = d.id AND r.revision = d.revision
 WHERE m.id IS NULL {where} ORDER BY d.born, d.id
 """
+
+
+def not_here(index: Index) -> list[tuple[str, str, str, int]]:
+    """(document, name, type, marks) of the documents in use whose text isn't here, or not completely: their marks and
+    answers don't count."""
+    rows = index.rows(
+        "SELECT d.id, d.name, d.type FROM document d LEFT JOIN merged m ON m.id = d.id "
+        "LEFT JOIN revision r ON r.document = d.id AND r.revision = d.revision "
+        "WHERE m.id IS NULL AND d.retired = 0 AND coalesce(r.altered, 2) >= 2 ORDER BY d.born, d.id"
+    )
+    return [
+        (row[0], row[1], row[2], index.rows(
+            "SELECT count(*) FROM segment WHERE document=? AND retired=0 AND state='missing'", (row[0],))[0][0])
+        for row in rows
+    ]  # fmt: skip
 
 
 def documents(index: Index, *, retired: bool = False) -> list[Document]:
@@ -272,5 +287,8 @@ def _add(
 def altered_texts(index: Index) -> list[tuple[str, str]]:
     """(document, revision) of texts whose files were changed after the import."""
     return [
-        (row[0], row[1]) for row in index.rows("SELECT document, revision FROM revision WHERE altered != 0")
+        (row[0], row[1])
+        for row in index.rows(
+            "SELECT document, revision FROM revision WHERE altered NOT IN (?, ?)", (WHOLE, CUT)
+        )
     ]
