@@ -36,6 +36,17 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+_QUOTED = re.compile("^[\"'“”„»«’‘]+|[\"'“”„»«’‘]+$")
+
+
+def same_words(text: str) -> str:
+    """What is alike for words that differ in capitals, outer quotation marks or a final full stop only."""
+    plain = _QUOTED.sub("", one_line(text)).rstrip()
+    if plain.endswith(".") and not plain.endswith(".."):
+        plain = _QUOTED.sub("", plain[:-1]).rstrip()
+    return plain.casefold()
+
+
 def clock(seconds: float | None) -> str:
     """Seconds of a recording as 0:12:05; nothing if they aren't known."""
     if seconds is None:

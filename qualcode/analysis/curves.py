@@ -90,7 +90,7 @@ def deviations(units: Sequence[Unit]) -> tuple[float, ...]:
 
 def _missing(m: int, spread: Mapping[int, int]) -> list[int]:
     """How many codes are expected to be missing from n of m units, for n = 0 … m, in 2^-128: Σ C(m−q, n) / C(m, n) over
-    the codes, whose terms follow from one another by C(m−q, n+1) / C(m, n+1) = C(m−q, n) / C(m, n) · (m−q−n) / (m−n)."""
+    the codes; each term is the one before it times (m−q−n) / (m−n)."""
     found = [0] * (m + 1)
     for q, many in spread.items():
         share = many * _ONE

@@ -112,7 +112,7 @@ def at_home(context: typer.Context) -> None:
     from qualcode.workbench.lately import remember_project
 
     run = session(context)
-    with opened(context, counts=True) as bench:
+    with opened(context) as bench:
         remember_project(bench.folder.root, bench.settings.title)
         home(bench, CommandsHere(run))
 

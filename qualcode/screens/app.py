@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,8 +13,11 @@ from textual.binding import Binding, BindingType
 from qualcode.screens.asking import Asking
 from qualcode.screens.colours import DARK, LIGHT, Palette
 from qualcode.screens.commands import Commands
+from qualcode.screens.help import HelpScreen
 from qualcode.screens.questioning import Questioning
+from qualcode.screens.signals import listen
 from qualcode.screens.themed import palette_for, theme_of
+from qualcode.screens.writing import WritingScreen
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
 
@@ -51,6 +55,10 @@ HelpScreen { align: center middle; }
 """
 
 
+PROGRAM = {"ctrl+q": "quit", "ctrl+z": "suspend_process", "ctrl+c": "help_quit"}
+"""Keys of the whole program; in a text that is written ctrl+c copies and ctrl+z undoes."""
+
+
 class ShownScreens(App[None]):
     """Screens one upon another; the program ends when the first is left."""
 
@@ -77,13 +85,34 @@ class ShownScreens(App[None]):
         gc.enable()
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
 
+    def on_mount(self) -> None:
+        """A program that is told to end keeps what is half typed and leaves the terminal as it was."""
+        listen(self.end)
+
+    def end(self, code: int) -> None:
+        """End at once, with this exit code."""
+        for screen in self.screen_stack:
+            keep = getattr(screen, "keep_unsaved", None)
+            if keep is not None:
+                keep()
+        self.exit(return_code=code)
+
     async def on_event(self, event: events.Event) -> None:
-        """Keys and what is pasted go to the screen one after another; what it has no use for goes the usual way."""
+        """Keys and what is pasted go to the screen one after another, however quickly they come.
+
+        None goes the library's way round, through the screen's own queue and back: it would arrive after keys that were
+        typed later, in whatever has been opened since.
+        """
         screen = self.screen if self.screen_stack else None
-        if isinstance(screen, Questioning):
-            if isinstance(event, events.Key) and await screen.take_key(event):
+        if isinstance(screen, Questioning | HelpScreen | WritingScreen):
+            if isinstance(event, events.Key):
+                if event.key in PROGRAM and not (event.key != "ctrl+q" and isinstance(screen, WritingScreen)):
+                    await self.run_action(PROGRAM[event.key])
+                else:
+                    await screen.take_key(event)
                 return
-            if isinstance(event, events.Paste) and screen.take_pasted(event.text):
+            if isinstance(event, events.Paste):
+                await screen.take_pasted(event)
                 return
         await super().on_event(event)
 
@@ -94,8 +123,6 @@ class ShownScreens(App[None]):
 
     async def action_quit(self) -> None:
         """Ctrl+Q leaves the program; a text that isn't saved yet is asked about first."""
-        from qualcode.screens.writing import WritingScreen
-
         if isinstance(self.screen, WritingScreen):
             self.screen.action_leave()
         else:
@@ -132,7 +159,15 @@ def home(bench: Bench, commands: Commands) -> None:
 def show(bench: Bench, first: Callable[[Bench, Palette], Asking]) -> None:
     """Show a screen until its reader leaves."""
     gc.disable()  # thousands of lines and passages are made now and kept; looking through them for rubbish takes longer
-    Screens(bench, first).run()
+    leave(Screens(bench, first))
+
+
+def leave(app: ShownScreens) -> None:
+    """Show screens until they are left. A program that was told to end says so with its exit code."""
+    with suppress(OSError):  # the terminal may be gone
+        app.run()
+    if app.return_code:
+        raise SystemExit(app.return_code)
 
 
 def group(bench: Bench) -> None:
@@ -149,5 +184,5 @@ def start(commands: Commands, here: Path, known: Sequence[tuple[str, Path]]) -> 
 
     palette = palette_of_terminal()
     screen = StartScreen(palette, commands, here, known)
-    ShownScreens(palette, screen).run()
+    leave(ShownScreens(palette, screen))
     return screen.chosen

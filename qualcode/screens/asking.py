@@ -4,14 +4,20 @@ do."""
 from abc import abstractmethod
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qualcode.errors import Refusal
 from qualcode.screens.colours import Palette
+from qualcode.screens.prompt import Choice, Question
 from qualcode.screens.questioning import Questioning
 from qualcode.screens.themed import other_palette, palette_of
+from qualcode.text import short_hash
+from qualcode.trail.line import Line
 from qualcode.words import _, reason_of
-from qualcode.workbench.bench import Bench, Recorded
+from qualcode.workbench import history
+from qualcode.workbench.beginning import join_as
+from qualcode.workbench.bench import Bench, NobodyKnown, Recorded
 from qualcode.workbench.drafts import keep_draft, kept_draft
 
 if TYPE_CHECKING:
@@ -26,6 +32,8 @@ class Asking(Questioning):
         self.bench = bench
         self.trouble = ""
         self.was_left = self.arrived = False
+        self.interrupted: tuple[Question, str] | None = None
+        self.half_typed: tuple[str, str] | None = None
 
     def begin(self) -> None:
         """Ready the questions, the foot and the ear; call it when the screen is mounted."""
@@ -58,11 +66,90 @@ class Asking(Questioning):
         try:
             self.bench.catch_up_settings()
             recorded = do()
+        except NobodyKnown:
+            self.ask_name(lambda: self.record(do))
+            return None
         except Refusal as refusal:
             self.say(refusal.sentence, refusal.hint)
             return None
         self.tell_recorded(recorded)
         return recorded
+
+    def ask_name(self, go_on: Callable[[], object]) -> None:
+        """Ask who codes here, join under that name and go on; who leaves the question finds what was typed before."""
+        earlier, words = self.prompt.question, self.prompt.entry.value
+
+        def joined(name: str, _choice: Choice | None, _tab: bool) -> None:
+            self.tell_recorded(join_as(self.bench, name))
+            self.interrupted = None
+            self.stop_asking()
+            go_on()
+
+        question = Question(NAME_ASKED, joined, numbers=False)
+        self.interrupted = (earlier, words) if earlier and earlier is not question else None
+        self.ask(question)
+
+    def left_unanswered(self) -> None:
+        """The question was left; one that it interrupted is asked again."""
+        question, interrupted = self.prompt.question, self.interrupted
+        self.interrupted = None
+        if question:
+            self._keep(question, "")
+        super().left_unanswered()
+        if interrupted:
+            self.ask(replace(interrupted[0], value=interrupted[1]))
+
+    def ask(self, question: Question) -> None:
+        """Ask something; what was half typed when the terminal went away is there again."""
+        begun = question.value
+        kept = kept_draft(self.bench, _draft_name(question), begun) if question.own_words else ""
+        super().ask(replace(question, value=kept) if kept else question)
+        self.half_typed = (_draft_name(question), begun) if question.own_words else None
+
+    def answered(self, question: Question, words: str, choice: Choice | None, by_tab: bool) -> None:
+        """What was answered isn't half typed any more; after Tab it is, until all is recorded."""
+        super().answered(question, words, choice, by_tab)
+        if self.prompt.question is not question and not by_tab:
+            self._keep(question, "")
+
+    def keep_unsaved(self) -> None:
+        """Keep what is half typed, so that it is there again if the terminal goes away."""
+        if self.prompt.question and self.half_typed:
+            self._keep(self.prompt.question, self.prompt.entry.value)
+
+    def _keep(self, question: Question, words: str) -> None:
+        if question.own_words and self.half_typed and self.half_typed[0] == _draft_name(question):
+            begun = self.half_typed[1]
+            keep_draft(self.bench, *self.half_typed, "" if words.strip() == begun.strip() else words)
+
+    def is_own(self, line: Line) -> bool:
+        """Whether an act is one of this screen's."""
+        return False
+
+    def undo_here(self, shown: Callable[[Recorded | None], None], *, undoing: bool = False) -> None:
+        """Undo the latest act, or redo what was undone; one that isn't of this screen is asked about first."""
+        take = history.redo if undoing else history.undo
+        found = history.next_undone(self.bench, undoing=undoing)
+        if found is None or self.is_own(found.about):
+            shown(self.record(lambda: take(self.bench)))
+            return
+
+        def answer(_words: str, choice: Choice | None, _tab: bool) -> None:
+            if choice is None:
+                raise Refusal(_("Choose one with an arrow."))
+            if choice.value:
+                self.stop_asking()
+                shown(self.record(lambda: take(self.bench, only=found.line)))
+
+        title = (
+            _("Redo “{sentence}”, which was not done on this screen?") if undoing
+            else _("Undo “{sentence}”, which was not done on this screen?")
+        ).format(sentence=found.sentence)  # fmt: skip
+        choices = [
+            Choice(_("redo it") if undoing else _("undo it"), "", "yes"),
+            Choice(_("leave it"), "", ""),
+        ]
+        self.choose_one(title, choices, answer, sure=True)
 
     def tell_recorded(self, recorded: Recorded) -> None:
         """Say what was recorded, and show what it changed."""
@@ -82,6 +169,9 @@ class Asking(Questioning):
         def keep(words: str) -> None:
             keep_draft(self.bench, what, text, words)
 
+        if not self.bench.coder:
+            self.ask_name(lambda: self.write(what, title, text, save, at_end=at_end))
+            return
         draft = kept_draft(self.bench, what, text)
         self.app.push_screen(WritingScreen(title, text, save, draft, keep, at_end=at_end))
 
@@ -95,6 +185,7 @@ class Asking(Questioning):
 
     def look(self) -> None:
         """Look for what others have done since."""
+        self.keep_unsaved()
         if not self.is_current:
             return  # what lies on top looks itself, and what it has seen arrives once
         if self.prompt.question is None:
@@ -131,6 +222,14 @@ class Asking(Questioning):
     @abstractmethod
     def recolour(self) -> None:
         """Show all in the colours of `palette`."""
+
+
+NAME_ASKED = _("You code here for the first time. Your name, as the one who codes")
+
+
+def _draft_name(question: Question) -> str:
+    """Under what a half-typed answer is kept; titles hold participants' words, so by their hash."""
+    return f"answer {short_hash(question.title)}"
 
 
 class Told(Refusal):

@@ -25,22 +25,20 @@ def category_question(
         listed = [_category(one) for one in found]
         name = one_line(words)
         if name and not any(one.words.casefold() == name.casefold() for one in listed):
-            new = Choice(name, _("a new subcategory"), NEW)
-            fitting = any(name.casefold() in one.words.casefold() for one in listed)
-            listed = [*listed, new] if fitting else [new, *listed]
+            listed = [Choice(name, _("a new subcategory"), NEW), *listed]
         elif out and not name:
             listed = [*listed, Choice(_("(no category)"), _("to be grouped later"), NOWHERE)]
         return listed
 
     def answer(words: str, choice: Choice | None, _tab: bool) -> None:
         if choice is None:
-            raise Refusal(_("Nothing fits what was typed."))
+            raise Refusal(_("Type a name, or choose one with an arrow."))
         if choice.value == NEW:
             file(one_line(choice.words), True)
         else:
             file("" if choice.value == NOWHERE else choice.value, False)
 
-    return Question(title, answer, choices, listing=True)
+    return Question(title, answer, choices, listing=True, own=True, sure=True)
 
 
 def _category(one: KnownCategory) -> Choice:

@@ -1,11 +1,11 @@
 """Work on categories on the screen: names, definitions, merging, splitting, moving, levels. Every act is one call of
 the workbench."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from qualcode.errors import Refusal
 from qualcode.model.level_words import level_word
-from qualcode.model.levels import may_stand_under
+from qualcode.model.levels import LEVELS, may_stand_under
 from qualcode.screens.grouping_expressions import GroupingExpressions
 from qualcode.screens.grouping_lists import WHOLE
 from qualcode.screens.prompt import NEW, Choice, Question
@@ -51,8 +51,7 @@ class GroupingCategories(GroupingExpressions):
         listed = [Choice(one.name, level_word(one.level), one.id) for one in found]
         name = one_line(words)
         if name and not any(one.words.casefold() == name.casefold() for one in listed):
-            new = Choice(name, _("a new category of the next level"), NEW)
-            listed = [*listed, new] if listed else [new]
+            listed = [*self._new_above(name, names), *listed]
         elif top and not name:
             listed.append(Choice(_("(at the top)"), _("under no category"), TOP))
         return listed
@@ -64,26 +63,45 @@ class GroupingCategories(GroupingExpressions):
 
         def answer(_words: str, choice: Choice | None, _tab: bool) -> None:
             if choice is None:
-                raise Refusal(_("Nothing fits what was typed."))
+                raise Refusal(_("Type a name, or choose one with an arrow."))
             new = choice.value == NEW
             under = choice.words if new else "" if choice.value == TOP else choice.value
-            self.record_shown(shown, lambda: abstracting.move_categories(self.bench, names, under, make=new))
+
+            def move() -> None:
+                self.record_shown(
+                    shown, lambda: abstracting.move_categories(self.bench, names, under, make=new)
+                )
+
+            self.with_level_above(names, move) if new else move()
 
         title = _("Under which category does {what} belong?").format(what=self.called_categories(names))
-        self.ask(Question(title, answer, lambda words: self._higher(names, words, top=top), listing=True))
+        self.ask(
+            Question(
+                title,
+                answer,
+                lambda words: self._higher(names, words, top=top),
+                listing=True,
+                own=True,
+                sure=True,
+            )
+        )
 
     def gather_under_new(self, names: list[str]) -> None:
         """Make a higher category of these, and name it."""
-        abstracting.level_above(self.bench, [self.grouping.categories[one] for one in names])
+        abstracting.next_level(self.bench, [self.grouping.categories[one] for one in names])
         shown = self.shown_heads(names, "parent") | self.shown_heads(names, "place")
 
         def answer(words: str, choice: Choice | None, _tab: bool) -> None:
             if not one_line(words):
                 raise Refusal(_("A category needs a name."))
             under = choice.value if choice else one_line(words)
-            self.record_shown(
-                shown, lambda: abstracting.move_categories(self.bench, names, under, make=choice is None)
-            )
+
+            def move() -> None:
+                self.record_shown(
+                    shown, lambda: abstracting.move_categories(self.bench, names, under, make=choice is None)
+                )
+
+            self.with_level_above(names, move) if choice is None else move()
 
         def there(words: str) -> Sequence[Choice]:
             found = self._higher(names, words, top=False) if words.strip() else []
@@ -91,6 +109,37 @@ class GroupingCategories(GroupingExpressions):
 
         title = _("Name of the new category above {what}").format(what=self.called_categories(names))
         self.ask(Question(title, answer, there))
+
+    def _new_above(self, name: str, names: Sequence[str]) -> list[Choice]:
+        """The choice to make a category of this name above these, if a level is left above them."""
+        try:
+            abstracting.next_level(self.bench, [self.grouping.categories[one] for one in names])
+        except Refusal:
+            return []
+        return [Choice(name, _("a new category of the next level"), NEW)]
+
+    def with_level_above(self, names: list[str], go_on: Callable[[], None]) -> None:
+        """Do what needs a category above these; a level that isn't in use yet is asked about first."""
+        level, in_use = abstracting.next_level(self.bench, [self.grouping.categories[one] for one in names])
+        if in_use:
+            go_on()
+        else:
+            self.use_level(level, go_on)
+
+    def use_level(self, level: str, go_on: Callable[[], None]) -> None:
+        """Ask whether a level is taken into use, and go on if it is."""
+
+        def answer(_words: str, choice: Choice | None, _tab: bool) -> None:
+            if choice is None:
+                raise Refusal(_("Nothing fits what was typed."))
+            if choice.value == NEW:
+                abstracting.use_level(self.bench, level)
+                self.stop_asking()
+                go_on()
+
+        title = _("The project doesn't use the level {level} yet.").format(level=level_word(level))
+        choices = [Choice(_("use it"), "", NEW), Choice(_("leave it"), "", TOP)]
+        self.choose_one(title, choices, answer)
 
     def take_to_top(self, names: list[str]) -> None:
         """Put categories at the top."""
@@ -130,7 +179,7 @@ class GroupingCategories(GroupingExpressions):
             _("Which name stays for all {number}?").format(number=len(names)) if several
             else _("Into which category is {what} merged?").format(what=self.called_categories(names))
         )  # fmt: skip
-        self.ask(Question(title, answer, choices, listing=True))
+        self.ask(Question(title, answer, choices, listing=True, sure=True))
 
     def rename_category(self, name: str) -> None:
         """Another name for a category."""
@@ -219,13 +268,18 @@ class GroupingCategories(GroupingExpressions):
         shown = {(name, field): self.bench.heads(name, field) for field in ("level", "parent", "place")}
         listed = [
             Choice(level_word(level), _("as it is now") if level == category.level else "", level)
-            for level in self.bench.settings.levels
+            for level in LEVELS
         ]
 
         def answer(_words: str, choice: Choice | None, _tab: bool) -> None:
             if choice is None:
                 raise Refusal(_("Nothing fits what was typed."))
-            self.record_shown(shown, lambda: abstracting.lift_category(self.bench, name, choice.value))
+            level = choice.value
+
+            def lift() -> None:
+                self.record_shown(shown, lambda: abstracting.lift_category(self.bench, name, level))
+
+            lift() if level in self.bench.settings.levels else self.use_level(level, lift)
 
         def holding(words: str) -> Sequence[Choice]:
             return [one for one in listed if words.strip().casefold() in one.words.casefold()]
@@ -240,11 +294,17 @@ class GroupingCategories(GroupingExpressions):
             name = one_line(words)
             if not name:
                 raise Refusal(_("A category needs a name."))
-            levels = [Choice(level_word(one), "", one) for one in self.bench.settings.levels]
+            used = self.bench.settings.levels
+            levels = [
+                Choice(level_word(one), "" if one in used else _("not in use yet"), one) for one in LEVELS
+            ]
             title = _("Which level has {what}?").format(what=_("“{words}”").format(words=name))
 
             def lifted(_words: str, choice: Choice | None, _tab: bool) -> None:
-                self._ask_parent(name, choice)
+                if choice and choice.value not in self.bench.settings.levels:
+                    self.use_level(choice.value, lambda: self._ask_parent(name, choice))
+                else:
+                    self._ask_parent(name, choice)
 
             self.ask(Question(title, lifted, lambda _words: levels, listing=True))
 

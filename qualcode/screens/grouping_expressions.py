@@ -9,8 +9,9 @@ from qualcode.screens.grouping_lists import WHOLE
 from qualcode.screens.grouping_moves import GroupingMoves
 from qualcode.screens.prompt import Choice, Question
 from qualcode.text import one_line, shortened
+from qualcode.trail.line import Line
 from qualcode.words import _, ngettext
-from qualcode.workbench import coding, expressions, history
+from qualcode.workbench import coding, expressions
 from qualcode.workbench.bench import Recorded
 
 Heads = dict[tuple[str, str], tuple[str, ...]]
@@ -148,11 +149,11 @@ class GroupingExpressions(GroupingMoves):
 
             def stays(_words: str, choice: Choice | None, _tab: bool) -> None:
                 if choice is None:
-                    raise Refusal(_("Nothing fits what was typed."))
+                    raise Refusal(_("Choose one with an arrow."))
                 merge([one for one in names if one != choice.value], choice.value)
 
             title = _("Which words stay for all {number}?").format(number=len(names))
-            self.ask(Question(title, stays, lambda words: _holding(listed, words), listing=True))
+            self.ask(Question(title, stays, lambda words: _holding(listed, words), listing=True, sure=True))
             return
         text = self.grouping.text(names[0])
 
@@ -166,11 +167,11 @@ class GroupingExpressions(GroupingMoves):
 
         def same(_words: str, choice: Choice | None, _tab: bool) -> None:
             if choice is None:
-                raise Refusal(_("Nothing fits what was typed."))
+                raise Refusal(_("Choose one with an arrow."))
             merge(names, choice.value)
 
         title = _("Which one says the same as {what}?").format(what=self.called(names))
-        self.ask(Question(title, same, alike, listing=True))
+        self.ask(Question(title, same, alike, listing=True, own=True, sure=True))
 
     def _choice(self, name: str) -> Choice:
         one = self.grouping.expressions[name]
@@ -195,11 +196,15 @@ class GroupingExpressions(GroupingMoves):
 
     def action_undo(self) -> None:
         """Take back the latest act, and go to what it was about."""
-        self._go_where(self.record(lambda: history.undo(self.bench)))
+        self.undo_here(self._go_where)
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        self._go_where(self.record(lambda: history.redo(self.bench)))
+        self.undo_here(self._go_where, undoing=True)
+
+    def is_own(self, line: Line) -> bool:
+        """Whether an act was about expressions or categories."""
+        return line.act.did.partition(".")[0] in ("expression", "category")
 
     def _go_where(self, recorded: Recorded | None) -> None:
         for write in recorded.act.writes if recorded else ():

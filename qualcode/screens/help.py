@@ -1,13 +1,11 @@
 """All keys of a screen, told from the table that makes them."""
 
-from typing import ClassVar
-
 from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
+from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -18,14 +16,6 @@ from qualcode.screens.keys import KeyTable
 class HelpScreen(ModalScreen[None]):
     """The help; any of the keys that lead out closes it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1,enter", "dismiss", show=False),
-        Binding("space", "page", show=False),
-        Binding("j", "line(1)", show=False),
-        Binding("k", "line(-1)", show=False),
-    ]
-    """Besides those of the library for going through a page: arrows, PgDn and PgUp, Home and End."""
-
     def __init__(self, keys: KeyTable) -> None:
         super().__init__()
         self.keys = keys
@@ -34,13 +24,22 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(id="help"):
             yield Static(all_keys(self.keys), markup=False)
 
-    def action_page(self) -> None:
-        """A page on."""
-        self.query_one("#help").scroll_page_down(animate=False)
+    async def take_key(self, event: events.Key) -> None:
+        """Go through the page, or close it."""
+        page = self.query_one("#help")
+        if event.key in ("escape", "q", "question_mark", "f1", "enter"):
+            self.dismiss()
+        elif event.key in ("j", "down", "k", "up"):
+            page.scroll_relative(y=1 if event.key in ("j", "down") else -1, animate=False)
+        elif event.key in ("space", "pagedown"):
+            page.scroll_page_down(animate=False)
+        elif event.key == "pageup":
+            page.scroll_page_up(animate=False)
+        elif event.key in ("home", "end"):
+            page.scroll_home(animate=False) if event.key == "home" else page.scroll_end(animate=False)
 
-    def action_line(self, step: int) -> None:
-        """A line on or back."""
-        self.query_one("#help").scroll_relative(y=step, animate=False)
+    async def take_pasted(self, event: events.Paste) -> None:
+        """There is nothing to type in."""
 
 
 def all_keys(keys: KeyTable) -> RenderableType:

@@ -5,11 +5,12 @@ import shlex
 from collections.abc import Sequence
 
 from qualcode.errors import Refusal
+from qualcode.screens.asking import NAME_ASKED
 from qualcode.screens.home_steps import HomeSteps
 from qualcode.screens.prompt import Choice, Question
 from qualcode.screens.rows import Rows
+from qualcode.screens.signals import signals_as_usual
 from qualcode.words import _
-from qualcode.workbench import history
 from qualcode.workbench.beginning import join_as
 from qualcode.workbench.conflicts import conflicts
 from qualcode.workbench.deciding import decide
@@ -36,11 +37,7 @@ class HomeScreen(HomeSteps):
         def joined(words: str, _choice: Choice | None, _tab: bool) -> None:
             self.record_answer(lambda: join_as(self.bench, words))
 
-        self.ask(
-            Question(
-                _("You code here for the first time. Your name, as the one who codes"), joined, numbers=False
-            )
-        )
+        self.ask(Question(NAME_ASKED, joined, numbers=False))
 
     def action_do(self, step: str) -> None:
         """Do a step."""
@@ -173,7 +170,7 @@ class HomeScreen(HomeSteps):
         elif tuple(words) == ("group",):
             self.do_grouping()
         elif any(tuple(words[: len(one)]) == one for one in NEEDING_THE_TERMINAL) and "--from" not in words:
-            with self.app.suspend():
+            with self.app.suspend(), signals_as_usual():
                 self.commands.give_in_terminal(words)
             self.count_anew()
         else:
@@ -190,10 +187,10 @@ class HomeScreen(HomeSteps):
         self.ask(Question(_("Find in everything") + "  qualcode search …", find, numbers=False))
 
     def action_undo(self) -> None:
-        self.record(lambda: history.undo(self.bench))
+        self.undo_here(lambda _recorded: None)
 
     def action_redo(self) -> None:
-        self.record(lambda: history.redo(self.bench))
+        self.undo_here(lambda _recorded: None, undoing=True)
 
     def recolour(self) -> None:
         self.show_all()

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from qualcode.screens.entry import Entry
+from qualcode.text import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,11 @@ Answered = Callable[["Question", str, Choice | None, bool], None]
 class Question:
     """What is asked. `answer` gets the words typed, the choice taken (None: own words), and whether Tab answered.
 
-    `listing`: one of the choices is meant, so Return takes the first and a number takes one at once. Otherwise own
-    words are meant, and a number takes a choice while nothing has been typed. Without `numbers` they are only typed.
-    With `ticked` any number of the choices (by `value`) may be meant: a number or the space bar ticks one or not, and
-    they are found in `Prompt.ticked` when Return is pressed.
+    `listing`: one of the choices is meant, so Return takes the first, and a number takes one as long as nothing has
+    been typed. With `own` words are typed, in which a digit is a digit ("A4 form"); a choice is taken by arrow and
+    Return. With `sure` Return takes only what is exactly what was typed, or what an arrow has led to. Without
+    `numbers` choices are only typed. With `ticked` any number of the choices (by `value`) may be meant: a number or the
+    space bar ticks one or not, and they are found in `Prompt.ticked` when Return is pressed.
     `typed` hears every letter, and `moving` the arrows where there are no choices: for narrowing a list that stands
     elsewhere on the screen.
     """
@@ -49,9 +51,21 @@ class Question:
     listing: bool = False
     tab: str = ""
     numbers: bool = True
+    own: bool | None = None
+    sure: bool = False
     ticked: frozenset[str] | None = None
     typed: Callable[[str], None] | None = None
     moving: Callable[[int], None] | None = None
+
+    @property
+    def own_words(self) -> bool:
+        """Whether words are typed, and not only one of the choices meant."""
+        return not self.listing if self.own is None else self.own
+
+    @property
+    def by_number(self) -> bool:
+        """Whether a number can take a choice."""
+        return self.numbers and not self.own_words
 
 
 class Prompt(Vertical):
@@ -79,7 +93,6 @@ class Prompt(Vertical):
     def ask(self, question: Question) -> None:
         """Ask something."""
         self.question = question
-        self.at = 0 if question.listing else -1
         self.ticked = set(question.ticked or ())
         self.entry.begin(question.value)
         self.title_line.update(self._title(question), layout=False)
@@ -97,8 +110,16 @@ class Prompt(Vertical):
             if self.question.typed:
                 self.question.typed(self.entry.value)
             self.choices = self.question.choices(self.entry.value) if self.question.choices else ()
-            self.at = 0 if self.question.listing and self.choices else -1
+            self.at = self._meant(self.question)
             self._show()
+
+    def _meant(self, question: Question) -> int:
+        """Which choice Return takes: the one that is exactly what was typed, else the first where that does no harm."""
+        typed = one_line(self.entry.value).casefold()
+        exact = [place for place, one in enumerate(self.choices) if one.words.casefold() == typed]
+        if typed and len(exact) == 1 and question.listing:
+            return exact[0]
+        return 0 if question.listing and self.choices and not question.sure else -1
 
     @staticmethod
     def _title(question: Question) -> Text:
@@ -108,7 +129,8 @@ class Prompt(Vertical):
         room = max(1, self.list.size.height or self._height_to_be - 2)
         first = max(0, min(self.at - room + 1, len(self.choices) - room)) if self.at >= room else 0
         text = Text(no_wrap=True, overflow="ellipsis", end="")
-        numbered = self.question is not None and self.question.numbers
+        numbered = self.question is not None and self.question.by_number and not self.entry.value
+        numbered = numbered or (self.question is not None and self.question.ticked is not None)
         for number, one in enumerate(self.choices[first : first + room], first + 1):
             sign = f"{number:>2} " if number < 10 and numbered else "   "
             look = "reverse" if number - 1 == self.at else ""
@@ -127,38 +149,17 @@ class Prompt(Vertical):
         return self.size.height or (self.parent.content_size.height if isinstance(self.parent, Widget) else 0)
 
     def takes(self, letter: str) -> bool:
-        """Whether a letter is a number that chooses: in a list, unless what is sought has it in its name; beside own
-        words at the beginning and right after a letter, where nobody writes a number."""
+        """Whether a letter is a number that chooses: only where nothing has been typed and no own words are meant."""
         question = self.question
         if question is None or letter not in "123456789" or int(letter) > len(self.choices):
-            return False
-        if not question.numbers:
             return False
         if question.ticked is not None:
             self._tick(int(letter) - 1)
             return True
-        typed, choice = self.entry.value, self.choices[int(letter) - 1]
-        if question.listing:
-            if typed and self.at == 0 and self._named(typed + letter):
-                return False
-            self._answer(choice, by_tab=False)
-        elif self.at >= 0:
-            self._answer(choice, by_tab=False)
-        elif not typed or typed[-1].isalpha():
-            self._fill(choice)
-        else:
+        if not question.by_number or self.entry.value:
             return False
+        self._answer(self.choices[int(letter) - 1], by_tab=False)
         return True
-
-    def _named(self, words: str) -> list[Choice]:
-        wanted = words.casefold()
-        asked = self.question
-        choices = asked.choices(words) if asked and asked.choices else ()
-        return [one for one in choices if wanted in f"{one.words} {one.note}".casefold() and one.value != NEW]
-
-    def _fill(self, choice: Choice) -> None:
-        self.entry.begin(choice.words)
-        self.gather()
 
     def _tick(self, place: int) -> None:
         if 0 <= place < len(self.choices):
@@ -202,7 +203,7 @@ class Prompt(Vertical):
             self.gather()
 
     def _move(self, step: int) -> None:
-        least = 0 if self.question and self.question.listing else -1
+        least = 0 if self.question and self.question.listing and not self.question.sure else -1
         places = len(self.choices) - least
         if self.question and self.question.moving and not self.choices:
             self.question.moving(step)

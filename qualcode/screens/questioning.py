@@ -60,7 +60,7 @@ class Questioning(Screen[None]):
         if asked is None:
             self.telling.show_keys(self.keys.hints, 2, self.app)
         else:
-            choosing = _("↑ ↓ or a number choose") if asked.numbers else _("↑ ↓ choose")
+            choosing = _("↑ ↓ or a number choose") if asked.by_number else _("↑ ↓ choose")
             hints = [
                 _("⏎ done"),
                 *([asked.tab] if asked.tab else []),
@@ -70,7 +70,8 @@ class Questioning(Screen[None]):
             self.telling.show_keys(hints, 1, self.app)
 
     async def take_key(self, event: events.Key) -> bool:
-        """Do what a key does, at once and one after another, however quickly they are typed; False if nothing."""
+        """Do what a key does, at once and one after another, however quickly they are typed; False if nothing: then it
+        is dropped, and never typed into what opens next."""
         self.telling.shorten()
         if self.prompt.question is not None:
             await self.prompt.take_key(event)
@@ -87,13 +88,11 @@ class Questioning(Screen[None]):
             self.say("")  # it has nothing to do with what is asked now
         return True
 
-    def take_pasted(self, words: str) -> bool:
-        """Put words from elsewhere in the line to type in; False if nothing is asked."""
-        if self.prompt.question is None:
-            return False
-        self.telling.shorten()
-        self.prompt.paste(words)
-        return True
+    async def take_pasted(self, event: events.Paste) -> None:
+        """Put words from elsewhere in the line to type in; where nothing is asked they are dropped."""
+        if self.prompt.question is not None:
+            self.telling.shorten()
+            self.prompt.paste(event.text)
 
     def say(self, sentence: str, hint: str = "") -> None:
         """Tell something on the line for it."""
@@ -106,14 +105,16 @@ class Questioning(Screen[None]):
         self.prompt.ask(question)
         self.tell_keys()
 
-    def choose_one(self, title: str, choices: Sequence[Choice], answer: Answer) -> None:
-        """Ask which of a few things is wanted."""
+    def choose_one(
+        self, title: str, choices: Sequence[Choice], answer: Answer, *, sure: bool = False
+    ) -> None:
+        """Ask which of a few things is wanted; with `sure` none is taken by Return alone."""
 
         def fitting(words: str) -> list[Choice]:
             wanted = words.strip().casefold()
             return [one for one in choices if wanted in f"{one.words} {one.note}".casefold()]
 
-        self.ask(Question(title, answer, fitting, listing=True))
+        self.ask(Question(title, answer, fitting, listing=True, sure=sure))
 
     def stop_asking(self) -> None:
         """Go back to what the screen is for."""

@@ -9,6 +9,7 @@ from qualcode.screens.movement import FREE, Selection
 from qualcode.screens.prompt import NEW, Choice, Question
 from qualcode.screens.reading_finding import ReadingFinding
 from qualcode.text import one_line, shortened
+from qualcode.trail.line import Line
 from qualcode.words import _
 from qualcode.workbench import coding, expressions, history, notes, people
 from qualcode.workbench.bench import Recorded
@@ -237,11 +238,18 @@ class ReadingActs(ReadingFinding):
 
     def action_undo(self) -> None:
         """Take back the latest act, and go to where it was."""
-        self._go_where(self.record(lambda: history.undo(self.bench)))
+        self.undo_here(self._go_where)
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        self._go_where(self.record(lambda: history.redo(self.bench)))
+        self.undo_here(self._go_where, undoing=True)
+
+    def is_own(self, line: Line) -> bool:
+        """Whether an act was about this document: its marks, their expressions and memos."""
+        family = line.act.did.partition(".")[0]
+        if family not in ("segment", "expression", "memo") and line.act.did != "document.set":
+            return False
+        return self.reading.document.id in history.documents_of(self.bench, line)
 
     def _go_where(self, recorded: Recorded | None) -> None:
         """Bring the mark that an act was about into view, if it is in this document."""

@@ -26,20 +26,19 @@ class ReadingAsking(ReadingState):
 
     def show_recorded(self, recorded: Recorded) -> None:
         """Show what an act has changed in the text and beside it."""
-        touched = marks_touched(self.bench, recorded.act)
+        written = {write.entity for write in recorded.act.writes}
+        # Marks that showed what was changed until now too: an expression that is gone leads to no mark any more.
+        now = marks_touched(self.bench, recorded.act)
+        touched = (
+            None
+            if now is None
+            else now
+            | {name for name, mark in self.marks.items() if written & {one.id for one in mark.expressions}}
+        )
         new_category = any(write.entity[:1] == "c" for write in recorded.act.writes)
         self._describe()
         self.repaint(None if new_category else touched)
         self.set_timer(0.3, self.gather)
-
-    def tell_recorded(self, recorded: Recorded) -> None:
-        """A mark on words of the interviewer alone counts for nobody, which is said."""
-        super().tell_recorded(recorded)
-        mark = self.mark
-        if recorded.act.did == "segment.mark" and mark and not mark.segment.participants:
-            self.say(
-                _("Marked, but only the interviewer speaks there, so it counts for nobody. u takes it back.")
-            )
 
     def _describe(self) -> None:
         now = described_anew(self.bench, self.reading)
@@ -50,6 +49,11 @@ class ReadingAsking(ReadingState):
         self.view.palette = self.palette
         self.view.draw_anew()
         self._tell()
+
+    def keep_unsaved(self) -> None:
+        """The place too is kept."""
+        self.keep_place()
+        super().keep_unsaved()
 
     def look(self) -> None:
         """The place is kept, too, so that a killed terminal loses at most a second of it."""

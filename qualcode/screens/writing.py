@@ -1,11 +1,11 @@
 """A text of several lines to be written: a memo, a diary entry, the poster."""
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from rich.text import Text
+from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
@@ -22,12 +22,6 @@ class WritingScreen(Screen[None]):
 
     What isn't saved yet is kept every second; `draft` is what was kept when the terminal went away last time.
     """
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s,f2", "save", show=False),
-        Binding("escape", "leave", show=False),
-    ]
-    """Not before what is typed: a key that saves must not overtake the letters before it."""
 
     def __init__(
         self,
@@ -68,6 +62,27 @@ class WritingScreen(Screen[None]):
                 _("This is what you wrote here last and didn't save."),
                 _("F2 saves it; Esc twice throws it away."),
             )
+
+    async def take_key(self, event: events.Key) -> None:
+        """Save, leave, or edit: one key after another, so that what is typed after saving doesn't end in the text."""
+        if event.key in ("f2", "ctrl+s"):
+            self.action_save()
+        elif event.key == "escape":
+            self.action_leave()
+        elif event.key in EDITING:
+            await self.area.run_action(EDITING[event.key])
+        else:
+            event.stop()
+            await self.area.on_event(event)
+
+    async def take_pasted(self, event: events.Paste) -> None:
+        """Put words from elsewhere in the text."""
+        event.stop()
+        await self.area.on_event(event)
+
+    def keep_unsaved(self) -> None:
+        """Keep what isn't saved yet, as the program ends."""
+        self.keep_draft()
 
     def keep_draft(self) -> None:
         """Keep what isn't saved yet."""
@@ -113,3 +128,9 @@ class WritingScreen(Screen[None]):
             self.tell(_("What you wrote isn't saved."), _("F2 saves it; Esc again throws it away."))
             return
         self.be_done()
+
+
+EDITING = {
+    key: one.action for one in TextArea.BINDINGS if isinstance(one, Binding) for key in one.key.split(",")
+}
+"""What the keys of a text do."""

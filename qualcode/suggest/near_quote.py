@@ -31,6 +31,7 @@ _STRAIGHT = (
     ("\n\t\u00a0\u202f\u2009", " "),
 )
 _WHITE = re.compile(r"\s+")
+_NUMBER = re.compile(r"\d+")
 
 
 def near_places(text: str, quote: str, limit: int = 10) -> list[QuotePlace]:
@@ -48,6 +49,8 @@ def near_places(text: str, quote: str, limit: int = 10) -> list[QuotePlace]:
         if len(wanted) <= _SHORT:
             start, end, score = _aligned(folded, wanted, start, end)
         span, fit = _snapped(folded, wanted, start, end)
+        if fit < 0:
+            continue
         score = max(score, fit)
         if score >= ENOUGH:
             found.append(QuotePlace(*span, round(min(score, 99.9), 1), NEAR))
@@ -137,9 +140,11 @@ def _snapped(text: str, wanted: str, start: int, end: int) -> tuple[tuple[int, i
     begins = sorted(begins, key=lambda place: abs(place - start))[:8]
     ends = sorted(ends, key=lambda place: abs(place - end))[:8]
     best, fit = _whole(text, start, end), -1.0
+    numbers = _NUMBER.findall(wanted)
     for first in begins:
         for last in ends:
-            if first < last:
+            # A quote with another number isn't nearly the same: it says something else.
+            if first < last and _NUMBER.findall(text, first, last) == numbers:
                 score = fuzz.ratio(wanted, text[first:last])
                 if score > fit:
                     best, fit = (first, last), score

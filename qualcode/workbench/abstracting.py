@@ -13,6 +13,7 @@ from qualcode.model.order import between
 from qualcode.text import one_line
 from qualcode.trail.line import Write
 from qualcode.words import _
+from qualcode.workbench.beginning import set_setting
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.categories import last_place, level_named, set_level, too_low
 from qualcode.workbench.naming import find_category
@@ -74,6 +75,27 @@ def level_above(bench: Bench, categories: Sequence[Category]) -> str:
             _("Take a higher one into use: qualcode set levels subcategory,upper,main,combining"),
         )
     return above[0]
+
+
+def next_level(bench: Bench, categories: Sequence[Category]) -> tuple[str, bool]:
+    """The next level above all of these categories, and whether the project uses it: one in use if there is any, else
+    the lowest; refused above the highest."""
+    highest = max(rank(one.level) for one in categories)
+    above = [one for one in LEVELS if rank(one) > highest]
+    used = [one for one in above if one in bench.settings.levels]
+    if not above:
+        first = next(one for one in categories if rank(one.level) == highest)
+        raise Refusal(
+            _("No level is above “{name}” ({level}).").format(name=first.name, level=level_word(first.level)),
+            _("To see the category system: qualcode tree"),
+        )
+    return (used or above)[0], bool(used)
+
+
+def use_level(bench: Bench, level: str) -> None:
+    """Take a level into use: the settings list it from now on."""
+    wanted = [one for one in LEVELS if one in bench.settings.levels or one == level]
+    set_setting(bench, "levels", ",".join(wanted))
 
 
 def lift_category(bench: Bench, word: str, level: str) -> Recorded:

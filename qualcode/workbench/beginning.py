@@ -14,10 +14,10 @@ from qualcode.ids import ALPHABET
 from qualcode.index.index import Index
 from qualcode.index.queries import material, writing
 from qualcode.index.seen import Reader
+from qualcode.model.material import SURVEY
 from qualcode.settings import Settings
 from qualcode.settings.change import changed_text, new_settings_text, replace_settings, with_task
 from qualcode.settings.reading import parse_settings
-from qualcode.model.material import SURVEY
 from qualcode.text import clean, one_line, proposed
 from qualcode.trail.disk import trouble, write_aside
 from qualcode.words import _
@@ -147,18 +147,18 @@ def join_as(bench: Bench, name: str, *, key: str = "", initials: str = "", colou
         or key.upper()
     )
     saw = seen(bench)
-    earlier, before_here = bench.state.coder(), (bench.key, bench.coder)
+    earlier, before_here = bench.state.coder(), bench.coder
     try:
         # Remembered first: an act of joining that this machine forgets at once would be made again and again.
         if not bench.dry_run:
             bench.state.remember_coder(key)
-        bench.key = bench.coder = key
+        bench.coder = key
         bench.index.look_as(Reader(key))
         recorded = bench.record(join(bench, key, name, initials, colour, saw), coder_id(key))
     except BaseException:
         with contextlib.suppress(Refusal, OSError):
             bench.state.remember_coder(earlier)
-        bench.key, bench.coder = before_here
+        bench.coder = before_here
         bench.index.look_as(Reader(bench.coder))
         raise
     if not bench.dry_run:
@@ -173,8 +173,8 @@ def set_setting(bench: Bench, dotted: str, value: str) -> Settings:
 
 
 def about_no_answer(bench: Bench) -> str:
-    """What answers that say nothing mean for surveys that are here already: their answers were read before. Empty if there
-    are none."""
+    """What answers that say nothing mean for surveys that are here already: they were read before. Empty if there are
+    none."""
     surveys = [one for one in material.documents(bench.index) if one.type == SURVEY]
     if not surveys:
         return ""

@@ -35,6 +35,10 @@ def system_now() -> datetime:
     return datetime.now().astimezone()
 
 
+class NobodyKnown(Refusal):
+    """Nobody has joined on this machine, so that nothing can be recorded; screens ask for the name."""
+
+
 class Recorded(NamedTuple):
     """What was recorded: the act, the line it became (empty when it was only tried), and a sentence for people.
 
@@ -60,8 +64,7 @@ class Bench:
     `dry_run`: acts are built and told but not recorded. `why` is the reason given for whatever is recorded. `alarms`
     tell of acts that were here before and are gone. `shown` are heads as they were when a person was shown them,
     `seen` tells changes of the index by other programs, and how many acts of others arrived with an own one. `coder` is
-    the key by which everyone knows who codes here, `key` the one that this machine writes under; they differ where two
-    people chose one key before their folders met.
+    the key by which everyone knows who codes here.
     """
 
     folder: Folder
@@ -76,14 +79,19 @@ class Bench:
     alarms: tuple[Problem, ...] = ()
     shown: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     seen: tuple[int, int] = (0, 0)
-    key: str = ""
 
-    def __post_init__(self) -> None:
-        self.key = self.key or self.coder
+    @property
+    def key(self) -> str:
+        """The key under which this machine writes for its coder: another one than `coder` where two people chose one
+        key before their folders met."""
+        tail = self.state.tail()
+        if tail and writing.author_of(self.index, tail.writer) == self.coder:
+            return writer_key(tail.writer)
+        chosen = {key: chosen for key, chosen, *_rest in writing.namesakes(self.index)}
+        return chosen.get(self.coder, self.coder)
 
     def code_as(self, key: str) -> None:
         """Work for a coder, by the key that this machine writes under; what may be seen follows."""
-        self.key = key
         self.coder = coder_here(self.index, self.state, key)
         self.index.look_as(Reader(self.coder))
 
@@ -113,7 +121,7 @@ class Bench:
         known, before = self.seen, self.coder
         refreshed = self.index.refresh()
         key = coder_from_environment() or self.state.coder()
-        if key and (key != self.key or refreshed.acts or refreshed.rebuilt):
+        if key and key not in (self.coder, self.key):
             self.code_as(key)
         self.seen = (self.index.changes_by_others(), 0)
         if refreshed.acts or refreshed.rebuilt:
@@ -165,7 +173,7 @@ class Bench:
             if names
             else _('Join the project: qualcode join --coder "Your Name"')
         )
-        return Refusal(
+        return NobodyKnown(
             _("The program doesn't know yet who is coding on this machine."), hint.format(names=names)
         )
 

@@ -1,13 +1,15 @@
 """Coding: marking quotes, simplifying them, filing the expressions."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from qualcode.acts import marks as acts
 from qualcode.errors import NotFound, Refusal
 from qualcode.ids import new_id
 from qualcode.index.queries import marks
-from qualcode.index.queries.material import Document
-from qualcode.text import one_line, proposed, short_hash
+from qualcode.index.queries.material import Document, passages
+from qualcode.model.material import INTERVIEWER, TEXT
+from qualcode.text import one_line, proposed, same_words, short_hash
 from qualcode.trail.line import Write
 from qualcode.words import _, ngettext
 from qualcode.workbench.apart import layer_for, layer_of_thing
@@ -53,6 +55,11 @@ def mark(
         return _mark_again(bench, existing, texts, category, made_before, keys, deviant, remarks)
     simplified = [_simplified(bench, one, category, deviant, layer) for one in texts]
     remarks += [remark for one in simplified if (remark := _moved(bench, one))]
+    remarks += [
+        remark for asked, one in zip(texts, simplified, strict=True) if (remark := _taken_as(asked, one))
+    ]
+    nobody = for_nobody(bench, document, span.start, span.end)
+    remarks += [nobody] if nobody else []
     identifier = new_id("segment", bench.dice)
     segment = acts.NewSegment(
         identifier,
@@ -161,11 +168,48 @@ def _simplified(bench: Bench, text: str, category: str, deviant: bool, layer: st
         "AND id NOT IN (SELECT id FROM merged) ORDER BY born, id LIMIT 1",
         (line, layer),
     )
-    if row:
-        filed = marks.expression(bench.index, row[0]) if category else None
+    known, words = (row[0], line) if row else _alike(bench, line, layer)
+    if known:
+        filed = marks.expression(bench.index, known) if category else None
         into = category if filed and filed.subcategory != category else ""
-        return acts.Simplified(row[0], line, into, new=False, deviant=deviant)
+        return acts.Simplified(known, words, into, new=False, deviant=deviant)
     return acts.Simplified(new_id("expression", bench.dice), line, category, deviant=deviant, layer=layer)
+
+
+def _alike(bench: Bench, line: str, layer: str) -> tuple[str, str]:
+    """The expression that differs from these words in capitals, outer quotation marks or a final full stop only."""
+    wanted = same_words(line)
+    for name, text in bench.index.rows(
+        "SELECT id, text FROM expression WHERE retired=0 AND abs(length(text) - ?) <= 6 "
+        "AND CASE WHEN adopted=1 THEN '' ELSE layer END = ? AND id NOT IN (SELECT id FROM merged) ORDER BY born, id",
+        (len(line), layer),
+    ):
+        if wanted and same_words(text) == wanted:
+            return name, text
+    return "", ""
+
+
+def _taken_as(asked: str, one: acts.Simplified) -> str:
+    """A remark if an expression that is there was taken for nearly its words."""
+    if one.new or one.text == one_line(asked):
+        return ""
+    return _("The existing expression “{words}” was used.").format(words=one.text)
+
+
+def for_nobody(bench: Bench, document: Document, start: int, end: int) -> str:
+    """A remark if a mark counts for no participant, because only the interviewer or nobody known speaks there."""
+    covered = [
+        one
+        for one in passages(bench.index, document.id, document.revision)
+        if one.start < end
+        and start < one.end
+        and one.text[max(0, start - one.start) : end - one.start].strip()
+    ]
+    if document.type == TEXT or not covered or any(one.participant for one in covered):
+        return ""
+    if all(one.role == INTERVIEWER for one in covered):
+        return _("Only the interviewer speaks there, so the mark counts for no participant.")
+    return _("No participant is known to speak there, so the mark counts for no participant.")
 
 
 def simplify(
@@ -191,9 +235,9 @@ def simplify(
             _("{segment} has this expression already.").format(segment=segment_word),
             _("See it: qualcode expressions"),
         )
-    moved = _moved(bench, one)
+    remarks = tuple(remark for remark in (_moved(bench, one), _taken_as(text, one)) if remark)
     act = acts.simplify(bench, segment.id, one, made_before, bench.why)
-    return bench.record(act, one.id, (moved,) if moved else ())
+    return bench.record(act, one.id, remarks)
 
 
 def group(
@@ -225,8 +269,22 @@ def group(
         moving = [one for one in expressions if one.filed]
         if not moving:
             raise Refusal(_("What was named is in no category."), _("See: qualcode expressions --ungrouped"))
+    left = _left(bench, [one.filed for one in moving if one.filed])
     act = acts.group(bench, [one.id for one in moving], category, made_before, bench.why)
-    return bench.record(act, moving[0].id)
+    return bench.record(act, moving[0].id, left)
+
+
+def _left(bench: Bench, categories: Sequence[str]) -> tuple[str, ...]:
+    """Remarks on the categories that expressions leave, and on how many leave each."""
+    calling = ThingNames(bench)
+    return tuple(
+        ngettext(
+            "{number} expression was in {category} until now.",
+            "{number} expressions were in {category} until now.",
+            number,
+        ).format(number=number, category=calling.name(category))
+        for category, number in Counter(categories).items()
+    )
 
 
 def set_bounds(bench: Bench, segment_word: str, place: Place) -> Recorded:
@@ -254,7 +312,8 @@ def set_bounds(bench: Bench, segment_word: str, place: Place) -> Recorded:
         short_hash(words),
         bench.why,
     )
-    return bench.record(act, segment.id, (span.remark,) if span.remark else ())
+    nobody = for_nobody(bench, document, span.start, span.end)
+    return bench.record(act, segment.id, tuple(one for one in (span.remark, nobody) if one))
 
 
 def set_tasks(bench: Bench, segment_word: str, tasks: Sequence[str]) -> Recorded:

@@ -177,7 +177,8 @@ def _not_completely_here(bench: Bench, document: material.Document) -> Problem:
     path = bench.folder.revision_files(document.id, document.revision)[0]
     hint = proposed(
         _(
-            "Wait until the folder is synchronised. To take it from this machine: qualcode document revise {name} --restore"
+            "Wait until the folder is synchronised. To put back what this machine has of it:"
+            " qualcode document revise {name} --restore"
         )
         if original(bench, document, document.revision)
         else _("Wait until the folder is synchronised, then: qualcode check"),
@@ -198,8 +199,8 @@ def _edited_now(document: str, revision: str, name: str) -> Problem:
     return Problem(
         "altered",
         _(
-            "documents/{document}/{revision}, the text of {name}, isn't as it was imported: it was edited by hand, or is"
-            " damaged."
+            "documents/{document}/{revision}, the text of {name}, isn't as it was imported: it was edited by hand, or"
+            " is damaged."
         ).format(document=document, revision=revision, name=name),
         proposed(
             _(

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from qualcode.acts.tell import tell
 from qualcode.acts.undo import NEVER_UNDONE, ChangedSince, created_by, take_back
-from qualcode.errors import Refusal
+from qualcode.errors import Outdated, Refusal
 from qualcode.index.queries import things, trail
 from qualcode.index.queries.following import Step, follow, taken_back
 from qualcode.index.queries.writing import author_of
@@ -118,9 +118,66 @@ def _told(bench: Bench, step: Step, calling: ThingNames, names: dict[str, str], 
     )
 
 
-def undo(bench: Bench) -> Recorded:
-    """Take back the coder's latest act that is still in force, from whichever machine it came."""
-    line = next(trail.in_force(bench.index, bench.coder, undoing=False, passed_over=NEVER_UNDONE), None)
+class Undoable(NamedTuple):
+    """The act that undo or redo would take next: its line, the act that it is about in the end, and its sentence."""
+
+    line: str
+    about: Line
+    sentence: str
+
+
+def next_undone(bench: Bench, *, undoing: bool = False) -> Undoable | None:
+    """The coder's act that undo would take back next, or with `undoing` the one that redo would bring back."""
+    line = _next(bench, undoing=undoing)
+    if line is None:
+        return None
+    about = line
+    while about.act.undoes and (before := trail.line(bench.index, about.act.undoes)):
+        about = before
+    return Undoable(line.id, about, tell(about.act, ThingNames(bench, about.act)))
+
+
+def documents_of(bench: Bench, line: Line) -> frozenset[str]:
+    """The documents that an act was about: those of the marks, expressions and memos that it wrote."""
+    found: set[str] = set()
+    todo = [write.entity for write in line.act.writes]
+    todo += [
+        write.field.partition("/")[2] for write in line.act.writes if write.field.startswith("segments/")
+    ]
+    todo += [str(write.value) for write in line.act.writes if write.field in ("about", "document")]
+    for entity in todo:
+        if entity[:1] == "d":
+            found.add(entity)
+        found |= {
+            row[0]
+            for row in bench.index.rows(
+                "SELECT document FROM main.segment WHERE id=? UNION SELECT s.document FROM main.member m "
+                "JOIN main.segment s ON s.id = m.key WHERE m.entity=? AND m.name='segments' "
+                "UNION SELECT s.document FROM main.memo o JOIN main.segment s ON s.id = o.about WHERE o.id=? "
+                "UNION SELECT about FROM main.memo WHERE id=? AND about LIKE 'd%'",
+                (entity, entity, entity, entity),
+            )
+        }
+    return frozenset(found)
+
+
+def _next(bench: Bench, *, undoing: bool) -> Line | None:
+    passed = () if undoing else NEVER_UNDONE
+    return next(trail.in_force(bench.index, bench.coder, undoing=undoing, passed_over=passed), None)
+
+
+def _make_sure_it_is(line: Line | None, only: str) -> None:
+    if only and (line is None or line.id != only):
+        raise Outdated(
+            _("Something else was recorded meanwhile."), _("To see what can be undone: qualcode undo --list")
+        )
+
+
+def undo(bench: Bench, *, only: str = "") -> Recorded:
+    """Take back the coder's latest act that is still in force, from whichever machine it came; with `only`, refused if
+    another came in between."""
+    line = _next(bench, undoing=False)
+    _make_sure_it_is(line, only)
     if line is None:
         raise Refusal(_("There is nothing of yours to undo."), _("See the history: qualcode trail"))
     for one in own_rounds(bench):  # what is older than a round stays as it is, also one's own
@@ -129,9 +186,10 @@ def undo(bench: Bench) -> Recorded:
     return _take_back(bench, line)
 
 
-def redo(bench: Bench) -> Recorded:
+def redo(bench: Bench, *, only: str = "") -> Recorded:
     """Do again what the coder's latest undo took back."""
-    line = next(trail.in_force(bench.index, bench.coder, undoing=True), None)
+    line = _next(bench, undoing=True)
+    _make_sure_it_is(line, only)
     if line is None:
         raise Refusal(_("There is nothing to do again."), _("See the history: qualcode trail"))
     return _take_back(bench, line)

@@ -40,7 +40,12 @@ def take(bench: Bench, word: str, fields: Iterable[str] = ()) -> Recorded:
     after = parse_settings(text)
     fault = next((one for one in after.faults if one.grave and one not in bench.settings.faults), None)
     if fault:
-        raise Refusal(fault.sentence, proposed(_("Take single settings of it: qualcode settings take {number} …"), number=side.number))  # fmt: skip
+        raise Refusal(
+            fault.sentence,
+            proposed(
+                _("To take single settings of it: qualcode settings take {number} KEY"), number=side.number
+            ),
+        )
     if not bench.dry_run:
         bench.make_sure_of_writing()
         bench.record_settings()

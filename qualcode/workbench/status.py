@@ -45,6 +45,7 @@ class Status(NamedTuple):
     people: Totals
     responses: tuple[Response, ...]
     rounds: tuple[str, ...] = ()
+    not_here: tuple[str, ...] = ()
     next_command: str = ""
     why_next: str = ""
 

@@ -81,7 +81,12 @@ class Suggestions:
         known = len(self.expressions)  # what came later may be in the likenesses already
         places = [one.place for one in near if one.score >= ALIKE and one.place < known]
         holding = [place for place, one in enumerate(self.expressions) if wanted in one.text.casefold()]
-        holding.sort(key=lambda place: not self.expressions[place].text.casefold().startswith(wanted))
+        holding.sort(
+            key=lambda place: (
+                self.expressions[place].text.casefold() != wanted,
+                not self.expressions[place].text.casefold().startswith(wanted),
+            )
+        )
         return [self.expressions[place] for place in dict.fromkeys([*holding, *places])][:limit]
 
     def categories_like(self, text: str, limit: int = 9) -> list[KnownCategory]:
@@ -93,11 +98,14 @@ class Suggestions:
         if not wanted:
             return self.categories[:limit]
         names = [one.name.casefold() for one in self.categories]
+        exact = [place for place, name in enumerate(names) if name == wanted]
         beginning = [place for place, name in enumerate(names) if name.startswith(wanted)]
         holding = [place for place, name in enumerate(names) if wanted in name]
         near = self._names.nearest(text, limit)
         alike = [one.place for one in near if one.score >= 0.4 and one.place < len(names)]
-        return [self.categories[place] for place in dict.fromkeys([*beginning, *holding, *alike])][:limit]
+        return [self.categories[place] for place in dict.fromkeys([*exact, *beginning, *holding, *alike])][
+            :limit
+        ]
 
     def category_of_those_like(self, text: str) -> list[KnownCategory]:
         """The categories of the expressions that say nearly the same, the likeliest first; then all others."""

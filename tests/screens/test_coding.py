@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from qualcode.index.queries import marks, writing
 from qualcode.trail.line import Act
+from qualcode.workbench.categories import add_category
 from qualcode.workbench.status import status
 from tests.screens.desk import Sitting, sit
 
@@ -14,7 +17,7 @@ def values(act: Act, field: str) -> list[object]:
     return [write.value for write in act.writes if write.field.partition("/")[0] == field]
 
 
-def test_a_sentence_is_marked_simplified_and_filed_in_one_act_with_six_keys_besides_the_words(
+def test_a_sentence_is_marked_simplified_and_filed_in_one_act_with_seven_keys_besides_the_words(
     study: Path,
 ) -> None:
     async def code(desk: Sitting) -> None:
@@ -23,7 +26,7 @@ def test_a_sentence_is_marked_simplified_and_filed_in_one_act_with_six_keys_besi
         await desk.type("Suostumuksen antaminen")
         await desk.press("tab")
         await desk.type("luvalla")
-        await desk.press("enter")
+        await desk.press("down enter")
         (act,) = desk.acts()
         assert act.did == "segment.mark"
         assert values(act, "text") == ["Suostumuksen antaminen"]
@@ -36,16 +39,16 @@ def test_a_sentence_is_marked_simplified_and_filed_in_one_act_with_six_keys_besi
     sit(study, code)
 
 
-def test_an_expression_that_exists_is_taken_by_its_number_or_with_the_arrow(study: Path) -> None:
+def test_an_expression_that_exists_is_taken_with_the_arrow(study: Path) -> None:
     async def code(desk: Sitting) -> None:
         await desk.press("j l enter")
         await desk.type("Muutoksista tiedott")
         await desk.press("down enter")
         await desk.press("l enter")
         await desk.type("tiedonkulku")
-        await desk.press("down 1 l enter")
+        await desk.press("down enter l enter")
         await desk.type("tiedonkulku")
-        await desk.press("2 enter")
+        await desk.press("down down enter")
         first, second, third = desk.acts()
         for act in (first, second, third):
             assert not values(act, "text") and values(act, "segments") == [True]
@@ -56,17 +59,42 @@ def test_an_expression_that_exists_is_taken_by_its_number_or_with_the_arrow(stud
     sit(study, code)
 
 
-def test_a_number_takes_what_the_quote_itself_suggests_and_words_with_numbers_can_still_be_typed(
-    study: Path,
-) -> None:
+@pytest.mark.parametrize(
+    "words",
+    ["yhteinen A4 lomake", "3 päivän odotus", "Teams2", "2 kertaa viikossa", "1", "Vuonna 2021 tehty"],
+)
+def test_digits_are_digits_in_one_s_own_words(study: Path, words: str) -> None:
     async def code(desk: Sitting) -> None:
-        await desk.press("g 8 enter l enter 1")
-        taken = desk.screen.prompt.entry.value
-        assert taken and taken == desk.screen.prompt.choices[0].words
-        await desk.press("escape enter")
-        await desk.type("Vuonna 2021 tehty")
+        await desk.press("j l enter")
+        await desk.type(words)
+        assert desk.screen.prompt.entry.value == words and not desk.acts()
         await desk.press("enter")
-        assert values(desk.acts()[-1], "text") == ["Vuonna 2021 tehty"]
+        assert values(desk.acts()[-1], "text") == [words]
+        await desk.press("s")
+        await desk.type(words)
+        assert desk.screen.prompt.entry.value == words and len(desk.acts()) == 1
+        await desk.press("enter")
+        assert values(desk.acts()[-1], "name") == [words]
+
+    sit(study, code)
+
+
+def test_return_files_in_what_is_exactly_typed_and_never_in_a_name_that_only_holds_it(study: Path) -> None:
+    async def code(desk: Sitting) -> None:
+        for name in ("Työyhteisön tuki", "Tukihenkilö"):
+            add_category(desk.bench, name, level="subcategory")
+        await desk.press("j l enter")
+        await desk.type("Suostumus")
+        await desk.press("enter s enter")
+        assert "arrow" in desk.told and len(desk.acts()) == 3, "Return alone takes no guess"
+        await desk.type("tuki")
+        await desk.press("enter")
+        assert values(desk.acts()[-1], "name") == ["tuki"]
+        await desk.press("s")
+        await desk.type("TUKIHENKILÖ")
+        await desk.press("enter")
+        assert not values(desk.acts()[-1], "name")
+        assert "Tukihenkilö" in desk.beside
 
     sit(study, code)
 
@@ -134,7 +162,7 @@ def test_an_expression_is_filed_and_taken_out_of_its_category_again(study: Path)
         await desk.type("Suostumus")
         await desk.press("enter s")
         await desk.type("luvalla")
-        await desk.press("enter")
+        await desk.press("down enter")
         assert "Tiedon jakaminen asiakkaan luvalla" in desk.beside
         await desk.press("s up enter")
         assert "still to be grouped" in desk.beside

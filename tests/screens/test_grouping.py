@@ -19,7 +19,7 @@ def test_an_expression_is_filed_in_a_subcategory_found_by_typing_and_the_next_on
         first, second, *rest = desk.left
         await desk.press("enter")
         await desk.type("suojattu v")
-        await desk.press("enter")
+        await desk.press("down enter")
         (act,) = desk.own()
         assert act.did == "expression.file" and len(act.writes) == 1
         assert within(desk.bench, MAIL) == [first]
@@ -47,13 +47,13 @@ def test_several_are_chosen_and_become_a_new_subcategory_that_is_named_in_one_ac
     group_at(study, group)
 
 
-def test_a_new_name_that_is_there_already_is_seen_while_typing_and_taken_by_its_number(study: Path) -> None:
+def test_a_new_name_that_is_there_already_is_seen_while_typing_and_taken_with_the_arrow(study: Path) -> None:
     async def group(desk: Grouper) -> None:
         first = desk.left[0]
         await desk.press("n")
         await desk.type("Suora puh")
         assert PHONE in "\n".join(desk.lines) and "is there already" in "\n".join(desk.lines)
-        await desk.press("1 enter")
+        await desk.press("down enter")
         assert within(desk.bench, PHONE) == [first]
         assert not values(desk.own()[0], "name")
 
@@ -97,7 +97,7 @@ def test_expressions_of_a_category_are_filed_elsewhere_from_the_tree(study: Path
         await desk.go("Yhteiset koulutukset")
         await desk.press("E j A enter")
         await desk.type("Säännölliset")
-        await desk.press("enter")
+        await desk.press("down enter")
         assert set(inside) <= set(within(desk.bench, "Säännölliset yhteistyökokoukset"))
         assert set(inside) <= set(desk.tree) and not desk.chosen
         assert len(desk.own()) == 1
@@ -127,8 +127,10 @@ def test_one_expression_is_united_with_another_that_is_found_by_typing(study: Pa
         first = desk.left[0]
         other = within(desk.bench, "Yhteiset koulutukset")[0]
         await desk.press("m")
-        await desk.type(other[:15])
         await desk.press("enter")
+        assert "arrow" in desk.told and not desk.own()
+        await desk.type(other[:15])
+        await desk.press("down enter")
         assert desk.own()[0].did == "expression.merge" and first not in desk.left
         assert other in within(desk.bench, "Yhteiset koulutukset")
 

@@ -58,7 +58,7 @@ def test_categories_are_merged_and_what_was_in_them_is_in_one(study: Path) -> No
         await desk.go(TRAINING)
         await desk.press("m")
         await desk.type("Säännö")
-        await desk.press("enter")
+        await desk.press("down enter")
         assert sorted(within(desk.bench, MEETINGS)) == inside and TRAINING not in desk.tree
         assert desk.own()[-1].did == "category.merge"
 
@@ -90,7 +90,7 @@ def test_a_category_is_put_under_a_higher_one_found_by_typing_or_at_the_top(stud
         shown = "\n".join(desk.lines)
         assert "upper category" in shown and "(at the top)" not in shown.partition(BETWEEN)[0]
         await desk.type("kanavat")
-        await desk.press("enter")
+        await desk.press("down enter")
         assert category(desk, TRAINING).parent == category(desk, ABOVE).id
         await desk.press("o")
         assert not category(desk, TRAINING).parent
@@ -209,14 +209,22 @@ def test_a_frozen_codebook_refuses_and_nothing_changes(study: Path) -> None:
     group_at(study, work, loosened=False)
 
 
-def test_no_name_is_asked_for_what_can_stand_above_no_category(study: Path) -> None:
-    async def look(desk: Grouper) -> None:
+def test_a_level_that_is_not_in_use_yet_is_taken_into_use_where_it_is_needed(study: Path) -> None:
+    async def lift(desk: Grouper) -> None:
         await desk.press("tab home")
         assert desk.grouping.grouping.categories[desk.grouping.active.key].level == "main"
         await desk.press("n")
-        assert "No level in use is above" in desk.told and desk.grouping.prompt.question is None
+        await desk.type("Yhteistyö kokonaisuutena")
+        await desk.press("enter")
+        assert "combining" in "\n".join(desk.lines) and not desk.own()
+        await desk.press("enter")
+        assert [act.did for act in desk.own()] == ["settings.change", "category.move"]
+        assert "combining" in desk.bench.settings.levels
+        await desk.go("Yhteistyö kokonaisuutena")
+        await desk.press("n")
+        assert "No level is above" in desk.told and desk.grouping.prompt.question is None
 
-    group_at(study, look)
+    group_at(study, lift)
 
 
 def test_a_category_is_put_before_or_after_its_neighbours_in_the_tree_and_in_the_levels(study: Path) -> None:

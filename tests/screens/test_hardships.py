@@ -87,7 +87,10 @@ def test_what_is_written_while_the_folder_is_gone_is_recorded_nowhere_and_stays_
 
 
 def test_a_long_message_is_told_whole_until_the_next_key_in_the_place_of_the_keys(study: Path) -> None:
-    whole = "Marked, but only the interviewer speaks there, so it counts for nobody. u takes it back."
+    whole = (
+        "Recorded: marked H1:1, still to be simplified. Only the interviewer speaks there, so the mark counts for no"
+        " participant."
+    )
 
     async def mark(desk: Sitting) -> None:
         before = len(desk.lines), desk.screen.view.size

@@ -335,7 +335,7 @@ def test_a_turn_more_passes_over_the_interviewer_to_where_the_answer_goes_on(stu
 def test_a_mark_on_the_interviewer_alone_is_told_to_count_for_nobody(study: Path) -> None:
     async def code(desk: Sitting) -> None:
         await desk.press("g 5 enter m")
-        assert "counts for nobody" in desk.told and len(desk.acts()) == 1
+        assert "counts for no participant" in desk.told and len(desk.acts()) == 1
         await desk.press("j m")
         assert "Recorded: marked H1:6" in desk.told
 

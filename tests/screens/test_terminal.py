@@ -185,7 +185,7 @@ def test_what_is_grouped_before_the_program_is_killed_is_saved(study: Path) -> N
         terminal.wait_for("11 to be grouped")
         terminal.press("Space", "Space", "Enter")
         terminal.press("-l", "suojattu v")
-        terminal.press("Enter")
+        terminal.press("Down", "Enter")
         terminal.wait_for("Recorded: filed 2 expressions")
         os.kill(int(terminal.pid.read_text()), signal.SIGKILL)
         with opened(study) as bench:
