@@ -142,8 +142,8 @@ class Asking(Questioning):
                 shown(self.record(lambda: take(self.bench, only=found.line)))
 
         title = (
-            _("Redo “{sentence}”, which was not done on this screen?") if undoing
-            else _("Undo “{sentence}”, which was not done on this screen?")
+            _("Not done on this screen. Redo: {sentence}?") if undoing
+            else _("Not done on this screen. Undo: {sentence}?")
         ).format(sentence=found.sentence)  # fmt: skip
         choices = [
             Choice(_("redo it") if undoing else _("undo it"), "", "yes"),

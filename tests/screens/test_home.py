@@ -364,7 +364,7 @@ def test_undo_and_redo_go_through_one_s_own_acts(study: Path) -> None:
         await desk.press("8 1")
         await desk.type("Huomio")
         await desk.press("f2 u")
-        assert "13 entries" in "\n".join(desk.lines) and "not done on this screen" in "\n".join(desk.lines)
+        assert "13 entries" in "\n".join(desk.lines) and "Not done on this screen" in "\n".join(desk.lines)
         await desk.press("down enter")
         assert "12 entries" in "\n".join(desk.lines)
         await desk.press("U down enter")
