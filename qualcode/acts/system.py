@@ -13,9 +13,10 @@ def new_category(
     return made(category, {"name": name, "level": level, "parent": parent, "place": place, **texts})
 
 
-def add_category(writes: list[Write], why: str = "") -> Act:
-    """A category comes into the system."""
-    return Act("category.add", tuple(writes), why)
+def add_category(writes: list[Write], why: str = "", saw: tuple[tuple[str, int], ...] = ()) -> Act:
+    """A category comes into the system; `saw` tells how far everyone's acts were seen, where another of the name is
+    there, so that nobody takes the two for one made twice by mistake."""
+    return Act("category.add", tuple(writes), why, saw=saw)
 
 
 def rename_category(shown: Shown, category: str, name: str, why: str = "") -> Act:

@@ -209,9 +209,12 @@ def _nothing(voice: Voice, basis: Basis) -> str:
 
 
 def _basis(basis: Basis, voice: Voice) -> str:
-    template = voice._("unit: {unit}, n = {n}")
-    if basis.coders > 2:
-        template = voice._("{coders}, unit: {unit}, n = {n}")
+    if basis.unit == "unit":  # of a bare table, which doesn't tell what its units are
+        template = voice._("{coders}, n = {n}") if basis.coders > 2 else "n = {n}"
+    else:
+        template = voice._("unit: {unit}, n = {n}")
+        if basis.coders > 2:
+            template = voice._("{coders}, unit: {unit}, n = {n}")
     return template.format(
         coders=counted(basis.coders, "coder", voice.language),
         unit=unit_name(basis.unit, voice.language),

@@ -3,8 +3,8 @@
 Two kinds are read and told apart:
 
 - *Units by coders*: a header row that names the coders, then a row for each unit with the category that each coder
-  gave it. A first column may name the units. Empty, `*`, `.`, `NA`, `NaN` and `#N/A` mean that a coder left a
-  unit out.
+  gave it. Columns that share no value with any other name the units. Empty, `*`, `.`, `NA`, `NaN` and `#N/A`
+  mean that a coder left a unit out.
 - *A cross table of two coders*: as many columns as rows, whole numbers, the same category names on the rows (the
   first coder's choices) and in the header (the second's), in any order; or numbers alone, without any names.
 
@@ -41,6 +41,8 @@ class CodedUnits:
 
     coders: tuple[str, ...]
     units: tuple[CodedUnit, ...]
+    named_by: tuple[str, ...] = ()
+    """The headings of the columns that name the units; empty if their place in the file does."""
 
     @property
     def alpha(self) -> Alpha:
@@ -54,8 +56,11 @@ class CodedUnits:
         )
 
 
-def read_agreement_table(content: bytes | str, name: str) -> CodedUnits | CrossTable:
-    """The table in a file, whichever of the two kinds it is; `name` is the file's, for refusals."""
+def read_agreement_table(
+    content: bytes | str, name: str, coders: Sequence[str] = ()
+) -> CodedUnits | CrossTable:
+    """The table in a file, whichever of the two kinds it is; `name` is the file's, for refusals. `coders` are the
+    headings of the coders' columns, if they aren't to be recognised."""
     text = content if isinstance(content, str) else table_text(content)
     if text is None:
         raise _unreadable(_("{file} is not a text table."), name)
@@ -79,17 +84,24 @@ def read_agreement_table(content: bytes | str, name: str) -> CodedUnits | CrossT
             expected=width,
         )
     names = [cells[0] for _number, cells in below]
-    if len(names) > 1 and sorted(names) == sorted(header[1:]) and len(set(names)) == len(names):
+    if (
+        not coders
+        and len(names) > 1
+        and sorted(names) == sorted(header[1:])
+        and len(set(names)) == len(names)
+    ):
         order = [header.index(category, 1) for category in names]
         return _crossed(
             [(number, [cells[place] for place in order]) for number, cells in below], tuple(names), name
         )
-    return _coded(header, below, name)
+    return _coded(header, below, name, coders)
 
 
-def _coded(header: Sequence[str], below: Sequence[Row], file: str) -> CodedUnits:
-    named = _has_unit_names(header, [cells for _number, cells in below])
-    coders = tuple(header[named:])
+def _coded(header: Sequence[str], below: Sequence[Row], file: str, wanted: Sequence[str]) -> CodedUnits:
+    rows = [cells for _number, cells in below]
+    by_coder = _wanted_columns(header, wanted, file) if wanted else _coder_columns(header, rows)
+    naming = [place for place in range(len(header)) if place not in by_coder]
+    coders = tuple(header[place] for place in by_coder)
     if len(coders) < 2:
         raise _unreadable(_("{file} has only one coder; agreement needs two at least."), file)
     if not all(coders):
@@ -98,27 +110,65 @@ def _coded(header: Sequence[str], below: Sequence[Row], file: str) -> CodedUnits
     if double is not None:
         raise _unreadable(_("{file} has two columns called “{double}”."), file, double=double)
     if header[0]:
-        _refuse_values_as_header(coders, [cells[named:] for _number, cells in below], file)
+        _refuse_values_as_header(coders, [[cells[place] for place in by_coder] for cells in rows], file)
     units = tuple(
         CodedUnit(
-            cells[0] if named else str(place),
-            tuple(None if cell in MISSING else cell for cell in cells[named:]),
+            " · ".join(cells[at] for at in naming) or str(place),
+            tuple(None if cells[at] in MISSING else cells[at] for at in by_coder),
         )
-        for place, (_number, cells) in enumerate(below, start=1)
+        for place, cells in enumerate(rows, start=1)
     )
-    return CodedUnits(coders, units)
+    return CodedUnits(coders, units, tuple(header[place] for place in naming))
 
 
-def _has_unit_names(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
-    """Whether the first column names the units: nothing stands above it, or its cells all differ and
-    either are running numbers or none of them is a category of the other columns."""
-    if not header[0]:
-        return True
+def _wanted_columns(header: Sequence[str], wanted: Sequence[str], file: str) -> list[int]:
+    """The columns of the coders that the analyst named."""
+    by_name = {name.casefold(): place for place, name in enumerate(header) if name}
+    unknown = [name for name in wanted if name.casefold() not in by_name]
+    if unknown:
+        raise Unreadable(
+            _("{file} has no column called “{name}”.").format(file=file, name=unknown[0]),
+            _("Its columns are: {names}.").format(names=", ".join(name for name in header if name)),
+        )
+    return [by_name[name.casefold()] for name in dict.fromkeys(wanted)]
+
+
+def _coder_columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
+    """The columns that hold coders' choices. All others name the units: a first column without a heading or of running
+    numbers, and every column that shares no value with any other, as long as two that do share some are left."""
+    width = len(header)
+    values = [{cells[place] for cells in rows} - MISSING for place in range(width)]
+    naming: set[int] = set()
     first = [cells[0] for cells in rows]
-    others = {cell for cells in rows for cell in cells[1:]} - MISSING
-    if len(rows) < 2 or len(set(first)) < len(first) or not MISSING.isdisjoint(first):
-        return False
-    return others.isdisjoint(first) or (len(first) > len(others) and _are_running_numbers(first))
+    unlike_the_rest = len(rows) > 1 and len(set(first)) == len(first) and MISSING.isdisjoint(first)
+    if not header[0]:
+        naming.add(0)
+    elif unlike_the_rest:
+        others = set().union(*values[1:])
+        if others.isdisjoint(first) or (len(first) > len(others) and _are_running_numbers(first)):
+            naming.add(0)
+    if width > 2:
+        alone = {
+            place
+            for place in range(width)
+            if values[place]
+            and all(values[place].isdisjoint(values[at]) for at in range(width) if at != place)
+        }
+        if width - len(naming | alone) >= 2:
+            naming |= alone
+        elif not naming:
+            # Nothing is shared at all: nobody agreed about anything, so only the heading can tell.
+            named = [place for place in range(width) if header[place].casefold() in _UNITS]
+            naming |= set(named[: width - 2])
+    return [place for place in range(width) if place not in naming]
+
+
+_UNITS = frozenset(
+    "unit units id nr no number item document passage segment text quote participant respondent case row yksikkö tunnus"
+    " tunniste numero dokumentti asiakirja ilmaus kohta katkelma haastattelu osallistuja vastaaja tapaus rivi enhet"
+    " dokument yttrande deltagare fall rad nummer".split()
+)
+"""Headings of columns that name units."""
 
 
 def _are_running_numbers(cells: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.agreement_table import figure, number, percent, show_table
-from qualcode.cli.options import Csv, Json
+from qualcode.cli.options import Csv, Json, listed
 from qualcode.cli.output import BOLD, DIM, Column, Listing, Output, Value
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import command, noun_file
@@ -57,6 +57,15 @@ def agreement(
             show_default=False,
         ),
     ] = None,
+    coders: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--coders",
+            metavar=_("COLUMNS"),
+            help=_("With --table: the columns of the coders [default: recognised]."),
+            show_default=False,
+        ),
+    ] = None,
     language: Annotated[
         str,
         typer.Option(
@@ -78,7 +87,8 @@ def agreement(
     if table is not None:
         from qualcode.workbench.agreeing_words import agreement_of_table
 
-        show_table(out, agreement_of_table(table, language or interface_language()), as_json, as_csv)
+        found_there = agreement_of_table(table, language or interface_language(), listed(coders))
+        show_table(out, found_there, as_json, as_csv)
         return
     from qualcode.index.queries import rounds as queries
     from qualcode.workbench.agreeing import agreement_of

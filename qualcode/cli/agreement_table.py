@@ -53,6 +53,7 @@ def show_table(out: Output, found: "TableAgreement", as_json: bool, as_csv: bool
         out.json(
             {
                 "coders": list(found.coders),
+                "units": list(found.units),
                 "pairs": [dict(zip(TABLE_KEYS, row, strict=True)) for row in rows],
                 "alpha": {
                     "value": number(alpha.value) if alpha else rows[0][-1],
@@ -94,6 +95,15 @@ def show_table(out: Output, found: "TableAgreement", as_json: bool, as_csv: bool
         )
         for pair in found.pairs
     ]
+    if found.units:
+        template = (
+            _("Coders: {coders}. Units: {number}, named by {columns}.") if found.named_by
+            else _("Coders: {coders}. Units: {number}.")
+        )  # fmt: skip
+        columns_named = ", ".join(name or _("the first column") for name in found.named_by)
+        out.say(
+            template.format(coders=", ".join(found.coders), number=len(found.units), columns=columns_named)
+        )
     out.show(Listing("pairs", columns, tuple(shown)))
     out.say(_("kappa: Cohen; pi: Scott; BP: Brennan and Prediger; AC1: Gwet; alpha: Krippendorff"), DIM)
     out.say()

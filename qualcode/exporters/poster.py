@@ -19,7 +19,6 @@ from qualcode.exporters.poster_word import poster_document
 from qualcode.exporters.poster_wording import CodesLeftOut, Wording, wording
 from qualcode.exporters.word_parts import save_reproducibly
 from qualcode.model.poster import Poster
-from qualcode.text import proposed
 from qualcode.words import _, interface_language, ngettext, pgettext
 
 __all__ = [
@@ -108,6 +107,6 @@ def _ways_that_fit(words: Wording, options: PosterOptions, footer: PosterFooter)
         foot: Foot = foot_of(footer, tried, half_points(LEAST * Sheet.of(tried).factor))
         if isinstance(plan(words, tried, foot.height), Plan):
             command = f"--paper {paper}" + (" --landscape" if orientation == "landscape" else "")
-            ways.append(proposed(_("It fits with: qualcode export poster {options}"), options=command))
+            ways.append(_("It fits with: qualcode export poster {options}").format(options=command))
             break
     return ways

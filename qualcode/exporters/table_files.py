@@ -7,6 +7,7 @@ own.
 
 import csv
 import io
+import re
 from functools import cache
 from pathlib import Path
 
@@ -83,11 +84,14 @@ def to_csv(table: AnalysisTable, options: TableOptions, path: Path) -> None:
     write_whole(written.getvalue().encode("utf-8-sig"), path)
 
 
+_A_NUMBER = re.compile(r"[-+−]?\d{1,15}(?:[.,]\d{1,15})?(?:[eE][-+]?\d{1,3})?\s?%?", re.ASCII)
+
+
 def harmless(text: str) -> str:
     """`text`, with an apostrophe before it where a spreadsheet would calculate: "-en mä tiiä" would show
     #NAME?, and a formula in an answer could call another program. A dash alone ("-", "–") and other texts
-    stay as they are."""
-    if text[:1].isalnum():
+    stay as they are, numbers too: "-0.5" is one."""
+    if text[:1].isalnum() or _A_NUMBER.fullmatch(text):
         return text
     begin = text.lstrip()
     calculated = begin.startswith(_CALCULATED) and any(letter.isalnum() for letter in begin)

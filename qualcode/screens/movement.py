@@ -12,7 +12,7 @@ _RANK = {PASSAGE: 3, SENTENCE: 2, WORD: 1, FREE: 0}
 
 _END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s)|\n")
 _ABBREVIATIONS = frozenset(
-    "esim ks mm ym jne yms tms ns vrt klo puh os tri prof etc e.g i.e vs cf approx resp bl.a t.ex dvs osv m.m".split()  # noqa: SIM905
+    "esim ks mm ym jne yms tms ns vrt klo puh os tri prof etc e.g i.e vs cf approx resp bl.a t.ex dvs osv m.m".split()
 )
 _EDGES = '"”“’‘»«()[]{}.,;:!?…–—-'
 

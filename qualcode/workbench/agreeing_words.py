@@ -1,7 +1,7 @@
 """The agreement of a round in sentences for the report, in the project's language; and that of a bare table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 
@@ -87,16 +87,20 @@ class TablePair:
 
 @dataclass(frozen=True, slots=True)
 class TableAgreement:
-    """The agreement in a bare table: every two of its coders, and Krippendorff's alpha of all."""
+    """The agreement in a bare table: every two of its coders, and Krippendorff's alpha of all. `named_by` are the
+    headings of the columns that name the units."""
 
     coders: tuple[str, ...]
     pairs: tuple[TablePair, ...]
     alpha: Alpha | None
     sentences: tuple[str, ...]
+    units: tuple[str, ...] = ()
+    named_by: tuple[str, ...] = ()
 
 
-def agreement_of_table(path: Path, language: str) -> TableAgreement:
-    """How far the coders of a table agree, without a project: units by coders, or a cross table of two."""
+def agreement_of_table(path: Path, language: str, coders: Sequence[str] = ()) -> TableAgreement:
+    """How far the coders of a table agree, without a project: units by coders, or a cross table of two. `coders` are
+    the headings of the coders' columns, if they aren't to be recognised."""
     try:
         content = path.read_bytes()
     except OSError as problem:
@@ -104,7 +108,7 @@ def agreement_of_table(path: Path, language: str) -> TableAgreement:
             _("{path} can't be read: {reason}.").format(path=path, reason=reason_of(problem)),
             _("Name a CSV file with a row for each unit and a column for each coder."),
         ) from problem
-    table = read_agreement_table(content, path.name)
+    table = read_agreement_table(content, path.name, coders)
     if isinstance(table, CrossTable):
         pairs: Sequence[TablePair] = [TablePair("1", "2", agreement(table.counts), table.left_out)]
         return TableAgreement(("1", "2"), tuple(pairs), None, _of_pair(pairs[0], language))
@@ -115,14 +119,22 @@ def agreement_of_table(path: Path, language: str) -> TableAgreement:
             TablePair(table.coders[one], table.coders[other], agreement(cross.counts), cross.left_out)
         )
     if len(table.coders) == 2:
-        return TableAgreement(table.coders, tuple(pairs), table.alpha, _of_pair(pairs[0], language))
+        found = TableAgreement(table.coders, tuple(pairs), table.alpha, _of_pair(pairs[0], language))
+        return replace(found, units=tuple(one.name for one in table.units), named_by=table.named_by)
     alpha = table.alpha
     basis = Basis("unit", alpha.units, len(table.coders), before_discussion=False)
     said = (
         agreement_sentence(alpha.percent, [Figure("alpha", alpha.value)], basis, language),
         left_out_sentence(alpha.left_out, language),
     )
-    return TableAgreement(table.coders, tuple(pairs), alpha, tuple(one for one in said if one))
+    return TableAgreement(
+        table.coders,
+        tuple(pairs),
+        alpha,
+        tuple(one for one in said if one),
+        tuple(one.name for one in table.units),
+        table.named_by,
+    )
 
 
 def _of_pair(pair: TablePair, language: str) -> tuple[str, ...]:

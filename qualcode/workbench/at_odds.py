@@ -4,6 +4,7 @@ merged into each other, something filed in what a colleague took out of use."""
 from qualcode.index.queries import marks, system, trail
 from qualcode.index.queries.writing import author_of
 from qualcode.text import proposed, shortened
+from qualcode.trail.line import decode
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.naming import ThingNames
@@ -11,7 +12,8 @@ from qualcode.workbench.wishes import Conflict, Wish, wish_of
 
 
 def twins(bench: Bench, coders: dict[str, str]) -> list[Conflict]:
-    """Categories of one name and level that different people made."""
+    """Categories of one name and level that different people made, neither knowing of the other's: whoever saw the
+    first and made the second under another category meant two."""
     by_name: dict[str, list[system.Category]] = {}
     for one in system.categories(bench.index):
         by_name.setdefault(one.name.casefold(), []).append(one)
@@ -19,6 +21,8 @@ def twins(bench: Bench, coders: dict[str, str]) -> list[Conflict]:
     for same in by_name.values():
         for other in same[1:]:
             if other.level != same[0].level or other.coder == same[0].coder:
+                continue
+            if other.parent != same[0].parent and had_seen(bench, same[0].id, other.id):
                 continue
             first, second = same[0].id[:5], other.id[:5]
             wishes = tuple(
@@ -53,10 +57,33 @@ def twins(bench: Bench, coders: dict[str, str]) -> list[Conflict]:
                         ),
                         first=first,
                         second=second,
+                        other=f"{other.name} (2)",
                     ),
                 )
             )
     return found
+
+
+def had_seen(bench: Bench, first: str, second: str) -> bool:
+    """Whether who made the second thing had seen the first one, by what that act or an earlier one of the same writer
+    says of how far the others' acts were seen."""
+    births = dict(bench.index.rows("SELECT id, birth FROM main.thing WHERE id IN (?, ?)", (first, second)))
+    there = trail.line(bench.index, births.get(first, "").partition(".")[0])
+    here = trail.line(bench.index, births.get(second, "").partition(".")[0])
+    if there is None or here is None:
+        return False
+    if there.writer == here.writer:
+        return there.number < here.number
+    told = [dict(here.act.saw)]
+    told += [
+        dict(decode(row[0]).act.saw)
+        for row in bench.index.rows(
+            "SELECT body FROM line WHERE did IN ('coder.join', 'round.open', 'round.done', 'round.close', 'decide',"
+            " 'category.add') AND writer=? AND number<=?",
+            (here.writer, here.number),
+        )
+    ]
+    return any(saw.get(there.writer, 0) >= there.number for saw in told)
 
 
 def rings(bench: Bench, names: ThingNames, coders: dict[str, str]) -> list[Conflict]:

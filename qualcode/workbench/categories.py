@@ -15,6 +15,7 @@ from qualcode.text import one_line, proposed
 from qualcode.trail.line import Write
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
+from qualcode.workbench.holding import seen
 from qualcode.workbench.naming import find_category, find_document, find_expression
 
 TEXTS = ("definition", "includes", "excludes", "example")
@@ -75,7 +76,8 @@ def add_category(
     identifier = new_id("category", bench.dice)
     place = last_place(bench, every, parent_id)
     writes = acts.new_category(identifier, name, level, parent_id, place, texts or {})
-    return bench.record(acts.add_category(writes, bench.why), identifier)
+    saw = seen(bench) if any(one.name.casefold() == name.casefold() for one in every) else ()
+    return bench.record(acts.add_category(writes, bench.why, saw), identifier)
 
 
 def last_place(bench: Bench, every: list[Category], parent: str) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 
 from qualcode.errors import Problem
 from qualcode.index.queries import material, system, writing
-from qualcode.text import proposed
+from qualcode.text import as_typed, proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.naming import ThingNames
@@ -107,10 +107,14 @@ def _same_names(every: list[system.Category]) -> list[Problem]:
             _("{number} categories are called “{name}”.").format(
                 number=len(ids), name=next(one.name for one in every if one.id == ids[0])
             ),
-            proposed(
-                _("If they mean the same: qualcode category merge {others} --into {first}; else rename one."),
+            _(
+                "If they mean the same: qualcode category merge {others} --into {first}\n"
+                "If they don't: qualcode category rename {last} {other}"
+            ).format(
                 others=" ".join(one[:6] for one in ids[1:]),
                 first=ids[0][:6],
+                last=ids[-1][:6],
+                other=as_typed(f"{next(one.name for one in every if one.id == ids[-1])} (2)"),
             ),
             ids[0],
             grave=False,

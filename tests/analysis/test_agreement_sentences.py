@@ -186,5 +186,6 @@ def test_every_coefficient_unit_and_n_is_named_in_every_language(language: str) 
                 PERCENT, [Figure(coefficient, Fraction(1, 2))], Basis(unit, 77), language
             )
             assert coefficient_name(coefficient, language) in said
-            assert unit_name(unit, language) in said
+            # What the units of a bare table are isn't known, and "unit: unit" would tell nothing.
+            assert (unit_name(unit, language) in said) is (unit != "unit")
             assert "n = 77" in said

@@ -141,3 +141,30 @@ def test_what_fits_neither_kind_is_refused_with_its_place(text: str, sentence: s
 
 def test_a_file_that_is_no_text_is_refused() -> None:
     assert refusal(b"PK\x03\x04\0\0\0") == "t.csv is not a text table."
+
+
+@pytest.mark.parametrize(
+    ("table", "coders", "named_by"),
+    [
+        ("document;AK;BM\nH1;a;a\nH1;b;b\nH2;a;b\n", ("AK", "BM"), ("document",)),
+        ("unit;K1;K2\nu1;d;d\n", ("K1", "K2"), ("unit",)),
+        ("unit;K1;K2\nu1;d;e\n", ("K1", "K2"), ("unit",)),
+        ("doc;turn;AK;BM\nH1;4;a;a\nH1;9;b;a\nH2;4;b;b\n", ("AK", "BM"), ("doc", "turn")),
+        ("AK;where;BM\na;H1;a\nb;H1;b\na;H2;b\n", ("AK", "BM"), ("where",)),
+        ("AK;BM;CN\na;a;b\nb;b;b\n", ("AK", "BM", "CN"), ()),
+        ("AK;BM\na;b\nc;d\n", ("AK", "BM"), ()),
+    ],
+)
+def test_columns_that_share_no_value_with_the_others_name_the_units(
+    table: str, coders: tuple[str, ...], named_by: tuple[str, ...]
+) -> None:
+    found = read_agreement_table(table, "t.csv")
+    assert isinstance(found, CodedUnits)
+    assert (found.coders, found.named_by) == (coders, named_by)
+
+
+def test_the_analyst_can_name_the_coders() -> None:
+    found = read_agreement_table("AK;BM;CN\na;a;b\nb;b;b\n", "t.csv", ["ak", "CN"])
+    assert isinstance(found, CodedUnits) and found.coders == ("AK", "CN") and found.named_by == ("BM",)
+    with pytest.raises(Unreadable, match="XX"):
+        read_agreement_table("AK;BM\na;a\n", "t.csv", ["AK", "XX"])
