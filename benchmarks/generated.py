@@ -43,9 +43,9 @@ def generated_project(folder: Path, documents: int = 500, acts: int = 100_000, s
 
 def vocabulary(dice: random.Random, words: int = 20_000) -> list[str]:
     """Words that look like Finnish ones; the first are used most."""
-    starts = ["", "", *"k t s p h m v l j r n kr tr st".split()]  # noqa: SIM905
-    vowels = "a a e i i o u ä y ö aa ee ii uu ää ie uo yö ai au ei oi".split()  # noqa: SIM905
-    middles = "k t s l n m r v ll kk tt ss nn mm lt nt st ht lk rk".split()  # noqa: SIM905
+    starts = ["", "", *"k t s p h m v l j r n kr tr st".split()]
+    vowels = "a a e i i o u ä y ö aa ee ii uu ää ie uo yö ai au ei oi".split()
+    middles = "k t s l n m r v ll kk tt ss nn mm lt nt st ht lk rk".split()
     ends = ["", "", "n", "t", "ssa", "sta", "lla", "lle", "ksi", "kin", "han"]
     found: dict[str, None] = {}
     while len(found) < words:

@@ -33,7 +33,8 @@ from qualcode.workbench.beginning import begin
 from qualcode.workbench.bench import open_bench
 from qualcode.workbench.categories import add_category
 from qualcode.workbench.coding import mark
-from qualcode.workbench.importing import ImportOptions, import_files
+from qualcode.workbench.imported_file import ImportOptions
+from qualcode.workbench.importing import import_files
 from qualcode.workbench.places import Place, text_and_passages
 
 PATIENCE = 20.0

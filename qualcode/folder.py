@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qualcode.errors import NotFound, Refusal
+from qualcode.files import is_link
 from qualcode.ids import DEVICES
 from qualcode.text import proposed
 from qualcode.words import _
@@ -75,7 +76,7 @@ def find_folder(start: Path) -> Folder:
             _("See what is there, or begin: qualcode init DIR"),
         )
     for place in (start, *start.parents):
-        if (place / SETTINGS).is_file():
+        if (place / SETTINGS).is_file() or is_link(place / SETTINGS):
             return Folder(place)
     raise NotFound(
         proposed(_("There is no qualcode project in {path} or in the folders above it."), path=start),

@@ -36,6 +36,30 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+_UNSHOWN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+def showable(text: str) -> str:
+    """`text` as a terminal can be given it: without control characters, the beginnings of escape sequences and marks
+    that turn the direction of writing, which a colleague's act or a transcript may hold."""
+    if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
+        return text
+    return _UNSHOWN.sub("", text)
+
+
+def spelled(text: str) -> str:
+    """JSON with such characters spelled out (\\u009b), so that nothing of them is lost and none is acted upon."""
+    return text if text.isascii() else _UNSHOWN.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{int.from_bytes(units[at : at + 2], 'big'):04x}" for at in range(0, len(units), 2))
+
+
 _QUOTED = re.compile("^[\"'“”„»«’‘]+|[\"'“”„»«’‘]+$")
 
 

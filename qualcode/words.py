@@ -87,6 +87,8 @@ def reason_of(problem: OSError) -> str:
         errno.ENOTDIR: _("Not a directory"),
         errno.EEXIST: _("File exists"),
         errno.ENAMETOOLONG: _("File name too long"),
+        errno.ELOOP: _("It is a link, a pipe or a device, not a file"),
+        errno.EFBIG: _("It is too large"),
         errno.EIO: _("Input/output error"),
         errno.EBUSY: _("Device or resource busy"),
         errno.ENXIO: _("No such device or address"),

@@ -5,7 +5,7 @@ import pytest
 from tests.source import ROOT, Source, sources
 
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"__init__", "errors", "ids", "text", "words", "numbers"}),
+    frozenset({"__init__", "errors", "files", "ids", "text", "words", "numbers"}),
     frozenset({"model"}),
     frozenset({"trail", "folder", "settings"}),
     frozenset({"acts", "index", "importers", "exporters", "analysis", "suggest"}),

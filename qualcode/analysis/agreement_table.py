@@ -145,7 +145,8 @@ def _coder_columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list
         naming.add(0)
     elif unlike_the_rest:
         others = set().union(*values[1:])
-        if others.isdisjoint(first) or (len(first) > len(others) and _are_running_numbers(first)):
+        told_apart = others.isdisjoint(first) and (width > 2 or header[0].casefold() in _UNITS)
+        if told_apart or (len(first) > len(others) and _are_running_numbers(first)):
             naming.add(0)
     if width > 2:
         alone = {

@@ -7,7 +7,7 @@ import typer
 
 from qualcode.cli.export import _near
 from qualcode.cli.given import at_home
-from qualcode.cli.output import BOLD, DIM, PLAIN, Output
+from qualcode.cli.output import BOLD, DIM, Output
 from qualcode.cli.session import session
 from qualcode.cli.shape import command, noun_file
 from qualcode.text import shortened
@@ -105,14 +105,11 @@ class Telling:
         self.out.say(f"  {scene.sentence}" + (f": {told}" if told else ""))
 
     def _running(self, sentence: str) -> None:
-        line = shortened(sentence, self.out.width - 4)
-        self.out.out.write(f"\r\x1b[K  {self.out.styled(DIM, line)}")
-        self.out.out.flush()
+        self.out.running("  " + shortened(sentence, self.out.width - 4), DIM)
 
     def end(self, acts: int) -> None:
         """How many acts there were in all."""
-        if self.out.to_terminal:
-            self.out.out.write(f"\r\x1b[K{PLAIN}")
+        self.out.running()
         more = acts - len(self.told)
         if more > 0:
             self.out.say(

@@ -172,7 +172,7 @@ def revise(
     from qualcode.cli.revising import tell, told
     from qualcode.index.queries.things import short_ids
     from qualcode.workbench import restoring, revising
-    from qualcode.workbench.importing import ImportOptions
+    from qualcode.workbench.imported_file import ImportOptions
 
     out = session(context).out
     given.refuse_unknown_kind(kind)

@@ -9,15 +9,25 @@ import tempfile
 from pathlib import Path
 
 from qualcode.errors import Refusal, Unreadable
+from qualcode.files import read_given
 from qualcode.text import proposed
 from qualcode.words import _, reason_of
 
 
 def editor_command() -> list[str]:
     """How the editor is called: `VISUAL` or `EDITOR`, else Notepad, TextEdit or nano."""
-    own = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    own = (os.environ.get("VISUAL") or os.environ.get("EDITOR") or "").strip()
     if own:
-        return shlex.split(own, posix=os.name != "nt")
+        try:
+            call = shlex.split(own, posix=os.name != "nt")
+        except ValueError:
+            call = []
+        if not call:
+            raise Refusal(
+                _("The editor “{command}” in VISUAL or EDITOR can't be understood.").format(command=own),
+                _("To set another one: export EDITOR=nano"),
+            )
+        return [one.strip('"') for one in call] if os.name == "nt" else call
     if os.name == "nt":
         return ["notepad.exe"]
     if sys.platform == "darwin":
@@ -60,7 +70,14 @@ def edited(text: str, name: str) -> tuple[str, Path]:
 def text_in(path: Path) -> str:
     """The text of a file that somebody edited."""
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return read_given(path, 5_000_000).decode("utf-8-sig")
+    except FileNotFoundError:
+        raise
+    except OSError as problem:
+        raise Unreadable(
+            _("{path} can't be read: {reason}.").format(path=path, reason=reason_of(problem)),
+            _("Save the text in a file, then: qualcode poster edit --from FILE"),
+        ) from problem
     except UnicodeDecodeError as problem:
         raise Unreadable(
             _("{path} is not in UTF-8.").format(path=path),

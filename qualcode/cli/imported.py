@@ -10,7 +10,7 @@ from qualcode.text import proposed
 from qualcode.words import _, ngettext
 
 if TYPE_CHECKING:
-    from qualcode.workbench.importing import ImportedFile
+    from qualcode.workbench.imported_file import ImportedFile
 
 
 def tell(out: Output, outcomes: "list[ImportedFile]", dry_run: bool) -> None:

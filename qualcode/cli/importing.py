@@ -79,7 +79,7 @@ def import_(
     as_json: Json = False,
     dry_run: DryRun = False,
 ) -> None:
-    from qualcode.workbench import importing
+    from qualcode.workbench import imported_file, importing
 
     out = session(context).out
     given.refuse_unknown_kind(kind)
@@ -88,7 +88,7 @@ def import_(
             _("At least one person has to be invited."), "qualcode import kysely.xlsx --invited 11"
         )
     paths = expanded(files, session(context).project, out)
-    options = importing.ImportOptions(
+    options = imported_file.ImportOptions(
         kind=kind or None,
         name=name or None,
         speakers=given.speakers_given(speakers),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from qualcode.cli.layout import laid_out, width_of, wrapped
+from qualcode.text import showable, spelled
 from qualcode.words import _
 
 if TYPE_CHECKING:
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
 Scalar = str | int | float | bool | None
 Value = Scalar | Sequence["Value"] | Mapping[str, "Value"]
 
-BOLD, DIM, REVERSE, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[7m", "\x1b[0m"
+BOLD, DIM, REVERSE, PLAIN = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
+"""Styles, as characters that no text has. They become escape sequences where the text is printed, after whatever came
+from a file or a colleague was cleaned: no text can bring one of its own."""
+
+_SEQUENCES = {0xFDD0: "\x1b[1m", 0xFDD1: "\x1b[2m", 0xFDD2: "\x1b[7m", 0xFDD3: "\x1b[0m"}
 
 
 class Column(NamedTuple):
@@ -79,7 +84,7 @@ class Output:
 
     def say(self, text: str = "", style: str = "", hang: int = 0) -> None:
         """A line on standard output; in a terminal it is wrapped at words."""
-        print("\n".join(self.lines(text, style, hang)), file=self.out)
+        self._print("\n".join(self.lines(text, style, hang)))
 
     def paged(self, lines: Sequence[str]) -> None:
         """Many lines: in a terminal that they don't fit, page by page with less, where it is there."""
@@ -91,18 +96,37 @@ class Output:
                 import subprocess
 
                 # -F: a page that fits is only printed; -R: styles are kept; -X: what was read stays on the screen
-                subprocess.run([less, "-FRX"], input=text + "\n", encoding="utf-8", check=False)
+                shown = _shown(text) + "\n"
+                subprocess.run([less, "-FRX"], input=shown, encoding="utf-8", check=False)
                 return
-        print(text, file=self.out)
+        self._print(text)
 
     def raw(self, text: str) -> None:
-        """Lines as they are."""
+        """Lines that aren't wrapped."""
+        self._print(text)
+
+    def picture(self, text: str) -> None:
+        """A picture of the program's own, with its colours."""
         print(text, file=self.out)
+
+    def running(self, text: str = "", style: str = "") -> None:
+        """A line that the next one takes the place of; only where a terminal shows it."""
+        if self.to_terminal:
+            self.out.write(f"\r\x1b[K{_shown(self.styled(style, text))}")
+            self.out.flush()
+
+    def question(self, text: str) -> str:
+        """A question as it can be shown."""
+        return _shown(text)
+
+    def _print(self, text: str, *, to_errors: bool = False) -> None:
+        """The one place where words for people leave the program."""
+        print(_shown(text), file=self.errors if to_errors else self.out, flush=to_errors)
 
     def remark(self, text: str) -> None:
         """Something worth knowing beside the result, on standard error."""
         self.out.flush()
-        print(text, file=self.errors, flush=True)
+        self._print(text, to_errors=True)
 
     def warn(self, sentence: str, hint: str = "") -> None:
         """Something that isn't as it should be, on standard error, while the command goes on."""
@@ -123,7 +147,7 @@ class Output:
 
     def json(self, told: dict[str, Value]) -> None:
         """One object, as scripts read it."""
-        print(json.dumps(told, ensure_ascii=False, indent=2), file=self.out)
+        print(spelled(json.dumps(told, ensure_ascii=False, indent=2)), file=self.out)
 
     def show(self, listing: Listing, *, as_json: bool = False, as_csv: bool = False) -> None:
         """A list: as JSON, as CSV, or as a table that fits the terminal; into a pipe a line for each row."""
@@ -142,13 +166,11 @@ class Output:
     def _csv(self, listing: Listing) -> None:
         import csv
 
-        from qualcode.exporters.table_files import harmless
-
         keyed = [(place, one.key) for place, one in enumerate(listing.columns) if one.key]
         writer = csv.writer(self.out, lineterminator="\n")
         writer.writerow([key for _place, key in keyed])
         for row in listing.rows:
-            writer.writerow([harmless(for_programs(row[place])) for place, _key in keyed])
+            writer.writerow([_for_csv(row[place]) for place, _key in keyed])
 
     def _table(self, listing: Listing) -> None:
         shown = [(place, one) for place, one in enumerate(listing.columns) if one.heading]
@@ -158,8 +180,8 @@ class Output:
         wide = [one.wide for _place, one in shown]
         right = [one.right for _place, one in shown]
         lines = laid_out(heads, rows, wide, right, self.width if self.to_terminal else 0)
-        print(self.styled(BOLD, lines[0]), file=self.out)
-        print("\n".join(lines[1:]), file=self.out)
+        self._print(self.styled(BOLD, lines[0]))
+        self._print("\n".join(lines[1:]))
 
     def recorded(self, recorded: "Recorded", *, as_json: bool = False, short: str = "") -> None:
         """The last line of a command that writes: what was recorded, and how to undo it."""
@@ -185,6 +207,20 @@ class Output:
         else:
             text = _("Recorded{name}: {sentence}. Take it back: qualcode undo")
             self.say(text.format(name=name, sentence=recorded.sentence))
+
+
+def _shown(text: str) -> str:
+    """`text` without control characters, its styles as escape sequences."""
+    shown = showable(text)
+    return shown if shown.isascii() else shown.translate(_SEQUENCES)
+
+
+def _for_csv(value: Value) -> str:
+    """A value as a cell of a CSV file; what a spreadsheet would calculate gets an apostrophe, a figure never."""
+    from qualcode.exporters.table_files import harmless
+
+    told = showable(for_programs(value))
+    return told if isinstance(value, int | float) else harmless(told)
 
 
 def can_page() -> bool:

@@ -153,7 +153,7 @@ def _record(out: Output, bench: "Bench", before: "Opened", text: str, *, yes: bo
 
     change = change_from_text(bench, before, text)
     if change.retiring and not yes and not bench.dry_run:
-        _confirm(change)
+        _confirm(out, change)
     recorded = record_change(bench, change)
     if recorded is None:
         out.say(_("Nothing was changed."))
@@ -161,7 +161,7 @@ def _record(out: Output, bench: "Bench", before: "Opened", text: str, *, yes: bo
     out.recorded(recorded)
 
 
-def _confirm(change: "Change") -> None:
+def _confirm(out: Output, change: "Change") -> None:
     gone = ", ".join(f"“{one}”" for one in change.retiring)
     question = ngettext(
         "{number} entry is no longer there: {names}. Take it out of use?",
@@ -169,7 +169,7 @@ def _confirm(change: "Change") -> None:
         len(change.retiring),
     ).format(number=len(change.retiring), names=gone)
     if sys.stdin.isatty() and sys.stdout.isatty():
-        if typer.confirm(question):
+        if typer.confirm(out.question(question)):
             return
         raise Refusal(_("Nothing was recorded."), "")
     raise Refusal(question, _("Confirm it with --yes."))

@@ -166,7 +166,7 @@ def typed(out: Output, question: str) -> str | None:
     """What is typed in the terminal; None at the end of input."""
     out.out.flush()
     try:
-        return input(question).strip()
+        return input(out.question(question)).strip()
     except EOFError:
         return None
 

@@ -146,7 +146,7 @@ def show(out: Output, found: "Saturation", *, remarks: bool = True) -> None:
         if out.to_terminal and len(one.steps) >= FEWEST_FOR_A_CURVE:
             picture = drawn(partial(_curve, out, one))
             if picture:
-                out.raw(picture)
+                out.picture(picture)
             else:
                 out.remark(
                     _("The curve can't be drawn in this terminal; the figures are in the table above.")

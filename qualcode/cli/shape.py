@@ -134,7 +134,7 @@ def no_such_command(said: str, name: str, known: list[str], before: str = "") ->
     hint = (
         _("Nearest: {commands}").format(commands=", ".join(f"qualcode {before}{one}" for one in near))
         if near
-        else proposed(_("See what there is: qualcode {before}--help"), before=before)
+        else _("See what there is: qualcode {before}--help").format(before=before)
     )
     return WrongUsage(_("There is no command “{command}”.").format(command=said), hint)
 

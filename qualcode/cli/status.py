@@ -107,7 +107,8 @@ def _tell(out: Output, now: "Status", health: "Health") -> None:
         name = _("Task {key}").format(key=one.task.key)
         out.say(f"  {name:<16}{one.task.title}: {figures}", hang=16)
     for sentence in now.not_here:
-        out.say(f"  {_('Not here'):<16}{sentence}", hang=16)
+        name = _("Not here")
+        out.say(f"  {name:<16}{sentence}", hang=16)
     for sentence in now.rounds:
         name = _("Round")
         out.say(f"  {name:<16}{sentence}", hang=16)

@@ -89,7 +89,7 @@ def _tell_usage(problem: Any, out: Output) -> None:
     path = context.command_path if context else "qualcode"
     hint = _("See: {command} --help").format(command=path)
     if context is not None and context.command is not None:
-        hint = _("Usage: ") + f"{path} {usage(context)}\n  {hint}"
+        hint = _("Usage: ") + f"{path} {usage(context)}\n{hint}"
     out.refuse(_usage_sentence(problem, context), hint)
 
 

@@ -35,13 +35,13 @@ def undo(
     why: Why = "",
     dry_run: DryRun = False,
 ) -> None:
-    from qualcode.workbench import history
+    from qualcode.workbench import history, undoing
 
     with opened(context, why=why, dry_run=dry_run) as bench:
         if show:
             _list(context, history.undoable(bench), _("There is nothing of yours to undo."), as_json=as_json)
             return
-        recorded = history.undo(bench)
+        recorded = undoing.undo(bench)
     out = session(context).out
     if as_json or dry_run:
         out.recorded(recorded, as_json=as_json)
@@ -61,13 +61,13 @@ def redo(
     why: Why = "",
     dry_run: DryRun = False,
 ) -> None:
-    from qualcode.workbench import history
+    from qualcode.workbench import history, undoing
 
     with opened(context, why=why, dry_run=dry_run) as bench:
         if show:
             _list(context, history.redoable(bench), _("There is nothing to do again."), as_json=as_json)
             return
-        recorded = history.redo(bench)
+        recorded = undoing.redo(bench)
     session(context).out.recorded(recorded, as_json=as_json)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualcode.cli.output import Output
+from qualcode.text import showable
 from qualcode.words import _
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def counting_files(out: Output, number: int) -> Iterator[Callable[[Path], None]]
     columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
     with Progress(*columns, console=Console(file=sys.stderr), transient=True) as bar:
         task = bar.add_task("", total=number)
-        yield lambda path: bar.update(task, advance=1, description=path.name.replace("[", r"\["))
+        yield lambda path: bar.update(task, advance=1, description=showable(path.name).replace("[", r"\["))
 
 
 class Building:

@@ -8,6 +8,7 @@ from qualcode.errors import Unreadable
 from qualcode.exporters.fitting import MM, line_height, text_height, text_width, too_long_word, wrap
 from qualcode.exporters.poster_layout import Sheet
 from qualcode.exporters.poster_options import PosterDoesNotFit, PosterFooter, PosterOptions
+from qualcode.files import read_given
 from qualcode.words import _, reason_of, speak
 
 QR_LEAST_MM = 20
@@ -123,7 +124,7 @@ def _logo(path: Path, school: str, options: PosterOptions, factor: float) -> Pic
     from docx.image.image import Image
 
     try:
-        content = path.read_bytes()
+        content = read_given(path, 30_000_000)
         image = Image.from_blob(content)
         across, down = float(image.width.pt), float(image.height.pt)
     except OSError as fault:

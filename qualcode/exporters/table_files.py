@@ -24,7 +24,7 @@ from qualcode.exporters.table_options import (
 )
 from qualcode.exporters.word_parts import write_whole
 from qualcode.model.analysis_table import AnalysisTable
-from qualcode.text import clean, shortened
+from qualcode.text import clean, shortened, showable
 
 _LONGEST_CELL = 32_767  # of Excel, in UTF-16 units; XlsxWriter would leave a longer text out without a word
 _WIDTHS = {QUOTE: 60, PARTICIPANT: 11, PLACE: 11, EXPRESSION: 38}
@@ -105,7 +105,7 @@ def _whole_rows(table: AnalysisTable, options: TableOptions) -> tuple[list[str],
         columns.append(column)
         if column == QUOTE and options.show_codes:
             columns += [PARTICIPANT, PLACE]
-    cleaned = cache(clean)  # labels and places come again and again
+    cleaned = cache(lambda text: showable(clean(text)))  # labels and places come again and again
     rows = []
     for row in part.rows:
         texts = dict(zip(part.levels, row.categories, strict=True))

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qualcode.errors import FolderTrouble
+from qualcode.files import aside as new_name
+from qualcode.files import open_new
 from qualcode.words import _, reason_of
 
 if TYPE_CHECKING:
@@ -135,11 +137,11 @@ def write_whole(content: bytes, path: Path) -> None:
 
     Raises `FolderTrouble` where the place can't be written to.
     """
-    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    aside = new_name(path.parent)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with aside.open("wb") as file:
+            with os.fdopen(open_new(aside), "wb") as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())

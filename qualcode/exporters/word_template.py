@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualcode.errors import NotFound, Unreadable
+from qualcode.files import read_given
 from qualcode.words import _, reason_of
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _as_document(path: Path) -> BytesIO:
     """The bytes of the template, with the main part said to be a document's: python-docx refuses a
     template's."""
     try:
-        given = path.read_bytes()
+        given = read_given(path, 60_000_000)
     except FileNotFoundError as fault:
         raise NotFound(
             _("The template {path} isn't there.").format(path=path),

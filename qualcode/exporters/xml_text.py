@@ -1,10 +1,12 @@
 """Text within XML that is written as text. (The standard library's own, `xml.sax.saxutils`, brings a web client with
 it, which takes longer to load than a table takes to write.)"""
 
+from qualcode.text import showable
+
 
 def escape(text: str) -> str:
     """`text` between tags."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return showable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def quoteattr(text: str) -> str:

@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from qualcode.errors import Unreadable
 from qualcode.importers import labels
@@ -20,6 +19,7 @@ from qualcode.importers.inherited import (
 )
 from qualcode.importers.labels import Likeness
 from qualcode.importers.plain import entities_read
+from qualcode.importers.rolling_captions import once, spoken
 from qualcode.importers.turns import Reading, Turn
 from qualcode.text import one_line, shortened
 from qualcode.words import _, ngettext
@@ -27,11 +27,7 @@ from qualcode.words import _, ngettext
 _STAMP = r"-?\d{1,9}:-?\d{1,9}(?::-?\d{1,9})?(?:[.,]-?\d{1,9})?"
 _TIMES = re.compile(rf"\s*(?P<begins>{_STAMP})\s*-{{1,2}}>\s*(?P<ends>{_STAMP})(?:\s.*)?")
 _CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,3}):(\d{1,2})(?:[.,](\d{1,3}))?")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>\n]*)>")
-_TAG = re.compile(
-    r"</?(?:v|c|i|b|u|ruby|rt|lang|font)(?:[.\s][^>\n]*)?>|<(?:\d+:)?\d+:\d+[.,]\d+>|\{\\an?\d+[^}]*\}"
-)
-_WORD_TIME = re.compile(r"<(?:\d+:)?\d+:\d+[.,]\d+>")
+_VOICE = re.compile(r"<v(?:\.[^\s>]*+)?[ \t]++([^>\n]*+)>")
 _NAMED = re.compile(
     r"(?:>>\s?)?[-–—]?\s?(?:\[(?P<boxed>[^\]:\n]{1,60})\]:?|(?P<label>(?:[^\W\d_][^:\n]{0,59}?|\?{1,4}))\s?:)\s+(?P<text>.*)"
 )
@@ -68,12 +64,14 @@ def read_cues(
             ).format(name=name),
             _("If it holds plain text, rename it so that its name ends in .txt, and import that file."),
         )
-    cues = _scrolled(cues)
     if any(_VOICE.search(line) for cue in cues for line in cue.lines):
         said = [piece for place, cue in enumerate(cues) for piece in _voices(place, cue, refused)]
         doubtful: tuple[str, ...] = ()
         sure = any(piece.label and labels.key(piece.label) in given for piece in said)
     else:
+        lines = once([cue.lines for cue in cues])
+        if lines is not None:
+            cues = [replace(cue, lines=tuple(own)) for cue, own in zip(cues, lines, strict=True) if own]
         said, doubtful, sure = _named(cues, given, refused)
     turns, told = _turns(cues, said, sure)
     return Reading(turns, layout, (*remarks, *told, *doubtful), recorded=True)
@@ -176,59 +174,18 @@ def _cue(times: re.Match[str], lines: list[str]) -> _Cue:
     return _Cue(begins, ends, tuple(lines))
 
 
-def _scrolled(cues: list[_Cue]) -> list[_Cue]:
-    """The cues of captions that roll up, in which lines are shown again until they have left the picture, with every
-    line once."""
-    if any(_VOICE.search(line) for cue in cues for line in cue.lines):
-        return cues
-    shown = [[line for line in map(_spoken, cue.lines) if line] for cue in cues]
-    filled = [lines for lines in shown if lines]
-    new = [_new_lines(before, after) for before, after in pairwise(filled)]
-    again = sum(lines != after for lines, after in zip(new, filled[1:], strict=True))
-    # A cue that is the one before it to the letter may be said twice ("Joo."); one that goes on from it rolls.
-    rolls = sum(bool(lines) and lines != after for lines, after in zip(new, filled[1:], strict=True))
-    timed = any(_WORD_TIME.search(line) for cue in cues for line in cue.lines)
-    if 2 * again < len(new) or rolls < (1 if timed else 3):
-        return cues
-    fresh = iter([filled[0], *new])
-    rolled = [(cue, next(fresh)) for cue, lines in zip(cues, shown, strict=True) if lines]
-    return [replace(cue, lines=tuple(lines)) for cue, lines in rolled if lines]
-
-
-def _new_lines(before: list[str], after: list[str]) -> list[str]:
-    """What `after` shows that `before` didn't: without the lines that rolled up, or the words that stood there."""
-    overlap = _overlap(before, after)
-    if overlap:
-        return after[overlap:]
-    stood, stands = " ".join(before), " ".join(after)
-    grown = stands.startswith(f"{stood} ") and ":" not in stood[:64]
-    return [stands[len(stood) + 1 :]] if grown else after
-
-
-def _overlap(before: list[str], after: list[str]) -> int:
-    """How many lines at the end of `before` stand again at the beginning of `after`."""
-    return next(
-        (size for size in range(min(len(before), len(after)), 0, -1) if before[-size:] == after[:size]), 0
-    )
-
-
 def _voices(place: int, cue: _Cue, refused: Collection[str]) -> list[_Said]:
     """A cue whose voices are tagged; what stands before the first tag names nobody."""
     pieces = _VOICE.split("\n".join(cue.lines))
     found = []
     for label, said in zip([None, *pieces[1::2]], pieces[::2], strict=True):
-        spoken = _spoken(said)
-        if spoken:
+        text = spoken(said)
+        if text:
             speaker = one_line(entities_read(label)) if label is not None else None
             if speaker is not None and (not labels.key(speaker) or labels.key(speaker) in refused):
                 speaker = ""
-            found.append(_Said(place, speaker, spoken))
+            found.append(_Said(place, speaker, text))
     return found
-
-
-def _spoken(text: str) -> str:
-    """What is said in a cue: without tags, on one line, as its line ends only fit it to the picture."""
-    return " ".join(entities_read(_TAG.sub("", text) if "<" in text or "{" in text else text).split())
 
 
 def _named(
@@ -242,7 +199,7 @@ def _named(
     for place, cue in enumerate(cues):
         before = len(found)
         for line in cue.lines:
-            said = _spoken(line)
+            said = spoken(line)
             match = _NAMED.fullmatch(said) if ":" in said[:64] or said[:1] == "[" else None
             label = (match["boxed"] or match["label"]).strip() if match else None
             how = labels.likeness(label) if label else Likeness.NONE

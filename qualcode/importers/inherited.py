@@ -22,7 +22,7 @@ def few_named_sentence(number: int, label: str) -> str:
             number,
         ),
         number=number,
-        who=f"{label}=H1",
+        who=f"{label}=NAME",
     )
 
 
@@ -38,7 +38,7 @@ def doubtful_sentence(labels: Sequence[str]) -> tuple[str, ...]:
                 " qualcode import FILE --speakers {who}"
             ),
             labels=listed,
-            who=f"{labels[0]}=H1",
+            who=f"{labels[0]}=NAME",
         ),
     )
 

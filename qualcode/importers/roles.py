@@ -120,7 +120,7 @@ def _about_voices(
                     len(nobodys),
                 ),
                 labels=", ".join(f"“{name}”" for name in nobodys),
-                who=f"{nobodys[0]}=H1",
+                who=f"{nobodys[0]}=NAME",
             )
         )
     times = Counter(turn.label for turn in turns)
@@ -208,7 +208,7 @@ def _told(name: str, reason: str) -> str:
             " qualcode import FILE --speakers {who}"
         ),
     }[reason]
-    return proposed(template, label=name, who=f"{name}=H1")
+    return proposed(template, label=name, who=f"{name}=NAME")
 
 
 def united_sentence(groups: list[tuple[str, ...]]) -> tuple[str, ...]:

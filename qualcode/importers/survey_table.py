@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualcode.errors import NotFound, Unreadable, WrongUsage
+from qualcode.files import TooLong, read_given
 from qualcode.importers.delimited import cells
 from qualcode.importers.encoding import decode
 from qualcode.importers.survey_options import SurveyOptions
@@ -17,6 +18,7 @@ from qualcode.words import _, pgettext, reason_of
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
+MOST_BYTES = 60_000_000
 SHEET_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -73,7 +75,12 @@ def _from_text(path: Path, options: SurveyOptions) -> tuple[list[list[str]], tup
 
 def _bytes(path: Path) -> bytes:
     try:
-        raw = path.read_bytes()
+        raw = read_given(path, MOST_BYTES)
+    except TooLong:
+        raise Unreadable(
+            _("{name} is larger than {most} MB.").format(name=path.name, most=MOST_BYTES // 1_000_000),
+            _("Split it into smaller files, and import those."),
+        ) from None
     except FileNotFoundError:
         raise NotFound(
             _("There is no file {path}.").format(path=path),

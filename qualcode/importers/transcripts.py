@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualcode.errors import FolderTrouble, Unreadable
+from qualcode.files import TooLong, read_given
 from qualcode.importers import labels
 from qualcode.importers.encoding import CP1252, UTF_16, decode
 from qualcode.importers.recognise import TRANSCRIPT, kind_of_file
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from qualcode.importers.survey_table import Grid
 
 NO_SPEAKER = "-"
-MOST_BYTES = 200 * 1024 * 1024
+MOST_BYTES = 60_000_000
+"""Bytes of a file that is read: a text of ten million words. More would need more memory than a small computer has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +127,9 @@ def _read(path: Path, options: TranscriptOptions, given: frozenset[str], refused
 
 def _bytes(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise Unreadable(
-                _("{name} is larger than 200 MB.").format(name=path.name),
-                _("Divide it into smaller files, one for each conversation, and import those."),
-            )
-        return path.read_bytes()
+        return read_given(path, MOST_BYTES)
+    except TooLong:
+        raise too_large(path) from None
     except FileNotFoundError:
         raise FolderTrouble(
             _("There is no file {name}.").format(name=path),
@@ -141,6 +140,14 @@ def _bytes(path: Path) -> bytes:
             _("{name} can't be read: {reason}.").format(name=path, reason=reason_of(trouble)),
             _("Check that it is a file, that you may open it, and that it is downloaded to this computer."),
         ) from None
+
+
+def too_large(path: Path) -> Unreadable:
+    """The refusal of a file that is larger than any conversation or survey."""
+    return Unreadable(
+        _("{name} is larger than {most} MB.").format(name=path.name, most=MOST_BYTES // 1_000_000),
+        _("Split it into smaller files, and import those."),
+    )
 
 
 def _from_lines(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qualcode.errors import Unreadable
+from qualcode.importers.word_signs import STRANGE, WINGDINGS
 from qualcode.text import clean, shortened
 from qualcode.words import _, ngettext
 
@@ -19,13 +20,6 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 200 * 1024 * 1024
 _OFF = ("0", "false", "off")
-_STRANGE = "\N{WHITE VERTICAL RECTANGLE}"
-_WINGDINGS = {
-    0x4A: "☺", 0x4B: "😐", 0x4C: "☹", 0x6C: "●", 0x6E: "■", 0x71: "❑", 0x76: "❖", 0x9F: "•", 0xA7: "▪", 0xA8: "◻",
-    0xD8: "➢", 0xDF: "←", 0xE0: "→", 0xE1: "↑", 0xE2: "↓", 0xE7: "←", 0xE8: "→", 0xF0: "⇨", 0xFB: "✗", 0xFC: "✓",
-    0xFD: "☒", 0xFE: "☑",
-}  # fmt: skip
-"""Usual signs of Word's font Wingdings as letters of their own."""
 _DOCUMENT = re.compile(r'Target="/?([^"]+)"')
 _OFFICE = re.compile(r"<[^<>]*relationships/officeDocument\"[^<>]*>")
 _HEADING = re.compile(
@@ -137,7 +131,7 @@ class _Reader:
                     "{number} symbol of a font in {name} has no letter of its own and stands as {sign} in the text.",
                     "{number} symbols of fonts in {name} have no letters of their own and stand as {sign} in the text.",
                     self.strange,
-                ).format(number=self.strange, name=name, sign=_STRANGE)
+                ).format(number=self.strange, name=name, sign=STRANGE)
             )
         return tuple(told)
 
@@ -150,10 +144,10 @@ class _Reader:
         font = element.get(f"{self.space}font", "").casefold()
         if not 0xF000 <= code <= 0xF0FF:
             return chr(code) if 0x20 < code < 0xD800 else ""
-        if "wingdings" in font and (sign := _WINGDINGS.get(code - 0xF000)):
+        if "wingdings" in font and (sign := WINGDINGS.get(code - 0xF000)):
             return sign
         self.strange += 1
-        return _STRANGE
+        return STRANGE
 
     def drop_deleted(self, root: "_Element") -> None:
         """Takes out what a reader with all changes accepted doesn't see."""

@@ -1,6 +1,7 @@
 """Opening the index, wherever the user's cache is; emptying it when it is old; throwing it away when it is broken."""
 
 import contextlib
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from qualcode.errors import FolderTrouble
+from qualcode.files import close_all_to_others, private_folder
 from qualcode.index.schema import (
     FIELDS,
     META,
@@ -28,7 +30,10 @@ def open_index(directory: Path) -> sqlite3.Connection:
     broken."""
     path = directory / "index.sqlite"
     try:
-        directory.mkdir(parents=True, exist_ok=True)
+        private_folder(directory)
+        close_all_to_others(directory)
+        with contextlib.suppress(FileExistsError):
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         try:
             return _opened(path)
         except sqlite3.DatabaseError as problem:

@@ -4,9 +4,11 @@ import json
 import os
 import re
 import sqlite3
+import stat
 from pathlib import Path
 from typing import TypeAlias
 
+from qualcode.files import is_link, read_regular
 from qualcode.folder import Folder
 from qualcode.model.material import Material
 from qualcode.model.revision import is_cut, label_key, material_from, participant_id, revision_id
@@ -28,6 +30,8 @@ Files: TypeAlias = dict[str, tuple[int, int]]
 def texts_in(folder: Folder) -> Files:
     """The files of the revisions that are here."""
     here: Files = {}
+    if is_link(folder.documents):
+        return here
     try:
         with os.scandir(folder.documents) as entries:
             places = [(entry.name, entry.path) for entry in entries if entry.is_dir(follow_symlinks=False)]
@@ -38,7 +42,9 @@ def texts_in(folder: Folder) -> Files:
             with os.scandir(path) as files:
                 for file in files:
                     if _REVISION_FILE.fullmatch(file.name):
-                        facts = file.stat()
+                        facts = file.stat(follow_symlinks=False)
+                        if not stat.S_ISREG(facts.st_mode):
+                            continue  # a link or a pipe: told by `check`, never followed
                         here[f"{name}/{file.name}"] = (facts.st_size, facts.st_mtime_ns)
         except OSError:
             continue  # gone in the meantime, or closed to us: the text isn't here
@@ -96,7 +102,7 @@ def _remembered(connection: sqlite3.Connection, folder: Folder, document: str, r
 def _is_whole(folder: Folder, document: str, revision: str) -> bool:
     text_path, passages_path = folder.revision_files(document, revision)
     try:
-        return revision_id(text_path.read_bytes(), passages_path.read_bytes()) == revision
+        return revision_id(read_regular(text_path), read_regular(passages_path)) == revision
     except OSError:
         return False
 
@@ -118,7 +124,7 @@ def _forget(connection: sqlite3.Connection, document: str, revision: str) -> Non
 def _read(connection: sqlite3.Connection, folder: Folder, document: str, revision: str) -> None:
     text_path, passages_path = folder.revision_files(document, revision)
     try:
-        text, passages = text_path.read_bytes(), passages_path.read_bytes()
+        text, passages = read_regular(text_path), read_regular(passages_path)
         if revision_id(text, passages) != revision and is_cut(text, passages):
             connection.execute("INSERT INTO revision VALUES (?,?,0,'{}',?,0)", (document, revision, CUT))
             return

@@ -6,9 +6,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.color import Color
+from textual.filter import LineFilter
 
 from qualcode.screens.asking import Asking
 from qualcode.screens.colours import DARK, LIGHT, Palette
@@ -18,6 +21,7 @@ from qualcode.screens.questioning import Questioning
 from qualcode.screens.signals import listen
 from qualcode.screens.themed import palette_for, theme_of
 from qualcode.screens.writing import WritingScreen
+from qualcode.text import showable
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
 
@@ -55,6 +59,17 @@ HelpScreen { align: center middle; }
 """
 
 
+class Shown(LineFilter):
+    """Takes characters out of what is drawn that a terminal would act upon."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The same segments, their texts as they can be shown."""
+        return [
+            segment if segment.control else Segment(showable(segment.text), segment.style)
+            for segment in segments
+        ]
+
+
 PROGRAM = {"ctrl+q": "quit", "ctrl+z": "suspend_process", "ctrl+c": "help_quit"}
 """Keys of the whole program; in a text that is written ctrl+c copies and ctrl+z undoes."""
 
@@ -85,6 +100,10 @@ class ShownScreens(App[None]):
         gc.enable()
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Nothing that came from a file or a colleague reaches the terminal as a control character."""
+        return [*super().get_line_filters(), Shown()]
+
     def on_mount(self) -> None:
         """A program that is told to end keeps what is half typed and leaves the terminal as it was."""
         listen(self.end)
@@ -112,7 +131,8 @@ class ShownScreens(App[None]):
                     await screen.take_key(event)
                 return
             if isinstance(event, events.Paste):
-                await screen.take_pasted(event)
+                if not isinstance(screen, HelpScreen):
+                    await screen.take_pasted(event)
                 return
         await super().on_event(event)
 

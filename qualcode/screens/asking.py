@@ -15,7 +15,7 @@ from qualcode.screens.themed import other_palette, palette_of
 from qualcode.text import short_hash
 from qualcode.trail.line import Line
 from qualcode.words import _, reason_of
-from qualcode.workbench import history
+from qualcode.workbench import undoing
 from qualcode.workbench.beginning import join_as
 from qualcode.workbench.bench import Bench, NobodyKnown, Recorded
 from qualcode.workbench.drafts import keep_draft, kept_draft
@@ -126,10 +126,10 @@ class Asking(Questioning):
         """Whether an act is one of this screen's."""
         return False
 
-    def undo_here(self, shown: Callable[[Recorded | None], None], *, undoing: bool = False) -> None:
+    def undo_here(self, shown: Callable[[Recorded | None], None], *, again: bool = False) -> None:
         """Undo the latest act, or redo what was undone; one that isn't of this screen is asked about first."""
-        take = history.redo if undoing else history.undo
-        found = history.next_undone(self.bench, undoing=undoing)
+        take = undoing.redo if again else undoing.undo
+        found = undoing.next_undone(self.bench, undoing=again)
         if found is None or self.is_own(found.about):
             shown(self.record(lambda: take(self.bench)))
             return
@@ -142,11 +142,11 @@ class Asking(Questioning):
                 shown(self.record(lambda: take(self.bench, only=found.line)))
 
         title = (
-            _("Not done on this screen. Redo: {sentence}?") if undoing
+            _("Not done on this screen. Redo: {sentence}?") if again
             else _("Not done on this screen. Undo: {sentence}?")
         ).format(sentence=found.sentence)  # fmt: skip
         choices = [
-            Choice(_("redo it") if undoing else _("undo it"), "", "yes"),
+            Choice(_("redo it") if again else _("undo it"), "", "yes"),
             Choice(_("leave it"), "", ""),
         ]
         self.choose_one(title, choices, answer, sure=True)

@@ -200,7 +200,7 @@ class GroupingExpressions(GroupingMoves):
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        self.undo_here(self._go_where, undoing=True)
+        self.undo_here(self._go_where, again=True)
 
     def is_own(self, line: Line) -> bool:
         """Whether an act was about expressions or categories."""

@@ -38,9 +38,6 @@ class HelpScreen(ModalScreen[None]):
         elif event.key in ("home", "end"):
             page.scroll_home(animate=False) if event.key == "home" else page.scroll_end(animate=False)
 
-    async def take_pasted(self, event: events.Paste) -> None:
-        """There is nothing to type in."""
-
 
 def all_keys(keys: KeyTable) -> RenderableType:
     """The help: what a key does stands beside it, also where it takes several lines."""

@@ -190,7 +190,7 @@ class HomeScreen(HomeSteps):
         self.undo_here(lambda _recorded: None)
 
     def action_redo(self) -> None:
-        self.undo_here(lambda _recorded: None, undoing=True)
+        self.undo_here(lambda _recorded: None, again=True)
 
     def recolour(self) -> None:
         self.show_all()

@@ -11,7 +11,7 @@ from qualcode.screens.reading_finding import ReadingFinding
 from qualcode.text import one_line, shortened
 from qualcode.trail.line import Line
 from qualcode.words import _
-from qualcode.workbench import coding, expressions, history, notes, people
+from qualcode.workbench import coding, expressions, notes, people, undoing
 from qualcode.workbench.bench import Recorded
 from qualcode.workbench.places import Place
 from qualcode.workbench.reading import MadeOf, ReadMark
@@ -242,14 +242,14 @@ class ReadingActs(ReadingFinding):
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        self.undo_here(self._go_where, undoing=True)
+        self.undo_here(self._go_where, again=True)
 
     def is_own(self, line: Line) -> bool:
         """Whether an act was about this document: its marks, their expressions and memos."""
         family = line.act.did.partition(".")[0]
         if family not in ("segment", "expression", "memo") and line.act.did != "document.set":
             return False
-        return self.reading.document.id in history.documents_of(self.bench, line)
+        return self.reading.document.id in undoing.documents_of(self.bench, line)
 
     def _go_where(self, recorded: Recorded | None) -> None:
         """Bring the mark that an act was about into view, if it is in this document."""

@@ -3,14 +3,27 @@
 from pathlib import Path
 
 from qualcode.errors import Unreadable
+from qualcode.files import NotRegular, TooLong, read_regular
 from qualcode.text import clean
 from qualcode.words import _, reason_of
+
+MOST_BYTES = 1_000_000
 
 
 def settings_text(path: Path) -> str:
     """What stands in a settings file. Raises `Unreadable` if it can't be read."""
     try:
-        return clean(path.read_bytes().decode("utf-8-sig"))
+        return clean(read_regular(path, MOST_BYTES).decode("utf-8-sig"))
+    except NotRegular as problem:
+        raise Unreadable(
+            _("The settings {path} are a link, a pipe or a device, not a file.").format(path=path.name),
+            _("Put the settings file itself in the project folder, then: qualcode check"),
+        ) from problem
+    except TooLong as problem:
+        raise Unreadable(
+            _("The settings {path} are larger than 1 MB.").format(path=path.name),
+            _("Remove what isn't a setting in an editor, then: qualcode check"),
+        ) from problem
     except UnicodeDecodeError as problem:
         raise Unreadable(
             _("The settings {path} are not in UTF-8.").format(path=path.name),

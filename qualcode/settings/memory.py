@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from qualcode import __version__
+from qualcode.files import close_to_others, read_regular
 from qualcode.settings import SaturationRule, Settings, Task
 from qualcode.settings.file import settings_text
+from qualcode.trail.disk import write_aside
 
 _KEPT = frozenset(Settings._fields) - {"text", "faults", "other_side"}
 
@@ -31,17 +33,16 @@ def remembered_settings(path: Path, memory: Path) -> Settings:
     if not settings.faults and not settings.other_side and settings.text == text:
         told = {name: getattr(settings, name) for name in _KEPT}
         with contextlib.suppress(OSError):
-            memory.mkdir(parents=True, exist_ok=True)
-            aside = kept.with_suffix(f".{os.getpid()}")
-            aside.write_text(json.dumps({"stamp": stamp, "settings": told}), encoding="utf-8")
-            aside.replace(kept)
+            content = json.dumps({"stamp": stamp, "settings": told}).encode()
+            write_aside(kept, content, durable=False, private=True)
     return settings
 
 
 def _known(kept: Path, stamp: str, text: str) -> Settings | None:
     """What was kept of settings with this very text, None if nothing that can be read."""
+    close_to_others(kept)  # an earlier version made it readable for all
     try:
-        told = json.loads(kept.read_bytes())
+        told = json.loads(read_regular(kept))
         if told["stamp"] != stamp or told["settings"].keys() != _KEPT:
             return None
         fields: dict[str, Any] = {

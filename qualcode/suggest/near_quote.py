@@ -6,7 +6,7 @@ is searched in milliseconds.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from qualcode.suggest.quote_place import NEAR, QuotePlace
 
@@ -89,7 +89,7 @@ def _stretches(text: str, wanted: str) -> Iterator[tuple[int, int]]:
         piece = wanted[offset : offset + _PIECE]
         at = text.find(piece)
         while at >= 0:
-            met.setdefault((at - offset) // width, {})[offset] = at
+            met.setdefault((at - offset) // width, {}).setdefault(offset, at)
             at = text.find(piece, at + 1)
     # a shift within the quote may fall on the border of two stretches
     scores = {place: len(here) + len(met.get(place + 1, ())) for place, here in met.items()}
@@ -137,18 +137,34 @@ def _snapped(text: str, wanted: str, start: int, end: int) -> tuple[tuple[int, i
         if not text[place - 1].isspace()
         and (place == len(text) or not (text[place].isalnum() and text[place - 1].isalnum()))
     ]
-    begins = sorted(begins, key=lambda place: abs(place - start))[:8]
-    ends = sorted(ends, key=lambda place: abs(place - end))[:8]
+    begins = sorted(begins, key=lambda place: abs(place - start))
+    ends = sorted(ends, key=lambda place: abs(place - end))
+    windows = _with_the_numbers(text, wanted, begins, ends)
     best, fit = _whole(text, start, end), -1.0
-    numbers = _NUMBER.findall(wanted)
-    for first in begins:
-        for last in ends:
-            # A quote with another number isn't nearly the same: it says something else.
-            if first < last and _NUMBER.findall(text, first, last) == numbers:
-                score = fuzz.ratio(wanted, text[first:last])
-                if score > fit:
-                    best, fit = (first, last), score
+    for first, last in windows:
+        score = fuzz.ratio(wanted, text[first:last])
+        if score > fit:
+            best, fit = (first, last), score
     return best, fit
+
+
+def _with_the_numbers(
+    text: str, wanted: str, begins: Sequence[int], ends: Sequence[int]
+) -> list[tuple[int, int]]:
+    """The likeliest spans in which the very numbers of the quote stand: with another number it isn't nearly the same,
+    it says something else."""
+    numbers = _NUMBER.findall(wanted)
+    if not numbers:
+        near = [(first, last) for first in begins[:8] for last in ends[:8] if first < last]
+        return [window for window in near if not _NUMBER.search(text, *window)]
+    low, high = min(begins, default=0), max(ends, default=0)
+    there = [(low + match.start(), low + match.end(), match[0]) for match in _NUMBER.finditer(text[low:high])]
+    found = []
+    for first in begins[:40]:
+        for last in ends[:40]:
+            if first < last and [number for at, to, number in there if first <= at and to <= last] == numbers:
+                found.append((first, last))
+    return found[:64]
 
 
 def _whole(text: str, start: int, end: int) -> tuple[int, int]:

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from qualcode.errors import FolderTrouble
+from qualcode.files import aside as new_name
+from qualcode.files import open_new, private_folder
 from qualcode.words import _, reason_of
 
 _RETRIES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
@@ -64,15 +66,19 @@ def write_all(handle: int, content: bytes) -> None:
         left = left[os.write(handle, left) :]
 
 
-def write_aside(path: Path, content: bytes, *, durable: bool = True) -> None:
+def write_aside(path: Path, content: bytes, *, durable: bool = True, private: bool = False) -> None:
     """Put `content` at `path` so that at every moment either the old file or the whole new one is there.
 
-    Without `durable` a power cut may lose it: only for what can be found out again.
+    Without `durable` a power cut may lose it: only for what can be found out again. With `private` only this user can
+    read it, and look into the folders that are made for it.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    if private:
+        private_folder(path.parent)
+    else:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    aside = new_name(path.parent)
     try:
-        handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+        handle = open_new(aside, 0o600 if private else 0o666)
         try:
             write_all(handle, content)
             if durable:
@@ -100,13 +106,11 @@ def write_together(files: Sequence[tuple[Path, bytes]]) -> None:
     """
     new_names = _make_places({path.parent for path, _content in files})
     handles: dict[Path, int] = {}
-    left = [(path.with_name(f".{path.name}.{os.getpid()}.tmp"), path) for path, _content in files]
+    left = [(new_name(path.parent), path) for path, _content in files]
     try:
         try:
             for (aside, _path), (_place, content) in zip(left, files, strict=True):
-                handles[aside] = os.open(
-                    aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666
-                )
+                handles[aside] = open_new(aside)
                 write_all(handles[aside], content)
             _for_each(os.fsync, list(handles.values()))
         finally:
@@ -170,7 +174,7 @@ def locked(path: Path, seconds: float = 20.0) -> Iterator[None]:
     The lock is on a file of the user's own state directory, never in the shared folder.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(path.parent)
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as problem:
         raise no_memory(problem, path.parent) from problem

@@ -4,6 +4,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
+from qualcode.files import read_regular
 from qualcode.trail.volume import Damage, Stretch, Volume, split_lines, volumes_in
 
 NEVER = -1
@@ -49,7 +50,7 @@ def look(trail: Path, traces: dict[str, Trace], held: Path | None = None) -> Rea
             missing.discard(volume.name)
             continue
         try:
-            content = Path(volume.path).read_bytes()
+            content = read_regular(Path(volume.path))
         except FileNotFoundError:
             continue
         except OSError:

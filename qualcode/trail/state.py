@@ -6,11 +6,13 @@ next act is written by a new writer to a new volume, and nothing of the trail is
 
 import contextlib
 import json
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from qualcode.files import private_folder, read_regular
 from qualcode.trail.disk import no_memory, write_aside
 
 
@@ -35,6 +37,10 @@ class Reach:
     number: int
     line: str
     lines: int
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 class LocalState:
@@ -68,7 +74,7 @@ class LocalState:
     def remember_coder(self, coder: str) -> None:
         """Remember who writes here; raises `FolderTrouble` if that can't be kept."""
         try:
-            write_aside(self.directory / "coder.json", json.dumps({"coder": coder}).encode())
+            write_aside(self.directory / "coder.json", json.dumps({"coder": coder}).encode(), private=True)
         except OSError as problem:
             raise no_memory(problem, self.directory) from problem
 
@@ -166,8 +172,8 @@ class LocalState:
         """Add a line to the spare copy; a spare that can't be written never stops the work."""
         path = self.spare(writer)
         with contextlib.suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("a+b") as spare:
+            private_folder(path.parent)
+            with open(path, "a+b", opener=_private) as spare:
                 if spare.tell():
                     spare.seek(-1, 2)
                     if spare.read(1) != b"\n":
@@ -176,11 +182,16 @@ class LocalState:
 
     def _read(self, name: str) -> dict[str, Any]:
         try:
-            told = json.loads((self.directory / name).read_bytes())
+            told = json.loads(read_regular(self.directory / name))
         except (OSError, ValueError):
             return {}
         return told if isinstance(told, dict) else {}
 
     def _write(self, name: str, told: object) -> None:
         # Not synced: what a power cut takes from here is found again in the trail, or a new writer goes on.
-        write_aside(self.directory / name, json.dumps(told, indent=1, sort_keys=True).encode(), durable=False)
+        write_aside(
+            self.directory / name,
+            json.dumps(told, indent=1, sort_keys=True).encode(),
+            durable=False,
+            private=True,
+        )

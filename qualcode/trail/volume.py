@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+from qualcode.files import is_link
 from qualcode.trail.line import Line, NewerLine, NotALine, decode
 
 BEGINNING, END = b'{"v":', b"]}"
@@ -46,6 +47,8 @@ def split_lines(content: bytes, start: int = 0) -> Stretch:
     lines: list[Line] = []
     damages: list[Damage] = []
     for piece in pieces:
+        if not piece or piece == b"\r":
+            continue
         try:
             lines.append(decode(piece))
         except NewerLine:
@@ -89,7 +92,7 @@ def volumes_in(trail: Path, held: Path | None = None) -> list[Volume]:
     """All volumes of a trail, whatever a service or a person made of their names and folders; links aren't followed.
     `held` is where this machine keeps acts that aren't in the shared folder yet."""
     found: list[Volume] = []
-    todo = [(str(trail), "")]
+    todo = [] if is_link(trail) else [(str(trail), "")]
     if held is not None:
         todo.append((str(held), HELD))
     while todo:

@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from qualcode.files import is_link, read_regular, refuse_links
 from qualcode.ids import ALPHABET, DEVICES
 from qualcode.trail.disk import locked, sync_directory, trouble, write_all, write_aside
 from qualcode.trail.line import GREATEST_COUNT, Act, Line, coder_of, decode, encode, line_id
@@ -138,7 +139,7 @@ class Writer:
             return None
         path = self.trail / tail.volume
         try:
-            content = path.read_bytes()
+            content = read_regular(path)
         except OSError:
             return None
         kept, more = content[: tail.length], content[tail.length :]
@@ -158,11 +159,14 @@ class Writer:
 
     def _begin_volume(self, writer: str, month: str, body: bytes) -> tuple[str, int]:
         folder = self.trail / folder_of(self.coder)
+        if is_link(folder):  # what is written through a link lands elsewhere, and is read by nobody
+            folder = folder.with_name(f"{folder.name}-own")
         name = ""
         while not name or (folder / name).exists():
             name = f"{writer}-{month}-{''.join(self.dice.choices(ALPHABET, k=6))}.jsonl"
         try:
             new_folder = not folder.is_dir()
+            refuse_links(folder, self.trail.parent)
             write_aside(folder / name, body + b"\n")
             if new_folder:
                 sync_directory(self.trail)
@@ -174,7 +178,9 @@ class Writer:
         """Append to the volume: its new length; None if it can't be opened for writing any more."""
         addition = (b"\n" if found.unended else b"") + body + b"\n"
         try:
-            handle = os.open(path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
+            handle = os.open(
+                path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+            )
         except OSError:
             return None
         try:

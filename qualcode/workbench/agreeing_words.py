@@ -17,6 +17,7 @@ from qualcode.analysis.agreement_sentences import (
 from qualcode.analysis.agreement_table import read_agreement_table
 from qualcode.analysis.alpha import Alpha
 from qualcode.errors import Refusal, Unreadable
+from qualcode.files import read_given
 from qualcode.index.queries import material
 from qualcode.words import _, reason_of, speak
 from qualcode.workbench.agreeing import MARKED, RoundAgreement, Row
@@ -102,7 +103,7 @@ def agreement_of_table(path: Path, language: str, coders: Sequence[str] = ()) ->
     """How far the coders of a table agree, without a project: units by coders, or a cross table of two. `coders` are
     the headings of the coders' columns, if they aren't to be recognised."""
     try:
-        content = path.read_bytes()
+        content = read_given(path, 20_000_000)
     except OSError as problem:
         raise Unreadable(
             _("{path} can't be read: {reason}.").format(path=path, reason=reason_of(problem)),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from qualcode.acts.project import begin_project, coder_id, join
 from qualcode.errors import Refusal
+from qualcode.files import read_regular
 from qualcode.folder import GIT_ATTRIBUTES, SETTINGS, Folder, cache_directory, coder_key, safe_file_name
 from qualcode.ids import ALPHABET
 from qualcode.index.index import Index
@@ -21,7 +22,8 @@ from qualcode.settings.reading import parse_settings
 from qualcode.text import clean, one_line, proposed
 from qualcode.trail.disk import trouble, write_aside
 from qualcode.words import _
-from qualcode.workbench.bench import Bench, Recorded, coder_from_environment, local_state, system_now
+from qualcode.workbench.bench import Bench, Recorded, local_state, system_now
+from qualcode.workbench.coder_here import coder_from_environment
 from qualcode.workbench.holding import seen
 
 COLOURS = ("#1f6f8b", "#b5541c", "#4b7a33", "#7a4b8f", "#a3394c", "#5b6470")
@@ -105,7 +107,7 @@ def begin(
 
 def _tell_git(folder: Folder) -> None:
     """Say in `.gitattributes` how git is to treat the project, after what may stand there already: the last counts."""
-    there = folder.git_attributes.read_bytes() if folder.git_attributes.exists() else b""
+    there = read_regular(folder.git_attributes) if folder.git_attributes.exists() else b""
     missing = [line.encode() for line in GIT_ATTRIBUTES if line.encode() not in there.splitlines()]
     if missing:
         between = b"" if there.endswith(b"\n") or not there else b"\n"

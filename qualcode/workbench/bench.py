@@ -1,6 +1,5 @@
 """An opened project: its folder, settings and index, and the hand that writes for its coder."""
 
-import os
 import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,8 +11,8 @@ from typing import NamedTuple
 from qualcode.acts.project import change_settings, settings_id
 from qualcode.acts.tell import tell
 from qualcode.errors import FolderTrouble, Problem, Refusal
+from qualcode.files import close_all_to_others
 from qualcode.folder import Folder, cache_directory, find_folder, state_directory
-from qualcode.ids import DEVICES
 from qualcode.index.index import Index
 from qualcode.index.queries import trail as trail_queries
 from qualcode.index.queries import writing
@@ -28,6 +27,7 @@ from qualcode.trail.line import coder_of as writer_key
 from qualcode.trail.state import LocalState
 from qualcode.trail.writer import Writer
 from qualcode.words import _, reason_of
+from qualcode.workbench.coder_here import coder_from_environment, coder_here
 
 
 def system_now() -> datetime:
@@ -263,6 +263,7 @@ def open_bench(
     folder = find_folder(start)
     settings = remembered_settings(folder.settings, cache_directory())
     state = local_state(folder, settings.id)
+    close_all_to_others(state.directory)
     coder = coder_from_environment() or state.coder()
     folder = folder._replace(held=state.held)
     index = Index.open(folder, cache_directory() / folder.key(settings.id))
@@ -290,22 +291,3 @@ def open_bench(
         bench.alarms = tuple(look_for_losses(bench))
         state.remember_alarm(bool(bench.alarms))
     return bench
-
-
-def coder_here(index: Index, state: LocalState, key: str) -> str:
-    """The key by which everyone knows the coder who writes under `key` on this machine."""
-    tail = state.tail()
-    return writing.author_of(index, tail.writer) if tail and writer_key(tail.writer) == key else key
-
-
-def coder_from_environment() -> str:
-    """The coder's key in `QUALCODE_CODER`, an empty string if it isn't set."""
-    key = os.environ.get("QUALCODE_CODER", "").strip().lower()
-    if key and (not (key.isascii() and key.isalnum() and len(key) <= 16) or key in DEVICES):
-        raise Refusal(
-            _("QUALCODE_CODER is {key}, which is no coder's key: a few ASCII letters or digits.").format(
-                key=key
-            ),
-            _("Set it to initials such as ak, or unset it."),
-        )
-    return key

@@ -1,21 +1,20 @@
 """Coding: marking quotes, simplifying them, filing the expressions."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from qualcode.acts import marks as acts
 from qualcode.errors import NotFound, Refusal
 from qualcode.ids import new_id
 from qualcode.index.queries import marks
-from qualcode.index.queries.material import Document, passages
-from qualcode.model.material import INTERVIEWER, TEXT
+from qualcode.index.queries.material import Document
 from qualcode.text import one_line, proposed, same_words, short_hash
 from qualcode.trail.line import Write
 from qualcode.words import _, ngettext
 from qualcode.workbench.apart import layer_for, layer_of_thing
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.categories import category_for
-from qualcode.workbench.naming import ThingNames, find_document, find_expression, find_segment
+from qualcode.workbench.coding_remarks import for_nobody, left, moved, taken_as
+from qualcode.workbench.naming import find_document, find_expression, find_segment
 from qualcode.workbench.places import Marked, Place, find_words, make_sure_it_is_here
 
 
@@ -54,9 +53,9 @@ def mark(
     if existing:
         return _mark_again(bench, existing, texts, category, made_before, keys, deviant, remarks)
     simplified = [_simplified(bench, one, category, deviant, layer) for one in texts]
-    remarks += [remark for one in simplified if (remark := _moved(bench, one))]
+    remarks += [remark for one in simplified if (remark := moved(bench, one))]
     remarks += [
-        remark for asked, one in zip(texts, simplified, strict=True) if (remark := _taken_as(asked, one))
+        remark for asked, one in zip(texts, simplified, strict=True) if (remark := taken_as(asked, one))
     ]
     nobody = for_nobody(bench, document, span.start, span.end)
     remarks += [nobody] if nobody else []
@@ -113,7 +112,7 @@ def _mark_again(
             _("This place is marked already, as {segment}.").format(segment=existing[:6]),
             proposed(_('Simplify it: qualcode simplify {segment} "…"'), segment=existing[:6]),
         )
-    remarks += [remark for one in adding if (remark := _moved(bench, one))]
+    remarks += [remark for one in adding if (remark := moved(bench, one))]
     if adding:
         remarks.append(
             _("The place was marked already; the expression was added to {segment}.").format(
@@ -130,19 +129,6 @@ def _mark_again(
         recorded = recorded or told
     assert recorded is not None
     return recorded
-
-
-def _moved(bench: Bench, one: acts.Simplified) -> str:
-    """A remark if an expression that others have too is filed elsewhere by this."""
-    if one.new or not one.into:
-        return ""
-    filed = marks.expression(bench.index, one.id)
-    if filed is None or not filed.subcategory:
-        return ""
-    calling = ThingNames(bench)
-    return _("{words} was in {category} until now, and moves with all its quotes.").format(
-        words=calling.name(one.id), category=calling.name(filed.subcategory)
-    )
 
 
 def _tasks(bench: Bench, tasks: Sequence[str]) -> tuple[str, ...]:
@@ -189,29 +175,6 @@ def _alike(bench: Bench, line: str, layer: str) -> tuple[str, str]:
     return "", ""
 
 
-def _taken_as(asked: str, one: acts.Simplified) -> str:
-    """A remark if an expression that is there was taken for nearly its words."""
-    if one.new or one.text == one_line(asked):
-        return ""
-    return _("The existing expression “{words}” was used.").format(words=one.text)
-
-
-def for_nobody(bench: Bench, document: Document, start: int, end: int) -> str:
-    """A remark if a mark counts for no participant, because only the interviewer or nobody known speaks there."""
-    covered = [
-        one
-        for one in passages(bench.index, document.id, document.revision)
-        if one.start < end
-        and start < one.end
-        and one.text[max(0, start - one.start) : end - one.start].strip()
-    ]
-    if document.type == TEXT or not covered or any(one.participant for one in covered):
-        return ""
-    if all(one.role == INTERVIEWER for one in covered):
-        return _("Only the interviewer speaks there, so the mark counts for no participant.")
-    return _("No participant is known to speak there, so the mark counts for no participant.")
-
-
 def simplify(
     bench: Bench,
     segment_word: str,
@@ -235,7 +198,7 @@ def simplify(
             _("{segment} has this expression already.").format(segment=segment_word),
             _("See it: qualcode expressions"),
         )
-    remarks = tuple(remark for remark in (_moved(bench, one), _taken_as(text, one)) if remark)
+    remarks = tuple(remark for remark in (moved(bench, one), taken_as(text, one)) if remark)
     act = acts.simplify(bench, segment.id, one, made_before, bench.why)
     return bench.record(act, one.id, remarks)
 
@@ -269,22 +232,9 @@ def group(
         moving = [one for one in expressions if one.filed]
         if not moving:
             raise Refusal(_("What was named is in no category."), _("See: qualcode expressions --ungrouped"))
-    left = _left(bench, [one.filed for one in moving if one.filed])
+    emptied = left(bench, [one.filed for one in moving if one.filed])
     act = acts.group(bench, [one.id for one in moving], category, made_before, bench.why)
-    return bench.record(act, moving[0].id, left)
-
-
-def _left(bench: Bench, categories: Sequence[str]) -> tuple[str, ...]:
-    """Remarks on the categories that expressions leave, and on how many leave each."""
-    calling = ThingNames(bench)
-    return tuple(
-        ngettext(
-            "{number} expression was in {category} until now.",
-            "{number} expressions were in {category} until now.",
-            number,
-        ).format(number=number, category=calling.name(category))
-        for category, number in Counter(categories).items()
-    )
+    return bench.record(act, moving[0].id, emptied)
 
 
 def set_bounds(bench: Bench, segment_word: str, place: Place) -> Recorded:

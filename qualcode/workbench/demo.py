@@ -19,7 +19,8 @@ from qualcode.words import _
 from qualcode.workbench.beginning import join_as
 from qualcode.workbench.bench import Bench, open_bench, system_now
 from qualcode.workbench.exporting import Exported, export_poster, export_table
-from qualcode.workbench.importing import REFUSED, ImportedFile, ImportOptions, import_files
+from qualcode.workbench.imported_file import REFUSED, ImportedFile, ImportOptions
+from qualcode.workbench.importing import import_files
 from qualcode.workbench.naming import ThingNames, coder_names
 
 CODER = "demo"

@@ -9,6 +9,7 @@ from qualcode.errors import FolderTrouble, Refusal
 from qualcode.exporters.captions import CaptionStyle
 from qualcode.exporters.poster_options import PosterFooter, PosterOptions
 from qualcode.exporters.table_options import TableOptions
+from qualcode.files import NotRegular, read_regular
 from qualcode.index.queries import figures, marks, material, system, writing
 from qualcode.model.analysis_table import AnalysisRow, AnalysisTable, Quote
 from qualcode.model.placing import LEFT_OPEN, WITH_WORDS
@@ -268,7 +269,10 @@ def _make_folder(folder: Path) -> None:
 
 
 def _hash(path: Path) -> str:
-    return blake2b(path.read_bytes(), digest_size=12).hexdigest()
+    try:
+        return blake2b(read_regular(path), digest_size=12).hexdigest()
+    except NotRegular:
+        return "-"  # a link or a pipe: nothing of ours, so it is left alone
 
 
 def _remember(bench: Bench, path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qualcode.errors import Refusal
+from qualcode.files import entries, read_regular
 from qualcode.index.queries import revisions
 from qualcode.index.queries.material import Document
 from qualcode.index.texts import CUT, REMEMBERED, WHOLE
@@ -68,7 +69,7 @@ def _candidates(bench: Bench, document: Document, revision: str) -> Iterator[Ori
         known = revisions.whole(bench.index, document.id, revision, document.name)
         if known is not None:
             yield Original(known.text.encode(), passages_json(known))
-    beside = sorted(text_path.parent.glob("*")) if text_path.parent.is_dir() else []
+    beside = sorted(Path(one.path) for one in entries(text_path.parent) if one.is_file(follow_symlinks=False))
     for path in beside:
         if path.suffix == ".txt":
             yield Original(_bytes(path), passages)
@@ -80,7 +81,8 @@ def _candidates(bench: Bench, document: Document, revision: str) -> Iterator[Ori
 
 
 def _read_again(bench: Bench, document: Document, source: Path) -> Iterator[Original]:
-    from qualcode.workbench.importing import ImportOptions, read_material
+    from qualcode.workbench.imported_file import ImportOptions
+    from qualcode.workbench.importing import read_material
 
     for kind in (None, document.type):
         try:
@@ -92,7 +94,7 @@ def _read_again(bench: Bench, document: Document, source: Path) -> Iterator[Orig
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_regular(path)
     except OSError:
         return b""
 

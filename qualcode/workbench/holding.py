@@ -9,6 +9,7 @@ import contextlib
 import shutil
 from pathlib import Path
 
+from qualcode.files import read_regular
 from qualcode.index.queries import rounds as queries
 from qualcode.index.queries import trail
 from qualcode.model.rounds import layer_of
@@ -70,8 +71,8 @@ def publish(bench: Bench, round_id: str) -> int:
     for volume in held_volumes(bench, round_id):
         there = bench.folder.trail / volume.parent.name / volume.name
         try:
-            content = volume.read_bytes()
-            if not there.exists() or there.read_bytes() != content:
+            content = read_regular(volume)
+            if not there.exists() or read_regular(there) != content:
                 write_aside(there, content)
                 sync_directory(there.parent.parent)
         except OSError as problem:
@@ -88,7 +89,7 @@ def forget_held(bench: Bench, round_id: str) -> None:
     """Remove what was held back, once all of it is in the folder."""
     for volume in held_volumes(bench, round_id):
         there = bench.folder.trail / volume.parent.name / volume.name
-        if not there.exists() or there.read_bytes() != volume.read_bytes():
+        if not there.exists() or read_regular(there) != read_regular(volume):
             return
     with contextlib.suppress(OSError):
         shutil.rmtree(bench.state.held / round_id, ignore_errors=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qualcode.errors import Refusal
+from qualcode.files import read_given, read_regular, refuse_links
 from qualcode.folder import Folder
 from qualcode.index.queries.material import Document
 from qualcode.model.material import Material
@@ -16,7 +17,7 @@ from qualcode.words import _
 
 def source_name(path: Path) -> str:
     """What a file is called beside its text: by a hash of its bytes, so that the same file is known again."""
-    return _source_name(path.read_bytes(), path)
+    return _source_name(read_given(path), path)
 
 
 def _source_name(came: bytes, path: Path) -> str:
@@ -27,7 +28,7 @@ def stored_material(folder: Folder, document: Document) -> Material:
     """The current revision of a document as its files hold it."""
     text, passages = folder.revision_files(document.id, document.revision)
     try:
-        return material_from(text.read_bytes().decode(), passages.read_bytes(), document.name)
+        return material_from(read_regular(text).decode(), read_regular(passages), document.name)
     except (OSError, ValueError) as problem:
         raise Refusal(
             _("The text of {name} can't be read.").format(name=document.name),
@@ -47,7 +48,7 @@ class Kept(NamedTuple):
 def to_be_kept(folder: Folder, path: Path, document: str, material: Material, *, keep_source: bool) -> Kept:
     """The files of a revision and its source; what is there already is never overwritten."""
     text, passages = material.text.encode(), passages_json(material)
-    revision, came = revision_id(text, passages), path.read_bytes()
+    revision, came = revision_id(text, passages), read_given(path)
     text_path, passages_path = folder.revision_files(document, revision)
     source = _source_name(came, path)
     files = [(text_path, text), (passages_path, passages)]
@@ -59,6 +60,8 @@ def to_be_kept(folder: Folder, path: Path, document: str, material: Material, *,
 def write_kept(folder: Folder, files: Sequence[tuple[Path, bytes]]) -> None:
     """Write the files of revisions durably, before the acts that name them; raises `FolderTrouble`."""
     try:
+        for place, _content in files:
+            refuse_links(place, folder.root)
         write_together(files)
     except OSError as problem:
         places = {place.parent for place, _content in files}

@@ -4,6 +4,7 @@ import contextlib
 import json
 from pathlib import Path
 
+from qualcode.files import close_to_others, read_regular
 from qualcode.folder import SETTINGS, state_directory
 from qualcode.trail.disk import write_aside
 
@@ -13,8 +14,9 @@ FILE = "lately.json"
 
 def projects_lately() -> list[tuple[str, Path]]:
     """(title, folder) of the projects that were open lately and are still there, the latest first."""
+    close_to_others(state_directory() / FILE)
     try:
-        told = json.loads((state_directory() / FILE).read_bytes())
+        told = json.loads(read_regular(state_directory() / FILE))
     except (OSError, ValueError):
         return []
     found = []
@@ -35,4 +37,4 @@ def remember_project(root: Path, title: str) -> None:
     if after != before:
         told = json.dumps([[name, str(path)] for name, path in after], indent=1, ensure_ascii=False)
         with contextlib.suppress(OSError):  # then it is not found again from elsewhere
-            write_aside(state_directory() / FILE, told.encode(), durable=False)
+            write_aside(state_directory() / FILE, told.encode(), durable=False, private=True)

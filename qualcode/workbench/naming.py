@@ -165,7 +165,7 @@ def find_category(bench: Bench, word: str, *, retired: bool = False) -> Category
         _near(
             word,
             [one.name for one in every],
-            proposed(_('Make it: qualcode category add "{word}"'), word=word),
+            proposed(_("Make it: qualcode category add {word}"), word=word),
         ),
     )
 

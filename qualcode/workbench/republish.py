@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from qualcode.errors import Refusal
+from qualcode.files import read_regular
 from qualcode.ids import ALPHABET
 from qualcode.index.queries import trail
 from qualcode.trail.disk import trouble, write_aside
@@ -29,7 +30,7 @@ def republish(bench: Bench) -> Republished:
     acts = 0
     for spare in spares:
         try:
-            stretch = split_lines(spare.read_bytes())
+            stretch = split_lines(read_regular(spare))
         except OSError as problem:
             raise trouble(problem, spare) from problem
         each = {line.id: line for line in stretch.lines}  # one that was adopted may stand there twice

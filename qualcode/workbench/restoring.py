@@ -11,7 +11,7 @@ from qualcode.words import _
 from qualcode.workbench.apart import refuse_in_rounds
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.hand_edited import Original, as_edited, is_cut_here, original, put_back
-from qualcode.workbench.importing import ImportOptions
+from qualcode.workbench.imported_file import ImportOptions
 from qualcode.workbench.keeping import to_be_kept, write_kept
 from qualcode.workbench.naming import find_document
 from qualcode.workbench.places import make_sure_it_is_here

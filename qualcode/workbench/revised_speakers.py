@@ -10,7 +10,7 @@ from qualcode.model.material import Material
 from qualcode.model.placing import Text
 from qualcode.model.revision import label_key
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.importing import ImportOptions
+from qualcode.workbench.imported_file import ImportOptions
 from qualcode.workbench.people_names import People
 from qualcode.workbench.speakers import speakers_now, speakers_of
 

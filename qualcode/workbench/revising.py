@@ -19,7 +19,8 @@ from qualcode.text import proposed, short_hash
 from qualcode.words import _
 from qualcode.workbench.apart import refuse_in_rounds
 from qualcode.workbench.bench import Bench, Recorded
-from qualcode.workbench.importing import ImportOptions, read_material
+from qualcode.workbench.imported_file import ImportOptions
+from qualcode.workbench.importing import read_material
 from qualcode.workbench.keeping import Kept, source_name, stored_material, to_be_kept, write_kept
 from qualcode.workbench.naming import find_document
 from qualcode.workbench.other_speakers import SaidByAnother, said_by_another

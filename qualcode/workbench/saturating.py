@@ -16,6 +16,7 @@ from qualcode.analysis.saturation_sentences import (
 )
 from qualcode.analysis.stopping import GuestResult, guest
 from qualcode.errors import Refusal, Unreadable
+from qualcode.files import read_given
 from qualcode.index.queries import figures, marks, material, system
 from qualcode.index.queries.figures import CountedMark
 from qualcode.index.queries.material import Document, Participant
@@ -164,7 +165,7 @@ def saturation_of_table(path: Path, rule: SaturationRule, language: str) -> Satu
     from qualcode.analysis.bare_table import read_bare_table
 
     try:
-        content = path.read_bytes()
+        content = read_given(path, 20_000_000)
     except OSError as problem:
         raise Unreadable(
             _("{path} can't be read: {reason}.").format(path=path, reason=reason_of(problem)),

@@ -241,7 +241,7 @@ WRITING_DOWN = [
     Mutant(
         "a new file is written under its own name from the beginning",
         DISK,
-        'aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")',
+        "aside = new_name(path.parent)",
         "aside = path",
         (f"{WRITING}::test_a_new_volume_is_synced_before_it_gets_its_name",),
     ),

@@ -12,8 +12,9 @@ import pytest
 
 from qualcode.workbench.bench import open_bench
 from qualcode.workbench.coding import mark
-from qualcode.workbench.history import history, undo
+from qualcode.workbench.history import history
 from qualcode.workbench.places import Place
+from qualcode.workbench.undoing import undo
 from tests.robust.machine import Machine, sentence
 
 

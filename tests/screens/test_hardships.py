@@ -11,7 +11,7 @@ from qualcode.screens.said import SaidScreen
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories import merge_categories, retire_category
 from qualcode.workbench.drafts import keep_draft, kept_draft
-from qualcode.workbench.importing import ImportOptions
+from qualcode.workbench.imported_file import ImportOptions
 from qualcode.workbench.people import retire_document
 from qualcode.workbench.revising import revise
 from tests.screens.desk import EXAMPLE, HomeSitting, Sitting, opened, sit, sit_at_home

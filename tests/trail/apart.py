@@ -25,12 +25,12 @@ from qualcode.workbench.adopting import BOTH, NEITHER, adopt, adopt_alike
 from qualcode.workbench.apart import layer_for, own_rounds
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.health_rounds import round_problems
-from qualcode.workbench.history import redo, undo
 from qualcode.workbench.holding import forget_held, publish
 from qualcode.workbench.notes import add_memo
 from qualcode.workbench.resolving import differences
 from qualcode.workbench.round_ends import close, finish
 from qualcode.workbench.rounds import open_round
+from qualcode.workbench.undoing import redo, undo
 from tests.trail.coding import REVISIONS
 from tests.trail.oracle import SETS, Meaning
 from tests.trail.sight import Sight

@@ -10,7 +10,7 @@ from qualcode.index.queries import material
 from qualcode.model.revision import material_from
 from qualcode.text import short_hash
 from qualcode.trail.line import Act
-from qualcode.workbench.importing import ImportOptions
+from qualcode.workbench.imported_file import ImportOptions
 from qualcode.workbench.places import Place
 from qualcode.workbench.reviewing import accept, open_marks, put
 from qualcode.workbench.revising import take

@@ -121,12 +121,32 @@ def test_conflict_copies_of_a_revision_say_nothing_new(own: Machine) -> None:
     assert own.connection.execute("SELECT revision FROM revision").fetchall() == [(revision,)]
 
 
+def test_a_revision_of_which_only_a_beginning_is_here_is_not_here_yet(own: Machine) -> None:
+    revision, text, passages = written(PIECES)
+    document = document_id(text.decode())
+    put(own, document, revision, text, passages)
+    marked(own, document, revision, 0, 6, "Soitan")
+    for content, told in (
+        (text[:20], passages),
+        (b"", passages),
+        (text[:1], passages),
+        (text, passages[:30]),
+        (text[:19] + b"!", passages),
+    ):
+        put(own, document, revision, content, told)
+        own.lose_cache()
+        assert placed(own)[0] == "missing"
+        assert own.connection.execute("SELECT altered FROM revision").fetchone() == (3,)
+    put(own, document, revision, text, passages)
+    assert placed(own) == ("here", "Soitan", 1)
+
+
 def test_a_revision_edited_by_hand_is_shown_and_known_as_altered(own: Machine) -> None:
     revision, text, passages = written(PIECES)
     document = document_id(text.decode())
     put(own, document, revision, text, passages)
     marked(own, document, revision, 0, 6, "Soitan")
-    put(own, document, revision, text[:20], passages)
+    put(own, document, revision, text[:19] + b"!" + text[20:], passages)
     assert placed(own) == ("here", "Soitan", 1)
     assert own.connection.execute("SELECT altered, length FROM revision").fetchone() == (
         -1,
@@ -134,7 +154,10 @@ def test_a_revision_edited_by_hand_is_shown_and_known_as_altered(own: Machine) -
     )
     own.lose_cache()
     assert placed(own) == ("here", "Soitan", 1)
-    assert own.connection.execute("SELECT altered, length FROM revision").fetchone() == (1, 20)
+    assert own.connection.execute("SELECT altered, length FROM revision").fetchone() == (
+        1,
+        len(text.decode()),
+    )
     put(own, document, revision, text, passages)
     assert placed(own) == ("here", "Soitan", 1)
     assert own.connection.execute("SELECT altered FROM revision").fetchone() == (0,)

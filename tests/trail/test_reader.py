@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from qualcode import files
 from qualcode.trail.line import Write, line_id
 from tests.trail.machines import Chain, Machine, machine, picture, reads_on_like_anew, volume
 
@@ -289,7 +290,7 @@ def test_a_volume_that_cannot_be_opened_is_told_and_read_as_soon_as_it_can(
     volume(reader, "bm/b.jsonl", bodies[6:])
     reader.look()
     reader.lose_cache()
-    honest = Path.read_bytes
+    honest = files.read_regular
 
     def closed(path: Path) -> bytes:
         if path.name == "b.jsonl":
@@ -297,7 +298,7 @@ def test_a_volume_that_cannot_be_opened_is_told_and_read_as_soon_as_it_can(
         return honest(path)
 
     with monkeypatch.context() as patched:
-        patched.setattr(Path, "read_bytes", closed)
+        patched.setattr("qualcode.trail.reader.read_regular", closed)
         reader.look()
         assert reader.lines() == names(bodies[:6])
         assert reader.damages() == ["unreadable"]

@@ -14,7 +14,8 @@ from qualcode.index.queries import trail
 from qualcode.workbench.beginning import begin, join_as
 from qualcode.workbench.bench import Bench, open_bench
 from qualcode.workbench.coding import mark, simplify
-from qualcode.workbench.importing import ImportedFile, ImportOptions, import_files
+from qualcode.workbench.imported_file import ImportedFile, ImportOptions
+from qualcode.workbench.importing import import_files
 from qualcode.workbench.outline import Branch, outline
 from qualcode.workbench.places import Place
 from tests.importers.tables import as_csv

@@ -8,7 +8,7 @@ from qualcode.workbench.abstracting import lift_category, move_categories
 from qualcode.workbench.beginning import set_setting
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories import add_category
-from qualcode.workbench.history import undo
+from qualcode.workbench.undoing import undo
 from tests.workbench.players import Player
 
 

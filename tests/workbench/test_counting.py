@@ -81,7 +81,7 @@ def test_a_mark_across_turns_belongs_to_those_who_speak_in_it_but_never_to_the_i
 ) -> None:
     with aino.at_work() as bench:
         text = "K: Kysymys tässä?\nA: Ensimmäinen vastaa.\nB: Toinen jatkaa siitä.\nK: Ja sitten?\nA: Ei muuta.\n"
-        from qualcode.workbench.importing import ImportOptions
+        from qualcode.workbench.imported_file import ImportOptions
 
         imported(bench, "pari.txt", text, ImportOptions(speakers=(("K", "?"),)))
         whole = coding.mark(bench, "pari", Place(start=0, end=54), simplify=["Kaikki"]).thing

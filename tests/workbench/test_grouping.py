@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from qualcode.index.queries import marks
-from qualcode.workbench import abstracting, categories, coding, expressions, history, people
+from qualcode.workbench import abstracting, categories, coding, expressions, people, undoing
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.categories import tie_theme
 from qualcode.workbench.grouping import Grouping, quotes_of
@@ -79,9 +79,9 @@ def test_after_an_act_and_its_undoing_it_is_as_if_all_had_been_read_anew(bench: 
     before = state(kept)
     kept.take_in(ACTS[name](bench).act)
     assert state(kept) == state(Grouping(bench)) != before
-    kept.take_in(history.undo(bench).act)
+    kept.take_in(undoing.undo(bench).act)
     assert state(kept) == state(Grouping(bench))
-    kept.take_in(history.redo(bench).act)
+    kept.take_in(undoing.redo(bench).act)
     assert state(kept) == state(Grouping(bench))
 
 

@@ -12,10 +12,10 @@ from qualcode.trail.volume import split_lines
 from qualcode.workbench import holding, round_ends
 from qualcode.workbench.categories import add_category
 from qualcode.workbench.health import check
-from qualcode.workbench.history import undo
 from qualcode.workbench.losses import losses_and_gaps
 from qualcode.workbench.round_ends import close, finish
 from qualcode.workbench.rounds import open_round
+from qualcode.workbench.undoing import undo
 from tests.workbench.players import OTHER_TALK, Player, imported, marked, synchronise
 
 Pair = tuple[Player, Player]

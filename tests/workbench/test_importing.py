@@ -8,7 +8,8 @@ from qualcode.index.queries import marks, material, trail
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.counting import responses, totals
 from qualcode.workbench.health import check
-from qualcode.workbench.importing import ImportOptions, import_files
+from qualcode.workbench.imported_file import ImportOptions
+from qualcode.workbench.importing import import_files
 from qualcode.workbench.people import merge_people, set_variables
 from tests.workbench.players import (
     ANSWERS,

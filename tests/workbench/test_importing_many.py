@@ -11,7 +11,8 @@ from qualcode.index.queries import material
 from qualcode.trail import disk
 from qualcode.workbench import arriving
 from qualcode.workbench.health import check
-from qualcode.workbench.importing import ImportOptions, import_files
+from qualcode.workbench.imported_file import ImportOptions
+from qualcode.workbench.importing import import_files
 from tests.workbench.players import Player, begun
 
 

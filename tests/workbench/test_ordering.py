@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from qualcode.acts import system as acts
 from qualcode.errors import Refusal
 from qualcode.index.queries import system
-from qualcode.workbench import history, ordering
+from qualcode.workbench import ordering, undoing
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories import add_category
 from qualcode.workbench.naming import find_category
@@ -36,8 +36,8 @@ def test_a_category_goes_right_before_or_after_another_and_back_with_undo(bench:
     assert row(bench, "") == [first[2], first[0], first[1]]
     ordering.place_categories(bench, [first[2], first[0]], first[1], after=True)
     assert row(bench, "") == [first[1], first[2], first[0]]
-    history.undo(bench)
-    history.undo(bench)
+    undoing.undo(bench)
+    undoing.undo(bench)
     assert row(bench, "") == first
 
 

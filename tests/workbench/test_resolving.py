@@ -9,10 +9,11 @@ from qualcode.model.rounds import Round
 from qualcode.workbench.adopting import adopt, adopt_alike
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.conflicts import conflicts
-from qualcode.workbench.history import history, undo, undoable
+from qualcode.workbench.history import history, undoable
 from qualcode.workbench.resolving import differences
 from qualcode.workbench.round_ends import close, finish
 from qualcode.workbench.rounds import open_round, round_rows
+from qualcode.workbench.undoing import undo
 from tests.workbench.players import Player, marked, synchronise, tree
 
 Pair = tuple[Player, Player]

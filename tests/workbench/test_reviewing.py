@@ -9,7 +9,6 @@ from qualcode.index.queries import marks
 from qualcode.workbench import conflicts as between
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.deciding import decide
-from qualcode.workbench.history import undo
 from qualcode.workbench.places import Place
 from qualcode.workbench.reviewing import (
     OpenMark,
@@ -22,6 +21,7 @@ from qualcode.workbench.reviewing import (
 )
 from qualcode.workbench.rounds import open_round
 from qualcode.workbench.status import status
+from qualcode.workbench.undoing import undo
 from tests.workbench.players import TALK, Player, joined, marked, synchronise, tree
 from tests.workbench.test_revising import CORRECTED, coded, corrected, states
 

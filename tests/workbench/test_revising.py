@@ -11,14 +11,14 @@ from qualcode.workbench.bench import Bench
 from qualcode.workbench.coding import mark
 from qualcode.workbench.exporting import analysis_table
 from qualcode.workbench.health import check
-from qualcode.workbench.history import redo, undo
-from qualcode.workbench.importing import ImportOptions
+from qualcode.workbench.imported_file import ImportOptions
 from qualcode.workbench.places import Place
 from qualcode.workbench.reading import left_open
 from qualcode.workbench.restoring import restore_text, take_hand_edited
 from qualcode.workbench.revising import Correcting, revise
 from qualcode.workbench.rounds import open_round
 from qualcode.workbench.status import status
+from qualcode.workbench.undoing import redo, undo
 from tests.importers.tables import as_csv
 from tests.workbench.players import ANSWERS, QUESTIONS, TALK, Player, marked, synchronise, tree
 

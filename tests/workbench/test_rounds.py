@@ -11,13 +11,14 @@ from qualcode.index.queries import rounds as queries
 from qualcode.workbench import categories, coding, expressions, notes
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.health import check
-from qualcode.workbench.history import history, redo, undo, undoable
-from qualcode.workbench.importing import ImportOptions
+from qualcode.workbench.history import history, undoable
+from qualcode.workbench.imported_file import ImportOptions
 from qualcode.workbench.places import Place
 from qualcode.workbench.poster_draft import draft
 from qualcode.workbench.round_ends import close, finish
 from qualcode.workbench.rounds import find_round, open_round, round_rows
 from qualcode.workbench.status import status
+from qualcode.workbench.undoing import redo, undo
 from qualcode.workbench.unsettled import not_in_outputs
 from tests.workbench.players import (
     OTHER_TALK,

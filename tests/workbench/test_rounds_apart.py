@@ -10,10 +10,10 @@ from qualcode.index.queries import rounds as queries
 from qualcode.trail.line import Act, Write
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.health import check
-from qualcode.workbench.history import redo, undo
 from qualcode.workbench.people import retire_document
 from qualcode.workbench.round_ends import finish
 from qualcode.workbench.rounds import open_round
+from qualcode.workbench.undoing import redo, undo
 from tests.workbench.players import OTHER_TALK, Player, imported, marked, synchronise
 
 Pair = tuple[Player, Player]

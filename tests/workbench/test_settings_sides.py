@@ -11,9 +11,10 @@ from qualcode.workbench.beginning import add_task, set_setting
 from qualcode.workbench.conflicts import conflicts
 from qualcode.workbench.deciding import decide
 from qualcode.workbench.health import check
-from qualcode.workbench.history import history, redo, undo
+from qualcode.workbench.history import history
 from qualcode.workbench.settings_sides import sides
 from qualcode.workbench.settings_taking import take
+from qualcode.workbench.undoing import redo, undo
 from tests.workbench.players import Player, synchronise
 
 Pair = tuple[Player, Player]

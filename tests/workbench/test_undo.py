@@ -19,9 +19,11 @@ from qualcode.workbench import (
     poster_text,
 )
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.history import history, redo, undo, undoable
-from qualcode.workbench.importing import ImportOptions, import_files
+from qualcode.workbench.history import history, undoable
+from qualcode.workbench.imported_file import ImportOptions
+from qualcode.workbench.importing import import_files
 from qualcode.workbench.places import Place
+from qualcode.workbench.undoing import redo, undo
 from tests.workbench.players import Player, imported, imported_survey, marked, synchronise, tree
 
 Do = Callable[[Bench], object]

@@ -7,7 +7,8 @@ import pytest
 
 from qualcode.acts.undo import ChangedSince
 from qualcode.workbench import categories, coding
-from qualcode.workbench.history import redo, redoable, undo, undoable
+from qualcode.workbench.history import redoable, undoable
+from qualcode.workbench.undoing import redo, undo
 from tests.workbench.players import Player, marked, player, synchronise, tree
 
 Pair = tuple[Player, Player]

@@ -1,0 +1,144 @@
+"""The level of a category on the screen: lifting it, taking a level into use, a new category of a level."""
+
+from collections.abc import Callable, Sequence
+
+from qualcode.errors import Refusal
+from qualcode.model.level_words import level_word
+from qualcode.model.levels import LEVELS, may_stand_under
+from qualcode.screens.grouping_expressions import GroupingExpressions
+from qualcode.screens.grouping_lists import WHOLE
+from qualcode.screens.prompt import NEW, Choice, Question
+from qualcode.text import one_line
+from qualcode.words import _, ngettext
+from qualcode.workbench import abstracting, categories
+
+TOP = "-"
+"""The value of the choice to stand under no category."""
+
+
+class GroupingLevels(GroupingExpressions):
+    """The keys that are about the level of a category."""
+
+    def category_here(self) -> str:
+        """The category under the cursor, or that of the expression there; in a category shown whole, that one."""
+        key = self.active.key.rpartition(":")[2]
+        if key in self.grouping.categories:
+            return key
+        if self.showing == WHOLE:
+            return self.whole_of
+        expression = self.grouping.expressions.get(key)
+        return expression.subcategory if expression else ""
+
+    def called_categories(self, names: Sequence[str]) -> str:
+        """One category by its name, several by their number."""
+        if len(names) == 1:
+            return _("“{words}”").format(words=self.grouping.categories[names[0]].name)
+        return ngettext("{number} category", "{number} categories", len(names)).format(number=len(names))
+
+    def with_level_above(self, names: list[str], go_on: Callable[[], None]) -> None:
+        """Do what needs a category above these; a level that isn't in use yet is asked about first."""
+        level, in_use = abstracting.next_level(self.bench, [self.grouping.categories[one] for one in names])
+        if in_use:
+            go_on()
+        else:
+            self.use_level(level, go_on)
+
+    def use_level(self, level: str, go_on: Callable[[], None]) -> None:
+        """Ask whether a level is taken into use, and go on if it is."""
+
+        def answer(_words: str, choice: Choice | None, _tab: bool) -> None:
+            if choice is None:
+                raise Refusal(_("Nothing fits what was typed."))
+            if choice.value == NEW:
+                abstracting.use_level(self.bench, level)
+                self.stop_asking()
+                go_on()
+
+        title = _("The project doesn't use the level {level} yet.").format(level=level_word(level))
+        choices = [Choice(_("use it"), "", NEW), Choice(_("leave it"), "", TOP)]
+        self.choose_one(title, choices, answer)
+
+    def action_level(self) -> None:
+        """Lift the category to a higher level, or lower it."""
+        name = self.category_here()
+        category = self.grouping.categories.get(name)
+        if category is None:
+            self.say(_("There is no category here; Tab leads to the categories."))
+            return
+        shown = {(name, field): self.bench.heads(name, field) for field in ("level", "parent", "place")}
+        listed = [
+            Choice(level_word(level), _("as it is now") if level == category.level else "", level)
+            for level in LEVELS
+        ]
+
+        def answer(_words: str, choice: Choice | None, _tab: bool) -> None:
+            if choice is None:
+                raise Refusal(_("Nothing fits what was typed."))
+            level = choice.value
+
+            def lift() -> None:
+                self.record_shown(shown, lambda: abstracting.lift_category(self.bench, name, level))
+
+            lift() if level in self.bench.settings.levels else self.use_level(level, lift)
+
+        def holding(words: str) -> Sequence[Choice]:
+            return [one for one in listed if words.strip().casefold() in one.words.casefold()]
+
+        title = _("Which level has {what}?").format(what=self.called_categories([name]))
+        self.ask(Question(title, answer, holding, listing=True))
+
+    def action_add(self) -> None:
+        """Add a category in which there is nothing yet."""
+
+        def named(words: str, _choice: Choice | None, _tab: bool) -> None:
+            name = one_line(words)
+            if not name:
+                raise Refusal(_("A category needs a name."))
+            used = self.bench.settings.levels
+            levels = [
+                Choice(level_word(one), "" if one in used else _("not in use yet"), one) for one in LEVELS
+            ]
+            title = _("Which level has {what}?").format(what=_("“{words}”").format(words=name))
+
+            def lifted(_words: str, choice: Choice | None, _tab: bool) -> None:
+                if choice and choice.value not in self.bench.settings.levels:
+                    self.use_level(choice.value, lambda: self._ask_parent(name, choice))
+                else:
+                    self._ask_parent(name, choice)
+
+            self.ask(Question(title, lifted, lambda _words: levels, listing=True))
+
+        self.ask(Question(_("Name of the new category"), named))
+
+    def _ask_parent(self, name: str, level: Choice | None) -> None:
+        if level is None:
+            raise Refusal(_("Nothing fits what was typed."))
+
+        def higher(words: str) -> Sequence[Choice]:
+            wanted = words.casefold().split()
+            found = [
+                Choice(one.name, level_word(one.level), one.id)
+                for one in self.grouping.categories.values()
+                if may_stand_under(level.value, one.level)
+                and all(word in one.name.casefold() for word in wanted)
+            ]
+            top = Choice(_("(at the top)"), _("under no category"), TOP)
+            return found if wanted else [top, *found]
+
+        def add(_words: str, choice: Choice | None, _tab: bool) -> None:
+            if choice is None:
+                raise Refusal(_("Nothing fits what was typed."))
+            under = "" if choice.value == TOP else choice.value
+            recorded = self.record_shown(
+                {}, lambda: categories.add_category(self.bench, name, level=level.value, under=under)
+            )
+            if recorded:
+                self.right.go(recorded.thing)
+                self.table.go(recorded.thing)
+                self.tell()
+
+        if not higher("")[1:]:
+            add("", higher("")[0], False)
+            return
+        title = _("Under which category does {what} belong?").format(what=_("“{words}”").format(words=name))
+        self.ask(Question(title, add, higher, listing=True))

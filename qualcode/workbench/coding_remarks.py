@@ -1,0 +1,62 @@
+"""What is worth knowing about a mark or an expression beside what was recorded."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from qualcode.acts import marks as acts
+from qualcode.index.queries import marks
+from qualcode.index.queries.material import Document, passages
+from qualcode.model.material import INTERVIEWER, TEXT
+from qualcode.text import one_line
+from qualcode.words import _, ngettext
+from qualcode.workbench.bench import Bench
+from qualcode.workbench.naming import ThingNames
+
+
+def moved(bench: Bench, one: acts.Simplified) -> str:
+    """A remark if an expression that others have too is filed elsewhere by this."""
+    if one.new or not one.into:
+        return ""
+    filed = marks.expression(bench.index, one.id)
+    if filed is None or not filed.subcategory:
+        return ""
+    calling = ThingNames(bench)
+    return _("{words} was in {category} until now, and moves with all its quotes.").format(
+        words=calling.name(one.id), category=calling.name(filed.subcategory)
+    )
+
+
+def taken_as(asked: str, one: acts.Simplified) -> str:
+    """A remark if an expression that is there was taken for nearly its words."""
+    if one.new or one.text == one_line(asked):
+        return ""
+    return _("The existing expression “{words}” was used.").format(words=one.text)
+
+
+def for_nobody(bench: Bench, document: Document, start: int, end: int) -> str:
+    """A remark if a mark counts for no participant, because only the interviewer or nobody known speaks there."""
+    covered = [
+        one
+        for one in passages(bench.index, document.id, document.revision)
+        if one.start < end
+        and start < one.end
+        and one.text[max(0, start - one.start) : end - one.start].strip()
+    ]
+    if document.type == TEXT or not covered or any(one.participant for one in covered):
+        return ""
+    if all(one.role == INTERVIEWER for one in covered):
+        return _("Only the interviewer speaks there, so the mark counts for no participant.")
+    return _("No participant is known to speak there, so the mark counts for no participant.")
+
+
+def left(bench: Bench, categories: Sequence[str]) -> tuple[str, ...]:
+    """Remarks on the categories that expressions leave, and on how many leave each."""
+    calling = ThingNames(bench)
+    return tuple(
+        ngettext(
+            "{number} expression was in {category} until now.",
+            "{number} expressions were in {category} until now.",
+            number,
+        ).format(number=number, category=calling.name(category))
+        for category, number in Counter(categories).items()
+    )
