@@ -13,6 +13,7 @@ from qualcode.words import _, reason_of
 if TYPE_CHECKING:
     from docx.document import Document
 
+_MOST_UNPACKED = 100_000_000
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _MAIN_OF_TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 
@@ -61,6 +62,8 @@ def _as_document(path: Path) -> BytesIO:
         ) from fault
     try:
         with zipfile.ZipFile(BytesIO(given)) as archive:
+            if sum(part.file_size for part in archive.infolist()) > _MOST_UNPACKED:
+                raise KeyError("larger than any template")
             kinds = archive.read("[Content_Types].xml").decode("utf-8")
             if _MAIN in kinds:
                 return BytesIO(given)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from qualcode.importers.limits import USUAL, Limits
+
 RankingLayout = Literal["item", "rank", "cell"]
 RANKING_LAYOUTS: tuple[RankingLayout, ...] = ("item", "rank", "cell")
 """A column for each item with its rank in it; a column for each rank with an item in it; all in one cell."""
@@ -34,3 +36,4 @@ class SurveyOptions:
     encoding: str | None = None
     separator: str | None = None
     no_answer: tuple[str, ...] = ()
+    limits: Limits = USUAL

@@ -11,14 +11,15 @@ from qualcode.errors import NotFound, Unreadable, WrongUsage
 from qualcode.files import TooLong, read_given
 from qualcode.importers.delimited import cells
 from qualcode.importers.encoding import decode
+from qualcode.importers.limits import Limits, too_large, too_large_unpacked
 from qualcode.importers.survey_options import SurveyOptions
+from qualcode.importers.workbook_size import apart_sentence, within_limits
 from qualcode.text import clean
 from qualcode.words import _, pgettext, reason_of
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
-MOST_BYTES = 60_000_000
 SHEET_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -60,7 +61,7 @@ def _from_text(path: Path, options: SurveyOptions) -> tuple[list[list[str]], tup
             _("{name} has no sheets: it is a text file.").format(name=path.name),
             _("Leave --sheet out."),
         )
-    raw = _bytes(path)
+    raw = _bytes(path, options.limits)
     if raw.startswith((b"PK\x03\x04", _OLE)):
         raise Unreadable(
             _("{name} is a spreadsheet, though its name says that it is a text file.").format(name=path.name),
@@ -73,14 +74,11 @@ def _from_text(path: Path, options: SurveyOptions) -> tuple[list[list[str]], tup
     return rows, (remark.format(encoding=encoding, separator=shown),)
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, limits: Limits) -> bytes:
     try:
-        raw = read_given(path, MOST_BYTES)
+        raw = read_given(path, limits.file_bytes)
     except TooLong:
-        raise Unreadable(
-            _("{name} is larger than {most} MB.").format(name=path.name, most=MOST_BYTES // 1_000_000),
-            _("Split it into smaller files, and import those."),
-        ) from None
+        raise too_large(path.name, limits) from None
     except FileNotFoundError:
         raise NotFound(
             _("There is no file {path}.").format(path=path),
@@ -107,22 +105,35 @@ def _from_workbook(path: Path, options: SurveyOptions) -> tuple[list[list[str]],
             _("{name} is a spreadsheet; it has neither separators nor an encoding.").format(name=path.name),
             _("Leave --separator and --encoding out."),
         )
-    raw = _bytes(path)
+    raw, apart = within_limits(_bytes(path, options.limits), path.name, options.limits)
     try:
         book = _opened(raw, path)
         sheet = _chosen_sheet(book, options.sheet, path.name)
-        rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+        read = book.get_sheet_by_name(sheet)
+        if read.total_height * read.total_width > options.limits.cells:
+            raise too_large_unpacked(path.name, options.limits)
+        before = [""] * read.start[1] if read.start else []
+        rows = [
+            before + [_as_text(cell) for cell in row]
+            for row in read.iter_rows()
+            if any(cell != "" for cell in row)
+        ]
     except CalamineError as trouble:
         raise Unreadable(
             _("{name} can't be read as a spreadsheet: {trouble}.").format(name=path.name, trouble=trouble),
             _("Open it in the table program, save it as .xlsx, and import that file."),
         ) from None
-    remarks: tuple[str, ...] = ()
+    except BaseException as trouble:
+        # what goes wrong within the native code is no Exception
+        if type(trouble).__name__ != "PanicException":
+            raise
+        raise _no_spreadsheet(raw, path) from None
+    remarks = apart_sentence(apart)
     if len(book.sheet_names) > 1 and options.sheet is None:
         others = ", ".join(name for name in book.sheet_names if name != sheet)
         remark = _("The sheet {sheet} was read; the others are {others} (--sheet).")
-        remarks = (remark.format(sheet=sheet, others=others),)
-    return [[_as_text(cell) for cell in row] for row in rows], remarks
+        remarks = (*remarks, remark.format(sheet=sheet, others=others))
+    return rows, remarks
 
 
 def _opened(raw: bytes, path: Path) -> "CalamineWorkbook":
@@ -139,12 +150,14 @@ def _opened(raw: bytes, path: Path) -> "CalamineWorkbook":
     except PasswordError:
         raise encrypted from None
     except CalamineError:
-        hint = _("Open it in the table program, save it as .xlsx, and import that file.")
-        if not raw.startswith((b"PK", b"%PDF", _OLE)):
-            hint = _("If it is a text file with separators, rename it to end in .csv.")
-        raise Unreadable(
-            _("{name} is no spreadsheet, whatever its name says.").format(name=path.name), hint
-        ) from None
+        raise _no_spreadsheet(raw, path) from None
+
+
+def _no_spreadsheet(raw: bytes, path: Path) -> Unreadable:
+    hint = _("Open it in the table program, save it as .xlsx, and import that file.")
+    if not raw.startswith((b"PK", b"%PDF", _OLE)):
+        hint = _("If it is a text file with separators, rename it to end in .csv.")
+    return Unreadable(_("{name} is no spreadsheet, whatever its name says.").format(name=path.name), hint)
 
 
 def _chosen_sheet(book: "CalamineWorkbook", wanted: str | None, name: str) -> str:

@@ -13,6 +13,7 @@ from qualcode.errors import FolderTrouble, Unreadable
 from qualcode.files import TooLong, read_given
 from qualcode.importers import labels
 from qualcode.importers.encoding import CP1252, UTF_16, decode
+from qualcode.importers.limits import USUAL, Limits, too_large
 from qualcode.importers.recognise import TRANSCRIPT, kind_of_file
 from qualcode.importers.roles import guessed_roles, united_sentence
 from qualcode.importers.turns import Line, Reading, Turn
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from qualcode.importers.survey_table import Grid
 
 NO_SPEAKER = "-"
-MOST_BYTES = 60_000_000
-"""Bytes of a file that is read: a text of ten million words. More would need more memory than a small computer has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +34,14 @@ class TranscriptOptions:
 
     Its `name` (else the file's), who the `speakers` are as pairs of label and "?" (the interviewer), "-" (no speaker)
     or a participant's name, its `kind` ("interview" or "text") and the `encoding` of a text file if they aren't to be
-    recognised.
+    recognised; and the `limits` of its size.
     """
 
     name: str | None = None
     speakers: tuple[tuple[str, str], ...] = ()
     kind: str | None = None
     encoding: str | None = None
+    limits: Limits = USUAL
 
 
 def read_transcript(path: Path, options: TranscriptOptions | None = None) -> Material:
@@ -85,7 +85,7 @@ def _grid(path: Path, options: TranscriptOptions) -> "Grid":
     from qualcode.importers.survey_options import SurveyOptions
     from qualcode.importers.survey_table import read_grid
 
-    return read_grid(path, SurveyOptions(encoding=options.encoding))
+    return read_grid(path, SurveyOptions(encoding=options.encoding, limits=options.limits))
 
 
 def _named_labels(options: TranscriptOptions) -> tuple[dict[str, str], frozenset[str]]:
@@ -103,12 +103,12 @@ def _named_labels(options: TranscriptOptions) -> tuple[dict[str, str], frozenset
 
 def _read(path: Path, options: TranscriptOptions, given: frozenset[str], refused: frozenset[str]) -> Reading:
     kind = options.kind
-    raw = _bytes(path)
+    raw = _bytes(path, options.limits)
     ending = path.suffix.lower()
     if ending == ".docx":
         if not raw:
             decode(raw, path.name)
-        return _word(raw, path.name, kind, given, refused)
+        return _word(raw, path.name, options, given, refused)
     text, encoding = decode(raw, path.name, options.encoding)
     text, unseen = without_unseen(clean(text))
     remarks = (*_about_encoding(encoding, path.name), *unseen_sentence(unseen, path.name))
@@ -125,11 +125,11 @@ def _read(path: Path, options: TranscriptOptions, given: frozenset[str], refused
     return replace(reading, remarks=(*remarks, *reading.remarks))
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, limits: Limits) -> bytes:
     try:
-        return read_given(path, MOST_BYTES)
+        return read_given(path, limits.file_bytes)
     except TooLong:
-        raise too_large(path) from None
+        raise too_large(path.name, limits) from None
     except FileNotFoundError:
         raise FolderTrouble(
             _("There is no file {name}.").format(name=path),
@@ -140,14 +140,6 @@ def _bytes(path: Path) -> bytes:
             _("{name} can't be read: {reason}.").format(name=path, reason=reason_of(trouble)),
             _("Check that it is a file, that you may open it, and that it is downloaded to this computer."),
         ) from None
-
-
-def too_large(path: Path) -> Unreadable:
-    """The refusal of a file that is larger than any conversation or survey."""
-    return Unreadable(
-        _("{name} is larger than {most} MB.").format(name=path.name, most=MOST_BYTES // 1_000_000),
-        _("Split it into smaller files, and import those."),
-    )
 
 
 def _from_lines(
@@ -161,11 +153,14 @@ def _from_lines(
     return read_tabbed(lines, given, refused) or read_dialogue(lines, given, refused)
 
 
-def _word(raw: bytes, name: str, kind: str | None, given: frozenset[str], refused: frozenset[str]) -> Reading:
+def _word(
+    raw: bytes, name: str, options: TranscriptOptions, given: frozenset[str], refused: frozenset[str]
+) -> Reading:
     from qualcode.importers.spoken_tables import read_blocks
     from qualcode.importers.word import read_word
 
-    word = read_word(raw, name)
+    word = read_word(raw, name, options.limits)
+    kind = options.kind
     reading = read_blocks(
         word.blocks, lambda lines: _from_lines(lines, kind, given, refused), kind != TEXT, given, refused
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qualcode.errors import Unreadable
+from qualcode.importers.limits import USUAL, Limits, too_large_unpacked
 from qualcode.importers.word_signs import STRANGE, WINGDINGS
 from qualcode.text import clean, shortened
 from qualcode.words import _, ngettext
@@ -18,7 +19,6 @@ from qualcode.words import _, ngettext
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-MOST_BYTES = 200 * 1024 * 1024
 _OFF = ("0", "false", "off")
 _DOCUMENT = re.compile(r'Target="/?([^"]+)"')
 _OFFICE = re.compile(r"<[^<>]*relationships/officeDocument\"[^<>]*>")
@@ -60,11 +60,13 @@ class WordFile:
     remarks: tuple[str, ...] = ()
 
 
-def read_word(raw: bytes, name: str) -> WordFile:
+def read_word(raw: bytes, name: str, limits: Limits = USUAL) -> WordFile:
     """The paragraphs and tables of a .docx file; what isn't one is refused with what to do about it."""
     from lxml import etree
 
-    xml = _main_part(raw, name)
+    xml = _main_part(raw, name, limits)
+    if xml.count(b"<") - xml.count(b"</") + xml.count(b"=") > limits.signs_of_markup:
+        raise too_large_unpacked(name, limits)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     try:
         root = etree.fromstring(xml, parser)
@@ -165,16 +167,16 @@ class _Reader:
 
     def blocks(self, parent: "_Element", into: list[Paragraph | Table]) -> None:
         """Adds the paragraphs and tables under `parent`, also those inside content controls."""
-        carried = ""
+        carried: list[str] = []
         for element in parent:
             if element.tag == self.paragraph:
                 boxed = self._boxed(element) if self.boxes else []
-                said = carried + self._said(element)
+                carried.append(self._said(element))
                 # A deleted paragraph mark joins the paragraph with the next one.
                 if element.find(self.gone) is not None:
-                    carried = said
                     continue
-                carried = ""
+                said = "".join(carried)
+                carried = []
                 style = element.find(self.style)
                 value = style.get(f"{self.space}val", "") if style is not None else ""
                 into.append(Paragraph(clean(said).strip(), _HEADING.fullmatch(value) is not None))
@@ -183,8 +185,8 @@ class _Reader:
                 into.append(Table(tuple(self._cells(row) for row in self._inside(element, self.row))))
             elif isinstance(element.tag, str) and not element.tag.endswith("Pr"):
                 self.blocks(element, into)
-        if carried.strip():
-            into.append(Paragraph(clean(carried).strip()))
+        if said := clean("".join(carried)).strip():
+            into.append(Paragraph(said))
 
     def _said(self, paragraph: "_Element") -> str:
         parts: list[str] = []
@@ -238,7 +240,7 @@ class _Reader:
         return tuple(cells)
 
 
-def _main_part(raw: bytes, name: str) -> bytes:
+def _main_part(raw: bytes, name: str, limits: Limits) -> bytes:
     if raw.startswith(b"%PDF"):
         raise Unreadable(
             _("{name} is a PDF file, although its name says that it is a Word file.").format(name=name),
@@ -261,11 +263,6 @@ def _main_part(raw: bytes, name: str) -> bytes:
         )
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > MOST_BYTES:
-                raise Unreadable(
-                    _("{name} would unpack to more than 200 MB.").format(name=name),
-                    _("Copy its text into a new Word document without pictures, and import that."),
-                )
             names = set(archive.namelist())
             part = _part_name(archive, names)
             if part is None:
@@ -273,6 +270,8 @@ def _main_part(raw: bytes, name: str) -> bytes:
                     _("{name} is a packed file of another kind, not a Word file.").format(name=name),
                     _("Open it in the program that made it, save it as .docx, and import that file."),
                 )
+            if archive.getinfo(part).file_size > limits.part_bytes:
+                raise too_large_unpacked(name, limits)
             return archive.read(part)
     except _DAMAGE:
         raise _damaged(name) from None
@@ -282,7 +281,7 @@ def _part_name(archive: zipfile.ZipFile, names: set[str]) -> str | None:
     if "word/document.xml" in names:
         return "word/document.xml"
     if "_rels/.rels" in names:
-        office = _OFFICE.search(archive.read("_rels/.rels").decode("utf-8", "replace"))
+        office = _OFFICE.search(archive.open("_rels/.rels").read(1_000_000).decode("utf-8", "replace"))
         target = _DOCUMENT.search(office[0]) if office else None
         if target and target[1] in names and target[1].startswith("word/"):
             return target[1]

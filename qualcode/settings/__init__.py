@@ -63,6 +63,7 @@ class Settings(NamedTuple):
     poster_review: str = ""
     poster_responsible: str = ""
     poster_line: str = ""
+    import_limit: int = 60
     text: str = ""
     other_side: str = ""
     faults: tuple[Problem, ...] = ()

@@ -10,6 +10,7 @@ from qualcode.acts.material import (
     import_document,
 )
 from qualcode.errors import Refusal
+from qualcode.importers.limits import Limits, too_large_unpacked
 from qualcode.importers.recognise import SURVEY as SURVEY_FILE
 from qualcode.importers.recognise import kind_of_file
 from qualcode.index.queries.material import Document
@@ -75,7 +76,10 @@ def read_material(bench: Bench, path: Path, options: ImportOptions) -> Material:
             _("{path} is a folder, not a file.").format(path=path),
             proposed(_("Name the files in it: qualcode import {path}/*.docx"), path=path),
         )
-    material = _as_read(bench, path, options)
+    try:
+        material = _as_read(bench, path, options)
+    except (MemoryError, RecursionError):
+        raise too_large_unpacked(path.name, Limits(bench.settings.import_limit)) from None
     return material._replace(remarks=tuple([_for_this_file(one, path, material) for one in material.remarks]))
 
 
@@ -90,17 +94,19 @@ def _for_this_file(remark: str, path: Path, material: Material) -> str:
 def _as_read(bench: Bench, path: Path, options: ImportOptions) -> Material:
     from qualcode.importers.transcripts import TranscriptOptions, read_conversation_table, read_transcript
 
-    spoken = TranscriptOptions(options.name, options.speakers, options.kind, options.survey.encoding)
+    limits = Limits(bench.settings.import_limit)
+    survey = replace(options.survey, limits=limits)
+    spoken = TranscriptOptions(options.name, options.speakers, options.kind, survey.encoding, limits)
     if kind_of_file(path, options.kind) == SURVEY_FILE and options.kind not in (INTERVIEW, TEXT):
         from qualcode.importers.survey_table import read_grid
         from qualcode.importers.surveys import read_survey
 
-        grid = read_grid(path, options.survey)
+        grid = read_grid(path, survey)
         conversation = read_conversation_table(path, grid, spoken) if options.kind is None else None
         if conversation:
             return conversation
         no_answer = options.survey.no_answer or bench.settings.no_answer
-        return read_survey(path, replace(options.survey, name=options.name or "", no_answer=no_answer), grid)
+        return read_survey(path, replace(survey, name=options.name or "", no_answer=no_answer), grid)
     return read_transcript(path, spoken)
 
 

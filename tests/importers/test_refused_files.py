@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from qualcode.errors import Unreadable
-from qualcode.importers import word
+from qualcode.importers.limits import Limits
 from qualcode.importers.recognise import is_lock_file, kind_of_file
-from qualcode.importers.transcripts import read_transcript
+from qualcode.importers.transcripts import TranscriptOptions, read_transcript
 from tests.importers.conversations import paragraph, word_file
 
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -81,12 +81,14 @@ def test_a_word_file_without_words_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_small_file_that_unpacks_to_a_huge_one_is_refused_before_unpacking(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
 ) -> None:
-    monkeypatch.setattr(word, "MOST_BYTES", 1_000_000)
-    path = word_file(tmp_path, paragraph("a" * 1_000_000))
+    path = word_file(tmp_path, paragraph("a" * 2_000_000))
     assert path.stat().st_size < 10_000
-    assert "200 MB" in refused(path).sentence
+    with pytest.raises(Unreadable) as refusal:
+        read_transcript(path, TranscriptOptions(limits=Limits(1)))
+    assert "packed in H1.docx is too large" in refusal.value.sentence
+    assert refusal.value.hint.endswith("qualcode set import.limit 2")
 
 
 def test_entities_that_multiply_are_not_expanded(tmp_path: Path) -> None:

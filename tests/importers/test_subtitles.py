@@ -68,7 +68,7 @@ def test_a_name_that_is_not_taken_as_a_speaker_is_told(tmp_path: Path) -> None:
         "Meri: Kiitos.",
     ]
     material = read(tmp_path, "a.vtt", cues(*said))
-    assert any("“Outi:”" in remark and remark.endswith("--speakers Outi=H1") for remark in material.remarks)
+    assert any("“Outi:”" in remark and remark.endswith("--speakers Outi=NAME") for remark in material.remarks)
 
 
 def test_captions_that_roll_up_come_in_once(tmp_path: Path) -> None:

@@ -250,7 +250,7 @@ def test_where_no_layout_is_known_the_hint_names_the_labels_and_works(tmp_path: 
     source += "Muuta\n" * 40
     plain = read(tmp_path, "a.txt", source)
     assert plain.kind == TEXT
-    assert any(remark.endswith("import FILE --speakers 'meri=?,kai=H1'") for remark in plain.remarks)
+    assert any(remark.endswith("import FILE --speakers 'meri=?,kai=NAME'") for remark in plain.remarks)
     options = TranscriptOptions(speakers=(("meri", "?"), ("kai", "H1")))
     named = read(tmp_path, "a.txt", source, options)
     assert (named.kind, named.labels()) == (INTERVIEW, ("meri", "kai"))

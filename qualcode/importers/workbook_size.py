@@ -1,0 +1,286 @@
+"""A spreadsheet before it is read: what it would unpack to, and single cells far away from the others.
+
+A table program keeps a blank typed a million rows below as a cell. What reads sheets makes room for every cell up to
+it, so it is left out first, and told.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from typing import NamedTuple
+
+from qualcode.importers.limits import Limits, too_large_unpacked
+from qualcode.words import ngettext
+
+_ROWS_APART, _COLUMNS_APART = 1_000, 200
+"""Cells with so many empty rows or columns before them stand apart."""
+
+_ROOMY = 200_000
+"""Fewer cells than this are read as they are, however few of them hold anything."""
+
+_MOST_APART = 100
+"""More cells apart than these are no slip; then the sheet is as large as it says."""
+
+_PLACED = re.compile(rb"""<(\w+:)?c\b[^<>]*?\sr\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["'][^<>]*>""")
+_WITH_CONTENT = re.compile(rb"<(?:\w+:)?[vt]\b[^<>]*>[^<]")
+_SHARED = re.compile(rb"""\st\s*=\s*["']s["']""")
+_NUMBER_IN = re.compile(rb">(\d{1,9})<")
+_ITEM = re.compile(rb"<(?:\w+:)?si\b")
+_TAG = re.compile(rb"<[^<>]*>")
+_ODS_TAG = re.compile(rb"<(/?)table:(table-row|(?:covered-)?table-cell|table)\b([^<>]*?)(/?)>")
+_ODS_REPEATED = re.compile(rb"""number-(?:rows|columns)-repeated\s*=\s*["'](\d{1,9})["']""")
+_ODS_BLANKS = re.compile(rb"""(text:c\s*=\s*["'])\d{4,}(["'])""")
+_ODS_VALUE = re.compile(rb"office:(?:value|date-value|time-value|boolean-value|string-value)\s*=")
+
+
+class _Cell(NamedTuple):
+    """A cell that holds something: its place from 0, how often it is repeated, where it stands in the part, and how
+    many letters it has."""
+
+    row: int
+    column: int
+    down: int
+    across: int
+    start: int
+    end: int
+    letters: int
+
+
+def within_limits(raw: bytes, name: str, limits: Limits) -> tuple[bytes, tuple[str, ...]]:
+    """The spreadsheet without cells that stand far away, and their addresses.
+
+    Raises `Unreadable` if it would unpack to more than the limits allow. An old .xls file isn't packed and comes back
+    as it is; so does what is no spreadsheet, for its reader to say so.
+    """
+    if not raw.startswith(b"PK"):
+        return raw, ()
+    try:
+        with zipfile.ZipFile(BytesIO(raw)) as archive:
+            return _checked(archive, raw, name, limits)
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, ValueError):
+        return raw, ()
+
+
+def _checked(
+    archive: zipfile.ZipFile, raw: bytes, name: str, limits: Limits
+) -> tuple[bytes, tuple[str, ...]]:
+    read = [part for part in archive.infolist() if part.filename.lower().endswith((".xml", ".rels", ".bin"))]
+    if sum(part.file_size for part in read) > 2 * limits.part_bytes or any(
+        part.file_size > limits.part_bytes for part in read
+    ):
+        raise too_large_unpacked(name, limits)
+    names = {part.filename for part in read}
+    changed: dict[str, bytes] = {}
+    apart: list[str] = []
+    if "content.xml" in names:
+        part = archive.read("content.xml")
+        bounded = _ODS_BLANKS.sub(rb"\g<1>1000\g<2>", part)
+        for cells in _ods_sheets(bounded):
+            bounded = _without(bounded, _apart(cells, name, limits), apart, b"<table:table-cell/>")
+        if bounded != part:
+            changed["content.xml"] = bounded
+    for sheet in sorted(one for one in names if "/worksheets/" in one and one.endswith(".xml")):
+        part = archive.read(sheet)
+        if _is_roomy(part, name, limits):
+            cells = list(_xlsx_cells(part, ()))
+            bounded = _without(part, _apart(cells, name, limits), apart, b"")
+            if bounded != part:
+                part = changed[sheet] = bounded
+        _make_sure_of_letters(archive, names, part, name, limits)
+        del part
+    if not changed:
+        return raw, ()
+    return _written_anew(archive, changed), tuple(apart)
+
+
+def _is_roomy(part: bytes, name: str, limits: Limits) -> bool:
+    """Whether there are many more places than cells between the corners of a sheet."""
+    rows: int = 0
+    columns: int = 0
+    number = 0
+    for match in _PLACED.finditer(part):
+        rows = max(rows, int(match[3]))
+        columns = max(columns, _column(match[2]))
+        number += 1
+    if number > 2 * limits.cells:
+        raise too_large_unpacked(name, limits)
+    return rows * columns > _ROOMY and rows * columns > 4 * number
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number
+
+
+def _xlsx_cells(part: bytes, lengths: tuple[int, ...]) -> Iterator[_Cell]:
+    """The cells of a sheet of Excel that hold something; `lengths` are those of the shared texts."""
+    for match in _PLACED.finditer(part):
+        if match[0].endswith(b"/>"):
+            continue
+        closing = b"</" + (match[1] or b"") + b"c>"
+        end = part.find(closing, match.end())
+        if end < 0:
+            return
+        content = part[match.end() : end]
+        if not _WITH_CONTENT.search(content):
+            continue
+        letters = len(content)
+        if lengths and _SHARED.search(match[0]) and (number := _NUMBER_IN.search(content)):
+            place = int(number[1])
+            letters = lengths[place] if place < len(lengths) else 0
+        yield _Cell(
+            int(match[3]) - 1,
+            _column(match[2]) - 1,
+            1,
+            1,
+            match.start(),
+            end + len(closing),
+            letters,
+        )
+
+
+def _make_sure_of_letters(
+    archive: zipfile.ZipFile, names: set[str], part: bytes, name: str, limits: Limits
+) -> None:
+    """Refuse a sheet in which one long text is repeated until memory is full."""
+    shared = next((one for one in names if one.endswith("/sharedStrings.xml")), None)
+    if shared is None:
+        return
+    items = _ITEM.split(archive.read(shared))[1:]
+    if max(map(len, items), default=0) * (part.count(b"<v") + part.count(b":v")) <= limits.letters:
+        return
+    lengths = tuple([len(_TAG.sub(b"", item)) for item in items])
+    if sum(cell.letters for cell in _xlsx_cells(part, lengths)) > limits.letters:
+        raise too_large_unpacked(name, limits)
+
+
+def _ods_sheets(part: bytes) -> list[list[_Cell]]:
+    """The cells of each sheet of an OpenDocument spreadsheet that hold something, the last sheet first."""
+    sheets: list[list[_Cell]] = []
+    row, down, column = 0, 1, 0
+    opened: tuple[int, int, bytes] | None = None
+    for match in _ODS_TAG.finditer(part):
+        closes, kind, facts, alone = match.groups()
+        repeated = _ODS_REPEATED.search(facts)
+        times = max(1, int(repeated[1])) if repeated else 1
+        if kind == b"table":
+            if not closes:
+                sheets.append([])
+                row, down = 0, 1
+        elif kind == b"table-row":
+            if closes or alone:
+                row += times if alone else down
+            else:
+                column, down = 0, times
+        elif not closes:
+            if not alone:
+                opened = (match.start(), times, facts)
+            elif _ODS_VALUE.search(facts) and sheets:
+                sheets[-1].append(_Cell(row, column, down, times, match.start(), match.end(), len(facts)))
+            column += times
+        elif opened:
+            start, times, facts = opened
+            content = part[start : match.start()]
+            if sheets and (b"<text:" in content or _ODS_VALUE.search(facts)):
+                letters = len(_TAG.sub(b"", content)) + 1000 * content.count(b"text:c=")
+                sheets[-1].append(_Cell(row, column - times, down, times, start, match.end(), letters))
+            opened = None
+    return sheets[::-1]
+
+
+def _apart(cells: list[_Cell], name: str, limits: Limits) -> list[_Cell]:
+    """The cells that stand apart from the others, if without them the sheet is of a size that can be read."""
+    apart: list[_Cell] = []
+    kept = cells
+    places, filled = _size(kept)
+    if places > _ROOMY and places > 4 * filled:
+        kept = _together(kept, [(one.row, one.row + one.down) for one in kept], _ROWS_APART)
+        kept = _together(kept, [(one.column, one.column + one.across) for one in kept], _COLUMNS_APART)
+        chosen = set(kept)
+        apart = [one for one in cells if one not in chosen]
+        if len(apart) > _MOST_APART:
+            apart, kept = [], cells
+        places, filled = _size(kept)
+    letters = sum(one.letters * one.down * one.across for one in kept)
+    if max(places, filled) > limits.cells or letters > limits.letters:
+        raise too_large_unpacked(name, limits)
+    return apart
+
+
+def _size(cells: list[_Cell]) -> tuple[int, int]:
+    """How many places there are between the corners of these cells, and how many of them hold something."""
+    if not cells:
+        return 0, 0
+    rows = max(one.row + one.down for one in cells)
+    columns = max(one.column + one.across for one in cells)
+    return rows * columns, sum(one.down * one.across for one in cells)
+
+
+def _together(cells: list[_Cell], spans: list[tuple[int, int]], gap: int) -> list[_Cell]:
+    """Of the cells the largest group without a gap in it, in one direction."""
+    starts: list[int] = []
+    groups: list[int] = []
+    reached = None
+    for start, end in sorted(spans):
+        if reached is None or start - reached > gap:
+            starts.append(start)
+            groups.append(0)
+            reached = end
+        groups[-1] += 1
+        reached = max(reached, end)
+    if len(groups) < 2:
+        return cells
+    largest = groups.index(max(groups))
+    low = starts[largest]
+    high = starts[largest + 1] if largest + 1 < len(starts) else None
+    return [
+        one
+        for one, (start, _end) in zip(cells, spans, strict=True)
+        if start >= low and (high is None or start < high)
+    ]
+
+
+def _without(part: bytes, cells: Iterable[_Cell], told: list[str], instead: bytes) -> bytes:
+    """The part without these cells, whose addresses are told."""
+    pieces, reached = [], 0
+    for one in sorted(cells, key=lambda cell: cell.start):
+        pieces += [part[reached : one.start], instead]
+        reached = one.end
+        told.append(address(one.row, one.column))
+    return b"".join([*pieces, part[reached:]]) if reached else part
+
+
+def address(row: int, column: int) -> str:
+    """A place as table programs name it: 0, 0 is A1."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row + 1}"
+
+
+def _written_anew(archive: zipfile.ZipFile, changed: dict[str, bytes]) -> bytes:
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as new:
+        for part in archive.infolist():
+            if part.filename.lower().endswith((".xml", ".rels", ".bin")) or part.filename == "mimetype":
+                content = changed.get(part.filename)
+                new.writestr(part.filename, archive.read(part) if content is None else content)
+    return made.getvalue()
+
+
+def apart_sentence(addresses: tuple[str, ...]) -> tuple[str, ...]:
+    """What is told of the cells that were left out."""
+    if not addresses:
+        return ()
+    shown = ", ".join(addresses[:5]) + (" …" if len(addresses) > 5 else "")
+    sentence = ngettext(
+        "{cells} was left out: it is far away from the other cells.",
+        "{cells} were left out: they are far away from the other cells.",
+        len(addresses),
+    )
+    return (sentence.format(cells=shown),)
