@@ -19,9 +19,12 @@ def main() -> int:
             pass  # told below
     # A command lives for a moment: looking for rings of garbage while it loads and lists takes longer than it frees.
     gc.set_threshold(100_000, 20, 100)
-    from qualcode.cli.app import run
+    try:
+        from qualcode.cli.app import run
 
-    return run(sys.argv[1:])
+        return run(sys.argv[1:])
+    except KeyboardInterrupt:  # while the program was still being loaded, or ended
+        return 130
 
 
 if __name__ == "__main__":

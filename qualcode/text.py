@@ -36,6 +36,22 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+_BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and a sign that are drawn as nothing."""
+
+
+def shown_at_all(text: str) -> bool:
+    """Whether there is anything in `text` that can be seen: not only blanks, marks and signs of no width."""
+    return any(unicodedata.category(one)[0] not in "CZM" and one not in _BLANK_LETTERS for one in text)
+
+
+def name_of_file(stem: str) -> str:
+    """What a document is called after its file: without dashes at the beginning, which a command would take for an
+    option; an empty string if nothing is left that can be seen."""
+    name = one_line(stem).lstrip("- ")
+    return name if shown_at_all(name) else ""
+
+
 _UNSHOWN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"

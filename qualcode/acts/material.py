@@ -106,14 +106,18 @@ class Revised(NamedTuple):
     spans: tuple[tuple[str, int, int, str], ...] = ()
 
 
-def revise_document(shown: Shown, revised: Revised, why: str = "") -> Act:
+REVISED, TURN_CORRECTED = "document.revise", "document.speaker"
+"""A corrected text was taken in; it was said anew who says a single turn, which is a correction as well."""
+
+
+def revise_document(shown: Shown, revised: Revised, why: str = "", did: str = REVISED) -> Act:
     """A corrected text takes the place of a document's, with the marks whose words stand in it for certain."""
     fields: dict[str, Value] = {"revision": revised.revision, "source": revised.source}
     writes = written(shown, revised.document, {**fields, "layout": revised.layout})
     for segment, start, end, words in revised.spans:
         writes.append(write(shown, segment, f"span/{revised.revision}", [start, end, words]))
     writes.extend(name_speakers(shown, revised.document, revised.speakers).writes)
-    return Act("document.revise", tuple(writes), why)
+    return Act(did, tuple(writes), why)
 
 
 def rename_document(shown: Shown, document: str, name: str, why: str = "") -> Act:

@@ -12,7 +12,7 @@ from qualcode.acts.tell_system import (
     category_split,
     theme_tied,
 )
-from qualcode.acts.tell_texts import marks_reviewed, text_revised
+from qualcode.acts.tell_texts import marks_reviewed, text_revised, turn_corrected
 from qualcode.acts.tell_writing import journal_written, memo_written, poster_edited
 from qualcode.acts.telling import Names, Telling
 from qualcode.ids import kind_of
@@ -209,6 +209,7 @@ _SENTENCES: dict[str, Callable[[Telling], str]] = {
     "document.grow": _plain(N_("took in new answers to {thing}"), "document"),
     "document.reread": _plain(N_("read {thing} anew, in another way"), "document"),
     "document.revise": text_revised,
+    "document.speaker": turn_corrected,
     "document.rename": _renamed(
         N_("renamed a document: it is {value} now"),
         N_("renamed {before}: it is {value} now"),

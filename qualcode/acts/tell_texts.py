@@ -16,6 +16,11 @@ def text_revised(telling: Telling) -> str:
     ).format(thing=telling.first("document"), number=number)
 
 
+def turn_corrected(telling: Telling) -> str:
+    """It was said anew who says a turn."""
+    return _("corrected who says a turn of {thing}").format(thing=telling.first("document"))
+
+
 def marks_reviewed(telling: Telling) -> str:
     """It was said where marks are in a corrected text."""
     segments = telling.of("segment")

@@ -47,8 +47,8 @@ class Telling:
             for old in one.over:
                 name, _dot, place = old.partition(".")
                 act = self.names.act(name)
-                if act is not None and place.isdigit() and int(place) < len(act.writes):
-                    return act.writes[int(place)].value
+                if act is not None and (write := act.write(place)):
+                    return write.value
         return None
 
     def turned_down(self, write: Write) -> list[Value]:
@@ -57,8 +57,8 @@ class Telling:
         for old in write.over:
             name, _dot, place = old.partition(".")
             act = self.names.act(name)
-            if act is not None and place.isdigit() and int(place) < len(act.writes):
-                value = act.writes[int(place)].value
+            if act is not None and (before := act.write(place)):
+                value = before.value
                 if value != write.value and value not in found:
                     found.append(value)
         return found

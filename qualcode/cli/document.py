@@ -207,6 +207,44 @@ def revise(
         tell(out, done, short_names, dry_run=dry_run)
 
 
+@verb(
+    document,
+    "speaker",
+    help=_(
+        "Say who a single turn belongs to, after coding too: a participant, a label of the text, or ? for the "
+        "interviewer. The marks stay."
+    ),
+    example='qualcode document speaker H1 --at 23 H2\nqualcode document speaker H1 --at 24 "?"',
+)
+def speaker(
+    context: typer.Context,
+    document: DocumentWord,
+    who: Annotated[
+        str, typer.Argument(metavar=_("WHO"), help=_("A participant, a label of the text, or ?."))
+    ],
+    at: Annotated[int, typer.Option("--at", metavar=_("N"), help=_("The number of the turn."))],
+    as_json: Json = False,
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.cli.revising import tell, told
+    from qualcode.index.queries.things import short_ids
+    from qualcode.workbench.turn_speaker import correct_speaker
+
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        done = correct_speaker(bench, document, at, who)
+        short_names = short_ids(bench.index, [one.segment for one in done.spoken])
+    out = session(context).out
+    if as_json:
+        out.json(told(done, short_names))
+    else:
+        told_first = (
+            _("{place} is now said by the interviewer.") if who == "?"
+            else _("{place} is now said by {who}.")
+        ).format(place=f"{done.document.name}:{at}", who=who)  # fmt: skip
+        tell(out, done, short_names, dry_run=dry_run, first=told_first)
+
+
 def _restored_words(number: int, *, dry_run: bool) -> str:
     if dry_run:
         return ngettext(

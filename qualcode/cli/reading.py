@@ -80,13 +80,14 @@ def read(
     as_json: Json = False,
 ) -> None:
     out = session(context).out
-    name, sign, number = document.rpartition(":")
-    if sign and number.isdigit() and at is None:
-        document, at = name, int(number)
     on_screen = not plain and not as_json and wants_screen(out)
     hindrance = no_screen() if on_screen else ""
     with opened(context, counts=True) as bench:
+        from qualcode.workbench.places import passage_named
+
         document = document or _next_document(bench)
+        if at is None:
+            document, at = passage_named(bench, document)
         if on_screen and not hindrance:
             from qualcode.screens.app import read as read_on_screen
 

@@ -61,13 +61,13 @@ def _one(one: "LeftOpen", short: dict[str, str]) -> dict[str, Value]:
     }
 
 
-def tell(out: Output, done: "Correcting", short: dict[str, str], *, dry_run: bool) -> None:
-    """Before and after, the marks that were left open, and what comes next."""
+def tell(out: Output, done: "Correcting", short: dict[str, str], *, dry_run: bool, first: str = "") -> None:
+    """`first` or the numbers of turns before and after, the marks that were left open, and what comes next."""
     for remark in done.remarks:
         out.say(remark)
     if done.recorded is None:
         return
-    out.say(_turns(done), hang=2)
+    out.say(first or _turns(done), hang=2)
     if done.kept or done.shifted or done.open:
         out.say(_marks(done), hang=2)
     for one in done.open[:MOST_SHOWN]:

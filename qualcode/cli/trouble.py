@@ -4,6 +4,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, cast
 
 import typer
@@ -17,6 +18,9 @@ USAGE = cast("type[Exception]", typer.BadParameter.__mro__[1])
 """What typer raises when the words of a command don't fit; it is public only as the base of this class."""
 
 INTERRUPTED = 130
+NOBODY_READS = (errno.EIO, errno.ENXIO, errno.EBADF)
+"""What writing to standard output gives when the terminal behind it is gone."""
+
 FEW_DISK_ERRORS = {
     errno.ENOSPC: _("There is no space left on the disk."),
     errno.EDQUOT: _("There is no space left on the disk."),
@@ -32,7 +36,8 @@ def guarded(give: Callable[[], int], out: Output) -> int:
         return code
     except Refusal as refusal:
         candidates = refusal.candidates if isinstance(refusal, Ambiguous) else ()
-        out.refuse(refusal.sentence, refusal.hint, candidates)
+        with suppress(OSError):
+            out.refuse(refusal.sentence, refusal.hint, candidates)
         return refusal.exit_code
     except USAGE as problem:
         _tell_usage(problem, out)
@@ -46,20 +51,36 @@ def guarded(give: Callable[[], int], out: Output) -> int:
             return _silenced()
         raise
     except OSError as problem:
+        if problem.filename is None and problem.errno in NOBODY_READS:
+            return _silenced()
         if problem.filename is None and problem.errno not in FEW_DISK_ERRORS:
             raise
-        out.refuse(*_of_the_system(problem))
+        _tell_trouble(problem, out)
         if problem.filename is None:  # perhaps the result itself couldn't be written: `> file` on a full disk
             _silenced()
         return 1
 
 
+def _tell_trouble(problem: OSError, out: Output) -> None:
+    with suppress(OSError):  # the terminal may be gone as well
+        out.refuse(*_of_the_system(problem))
+
+
 def _silenced() -> int:
     """The reader has gone (`| head`): nothing more is written, also not while Python ends."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    if sys.__stdout__ is not None:
-        os.dup2(nowhere, sys.__stdout__.fileno())
+    for one in (sys.__stdout__, sys.__stderr__):
+        if one is not None and (one is sys.__stdout__ or not _can_be_written(one.fileno())):
+            os.dup2(nowhere, one.fileno())
     return 0
+
+
+def _can_be_written(handle: int) -> bool:
+    try:
+        os.write(handle, b"")
+    except OSError:
+        return False
+    return True
 
 
 def _of_the_system(problem: OSError) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from qualcode.errors import Ambiguous, NotFound, WrongUsage
 from qualcode.importers.survey_header import Column
 from qualcode.importers.survey_kinds import normalised
+from qualcode.numbers import whole_number
 from qualcode.text import shortened
 from qualcode.words import _
 
@@ -61,8 +62,8 @@ def _single(word: str, columns: Sequence[Column], whole: bool = False) -> Column
                 _("Give the letter of the one you mean: {columns}.").format(columns=_listed(fits)),
                 tuple(f"{column.letter}: {column.text}" for column in fits),
             )
-    if word.isdecimal() and 1 <= int(word) <= len(columns):
-        return columns[int(word) - 1]
+    if 1 <= (number := whole_number(word) or 0) <= len(columns):
+        return columns[number - 1]
     for column in columns:
         if column.letter == word.upper():
             return column

@@ -234,7 +234,7 @@ def _without(stem: str, text: str) -> str:
 
 def _counted(text: str) -> tuple[str, int]:
     """A header without the last number in it, and that number: ("Sija", 2) of "Sija 2"."""
-    numbers = [*re.finditer(r"\d+", text)]
+    numbers = [*re.finditer(r"(?<!\d)\d{1,9}(?!\d)", text)]
     if not numbers:
         return text, 0
     last = numbers[-1]

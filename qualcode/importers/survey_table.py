@@ -14,6 +14,7 @@ from qualcode.importers.encoding import decode
 from qualcode.importers.limits import Limits, too_large, too_large_unpacked
 from qualcode.importers.survey_options import SurveyOptions
 from qualcode.importers.workbook_size import apart_sentence, within_limits
+from qualcode.numbers import whole_number
 from qualcode.text import clean
 from qualcode.words import _, pgettext, reason_of
 
@@ -166,8 +167,8 @@ def _chosen_sheet(book: "CalamineWorkbook", wanted: str | None, name: str) -> st
         for sheet in names:
             if sheet.casefold() == wanted.casefold():
                 return sheet
-        if wanted.isdecimal() and 1 <= int(wanted) <= len(names):
-            return names[int(wanted) - 1]
+        if 1 <= (number := whole_number(wanted) or 0) <= len(names):
+            return names[number - 1]
         raise NotFound(
             _("{name} has no sheet named {sheet}.").format(name=name, sheet=wanted),
             _("Its sheets are: {sheets}.").format(sheets=", ".join(names)),

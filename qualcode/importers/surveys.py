@@ -11,7 +11,7 @@ from qualcode.importers.survey_kinds import EMPTY_PHRASES, as_phrase
 from qualcode.importers.survey_options import SurveyOptions
 from qualcode.importers.survey_table import SHEET_SUFFIXES, Grid, read_grid
 from qualcode.model.material import SURVEY, Material, Passage, Question, Respondent, joined
-from qualcode.text import one_line
+from qualcode.text import name_of_file, one_line
 from qualcode.words import _, ngettext
 
 __all__ = ["SURVEY_SUFFIXES", "SurveyOptions", "read_survey"]
@@ -58,7 +58,7 @@ def read_survey(path: Path, options: SurveyOptions, grid: Grid | None = None) ->
     remarks = [*grid.remarks, *_header_remarks(header), *roles.remarks, *key_remarks]
     remarks += _answer_remarks(roles, answers, aside)
     return Material(
-        name=one_line(options.name) or one_line(path.stem),
+        name=one_line(options.name) or name_of_file(path.stem) or path.suffix[1:],
         kind=SURVEY,
         text=text,
         passages=passages,

@@ -19,7 +19,7 @@ from qualcode.importers.roles import guessed_roles, united_sentence
 from qualcode.importers.turns import Line, Reading, Turn
 from qualcode.importers.unseen import unseen_sentence, without_unseen
 from qualcode.model.material import INTERVIEW, INTERVIEWEE, INTERVIEWER, TEXT, Material, Passage, joined
-from qualcode.text import clean, in_clean_letters, one_line
+from qualcode.text import clean, in_clean_letters, name_of_file, one_line
 from qualcode.words import _, reason_of
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def read_transcript(path: Path, options: TranscriptOptions | None = None) -> Mat
         return material
     given, refused = _named_labels(options)
     reading = _read(path, options, frozenset(given), refused)
-    name = one_line(options.name or path.stem)
+    name = one_line(options.name or "") or name_of_file(path.stem) or path.suffix[1:]
     return _material(reading, name, path.name, options, given)
 
 
@@ -75,7 +75,7 @@ def read_conversation_table(
     reading = read_table(grid.rows, frozenset(given), refused, asked=asked)
     if reading is None:
         return None
-    name = one_line(options.name or path.stem)
+    name = one_line(options.name or "") or name_of_file(path.stem) or path.suffix[1:]
     return _material(
         replace(reading, remarks=(*grid.remarks, *reading.remarks)), name, path.name, options, given
     )

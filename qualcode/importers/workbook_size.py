@@ -58,7 +58,14 @@ def within_limits(raw: bytes, name: str, limits: Limits) -> tuple[bytes, tuple[s
     try:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
             return _checked(archive, raw, name, limits)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, ValueError):
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        ValueError,
+    ):
         return raw, ()
 
 

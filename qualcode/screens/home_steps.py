@@ -11,6 +11,7 @@ from qualcode.screens.said import SaidScreen
 from qualcode.text import short_hash
 from qualcode.words import _
 from qualcode.workbench import notes
+from qualcode.workbench.places import passage_named
 
 
 class HomeSteps(HomeState):
@@ -59,8 +60,7 @@ class HomeSteps(HomeState):
         """Open a document on the reading screen; H1:23 means its passage 23, `mark` a mark in it."""
         from qualcode.screens.reading import ReadingScreen
 
-        name, sign, number = place.rpartition(":")
-        word, at = (name, int(number)) if sign and number.isdigit() else (place, None)
+        word, at = passage_named(self.bench, place)
         screen = ReadingScreen(self.bench, self.palette, word, at, mark)
         self.app.push_screen(screen)
 

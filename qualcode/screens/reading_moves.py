@@ -1,6 +1,7 @@
 """Moving about in the reading screen: by unit, by mark, by what was found, to another document and back."""
 
 from qualcode.errors import Refusal
+from qualcode.numbers import whole_number
 from qualcode.screens.movement import FREE, PASSAGE, SENTENCE, WORD, Selection
 from qualcode.screens.prompt import Choice, Question
 from qualcode.screens.reading_asking import ReadingAsking
@@ -166,7 +167,8 @@ class ReadingMoves(ReadingAsking):
 
         def go(words: str, _choice: Choice | None, _tab: bool) -> None:
             total = len(self.reading.passages)
-            if not words.strip().isdigit() or not 1 <= int(words) <= total:
+            wanted = whole_number(words) or 0
+            if not 1 <= wanted <= total:
                 raise Refusal(
                     _("{name} has turns or answers from 1 to {number}.").format(
                         name=self.reading.name, number=total

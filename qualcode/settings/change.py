@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from qualcode.errors import NotFound, Outdated, Refusal, Unreadable
+from qualcode.numbers import whole_number
 from qualcode.settings import Settings
 from qualcode.settings.reading import parse_settings
 from qualcode.settings.values import FIELDS
@@ -47,8 +48,8 @@ def changed_text(settings: Settings, dotted: str, value: str) -> str:
     given: Any = value
     if dotted in LISTS:
         given = [part.strip() for part in value.split(",") if part.strip()]
-    elif dotted in NUMBERS and value.isascii() and value.isdigit() and len(value) < 10:
-        given = int(value)
+    elif dotted in NUMBERS and (number := whole_number(value)) is not None:
+        given = number
     elif dotted in SWITCHES and value.lower() in ("yes", "no", "true", "false"):
         given = value.lower() in ("yes", "true")
     return _edited(settings, dotted, given)

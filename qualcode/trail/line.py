@@ -36,6 +36,11 @@ class Act(NamedTuple):
     undoes: str = ""
     saw: tuple[tuple[str, int], ...] = ()
 
+    def write(self, place: str) -> Write | None:
+        """The write whose number stands behind the dot in its identity; None if the act has none of that number."""
+        number = int(place) if place.isascii() and place.isdecimal() and len(place) < 7 else len(self.writes)
+        return self.writes[number] if number < len(self.writes) else None
+
 
 class Line(NamedTuple):
     """An act as the trail holds it. (A named tuple: a hundred thousand of these are made when an index is built.)

@@ -10,12 +10,11 @@ from qualcode.index.queries.system import Category
 from qualcode.model.level_words import level_word
 from qualcode.model.levels import LEVELS, may_stand_under, rank
 from qualcode.model.order import between
-from qualcode.text import one_line
 from qualcode.trail.line import Write
 from qualcode.words import _
 from qualcode.workbench.beginning import set_setting
 from qualcode.workbench.bench import Bench, Recorded
-from qualcode.workbench.categories import last_place, level_named, set_level, too_low
+from qualcode.workbench.categories import last_place, level_named, new_name, set_level, too_low
 from qualcode.workbench.naming import find_category
 
 
@@ -55,7 +54,7 @@ def _parent_for(
                 missing.sentence, missing.hint.rstrip(".") + ". " + _("Or let it be made: add --new")
             ) from missing
     level = level_named(bench, level) if level else level_above(bench, moving)
-    identifier, name = new_id("category", bench.dice), one_line(under)
+    identifier, name = new_id("category", bench.dice), new_name(under)
     place = last_place(bench, system.categories(bench.index), "")
     writes = acts.new_category(identifier, name, level, "", place, {})
     made = Category(identifier, name, level, "", False, place, "", "", "", "", bench.coder, "", 0, False)

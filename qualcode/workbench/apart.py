@@ -5,6 +5,7 @@ Every act passes here before it is recorded, so that no command can forget it.
 
 from collections.abc import Sequence
 
+from qualcode.acts.material import REVISED, TURN_CORRECTED
 from qualcode.errors import Refusal
 from qualcode.ids import kind_of
 from qualcode.index.queries import rounds as queries
@@ -70,7 +71,10 @@ def layer_of_thing(bench: Bench, entity: str) -> str:
 
 def keep_apart(bench: Bench, act: Act) -> None:
     """Refuse an act that would change what is frozen, older than a round, or somebody else's in it."""
-    if act.did.startswith("round.") or act.did == "document.revise":  # that one asks `refuse_in_rounds`
+    if act.did.startswith("round.") or act.did in (
+        REVISED,
+        TURN_CORRECTED,
+    ):  # that one asks `refuse_in_rounds`
         return
     of_round = _of_round(bench, act)
     every = queries.rounds(bench.index)
@@ -160,7 +164,7 @@ def _of_round(bench: Bench, act: Act) -> bool:
         line = trail.line(bench.index, undone)
         if line is None:
             return False
-        if line.act.did.startswith("round.") or line.act.did == "document.revise":
+        if line.act.did.startswith("round.") or line.act.did in (REVISED, TURN_CORRECTED):
             return True
         undone = line.act.undoes
     return False

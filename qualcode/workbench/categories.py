@@ -11,10 +11,11 @@ from qualcode.index.queries.system import Category
 from qualcode.model.level_words import level_meant, level_word
 from qualcode.model.levels import LEVELS, SUBCATEGORY, may_stand_under, rank
 from qualcode.model.order import between
-from qualcode.text import one_line, proposed
+from qualcode.text import proposed
 from qualcode.trail.line import Write
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
+from qualcode.workbench.given_name import name_given
 from qualcode.workbench.holding import seen
 from qualcode.workbench.naming import find_category, find_document, find_expression
 
@@ -52,16 +53,21 @@ def category_for(bench: Bench, word: str, *, make: bool) -> tuple[str, list[Writ
             ) from missing
     identifier = new_id("category", bench.dice)
     place = last_place(bench, system.categories(bench.index), "")
-    return identifier, acts.new_category(identifier, one_line(word), SUBCATEGORY, "", place, {})
+    return identifier, acts.new_category(identifier, new_name(word), SUBCATEGORY, "", place, {})
+
+
+def new_name(words: str) -> str:
+    """The name of a category as it is given, on one line; refused if nothing of it would be seen."""
+    return name_given(
+        words, Refusal(_("A category needs a name."), _("See the category system: qualcode tree"))
+    )
 
 
 def add_category(
     bench: Bench, name: str, *, level: str = SUBCATEGORY, under: str = "", texts: dict[str, str] | None = None
 ) -> Recorded:
     """Add a category; a second one of the same name under the same category is refused."""
-    name = one_line(name)
-    if not name:
-        raise Refusal(_("A category needs a name."), _('qualcode category add "…"'))
+    name = new_name(name)
     level = level_named(bench, level)
     every = system.categories(bench.index)
     parent = find_category(bench, under) if under else None
@@ -104,11 +110,7 @@ def too_low(name: str, level: str, parent: Category) -> Refusal:
 def rename_category(bench: Bench, word: str, name: str) -> Recorded:
     """Give a category another name."""
     category = find_category(bench, word)
-    if not one_line(name):
-        raise Refusal(
-            _("A category needs a name."), proposed(_('qualcode category rename {word} "…"'), word=word)
-        )
-    name = one_line(name)
+    name = new_name(name)
     if name == category.name and len(bench.heads(category.id, "name")) < 2:
         raise Refusal(
             _("It is called “{name}” already.").format(name=name), _("See the category system: qualcode tree")
@@ -209,11 +211,7 @@ def split_category(bench: Bench, word: str, name: str, expression_words: Sequenc
             proposed(_("See what is in it: qualcode expressions --category {word}"), word=category.id[:5]),
         )
     every = system.categories(bench.index)
-    name = one_line(name)
-    if not name:
-        raise Refusal(
-            _("A category needs a name."), proposed(_("qualcode category split {word} NAME …"), word=word)
-        )
+    name = new_name(name)
     if any((one.name.casefold(), one.parent) == (name.casefold(), category.parent) for one in every):
         raise Refusal(
             _("There is a category “{name}” there already.").format(name=name),

@@ -4,6 +4,7 @@ from qualcode.acts.deciding import decide as decide_act
 from qualcode.errors import NotFound, Refusal, WrongUsage
 from qualcode.index.queries import trail
 from qualcode.index.schema import SETS
+from qualcode.numbers import whole_number
 from qualcode.text import clean
 from qualcode.trail.line import Value
 from qualcode.trail.register import Head
@@ -44,13 +45,14 @@ def _along(bench: Bench, heads: tuple[Head, ...], value: Value) -> dict[str, Val
 
 def _chosen(bench: Bench, field: str, heads: tuple[Head, ...], choice: str) -> Value:
     name = field.partition("/")[0]
-    if choice.isdigit():
-        if not 1 <= int(choice) <= len(heads):
+    if choice.strip().isdigit():
+        number = whole_number(choice) or 0
+        if not 1 <= number <= len(heads):
             raise WrongUsage(
                 _("There are {count} choices, not {choice}.").format(count=len(heads), choice=choice),
                 _("See them: qualcode conflicts"),
             )
-        return heads[int(choice) - 1].value
+        return heads[number - 1].value
     if choice.strip().lower() in ("none", "-", ""):
         return None
     if name in SETS or name == "retired":

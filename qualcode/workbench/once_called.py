@@ -6,6 +6,7 @@ from qualcode.errors import Ambiguous, NotFound
 from qualcode.ids import kind_of, looks_like_id
 from qualcode.index.queries import things
 from qualcode.index.queries.following import formerly_called, marked_at, quotes
+from qualcode.numbers import whole_number
 from qualcode.text import one_line, proposed, shortened
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
@@ -34,8 +35,8 @@ def find_thing_ever(bench: Bench, word: str) -> Found:
 def _once_called(bench: Bench, word: str) -> str:
     found = [one for one in formerly_called(bench.index, word) if things.exists(bench.index, one)]
     document, colon, passage = word.rpartition(":")
-    if not found and colon and passage.isdigit():
-        found = marked_at(bench.index, document, int(passage))
+    if not found and colon and (number := whole_number(passage)) is not None:
+        found = marked_at(bench.index, document, number)
     for kind in ("category", "expression", "document", "participant"):  # a poster often repeats their names
         of_kind = [one for one in found if kind_of(one) == kind]
         if len(of_kind) == 1:

@@ -4,9 +4,10 @@ from qualcode.acts.material import merge_participants, rename_document, retire, 
 from qualcode.errors import Refusal
 from qualcode.index.queries import material
 from qualcode.numbers import whole_number
-from qualcode.text import one_line, proposed
+from qualcode.text import proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
+from qualcode.workbench.given_name import name_given
 from qualcode.workbench.naming import find_document, find_participant
 
 DOCUMENT_FACTS = ("date", "duration", "mode", "place", "consent", "retention", "invited", "read")
@@ -16,11 +17,13 @@ DOCUMENT_FACTS = ("date", "duration", "mode", "place", "consent", "retention", "
 def rename(bench: Bench, word: str, name: str) -> Recorded:
     """Give a document another name."""
     document = find_document(bench, word)
-    name = one_line(name)
-    if not name:
-        raise Refusal(
-            _("A document needs a name."), proposed(_("qualcode document rename {word} …"), word=word)
-        )
+    name = name_given(
+        name,
+        Refusal(
+            _("A document needs a name."),
+            proposed(_("For example: qualcode document rename {word} H1"), word=word),
+        ),
+    )
     if any(
         one.name.casefold() == name.casefold() and one.id != document.id
         for one in material.documents(bench.index)
@@ -64,6 +67,14 @@ def set_variables(bench: Bench, word: str, variables: dict[str, str], name: str 
             _("Nothing was said about {name}.").format(name=person.name),
             proposed(_("Say it as name=value: qualcode participant set {word} region=Eksote"), word=word),
         )
+    if name:
+        name = name_given(
+            name,
+            Refusal(
+                _("A participant needs a name."),
+                proposed(_("For example: qualcode participant set {word} --name H1"), word=word),
+            ),
+        )
     if name and any(one.name == name and one.id != person.id for one in material.participants(bench.index)):
         raise Refusal(
             _("There is a participant {name} already.").format(name=name),
@@ -71,7 +82,7 @@ def set_variables(bench: Bench, word: str, variables: dict[str, str], name: str 
                 _("If both are one person: qualcode participant merge {word} {name}"), word=word, name=name
             ),
         )
-    return bench.record(set_participant(bench, person.id, one_line(name), variables, bench.why), person.id)
+    return bench.record(set_participant(bench, person.id, name, variables, bench.why), person.id)
 
 
 def merge_people(bench: Bench, loser_word: str, winner_word: str) -> Recorded:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from qualcode.errors import Ambiguous, NotFound, Refusal
 from qualcode.index.queries import material
 from qualcode.index.queries.material import Document, PassageRow
+from qualcode.numbers import whole_number
 from qualcode.suggest.find_quote import find_quote
 from qualcode.text import proposed, shortened
 from qualcode.words import _, ngettext
@@ -37,6 +38,16 @@ def text_and_passages(bench: Bench, document: Document) -> tuple[str, list[Passa
     make_sure_it_is_here(document)
     passages = material.passages(bench.index, document.id, document.revision)
     return "\n".join([one.text for one in passages]), passages
+
+
+def passage_named(bench: Bench, word: str) -> tuple[str, int | None]:
+    """The document and the number of the turn or answer that H1:23 names; None if a document is named alone. A
+    document may itself be called "palaveri 12:30"."""
+    name, sign, number = word.rpartition(":")
+    at = whole_number(number) if sign and name else None
+    if at is None or any(word.casefold() == one.name.casefold() for one in material.documents(bench.index)):
+        return word, None
+    return name, at
 
 
 def make_sure_it_is_here(document: Document) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from qualcode.acts.material import Revised, revise_document
+from qualcode.acts.material import REVISED, Revised, revise_document
 from qualcode.errors import Refusal
 from qualcode.index.queries import material as queries
 from qualcode.index.queries import revisions, trail
@@ -106,8 +106,10 @@ def take(
     *,
     anyway: bool = False,
     source: str = "",
+    did: str = REVISED,
 ) -> Correcting:
-    """Record a corrected text; `source` names the file it came from if that isn't `path`."""
+    """Record a corrected text; `source` names the file it came from if that isn't `path`, `did` what kind of
+    correction it is."""
     kept = to_be_kept(
         bench.folder, path, document.id, new, keep_source=options.keeps_source(new) and not source
     )
@@ -135,7 +137,7 @@ def take(
                 file=str(path),
             ),
         )
-    return _record(bench, document, new, kept, source or source_name(path), texts, correction, options)
+    return _record(bench, document, new, kept, source or source_name(path), texts, correction, options, did)
 
 
 def _record(
@@ -147,6 +149,7 @@ def _record(
     texts: Mapping[str, Text],
     correction: Correction,
     options: ImportOptions,
+    did: str,
 ) -> Correcting:
     marks = revisions.marked_spans(bench.index, document.id)
     older = {
@@ -182,6 +185,7 @@ def _record(
         bench,
         Revised(document.id, kept.revision, source, new.layout, speakers, tuple(spans)),
         bench.why,
+        did,
     )
     if not bench.dry_run:
         bench.make_sure_of_writing()

@@ -14,6 +14,7 @@ from qualcode.model.rounds import FROZEN, OPEN, Round
 from qualcode.text import one_line, proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
+from qualcode.workbench.given_name import name_given
 from qualcode.workbench.holding import seen
 from qualcode.workbench.naming import find_document, shown_names
 
@@ -89,9 +90,9 @@ def open_round(
     hold: bool = False,
 ) -> Recorded:
     """Let coders code the same documents apart, without seeing one another's work until the round is closed."""
-    name = one_line(name)
-    if not name:
-        raise Refusal(_("A round needs a name."), _("qualcode round open NAME --documents … --coders …"))
+    name = name_given(
+        name, Refusal(_("A round needs a name."), _("qualcode round open NAME --documents … --coders …"))
+    )
     every = queries.rounds(bench.index)
     twin = next((one for one in every if one.name.casefold() == name.casefold()), None)
     if twin:

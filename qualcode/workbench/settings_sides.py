@@ -176,7 +176,8 @@ def _is_taken_up(bench: Bench, head: Head) -> bool:
     """Whether the file has everything that this recorded version changed, as where git put both sides together."""
     name, _dot, place = head.write.partition(".")
     line = trail.line(bench.index, name)
-    over = line.act.writes[int(place)].over if line else ()
+    wrote = line.act.write(place) if line else None
+    over = wrote.over if wrote else ()
     try:
         there = parse_settings(str(head.value))
         before = [parse_settings(str(trail.value_of(bench.index, one))) for one in over]

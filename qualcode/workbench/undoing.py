@@ -186,6 +186,5 @@ def _stands_for(bench: Bench, write: str) -> frozenset[str]:
 def _write(bench: Bench, name: str) -> tuple[Line | None, Write | None]:
     identity, _dot, place = name.partition(".")
     line = trail.line(bench.index, identity)
-    if line is None or not place.isdigit() or int(place) >= len(line.act.writes):
-        return None, None
-    return line, line.act.writes[int(place)]
+    wrote = line.act.write(place) if line else None
+    return (line, wrote) if wrote else (None, None)

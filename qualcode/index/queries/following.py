@@ -104,9 +104,9 @@ class _Story:
             seen.add(at)
             name, _dot, place = at.partition(".")
             line = self.line(name)
-            if line is None or not place.isdigit() or int(place) >= len(line.act.writes):
+            write = line.act.write(place) if line else None
+            if line is None or write is None:
                 continue
-            write = line.act.writes[int(place)]
             if write.entity == entity and (not field or write.field == field):
                 yield line, at, write
                 todo.extend(write.over)

@@ -163,9 +163,8 @@ def value_of(index: Index, write: str) -> Value:
     """The value that a write gave, None if it hasn't arrived."""
     name, _dot, place = write.partition(".")
     found = line(index, name)
-    if found is None or not place.isdigit() or int(place) >= len(found.act.writes):
-        return None
-    return found.act.writes[int(place)].value
+    wrote = found.act.write(place) if found else None
+    return wrote.value if wrote else None
 
 
 def counter_of(index: Index, write: str) -> tuple[int, str]:
