@@ -10,6 +10,7 @@ from qualcode.numbers import whole_number
 from qualcode.settings import Settings
 from qualcode.settings.reading import parse_settings
 from qualcode.settings.values import FIELDS
+from qualcode.settings.yaml_fields import what_is_wrong
 from qualcode.trail.disk import trouble, write_aside
 from qualcode.words import _
 
@@ -135,7 +136,7 @@ def _loaded(editor: Any, text: str) -> Any:
         mark = getattr(problem, "problem_mark", None)
         raise Unreadable(
             _("The settings can't be changed by the program, because of line {line}: {what}.").format(
-                line=mark.line + 1 if mark else 1, what=str(getattr(problem, "problem", None) or problem)
+                line=mark.line + 1 if mark else 1, what=what_is_wrong(problem)
             ),
             _("Mend that line in an editor, and see: qualcode check"),
         ) from problem

@@ -1,12 +1,14 @@
 """Reading the settings file, with the line and field of every fault."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from qualcode.errors import Problem, Unreadable
 from qualcode.settings import SaturationRule, Settings
 from qualcode.settings.file import settings_text
-from qualcode.settings.values import FIELDS, SECTIONS, Faulty
+from qualcode.settings.values import FIELDS, SECTIONS, TASK_FIELDS, Faulty
+from qualcode.settings.yaml_fields import what_is_wrong
 from qualcode.text import merge_sides, proposed
 from qualcode.words import _
 
@@ -34,10 +36,9 @@ def parse_settings(text: str, name: str = "qualcode.yaml") -> Settings:
         told = yaml.load(text, Loader=loader)
     except (yaml.YAMLError, ValueError, RecursionError) as problem:
         mark = getattr(problem, "problem_mark", None)
-        what = str(getattr(problem, "problem", None) or _("it is no YAML"))
         raise Unreadable(
             _("The settings {name} can't be understood at line {line}: {what}.").format(
-                name=name, line=mark.line + 1 if mark else 1, what=what
+                name=name, line=mark.line + 1 if mark else 1, what=what_is_wrong(problem)
             ),
             _(
                 "Mend that line in an editor; a colon, a quotation mark or the indentation is often the cause."
@@ -51,7 +52,7 @@ def parse_settings(text: str, name: str = "qualcode.yaml") -> Settings:
     lines = _lines_of(root)
     values: dict[str, Any] = {}
     rule: dict[str, Any] = {}
-    faults = _doubled(root, name)
+    faults = [*_doubled(root, name), *_strange_in_tasks(root, name)]
     for dotted, value in _flat(told):
         known = FIELDS.get(dotted)
         line = lines.get(dotted, 1)
@@ -119,10 +120,30 @@ def _doubled(root: Any, name: str) -> list[Problem]:
     return faults
 
 
-def _unknown(dotted: str, line: int, name: str) -> Problem:
+def _strange_in_tasks(root: Any, name: str) -> list[Problem]:
+    """Fields of a task that aren't known, and ones that stand twice in it."""
+    faults: list[Problem] = []
+    todo = [value for key, value in root.value if key.value == "tasks"]
+    while todo:
+        node = todo.pop()
+        if not isinstance(node.value, list):
+            continue
+        pairs = [part for part in node.value if isinstance(part, tuple)]
+        if pairs:
+            faults.extend(_doubled(node, name))
+        for key, value in pairs:
+            if key.value not in TASK_FIELDS:
+                faults.append(_unknown(str(key.value), key.start_mark.line + 1, name, TASK_FIELDS))
+            elif key.value == "parts":
+                todo.append(value)
+        todo.extend(part for part in node.value if not isinstance(part, tuple))
+    return faults
+
+
+def _unknown(dotted: str, line: int, name: str, fields: Iterable[str] = FIELDS) -> Problem:
     from difflib import get_close_matches
 
-    near = get_close_matches(dotted, FIELDS, n=1)
+    near = get_close_matches(dotted, list(fields), n=1)
     sentence = _("{name}, line {line}: {field} is no setting.").format(name=name, line=line, field=dotted)
     hint = _("Perhaps {near} is meant.").format(near=near[0]) if near else _("See: qualcode set --help")
     return Problem("settings", sentence, hint, name, grave=False)

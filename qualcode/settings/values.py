@@ -98,6 +98,10 @@ def _tasks(value: Any) -> tuple[Task, ...]:
     return tuple(tasks)
 
 
+TASK_FIELDS = ("key", "title", "answered_by", "parts")
+"""What may be said of a task."""
+
+
 def _task(entry: Any, under: str, number: int) -> list[Task]:
     if isinstance(entry, str):
         return [Task(f"{under}.{number}" if under else f"T{number}", entry.strip(), under=under)]

@@ -9,6 +9,7 @@ from qualcode.errors import NotFound, Refusal, Unreadable
 from qualcode.ids import new_id
 from qualcode.index.queries import marks, system, things, writing
 from qualcode.model.poster import Action, Heading, Poster
+from qualcode.settings.yaml_fields import refuse_other_fields, what_is_wrong
 from qualcode.text import clean, one_line
 from qualcode.trail.line import Act
 from qualcode.words import _
@@ -76,6 +77,7 @@ def _text(bench: Bench, poster: Poster) -> str:
     names = basis_names(bench)
     told = {
         "title": poster.title,
+        "intro": poster.intro,
         "headings": [
             {
                 "id": short[heading.id],
@@ -96,6 +98,7 @@ def _text(bench: Bench, poster: Poster) -> str:
     }
     comments = [
         _("# The huoneentaulu. Change the words, the order and the basis; then save and close."),
+        _("# intro: a sentence under the title, if there is one."),
         _("# title: a short heading; description: full sentences for the summary table."),
         _("# actions: the recommended ways of working, in at most ten words, without a full stop."),
         _("# basis: names of categories, or words of expressions, that it rests on."),
@@ -144,17 +147,27 @@ def record_change(bench: Bench, change: Change) -> Recorded | None:
     return bench.record(change.act, change.poster.id)
 
 
+_ENTRY = {"id": None, "basis": None}
+FIELDS: dict[str, Any] = {
+    "title": None,
+    "intro": None,
+    "headings": {**_ENTRY, "title": None, "description": None, "actions": {**_ENTRY, "text": None}},
+}
+"""The fields of the edited poster, and under each those of its entries."""
+
+
 def _parsed(text: str) -> dict[str, Any]:
     import yaml
 
     try:
         told = yaml.load(clean(text), Loader=yaml.BaseLoader)  # all words are texts: 2021, Yes and null too
-    except yaml.YAMLError as problem:
+        root = yaml.compose(clean(text), Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, ValueError, RecursionError) as problem:
         mark = getattr(problem, "problem_mark", None)
         raise Unreadable(
             _("The edited poster can't be understood at line {line}: {what}.").format(
                 line=mark.line + 1 if mark else 1,
-                what=getattr(problem, "problem", None) or _("it is no YAML"),
+                what=what_is_wrong(problem),
             ),
             _(
                 "Words with a colon or a quotation mark need quotation marks around them. Open it again and mend it."
@@ -165,6 +178,7 @@ def _parsed(text: str) -> dict[str, Any]:
             _("The edited poster has no list of headings."),
             _("Keep the line “headings:” and the dashes under it."),
         )
+    refuse_other_fields(root, FIELDS)
     return told
 
 
@@ -175,15 +189,25 @@ class _Reader:
         self.parts = _parts(opened.poster)
         self.used: set[str] = set()
         self.names = {name.casefold(): one for one, name in basis_names(bench).items()}
+        self.descriptions = {heading.id: heading.description for heading in opened.poster.headings}
         self.old = {heading.id: heading.basis for heading in opened.poster.headings}
         self.old |= {
             action.id: action.basis for heading in opened.poster.headings for action in heading.actions
         }
 
     def poster(self, told: dict[str, Any]) -> Poster:
-        headings = tuple(self._heading(entry) for entry in told.get("headings") or [])
-        title = one_line(str(told.get("title") or ""))
-        return Poster(self.opened.poster.id, title, headings, self.opened.poster.intro)
+        now = self.opened.poster
+        headings = (
+            tuple(self._heading(entry) for entry in told["headings"] or [])
+            if "headings" in told
+            else now.headings
+        )
+        return Poster(
+            now.id,
+            one_line(str(told.get("title", now.title) or "")),
+            headings,
+            one_line(str(told.get("intro", now.intro) or "")),
+        )
 
     def _heading(self, entry: Any) -> Heading:
         entry = _entry(entry, "title", _("a heading"))
@@ -192,7 +216,7 @@ class _Reader:
         return Heading(
             name,
             one_line(str(entry.get("title") or "")),
-            " ".join(str(entry.get("description") or "").split()),
+            " ".join(str(entry.get("description", self.descriptions.get(name)) or "").split()),
             actions,
             self._basis(name, entry),
         )
@@ -218,6 +242,8 @@ class _Reader:
         return found[0]
 
     def _basis(self, name: str, entry: dict[str, Any]) -> tuple[str, ...]:
+        if "basis" not in entry:
+            return self.old.get(name, ())
         found = []
         for word in _list(entry.get("basis"), entry):
             text = one_line(str(word))

@@ -1,5 +1,7 @@
 """The poster as text in an editor: what a saved text changes, also when it was opened before others changed it."""
 
+import re
+
 import pytest
 import yaml
 
@@ -9,7 +11,7 @@ from qualcode.model.poster import Poster
 from qualcode.workbench import abstracting, categories, poster_draft
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.exporting import basis_sentence
-from qualcode.workbench.poster_text import Opened, change_from_text, open_poster, record_change
+from qualcode.workbench.poster_text import Change, Opened, change_from_text, open_poster, record_change
 from qualcode.workbench.poster_view import view
 from tests.workbench.players import Player, marked, synchronise
 
@@ -178,7 +180,7 @@ def test_an_empty_basis_and_an_empty_description_are_nothing(writer: Player) -> 
         ("", Unreadable, "list of headings"),
         ("headings:\n- description: x\n", Unreadable, "a heading has no title"),
         ("headings:\n- title: x\n  actions:\n  - basis: [Tieto]\n", Unreadable, "an action has no text"),
-        ("headings:\n- title: x\n  actions: {a: 1}\n", Unreadable, "a list is expected"),
+        ("headings:\n- title: x\n  actions: {a: 1}\n", Unreadable, "no field “a”"),
         ("headings:\n- title: x\n  basis: [Tietto]\n", NotFound, "Tietto"),
         ("headings:\n- id: hzzzz\n  title: x\n", NotFound, "hzzzz"),
         ("headings:\n- title: x\n  basis: [[1, 2]]\n", NotFound, "basis"),
@@ -215,3 +217,42 @@ def test_what_the_poster_rests_on_is_a_sentence_in_its_language(writer: Player) 
         assert basis_sentence(bench, "fi") == "Perustuu yhteen haastatteluun"
         assert basis_sentence(bench, "en") == "Based on one interview"
         assert basis_sentence(bench, "sv")
+
+
+def changed(bench: Bench, old: str, new: str) -> Change:
+    opened = open_poster(bench)
+    assert old in opened.text
+    return change_from_text(bench, opened, opened.text.replace(old, new, 1))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("  description:", "  descripton:", "no field “descripton”"),
+        ("\nheadings:", "\nheading:", "no field “heading”"),
+        ("  title:", "  titel:", "no field “titel”"),
+        ("\nintro:", "\nintro: a\nintro:", "“intro” stands in line"),
+    ],
+)
+def test_a_misspelt_or_doubled_field_is_refused_with_its_line(
+    writer: Player, old: str, new: str, told: str
+) -> None:
+    with writer.at_work() as bench:
+        with pytest.raises(Unreadable, match=told) as refusal:
+            changed(bench, old, new)
+        assert refusal.value.sentence.startswith("Line ") and refusal.value.hint
+
+
+def test_a_field_that_was_taken_out_of_the_text_keeps_what_it_said(writer: Player) -> None:
+    with writer.at_work() as bench:
+        given = changed(bench, "intro: ''", "intro: Työn arjessa")
+        record_change(bench, given)
+        before = open_poster(bench)
+        assert before.poster.intro == "Työn arjessa"
+        kept = [line for line in before.text.split("\n") if not re.match(r"\s*description|intro", line)]
+        text = "\n".join(line for line in kept if not line.startswith("title"))
+        after = change_from_text(bench, before, text).poster
+        assert (after.title, after.intro) == (before.poster.title, before.poster.intro)
+        assert [one.description for one in after.headings] == [
+            one.description for one in before.poster.headings
+        ]

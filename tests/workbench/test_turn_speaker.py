@@ -5,7 +5,7 @@ import pytest
 from qualcode.errors import NotFound, Refusal
 from qualcode.index.queries import material
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.listing import segment_rows
+from qualcode.workbench.listing import Filters, segment_rows
 from qualcode.workbench.naming import find_document
 from qualcode.workbench.turn_speaker import correct_speaker
 from qualcode.workbench.undoing import undo
@@ -28,7 +28,7 @@ def test_a_turn_is_given_to_another_and_back_and_its_mark_stays(aino: Player) ->
         marked(bench, "Rauhaa", document="H7")
         done = correct_speaker(bench, "H7", 4, "liisa")
         assert who_says(bench) == ["?", "H7-1", "H7-2", "H7-2", "?"]
-        (row,) = segment_rows(bench)
+        (row,) = segment_rows(bench, Filters())
         assert (row.segment.quote, done.kept, done.shifted, done.open) == ("Rauhaa", 1, 0, ())
         assert [(one.before, one.after) for one in done.spoken] == [(("H7-1",), ("H7-2",))]
         assert done.recorded and "who says a turn of H7" in done.recorded.sentence
