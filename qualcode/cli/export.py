@@ -10,6 +10,7 @@ from qualcode.cli.output import Output
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import noun, noun_file, verb
 from qualcode.errors import WrongUsage
+from qualcode.text import proposed
 from qualcode.words import _
 
 if TYPE_CHECKING:
@@ -173,9 +174,12 @@ def table(
     format_: Annotated[
         str,
         typer.Option(
-            "--format", metavar="docx|xlsx|csv", help=_("Word, Excel or CSV; also by the ending of --output.")
+            "--format",
+            metavar="docx|xlsx|csv",
+            help=_("Word, Excel or CSV [default: by the ending of --output, else Word]."),
+            show_default=False,
         ),
-    ] = "docx",
+    ] = "",
     caption: Annotated[
         str | None,
         typer.Option(
@@ -204,7 +208,15 @@ def table(
     from qualcode.exporters.table_options import HEADINGS, TableOptions
     from qualcode.workbench.exporting import export_table
 
-    form = _one_of("--format", format_, ("docx", "xlsx", "csv"))
+    form = _one_of("--format", format_, ("docx", "xlsx", "csv")) if format_ else "docx"
+    if format_ and output and output.suffix and output.suffix.lower() != f".{form}":
+        raise WrongUsage(
+            _("--format {form} and the name {name} don't fit together.").format(form=form, name=output.name),
+            proposed(
+                _("For example: qualcode export table --output {path}"),
+                path=str(output.with_suffix(f".{form}")),
+            ),
+        )
     headings = pairs(heading, "--heading")
     for column, _words in headings:
         _one_of("--heading", column, HEADINGS)

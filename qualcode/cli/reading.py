@@ -198,11 +198,18 @@ def _head(out: Output, page: Page, one: "PassageRow") -> str:
 
 def with_marks(text: str, start: int, segments: "list[Segment]", short: dict[str, str]) -> str:
     """The text of a passage that begins at `start`, with ⟦ before and ⟧ and the identifier after each mark; what goes
-    on in another passage is open there."""
+    on in another passage is open there. Of marks that cross each other the identifier stands at both ends, since
+    nothing else would tell which end belongs to which beginning."""
     signs: list[tuple[int, int, str]] = []
+    segments = sorted(segments, key=lambda one: (one.start, -one.end))
     for order, one in enumerate(segments):
         begin, end = max(one.start - start, 0), min(one.end - start, len(text))
-        signs.append((begin, len(segments) + order, "⟦" if one.start >= start else "⟦…"))
+        crossed = any(
+            one.start < two.start < one.end < two.end or two.start < one.start < two.end < one.end
+            for two in segments
+        )
+        opens = "⟦" if one.start >= start else "⟦…"
+        signs.append((begin, len(segments) + order, f"{opens}{short[one.id]} " if crossed else opens))
         signs.append((end, -order, f"⟧{short[one.id]}" if one.end - start <= len(text) else "…⟧"))
     pieces, at = [], 0
     for place, _order, sign in sorted(signs):

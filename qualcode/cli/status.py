@@ -9,7 +9,7 @@ from qualcode.cli.options import Json
 from qualcode.cli.output import BOLD, Column, Listing, Output
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import command, noun_file
-from qualcode.cli.wording import level_word
+from qualcode.cli.wording import level_word, task_figures
 from qualcode.errors import NotFound
 from qualcode.words import _, ngettext
 
@@ -103,7 +103,7 @@ def _tell(out: Output, now: "Status", health: "Health") -> None:
     for name, figures in _lines(now):
         out.say(f"  {name:<16}{figures}", hang=16)
     for one in now.tasks:
-        figures = ngettext("{number} answer", "{number} answers", one.answers).format(number=one.answers)
+        figures = task_figures(one.task.answered_by, one.answers)
         name = _("Task {key}").format(key=one.task.key)
         out.say(f"  {name:<16}{one.task.title}: {figures}", hang=16)
     for sentence in now.not_here:

@@ -8,7 +8,7 @@ from qualcode.cli.options import Csv, DryRun, Json
 from qualcode.cli.output import Column, Listing
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import command, noun, noun_file, verb
-from qualcode.cli.wording import kind_word
+from qualcode.cli.wording import kind_word, task_figures
 from qualcode.errors import WrongUsage
 from qualcode.words import _
 
@@ -31,6 +31,7 @@ def tasks(context: typer.Context, as_json: Json = False, as_csv: Csv = False) ->
                 kind_word(one.task.answered_by),
                 one.task.under,
                 one.answers,
+                task_figures(one.task.answered_by, one.answers),
             )
             for one in status(bench).tasks
         )
@@ -42,7 +43,8 @@ def tasks(context: typer.Context, as_json: Json = False, as_csv: Csv = False) ->
             Column("answered_by"),
             Column("", _("answered by")),
             Column("under", _("under")),
-            Column("answers", _("has"), right=True),
+            Column("answers"),
+            Column("", _("there is")),
         ),
         rows,
         empty=_('There are no tasks yet. Add one: qualcode task add "…"'),

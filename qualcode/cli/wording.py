@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from qualcode.model.kind_words import kind_word as kind_word
-from qualcode.words import _
+from qualcode.words import _, ngettext
 
 if TYPE_CHECKING:
     from qualcode.workbench.bench import Bench
@@ -55,3 +55,14 @@ def short(bench: "Bench", thing: str) -> str:
     from qualcode.index.queries.things import short_ids
 
     return short_ids(bench.index, [thing])[thing] if thing else ""
+
+
+def task_figures(answered_by: str, number: int) -> str:
+    """How much there is to answer a task, by what answers it: marks, surveys or actions on the poster."""
+    if answered_by == "survey":
+        template = ngettext("{number} survey", "{number} surveys", number)
+    elif answered_by == "poster":
+        template = ngettext("{number} action", "{number} actions", number)
+    else:
+        template = ngettext("{number} mark", "{number} marks", number)
+    return template.format(number=number)

@@ -35,8 +35,9 @@ _MARGIN_MM = 20
 _BOOKMARK = "analysis_table"
 
 
-def export_analysis_table(table: AnalysisTable, options: TableOptions, path: Path) -> None:
-    """Writes the analysis table to `path`: Word, Excel or CSV by its ending.
+def export_analysis_table(table: AnalysisTable, options: TableOptions, path: Path) -> int:
+    """Writes the analysis table to `path`: Word, Excel or CSV by its ending. How many texts were cut, because a cell of
+    Excel can't be longer, is returned.
 
     Refuses a table without rows, another ending, and a place that can't be written to; then nothing is left
     there.
@@ -47,7 +48,7 @@ def export_analysis_table(table: AnalysisTable, options: TableOptions, path: Pat
         case ".docx":
             _to_word(table, options, path)
         case ".xlsx":
-            table_files.to_xlsx(table, options, path)
+            return table_files.to_xlsx(table, options, path)
         case ".csv":
             table_files.to_csv(table, options, path)
         case _:
@@ -55,6 +56,7 @@ def export_analysis_table(table: AnalysisTable, options: TableOptions, path: Pat
                 _("{name} is neither a Word, an Excel nor a CSV file.").format(name=path.name),
                 _("Let the name given with --output end in .docx, .xlsx or .csv."),
             )
+    return 0
 
 
 def _to_word(table: AnalysisTable, options: TableOptions, path: Path) -> None:

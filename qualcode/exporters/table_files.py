@@ -32,9 +32,9 @@ _CATEGORY_WIDTH = 26
 _CALCULATED = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
-def to_xlsx(table: AnalysisTable, options: TableOptions, path: Path) -> None:
+def to_xlsx(table: AnalysisTable, options: TableOptions, path: Path) -> int:
     """Writes an Excel file with a heading row that stays in view, filters, and labels repeated in every
-    row."""
+    row; how many texts were too long for a cell and were cut is returned."""
     import datetime
 
     import xlsxwriter
@@ -62,12 +62,16 @@ def to_xlsx(table: AnalysisTable, options: TableOptions, path: Path) -> None:
     sheet.set_footer("&C&P/&N")
     for place, column in enumerate(columns):
         sheet.write_string(0, place, heading(column, options), strong)
+    cut = 0
     for number, row in enumerate(rows, start=1):
         for place, text in enumerate(row):
             if text:
-                sheet.write_string(number, place, _short_enough(text), plain)
+                fitting = _short_enough(text)
+                cut += fitting != text
+                sheet.write_string(number, place, fitting, plain)
     book.close()
     write_whole(without_dates(written.getvalue()), path)
+    return cut
 
 
 def to_csv(table: AnalysisTable, options: TableOptions, path: Path) -> None:

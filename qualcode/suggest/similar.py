@@ -134,7 +134,7 @@ class Likenesses:
         share the most of its rarest trigrams: what texts have in common beyond these is endings, which
         all of them have.
         """
-        pairs = set()
+        pairs: dict[tuple[int, int], float] = {}
         often = {trigram: len(places) for trigram, places in self._found.items()}
         first = {
             trigram: [place for place, _weight in places[:_MANY]] for trigram, places in self._found.items()
@@ -146,13 +146,14 @@ class Likenesses:
                     shared[other] = shared.get(other, 0) + 1
             shared.pop(one, None)
             for other in sorted(shared, key=shared.__getitem__, reverse=True)[:_COMPARED]:
-                others = self._trigrams[other]
-                score = sum(
-                    [weight * others[trigram] for trigram, weight in weights.items() if trigram in others]
-                )
-                if score >= least:
-                    pairs.add((score, min(one, other), max(one, other)))
-        return pairs
+                pair = (min(one, other), max(one, other))
+                if pair not in pairs:
+                    # in one order: the sum of the same weights may differ in its last digit
+                    low, high = self._trigrams[pair[0]], self._trigrams[pair[1]]
+                    pairs[pair] = sum(
+                        [weight * high[shown] for shown, weight in low.items() if shown in high]
+                    )
+        return {(score, *pair) for pair, score in pairs.items() if score >= least}
 
 
 def nearest(text: str, others: Sequence[str], limit: int = 10) -> tuple[Likeness, ...]:

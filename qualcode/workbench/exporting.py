@@ -1,32 +1,24 @@
 """Exports: the poster, its summary table, and the analysis table, into `exports/` or wherever is asked."""
 
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 from pathlib import Path
 from typing import Literal
 
-from qualcode.errors import FolderTrouble, Refusal
+from qualcode.errors import Refusal
 from qualcode.exporters.captions import CaptionStyle
 from qualcode.exporters.poster_options import PosterFooter, PosterOptions
 from qualcode.exporters.table_options import TableOptions
-from qualcode.files import NotRegular, read_regular
 from qualcode.index.queries import figures, marks, material, system, writing
 from qualcode.model.analysis_table import AnalysisRow, AnalysisTable, Quote
 from qualcode.model.placing import LEFT_OPEN, WITH_WORDS
 from qualcode.model.poster import Poster
 from qualcode.numbers import counted
-from qualcode.words import _, ngettext, reason_of, speak
+from qualcode.words import _, ngettext, speak
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.counting import responses
+from qualcode.workbench.export_place import remember, target
 from qualcode.workbench.naming import shown_names
 from qualcode.workbench.outline import in_order
-
-NAMES = {
-    "poster": {"fi": "huoneentaulu", "en": "poster", "sv": "vaggplansch"},
-    "table": {"fi": "analyysitaulukko", "en": "analysis-table", "sv": "analystabell"},
-    "summary": {"fi": "toimintatavat", "en": "practices", "sv": "arbetssatt"},
-}
-"""What exported files are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +61,7 @@ def _export_poster(
         review_date=footer.review_date or settings.poster_review,
         responsible=footer.responsible or settings.poster_responsible,
     )
-    path, remarks = _target(bench, output, "poster", options.language, ".docx")
+    path, remarks = target(bench, output, "poster", options.language, ".docx")
     codes = [one.name for one in material.participants(bench.index)]
     without = sum(not action.basis for heading in poster.headings for action in heading.actions)
     if without:
@@ -80,7 +72,7 @@ def _export_poster(
         )
         remarks.append(sentence.format(number=without))
     result = write_poster(poster, options, footer, path, codes)
-    _remember(bench, path)
+    remember(bench, path)
     return Exported(path, (*remarks, *result.advice))
 
 
@@ -131,13 +123,13 @@ def _export_summary(
     from qualcode.exporters.poster_summary import export_poster_summary
 
     poster = _poster(bench)
-    path, remarks = _target(bench, output, "summary", language, ".docx")
+    path, remarks = target(bench, output, "summary", language, ".docx")
     style = caption_style(bench)
     codes = [one.name for one in material.participants(bench.index)]
     advice = export_poster_summary(
         poster, language, path, caption_style=style, template=template, codes=codes
     )
-    _remember(bench, path)
+    remember(bench, path)
     return Exported(path, (*remarks, *advice))
 
 
@@ -156,15 +148,30 @@ def _export_table(bench: Bench, options: TableOptions, output: Path | None, form
             _("There is nothing to put in the table yet."),
             _('Mark and simplify first: qualcode mark DOCUMENT "…" --simplify "…"'),
         )
-    path, remarks = _target(bench, output, "table", options.language, f".{form}")
+    path, remarks = target(bench, output, "table", options.language, f".{form}")
     show_codes = options.show_codes and bench.settings.quote_code != "none"
     style = replace(options.quote_style, omission=bench.settings.omission)
-    export_analysis_table(
+    cut = export_analysis_table(
         table,
         replace(options, show_codes=show_codes, quote_style=style, caption_style=caption_style(bench)),
         path,
     )
-    _remember(bench, path)
+    remember(bench, path)
+    if cut:
+        sentence = ngettext(
+            "{number} text is longer than a cell of Excel can be and was cut there. It is whole in Word and CSV.",
+            "{number} texts are longer than a cell of Excel can be and were cut there. They are whole in Word and CSV.",
+            cut,
+        )
+        remarks.append(sentence.format(number=cut))
+    bare = figures.work(bench.index).unsimplified if options.kind != "reduction" else 0
+    if bare:
+        sentence = ngettext(
+            "{number} mark is still to be simplified, so it is not in it: qualcode export table --kind reduction",
+            "{number} marks are still to be simplified, so they are not in it: qualcode export table --kind reduction",
+            bare,
+        )
+        remarks.append(sentence.format(number=bare))
     if left:
         sentence = ngettext(
             "{number} mark is not in it, because its words are not here or it contradicts its expression.",
@@ -234,47 +241,3 @@ def _quotes(bench: Bench) -> dict[str, Quote]:
             place = f"{names.get(one.document, '')}:{one.passage}"
             quotes[one.id] = Quote(one.quote, who, place, earlier=one.state == LEFT_OPEN)
     return quotes
-
-
-def _target(
-    bench: Bench, output: Path | None, what: str, language: str, ending: str
-) -> tuple[Path, list[str]]:
-    """Where to write, and a remark if an edited file of that name was left alone."""
-    if output is not None:
-        if output.is_dir():
-            output = output / f"{NAMES[what].get(language, NAMES[what]['en'])}{ending}"
-        _make_folder(output.parent)
-        return output, []
-    path = bench.folder.exports / f"{NAMES[what].get(language, NAMES[what]['en'])}{ending}"
-    _make_folder(path.parent)
-    if not path.exists() or _hash(path) == bench.state.export_hash(path.name):
-        return path, []
-    number = 2
-    while (other := path.with_stem(f"{path.stem}-{number}")).exists() and _hash(
-        other
-    ) != bench.state.export_hash(other.name):
-        number += 1
-    remark = _("{name} was changed since it was exported, so it was left alone.").format(name=path.name)
-    return other, [remark]
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as problem:
-        raise FolderTrouble(
-            _("The folder {path} can't be made: {reason}.").format(path=folder, reason=reason_of(problem)),
-            _("Give another place with --output."),
-        ) from problem
-
-
-def _hash(path: Path) -> str:
-    try:
-        return blake2b(read_regular(path), digest_size=12).hexdigest()
-    except NotRegular:
-        return "-"  # a link or a pipe: nothing of ours, so it is left alone
-
-
-def _remember(bench: Bench, path: Path) -> None:
-    if path.parent == bench.folder.exports:
-        bench.state.remember_export(path.name, _hash(path))

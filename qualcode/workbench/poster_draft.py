@@ -9,7 +9,7 @@ from qualcode.index.queries import writing
 from qualcode.model.levels import SUBCATEGORY, rank
 from qualcode.model.order import spread
 from qualcode.model.poster import Action, Heading, Poster
-from qualcode.words import _
+from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.naming import find_category
 from qualcode.workbench.outline import Branch, Outline, outline
@@ -37,9 +37,11 @@ def draft(bench: Bench, category_words: Sequence[str] = ()) -> Recorded:
                 _('Make some first: qualcode category add "…", qualcode group … --into …'),
             )
         headings = tuple(_heading(bench, branch, system) for branch in branches)
+        left = () if category_words else _left_out(bench, system, branches)
+        left += _actions_left_out(system, branches)
     poster = Poster(new_id("poster", bench.dice), bench.settings.title, headings)
     return bench.record(
-        draft_poster(poster, places_for(bench, poster), bench.why), poster.id, tuple(not_in_draft(bench))
+        draft_poster(poster, places_for(bench, poster), bench.why), poster.id, (*left, *not_in_draft(bench))
     )
 
 
@@ -73,16 +75,58 @@ def _chosen(bench: Bench, system: Outline, words: Sequence[str]) -> list[Branch]
     )
 
 
-def _heading(bench: Bench, branch: Branch, system: Outline) -> Heading:
+def _left_out(bench: Bench, system: Outline, chosen: Sequence[Branch]) -> tuple[str, ...]:
+    """What is told of the categories of the same level that have marks and are no heading of the draft."""
+    levels = {branch.category.level for branch in chosen}
+    headings = {branch.category.id for branch in chosen}
+    names = [
+        branch.category.name
+        for _depth, branch in system.walk()
+        if branch.category.level in levels and branch.spread.mentions and branch.category.id not in headings
+    ]
+    if not names:
+        return ()
+    shown = ", ".join(names[:MOST_HEADINGS]) + (" …" if len(names) > MOST_HEADINGS else "")
+    return (
+        ngettext(
+            "{number} category is not in the draft, because the page is full: {names}.",
+            "{number} categories are not in the draft, because the page is full: {names}.",
+            len(names),
+        ).format(number=len(names), names=shown),
+    )
+
+
+def _actions_left_out(system: Outline, chosen: Sequence[Branch]) -> tuple[str, ...]:
+    """What is told of proposals beyond the first of a heading."""
+    return tuple(
+        ngettext(
+            "Under “{heading}” there is {number} more that could be an action: {names}.",
+            "Under “{heading}” there are {number} more that could be actions: {names}.",
+            len(rest),
+        ).format(
+            heading=branch.category.name,
+            number=len(rest),
+            names=", ".join(words for words, _basis in rest[:5]) + (" …" if len(rest) > 5 else ""),
+        )
+        for branch in chosen
+        if (rest := _proposals(branch, system)[MOST_ACTIONS:])
+    )
+
+
+def _proposals(branch: Branch, system: Outline) -> list[tuple[str, str]]:
+    """What could be an action under a heading, and its basis, the most mentioned first."""
     below = [one for one in _subcategories(branch) if one.spread.mentions]
     below.sort(key=lambda one: -one.spread.mentions)
     if below and branch.category.level != SUBCATEGORY:
-        proposals = [(one.category.name, one.category.id) for one in below]
-    else:
-        own = sorted(branch.expressions, key=lambda one: -_mentions(system, one.id))
-        proposals = [(one.text, one.id) for one in own if one.text]
+        return [(one.category.name, one.category.id) for one in below]
+    own = sorted(branch.expressions, key=lambda one: -_mentions(system, one.id))
+    return [(one.text, one.id) for one in own if one.text]
+
+
+def _heading(bench: Bench, branch: Branch, system: Outline) -> Heading:
     actions = tuple(
-        Action(new_id("action", bench.dice), text, (basis,)) for text, basis in proposals[:MOST_ACTIONS]
+        Action(new_id("action", bench.dice), text, (basis,))
+        for text, basis in _proposals(branch, system)[:MOST_ACTIONS]
     )
     return Heading(
         new_id("heading", bench.dice),
