@@ -78,9 +78,33 @@ def find_folder(start: Path) -> Folder:
     for place in (start, *start.parents):
         if (place / SETTINGS).is_file() or is_link(place / SETTINGS):
             return Folder(place)
+        if has_history(place):
+            raise NotFound(
+                _("The settings qualcode.yaml are missing in {path}, where a project's history is.").format(
+                    path=place
+                ),
+                _("Wait until the folder is synchronised, or put them back: qualcode settings restore"),
+            )
     raise NotFound(
         proposed(_("There is no qualcode project in {path} or in the folders above it."), path=start),
         _("Begin one with: qualcode init DIR  (or try the example: qualcode demo)"),
+    )
+
+
+def has_history(place: Path) -> bool:
+    """Whether acts of a project are in this folder, whatever became of its settings."""
+    return next((place / "trail").glob("*/*.jsonl"), None) is not None
+
+
+def find_history(start: Path) -> Folder:
+    """The nearest folder upwards from `start` that holds the history of a project, with settings or without."""
+    start = start.resolve()
+    for place in (start, *start.parents):
+        if has_history(place):
+            return Folder(place)
+    raise NotFound(
+        proposed(_("There is no history of a project in {path} or in the folders above it."), path=start),
+        _("Wait until the folder is synchronised, or go to the project's folder."),
     )
 
 

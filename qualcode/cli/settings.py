@@ -87,6 +87,32 @@ group = noun(
 
 @verb(
     group,
+    "restore",
+    help=_(
+        "Put the settings back as they were recorded last, where the file is missing, empty or can't be understood. "
+        "What stands in it goes to the folder set-aside."
+    ),
+    example="qualcode settings restore --dry-run\nqualcode settings restore",
+)
+def restore(context: typer.Context, dry_run: DryRun = False) -> None:
+    from qualcode.workbench.settings_restoring import restore_settings
+
+    run = session(context)
+    done = restore_settings(run.project, dry_run=dry_run)
+    if done.aside:
+        moved = (
+            _("What stands in qualcode.yaml would go to set-aside/{name}.") if dry_run
+            else _("What stood in qualcode.yaml is in set-aside/{name} now.")
+        )  # fmt: skip
+        run.out.say(moved.format(name=done.aside.name))
+    run.out.say(
+        _("The settings would be put back as they were recorded last. Nothing was written.") if dry_run
+        else _("The settings are again as they were recorded last. See them: qualcode set")
+    )  # fmt: skip
+
+
+@verb(
+    group,
     "take",
     help=_(
         "Take one version of the settings, or only some settings of it. What was not taken is moved to the folder "

@@ -22,12 +22,12 @@ def settings_text(path: Path) -> str:
     except TooLong as problem:
         raise Unreadable(
             _("The settings {path} are larger than 1 MB.").format(path=path.name),
-            _("Remove what isn't a setting in an editor, then: qualcode check"),
+            _("Put the settings back as they were recorded last: qualcode settings restore"),
         ) from problem
     except UnicodeDecodeError as problem:
         raise Unreadable(
             _("The settings {path} are not in UTF-8.").format(path=path.name),
-            _("Open the file in an editor and save it in UTF-8."),
+            _("Save it in UTF-8, or put back what was recorded last: qualcode settings restore"),
         ) from problem
     except OSError as problem:
         make_sure_of_folder(path.parent)

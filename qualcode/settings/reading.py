@@ -41,13 +41,14 @@ def parse_settings(text: str, name: str = "qualcode.yaml") -> Settings:
                 name=name, line=mark.line + 1 if mark else 1, what=what_is_wrong(problem)
             ),
             _(
-                "Mend that line in an editor; a colon, a quotation mark or the indentation is often the cause."
+                "Mend that line in an editor. Or put the settings back as they were recorded last: qualcode settings "
+                "restore"
             ),
         ) from problem
     if not isinstance(told, dict) or not told.get("id") or not isinstance(told["id"], str):
         raise Unreadable(
             _("The settings {name} name no project: the field id is missing.").format(name=name),
-            _("Take the id from an earlier copy of the file, or begin anew: qualcode init DIR"),
+            _("To put the settings back as they were recorded last: qualcode settings restore"),
         )
     lines = _lines_of(root)
     values: dict[str, Any] = {}

@@ -78,6 +78,22 @@ class LocalState:
         except OSError as problem:
             raise no_memory(problem, self.directory) from problem
 
+    def beginning(self) -> bool:
+        """Whether the project is being begun on this machine, and nothing of it was recorded yet."""
+        return bool(self._read("beginning.json").get("beginning"))
+
+    def remember_beginning(self, beginning: bool) -> None:
+        """Remember that a project is being begun here, or that it is begun; raises `FolderTrouble` if that can't be
+        kept."""
+        try:
+            if beginning:
+                write_aside(self.directory / "beginning.json", b'{"beginning": true}', private=True)
+            else:
+                (self.directory / "beginning.json").unlink(missing_ok=True)
+        except OSError as problem:
+            if beginning:
+                raise no_memory(problem, self.directory) from problem
+
     def reaches(self) -> dict[str, Reach]:
         """How far each writer's chain was last seen here."""
         reaches = {}

@@ -14,12 +14,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from qualcode.errors import FolderTrouble
 from qualcode.files import is_link, read_regular, refuse_links
 from qualcode.ids import ALPHABET, DEVICES
 from qualcode.trail.disk import locked, sync_directory, trouble, write_all, write_aside
 from qualcode.trail.line import GREATEST_COUNT, Act, Line, coder_of, decode, encode, line_id
 from qualcode.trail.state import LocalState, Tail
 from qualcode.trail.volume import split_lines
+from qualcode.words import _
 
 GREATEST_VOLUME = 1_000_000
 """Bytes after which a new volume is begun."""
@@ -53,7 +55,7 @@ class Writer:
     def append(self, act: Act, known: Known) -> Line:
         """Put an act on the trail, durably; the line as it stands there is returned.
 
-        Raises `FolderTrouble` when it can't be written; then nothing was recorded, or the next act finds it there.
+        Raises `FolderTrouble` when it can't be written; the sentence says if it may be recorded all the same.
         """
         return self.append_all((act,), known)[0]
 
@@ -171,7 +173,7 @@ class Writer:
             if new_folder:
                 sync_directory(self.trail)
         except OSError as problem:
-            raise trouble(problem, folder / name) from problem
+            raise _refusal(problem, folder / name, 0, body + b"\n") from problem
         return f"{folder.name}/{name}", len(body) + 1
 
     def _extend(self, path: Path, found: "_Found", body: bytes) -> int | None:
@@ -190,8 +192,26 @@ class Writer:
             finally:
                 os.close(handle)
         except OSError as problem:
-            raise trouble(problem, path) from problem
+            raise _refusal(problem, path, found.length, addition) from problem
         return found.length + len(addition)
+
+
+def _refusal(problem: OSError, path: Path, start: int, content: bytes) -> FolderTrouble:
+    """What is told of an error while an act was written: it stands in the file all the same if only the last step, to
+    make sure that it is on the disk, failed; to say that it was refused would have it recorded a second time."""
+    told = trouble(problem, path)
+    try:
+        stands_there = read_regular(path)[start:] == content
+    except OSError:
+        stands_there = False
+    if not stands_there:
+        return told
+    return FolderTrouble(
+        _("{sentence} What was done stands in the folder, but perhaps not safely on the disk.").format(
+            sentence=told.sentence
+        ),
+        _("Before you repeat it, see whether it is there: qualcode trail"),
+    )
 
 
 def folder_of(coder: str) -> str:

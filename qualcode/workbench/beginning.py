@@ -10,7 +10,15 @@ from pathlib import Path
 from qualcode.acts.project import begin_project, coder_id, join
 from qualcode.errors import Refusal
 from qualcode.files import read_regular
-from qualcode.folder import GIT_ATTRIBUTES, SETTINGS, Folder, cache_directory, coder_key, safe_file_name
+from qualcode.folder import (
+    GIT_ATTRIBUTES,
+    SETTINGS,
+    Folder,
+    cache_directory,
+    coder_key,
+    has_history,
+    safe_file_name,
+)
 from qualcode.ids import ALPHABET
 from qualcode.index.index import Index
 from qualcode.index.queries import material, writing
@@ -18,6 +26,7 @@ from qualcode.index.seen import Reader
 from qualcode.model.material import SURVEY
 from qualcode.settings import Settings
 from qualcode.settings.change import changed_text, new_settings_text, replace_settings, with_task
+from qualcode.settings.file import settings_text
 from qualcode.settings.reading import parse_settings
 from qualcode.text import clean, one_line, proposed
 from qualcode.trail.disk import trouble, write_aside
@@ -42,8 +51,15 @@ class Begun:
 def refuse_a_project(directory: Path) -> None:
     """Refuse a folder in which there is a project already."""
     root = directory.resolve()
-    if not (root / SETTINGS).exists() and not (root / "trail").exists():
+    if _is_free(root):
         return
+    if not (root / SETTINGS).exists() and has_history(root):
+        raise Refusal(
+            _("The settings qualcode.yaml are missing in {path}, where a project's history is.").format(
+                path=directory
+            ),
+            _("Wait until the folder is synchronised, or put them back: qualcode settings restore"),
+        )
     from qualcode.workbench.rounds import quoted
 
     if root == Path.cwd():
@@ -56,6 +72,25 @@ def refuse_a_project(directory: Path) -> None:
             directory=quoted(str(directory))
         ),
     )
+
+
+def _is_free(root: Path) -> bool:
+    """Whether a project can begin in a folder: nothing of one is there, or what this machine left of one that it
+    couldn't begin to the end."""
+    if has_history(root):
+        return False
+    return not (root / SETTINGS).exists() or _begun_here(root) is not None
+
+
+def _begun_here(root: Path) -> Settings | None:
+    """The settings of a project that this machine began, and was stopped before anything was recorded; None if there
+    are none, or if they are another's and their history has yet to arrive."""
+    folder = Folder(root)
+    try:
+        settings = parse_settings(settings_text(folder.settings))
+    except Refusal:
+        return None
+    return settings if local_state(folder, settings.id).beginning() else None
 
 
 def begin(
@@ -81,11 +116,17 @@ def begin(
             _("Give the project another name."),
         )
     folder = Folder(root)
-    project = f"{safe_file_name(title)[:24]}-{''.join(dice.choices(ALPHABET, k=6))}"
-    text = new_settings_text(project, title, language, name)
-    settings = parse_settings(text)
+    settings = _begun_here(root)
+    if settings is None:
+        project = f"{safe_file_name(title)[:24]}-{''.join(dice.choices(ALPHABET, k=6))}"
+        settings = parse_settings(new_settings_text(project, title, language, name))
+    project, text, title = settings.id, settings.text, settings.title
     if dry_run:
         return Begun(folder, key, title)
+    state = local_state(folder, project)
+    state.remember_beginning(
+        True
+    )  # first: by it the same command can be given again, whatever stops this one
     try:
         folder.documents.mkdir(parents=True, exist_ok=True)
         folder.trail.mkdir(exist_ok=True)
@@ -95,13 +136,14 @@ def begin(
         raise trouble(problem, root) from problem
     with Index.open(folder, cache_directory() / folder.key(project)) as index:
         index.refresh()
-        bench = Bench(folder, settings, index, local_state(folder, project), key, now, dice)
+        bench = Bench(folder, settings, index, state, key, now, dice)
         try:
             bench.record(begin_project(project, text))
         except Refusal:  # nothing was begun, so that the same command can be given again
             _take_away(folder)
             raise
         join_as(bench, name, key=key)
+        state.remember_beginning(False)
     return Begun(folder, key, title)
 
 

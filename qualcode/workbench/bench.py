@@ -164,6 +164,10 @@ class Bench:
             )
 
     def _nobody_known(self) -> Refusal:
+        from qualcode.workbench.settings_restoring import changed_id
+
+        for problem in changed_id(self):  # what this machine remembers is kept by the id
+            return Refusal(problem.sentence, problem.hint)
         names = ", ".join(dict.fromkeys([one.name for one in writing.coders(self.index) if one.name]))
         hint = (
             _(

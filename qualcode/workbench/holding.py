@@ -87,10 +87,13 @@ def publish(bench: Bench, round_id: str) -> int:
 
 def forget_held(bench: Bench, round_id: str) -> None:
     """Remove what was held back, once all of it is in the folder."""
-    for volume in held_volumes(bench, round_id):
-        there = bench.folder.trail / volume.parent.name / volume.name
-        if not there.exists() or read_regular(there) != read_regular(volume):
-            return
+    try:
+        for volume in held_volumes(bench, round_id):
+            there = bench.folder.trail / volume.parent.name / volume.name
+            if not there.exists() or read_regular(there) != read_regular(volume):
+                return
+    except OSError:  # what can't be compared is kept; that the round is done is recorded all the same
+        return
     with contextlib.suppress(OSError):
         shutil.rmtree(bench.state.held / round_id, ignore_errors=True)
         shutil.rmtree(bench.state.holding(round_id).directory, ignore_errors=True)

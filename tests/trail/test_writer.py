@@ -396,10 +396,13 @@ def test_a_full_disk_is_refused_in_words_and_loses_nothing_that_was_recorded(
     reads_on_like_anew(own)
 
 
-def test_an_act_whose_fsync_failed_is_found_again_and_not_doubled(own: Machine) -> None:
+def test_an_act_that_stands_in_the_folder_although_the_disk_told_an_error_is_said_to_stand_there(
+    own: Machine,
+) -> None:
     rename(own, "first")
-    with failing("fsync"), pytest.raises(FolderTrouble):
+    with failing("fsync"), pytest.raises(FolderTrouble, match="stands in the folder") as refused:
         own.record_quietly(Write(NAME, "name", "perhaps"))
+    assert refused.value.hint.endswith("qualcode trail")
     rename(own, "third")
     assert len(own.lines()) == 3
     assert chained(own)
