@@ -38,6 +38,8 @@ class Index:
         self.unkept = unkept
         self.reader = Reader()
         self.has_rounds = False
+        self.laid_for: Reader | None = None
+        self.laid_at = -1
 
     @classmethod
     def open(cls, folder: Folder, directory: Path) -> "Index":
@@ -56,11 +58,17 @@ class Index:
             return self._refresh(building)
 
     def _refresh(self, building: Building = lambda done: None) -> Refreshed:
+        changes = self.changes_by_others()
         if self.has_rounds:
             lift(self.connection)
         done = refresh(self.connection, self.folder, building)
-        self.has_rounds = lay(self.connection, self.reader)
+        alone = self.laid_for == self.reader and changes == self.changes_by_others() == self.laid_at
+        self._lay(done.touched if alone else None)
         return done
+
+    def _lay(self, touched: frozenset[str] | None) -> None:
+        self.has_rounds = lay(self.connection, self.reader, touched)
+        self.laid_for, self.laid_at = self.reader, self.changes_by_others()
 
     def changes_by_others(self) -> int:
         """A number that is another one as soon as another program has changed the index."""
@@ -71,7 +79,7 @@ class Index:
         self.reader = reader
         if self.has_rounds:
             lift(self.connection)
-        self.has_rounds = lay(self.connection, reader)
+        self._lay(None)
 
     def told(self, table: str) -> str:
         """The table to ask for what things are called in the history: also things that aren't listed any more."""

@@ -38,11 +38,17 @@ TEXTS, READ, TAKEN, GATHERED, FILLED, PLACED = 0.05, 0.3, 0.6, 0.7, 0.85, 0.95
 """How far it is after each step, as measured with 100,000 acts."""
 
 
+FEW = 8
+"""So few acts are asked about one by one, whether they change what a reader may see."""
+
+
 class Refreshed(NamedTuple):
-    """What a refresh did: how many acts it took in, and whether all was read anew."""
+    """What a refresh did: how many acts it took in, and whether all was read anew. `touched` are the things that a few
+    acts wrote to; None if much or something else may have changed."""
 
     acts: int
     rebuilt: bool
+    touched: frozenset[str] | None = None
 
 
 def refresh(
@@ -54,7 +60,7 @@ def refresh(
     traces = _traces(connection)
     texts = texts_in(folder)
     if texts == texts_read(connection) and unchanged(folder.trail, traces, folder.held):
-        return Refreshed(0, False)
+        return Refreshed(0, False, frozenset() if known == _changes_by_others(connection) else None)
     if traces or sum(volume.size for volume in volumes_in(folder.trail, folder.held)) <= BIG:
         building = lambda done: None  # noqa: E731
     building(0)
@@ -96,6 +102,9 @@ def refresh(
             keep_coders(connection, coders)
         building(READ)
         acts = len(lines)
+        touched = None
+        if not fresh and not documents and coders is None and acts <= FEW:
+            touched = frozenset(write.entity for line in lines.values() for write in line.act.writes)
         if lines or fresh:
             _apply(connection, lines, fresh, building)
         _remember(connection, read)
@@ -104,7 +113,7 @@ def refresh(
             if _people_merged(connection):
                 _follow(connection)  # into someone who may exist only by an answer that has come or gone
     building(1)
-    return Refreshed(acts, fresh)
+    return Refreshed(acts, fresh, touched)
 
 
 def _changes_by_others(connection: sqlite3.Connection) -> int:

@@ -29,8 +29,12 @@ def lift(connection: sqlite3.Connection) -> None:
         connection.execute(f"DROP VIEW IF EXISTS temp.{name}")
 
 
-def lay(connection: sqlite3.Connection, reader: Reader) -> bool:
-    """Put before every query what this reader may see; False if nothing has to be hidden at all."""
+def lay(connection: sqlite3.Connection, reader: Reader, touched: frozenset[str] | None = None) -> bool:
+    """Put before every query what this reader may see; False if nothing has to be hidden at all.
+
+    `touched` are the things that changed since this was done for the same reader (None: any may have): what is hidden
+    isn't found out anew if none of them becomes hidden or seen by it, as with every mark in an own round.
+    """
     layered = "SELECT 1 FROM main.thing WHERE layer != '' LIMIT 1"
     if not (
         connection.execute("SELECT 1 FROM main.round LIMIT 1").fetchone()
@@ -40,12 +44,42 @@ def lay(connection: sqlite3.Connection, reader: Reader) -> bool:
     connection.execute(
         "CREATE TEMP TABLE IF NOT EXISTS hidden (id TEXT PRIMARY KEY, blind INT) WITHOUT ROWID"
     )
-    connection.execute("DELETE FROM temp.hidden")
-    _hide_layers(connection, reader)
-    _hide_older(connection, reader.coder)
+    if touched is None or not _stays(connection, reader, touched):
+        connection.execute("DELETE FROM temp.hidden")
+        _hide_layers(connection, reader)
+        _hide_older(connection, reader.coder)
     if connection.execute("SELECT 1 FROM temp.hidden LIMIT 1").fetchone():
         _make_views(connection)
     return True
+
+
+def _stays(connection: sqlite3.Connection, reader: Reader, touched: frozenset[str]) -> bool:
+    """Whether what is hidden stays the same although these things changed."""
+    if any(one[:1] not in _PLAIN for one in touched):
+        return False
+    apart: dict[str, set[str]] = {}
+    for layer, document in _apart(connection, reader.coder):
+        apart.setdefault(document, set()).add(layer)
+    for one in touched:
+        row = connection.execute(
+            "SELECT t.layer, t.adopted, c.id IS NOT NULL, s.document FROM main.thing t "
+            "LEFT JOIN main.round c ON c.id = substr(t.layer, 1, 11) AND c.closed = 'true' "
+            "LEFT JOIN main.segment s ON s.id = t.id WHERE t.id=?",
+            (one,),
+        ).fetchone()
+        layer, adopted, closed, document = row or ("", 0, 0, "")
+        hides = bool(layer) and not (
+            adopted == 1 if closed else layer[12:] == reader.coder and not reader.outputs
+        )
+        hides = hides or (document in apart and layer not in apart[document])
+        was = connection.execute("SELECT 1 FROM temp.hidden WHERE id=?", (one,)).fetchone()
+        if hides != bool(was):
+            return False
+    return True
+
+
+_PLAIN = frozenset("sec")
+"""The first letters of marks, expressions and categories: what they are changes nothing else that is seen."""
 
 
 def _hide_layers(connection: sqlite3.Connection, reader: Reader) -> None:
@@ -109,7 +143,7 @@ def _make_views(connection: sqlite3.Connection) -> None:
         )
         connection.execute(
             f"CREATE TEMP VIEW told_{name} AS SELECT * FROM main.{name} "
-            "WHERE id NOT IN (SELECT id FROM temp.hidden WHERE blind)"
+            f"WHERE NOT EXISTS (SELECT 1 FROM temp.hidden h WHERE h.id = main.{name}.id AND h.blind)"
         )
     connection.execute(
         "CREATE TEMP VIEW member AS SELECT * FROM main.member WHERE entity NOT IN (SELECT id FROM temp.hidden) "

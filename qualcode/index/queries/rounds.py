@@ -45,7 +45,7 @@ def rounds(index: Index) -> list[Round]:
     found = []
     for row in index.rows(
         "SELECT r.id, r.name, r.codebook, r.pilot, r.hold, r.closed, r.figures, t.coder, t.at, t.birth "
-        "FROM main.round r JOIN main.thing t ON t.id = r.id WHERE t.retired = 0 ORDER BY t.born, r.id"
+        "FROM main.round r CROSS JOIN main.thing t ON t.id = r.id WHERE t.retired = 0 ORDER BY t.born, r.id"
     ):
         documents = dict.fromkeys(roots.get(one, one) for one in sets.get((row[0], "documents"), ()))
         closing = index.row(
