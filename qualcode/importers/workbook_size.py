@@ -6,12 +6,30 @@ it, so it is left out first, and told.
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import NamedTuple
 
+from qualcode.errors import Unreadable
 from qualcode.importers.limits import Limits, too_large_unpacked
-from qualcode.words import ngettext
+from qualcode.words import _, ngettext
+
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    ValueError,
+    KeyError,
+    OSError,
+)
+_READ = re.compile(
+    r"content\.xml|META-INF/manifest\.xml|xl/(?:_rels/|worksheets/(?:_rels/)?)?[^/]+\.(?:xml|rels)"
+)
+"""The parts of a spreadsheet that are read."""
 
 _ROWS_APART, _COLUMNS_APART = 1_000, 200
 """Cells with so many empty rows or columns before them stand apart."""
@@ -51,22 +69,19 @@ def within_limits(raw: bytes, name: str, limits: Limits) -> tuple[bytes, tuple[s
     """The spreadsheet without cells that stand far away, and their addresses.
 
     Raises `Unreadable` if it would unpack to more than the limits allow. An old .xls file isn't packed and comes back
-    as it is; so does what is no spreadsheet, for its reader to say so.
+    as it is; so does what is no packed file, for its reader to say so.
     """
     if not raw.startswith(b"PK"):
         return raw, ()
     try:
-        with zipfile.ZipFile(BytesIO(raw)) as archive:
-            return _checked(archive, raw, name, limits)
-    except (
-        zipfile.BadZipFile,
-        zipfile.LargeZipFile,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-        ValueError,
-    ):
+        archive = zipfile.ZipFile(BytesIO(raw))
+    except _DAMAGE:
         return raw, ()
+    try:
+        with archive:
+            return _checked(archive, raw, name, limits)
+    except _DAMAGE:
+        raise _damaged(name) from None
 
 
 def _checked(
@@ -78,6 +93,9 @@ def _checked(
     ):
         raise too_large_unpacked(name, limits)
     names = {part.filename for part in read}
+    for one in names:
+        if _READ.fullmatch(one):
+            _make_sure_of_xml(archive.read(one), name)
     changed: dict[str, bytes] = {}
     apart: list[str] = []
     if "content.xml" in names:
@@ -99,6 +117,28 @@ def _checked(
     if not changed:
         return raw, ()
     return _written_anew(archive, changed), tuple(apart)
+
+
+def _make_sure_of_xml(part: bytes, name: str) -> None:
+    """Refuse what is no whole XML: what reads sheets would look for the end of some faulty ones for ever."""
+    from xml.parsers import expat
+
+    def refuse(*_told: object) -> None:
+        raise _damaged(name)
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = refuse
+    try:
+        parser.Parse(part, True)
+    except expat.ExpatError:
+        raise _damaged(name) from None
+
+
+def _damaged(name: str) -> Unreadable:
+    return Unreadable(
+        _("{name} is damaged or was not copied completely.").format(name=name),
+        _("Open it in the table program, save it as .xlsx, and import that file."),
+    )
 
 
 def _is_roomy(part: bytes, name: str, limits: Limits) -> bool:
