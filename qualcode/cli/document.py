@@ -1,77 +1,30 @@
 """Documents: the list, and changes to one of them."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from qualcode.cli import import_options as given
 from qualcode.cli.options import Csv, DocumentWord, DryRun, Json, Why, pairs
-from qualcode.cli.output import Column, Listing
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import command, noun, noun_file, verb
-from qualcode.cli.wording import kind_word, short
+from qualcode.cli.wording import short
 from qualcode.errors import WrongUsage
-from qualcode.words import YES, _, ngettext
+from qualcode.words import _, ngettext
+
+if TYPE_CHECKING:
+    pass
 
 app = noun_file()
-
-COLUMNS = (
-    Column("id"),
-    Column("", _("id")),
-    Column("name", _("name"), wide=True),
-    Column("kind"),
-    Column("", _("kind")),
-    Column("passages", _("turns, answers"), right=True),
-    Column("characters"),
-    Column("marks", _("marks"), right=True),
-    Column("read", _("read")),
-    Column("here"),
-    Column("invited"),
-    Column("answered"),
-    Column("imported", _("imported")),
-    Column("coder"),
-    Column("about"),
-)
 
 
 @command(app, "documents", example="qualcode documents\nqualcode documents --json")
 def documents(context: typer.Context, as_json: Json = False, as_csv: Csv = False) -> None:
-    from qualcode.index.queries.things import short_ids
-    from qualcode.workbench.listing import document_rows
+    from qualcode.cli.document_list import list_documents
 
     if context.invoked_subcommand:
         return
-    with opened(context, counts=True) as bench:
-        found = document_rows(bench)
-        short_names = short_ids(bench.index, [row.document.id for row in found])
-    rows = tuple(
-        (
-            row.document.id,
-            short_names[row.document.id],
-            row.name,
-            row.document.type,
-            kind_word(row.document.type)
-            + ("" if row.document.here else " " + _("(its text is not here yet)")),
-            row.document.passages,
-            row.document.length,
-            row.marks,
-            row.document.read.casefold() in YES,
-            row.document.here,
-            row.response.invited if row.response else None,
-            row.response.answered if row.response else None,
-            row.document.at[:10],
-            row.document.coder,
-            dict(row.document.about),
-        )
-        for row in found
-    )
-    listing = Listing(
-        "documents",
-        COLUMNS,
-        rows,
-        empty=_("There are no documents yet. Import one: qualcode import FILE.docx"),
-    )
-    session(context).out.show(listing, as_json=as_json, as_csv=as_csv)
+    list_documents(context, as_json=as_json, as_csv=as_csv)
 
 
 document = noun(
@@ -79,6 +32,20 @@ document = noun(
     example='qualcode document rename "haastattelu 1" H1\nqualcode document set H1 date=2021-02-03 mode=Skype',
     callback=documents,
 )  # fmt: skip
+
+
+@verb(
+    document,
+    "show",
+    help=_(
+        "Show what is known of a document: facts, who speaks in it, and how far it is coded. Also: document H1"
+    ),
+    example="qualcode document show H1\nqualcode document H1 --json",
+)
+def show(context: typer.Context, document: DocumentWord, as_json: Json = False) -> None:
+    from qualcode.cli.document_list import show_document
+
+    show_document(context, document, as_json=as_json)
 
 
 @verb(

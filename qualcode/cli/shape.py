@@ -98,10 +98,19 @@ class Group(Plain, TyperGroup):
             with formatter.section(_("Verbs")):
                 formatter.write_dl(rows)
 
+    def _is_thing(self, args: list[str]) -> bool:
+        """Whether a thing is named in place of a verb: `document H1` shows it."""
+        from difflib import get_close_matches
+
+        words = [one for one in args if not one.startswith("-")]
+        return words == args[:1] and not get_close_matches(words[0].lower(), self.commands, n=1, cutoff=0.75)
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name = args[0]
         if name in DELETING and name not in self.commands:
             raise nothing_is_deleted(str(ctx.info_name) if "retire" in self.commands else "")
+        if "show" in self.commands and name not in self.commands and self._is_thing(args):
+            return super().resolve_command(ctx, ["show", *args])
         if name not in self.commands and not name.startswith("-"):
             raise no_such_command(f"{ctx.info_name} {name}", name, [*self.commands], f"{ctx.info_name} ")
         return super().resolve_command(ctx, args)

@@ -23,7 +23,7 @@ _DAMAGE = (
     RuntimeError,
     EOFError,
     ValueError,
-    KeyError,
+    LookupError,
     OSError,
 )
 _READ = re.compile(
@@ -130,7 +130,7 @@ def _make_sure_of_xml(part: bytes, name: str) -> None:
     parser.StartDoctypeDeclHandler = refuse
     try:
         parser.Parse(part, True)
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError):
         raise _damaged(name) from None
 
 

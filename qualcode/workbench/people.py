@@ -3,14 +3,13 @@
 from qualcode.acts.material import merge_participants, rename_document, retire, set_about, set_participant
 from qualcode.errors import Refusal
 from qualcode.index.queries import material
-from qualcode.numbers import whole_number
 from qualcode.text import proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
+from qualcode.workbench.facts import OTHER_NAMES, facts_given
 from qualcode.workbench.given_name import name_given
 from qualcode.workbench.naming import find_document, find_participant
 
-DOCUMENT_FACTS = ("date", "duration", "mode", "place", "consent", "retention", "invited", "read")
 """Facts about a document that the program knows to use; others are kept too."""
 
 
@@ -38,18 +37,12 @@ def rename(bench: Bench, word: str, name: str) -> Recorded:
 def set_facts(bench: Bench, word: str, facts: dict[str, str]) -> Recorded:
     """Record facts about a document: date=2021-02-03, mode=Skype, invited=11, read=yes."""
     document = find_document(bench, word)
-    invited = facts.get("invited", "")
-    number = whole_number(invited)
-    if invited and not number:
-        raise Refusal(
-            _("invited is {value}, which is no number of people.").format(value=invited),
-            proposed(_("qualcode document set {word} invited=11"), word=word),
-        )
     if not facts:
         raise Refusal(
             _("Nothing was said about {name}.").format(name=document.name),
-            _("Say it as name=value: {facts}").format(facts=", ".join(DOCUMENT_FACTS)),
+            _("Say it as name=value: {facts}").format(facts=", ".join(OTHER_NAMES)),
         )
+    facts = facts_given(bench, document, facts)
     return bench.record(set_about(bench, document.id, facts, bench.why), document.id)
 
 

@@ -1,0 +1,122 @@
+"""The documents in a list, and what is known of one of them."""
+
+from collections.abc import Iterable
+
+import typer
+
+from qualcode.cli.output import BOLD, Column, Listing, Value
+from qualcode.cli.session import opened, session
+from qualcode.cli.wording import kind_word
+from qualcode.words import YES, _
+
+COLUMNS = (
+    Column("id"),
+    Column("", _("id")),
+    Column("name", _("name"), wide=True),
+    Column("kind"),
+    Column("", _("kind")),
+    Column("passages", _("turns, answers"), right=True),
+    Column("characters"),
+    Column("marks", _("marks"), right=True),
+    Column("read", _("read")),
+    Column("here"),
+    Column("invited"),
+    Column("answered"),
+    Column("imported", _("imported")),
+    Column("coder"),
+    Column("about"),
+    Column("", _("facts")),
+)
+
+
+def list_documents(context: typer.Context, *, as_json: bool, as_csv: bool) -> None:
+    """Print all documents."""
+    from qualcode.index.queries.things import short_ids
+    from qualcode.workbench.listing import document_rows
+
+    with opened(context, counts=True) as bench:
+        found = document_rows(bench)
+        short_names = short_ids(bench.index, [row.document.id for row in found])
+    rows = tuple(
+        (
+            row.document.id,
+            short_names[row.document.id],
+            row.name,
+            row.document.type,
+            kind_word(row.document.type)
+            + ("" if row.document.here else " " + _("(its text is not here yet)")),
+            row.document.passages,
+            row.document.length,
+            row.marks,
+            row.document.read.casefold() in YES,
+            row.document.here,
+            row.response.invited if row.response else None,
+            row.response.answered if row.response else None,
+            row.document.at[:10],
+            row.document.coder,
+            dict(row.document.about),
+            _facts(row.document.about),
+        )
+        for row in found
+    )
+    listing = Listing(
+        "documents",
+        COLUMNS,
+        rows,
+        empty=_("There are no documents yet. Import one: qualcode import FILE.docx"),
+    )
+    session(context).out.show(listing, as_json=as_json, as_csv=as_csv)
+
+
+def _facts(about: Iterable[tuple[str, str]]) -> str:
+    return ", ".join(f"{name} {value}" for name, value in about)
+
+
+def show_document(context: typer.Context, document: str, *, as_json: bool) -> None:
+    """Print what is known of one document."""
+    from qualcode.index.queries import material
+    from qualcode.model.kind_words import speaker_word
+    from qualcode.workbench.listing import document_rows
+    from qualcode.workbench.naming import find_document
+    from qualcode.workbench.speakers import speakers_now
+
+    out = session(context).out
+    with opened(context, counts=True) as bench:
+        found = find_document(bench, document)
+        row = next(one for one in document_rows(bench) if one.document.id == found.id)
+        names = {one.id: one.name for one in material.participants(bench.index)}
+        known = speakers_now(bench.index, found.id)
+        passages = material.passages(bench.index, found.id, found.revision)
+    speakers: dict[str, str] = {}
+    for passage in passages:
+        said = known.get(passage.label_key)
+        if passage.label and said:
+            speakers[passage.label] = speaker_word(said.role, names.get(said.participant, ""))
+    told: dict[str, Value] = {
+        "id": found.id,
+        "name": row.name,
+        "kind": found.type,
+        "imported": found.at[:10],
+        "passages": found.passages,
+        "marks": row.marks,
+        "read": found.read.casefold() in YES,
+        "here": found.here,
+        "about": dict(found.about),
+        "speakers": speakers,
+    }
+    if as_json:
+        out.json(told)
+        return
+    out.say(f"{row.name} · {kind_word(found.type)}", BOLD)
+    lines = [
+        (_("imported"), found.at[:10]),
+        (_("turns, answers"), str(found.passages)),
+        (_("marks"), str(row.marks)),
+        (_("read"), _("yes") if told["read"] else _("no")),
+        *found.about,
+        *speakers.items(),
+    ]
+    if not found.here:
+        lines.insert(0, (_("text"), _("(its text is not here yet)")))
+    for name, value in lines:
+        out.say(f"  {name:<16} {value}", hang=17)
