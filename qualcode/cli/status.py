@@ -194,7 +194,7 @@ def _some(names: tuple[str, ...], most: int = 5) -> str:
 @command(
     app,
     "check",
-    example="qualcode check\nqualcode check --json",
+    example="qualcode check\nqualcode check --json\nqualcode check --clean",
     more=_(
         "Looks at the settings, the history, the documents and the category system. Ends with exit code 3 if figures "
         "may be wrong until something is mended."
@@ -207,7 +207,17 @@ def check(
         bool,
         typer.Option("--accept-missing", help=_("Say that the acts that are missing are gone for good.")),
     ] = False,
+    clean: Annotated[
+        bool,
+        typer.Option(
+            "--clean",
+            help=_(
+                "Remove what commands on this machine left behind more than a day ago when they were ended."
+            ),
+        ),
+    ] = False,
 ) -> None:
+    from qualcode.workbench.folder_contents import clean as clean_up
     from qualcode.workbench.health import check as look
     from qualcode.workbench.losses import accept_losses
 
@@ -219,6 +229,13 @@ def check(
                 ngettext("{number} history is no longer waited for.", "{number} histories are no longer waited for.",
                          number).format(number=number)
             )  # fmt: skip
+        if clean:
+            number = clean_up(bench)
+            run.out.remark(
+                ngettext("{number} file was removed.", "{number} files were removed.", number).format(
+                    number=number
+                )
+            )
         health = look(bench)
     if health.grave:
         run.exit_code = PROBLEMS

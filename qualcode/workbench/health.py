@@ -9,6 +9,7 @@ from qualcode.text import proposed
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.conflicts import conflicts, open_fields
+from qualcode.workbench.folder_contents import contents_problems
 from qualcode.workbench.hand_edited import is_cut_here, original
 from qualcode.workbench.health_rounds import round_problems
 from qualcode.workbench.health_system import people_problems, settings_copies, system_problems
@@ -41,6 +42,7 @@ def check(bench: Bench) -> Health:
         *_trail(bench),
         *_documents(bench),
         *changed_id(bench),
+        *contents_problems(bench),
         *settings_copies(bench),
         *system_problems(bench),
         *people_problems(bench),
