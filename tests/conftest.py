@@ -5,6 +5,7 @@ any test module is.
 """
 
 import os
+import time
 from pathlib import Path
 
 os.environ["QUALCODE_LANGUAGE"] = "en"
@@ -84,6 +85,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 @pytest.fixture(autouse=True)
 def places_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test sees this user's coders, spare copies or indexes, nor those of another test."""
+    monkeypatch.setenv("TZ", "Etc/GMT-2")  # the clocks of the tests go by it, so that no zone is shown
+    if hasattr(time, "tzset"):
+        time.tzset()
     monkeypatch.setenv("QUALCODE_STATE_DIR", str(tmp_path / ".state"))
     monkeypatch.setenv("QUALCODE_CACHE_DIR", str(tmp_path / ".cache"))
 

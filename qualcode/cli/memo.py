@@ -59,7 +59,8 @@ def memos(
 
 def _show(out: Output, bench: "Bench", noun_: str, found: "list[Memo]", as_json: bool, as_csv: bool) -> None:
     from qualcode.index.queries.things import short_ids
-    from qualcode.workbench.naming import ThingNames, coder_names
+    from qualcode.workbench.naming import coder_names
+    from qualcode.workbench.thing_names import ThingNames
 
     calling, coders = ThingNames(bench), coder_names(bench)
     about = {one.id: calling.name(one.about) if one.about else "" for one in found}

@@ -1,5 +1,6 @@
 """Words of the program in the reader's language, where code has one word for scripts."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from qualcode.model.kind_words import kind_word as kind_word
@@ -46,8 +47,15 @@ def spread_heading(totals: "Totals") -> str:
 
 
 def day(at: str) -> str:
-    """The day and minute of an act, as its author's clock had it."""
-    return at[:16].replace("T", " ")
+    """The day and minute of an act, as its author's clock had it, with its zone where that isn't the reader's."""
+    told = at[:16].replace("T", " ")
+    try:
+        moment = datetime.fromisoformat(at)
+        zone = moment.utcoffset()
+        same = zone is None or zone == moment.astimezone().utcoffset()
+    except (ValueError, OverflowError, OSError):
+        return told
+    return told if same else f"{told} {at[19:] if at[19:] != 'Z' else '+00:00'}"
 
 
 def short(bench: "Bench", thing: str) -> str:

@@ -19,7 +19,7 @@ from qualcode.text import clean
 from qualcode.words import _, pgettext, reason_of
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
 SHEET_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -113,12 +113,7 @@ def _from_workbook(path: Path, options: SurveyOptions) -> tuple[list[list[str]],
         read = book.get_sheet_by_name(sheet)
         if read.total_height * read.total_width > options.limits.cells:
             raise too_large_unpacked(path.name, options.limits)
-        before = [""] * read.start[1] if read.start else []
-        rows = [
-            before + [_as_text(cell) for cell in row]
-            for row in read.iter_rows()
-            if any(cell != "" for cell in row)
-        ]
+        rows = _rows(read) if read.height else []
     except CalamineError as trouble:
         raise Unreadable(
             _("{name} can't be read as a spreadsheet: {trouble}.").format(name=path.name, trouble=trouble),
@@ -135,6 +130,16 @@ def _from_workbook(path: Path, options: SurveyOptions) -> tuple[list[list[str]],
         remark = _("The sheet {sheet} was read; the others are {others} (--sheet).")
         remarks = (*remarks, remark.format(sheet=sheet, others=others))
     return rows, remarks
+
+
+def _rows(sheet: "CalamineSheet") -> list[list[str]]:
+    """The rows that hold anything; columns before the first filled one stand in them as they do in the sheet."""
+    before = [""] * sheet.start[1] if sheet.start else []
+    return [
+        before + [_as_text(cell) for cell in row]
+        for row in sheet.iter_rows()
+        if any(cell != "" for cell in row)
+    ]
 
 
 def _opened(raw: bytes, path: Path) -> "CalamineWorkbook":

@@ -7,12 +7,12 @@ it, so it is left out first, and told.
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from io import BytesIO
-from typing import NamedTuple
 
 from qualcode.errors import Unreadable
 from qualcode.importers.limits import Limits, too_large_unpacked
+from qualcode.importers.sheet_cells import PLACED, TAG, Cell, address, column_number, ods_sheets, xlsx_cells
 from qualcode.words import _, ngettext
 
 _DAMAGE = (
@@ -40,29 +40,8 @@ _ROOMY = 200_000
 _MOST_APART = 100
 """More cells apart than these are no slip; then the sheet is as large as it says."""
 
-_PLACED = re.compile(rb"""<(\w+:)?c\b[^<>]*?\sr\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["'][^<>]*>""")
-_WITH_CONTENT = re.compile(rb"<(?:\w+:)?[vt]\b[^<>]*>[^<]")
-_SHARED = re.compile(rb"""\st\s*=\s*["']s["']""")
-_NUMBER_IN = re.compile(rb">(\d{1,9})<")
 _ITEM = re.compile(rb"<(?:\w+:)?si\b")
-_TAG = re.compile(rb"<[^<>]*>")
-_ODS_TAG = re.compile(rb"<(/?)table:(table-row|(?:covered-)?table-cell|table)\b([^<>]*?)(/?)>")
-_ODS_REPEATED = re.compile(rb"""number-(?:rows|columns)-repeated\s*=\s*["'](\d{1,9})["']""")
 _ODS_BLANKS = re.compile(rb"""(text:c\s*=\s*["'])\d{4,}(["'])""")
-_ODS_VALUE = re.compile(rb"office:(?:value|date-value|time-value|boolean-value|string-value)\s*=")
-
-
-class _Cell(NamedTuple):
-    """A cell that holds something: its place from 0, how often it is repeated, where it stands in the part, and how
-    many letters it has."""
-
-    row: int
-    column: int
-    down: int
-    across: int
-    start: int
-    end: int
-    letters: int
 
 
 def within_limits(raw: bytes, name: str, limits: Limits) -> tuple[bytes, tuple[str, ...]]:
@@ -101,14 +80,14 @@ def _checked(
     if "content.xml" in names:
         part = archive.read("content.xml")
         bounded = _ODS_BLANKS.sub(rb"\g<1>1000\g<2>", part)
-        for cells in _ods_sheets(bounded):
+        for cells in ods_sheets(bounded):
             bounded = _without(bounded, _apart(cells, name, limits), apart, b"<table:table-cell/>")
         if bounded != part:
             changed["content.xml"] = bounded
     for sheet in sorted(one for one in names if "/worksheets/" in one and one.endswith(".xml")):
         part = archive.read(sheet)
         if _is_roomy(part, name, limits):
-            cells = list(_xlsx_cells(part, ()))
+            cells = list(xlsx_cells(part, ()))
             bounded = _without(part, _apart(cells, name, limits), apart, b"")
             if bounded != part:
                 part = changed[sheet] = bounded
@@ -146,47 +125,13 @@ def _is_roomy(part: bytes, name: str, limits: Limits) -> bool:
     rows: int = 0
     columns: int = 0
     number = 0
-    for match in _PLACED.finditer(part):
+    for match in PLACED.finditer(part):
         rows = max(rows, int(match[3]))
-        columns = max(columns, _column(match[2]))
+        columns = max(columns, column_number(match[2]))
         number += 1
     if number > 2 * limits.cells:
         raise too_large_unpacked(name, limits)
     return rows * columns > _ROOMY and rows * columns > 4 * number
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number
-
-
-def _xlsx_cells(part: bytes, lengths: tuple[int, ...]) -> Iterator[_Cell]:
-    """The cells of a sheet of Excel that hold something; `lengths` are those of the shared texts."""
-    for match in _PLACED.finditer(part):
-        if match[0].endswith(b"/>"):
-            continue
-        closing = b"</" + (match[1] or b"") + b"c>"
-        end = part.find(closing, match.end())
-        if end < 0:
-            return
-        content = part[match.end() : end]
-        if not _WITH_CONTENT.search(content):
-            continue
-        letters = len(content)
-        if lengths and _SHARED.search(match[0]) and (number := _NUMBER_IN.search(content)):
-            place = int(number[1])
-            letters = lengths[place] if place < len(lengths) else 0
-        yield _Cell(
-            int(match[3]) - 1,
-            _column(match[2]) - 1,
-            1,
-            1,
-            match.start(),
-            end + len(closing),
-            letters,
-        )
 
 
 def _make_sure_of_letters(
@@ -199,48 +144,14 @@ def _make_sure_of_letters(
     items = _ITEM.split(archive.read(shared))[1:]
     if max(map(len, items), default=0) * (part.count(b"<v") + part.count(b":v")) <= limits.letters:
         return
-    lengths = tuple([len(_TAG.sub(b"", item)) for item in items])
-    if sum(cell.letters for cell in _xlsx_cells(part, lengths)) > limits.letters:
+    lengths = tuple([len(TAG.sub(b"", item)) for item in items])
+    if sum(cell.letters for cell in xlsx_cells(part, lengths)) > limits.letters:
         raise too_large_unpacked(name, limits)
 
 
-def _ods_sheets(part: bytes) -> list[list[_Cell]]:
-    """The cells of each sheet of an OpenDocument spreadsheet that hold something, the last sheet first."""
-    sheets: list[list[_Cell]] = []
-    row, down, column = 0, 1, 0
-    opened: tuple[int, int, bytes] | None = None
-    for match in _ODS_TAG.finditer(part):
-        closes, kind, facts, alone = match.groups()
-        repeated = _ODS_REPEATED.search(facts)
-        times = max(1, int(repeated[1])) if repeated else 1
-        if kind == b"table":
-            if not closes:
-                sheets.append([])
-                row, down = 0, 1
-        elif kind == b"table-row":
-            if closes or alone:
-                row += times if alone else down
-            else:
-                column, down = 0, times
-        elif not closes:
-            if not alone:
-                opened = (match.start(), times, facts)
-            elif _ODS_VALUE.search(facts) and sheets:
-                sheets[-1].append(_Cell(row, column, down, times, match.start(), match.end(), len(facts)))
-            column += times
-        elif opened:
-            start, times, facts = opened
-            content = part[start : match.start()]
-            if sheets and (b"<text:" in content or _ODS_VALUE.search(facts)):
-                letters = len(_TAG.sub(b"", content)) + 1000 * content.count(b"text:c=")
-                sheets[-1].append(_Cell(row, column - times, down, times, start, match.end(), letters))
-            opened = None
-    return sheets[::-1]
-
-
-def _apart(cells: list[_Cell], name: str, limits: Limits) -> list[_Cell]:
+def _apart(cells: list[Cell], name: str, limits: Limits) -> list[Cell]:
     """The cells that stand apart from the others, if without them the sheet is of a size that can be read."""
-    apart: list[_Cell] = []
+    apart: list[Cell] = []
     kept = cells
     places, filled = _size(kept)
     if places > _ROOMY and places > 4 * filled:
@@ -257,7 +168,7 @@ def _apart(cells: list[_Cell], name: str, limits: Limits) -> list[_Cell]:
     return apart
 
 
-def _size(cells: list[_Cell]) -> tuple[int, int]:
+def _size(cells: list[Cell]) -> tuple[int, int]:
     """How many places there are between the corners of these cells, and how many of them hold something."""
     if not cells:
         return 0, 0
@@ -266,7 +177,7 @@ def _size(cells: list[_Cell]) -> tuple[int, int]:
     return rows * columns, sum(one.down * one.across for one in cells)
 
 
-def _together(cells: list[_Cell], spans: list[tuple[int, int]], gap: int) -> list[_Cell]:
+def _together(cells: list[Cell], spans: list[tuple[int, int]], gap: int) -> list[Cell]:
     """Of the cells the largest group without a gap in it, in one direction."""
     starts: list[int] = []
     groups: list[int] = []
@@ -290,7 +201,7 @@ def _together(cells: list[_Cell], spans: list[tuple[int, int]], gap: int) -> lis
     ]
 
 
-def _without(part: bytes, cells: Iterable[_Cell], told: list[str], instead: bytes) -> bytes:
+def _without(part: bytes, cells: Iterable[Cell], told: list[str], instead: bytes) -> bytes:
     """The part without these cells, whose addresses are told."""
     pieces, reached = [], 0
     for one in sorted(cells, key=lambda cell: cell.start):
@@ -298,16 +209,6 @@ def _without(part: bytes, cells: Iterable[_Cell], told: list[str], instead: byte
         reached = one.end
         told.append(address(one.row, one.column))
     return b"".join([*pieces, part[reached:]]) if reached else part
-
-
-def address(row: int, column: int) -> str:
-    """A place as table programs name it: 0, 0 is A1."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row + 1}"
 
 
 def _written_anew(archive: zipfile.ZipFile, changed: dict[str, bytes]) -> bytes:

@@ -1,6 +1,6 @@
 """The tables of the index. Change anything here and raise `NUMBER`: older indexes are then built anew."""
 
-NUMBER = 8
+NUMBER = 9
 
 TRAIL_TABLES = """
 CREATE TABLE volume (path TEXT PRIMARY KEY, size INT, changed INT, read_to INT, tail TEXT, damaged TEXT,
@@ -34,6 +34,8 @@ CREATE INDEX line_chain ON line (writer, number);
 CREATE INDEX line_joins ON line (did) WHERE did = 'coder.join';
 CREATE INDEX line_order ON line (count);
 CREATE INDEX line_coder ON line (coder, count);
+CREATE INDEX line_names ON line (did) WHERE did IN ('document.rename', 'participant.set', 'expression.reword',
+    'category.rename', 'memo.reword', 'poster.edit');
 CREATE INDEX line_undoes ON line (undoes) WHERE undoes != '';
 CREATE INDEX line_doubtful ON line (id) WHERE doubtful = 1;
 CREATE INDEX line_saw ON line (id) WHERE did IN ('coder.join', 'round.open', 'round.done', 'round.close', 'decide');

@@ -139,7 +139,7 @@ def refuse_in_rounds(bench: Bench, document: Document) -> None:
 
 def _refuse_other_text(bench: Bench, going_on: Sequence[Round], document: str) -> None:
     """Taking back a correction would give those who code apart another text."""
-    from qualcode.workbench.naming import ThingNames
+    from qualcode.workbench.thing_names import ThingNames
 
     for one in going_on:
         if document in one.documents:
@@ -193,7 +193,7 @@ def _refuse_losing(bench: Bench, going_on: Sequence[Round], write: Write) -> Non
     for one in going_on:
         coded = named.intersection(one.documents)
         if coded:
-            from qualcode.workbench.naming import ThingNames
+            from qualcode.workbench.thing_names import ThingNames
 
             raise stays_in_round(one, ThingNames(bench).name(sorted(coded)[0]))
 

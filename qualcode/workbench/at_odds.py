@@ -7,7 +7,7 @@ from qualcode.text import proposed, shortened
 from qualcode.trail.line import decode
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.naming import ThingNames
+from qualcode.workbench.thing_names import ThingNames
 from qualcode.workbench.wishes import Conflict, Wish, wish_of
 
 

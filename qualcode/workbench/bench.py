@@ -138,7 +138,7 @@ class Bench:
 
         Settings that were changed in the meantime are recorded first, unless the act itself holds them.
         """
-        from qualcode.workbench.naming import ThingNames
+        from qualcode.workbench.thing_names import ThingNames
 
         if self.index.has_rounds:
             from qualcode.workbench.apart import keep_apart

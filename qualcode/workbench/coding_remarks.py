@@ -10,7 +10,7 @@ from qualcode.model.material import INTERVIEWER, TEXT
 from qualcode.text import one_line
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.naming import ThingNames
+from qualcode.workbench.thing_names import ThingNames
 
 
 def moved(bench: Bench, one: acts.Simplified) -> str:

@@ -9,8 +9,9 @@ from qualcode.text import proposed
 from qualcode.words import _
 from qualcode.workbench.at_odds import rings, to_be_grouped_again, twins
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.naming import ThingNames, coder_names
+from qualcode.workbench.naming import coder_names
 from qualcode.workbench.settings_sides import differing_words, sides
+from qualcode.workbench.thing_names import ThingNames
 from qualcode.workbench.wishes import Conflict, Wish, wish_of, words_of
 
 SETTINGS_HANDLE = "settings"

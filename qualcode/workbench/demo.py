@@ -21,7 +21,8 @@ from qualcode.workbench.bench import Bench, open_bench, system_now
 from qualcode.workbench.exporting import Exported, export_poster, export_table
 from qualcode.workbench.imported_file import REFUSED, ImportedFile, ImportOptions
 from qualcode.workbench.importing import import_files
-from qualcode.workbench.naming import ThingNames, coder_names
+from qualcode.workbench.naming import coder_names
+from qualcode.workbench.thing_names import ThingNames
 
 CODER = "demo"
 

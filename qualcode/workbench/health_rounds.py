@@ -10,8 +10,9 @@ from qualcode.text import proposed
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.holding import held_for_none, held_volumes
-from qualcode.workbench.naming import ThingNames, coder_names, shown_names
+from qualcode.workbench.naming import coder_names, shown_names
 from qualcode.workbench.rounds import quoted
+from qualcode.workbench.thing_names import ThingNames
 
 
 def round_problems(bench: Bench) -> list[Problem]:

@@ -7,8 +7,8 @@ from qualcode.index.queries import material, system, writing
 from qualcode.text import as_typed, proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.naming import ThingNames
 from qualcode.workbench.settings_sides import COPY, GIT, HISTORY, differing_words, sides
+from qualcode.workbench.thing_names import ThingNames
 
 
 def settings_copies(bench: Bench) -> list[Problem]:

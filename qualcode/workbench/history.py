@@ -13,7 +13,8 @@ from qualcode.words import _
 from qualcode.workbench.apart import keep_apart, open_rounds
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.decisions import KINDS, in_full, is_decision, is_of
-from qualcode.workbench.naming import ThingNames, coder_names
+from qualcode.workbench.naming import coder_names
+from qualcode.workbench.thing_names import ThingNames
 from qualcode.workbench.undoing import built_on, changed_by_another, taking_back
 
 
@@ -110,7 +111,7 @@ def _told(bench: Bench, step: Step, calling: ThingNames, names: dict[str, str], 
         key,
         names.get(key, key.upper()),
         line.act.did,
-        tell(line.act, calling),
+        tell(line.act, calling.at(line)),
         line.act.why,
         tuple(calling.name(one) for one in step.through),
         hinders,

@@ -11,7 +11,8 @@ from qualcode.text import clean
 from qualcode.words import _
 from qualcode.workbench.apart import layer_for, layer_of_thing, own_rounds
 from qualcode.workbench.bench import Bench, Recorded
-from qualcode.workbench.naming import ThingNames, find_segment, find_thing
+from qualcode.workbench.naming import find_segment, find_thing
+from qualcode.workbench.thing_names import ThingNames
 
 
 def add_memo(bench: Bench, text: str, about: str = "") -> Recorded:

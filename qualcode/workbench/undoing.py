@@ -12,8 +12,9 @@ from qualcode.trail.line import Act, Line, Write
 from qualcode.words import _
 from qualcode.workbench.apart import older_than, own_rounds
 from qualcode.workbench.bench import Bench, Recorded
-from qualcode.workbench.naming import ThingNames, coder_names
+from qualcode.workbench.naming import coder_names
 from qualcode.workbench.settings_taking import holds_settings, take_back_settings
+from qualcode.workbench.thing_names import ThingNames
 
 
 class Undoable(NamedTuple):

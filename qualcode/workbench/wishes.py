@@ -11,7 +11,7 @@ from qualcode.trail.line import Value
 from qualcode.trail.register import Head
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.naming import ThingNames
+from qualcode.workbench.thing_names import ThingNames
 
 
 class Wish(NamedTuple):

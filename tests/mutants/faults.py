@@ -433,7 +433,7 @@ SIGHT = [
     Mutant(
         "marks that are older than a round are seen by those who code apart",
         SEEN,
-        "    _hide_older(connection, reader.coder)\n",
+        "        _hide_older(connection, reader.coder)\n",
         "",
         (f"{ROUNDS}::test_within_a_round_each_coder_sees_only_the_own_marks_and_their_counts",),
     ),

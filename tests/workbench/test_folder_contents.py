@@ -28,7 +28,9 @@ def test_what_a_command_left_behind_is_told_with_its_age_and_only_ones_own_old_f
         assert not [one for one in check(bench).problems if one.kind not in ("left-over",)]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes of this kind, and links need rights")
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows has no pipes of this kind, and links need rights"
+)
 def test_links_and_pipes_in_the_folder_are_told_and_nothing_waits_for_them(aino: Player) -> None:
     with aino.at_work() as bench:
         document = next(bench.folder.documents.iterdir())

@@ -452,3 +452,39 @@ def test_marking_by_place_gets_the_layer_that_stands_in_the_trail(both: Pair) ->
         line = trail.history(bench.index)[-1]
         layers = {write.entity[0]: write.value for write in line.act.writes if write.field == "layer"}
         assert layers == {"s": f"{one.id}/ak", "e": f"{one.id}/ak"}
+
+
+def test_what_is_hidden_is_the_same_act_by_act_as_when_it_is_found_out_anew(both: Pair) -> None:
+    """After a single act only the things it touched are looked at; that may never hide less or more."""
+    aino, bertta = both
+    with aino.at_work() as bench:
+        marked(bench, "Ohjeet muuttuvat koko ajan", "Muutos", "Tieto")
+    opened(both)
+    with bertta.at_work() as bench:
+        marked(bench, "Huonosti.", "Huono kulku", "Bertan")
+    synchronise(*both)
+
+    def same(bench: Bench) -> None:
+        shown = bench.index.hidden(), bench.index.blind()
+        bench.index.look_as(bench.index.reader)
+        assert shown == (bench.index.hidden(), bench.index.blind())
+
+    with aino.at_work() as bench:
+        assert bench.index.blind()
+        marked(bench, "muuttuvat koko ajan", "Muutos taas", "Oma")
+        same(bench)
+        for act in (
+            lambda: coding.mark(bench, "H1", Place("Ohjeet"), simplify=["Ohje"]),
+            lambda: categories.rename_category(bench, "Oma", "Omampi"),
+            lambda: notes.add_memo(bench, "Muistiin", "H1"),
+            lambda: undo(bench),
+            lambda: redo(bench),
+            lambda: undo(bench),
+        ):
+            act()
+            same(bench)
+    synchronise(*both)
+    done(aino, bertta)
+    synchronise(*both)
+    with aino.at_work() as bench:
+        same(bench)

@@ -159,6 +159,26 @@ def in_force(index: Index, coder: str, *, undoing: bool, passed_over: Iterable[s
             yield decode(body)
 
 
+RENAMING = (
+    "document.rename", "participant.set", "expression.reword", "category.rename", "memo.reword", "poster.edit",
+)  # fmt: skip
+"""Acts by which something is called otherwise than before."""
+
+
+def renamings(index: Index) -> dict[tuple[str, str], list[tuple[int, str]]]:
+    """When things got other names: for each thing and field the counters of the acts, in order, and the write whose
+    value stood there before."""
+    found: dict[tuple[str, str], list[tuple[int, str]]] = {}
+    marks = ",".join("?" * len(RENAMING))
+    for count, body in index.rows(
+        f"SELECT count, body FROM line WHERE did IN ({marks}) ORDER BY count, id", RENAMING
+    ):
+        for write in decode(body).act.writes:
+            if write.over and write.field in ("name", "text", "title"):
+                found.setdefault((write.entity, write.field), []).append((count, write.over[0]))
+    return found
+
+
 def value_of(index: Index, write: str) -> Value:
     """The value that a write gave, None if it hasn't arrived."""
     name, _dot, place = write.partition(".")
