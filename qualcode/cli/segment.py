@@ -49,7 +49,7 @@ FOR_PEOPLE = (
 FOR_PROGRAMS = tuple(
     Column(key)
     for key in ("id", "place", "document", "passage", "from", "to", "quote", "expressions", "participants", "tasks",
-                "deviant", "state", "coder", "at")
+                "deviant", "picked", "state", "coder", "at")
 )  # fmt: skip
 
 
@@ -66,6 +66,8 @@ def _words(segment: "Segment") -> str:
 def _for_people(row: "SegmentRow", short: str) -> tuple[Value, ...]:
     segment = row.segment
     expressions = "; ".join([one.text or "–" for one in row.expressions])
+    if row.picked:
+        expressions = " ".join(filter(None, [expressions, _("(for the report)")]))
     return (
         short,
         row.place,
@@ -90,6 +92,7 @@ def _for_programs(row: "SegmentRow", as_json: bool) -> tuple[Value, ...]:
         row.participants,
         segment.tasks,
         row.deviant,
+        row.picked,
         segment.state,
         segment.coder,
         segment.at,
@@ -256,7 +259,7 @@ quote = noun(app, "quote", example="qualcode quote pick s7kq")
 @verb(
     quote,
     "pick",
-    help=_("Mark a quote as fit for the report."),
+    help=_("Mark a quote as fit for the report; segments shows which are."),
     example="qualcode quote pick s7kq\nqualcode quote pick s7kq --not",
 )
 def pick(

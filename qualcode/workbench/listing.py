@@ -48,13 +48,15 @@ class DocumentRow(NamedTuple):
 
 
 class SegmentRow(NamedTuple):
-    """A mark in a list: its place as it is cited (H1:23), codes of its participants, and its expressions."""
+    """A mark in a list: its place as it is cited (H1:23), codes of its participants, its expressions, and
+    whether it was picked for the report."""
 
     segment: Segment
     place: str
     participants: tuple[str, ...]
     expressions: tuple[Wording, ...]
     deviant: bool
+    picked: bool = False
 
 
 class ExpressionRow(NamedTuple):
@@ -134,6 +136,7 @@ def segment_rows(bench: Bench, filters: Filters) -> list[SegmentRow]:
     expressions = marks.wordings(bench.index, few)
     contradicting = marks.deviant_pairs(bench.index)
     grouped = {one.id for one in system.categories(bench.index) if one.level == SUBCATEGORY}
+    picked = marks.picked(bench.index)
     rows = []
     everything = filters._replace(document="") == Filters()
     codes_of: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -157,7 +160,7 @@ def segment_rows(bench: Bench, filters: Filters) -> list[SegmentRow]:
                 codes = codes_of[segment.participants] = tuple(
                     [names.get(one, "") for one in segment.participants]
                 )
-            rows.append(SegmentRow(segment, place, codes, own, deviant))
+            rows.append(SegmentRow(segment, place, codes, own, deviant, segment.id in picked))
     return rows
 
 

@@ -39,10 +39,19 @@ PATIENCE = 90.0
 """Seconds within which what was awaited must have come: a guard against hanging, not a measure."""
 
 
+GIVEN: set[int] = set()
+"""Ports that were given out: the system may name one twice before it is in use."""
+
+
 def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
+    """A port on which nothing listens, another one each time."""
+    while True:
+        with socket.socket() as one:
+            one.bind(("127.0.0.1", 0))
+            port = int(one.getsockname()[1])
+        if port not in GIVEN:
+            GIVEN.add(port)
+            return port
 
 
 def until(true: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:

@@ -108,3 +108,27 @@ def test_where_the_terminal_cannot_carry_the_grouping_screen_the_commands_that_d
         "qualcode similar",
     ):
         assert words in shown
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+@pytest.mark.parametrize("terminal", ["xterm-256color", "dumb"])
+def test_saturation_is_drawn_in_a_terminal_and_keeps_its_sentences(
+    project: Desk, width: int, terminal: str
+) -> None:
+    rows = [
+        "unit,a,b,c,d",
+        "1,1,0,0,0",
+        "2,1,1,0,0",
+        "3,0,1,1,0",
+        "4,1,0,1,0",
+        "5,0,0,1,1",
+        "6,1,1,1,1",
+        "7,1,1,0,0",
+    ]
+    (project.folder / "taulu.csv").write_text("\n".join(rows), encoding="utf-8")
+    lines = in_terminal(project.folder, "saturation --matrix taulu.csv", width, TERM=terminal)
+    text = STYLE.sub("", "\n".join(lines))
+    assert "Guest" in text or "new" in text
+    assert "Traceback" not in text
+    if terminal != "dumb":
+        assert any(letter in text for letter in "┤└│⠤▄▀┼"), "no curve"

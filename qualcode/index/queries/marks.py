@@ -288,3 +288,11 @@ def same_span(index: Index, document: str, revision: str, start: int, end: int, 
         (document, revision, start, end, coder),
     )
     return row[0] if row else ""
+
+
+def picked(index: Index) -> frozenset[str]:
+    """The segments that were picked for the report."""
+    return frozenset(
+        row[0]
+        for row in index.rows("SELECT entity FROM member WHERE name='picked' AND key='report' AND value")
+    )
