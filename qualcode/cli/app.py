@@ -92,6 +92,7 @@ def start(
     run = session(context)
     if project is not None:
         run.project = project
+        run.out.project = str(project)
     if version:
         run.out.say(f"{PROGRAM} {__version__}")
     elif completion:

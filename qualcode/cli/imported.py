@@ -46,13 +46,13 @@ def tell(out: Output, outcomes: "list[ImportedFile]", dry_run: bool) -> None:
         if changed:
             text = ngettext("changed {number} document", "changed {number} documents", len(changed))
             done.append(text.format(number=len(changed)))
-        out.say(
+        out.propose(
             _("Recorded: {done}. Take it back, the last one first: qualcode undo").format(
                 done=", ".join(done)
             )
         )
         first = (new or changed)[0].name
-        out.say(proposed(_("Next: qualcode read {name}"), name=first))
+        out.propose(proposed(_("Next: qualcode read {name}"), name=first))
 
 
 def understood(one: "ImportedFile") -> str:

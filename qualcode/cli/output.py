@@ -2,13 +2,14 @@
 
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from qualcode.cli.layout import laid_out, width_of, wrapped
-from qualcode.text import showable, spelled
+from qualcode.text import as_typed, showable, spelled
 from qualcode.words import _
 
 if TYPE_CHECKING:
@@ -44,12 +45,17 @@ class Listing(NamedTuple):
     after: tuple[str, ...] = ()
 
 
+_PROPOSED = re.compile(r"\bqualcode (?!--|init\b|demo\b)(?=[a-z])")
+
+
 class Output:
     """Writes to the two streams; colour, boxes and progress only where a terminal can show them."""
 
     def __init__(self, out: TextIO | None = None, errors: TextIO | None = None) -> None:
         self._out = out
         self._errors = errors
+        self.project = ""
+        """The folder given with --project, which a proposed command has to be given as well."""
 
     @property
     def out(self) -> TextIO:
@@ -143,7 +149,18 @@ class Output:
     def _hint(self, hint: str) -> None:
         """What to do next: a command has a line of its own where there are several."""
         for line in hint.split("\n") if hint else ():
-            self.remark(f"  {line}")
+            self.remark(f"  {self.in_project(line)}")
+
+    def in_project(self, text: str) -> str:
+        """A sentence of the program's own with the project named in the commands that it proposes."""
+        if not self.project or "--help" in text:
+            return text
+        named = f"qualcode --project {as_typed(self.project)} "
+        return _PROPOSED.sub(lambda _found: named, text)
+
+    def propose(self, text: str, style: str = "") -> None:
+        """A line of the program's own that proposes a command."""
+        self.say(self.in_project(text), style)
 
     def json(self, told: dict[str, Value]) -> None:
         """One object, as scripts read it."""
@@ -205,8 +222,11 @@ class Output:
             text = _("Would be recorded: {sentence}. Nothing was written.")
             self.say(text.format(sentence=recorded.sentence))
         else:
-            text = _("Recorded{name}: {sentence}. Take it back: qualcode undo")
-            self.say(text.format(name=name, sentence=recorded.sentence))
+            undo = self.in_project("qualcode undo")
+            text = _("Recorded{name}: {sentence}. Take it back: qualcode undo").replace(
+                "qualcode undo", "{undo}"
+            )
+            self.say(text.format(name=name, sentence=recorded.sentence, undo=undo))
 
 
 def _shown(text: str) -> str:

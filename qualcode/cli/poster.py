@@ -93,7 +93,7 @@ def draft(
         recorded = propose(bench, from_ or ())
     out.recorded(recorded)
     if not dry_run:
-        out.say(_("Next: qualcode poster edit"))
+        out.propose(_("Next: qualcode poster edit"))
 
 
 @verb(

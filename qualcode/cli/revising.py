@@ -93,7 +93,7 @@ def tell(out: Output, done: "Correcting", short: dict[str, str], *, dry_run: boo
         )
     out.recorded(done.recorded._replace(remarks=()))
     if done.open and not dry_run:
-        out.say(_("Next: qualcode review"))
+        out.propose(_("Next: qualcode review"))
 
 
 def _show_spoken(out: Output, done: "Correcting", short: dict[str, str]) -> None:

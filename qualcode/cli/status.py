@@ -121,7 +121,7 @@ def _tell(out: Output, now: "Status", health: "Health") -> None:
             ).format(number=number)
         )  # fmt: skip
     out.say()
-    out.say(_("Next: {command}").format(command=now.next_command), BOLD)
+    out.propose(_("Next: {command}").format(command=now.next_command), BOLD)
     out.say(_("because {why}").format(why=now.why_next))
 
 

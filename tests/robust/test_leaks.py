@@ -93,3 +93,14 @@ def test_a_device_given_as_a_file_is_refused_and_never_read(machine: Machine) ->
         Path(machine.folder, name).symlink_to("/dev/zero")
         said = machine.give("import", name)
         assert said.code in (1, 2) and name in said.errors
+
+
+def test_a_proposed_command_names_the_project_that_was_named(machine: Machine) -> None:
+    away, named = machine.place, str(machine.folder)
+    for words, told in (
+        (("journal", "hei"), f"qualcode --project {named} undo"),
+        (("category", "add", "Roolit"), f"qualcode --project {named} "),
+        (("status",), f"qualcode --project {named} "),
+    ):
+        said = machine.give("--project", named, *words, folder=away)
+        assert told in said.out + said.errors

@@ -473,14 +473,15 @@ def test_what_is_hidden_is_the_same_act_by_act_as_when_it_is_found_out_anew(both
         assert bench.index.blind()
         marked(bench, "muuttuvat koko ajan", "Muutos taas", "Oma")
         same(bench)
-        for act in (
+        acts: list[Callable[[], object]] = [
             lambda: coding.mark(bench, "H1", Place("Ohjeet"), simplify=["Ohje"]),
             lambda: categories.rename_category(bench, "Oma", "Omampi"),
             lambda: notes.add_memo(bench, "Muistiin", "H1"),
             lambda: undo(bench),
             lambda: redo(bench),
             lambda: undo(bench),
-        ):
+        ]
+        for act in acts:
             act()
             same(bench)
     synchronise(*both)

@@ -41,7 +41,7 @@ def test_a_beginning_that_was_stopped_anywhere_can_be_given_again(tmp_path: Path
             pytest.skip("begun, and join is what the program proposes")
         add_journal(bench, "Alku")
         assert not check(bench).problems
-        assert bench.index.row("SELECT text FROM settings")[0] == bench.settings.text
+        assert bench.index.row("SELECT text FROM settings") == (bench.settings.text,)
 
 
 def test_a_beginning_on_a_full_disk_is_refused_and_can_be_given_again(tmp_path: Path) -> None:
