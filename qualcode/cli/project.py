@@ -12,6 +12,7 @@ from qualcode.cli.output import Column, Listing
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import command, noun_file
 from qualcode.errors import WrongUsage
+from qualcode.settings.values import allowed_values
 from qualcode.text import proposed
 from qualcode.words import _
 
@@ -135,8 +136,9 @@ def join(
     example="qualcode set title “Yhteistyö toimeentulotukiasioissa”\nqualcode set levels subcategory,upper,main\n"
     "qualcode set",
     more=_(
-        "Without a value the setting is shown, without a key all of them. Comments in qualcode.yaml stay."
-    ),
+        "Without a value the setting is shown, without a key all of them. Comments in qualcode.yaml stay. These take "
+        "certain values only – {values}."
+    ).format(values=allowed_values()),
 )
 def set_(
     context: typer.Context,

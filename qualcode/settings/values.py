@@ -35,6 +35,7 @@ def _one_of(*choices: str) -> Any:
                 return choice
         raise Faulty(_("one of these is expected: {choices}").format(choices=", ".join(choices)))
 
+    read.values = ", ".join(filter(None, choices))  # type: ignore[attr-defined]
     return read
 
 
@@ -48,6 +49,7 @@ def _number(least: int, most: int) -> Any:
             )
         return number
 
+    read.values = f"{least}–{most}"  # type: ignore[attr-defined]
     return read
 
 
@@ -152,6 +154,24 @@ FIELDS: dict[str, tuple[str, Any]] = {
 """Every field of the file, by its dotted name: the attribute of `Settings` and how a value is read."""
 
 SECTIONS = frozenset(name.partition(".")[0] for name in FIELDS if "." in name)
+
+
+def allowed_values() -> str:
+    """The settings with what each may be, where that isn't any text: for the help."""
+    told = {
+        **{
+            name: found
+            for name, (_attribute, read) in FIELDS.items()
+            if (found := getattr(read, "values", ""))
+        },
+        **{name: ", ".join(NO_OR_YES) for name, (_attribute, read) in FIELDS.items() if read is _yes_or_no},
+        "levels": ", ".join(LEVELS),
+        "saturation.threshold": "5 %, 0 %",
+    }
+    return "; ".join(f"{name}: {told[name]}" for name in FIELDS if name in told)
+
+
+NO_OR_YES = ("yes", "no")
 
 
 def value_of(settings: Settings, dotted: str) -> object:

@@ -27,12 +27,27 @@ def settings_copies(bench: Bench) -> list[Problem]:
             sentence = _("git left two versions in qualcode.yaml; the other one says: {fields}.").format(
                 fields=differing_words(side) or _("the same, but for comments or order")
             )
+        elif side.text == bench.settings.text:
+            sentence = _("Beside the settings there is {name}, a copy that says just the same.").format(
+                name=side.name
+            )
+        elif not side.differing:
+            sentence = _(
+                "Beside the settings there is {name}, which differs in comments or the order only."
+            ).format(name=side.name)
         else:
             sentence = _("Beside the settings there is {name}, which says something else: {fields}.").format(
-                name=side.name, fields=differing_words(side) or _("only comments or order")
+                name=side.name, fields=differing_words(side)
             )
         kind = {COPY: "settings-copy", GIT: "settings-git", HISTORY: "settings-apart"}[side.source]
-        hint = _("qualcode.yaml counts. See how they differ and take one side: qualcode settings")
+        hint = (
+            _(
+                "qualcode.yaml counts, and nothing is lost if you remove the copy. Or have it set aside: "
+                "qualcode settings take 1"
+            )
+            if side.path and side.text == bench.settings.text
+            else _("qualcode.yaml counts. See how they differ and take one side: qualcode settings")
+        )
         problems.append(Problem(kind, sentence, hint, side.path.name if side.path else "", grave=False))
     return problems
 

@@ -110,6 +110,9 @@ def _open_mark(
     start, end, likeness, exact = one.start, one.start, 0.0, False
     if best:
         start, end, exact, likeness = best[1]
+        if not exact and _stands_once(one.quote, older[best[0]].text.text, text):
+            start = text.index(one.quote)
+            end, exact, likeness = start + len(one.quote), True, 1.0
     return OpenMark(
         one.id,
         handle,
@@ -129,6 +132,12 @@ def _open_mark(
         likeness,
         exact,
     )
+
+
+def _stands_once(quote: str, before: str, now: str) -> bool:
+    """Whether the words stood once in the earlier text and stand once in this one, so that nothing else can be meant
+    however much changed around them."""
+    return bool(quote) and before.count(quote) == 1 and now.count(quote) == 1
 
 
 def accept(bench: Bench, segment_word: str) -> Recorded:
