@@ -6,14 +6,8 @@ from qualcode.words import _, ngettext
 
 def text_revised(telling: Telling) -> str:
     """A corrected text was taken in."""
-    number = len(telling.of("segment"))
-    if not number:
-        return _("took in a corrected text of {thing}").format(thing=telling.first("document"))
-    return ngettext(
-        "took in a corrected text of {thing} and carried {number} mark over",
-        "took in a corrected text of {thing} and carried {number} marks over",
-        number,
-    ).format(thing=telling.first("document"), number=number)
+    # Not how many marks were carried over: those out of use and out of sight are, too; the command tells the rest.
+    return _("took in a corrected text of {thing}").format(thing=telling.first("document"))
 
 
 def turn_corrected(telling: Telling) -> str:

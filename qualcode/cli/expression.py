@@ -11,6 +11,7 @@ from qualcode.cli.options import (
     ExpressionWord,
     InCategory,
     Json,
+    Limit,
     OfCoder,
     OfDocument,
     OfParticipant,
@@ -20,6 +21,7 @@ from qualcode.cli.options import (
     Unsimplified,
     Where,
     Why,
+    first_of,
     pairs,
 )
 from qualcode.cli.output import Column, Listing, Value
@@ -100,6 +102,7 @@ def expressions(
     ungrouped: Ungrouped = False,
     unsimplified: Unsimplified = False,
     deviant: Deviant = False,
+    limit: Limit = None,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
@@ -114,7 +117,7 @@ def expressions(
         coder=coder, task=task, ungrouped=ungrouped, unsimplified=unsimplified, deviant=deviant,
     )  # fmt: skip
     with opened(context, counts=True) as bench:
-        found = expression_rows(bench, filters)
+        found = first_of(expression_rows(bench, filters), limit, session(context).out)
         people = totals(bench)
         names = {} if as_json or as_csv else short_ids(bench.index, [row.expression.id for row in found])
     rows: tuple[tuple[Value, ...], ...]

@@ -1,12 +1,15 @@
 """Options that many commands have, each worded once."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from qualcode.cli import completing
 from qualcode.errors import WrongUsage
-from qualcode.words import _
+from qualcode.words import _, ngettext
+
+if TYPE_CHECKING:
+    from qualcode.cli.output import Output
 
 Json = Annotated[bool, typer.Option("--json", help=_("Print JSON, for scripts."))]
 Csv = Annotated[bool, typer.Option("--csv", help=_("Print CSV, for a spreadsheet."))]
@@ -101,7 +104,23 @@ OfTask = Annotated[
 ]
 Ungrouped = Annotated[bool, typer.Option("--ungrouped", help=_("Only what is still to be grouped."))]
 Unsimplified = Annotated[bool, typer.Option("--unsimplified", help=_("Only what is still to be simplified."))]
+Limit = Annotated[
+    int | None,
+    typer.Option("--limit", metavar=_("N"), help=_("Only the first so many; 0 is all."), show_default=False),
+]
 Deviant = Annotated[bool, typer.Option("--deviant", help=_("Only what contradicts its expression."))]
+
+
+_Row = TypeVar("_Row")
+
+
+def first_of(found: list[_Row], limit: int | None, out: "Output") -> list[_Row]:
+    """The first rows of a list, with a word of how many there are besides."""
+    if limit is None or not 0 < limit < len(found):
+        return found
+    left = len(found) - limit
+    out.remark(ngettext("… and {number} more.", "… and {number} more.", left).format(number=left))
+    return found[:limit]
 
 
 def pairs(given: list[str] | None, option: str) -> tuple[tuple[str, str], ...]:

@@ -45,6 +45,8 @@ class Listing(NamedTuple):
     after: tuple[str, ...] = ()
 
 
+MANY_RECORDS = 500
+
 _PROPOSED = re.compile(r"\bqualcode (?!--|init\b|demo\b)(?=[a-z])")
 
 
@@ -170,7 +172,12 @@ class Output:
         """A list: as JSON, as CSV, or as a table that fits the terminal; into a pipe a line for each row."""
         if as_json:
             keyed = [(place, one.key) for place, one in enumerate(listing.columns) if one.key]
-            self.json({listing.noun: [{key: row[place] for place, key in keyed} for row in listing.rows]})
+            records = [{key: row[place] for place, key in keyed} for row in listing.rows]
+            if len(records) <= MANY_RECORDS:
+                self.json({listing.noun: records})
+            else:  # a line for each: laid out in lines of its own every value would take several times as long
+                told = ",\n".join([json.dumps(one, ensure_ascii=False) for one in records])
+                print(spelled(f"{{{json.dumps(listing.noun)}: [\n{told}\n]}}"), file=self.out)
         elif as_csv:
             self._csv(listing)
         elif not listing.rows:

@@ -12,6 +12,7 @@ from qualcode.cli.options import (
     FromCharacter,
     InCategory,
     Json,
+    Limit,
     OfCoder,
     OfDocument,
     OfParticipant,
@@ -23,6 +24,7 @@ from qualcode.cli.options import (
     Unsimplified,
     Where,
     Why,
+    first_of,
     listed,
     pairs,
 )
@@ -116,6 +118,7 @@ def segments(
     ungrouped: Ungrouped = False,
     unsimplified: Unsimplified = False,
     deviant: Deviant = False,
+    limit: Limit = None,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
@@ -129,7 +132,7 @@ def segments(
         coder=coder, task=task, ungrouped=ungrouped, unsimplified=unsimplified, deviant=deviant,
     )  # fmt: skip
     with opened(context, counts=True) as bench:
-        found = segment_rows(bench, filters)
+        found = first_of(segment_rows(bench, filters), limit, session(context).out)
         names = {} if as_json or as_csv else short_ids(bench.index, [row.segment.id for row in found])
     rows: tuple[tuple[Value, ...], ...]
     if as_json or as_csv:

@@ -43,6 +43,7 @@ STORY = (
 ASKED = {
     "documents": "documents",
     "import": "import H2.txt kysely2.csv --dry-run",
+    "document": "document H1",
     "read": "read H1",
     "participants": "participants",
     "segments": "segments",
@@ -76,6 +77,8 @@ ASKED = {
 """The heading in docs/json.md, and the command that is given."""
 
 OPEN = (
+    "about.",
+    "speakers.",
     "documents.about",
     "participants.variables",
     "categories.",
