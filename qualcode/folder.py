@@ -21,6 +21,10 @@ GIT_ATTRIBUTES = (
 the trail and the documents, and both sides' acts stay when a volume has grown on both."""
 
 
+GIT_IGNORE = ("~$qc-*.tmp",)
+"""What git leaves out: files that a command writes aside before they take their place."""
+
+
 class Folder(NamedTuple):
     """A project folder. Its settings are edited by people, its documents never change, its trail only grows.
 
@@ -49,6 +53,10 @@ class Folder(NamedTuple):
     @property
     def git_attributes(self) -> Path:
         return self.root / ".gitattributes"
+
+    @property
+    def git_ignore(self) -> Path:
+        return self.root / ".gitignore"
 
     def revision_files(self, document: str, revision: str) -> tuple[Path, Path]:
         """The text and the passages of one immutable revision."""

@@ -1,5 +1,6 @@
 """Documents: the list, and changes to one of them."""
 
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -58,13 +59,28 @@ def rename(
     context: typer.Context,
     document: DocumentWord,
     name: Annotated[str, typer.Argument(metavar=_("NAME"), help=_("Its new name."), show_default=False)],
+    participant: Annotated[
+        bool | None,
+        typer.Option(
+            "--participant/--no-participant",
+            help=_("Rename the only participant of the same name too; else it is asked in a terminal."),
+            show_default=False,
+        ),
+    ] = None,
     why: Why = "",
     dry_run: DryRun = False,
 ) -> None:
     from qualcode.workbench import people
 
+    out = session(context).out
     with opened(context, why=why, dry_run=dry_run) as bench:
-        session(context).out.recorded(people.rename(bench, document, name))
+        person = people.only_participant(bench, document)
+        if participant is None and person and sys.stdin.isatty() and out.to_terminal:
+            question = _("Is the participant {before} called {name} too?").format(
+                before=person.name, name=name
+            )
+            participant = typer.confirm(out.question(question))
+        out.recorded(people.rename(bench, document, name, participant=bool(participant)))
 
 
 @verb(

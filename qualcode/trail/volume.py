@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +11,9 @@ from qualcode.trail.line import Line, NewerLine, NotALine, decode
 
 BEGINNING, END = b'{"v":', b"]}"
 """What every whole line begins and ends with."""
+
+
+_PIECE = re.compile(rb"[^\n]+")
 
 
 class Damage(NamedTuple):
@@ -42,20 +46,30 @@ class Volume(NamedTuple):
 
 def split_lines(content: bytes, start: int = 0) -> Stretch:
     """The lines in `content`, which begins at byte `start` of its volume."""
-    pieces = content.split(b"\n")
-    rest = pieces.pop()
+    rest = content[content.rfind(b"\n") + 1 :]
     lines: list[Line] = []
     damages: list[Damage] = []
-    for piece in pieces:
-        if not piece or piece == b"\r":
+    together = False  # with the damage before, if no line stands between
+    # one by one, and runs of line ends at once: a volume of nothing else takes no memory
+    for match in _PIECE.finditer(content, 0, len(content) - len(rest)):
+        piece = match[0]
+        if piece == b"\r":
             continue
         try:
             lines.append(decode(piece))
+            together = False
+            continue
         except NewerLine:
-            damages.append(Damage("newer", len(piece)))
+            found = Damage("newer", len(piece))
         except NotALine:
-            if piece.strip():
-                damages.append(Damage("cut" if _was_cut_short(piece) else "garbage", len(piece)))
+            if not piece.strip():
+                continue
+            found = Damage("cut" if _was_cut_short(piece) else "garbage", len(piece))
+        if together and damages[-1].kind == found.kind:
+            damages[-1] = Damage(found.kind, damages[-1].bytes + found.bytes)
+        else:
+            damages.append(found)
+        together = True
     read_to = start + len(content) - len(rest)
     unfinished = None
     if rest.strip():

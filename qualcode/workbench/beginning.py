@@ -12,6 +12,7 @@ from qualcode.errors import Refusal
 from qualcode.files import read_regular
 from qualcode.folder import (
     GIT_ATTRIBUTES,
+    GIT_IGNORE,
     SETTINGS,
     Folder,
     cache_directory,
@@ -148,12 +149,14 @@ def begin(
 
 
 def _tell_git(folder: Folder) -> None:
-    """Say in `.gitattributes` how git is to treat the project, after what may stand there already: the last counts."""
-    there = read_regular(folder.git_attributes) if folder.git_attributes.exists() else b""
-    missing = [line.encode() for line in GIT_ATTRIBUTES if line.encode() not in there.splitlines()]
-    if missing:
-        between = b"" if there.endswith(b"\n") or not there else b"\n"
-        write_aside(folder.git_attributes, there + between + b"\n".join(missing) + b"\n")
+    """Say in `.gitattributes` how git is to treat the project, and in `.gitignore` what it leaves out, after what may
+    stand there already: the last counts."""
+    for path, wanted in ((folder.git_attributes, GIT_ATTRIBUTES), (folder.git_ignore, GIT_IGNORE)):
+        there = read_regular(path) if path.exists() else b""
+        missing = [line.encode() for line in wanted if line.encode() not in there.splitlines()]
+        if missing:
+            between = b"" if there.endswith(b"\n") or not there else b"\n"
+            write_aside(path, there + between + b"\n".join(missing) + b"\n")
 
 
 def _take_away(folder: Folder) -> None:

@@ -3,6 +3,7 @@
 from qualcode.acts.material import merge_participants, rename_document, retire, set_about, set_participant
 from qualcode.errors import Refusal
 from qualcode.index.queries import material
+from qualcode.index.queries.material import Participant
 from qualcode.text import proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
@@ -13,9 +14,17 @@ from qualcode.workbench.naming import find_document, find_participant
 """Facts about a document that the program knows to use; others are kept too."""
 
 
-def rename(bench: Bench, word: str, name: str) -> Recorded:
-    """Give a document another name."""
+def only_participant(bench: Bench, word: str) -> Participant | None:
+    """Who speaks alone in a document and is called as it is: whoever renames it may want to rename them too."""
     document = find_document(bench, word)
+    people = [one for one in material.participants(bench.index) if document.id in one.documents]
+    return people[0] if len(people) == 1 and people[0].name == document.name else None
+
+
+def rename(bench: Bench, word: str, name: str, *, participant: bool = False) -> Recorded:
+    """Give a document another name; with `participant` also the only one who speaks in it, if that is their name."""
+    document = find_document(bench, word)
+    person = only_participant(bench, document.id)
     name = name_given(
         name,
         Refusal(
@@ -31,7 +40,21 @@ def rename(bench: Bench, word: str, name: str) -> Recorded:
             _("There is a document {name} already.").format(name=name),
             _("Give another name: qualcode documents"),
         )
-    return bench.record(rename_document(bench, document.id, name, bench.why), document.id)
+    also = set_variables(bench, person.id, {}, name) if person and participant else None
+    recorded = bench.record(rename_document(bench, document.id, name, bench.why), document.id)
+    if person is None:
+        return recorded
+    if also:
+        return recorded._replace(remarks=(*recorded.remarks, *also.remarks, also.sentence + "."))
+    told = proposed(
+        _(
+            "The participant is still called {before}. To rename them too: qualcode participant set {before} --name "
+            "{name}"
+        ),
+        before=person.name,
+        name=name,
+    )
+    return recorded._replace(remarks=(*recorded.remarks, told))
 
 
 def set_facts(bench: Bench, word: str, facts: dict[str, str]) -> Recorded:

@@ -9,6 +9,7 @@ import pytest
 
 from qualcode import files
 from qualcode.trail.line import Write, line_id
+from qualcode.trail.volume import split_lines
 from tests.trail.machines import Chain, Machine, machine, picture, reads_on_like_anew, volume
 
 
@@ -317,3 +318,10 @@ def test_a_trail_that_is_not_there_is_an_empty_one(reader: Machine) -> None:
     shutil.rmtree(reader.trail)
     reader.look()
     assert reader.lines() == []
+
+
+def test_a_volume_of_line_ends_or_of_garbage_is_read_in_one_go_and_told_once() -> None:
+    good = split_lines(b"\n" * 3_000_000)
+    assert (good.lines, good.damages, good.unfinished) == ((), (), None)
+    spoilt = split_lines(b"roskaa\n\n" * 200_000)
+    assert [(one.kind, one.bytes) for one in spoilt.damages] == [("garbage", 6 * 200_000)]

@@ -121,3 +121,12 @@ def test_a_draft_of_the_poster_tells_what_did_not_fit(aino: Player) -> None:
         recorded = draft(bench, ["Tieto"])
         assert any("1 more" in remark for remark in recorded.remarks)
         assert json.dumps(recorded.remarks)
+
+
+def test_whoever_renames_a_document_is_asked_about_its_only_participant(aino: Player) -> None:
+    with aino.at_work() as bench:
+        recorded = people.rename(bench, "H1", "H7")
+        assert any("participant set H1 --name H7" in remark for remark in recorded.remarks)
+        people.rename(bench, "H7", "H1")
+        people.rename(bench, "H1", "H8", participant=True)
+        assert people.only_participant(bench, "H8")
