@@ -1,5 +1,6 @@
 """What Tab completes: commands, documents, participants, categories. Quick, and silent whatever goes wrong."""
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 
 REQUEST = "_QUALCODE_COMPLETE"
 """The environment variable in which a shell asks."""
+
+
+_HARMLESS = re.compile(r"[\w @%+=:,./–—-]+")
+"""Names of which a shell understands no sign as its own. The others aren't offered: a shell puts them on the line as
+they are, and a colleague may have called a category `$(…)`."""
 
 
 def documents(context: typer.Context, incomplete: str) -> list[str]:
@@ -58,7 +64,9 @@ def _named(context: typer.Context, incomplete: str, names: "Callable[[Bench], li
         project = context.find_root().params.get("project")
         with open_bench(Path(project or ".")) as bench:
             wanted = incomplete.casefold()
-            return sorted(one for one in names(bench) if one.casefold().startswith(wanted))
+            return sorted(
+                one for one in names(bench) if one.casefold().startswith(wanted) and _HARMLESS.fullmatch(one)
+            )
     return []
 
 

@@ -53,3 +53,10 @@ def test_tab_is_silent_outside_a_project_and_in_a_broken_one(project: Desk, tmp_
     assert completed(outside, "qualcode read ") == [""] or completed(outside, "qualcode read ") == []
     (project.folder / "qualcode.yaml").write_text(": [", encoding="utf-8")
     assert completed(project.folder, "qualcode read ") in ([], [""])
+
+
+def test_tab_offers_no_name_that_a_shell_would_run(project: Desk) -> None:
+    for name in ("Tieto $(touch X)", "Tieto; rm -r .", "Tieto `id`", "Tieto \x1b[31m"):
+        assert project.give("category", "add", name).code == 0
+    offered = completed(project.folder, "qualcode segments --category Ti")
+    assert sorted(offered) == ["Tiedon kulku", "Tieto"]
