@@ -323,9 +323,9 @@ READING_IN = [
     Mutant(
         "one damaged line ends the reading of a volume",
         VOLUME,
-        '                damages.append(Damage("cut" if _was_cut_short(piece) else "garbage", len(piece)))',
-        '                damages.append(Damage("cut" if _was_cut_short(piece) else "garbage", len(piece)))\n'
-        "                break",
+        '            found = Damage("cut" if _was_cut_short(piece) else "garbage", len(piece))',
+        '            damages.append(Damage("cut" if _was_cut_short(piece) else "garbage", len(piece)))\n'
+        "            break",
         (f"{READING}::test_garbage_in_the_middle_costs_the_lines_it_destroyed_and_no_other",),
     ),
     Mutant(

@@ -153,7 +153,7 @@ def test_a_copy_that_says_the_same_is_told_so_and_set_aside(aino: Player) -> Non
     copy = copy_with(aino, ("# Settings", "# Berttas"))
     with aino.at_work() as bench:
         assert sides(bench)[1].differing == ()
-        assert "only comments or order" in check(bench).problems[0].sentence
+        assert "comments or the order only" in check(bench).problems[0].sentence
         take(bench, "1")
     assert not copy.exists()
 
