@@ -160,6 +160,11 @@ class Output:
         named = f"qualcode --project {as_typed(self.project)} "
         return _PROPOSED.sub(lambda _found: named, text)
 
+    def hint(self, hint: str, style: str = "") -> None:
+        """What to do about something in a list: each command on a line of its own."""
+        for line in hint.split("\n") if hint else ():
+            self.say(f"  {self.in_project(line)}", style)
+
     def propose(self, text: str, style: str = "") -> None:
         """A line of the program's own that proposes a command."""
         self.say(self.in_project(text), style)

@@ -143,7 +143,7 @@ def edit(
                 _("What you wrote is kept: {path}  Mend it and give: qualcode poster edit --from {path}"),
                 path=path,
             )
-            refusal.hint = f"{refusal.hint}\n  {kept}" if refusal.hint else kept
+            refusal.hint = f"{refusal.hint}\n{kept}" if refusal.hint else kept
             raise
         path.unlink(missing_ok=True)
 

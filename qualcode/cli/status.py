@@ -247,8 +247,7 @@ def check(
     for one in health.problems:
         mark = "!" if one.grave else "·"
         run.out.say(f"{mark} {one.sentence}")
-        if one.hint:
-            run.out.say(f"  {one.hint}")
+        run.out.hint(one.hint)
     if not health.problems:
         run.out.say(
             _("All is well. Acts: {acts}, files of the history: {volumes}, documents: {documents}.").format(

@@ -64,7 +64,7 @@ def conflicts(context: typer.Context, as_json: Json = False) -> None:
             who = ", ".join(part for part in (wish.coder, day(wish.at)) if part)
             sign = str(number) if one.kind in CHOSEN_BY_NUMBER else "–"
             out.say(f"  {sign}  {wish.words}  {who}{shown}{why}", hang=5)
-        out.say(f"  {one.hint}", DIM)
+        out.hint(one.hint, DIM)
 
 
 def _told(wish: "Wish") -> dict[str, Value]:

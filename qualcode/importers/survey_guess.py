@@ -25,7 +25,7 @@ from qualcode.importers.survey_kinds import (
 from qualcode.importers.survey_options import NOTHING, SurveyOptions
 from qualcode.importers.survey_ranking import RankingColumns, find_rankings, read_ranking
 from qualcode.text import shortened
-from qualcode.words import _
+from qualcode.words import _, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,8 +258,16 @@ def _left_out_remarks(
     return remarks
 
 
+MOST_NAMED = 20
+"""So many columns are named one by one."""
+
+
 def _all(columns: Sequence[Column]) -> str:
-    return ", ".join(map(_one, columns))
+    told = ", ".join(map(_one, columns[:MOST_NAMED]))
+    left = len(columns) - MOST_NAMED
+    if left <= 0:
+        return told
+    return told + " " + ngettext("… and {number} other", "… and {number} others", left).format(number=left)
 
 
 def _one(column: Column) -> str:

@@ -22,7 +22,9 @@ def twins(bench: Bench, coders: dict[str, str]) -> list[Conflict]:
         for other in same[1:]:
             if other.level != same[0].level or other.coder == same[0].coder:
                 continue
-            if other.parent != same[0].parent and had_seen(bench, same[0].id, other.id):
+            if other.parent != same[0].parent and (
+                had_seen(bench, same[0].id, other.id) or had_seen(bench, other.id, same[0].id)
+            ):
                 continue
             first, second = same[0].id[:5], other.id[:5]
             wishes = tuple(

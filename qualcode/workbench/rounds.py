@@ -11,7 +11,7 @@ from qualcode.index.queries import material, writing
 from qualcode.index.queries import rounds as queries
 from qualcode.index.queries.material import Document
 from qualcode.model.rounds import FROZEN, OPEN, Round
-from qualcode.text import one_line, proposed
+from qualcode.text import as_typed, one_line, proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.given_name import name_given
@@ -134,7 +134,7 @@ def _categories(bench: Bench) -> bool:
 
 def quoted(name: str) -> str:
     """A name as it is typed in a command."""
-    return f'"{name}"' if " " in name else name
+    return as_typed(name)
 
 
 def _documents(bench: Bench, words: Sequence[str]) -> list[Document]:

@@ -104,3 +104,20 @@ def test_a_proposed_command_names_the_project_that_was_named(machine: Machine) -
     ):
         said = machine.give("--project", named, *words, folder=away)
         assert told in said.out + said.errors
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="this is a shell of Unix")
+def test_the_next_command_that_status_tells_can_be_pasted_whatever_a_document_is_called(
+    tmp_path: Path,
+) -> None:
+    machine = Machine(tmp_path, tmp_path / "study", inside=False)
+    machine.folder.mkdir()
+    machine.done("init", ".", "--coder", "Anna Kallio")
+    (machine.folder / "H1(1).txt").write_text("A: Mitä?\nH1: Ei.\nA: Entä?\nH1: Joo.\n", encoding="utf-8")
+    machine.done("import", "H1(1).txt")
+    (command,) = [
+        line.removeprefix("Next: ")
+        for line in machine.done("status").out.splitlines()
+        if line.startswith("Next: ")
+    ]
+    subprocess.run(["sh", "-c", command.replace("qualcode", "true", 1)], cwd=machine.folder, check=True)

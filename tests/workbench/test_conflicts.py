@@ -279,3 +279,20 @@ def test_a_mark_never_takes_the_place_of_another_mark_of_its_coder(both: Pair) -
             coding.set_bounds(bench, first, Place("koko ajan"))
         with pytest.raises(Refusal, match="these bounds already"):
             coding.set_bounds(bench, first, Place("Ohjeet muuttuvat"))
+
+
+def test_whoever_saw_a_category_and_makes_one_of_its_name_elsewhere_means_two(both: Pair) -> None:
+    """Whichever of the two stands first in the tree."""
+    aino, bertta = both
+    with aino.at_work() as bench:
+        for name in ("Kunta", "Kela", "Alue"):
+            categories.add_category(bench, name, level="main")
+        categories.add_category(bench, "Tiedonkulku", under="Kela")
+    synchronise(*both)
+    with bertta.at_work() as bench:
+        for above in ("Kunta", "Alue"):
+            categories.add_category(bench, "Tiedonkulku", under=above)
+    synchronise(*both)
+    for one in both:
+        with one.at_work() as bench:
+            assert not told(bench)
