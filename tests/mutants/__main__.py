@@ -160,7 +160,7 @@ def surroundings(copy: Path) -> dict[str, str]:
         for name, value in os.environ.items()
         if name not in ("PYTEST_ADDOPTS", "PYTHONDONTWRITEBYTECODE")
     }
-    for_all = {"HYPOTHESIS_PROFILE": "ci", "QUALCODE_TRAIL_SEARCH": "1", "QUALCODE_TRAIL_EXAMPLES": "48"}
+    for_all = {"HYPOTHESIS_PROFILE": "ci", "QUALCODE_TRAIL_SEARCH": "1", "QUALCODE_TRAIL_EXAMPLES": "140"}
     return {**own, **for_all, "PYTHONPATH": str(copy)}
 
 
