@@ -90,7 +90,7 @@ def test_status_names_the_next_command_from_the_empty_project_to_the_poster(tmp_
         poster_draft.draft(bench)
         look()
         imported(bench, "Toinen haastattelu.txt", "A: Mitä?\nB: Ei mitään uutta.\nA: Miksi?\nB: Siksi.\n")
-        assert status(bench).next_command == 'qualcode read "Toinen haastattelu"'
+        assert status(bench).next_command == "qualcode read 'Toinen haastattelu'"
         people.set_facts(bench, "H1", {"read": "yes"})
         assert status(bench).unread == ("Toinen haastattelu",)
     assert seen == [
