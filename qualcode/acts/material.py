@@ -107,7 +107,7 @@ class Revised(NamedTuple):
 
 
 REVISED, TURN_CORRECTED = "document.revise", "document.speaker"
-"""A corrected text was taken in; it was said anew who says a single turn, which is a correction as well."""
+"""A corrected text was taken in; another speaker was named for a single turn, which is a correction as well."""
 
 
 def revise_document(shown: Shown, revised: Revised, why: str = "", did: str = REVISED) -> Act:

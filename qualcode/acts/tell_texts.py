@@ -11,7 +11,7 @@ def text_revised(telling: Telling) -> str:
 
 
 def turn_corrected(telling: Telling) -> str:
-    """It was said anew who says a turn."""
+    """Another speaker was named for a single turn."""
     return _("corrected who says a turn of {thing}").format(thing=telling.first("document"))
 
 

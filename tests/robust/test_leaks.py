@@ -120,4 +120,11 @@ def test_the_next_command_that_status_tells_can_be_pasted_whatever_a_document_is
         for line in machine.done("status").out.splitlines()
         if line.startswith("Next: ")
     ]
-    subprocess.run(["sh", "-c", command.replace("qualcode", "true", 1)], cwd=machine.folder, check=True)
+    printed = subprocess.run(
+        ["sh", "-c", command.replace("qualcode", "printf '%s\\n'", 1)],
+        cwd=machine.folder,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert "H1(1)" in printed.stdout.splitlines()
