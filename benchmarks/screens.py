@@ -30,11 +30,11 @@ from qualcode.ids import new_id
 from qualcode.index.queries import material
 from qualcode.text import short_hash
 from qualcode.workbench.beginning import begin
-from qualcode.workbench.bench import open_bench
 from qualcode.workbench.categories import add_category
 from qualcode.workbench.coding import mark
 from qualcode.workbench.imported_file import ImportOptions
 from qualcode.workbench.importing import import_files
+from qualcode.workbench.open_project import open_bench
 from qualcode.workbench.places import Place, text_and_passages
 
 PATIENCE = 20.0

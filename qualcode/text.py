@@ -8,6 +8,7 @@ import os
 import re
 import shlex
 import unicodedata
+from collections.abc import Iterable
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -113,6 +114,11 @@ def as_typed(word: str) -> str:
         doubled = word.replace("'", "''")
         return f"'{doubled}'"
     return f'"{word}"'
+
+
+def typed_command(words: Iterable[str]) -> str:
+    """A whole command of the program as it is typed in a shell."""
+    return " ".join(["qualcode", *[as_typed(one) for one in words]])
 
 
 def proposed(template: str, **words: object) -> str:

@@ -31,7 +31,8 @@ from qualcode.screens.colours import Palette  # noqa: E402
 from qualcode.screens.grouping import GroupingScreen  # noqa: E402
 from qualcode.screens.home import HomeScreen  # noqa: E402
 from qualcode.screens.reading import ReadingScreen  # noqa: E402
-from qualcode.workbench.bench import Bench, open_bench  # noqa: E402
+from qualcode.workbench.bench import Bench
+from qualcode.workbench.open_project import open_bench  # noqa: E402
 from qualcode.workbench.coding import group  # noqa: E402
 from qualcode.workbench.demo import example_folder  # noqa: E402
 from qualcode.workbench.exporting import export_poster, export_table  # noqa: E402
@@ -68,7 +69,7 @@ async def picture_screens(bench: Bench) -> None:
 async def picture_grouping(bench: Bench) -> None:
     """The grouping screen, where the expressions of some subcategories are still to be grouped; then the levels."""
     for name in ("Suora puhelinyhteys", "Suojattu viestintä", "Verkoston kokoaminen"):
-        category = find_category(bench, name).id
+        category = find_category(bench.index, name).id
         inside = [one.id for one in marks.expressions(bench.index) if one.subcategory == category]
         group(bench, inside, "")
     await picture("group", "qualcode group", bench, GroupingScreen, (140, 34), "space", "space")

@@ -121,7 +121,7 @@ def _warnings(bench: "Bench", one: "RoundAgreement") -> list[str]:
     from qualcode.index.queries.writing import author_of
     from qualcode.workbench.naming import coder_names
 
-    names = coder_names(bench)
+    names = coder_names(bench.index)
     told = [
         _("Acts of {coder} that had not arrived when the round was closed: {number}.").format(
             number=number,

@@ -122,7 +122,7 @@ def run(
     if arguments[:1] == ["help"]:  # what many type first
         arguments = [*arguments[1:], "--help"]
     out = Output()
-    here = Session(out, directory or Path(), now, dice)
+    here = Session(out, directory or Path(), given, now, dice)
 
     if REQUEST in os.environ:
         prepare()

@@ -59,7 +59,7 @@ def _categories(bench: "Bench") -> list[str]:
 def _named(context: typer.Context, incomplete: str, names: "Callable[[Bench], list[str]]") -> list[str]:
     # A sentence or a traceback would land in the line that is being typed, so nothing at all is said.
     with suppress(Exception):
-        from qualcode.workbench.bench import open_bench
+        from qualcode.workbench.open_project import open_bench
 
         project = context.find_root().params.get("project")
         with open_bench(Path(project or ".")) as bench:

@@ -37,8 +37,9 @@ def demo(
     ),
 ) -> None:
     from qualcode.cli import saturation, tree
-    from qualcode.workbench.bench import open_bench, system_now
+    from qualcode.workbench.bench import system_now
     from qualcode.workbench.demo import demonstrate
+    from qualcode.workbench.open_project import open_bench
     from qualcode.workbench.outline import outline
     from qualcode.workbench.saturating import saturation as look
 

@@ -82,7 +82,7 @@ def show_document(context: typer.Context, document: str, *, as_json: bool) -> No
 
     out = session(context).out
     with opened(context, counts=True) as bench:
-        found = find_document(bench, document)
+        found = find_document(bench.index, document)
         row = next(one for one in document_rows(bench) if one.document.id == found.id)
         names = {one.id: one.name for one in material.participants(bench.index)}
         known = speakers_now(bench.index, found.id)

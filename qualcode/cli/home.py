@@ -11,6 +11,7 @@ import typer
 
 from qualcode.cli.output import BOLD, Output
 from qualcode.cli.session import Session, opened, session
+from qualcode.text import as_typed, typed_command
 from qualcode.words import _
 
 if TYPE_CHECKING:
@@ -73,23 +74,20 @@ class CommandsHere:
 
     def give(self, words: Sequence[str], width: int) -> "Said":
         """Give a command with nobody to ask."""
-        from qualcode.cli.app import given
         from qualcode.screens.commands import Said
 
         out = OutputOnScreen(width)
-        here = Session(out, self.run.project, self.run.now, self.run.dice)
+        here = self.run.beside(out)
         with nobody_to_ask():
-            code = given(list(words), here)
+            code = here.give(list(words), here)
         return Said(out.said, code)
 
     def give_in_terminal(self, words: Sequence[str]) -> None:
         """Give a command in the terminal, and wait until it was read."""
-        from qualcode.cli.app import given
-        from qualcode.screens.commands import as_typed
-
         out = Output()
-        out.say(as_typed(words), BOLD)
-        given(list(words), Session(out, self.run.project, self.run.now, self.run.dice))
+        out.say(typed_command(words), BOLD)
+        here = self.run.beside(out)
+        here.give(list(words), here)
         out.say()
         input(_("Return goes back to the screen.") + " ")
 
@@ -130,9 +128,5 @@ def begin_on_screen(context: typer.Context) -> None:
     run.project = chosen
     at_home(context)
     run.out.say(
-        _("The next time: cd {directory}   and there: qualcode").format(directory=_quoted(str(chosen)))
+        _("The next time: cd {directory}   and there: qualcode").format(directory=as_typed(str(chosen)))
     )
-
-
-def _quoted(path: str) -> str:
-    return f'"{path}"' if " " in path else path

@@ -62,7 +62,7 @@ def _show(out: Output, bench: "Bench", noun_: str, found: "list[Memo]", as_json:
     from qualcode.workbench.naming import coder_names
     from qualcode.workbench.thing_names import ThingNames
 
-    calling, coders = ThingNames(bench), coder_names(bench)
+    calling, coders = ThingNames(bench.index), coder_names(bench.index)
     about = {one.id: calling.name(one.about) if one.about else "" for one in found}
     if as_json or as_csv:
         rows = tuple((one.id, one.sort, one.text, about[one.id] or None, one.coder, one.at) for one in found)

@@ -181,10 +181,6 @@ def set_(
         )
 
 
-def _quoted(text: str) -> str:
-    return text if text and " " not in text else f'"{text}"'
-
-
 def _values(settings: object) -> list[tuple[str, str]]:
     from qualcode.settings.values import FIELDS
 

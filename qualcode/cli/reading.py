@@ -133,7 +133,7 @@ def _page(bench: "Bench", word: str, at: int | None) -> Page:
     from qualcode.workbench.naming import find_document
     from qualcode.workbench.places import text_and_passages
 
-    document = find_document(bench, word)
+    document = find_document(bench.index, word)
     _text, passages = text_and_passages(bench, document)
     total = len(passages)
     if at is not None:

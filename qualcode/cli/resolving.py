@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.cli.output import BOLD, DIM, Output, Value
 from qualcode.errors import Refusal
+from qualcode.text import as_typed
 from qualcode.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ def _category(out: Output, bench: "Bench") -> str:
         into = typed(out, _("In which category? (Enter: as it is) "))
         try:
             if into:
-                find_category(bench, into)
+                find_category(bench.index, into)
             return into or ""
         except Refusal as refusal:
             out.refuse(refusal.sentence, refusal.hint)
@@ -188,15 +189,14 @@ def asked(out: Output, question: str) -> str:
 
 def tell_how(out: Output, bench: "Bench", one: "Round") -> None:
     """Under a list of what is to be decided, how it is decided."""
-    from qualcode.workbench.resolving import left_to_decide
-    from qualcode.workbench.rounds import quoted
+    from qualcode.workbench.rounds import places_left
 
-    if left_to_decide(bench, one):
+    if places_left(bench, one):
         coders = "|".join(key.upper() for key in one.coders)
         out.say()
         out.say(
             _('Decide on each: {command} PLACE --adopt {coders}|both|neither --why "…"').format(
-                command=f"qualcode round resolve {quoted(one.name)}", coders=coders
+                command=f"qualcode round resolve {as_typed(one.name)}", coders=coders
             ),
             hang=2,
         )
@@ -204,9 +204,9 @@ def tell_how(out: Output, bench: "Bench", one: "Round") -> None:
 
 def tell_next(out: Output, bench: "Bench", one: "Round") -> None:
     """How much is left to decide in a round."""
-    from qualcode.workbench.resolving import left_to_decide
+    from qualcode.workbench.rounds import places_left
 
-    left = left_to_decide(bench, one)
+    left = places_left(bench, one)
     if left:
         out.say(
             ngettext(

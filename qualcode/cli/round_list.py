@@ -7,6 +7,7 @@ import typer
 from qualcode.cli.options import Csv, Json
 from qualcode.cli.output import Column, Listing
 from qualcode.cli.session import opened, session
+from qualcode.text import as_typed
 from qualcode.words import _, pgettext
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def rounds(context: typer.Context, as_json: Json = False, as_csv: Csv = False) -
     out = session(context).out
     with opened(context) as bench:
         found = round_rows(bench)
-        names = coder_names(bench)
+        names = coder_names(bench.index)
         after = [] if as_json or as_csv else [line for row in found for line in _next(bench, row, names)]
     states = {"open": _("open"), "closed": _("closed"), "resolved": _("resolved")}
     rows = tuple(
@@ -74,9 +75,8 @@ def _coders(row: "RoundRow") -> str:
 
 
 def _next(bench: "Bench", row: "RoundRow", names: dict[str, str]) -> list[str]:
-    from qualcode.workbench.rounds import quoted
 
-    one, name = row.round, quoted(row.round.name)
+    one, name = row.round, as_typed(row.round.name)
     if row.state == "closed":
         return [_("Next: {command}").format(command=f"qualcode round resolve {name}")]
     if row.state != "open":

@@ -1,7 +1,7 @@
 """One run of the program: where to look for the project, whose clock and dice count, and where words are written."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,13 +20,19 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Session:
-    """What every command of one run shares. `now` and `dice` None: the clock on the wall and real chance."""
+    """What every command of one run shares. `now` and `dice` None: the clock on the wall and real chance.
+    `give` gives another command of the program in a run, as the home screen does; what it returns is the exit code."""
 
     out: Output
     project: Path
+    give: "Callable[[Sequence[str], Session], int]"
     now: Callable[[], datetime] | None = None
     dice: random.Random | None = None
     exit_code: int = 0
+
+    def beside(self, out: Output) -> "Session":
+        """A run of its own for another command of the same program, on the same project, that writes to `out`."""
+        return Session(out, self.project, self.give, self.now, self.dice)
 
 
 def session(context: typer.Context) -> Session:
@@ -44,7 +50,8 @@ def opened(
     command tells it itself (`quiet`). With `counts` it is told last for which documents figures aren't whole, because
     their texts aren't here or coders code them apart."""
     from qualcode.cli.waiting import Building
-    from qualcode.workbench.bench import open_bench, system_now
+    from qualcode.workbench.bench import system_now
+    from qualcode.workbench.open_project import open_bench
 
     run = session(context)
     building = Building(run.out)

@@ -5,14 +5,14 @@ away, and where none can be kept (a full or closed disk) one is held in memory f
 """
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from qualcode.errors import FolderTrouble
 from qualcode.folder import Folder
 from qualcode.index.location import (
     is_broken,
-    is_of_another_schema,
     is_of_the_disk,
     not_kept,
     open_in_memory,
@@ -21,6 +21,11 @@ from qualcode.index.location import (
 )
 from qualcode.index.refresh import Building, Refreshed, refresh
 from qualcode.index.seen import VIEWED, Reader, hidden, lay, lift
+
+_Answer = TypeVar("_Answer")
+
+ATTEMPTS = 4
+"""How often an answer is asked for while something spoils the file of the index; the last time in memory."""
 
 
 class Index:
@@ -51,11 +56,7 @@ class Index:
 
     def refresh(self, building: Building = lambda done: None) -> Refreshed:
         """Make the index show what the folder holds now; `building` is told how far it is if that takes long."""
-        try:
-            return self._refresh(building)
-        except sqlite3.DatabaseError as problem:
-            self._begin_anew(problem)
-            return self._refresh(building)
+        return self._tried(lambda: self._refresh(building), again=False)
 
     def _refresh(self, building: Building = lambda done: None) -> Refreshed:
         changes = self.changes_by_others()
@@ -100,36 +101,42 @@ class Index:
 
     def rows(self, question: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         """All rows that answer a question."""
-        try:
-            return self.connection.execute(question, values).fetchall()
-        except sqlite3.DatabaseError as problem:
-            self._begin_anew(problem)
-            self._refresh()
-            return self.connection.execute(question, values).fetchall()
+        return self._tried(lambda: self.connection.execute(question, values).fetchall())
 
     def row(self, question: str, values: tuple[Any, ...] = ()) -> tuple[Any, ...] | None:
         """The first row that answers a question."""
-        found: tuple[Any, ...] | None
-        try:
-            found = self.connection.execute(question, values).fetchone()
-        except sqlite3.DatabaseError as problem:
-            self._begin_anew(problem)
-            self._refresh()
-            found = self.connection.execute(question, values).fetchone()
+        found: tuple[Any, ...] | None = self._tried(
+            lambda: self.connection.execute(question, values).fetchone()
+        )
         return found
 
-    def _begin_anew(self, problem: sqlite3.DatabaseError) -> None:
-        """After a fault of its file: an empty index, in the file's place if it was damaged, else in memory. Whatever
-        isn't the file's fault is raised again."""
+    def _tried(self, ask: Callable[[], _Answer], *, again: bool = True) -> _Answer:
+        """An answer of the index. Where its file fails it is begun anew, and filled before it is asked `again`: more
+        than once, for whatever spoilt the file may do so while it is made anew."""
+        lost = False
+        for left in reversed(range(ATTEMPTS)):
+            try:
+                if lost and again:
+                    self._refresh()
+                return ask()
+            except sqlite3.DatabaseError as problem:
+                self._begin_anew(problem, last=left <= 1)
+                lost = True
+        raise AssertionError(
+            "the last attempt is in memory, and answers or raises what isn't the file's fault"
+        )
+
+    def _begin_anew(self, problem: sqlite3.DatabaseError, *, last: bool) -> None:
+        """After a fault of its file: an empty index, in the file's place unless the disk is at fault or this is the
+        `last` attempt, else in memory. Whatever isn't the file's fault is raised again."""
         if self.directory is None or self.unkept:
-            raise problem
-        if not (is_broken(problem) or is_of_the_disk(problem) or is_of_another_schema(self.connection)):
             raise problem
         self.connection.close()
         self.has_rounds = False
-        if is_broken(problem):
+        if not last and not is_of_the_disk(problem):
             try:
-                throw_away(self.directory)
+                if is_broken(problem):
+                    throw_away(self.directory)
                 self.connection = open_index(self.directory)
                 return
             except (OSError, FolderTrouble):

@@ -73,14 +73,6 @@ def is_of_the_disk(problem: sqlite3.DatabaseError) -> bool:
     )
 
 
-def is_of_another_schema(connection: sqlite3.Connection) -> bool:
-    """Whether another version of the program, or somebody's hand, has made the file another one meanwhile."""
-    try:
-        return bool(connection.execute("PRAGMA user_version").fetchone()[0] != NUMBER)
-    except sqlite3.DatabaseError:
-        return True
-
-
 def open_in_memory() -> sqlite3.Connection:
     """An empty index that is gone when it is closed, for where none can be kept."""
     return _opened(":memory:")

@@ -1,6 +1,5 @@
 """The commands as a screen gives them: it only knows that there are some, and what they said."""
 
-import shlex
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
@@ -25,16 +24,3 @@ class Commands(Protocol):
     def give_in_terminal(self, words: Sequence[str]) -> None:
         """Give a command that needs the terminal for itself, and wait until it was read."""
         ...
-
-
-def as_typed(words: Sequence[str]) -> str:
-    """A command as it is typed."""
-    return " ".join(["qualcode", *[_quoted(one) for one in words]])
-
-
-def _quoted(word: str) -> str:
-    if word and not set(word) & set(" \t\n\"'\\$`*?[](){}<>|&;!#~"):
-        return word
-    if not set(word) & set('"\\$`'):
-        return f'"{word}"'  # as people write it, and as Windows reads it
-    return shlex.quote(word)

@@ -15,13 +15,13 @@ from qualcode.model.kind_words import kind_word
 from qualcode.model.material import INTERVIEW, SURVEY
 from qualcode.screens.asking import Asking
 from qualcode.screens.colours import Palette
-from qualcode.screens.commands import Commands, Said, as_typed
+from qualcode.screens.commands import Commands, Said
 from qualcode.screens.home_keys import HOME
 from qualcode.screens.keys import KeyTable
 from qualcode.screens.questioning import WIDE
 from qualcode.screens.rows import Row, Rows
 from qualcode.screens.said import SaidScreen
-from qualcode.text import one_line
+from qualcode.text import one_line, typed_command
 from qualcode.words import YES, _, ngettext
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.naming import coder_names
@@ -99,7 +99,7 @@ class HomeState(Asking):
             ]
         )
         self.rest.show([*self._open(), *self._documents(), *self._diary()])
-        who = coder_names(self.bench).get(self.bench.coder, self.bench.coder)
+        who = coder_names(self.bench.index).get(self.bench.coder, self.bench.coder)
         parts = [self.bench.settings.title, *([who] if who else [])]
         self._line(self.head_line, " · ".join(parts))
         step = self.now.step(self.now.next_step)
@@ -148,7 +148,7 @@ class HomeState(Asking):
         if self.busy:
             self.say(_("Wait until {command} is done.").format(command=self.busy))
             return
-        self.busy = as_typed(words)
+        self.busy = typed_command(words)
         self.say(_("Running: {command}").format(command=self.busy))
         self.run_worker(self._given(tuple(words), then or (lambda said: self.tell(words, said))))
 

@@ -10,11 +10,12 @@ from textual.widgets import Static
 
 from qualcode.errors import Refusal
 from qualcode.screens.colours import Palette
-from qualcode.screens.commands import Said, as_typed
+from qualcode.screens.commands import Said
 from qualcode.screens.keys import Chapter, Key, KeyTable
 from qualcode.screens.prompt import Choice, Question
 from qualcode.screens.questioning import Questioning
 from qualcode.screens.rows import Page
+from qualcode.text import typed_command
 from qualcode.words import _, ngettext, pgettext
 
 _MOVING = Chapter(
@@ -76,7 +77,7 @@ class SaidScreen(Questioning):
         self.command, self.said = tuple(command), said
         self.do_it, self.try_again = do_it, try_again
         self.page = Page(said.lines)
-        self.head_line = Static(as_typed(command), id="head", markup=False)
+        self.head_line = Static(typed_command(command), id="head", markup=False)
 
     def compose(self) -> ComposeResult:
         yield self.head_line

@@ -12,12 +12,13 @@ from textual.widgets import Static
 from qualcode.errors import Refusal
 from qualcode.folder import safe_file_name
 from qualcode.screens.colours import Palette
-from qualcode.screens.commands import Commands, Said, as_typed
+from qualcode.screens.commands import Commands, Said
 from qualcode.screens.keys import Chapter, Key, KeyTable
 from qualcode.screens.paths import meant
 from qualcode.screens.prompt import Choice, Question
 from qualcode.screens.questioning import Questioning
 from qualcode.screens.said import SaidScreen
+from qualcode.text import typed_command
 from qualcode.words import LANGUAGES, _, interface_language, pgettext
 
 BEGIN, EXAMPLE, LEAVE = "begin", "example", "leave"
@@ -157,7 +158,7 @@ class StartScreen(Questioning):
 
     def _make(self, command: Sequence[str], folder: Path) -> None:
         """Give the command that makes a project, and go on with it; what is refused is told."""
-        self.say(_("Running: {command}").format(command=as_typed(command)))
+        self.say(_("Running: {command}").format(command=typed_command(command)))
 
         async def made() -> None:
             width = max(40, self.app.size.width - 2)

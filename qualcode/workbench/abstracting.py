@@ -26,7 +26,7 @@ def move_categories(
     With `make`, that one is made if there is none so named: what was grouped is abstracted further. It gets `level`,
     else the lowest level in use that is above all of them.
     """
-    moving = list({one.id: one for word in words for one in [find_category(bench, word)]}.values())
+    moving = list({one.id: one for word in words for one in [find_category(bench.index, word)]}.values())
     every = system.categories(bench.index)
     parent_id, made_before = "", list[Write]()
     if under:
@@ -47,7 +47,7 @@ def _parent_for(
     bench: Bench, moving: Sequence[Category], under: str, *, make: bool, level: str
 ) -> tuple[Category, list[Write]]:
     try:
-        return find_category(bench, under), []
+        return find_category(bench.index, under), []
     except NotFound as missing:
         if not make:
             raise NotFound(
@@ -100,7 +100,7 @@ def use_level(bench: Bench, level: str) -> None:
 def lift_category(bench: Bench, word: str, level: str) -> Recorded:
     """Lift or lower a category; if it can't stay where it is, it goes under the nearest category above that is higher,
     else to the top."""
-    category = find_category(bench, word)
+    category = find_category(bench.index, word)
     every = {one.id: one for one in system.categories(bench.index)}
     at = every.get(category.parent)
     while at is not None and not may_stand_under(level, at.level):

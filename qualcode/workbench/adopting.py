@@ -35,7 +35,7 @@ def adopt(bench: Bench, one: Round, handle: str, choice: str, *, into: str = "")
             proposed(_("See them: qualcode round resolve {round} --list"), round=one.name),
         )
     coders = _chosen(bench, one, place, choice)
-    category = find_category(bench, into).id if into else ""
+    category = find_category(bench.index, into).id if into else ""
     if category and not coders:
         raise Refusal(
             _("Where neither is adopted there is nothing to file."), _("Leave out --into, or adopt one.")
@@ -78,7 +78,7 @@ def _chosen(bench: Bench, one: Round, place: Place, choice: str) -> tuple[str, .
         return there
     if word == NEITHER:
         return ()
-    names = coder_names(bench)
+    names = coder_names(bench.index)
     found = [key for key in one.coders if word in (key, names.get(key, "").casefold())]
     if not found:
         raise NotFound(

@@ -17,18 +17,13 @@ from qualcode.text import proposed
 from qualcode.trail.line import Act, Write
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
-
-
-def open_rounds(bench: Bench) -> list[Round]:
-    """The rounds that aren't closed."""
-    if not bench.index.has_rounds:
-        return []
-    return [one for one in queries.rounds(bench.index) if not one.closed]
+from qualcode.workbench.round_refusals import older_than, stays_in_round
+from qualcode.workbench.thing_names import ThingNames
 
 
 def own_rounds(bench: Bench) -> list[Round]:
     """The open rounds in which this coder takes part, done or not."""
-    return [one for one in open_rounds(bench) if bench.coder in one.coders]
+    return [one for one in queries.open_rounds(bench.index) if bench.coder in one.coders]
 
 
 def layer_for(bench: Bench, document: str, name: str) -> str:
@@ -36,7 +31,7 @@ def layer_for(bench: Bench, document: str, name: str) -> str:
 
     Refused for whoever isn't in the round that the document is coded in, or is done with it.
     """
-    here = [one for one in open_rounds(bench) if document in one.documents]
+    here = [one for one in queries.open_rounds(bench.index) if document in one.documents]
     here.sort(
         key=lambda one: not one.codes(bench.coder)
     )  # two may have been opened apart: the own one counts
@@ -121,14 +116,12 @@ def keep_apart(bench: Bench, act: Act) -> None:
 def refuse_in_rounds(bench: Bench, document: Document) -> None:
     """Refuse to change the text of a document that is coded apart: each coder codes the same one, and what the team
     hasn't resolved yet is compared place by place."""
-    from qualcode.workbench.resolving import left_to_decide
-
     for one in queries.rounds(bench.index) if bench.index.has_rounds else []:
         if document.id not in one.documents:
             continue
         if not one.closed:
             raise stays_in_round(one, document.name)
-        if left_to_decide(bench, one):
+        if queries.left_to_decide(bench.index, one.id):
             raise Refusal(
                 _("The round “{round}” isn't resolved, so the text of {document} stays as it is.").format(
                     round=one.name, document=document.name
@@ -139,22 +132,9 @@ def refuse_in_rounds(bench: Bench, document: Document) -> None:
 
 def _refuse_other_text(bench: Bench, going_on: Sequence[Round], document: str) -> None:
     """Taking back a correction would give those who code apart another text."""
-    from qualcode.workbench.thing_names import ThingNames
-
     for one in going_on:
         if document in one.documents:
-            raise stays_in_round(one, ThingNames(bench).name(document))
-
-
-def stays_in_round(one: Round, document: str) -> Refusal:
-    """The refusal to change a document while it is coded in a round."""
-
-    return Refusal(
-        _("{document} is coded in the round “{round}”, so it stays as it is while the round is open.").format(
-            document=document, round=one.name
-        ),
-        proposed(_("Close that one first: qualcode round close {round}"), round=one.name),
-    )
+            raise stays_in_round(one, ThingNames(bench.index).name(document))
 
 
 def _of_round(bench: Bench, act: Act) -> bool:
@@ -193,9 +173,7 @@ def _refuse_losing(bench: Bench, going_on: Sequence[Round], write: Write) -> Non
     for one in going_on:
         coded = named.intersection(one.documents)
         if coded:
-            from qualcode.workbench.thing_names import ThingNames
-
-            raise stays_in_round(one, ThingNames(bench).name(sorted(coded)[0]))
+            raise stays_in_round(one, ThingNames(bench.index).name(sorted(coded)[0]))
 
 
 def _own_and_open(bench: Bench, every: Sequence[Round], layer: str) -> None:
@@ -223,28 +201,6 @@ def _older(bench: Bench, going_on: Sequence[Round], layer: str, document: str) -
     for one in going_on:
         if document in one.documents:
             raise older_than(one)
-
-
-def round_that_hides(bench: Bench, beginning: str) -> Round | None:
-    """The open round for whose sake this coder doesn't see the shared mark whose identifier begins so."""
-    going_on = own_rounds(bench)
-    for entity in sorted(bench.index.blind()) if going_on else ():
-        if entity.startswith(beginning):
-            layer, _adopted, document = queries.layer_and_state(bench.index, entity) or ("", False, "")
-            for one in going_on:
-                if not layer and document in one.documents:
-                    return one
-    return None
-
-
-def older_than(one: Round) -> Refusal:
-    """The refusal to touch a mark that isn't part of the round its document is coded in."""
-    return Refusal(
-        _("That mark isn't part of the round “{round}”, and stays as it is while the round is open.").format(
-            round=one.name
-        ),
-        _("See who is still at it: qualcode round"),
-    )
 
 
 def _same_layer(every: Sequence[Round], first: str, second: str) -> None:

@@ -29,12 +29,13 @@ from qualcode.settings import Settings
 from qualcode.settings.change import changed_text, new_settings_text, replace_settings, with_task
 from qualcode.settings.file import settings_text
 from qualcode.settings.reading import parse_settings
-from qualcode.text import clean, one_line, proposed
+from qualcode.text import as_typed, clean, one_line, proposed
 from qualcode.trail.disk import trouble, write_aside
 from qualcode.words import _
-from qualcode.workbench.bench import Bench, Recorded, local_state, system_now
+from qualcode.workbench.bench import Bench, Recorded, system_now
 from qualcode.workbench.coder_here import coder_from_environment
 from qualcode.workbench.holding import seen
+from qualcode.workbench.open_project import DUTIES, local_state
 
 COLOURS = ("#1f6f8b", "#b5541c", "#4b7a33", "#7a4b8f", "#a3394c", "#5b6470")
 """Colours of coders in the order they join; all dark enough to be read on white."""
@@ -61,7 +62,6 @@ def refuse_a_project(directory: Path) -> None:
             ),
             _("Wait until the folder is synchronised, or put them back: qualcode settings restore"),
         )
-    from qualcode.workbench.rounds import quoted
 
     if root == Path.cwd():
         raise Refusal(
@@ -70,7 +70,7 @@ def refuse_a_project(directory: Path) -> None:
     raise Refusal(
         _("There is a project in {directory} already.").format(directory=directory),
         _("Go there and see how it stands: cd {directory} && qualcode status").format(
-            directory=quoted(str(directory))
+            directory=as_typed(str(directory))
         ),
     )
 
@@ -137,7 +137,7 @@ def begin(
         raise trouble(problem, root) from problem
     with Index.open(folder, cache_directory() / folder.key(project)) as index:
         index.refresh()
-        bench = Bench(folder, settings, index, state, key, now, dice)
+        bench = Bench(folder, settings, index, state, key, DUTIES, now, dice)
         try:
             bench.record(begin_project(project, text))
         except Refusal:  # nothing was begun, so that the same command can be given again

@@ -5,18 +5,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import NamedTuple
 
 from qualcode.acts.project import change_settings, settings_id
 from qualcode.acts.tell import tell
-from qualcode.errors import FolderTrouble, Problem, Refusal
-from qualcode.files import close_all_to_others
-from qualcode.folder import Folder, cache_directory, find_folder, state_directory
+from qualcode.errors import Problem, Refusal
+from qualcode.folder import Folder, cache_directory
 from qualcode.index.index import Index
 from qualcode.index.queries import trail as trail_queries
 from qualcode.index.queries import writing
-from qualcode.index.refresh import Building
 from qualcode.index.seen import Reader
 from qualcode.settings import Settings
 from qualcode.settings.file import make_sure_of_folder
@@ -26,8 +23,10 @@ from qualcode.trail.line import Act
 from qualcode.trail.line import coder_of as writer_key
 from qualcode.trail.state import LocalState
 from qualcode.trail.writer import Writer
-from qualcode.words import _, reason_of
+from qualcode.words import _
 from qualcode.workbench.coder_here import coder_from_environment, coder_here
+from qualcode.workbench.recorded_settings import changed_id, gone_on_from
+from qualcode.workbench.thing_names import ThingNames
 
 
 def system_now() -> datetime:
@@ -57,6 +56,19 @@ class Recorded(NamedTuple):
         return not self.line
 
 
+class Duties(NamedTuple):
+    """What has to be seen to around the writing of acts, by parts that are built on the bench; opening a project hands
+    them to it.
+
+    `keep_apart` refuses an act that an open round forbids; `holder` is the writer of an act that stays on this machine
+    for now, None for all others; `losses` looks for acts that were here before and are gone.
+    """
+
+    keep_apart: Callable[["Bench", Act], None]
+    holder: Callable[["Bench", Act], Writer | None]
+    losses: Callable[["Bench"], list[Problem]]
+
+
 @dataclass(slots=True)
 class Bench:
     """An opened project. Close it when done, or use it in a `with`.
@@ -72,6 +84,7 @@ class Bench:
     index: Index
     state: LocalState
     coder: str
+    duties: Duties
     now: Callable[[], datetime] = system_now
     dice: random.Random = field(default_factory=random.SystemRandom)
     dry_run: bool = False
@@ -125,11 +138,13 @@ class Bench:
             self.code_as(key)
         self.seen = (self.index.changes_by_others(), 0)
         if refreshed.acts or refreshed.rebuilt:
-            from qualcode.workbench.losses import look_for_losses
-
-            self.alarms = tuple(look_for_losses(self))
-            self.state.remember_alarm(bool(self.alarms))
+            self.look_for_losses()
         return bool(refreshed.acts or refreshed.rebuilt or known != self.seen or before != self.coder)
+
+    def look_for_losses(self) -> None:
+        """Remember how far every writer is here, and that somebody's acts are gone if they are."""
+        self.alarms = tuple(self.duties.losses(self))
+        self.state.remember_alarm(bool(self.alarms))
 
     def record(
         self, act: Act, thing: str = "", remarks: tuple[str, ...] = (), *, settings_too: bool = True
@@ -138,19 +153,15 @@ class Bench:
 
         Settings that were changed in the meantime are recorded first, unless the act itself holds them.
         """
-        from qualcode.workbench.thing_names import ThingNames
-
         if self.index.has_rounds:
-            from qualcode.workbench.apart import keep_apart
-
-            keep_apart(self, act)
+            self.duties.keep_apart(self, act)
         if self.dry_run:
-            return Recorded(act, "", tell(act, ThingNames(self, act)), thing, remarks)
+            return Recorded(act, "", tell(act, ThingNames(self.index, act)), thing, remarks)
         self.make_sure_of_writing()
         if settings_too:
             self._record_settings()
         line = self._append(act)
-        return Recorded(act, line, tell(act, ThingNames(self, act)), thing, remarks)
+        return Recorded(act, line, tell(act, ThingNames(self.index, act)), thing, remarks)
 
     def make_sure_of_writing(self) -> None:
         """Refuse if nobody is known to write here, or if a newer program has written to the project."""
@@ -164,9 +175,7 @@ class Bench:
             )
 
     def _nobody_known(self) -> Refusal:
-        from qualcode.workbench.settings_restoring import changed_id
-
-        for problem in changed_id(self):  # what this machine remembers is kept by the id
+        for problem in changed_id(self.index, self.settings):  # what this machine remembers is kept by the id
             return Refusal(problem.sentence, problem.hint)
         names = ", ".join(dict.fromkeys([one.name for one in writing.coders(self.index) if one.name]))
         hint = (
@@ -200,9 +209,7 @@ class Bench:
             return  # nobody touched the file here: what the history tells of a colleague's change is on its way
         over = self.heads(thing, "text")
         if len(over) > 1:
-            from qualcode.workbench.settings_sides import gone_on_from
-
-            over = gone_on_from(self)
+            over = gone_on_from(self.index, self.settings)
         if over:
             self._append(change_settings(self.settings.id, self.settings.text, over))
             self.state.remember_settings(words)
@@ -214,9 +221,7 @@ class Bench:
         writer = Writer(self.folder.trail, self.state, self.key, self.now, self.dice)
         if not self.index.has_rounds:
             return [line.id for line in writer.append_all(acts, known)]
-        from qualcode.workbench.holding import holder
-
-        return [(holder(self, act) or writer).append(act, known).id for act in acts]
+        return [(self.duties.holder(self, act) or writer).append(act, known).id for act in acts]
 
     def _append(self, act: Act) -> str:
         (line,) = self.append_quietly(act)
@@ -245,53 +250,3 @@ class Bench:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def local_state(folder: Folder, project: str) -> LocalState:
-    """This machine's memory of a project folder."""
-    return LocalState(state_directory() / folder.key(project))
-
-
-def open_bench(
-    start: Path,
-    *,
-    now: Callable[[], datetime] = system_now,
-    dice: random.Random | None = None,
-    building: Building = lambda done: None,
-) -> Bench:
-    """Open the project that `start` is in, with its index up to date.
-
-    The coder is `QUALCODE_CODER`, else who began or joined on this machine. `building` is told how far it is,
-    if the index has to be built first and that takes a moment.
-    """
-    folder = find_folder(start)
-    settings = remembered_settings(folder.settings, cache_directory())
-    state = local_state(folder, settings.id)
-    close_all_to_others(state.directory)
-    coder = coder_from_environment() or state.coder()
-    folder = folder._replace(held=state.held)
-    index = Index.open(folder, cache_directory() / folder.key(settings.id))
-    index.reader = Reader(coder)
-    try:
-        refreshed = index.refresh(building)
-    except OSError as problem:
-        index.close()
-        raise FolderTrouble(
-            _("The project folder {path} can't be read: {reason}.").format(
-                path=folder.root, reason=reason_of(problem)
-            ),
-            _("See whether the folder is there and complete, and whether you may read it."),
-        ) from problem
-    except BaseException:
-        index.close()
-        raise
-    bench = Bench(folder, settings, index, state, coder, now, dice or random.SystemRandom())
-    if coder_here(index, state, coder) != coder:
-        bench.code_as(coder)
-    bench.seen = (index.changes_by_others(), 0)
-    if refreshed.acts or refreshed.rebuilt or state.alarmed():
-        from qualcode.workbench.losses import look_for_losses
-
-        bench.alarms = tuple(look_for_losses(bench))
-        state.remember_alarm(bool(bench.alarms))
-    return bench

@@ -45,7 +45,7 @@ def category_for(bench: Bench, word: str, *, make: bool) -> tuple[str, list[Writ
     """The category that expressions are to be filed in; with `make`, a subcategory is made if there is none so named,
     and the writes that make it are returned."""
     try:
-        return find_category(bench, word).id, []
+        return find_category(bench.index, word).id, []
     except NotFound as missing:
         if not make:
             raise NotFound(
@@ -70,7 +70,7 @@ def add_category(
     name = new_name(name)
     level = level_named(bench, level)
     every = system.categories(bench.index)
-    parent = find_category(bench, under) if under else None
+    parent = find_category(bench.index, under) if under else None
     if parent and not may_stand_under(level, parent.level):
         raise too_low(name, level, parent)
     parent_id = parent.id if parent else ""
@@ -109,7 +109,7 @@ def too_low(name: str, level: str, parent: Category) -> Refusal:
 
 def rename_category(bench: Bench, word: str, name: str) -> Recorded:
     """Give a category another name."""
-    category = find_category(bench, word)
+    category = find_category(bench.index, word)
     name = new_name(name)
     if name == category.name and len(bench.heads(category.id, "name")) < 2:
         raise Refusal(
@@ -139,7 +139,7 @@ def rename_category(bench: Bench, word: str, name: str) -> Recorded:
 def set_level(bench: Bench, word: str, level: str, under: str | None = None) -> Recorded:
     """Lift or lower a category; `under` puts it under another one at once. Refused if it would then stand under one
     that is not higher, or over one that is not lower: those have to be moved first."""
-    category = find_category(bench, word)
+    category = find_category(bench.index, word)
     level = level_named(bench, level)
     if level == category.level and under is None and len(bench.heads(category.id, "level")) < 2:
         raise Refusal(
@@ -149,7 +149,11 @@ def set_level(bench: Bench, word: str, level: str, under: str | None = None) -> 
             _("See the category system: qualcode tree"),
         )
     every = {one.id: one for one in system.categories(bench.index)}
-    parent = find_category(bench, under) if under else (every.get(category.parent) if under is None else None)
+    parent = (
+        find_category(bench.index, under)
+        if under
+        else (every.get(category.parent) if under is None else None)
+    )
     if parent and not may_stand_under(level, parent.level):
         raise Refusal(
             _("“{name}” would be as high as “{parent}”, under which it stands.").format(
@@ -176,8 +180,8 @@ def set_level(bench: Bench, word: str, level: str, under: str | None = None) -> 
 
 def merge_categories(bench: Bench, losers: Sequence[str], winner_word: str) -> Recorded:
     """Make categories of one level into one; everything filed in them is then in the winner."""
-    winner = find_category(bench, winner_word)
-    merging = list({one.id: one for word in losers for one in [find_category(bench, word)]}.values())
+    winner = find_category(bench.index, winner_word)
+    merging = list({one.id: one for word in losers for one in [find_category(bench.index, word)]}.values())
     for one in merging:
         if one.id == winner.id:
             raise Refusal(_("A category can't be merged into itself."), _("Name two different ones."))
@@ -198,9 +202,9 @@ def merge_categories(bench: Bench, losers: Sequence[str], winner_word: str) -> R
 def split_category(bench: Bench, word: str, name: str, expression_words: Sequence[str]) -> Recorded:
     """Make a new category beside an old one, of its level and under its parent, and file the chosen expressions
     there."""
-    category = find_category(bench, word)
+    category = find_category(bench.index, word)
     expressions = list(
-        {one.id: one for word in expression_words for one in [find_expression(bench, word)]}.values()
+        {one.id: one for word in expression_words for one in [find_expression(bench.index, word)]}.values()
     )
     strangers = [one for one in expressions if one.subcategory != category.id]
     if not expressions or strangers:
@@ -229,13 +233,13 @@ def split_category(bench: Bench, word: str, name: str, expression_words: Sequenc
 
 def retire_category(bench: Bench, word: str) -> Recorded:
     """Take a category out of use; its expressions are then to be grouped again, and come back with it."""
-    category = find_category(bench, word)
+    category = find_category(bench.index, word)
     return bench.record(retire(bench, category.id, "category", bench.why), category.id)
 
 
 def define_category(bench: Bench, word: str, texts: dict[str, str]) -> Recorded:
     """Say what belongs in a category."""
-    category = find_category(bench, word)
+    category = find_category(bench.index, word)
     if not texts:
         raise Refusal(
             _("Nothing was said about “{name}”.").format(name=category.name),
@@ -249,7 +253,7 @@ def tie_theme(bench: Bench, question: str, word: str, document_word: str = "") -
     answers then wait under it."""
     surveys = [one for one in material.documents(bench.index) if one.type == "survey"]
     if document_word:
-        surveys = [find_document(bench, document_word)]
+        surveys = [find_document(bench.index, document_word)]
     asked = [
         (survey, key)
         for survey in surveys
@@ -274,5 +278,5 @@ def tie_theme(bench: Bench, question: str, word: str, document_word: str = "") -
             _("Say which survey: --document NAME"),
         )
     survey, key = asked[0]
-    category = find_category(bench, word).id if word else ""
+    category = find_category(bench.index, word).id if word else ""
     return bench.record(acts.tie_theme(bench, survey.id, key, category, bench.why), survey.id)

@@ -35,7 +35,7 @@ def mark(
     candidates. An expression that exists already with the very words gets one more segment. Marking what the same
     coder has marked already adds the expressions to that segment.
     """
-    document = find_document(bench, document_word)
+    document = find_document(bench.index, document_word)
     span, words = find_markable(bench, document, place)
     layer = layer_for(bench, document.id, document.name)
     if into and not simplify:
@@ -185,7 +185,7 @@ def simplify(
     deviant: bool = False,
 ) -> Recorded:
     """Give a marked quote a simplified expression; the very words that exist already are one expression."""
-    segment = find_segment(bench, segment_word)
+    segment = find_segment(bench.index, segment_word)
     if not one_line(text):
         raise Refusal(
             _("A simplified expression needs words."),
@@ -207,7 +207,7 @@ def group(
     bench: Bench, expression_words: Sequence[str], into: str, *, make_category: bool = False
 ) -> Recorded:
     """File expressions in a category; with an empty `into`, take them out of theirs."""
-    found = [find_expression(bench, word) for word in expression_words]
+    found = [find_expression(bench.index, word) for word in expression_words]
     expressions = list({one.id: one for one in found}.values())
     made_before: list[Write] = []
     category = ""
@@ -239,8 +239,8 @@ def group(
 
 def set_bounds(bench: Bench, segment_word: str, place: Place) -> Recorded:
     """Give a mark other bounds in the text of its document; its expressions stay."""
-    segment = find_segment(bench, segment_word)
-    document = find_document(bench, segment.document)
+    segment = find_segment(bench.index, segment_word)
+    document = find_document(bench.index, segment.document)
     span, words = find_markable(bench, document, place)
     if (span.start, span.end) == (segment.start, segment.end) and segment.revision == document.revision:
         raise Refusal(
@@ -268,7 +268,7 @@ def set_bounds(bench: Bench, segment_word: str, place: Place) -> Recorded:
 
 def set_tasks(bench: Bench, segment_word: str, tasks: Sequence[str]) -> Recorded:
     """Say which tasks a segment bears on; none takes all away."""
-    segment = find_segment(bench, segment_word)
+    segment = find_segment(bench.index, segment_word)
     return bench.record(
         acts.set_tasks(bench, segment.id, segment.tasks, _tasks(bench, tasks), bench.why), segment.id
     )

@@ -20,7 +20,7 @@ def moved(bench: Bench, one: acts.Simplified) -> str:
     filed = marks.expression(bench.index, one.id)
     if filed is None or not filed.subcategory:
         return ""
-    calling = ThingNames(bench)
+    calling = ThingNames(bench.index)
     return _("{words} was in {category} until now, and moves with all its quotes.").format(
         words=calling.name(one.id), category=calling.name(filed.subcategory)
     )
@@ -51,7 +51,7 @@ def for_nobody(bench: Bench, document: Document, start: int, end: int) -> str:
 
 def left(bench: Bench, categories: Sequence[str]) -> tuple[str, ...]:
     """Remarks on the categories that expressions leave, and on how many leave each."""
-    calling = ThingNames(bench)
+    calling = ThingNames(bench.index)
     return tuple(
         ngettext(
             "{number} expression was in {category} until now.",

@@ -22,7 +22,7 @@ FOLLOWING_THE_TEXT = ("source", "layout")
 
 def conflicts(bench: Bench) -> list[Conflict]:
     """Everything that people wanted differently and nobody has decided yet."""
-    names, coders = ThingNames(bench), coder_names(bench)
+    names, coders = ThingNames(bench.index), coder_names(bench.index)
     found = [_field_conflict(bench, entity, field, names, coders) for entity, field in open_fields(bench)]
     return [
         *found,

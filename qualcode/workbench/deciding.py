@@ -21,7 +21,7 @@ def decide(bench: Bench, handle: str, choice: str) -> Recorded:
     if handle == SETTINGS_HANDLE:
         return take(bench, choice)
     word, _slash, field = handle.partition("/")
-    entity = find_thing(bench, word)
+    entity = find_thing(bench.index, word)
     heads = trail.heads(bench.index, entity, field)
     if not field or not heads:
         open_ones = [one.handle for one in conflicts(bench) if one.kind == "field"]
@@ -58,7 +58,7 @@ def _chosen(bench: Bench, field: str, heads: tuple[Head, ...], choice: str) -> V
     if name in SETS or name == "retired":
         raise WrongUsage(_("Here only the numbers can be chosen."), _("See them: qualcode conflicts"))
     if name in ("subcategory", "parent", "into", "theme"):
-        return find_category(bench, choice).id
+        return find_category(bench.index, choice).id
     if name in ("revision", "span", "place", "level", "speaker", "role", "kind"):
         raise Refusal(_("Here only the numbers can be chosen."), _("See them: qualcode conflicts"))
     return clean(choice).strip()

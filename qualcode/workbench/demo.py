@@ -17,11 +17,12 @@ from qualcode.trail.disk import trouble, write_aside
 from qualcode.trail.volume import split_lines
 from qualcode.words import _
 from qualcode.workbench.beginning import join_as
-from qualcode.workbench.bench import Bench, open_bench, system_now
+from qualcode.workbench.bench import Bench, system_now
 from qualcode.workbench.exporting import Exported, export_poster, export_table
 from qualcode.workbench.imported_file import REFUSED, ImportedFile, ImportOptions
 from qualcode.workbench.importing import import_files
 from qualcode.workbench.naming import coder_names
+from qualcode.workbench.open_project import open_bench
 from qualcode.workbench.thing_names import ThingNames
 
 CODER = "demo"
@@ -135,7 +136,7 @@ def _play(bench: Bench, example: Path, show: Callable[[Scene], None]) -> int:
         write_aside(bench.folder.trail / volume.relative_to(example / "trail"), volume.read_bytes())
     bench.index.refresh()
     bench.settings = read_settings(bench.folder.settings)
-    calling, names = ThingNames(bench), coder_names(bench)
+    calling, names = ThingNames(bench.index), coder_names(bench.index)
     count = 0
     for line in trail.history(bench.index):
         coder = line.writer.rpartition("-")[0]

@@ -15,7 +15,7 @@ from qualcode.workbench.naming import find_expression, find_segment
 
 def reword(bench: Bench, expression_word: str, text: str) -> Recorded:
     """Give an expression other words."""
-    expression = find_expression(bench, expression_word)
+    expression = find_expression(bench.index, expression_word)
     text = one_line(text)
     if not text:
         raise Refusal(
@@ -30,7 +30,10 @@ def reword(bench: Bench, expression_word: str, text: str) -> Recorded:
 
 def link(bench: Bench, expression_word: str, segment_word: str, *, linked: bool) -> Recorded:
     """Let an expression rest on one more segment, or no longer on one."""
-    expression, segment = find_expression(bench, expression_word), find_segment(bench, segment_word)
+    expression, segment = (
+        find_expression(bench.index, expression_word),
+        find_segment(bench.index, segment_word),
+    )
     resting = marks.resting_on(bench.index, expression.id, segment.id) if not linked else ()
     if linked == (expression.id in segment.expressions):
         raise Refusal(_("It is so already."), _("See: qualcode segments --json, or qualcode expressions"))
@@ -40,9 +43,9 @@ def link(bench: Bench, expression_word: str, segment_word: str, *, linked: bool)
 
 def set_deviant(bench: Bench, segment_word: str, expression_word: str, *, deviant: bool) -> Recorded:
     """Flag a segment as contradicting its expression: it then supports no count; or take the flag back."""
-    segment = find_segment(bench, segment_word)
+    segment = find_segment(bench.index, segment_word)
     if expression_word:
-        expression = find_expression(bench, expression_word).id
+        expression = find_expression(bench.index, expression_word).id
     elif len(segment.expressions) == 1:
         expression = segment.expressions[0]
     else:
@@ -74,8 +77,8 @@ def expression_line(bench: Bench, expression: str) -> str:
 
 def merge_expressions(bench: Bench, losers: Sequence[str], winner_word: str) -> Recorded:
     """Make expressions that say the same into one that rests on the quotes of all."""
-    winner = find_expression(bench, winner_word)
-    merging = list({one.id: one for word in losers for one in [find_expression(bench, word)]}.values())
+    winner = find_expression(bench.index, winner_word)
+    merging = list({one.id: one for word in losers for one in [find_expression(bench.index, word)]}.values())
     if any(one.id == winner.id for one in merging):
         raise Refusal(_("An expression can't be merged into itself."), _("Name two different ones."))
     act = acts.merge_expressions(bench, [one.id for one in merging], winner.id, bench.why)
@@ -84,13 +87,13 @@ def merge_expressions(bench: Bench, losers: Sequence[str], winner_word: str) -> 
 
 def retire_segment(bench: Bench, word: str) -> Recorded:
     """Take a mark out of use; it can come back."""
-    segment = find_segment(bench, word)
+    segment = find_segment(bench.index, word)
     return bench.record(retire(bench, segment.id, "segment", bench.why), segment.id)
 
 
 def retire_expression(bench: Bench, word: str) -> Recorded:
     """Take an expression out of use; its marks stay, and it can come back."""
-    expression = find_expression(bench, word)
+    expression = find_expression(bench.index, word)
     return bench.record(retire(bench, expression.id, "expression", bench.why), expression.id)
 
 

@@ -14,7 +14,7 @@ from qualcode.workbench.hand_edited import is_cut_here, original
 from qualcode.workbench.health_rounds import round_problems
 from qualcode.workbench.health_system import people_problems, settings_copies, system_problems
 from qualcode.workbench.losses import losses_and_gaps
-from qualcode.workbench.settings_restoring import changed_id
+from qualcode.workbench.recorded_settings import changed_id
 
 TOLD_ONE_BY_ONE = 5
 """So many open questions between people are told one by one; more of them only as a number."""
@@ -41,7 +41,7 @@ def check(bench: Bench) -> Health:
         *losses_and_gaps(bench),
         *_trail(bench),
         *_documents(bench),
-        *changed_id(bench),
+        *changed_id(bench.index, bench.settings),
         *contents_problems(bench),
         *settings_copies(bench),
         *system_problems(bench),

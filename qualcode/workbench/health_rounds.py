@@ -6,12 +6,11 @@ from qualcode.index.queries import material, trail
 from qualcode.index.queries import rounds as queries
 from qualcode.index.queries.writing import author_of
 from qualcode.model.rounds import Round
-from qualcode.text import proposed
+from qualcode.text import as_typed, proposed
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.holding import held_for_none, held_volumes
 from qualcode.workbench.naming import coder_names, shown_names
-from qualcode.workbench.rounds import quoted
 from qualcode.workbench.thing_names import ThingNames
 
 
@@ -20,7 +19,7 @@ def round_problems(bench: Bench) -> list[Problem]:
     if not bench.index.has_rounds:
         return []
     problems = []
-    names = coder_names(bench)
+    names = coder_names(bench.index)
     for one in queries.rounds(bench.index):
         if not one.closed:
             who = ", ".join(names.get(key, key.upper()) for key in one.waiting_for)
@@ -63,7 +62,7 @@ def _at_odds(bench: Bench, names: dict[str, str]) -> list[Problem]:
                     "{document} is coded in two rounds at once, “{round}” and “{other}”: they were opened apart."
                 ).format(document=called.get(document, document[:5]), round=other.name, other=one.name)
                 hint = _('Agree on one, and close the other: qualcode round close {round} --force --why "…"')
-                hint = hint.format(round=quoted(one.name))
+                hint = hint.format(round=as_typed(one.name))
                 problems.append(Problem("round-twice", sentence, hint, document, grave=False))
         for document in chosen.get((one.id, "documents"), ()):
             for field in ("retired", "into"):
@@ -75,7 +74,7 @@ def _at_odds(bench: Bench, names: dict[str, str]) -> list[Problem]:
                 sentence = _("A document of the round “{round}” isn't as it was: {coder} {what}.").format(
                     round=one.name,
                     coder=names.get(coder, coder.upper()),
-                    what=tell(line.act, ThingNames(bench)),
+                    what=tell(line.act, ThingNames(bench.index)),
                 )
                 hint = _("Whoever did it can take it back: qualcode undo")
                 problems.append(Problem("round-document", sentence, hint, document, grave=False))
@@ -130,7 +129,7 @@ def _thawed(bench: Bench, one: Round, names: dict[str, str]) -> list[Problem]:
     before = _saw(bench, one.opening)
     until = _saw(bench, one.closing) if one.closing else None
     problems = []
-    calling = ThingNames(bench)
+    calling = ThingNames(bench.index)
     for writer, number, name in queries.writes_of_categories(bench.index):
         if number <= before.get(writer, 0) or (until is not None and number > until.get(writer, 0)):
             continue

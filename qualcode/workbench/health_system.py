@@ -143,7 +143,7 @@ def _rings(bench: Bench) -> list[Problem]:
     """Things that people merged into each other without knowing of it: the earliest stands for all."""
     into = dict(bench.index.rows("SELECT id, merged_into FROM thing WHERE merged_into != ''"))
     problems, seen = [], set[str]()
-    names = ThingNames(bench)
+    names = ThingNames(bench.index)
     for start in sorted(into):
         path: list[str] = []
         at = start

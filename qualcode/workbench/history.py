@@ -5,12 +5,12 @@ from typing import NamedTuple
 from qualcode.acts.tell import tell
 from qualcode.acts.undo import NEVER_UNDONE
 from qualcode.errors import Refusal
-from qualcode.index.queries import trail
+from qualcode.index.queries import rounds, trail
 from qualcode.index.queries.following import Step, follow, taken_back
 from qualcode.index.queries.writing import author_of
 from qualcode.trail.line import Line
 from qualcode.words import _
-from qualcode.workbench.apart import keep_apart, open_rounds
+from qualcode.workbench.apart import keep_apart
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.decisions import KINDS, in_full, is_decision, is_of
 from qualcode.workbench.naming import coder_names
@@ -52,9 +52,9 @@ class Asked(NamedTuple):
 def history(bench: Bench, asked: Asked | None = None, *, limit: int = 0) -> list[Told]:
     """The acts that are asked for, in their order, the latest last."""
     asked = asked or Asked(limit=limit)
-    names = coder_names(bench)
+    names = coder_names(bench.index)
     coder = _coder(asked.coder, names) if asked.coder else ""
-    calling = ThingNames(bench)
+    calling = ThingNames(bench.index)
     kinds = KINDS if asked.decisions else (asked.kind,) if asked.kind else ()
     if asked.thing:
         blind = bench.index.blind()
@@ -129,7 +129,7 @@ def redoable(bench: Bench, limit: int = 10) -> list[Told]:
 
 
 def _listed(bench: Bench, *, undoing: bool, limit: int) -> list[Told]:
-    names, calling = coder_names(bench), ThingNames(bench)
+    names, calling = coder_names(bench.index), ThingNames(bench.index)
     passed_over = () if undoing else NEVER_UNDONE
     lines = trail.in_force(bench.index, bench.coder, undoing=undoing, passed_over=passed_over)
     gone_with = set[str]()
@@ -174,5 +174,5 @@ def kept_back(bench: Bench) -> str:
     """A sentence if acts of an open round aren't told to this reader; else an empty one."""
     if not bench.index.blind():
         return ""
-    names = ", ".join(_("“{words}”").format(words=one.name) for one in open_rounds(bench))
+    names = ", ".join(_("“{words}”").format(words=one.name) for one in rounds.open_rounds(bench.index))
     return _("Acts of others in the round {names} aren't told until it is closed.").format(names=names)

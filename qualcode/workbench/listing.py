@@ -82,7 +82,7 @@ def document_rows(bench: Bench) -> list[DocumentRow]:
 
 def participant_rows(bench: Bench, filters: Filters) -> list[Participant]:
     """The participants that fit the filters."""
-    document = find_document(bench, filters.document).id if filters.document else ""
+    document = find_document(bench.index, filters.document).id if filters.document else ""
     return [
         one
         for one in material.participants(bench.index)
@@ -99,7 +99,7 @@ def _chosen_people(bench: Bench, filters: Filters) -> frozenset[str] | None:
     if not filters.where and not filters.participant:
         return None
     if filters.participant:
-        return frozenset({find_participant(bench, filters.participant).id})
+        return frozenset({find_participant(bench.index, filters.participant).id})
     known = {name.casefold() for one in material.participants(bench.index) for name, _value in one.variables}
     missing = [name for name, _value in filters.where if name.casefold() not in known]
     if missing:
@@ -112,7 +112,7 @@ def _chosen_people(bench: Bench, filters: Filters) -> frozenset[str] | None:
 
 def _below(bench: Bench, word: str) -> frozenset[str]:
     """A category and all that stands below it."""
-    wanted = {find_category(bench, word).id}
+    wanted = {find_category(bench.index, word).id}
     every = system.categories(bench.index)
     grew = True
     while grew:
@@ -124,7 +124,7 @@ def _below(bench: Bench, word: str) -> frozenset[str]:
 
 def segment_rows(bench: Bench, filters: Filters) -> list[SegmentRow]:
     """The marks that fit the filters, in the order of documents and places."""
-    document = find_document(bench, filters.document).id if filters.document else ""
+    document = find_document(bench.index, filters.document).id if filters.document else ""
     people = _chosen_people(bench, filters)
     categories = _below(bench, filters.category) if filters.category else None
     names = {one.id: one.name for one in material.participants(bench.index)}
@@ -218,7 +218,7 @@ def expression_rows(bench: Bench, filters: Filters) -> list[ExpressionRow]:
 def out_of_use(bench: Bench) -> dict[str, str]:
     """For each retired category a sentence: what is in it has to be grouped again, since someone took it out of use."""
     sentences = {}
-    coders = coder_names(bench)
+    coders = coder_names(bench.index)
     for category in system.categories(bench.index, retired=True):
         head = next(iter(trail.heads(bench.index, category.id, "retired")), None)
         line = trail.line(bench.index, head.write.partition(".")[0]) if head else None
@@ -232,5 +232,5 @@ def out_of_use(bench: Bench) -> dict[str, str]:
 
 def memo_rows(bench: Bench, *, journal: bool = False, about: str = "") -> list[Memo]:
     """Memos, or the research diary; of one thing if `about` names it."""
-    thing = find_thing(bench, about) if about else ""
+    thing = find_thing(bench.index, about) if about else ""
     return [one for one in writing.memos(bench.index, journal=journal) if not thing or one.about == thing]

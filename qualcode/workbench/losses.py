@@ -25,7 +25,7 @@ def look_for_losses(bench: Bench) -> list[Problem]:
         chains = _chains(bench)
     problems = []
     kept: dict[str, Reach] = {}
-    names = coder_names(bench)
+    names = coder_names(bench.index)
     for writer in sorted(remembered.keys() | chains.keys()):
         before, now = remembered.get(writer), chains.get(writer)
         lost = _lost(bench, before, now) if before else 0
@@ -93,7 +93,7 @@ def losses_and_gaps(bench: Bench) -> list[Problem]:
 def _gaps(bench: Bench, told: frozenset[str]) -> list[Problem]:
     """Acts that must exist, since later ones of the same writer are here, or someone has seen them, and that have not
     arrived yet; without the writers of whom it was told already."""
-    names = coder_names(bench)
+    names = coder_names(bench.index)
     missing = {writer: number for writer, number in not_arrived(bench).items() if writer not in told}
     by_coder: dict[str, int] = {}
     for writer, number in missing.items():

@@ -4,14 +4,15 @@ from collections import Counter
 
 from qualcode.errors import Ambiguous, NotFound
 from qualcode.ids import kind_of, looks_like_id
-from qualcode.index.queries import behind, marks, material, system, things, writing
+from qualcode.index.index import Index
+from qualcode.index.queries import behind, marks, material, rounds, system, things, writing
 from qualcode.index.queries.marks import Expression, Segment
 from qualcode.index.queries.material import Document, Participant
 from qualcode.index.queries.system import Category
 from qualcode.suggest.nearest_names import nearest_names
 from qualcode.text import one_line, proposed, shortened
 from qualcode.words import _
-from qualcode.workbench.bench import Bench
+from qualcode.workbench.round_refusals import older_than
 
 
 def shown_names(documents: list[Document]) -> dict[str, str]:
@@ -26,9 +27,9 @@ def shown_name(document: Document, all_documents: list[Document]) -> str:
     return document.name if twins == 1 else f"{document.name} ({document.id[:5]})"
 
 
-def find_document(bench: Bench, word: str) -> Document:
+def find_document(index: Index, word: str) -> Document:
     """The document that `word` names: its name whatever the case, or the beginning of its identifier."""
-    every = material.documents(bench.index)
+    every = material.documents(index)
     names = shown_names(every)
     named = [one for one in every if word in (one.name, names[one.id])]
     named = named or [one for one in every if one.name.casefold() == word.casefold()]
@@ -48,9 +49,9 @@ def find_document(bench: Bench, word: str) -> Document:
     )
 
 
-def find_category(bench: Bench, word: str, *, retired: bool = False) -> Category:
+def find_category(index: Index, word: str, *, retired: bool = False) -> Category:
     """The category that `word` names: its name, a path of names with slashes, or the beginning of its identifier."""
-    every = system.categories(bench.index, retired=retired)
+    every = system.categories(index, retired=retired)
     word = one_line(word)
     named = [one for one in every if one.name == word] or [
         one for one in every if one.name.casefold() == word.casefold()
@@ -68,7 +69,7 @@ def find_category(bench: Bench, word: str, *, retired: bool = False) -> Category
     if not named and looks_like_id(word) and word[0] == "c":
         named = [one for one in every if one.id.startswith(word)]
         if not named:  # a screen may still know one that was merged meanwhile
-            named = [one for one in every if one.id == behind.merged(bench.index).get(word)]
+            named = [one for one in every if one.id == behind.merged(index).get(word)]
     if len(named) == 1:
         return named[0]
     if named:
@@ -83,7 +84,7 @@ def find_category(bench: Bench, word: str, *, retired: bool = False) -> Category
     if not retired:
         away = [
             one
-            for one in system.categories(bench.index, retired=True)
+            for one in system.categories(index, retired=True)
             if one.name.casefold() == word.casefold() or one.id == word
         ]
         if away:
@@ -101,17 +102,13 @@ def find_category(bench: Bench, word: str, *, retired: bool = False) -> Category
     )
 
 
-def find_segment(bench: Bench, word: str) -> Segment:
+def find_segment(index: Index, word: str) -> Segment:
     """The segment that `word` names: the beginning of its identifier, or `last`, the one marked last."""
     if word == "last":
-        row = bench.index.row(
-            "SELECT id FROM segment WHERE retired=0 AND coder=? ORDER BY born DESC LIMIT 1",
-            (bench.coder,),
-        )
-        word = row[0] if row else word
-    identifier = _by_prefix(bench, word, "segment", _("See what is marked: qualcode segments"))
-    segment = marks.live_segment(bench.index, identifier)
-    found = things.thing(bench.index, identifier)
+        word = marks.marked_last(index, index.reader.coder) or word
+    identifier = _by_prefix(index, word, "segment", _("See what is marked: qualcode segments"))
+    segment = marks.live_segment(index, identifier)
+    found = things.thing(index, identifier)
     if segment is None and found and found.retired:
         raise NotFound(
             _("The segment {word} is out of use.").format(word=word),
@@ -125,19 +122,19 @@ def find_segment(bench: Bench, word: str) -> Segment:
     return segment
 
 
-def find_expression(bench: Bench, word: str) -> Expression:
+def find_expression(index: Index, word: str) -> Expression:
     """The expression that `word` names: the beginning of its identifier, or its very words."""
     line = one_line(word)
     if looks_like_id(line) and line[0] == "e":
-        beginning = marks.expressions(bench.index, only=things.beginning_with(bench.index, line))
+        beginning = marks.expressions(index, only=things.beginning_with(index, line))
         if len(beginning) == 1:
             return beginning[0]
         if beginning:
             raise _several(line, [one.id for one in beginning])
-    fitting = marks.saying(bench.index, line) if line else []
-    every = [] if fitting else [one for one in marks.expression_words(bench.index) if one[1]]
+    fitting = marks.saying(index, line) if line else []
+    every = [] if fitting else [one for one in marks.expression_words(index) if one[1]]
     fitting = fitting or [one for one, text, _filed in every if text.casefold() == line.casefold()]
-    named = marks.expressions(bench.index, only=fitting[:10])
+    named = marks.expressions(index, only=fitting[:10])
     if len(named) == 1:
         return named[0]
     if named:
@@ -152,9 +149,9 @@ def find_expression(bench: Bench, word: str) -> Expression:
     )
 
 
-def find_participant(bench: Bench, word: str) -> Participant:
+def find_participant(index: Index, word: str) -> Participant:
     """The participant that `word` names: H1, V7, or the beginning of an identifier."""
-    every = material.participants(bench.index)
+    every = material.participants(index)
     named = [one for one in every if one.name == word] or [
         one for one in every if one.name.casefold() == word.casefold()
     ]
@@ -174,17 +171,17 @@ def find_participant(bench: Bench, word: str) -> Participant:
     )
 
 
-def find_thing(bench: Bench, word: str) -> str:
+def find_thing(index: Index, word: str) -> str:
     """The identifier of whatever `word` names: a category, document, participant, expression, or any identifier."""
     if looks_like_id(word):
-        found = things.beginning_with(bench.index, word)
+        found = things.beginning_with(index, word)
         if len(found) == 1:
             return found[0]
         if found:
             raise _several(word, found)
     for finder in (find_category, find_document, find_participant, find_expression):
         try:
-            return finder(bench, word).id
+            return finder(index, word).id
         except NotFound:
             continue
     raise NotFound(
@@ -193,22 +190,17 @@ def find_thing(bench: Bench, word: str) -> str:
     )
 
 
-def _by_prefix(bench: Bench, word: str, kind: str, hint: str) -> str:
+def _by_prefix(index: Index, word: str, kind: str, hint: str) -> str:
     found = (
-        [one for one in things.beginning_with(bench.index, word) if kind_of(one) == kind]
-        if len(word) > 3
-        else []
+        [one for one in things.beginning_with(index, word) if kind_of(one) == kind] if len(word) > 3 else []
     )
     if len(found) == 1:
         return found[0]
     if found:
         raise _several(word, found)
-    if len(word) > 3 and bench.index.has_rounds:
-        from qualcode.workbench.apart import older_than, round_that_hides
-
-        hiding = round_that_hides(bench, word)
-        if hiding:
-            raise older_than(hiding)
+    hiding = rounds.round_that_hides(index, word) if len(word) > 3 else None
+    if hiding:
+        raise older_than(hiding)
     raise NotFound(_("Nothing has the identifier {word}.").format(word=word), hint)
 
 
@@ -225,6 +217,6 @@ def _near(word: str, names: list[str], otherwise: str) -> str:
     return _("Nearest: {names}.").format(names=", ".join(f"“{one}”" for one in near)) + " " + otherwise
 
 
-def coder_names(bench: Bench) -> dict[str, str]:
+def coder_names(index: Index) -> dict[str, str]:
     """What each coder is called, by key."""
-    return {one.key: one.name or one.key.upper() for one in writing.coders(bench.index)}
+    return {one.key: one.name or one.key.upper() for one in writing.coders(index)}

@@ -17,7 +17,7 @@ from qualcode.workbench.thing_names import ThingNames
 
 def add_memo(bench: Bench, text: str, about: str = "") -> Recorded:
     """Write a memo about whatever `about` names, or about the whole project."""
-    return _write(bench, text, find_thing(bench, about) if about else "", "memo")
+    return _write(bench, text, find_thing(bench.index, about) if about else "", "memo")
 
 
 def add_journal(bench: Bench, text: str, sort: str = "note") -> Recorded:
@@ -42,7 +42,7 @@ def _write(bench: Bench, text: str, about: str, sort: str) -> Recorded:
 def _layer(bench: Bench, about: str) -> str:
     """A memo on what is coded apart belongs to its coder's part of the round, as the marks do."""
     if kind_of(about) == "document" and any(about in one.documents for one in own_rounds(bench)):
-        return layer_for(bench, about, ThingNames(bench).name(about))
+        return layer_for(bench, about, ThingNames(bench.index).name(about))
     return layer_of_thing(bench, about)
 
 
@@ -76,5 +76,5 @@ def retire_memo(bench: Bench, word: str) -> Recorded:
 
 def pick(bench: Bench, segment_word: str, *, picked: bool = True) -> Recorded:
     """Mark a quote as fit for the report, or no longer."""
-    segment = find_segment(bench, segment_word)
+    segment = find_segment(bench.index, segment_word)
     return bench.record(pick_quote(bench, segment.id, picked=picked, why=bench.why), segment.id)

@@ -25,7 +25,7 @@ class Found:
 def find_thing_ever(bench: Bench, word: str) -> Found:
     """Whatever `word` names now or named before; also a mark by its place, H1:23."""
     try:
-        thing = find_thing(bench, word)
+        thing = find_thing(bench.index, word)
     except NotFound:
         thing = _once_called(bench, one_line(word))
         if not thing:
@@ -47,7 +47,7 @@ def _once_called(bench: Bench, word: str) -> str:
             break
     if len(found) < 2:
         return "".join(found)
-    names = ThingNames(bench)
+    names = ThingNames(bench.index)
     raise Ambiguous(
         _("“{word}” was the name of several things, or is their place.").format(word=word),
         _("Name one by its identifier:"),
@@ -65,7 +65,7 @@ def _remarks(bench: Bench, thing: str, word: str) -> tuple[str, ...]:
     found = things.thing(bench.index, thing)
     if found is None:
         return ()
-    names = ThingNames(bench)
+    names = ThingNames(bench.index)
     name = names.name(thing)
     told = []
     if (

@@ -17,8 +17,8 @@ from qualcode.workbench.naming import find_category
 def place_categories(bench: Bench, words: Sequence[str], beside: str, *, after: bool) -> Recorded:
     """Put categories right before or right after another one, in this order; where that one stands under another
     category than they do, they go there too."""
-    moving = list({one.id: one for word in words for one in [find_category(bench, word)]}.values())
-    neighbour = find_category(bench, beside)
+    moving = list({one.id: one for word in words for one in [find_category(bench.index, word)]}.values())
+    neighbour = find_category(bench.index, beside)
     names = [one.id for one in moving]
     if neighbour.id in names:
         raise Refusal(
@@ -39,7 +39,7 @@ def place_categories(bench: Bench, words: Sequence[str], beside: str, *, after: 
 
 def shift_category(bench: Bench, word: str, step: int) -> Recorded:
     """Put a category one place on (1) or back (-1) among those of its level that stand beside it."""
-    category = find_category(bench, word)
+    category = find_category(bench.index, word)
     row = [
         one.id
         for one in system.categories(bench.index)

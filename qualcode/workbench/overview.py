@@ -6,13 +6,13 @@ from qualcode.errors import Problem
 from qualcode.index.queries import writing
 from qualcode.index.queries.writing import Memo
 from qualcode.model.placing import HERE
+from qualcode.text import as_typed
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.conflicts import conflicts
 from qualcode.workbench.health import check
 from qualcode.workbench.listing import DocumentRow, Filters, document_rows, segment_rows
 from qualcode.workbench.reading_place import document_read_last
-from qualcode.workbench.rounds import quoted
 from qualcode.workbench.status import Status, status
 from qualcode.workbench.wishes import Conflict
 
@@ -81,7 +81,7 @@ def overview(bench: Bench) -> Overview:
     problems = tuple(one for one in check(bench).problems if one.kind != "conflict" and one.place not in told)
     diary = tuple(reversed(writing.memos(bench.index, journal=True)[-LATEST:]))
     place, mark = _to_read(bench, now, documents)
-    read = f"qualcode read {quoted(place)}" if place else "qualcode read"
+    read = f"qualcode read {as_typed(place)}" if place else "qualcode read"
     look = "qualcode check" if problems and not between else "qualcode conflicts"
     steps = (
         Step(MATERIAL, _("Material"), _material(now), "qualcode import FILE"),

@@ -16,14 +16,14 @@ from qualcode.workbench.naming import find_document, find_participant
 
 def only_participant(bench: Bench, word: str) -> Participant | None:
     """Who speaks alone in a document and is called as it is: whoever renames it may want to rename them too."""
-    document = find_document(bench, word)
+    document = find_document(bench.index, word)
     people = [one for one in material.participants(bench.index) if document.id in one.documents]
     return people[0] if len(people) == 1 and people[0].name == document.name else None
 
 
 def rename(bench: Bench, word: str, name: str, *, participant: bool = False) -> Recorded:
     """Give a document another name; with `participant` also the only one who speaks in it, if that is their name."""
-    document = find_document(bench, word)
+    document = find_document(bench.index, word)
     person = only_participant(bench, document.id)
     name = name_given(
         name,
@@ -59,7 +59,7 @@ def rename(bench: Bench, word: str, name: str, *, participant: bool = False) -> 
 
 def set_facts(bench: Bench, word: str, facts: dict[str, str]) -> Recorded:
     """Record facts about a document: date=2021-02-03, mode=Skype, invited=11, read=yes."""
-    document = find_document(bench, word)
+    document = find_document(bench.index, word)
     if not facts:
         raise Refusal(
             _("Nothing was said about {name}.").format(name=document.name),
@@ -71,13 +71,13 @@ def set_facts(bench: Bench, word: str, facts: dict[str, str]) -> Recorded:
 
 def retire_document(bench: Bench, word: str) -> Recorded:
     """Take a document out of use with all its marks; it can come back."""
-    document = find_document(bench, word)
+    document = find_document(bench.index, word)
     return bench.record(retire(bench, document.id, "document", bench.why), document.id)
 
 
 def set_variables(bench: Bench, word: str, variables: dict[str, str], name: str = "") -> Recorded:
     """Record what is known of a participant: region=Eksote; `name` gives another code."""
-    person = find_participant(bench, word)
+    person = find_participant(bench.index, word)
     if not variables and not name:
         raise Refusal(
             _("Nothing was said about {name}.").format(name=person.name),
@@ -103,7 +103,7 @@ def set_variables(bench: Bench, word: str, variables: dict[str, str], name: str 
 
 def merge_people(bench: Bench, loser_word: str, winner_word: str) -> Recorded:
     """Say that two participants are one person: what the first said counts for the second."""
-    loser, winner = find_participant(bench, loser_word), find_participant(bench, winner_word)
+    loser, winner = find_participant(bench.index, loser_word), find_participant(bench.index, winner_word)
     if loser.id == winner.id:
         raise Refusal(_("That is one participant already."), _("See: qualcode participants"))
     return bench.record(merge_participants(bench, loser.id, winner.id, bench.why), winner.id)

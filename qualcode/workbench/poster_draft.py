@@ -59,7 +59,7 @@ def places_for(bench: Bench, poster: Poster) -> dict[str, str]:
 def _chosen(bench: Bench, system: Outline, words: Sequence[str]) -> list[Branch]:
     every = [branch for _depth, branch in system.walk()]
     if words:
-        wanted = [find_category(bench, word).id for word in words]
+        wanted = [find_category(bench.index, word).id for word in words]
         return sorted(
             (one for one in every if one.category.id in wanted), key=lambda one: wanted.index(one.category.id)
         )

@@ -7,6 +7,7 @@ from typing import Any
 from qualcode.acts.poster import edit_poster
 from qualcode.errors import NotFound, Refusal, Unreadable
 from qualcode.ids import new_id
+from qualcode.index.index import Index
 from qualcode.index.queries import marks, system, things, writing
 from qualcode.model.poster import Action, Heading, Poster
 from qualcode.settings.yaml_fields import refuse_other_fields, what_is_wrong
@@ -256,11 +257,11 @@ class _Reader:
         return tuple(dict.fromkeys(found))
 
     def _searched(self, text: str) -> str:
-        finders: tuple[Callable[[Bench, str], Any], ...] = (find_category, find_expression)
+        finders: tuple[Callable[[Index, str], Any], ...] = (find_category, find_expression)
         refusal: NotFound | None = None
         for finder in finders:
             try:
-                found: str = finder(self.bench, text).id
+                found: str = finder(self.bench.index, text).id
                 return found
             except NotFound as problem:
                 refusal = refusal or problem

@@ -78,7 +78,7 @@ class ReadMark(NamedTuple):
 
 def open_reading(bench: Bench, word: str) -> Reading:
     """The document that `word` names; refused while its text isn't here."""
-    document = find_document(bench, word)
+    document = find_document(bench.index, word)
     text, passages = text_and_passages(bench, document)
     return Reading(
         document,

@@ -56,24 +56,11 @@ class Place:
     resolved: bool
 
 
-def left_to_decide(bench: Bench, one: Round) -> int:
-    """On how many places of a closed round the team hasn't decided yet."""
-    decided = queries.resolved_segments(bench.index, one.id)
-    left, document, reached, open_here = 0, "", 0, False
-    for name, where, start, end in queries.spans_of(bench.index, one.id):
-        if where != document or start >= reached:
-            left += open_here
-            document, reached, open_here = where, end, False
-        reached = max(reached, end)
-        open_here = open_here or name not in decided
-    return left + open_here
-
-
 def differences(bench: Bench, one: Round) -> list[Difference]:
     """Every place that anybody marked in a closed round, in the order of the documents and places."""
     refuse_open(one)
     segments, expressions = made_in(bench, one)
-    names = coder_names(bench)
+    names = coder_names(bench.index)
     documents = material.documents(bench.index)
     called = shown_names(documents)
     order = {document.id: place for place, document in enumerate(documents)}

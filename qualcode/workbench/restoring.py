@@ -21,7 +21,7 @@ from qualcode.workbench.revising import Correcting, take
 def take_hand_edited(bench: Bench, word: str, *, anyway: bool = False) -> Correcting:
     """What somebody made of a document's text in the project folder by hand becomes the corrected text, and what was
     imported is put back where it can be found. A text of which only a beginning is here is refused, unless `anyway`."""
-    document = find_document(bench, word)
+    document = find_document(bench.index, word)
     refuse_in_rounds(bench, document)
     if not anyway and is_cut_here(bench, document):
         raise Refusal(
@@ -56,7 +56,7 @@ def take_hand_edited(bench: Bench, word: str, *, anyway: bool = False) -> Correc
         write_kept(bench.folder, to_be_kept(bench.folder, path, document.id, new, keep_source=False).files)
         put_back(bench, document, document.revision, before)
         bench.index.refresh()
-        document = find_document(bench, document.id)
+        document = find_document(bench.index, document.id)
     done = take(bench, document, new, path, ImportOptions(), anyway=True, source=document.source)
     return replace(done, restored=before is not None)
 
@@ -83,7 +83,7 @@ def _nothing_but_line_ends(document: Document) -> Correcting:
 def restore_text(bench: Bench, word: str) -> tuple[Document, int]:
     """Put the texts of a document back as they were imported, and forget what was made of them by hand; how many there
     were. Refused if nothing has what was imported."""
-    document = find_document(bench, word)
+    document = find_document(bench.index, word)
     altered = revisions.how_altered(bench.index, document.id)
     if not altered:
         make_sure_it_is_here(document)

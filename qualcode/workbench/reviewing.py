@@ -50,7 +50,7 @@ class OpenMark(NamedTuple):
 
 def open_marks(bench: Bench, document: str = "", coder: str = "", only: str = "") -> list[OpenMark]:
     """The marks in use that wait for a decision, in the order of documents and places; within a round the own ones."""
-    wanted = find_document(bench, document).id if document else ""
+    wanted = find_document(bench.index, document).id if document else ""
     documents = {one.id: one for one in material.documents(bench.index)}
     called = shown_names(list(documents.values()))
     waiting = [
@@ -63,7 +63,7 @@ def open_marks(bench: Bench, document: str = "", coder: str = "", only: str = ""
     ]
     handles = short_ids(bench.index, [one.id for one in waiting])
     wordings = marks.wordings(bench.index, {name for one in waiting for name in one.expressions})
-    coders = coder_names(bench)
+    coders = coder_names(bench.index)
     found = []
     for name in dict.fromkeys([one.document for one in waiting]):
         here = [one for one in waiting if one.document == name]
@@ -171,7 +171,7 @@ def accept_exact(bench: Bench, document: str = "", coder: str = "") -> Recorded:
 def put(bench: Bench, segment_word: str, place: Place) -> Recorded:
     """The mark is where somebody says, by quoting the words of the corrected text or by offsets."""
     one = _open(bench, segment_word)
-    document = find_document(bench, one.document)
+    document = find_document(bench.index, one.document)
     span, words = find_markable(bench, document, place)
     to = NewPlace(document.revision, span.start, span.end, short_hash(words))
     return bench.record(
@@ -193,7 +193,7 @@ def heads_shown(bench: Bench, found: Sequence[OpenMark]) -> dict[tuple[str, str]
 
 
 def _open(bench: Bench, segment_word: str) -> OpenMark:
-    segment = find_segment(bench, segment_word)
+    segment = find_segment(bench.index, segment_word)
     found = open_marks(bench, only=segment.id)
     if not found:
         raise NotFound(

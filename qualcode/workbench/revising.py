@@ -75,7 +75,7 @@ def revise(
 
     Refused while the document is coded apart, and for a text that is nearly all another, unless `anyway`.
     """
-    document = find_document(bench, word)
+    document = find_document(bench.index, word)
     refuse_in_rounds(bench, document)
     make_sure_it_is_here(document)
     new = _read(bench, document, path, options)

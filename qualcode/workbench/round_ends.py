@@ -80,7 +80,7 @@ def _finish(bench: Bench, one: Round, published: int) -> Recorded:
     if one.closed:
         pass
     elif others:
-        names = coder_names(bench)
+        names = coder_names(bench.index)
         remarks.append(
             _("Not done yet: {names}").format(names=", ".join(names.get(key, key.upper()) for key in others))
         )
@@ -104,7 +104,7 @@ def close(bench: Bench, word: str = "", *, force: bool = False) -> Recorded:
             _("The round “{round}” is closed already.").format(round=one.name),
             proposed(_("See how the coders agree: qualcode agreement --round {round}"), round=one.name),
         )
-    names = coder_names(bench)
+    names = coder_names(bench.index)
     missing = not_arrived(bench)
     hint = proposed(
         _('Wait for them, or say why not: qualcode round close {round} --force --why "…"'), round=one.name

@@ -11,7 +11,7 @@ from qualcode.index.queries import material, writing
 from qualcode.index.queries import rounds as queries
 from qualcode.index.queries.material import Document
 from qualcode.model.rounds import FROZEN, OPEN, Round
-from qualcode.text import as_typed, one_line, proposed
+from qualcode.text import one_line, proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.given_name import name_given
@@ -32,14 +32,17 @@ class RoundRow(NamedTuple):
     left: int
 
 
+def places_left(bench: Bench, one: Round) -> int:
+    """On how many places of a closed round the team has still to decide."""
+    return queries.left_to_decide(bench.index, one.id)
+
+
 def round_rows(bench: Bench) -> list[RoundRow]:
     """All rounds in the order they were opened."""
-    from qualcode.workbench.resolving import left_to_decide
-
     names = shown_names(material.documents(bench.index))
     rows = []
     for one in queries.rounds(bench.index):
-        left = left_to_decide(bench, one) if one.closed else 0
+        left = places_left(bench, one) if one.closed else 0
         state = "open" if not one.closed else "closed" if left else "resolved"
         here = [name for document, name in names.items() if document in one.documents]
         documents = (*here, *[document[:5] for document in one.documents if document not in names])
@@ -132,11 +135,6 @@ def _categories(bench: Bench) -> bool:
     return bench.index.row("SELECT 1 FROM thing WHERE kind='category' AND retired=0") is not None
 
 
-def quoted(name: str) -> str:
-    """A name as it is typed in a command."""
-    return as_typed(name)
-
-
 def _documents(bench: Bench, words: Sequence[str]) -> list[Document]:
     every = material.documents(bench.index)
     names = shown_names(every)
@@ -150,7 +148,7 @@ def _documents(bench: Bench, words: Sequence[str]) -> list[Document]:
                     _("See what there is: qualcode documents"),
                 )
         else:
-            fitting = [find_document(bench, word)]
+            fitting = [find_document(bench.index, word)]
         found |= {one.id: one for one in fitting}
     if not found:
         raise Refusal(

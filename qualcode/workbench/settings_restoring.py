@@ -3,16 +3,13 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from qualcode.acts.project import settings_id
-from qualcode.errors import Problem, Refusal
+from qualcode.errors import Refusal
 from qualcode.files import read_regular
 from qualcode.folder import SETTINGS, cache_directory, find_history
 from qualcode.index.index import Index
-from qualcode.settings.reading import parse_settings
-from qualcode.text import clean
+from qualcode.index.queries.writing import settings_recorded
 from qualcode.trail.disk import trouble, write_aside
 from qualcode.words import _
-from qualcode.workbench.bench import Bench
 
 
 class Restored(NamedTuple):
@@ -30,7 +27,7 @@ def restore_settings(start: Path, *, dry_run: bool = False) -> Restored:
     folder = find_history(start)
     with Index.open(folder, cache_directory() / folder.key("restore")) as index:
         index.refresh()
-        texts = recorded_settings(index)
+        texts = settings_recorded(index)
     if not texts:
         raise Refusal(
             _("The history in {path} holds no settings.").format(path=folder.trail),
@@ -61,39 +58,3 @@ def _standing(path: Path) -> bytes:
         return b""
     except OSError as problem:
         raise trouble(problem, path) from problem
-
-
-def recorded_settings(index: Index) -> list[str]:
-    """The settings that the history holds, those recorded last first: more than one only if the id was changed."""
-    return [
-        str(row[0])
-        for row in index.rows("SELECT text FROM settings WHERE text IS NOT NULL ORDER BY born DESC")
-    ]
-
-
-def changed_id(bench: Bench) -> list[Problem]:
-    """The settings name another project than the history does: whoever has the old file doesn't share this one."""
-    known = [
-        name
-        for text in recorded_settings(bench.index)
-        if (name := _id_in(text)) and settings_id(name) != settings_id(bench.settings.id)
-    ]
-    if not known or bench.index.row("SELECT 1 FROM settings WHERE id=?", (settings_id(bench.settings.id),)):
-        return []
-    return [
-        Problem(
-            "settings-id",
-            _("The settings name the project {id}, but its history is of {known}.").format(
-                id=bench.settings.id, known=known[0]
-            ),
-            _("To put the recorded settings back: qualcode settings restore"),
-            SETTINGS,
-        )
-    ]
-
-
-def _id_in(text: str) -> str:
-    try:
-        return parse_settings(clean(text)).id
-    except Refusal:
-        return ""

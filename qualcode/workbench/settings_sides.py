@@ -1,36 +1,25 @@
 """Several versions of the settings: conflict copies, what git left in the file, and what colleagues recorded apart."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from qualcode.acts.project import settings_id
 from qualcode.errors import Refusal
 from qualcode.folder import SETTINGS
 from qualcode.index.queries import trail
 from qualcode.index.queries.writing import author_of
-from qualcode.settings import Settings, Task
+from qualcode.settings import Settings
 from qualcode.settings.reading import parse_settings, read_settings
-from qualcode.settings.values import FIELDS, differing_fields, value_of
 from qualcode.text import shortened
-from qualcode.trail.register import Head
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.naming import coder_names
+from qualcode.workbench.recorded_settings import Difference, differences, is_taken_up, recorded_texts
 
 BACKUPS = (".tmp", ".bak", ".swp", ".orig", "~")
 """What the names of an editor's own copies end with: these are nobody's other version."""
 
 FILE, COPY, GIT, HISTORY = "file", "copy", "git", "history"
-
-
-class Difference(NamedTuple):
-    """A setting in which another version differs: what counts now, and what that version says."""
-
-    field: str
-    here: str
-    there: str
 
 
 class Side(NamedTuple):
@@ -61,13 +50,13 @@ def sides(bench: Bench) -> list[Side]:
         found.append(_side(2, name, GIT, here.other_side, here))
     for path in copies(bench):
         found.append(_copy(len(found) + 1, path, here))
-    heads = _recorded(bench)
+    heads = recorded_texts(bench.index, here)
     if len(heads) > 1:
         known = {one.text for one in found}
-        names = coder_names(bench)
+        names = coder_names(bench.index)
         for head in heads:
             text = str(head.value)
-            if text in known or _is_taken_up(bench, head):
+            if text in known or is_taken_up(bench.index, here, head):
                 continue
             known.add(text)
             line = trail.line(bench.index, head.write.partition(".")[0])
@@ -121,28 +110,6 @@ def _changed(path: Path) -> str:
     return moment.isoformat(timespec="seconds")
 
 
-def differences(here: Settings, there: Settings) -> tuple[Difference, ...]:
-    """The settings in which two versions differ, in the order of the documentation."""
-    return tuple(
-        Difference(dotted, said(here, dotted), said(there, dotted))
-        for dotted in differing_fields(here, there)
-    )
-
-
-def said(settings: Settings, dotted: str) -> str:
-    """What a setting is, in words."""
-    value = value_of(settings, dotted)
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, tuple):
-        return ", ".join(_task(one) if isinstance(one, Task) else str(one) for one in value)
-    return str(value)
-
-
-def _task(task: Task) -> str:
-    return f"{task.key} {shortened(task.title, 50)}"
-
-
 def differing_words(side: Side, most: int = 3) -> str:
     """In what a version differs, for one sentence: the first few settings with both values."""
     told = [
@@ -152,56 +119,3 @@ def differing_words(side: Side, most: int = 3) -> str:
         for one in side.differing[:most]
     ]
     return ", ".join([*told, *[one.field for one in side.differing[most:]]])
-
-
-def _recorded(bench: Bench) -> list[Head]:
-    """The texts that stand in the history, each with its write; more than one if they were changed apart."""
-    heads = trail.heads(bench.index, settings_id(bench.settings.id), "text")
-    return [head for head in heads if isinstance(head.value, str)]
-
-
-def gone_on_from(bench: Bench) -> tuple[str, ...]:
-    """Of several recorded texts those that the file goes on from: the others were never seen by who changed it, and
-    stay open. Empty if the file says what one of them says."""
-    heads = _recorded(bench)
-    if any(head.value == bench.settings.text for head in heads):
-        return ()
-    nearest = min(heads, key=lambda head: _distance(bench.settings, str(head.value)))
-    return tuple(
-        sorted(head.write for head in heads if head.value == nearest.value or _is_taken_up(bench, head))
-    )
-
-
-def _is_taken_up(bench: Bench, head: Head) -> bool:
-    """Whether the file has everything that this recorded version changed, as where git put both sides together."""
-    name, _dot, place = head.write.partition(".")
-    line = trail.line(bench.index, name)
-    wrote = line.act.write(place) if line else None
-    over = wrote.over if wrote else ()
-    try:
-        there = parse_settings(str(head.value))
-        before = [parse_settings(str(trail.value_of(bench.index, one))) for one in over]
-    except Refusal:
-        return False
-    changed = [
-        dotted for dotted in FIELDS if all(value_of(there, dotted) != value_of(one, dotted) for one in before)
-    ]
-    return bool(before) and all(value_of(bench.settings, one) == value_of(there, one) for one in changed)
-
-
-def _distance(here: Settings, text: str) -> int:
-    try:
-        return len(differences(here, parse_settings(text)))
-    except Refusal:
-        return len(FIELDS)
-
-
-def closed_over(bench: Bench, open_texts: Iterable[str]) -> tuple[str, ...]:
-    """The recorded writes that a decision takes the place of: all but those whose texts stay to be decided."""
-    waiting = set(open_texts)
-    return tuple(sorted(head.write for head in _recorded(bench) if head.value not in waiting))
-
-
-def recorded_as(bench: Bench, text: str) -> str:
-    """The write by which a text was recorded, empty if it wasn't."""
-    return next((head.write for head in _recorded(bench) if head.value == text), "")

@@ -17,7 +17,8 @@ from qualcode.trail.disk import trouble, write_aside
 from qualcode.trail.line import Act, Line, Value
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
-from qualcode.workbench.settings_sides import COPY, FILE, GIT, Side, closed_over, recorded_as, sides
+from qualcode.workbench.recorded_settings import closed_over, recorded_as
+from qualcode.workbench.settings_sides import COPY, FILE, GIT, Side, sides
 
 ASIDE = "set-aside"
 """The folder in the project that holds versions of the settings which were not taken; nothing reads it."""
@@ -60,9 +61,9 @@ def take(bench: Bench, word: str, fields: Iterable[str] = ()) -> Recorded:
         "kept": side.source == FILE,
         "fields": list(wanted),
         "aside": aside,
-        "was": recorded_as(bench, bench.settings.text),
+        "was": recorded_as(bench.index, bench.settings, bench.settings.text),
     }
-    over = closed_over(bench, [one.text for one in staying])
+    over = closed_over(bench.index, bench.settings, [one.text for one in staying])
     act = take_settings(bench, bench.settings.id, text, over, taken, bench.why)
     read = {one.path.name: one.text for one in settled if one.path is not None}
     remarks = [

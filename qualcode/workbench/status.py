@@ -6,10 +6,10 @@ from qualcode.index.queries import figures, material, system, writing
 from qualcode.model.levels import SUBCATEGORY, rank
 from qualcode.model.material import SURVEY
 from qualcode.settings import Task
+from qualcode.text import as_typed
 from qualcode.words import YES, _, ngettext
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.counting import Response, Totals, responses, totals
-from qualcode.workbench.rounds import quoted
 from qualcode.workbench.unsettled import next_of_rounds, not_here, unresolved
 
 
@@ -108,7 +108,7 @@ def _next(now: Status) -> tuple[str, str]:
     if not now.documents:
         return _("qualcode import FILE.docx"), _("there is nothing to read yet")
     if not now.segments:
-        return f'qualcode mark {quoted(first)} "…" --simplify "…"', _("nothing is marked yet")
+        return f'qualcode mark {as_typed(first)} "…" --simplify "…"', _("nothing is marked yet")
     if now.marks_to_review:
         return "qualcode review", ngettext(
             "a corrected text left {number} mark open",
@@ -128,7 +128,7 @@ def _next(now: Status) -> tuple[str, str]:
             now.ungrouped,
         ).format(number=now.ungrouped)
     if first:
-        return f"qualcode read {quoted(first)}", _("{name} has no marks yet").format(name=first)
+        return f"qualcode read {as_typed(first)}", _("{name} has no marks yet").format(name=first)
     if now.loose:
         return "qualcode tree", ngettext(
             "{number} subcategory stands under no higher category",

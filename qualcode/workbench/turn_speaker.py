@@ -25,7 +25,7 @@ def correct_speaker(bench: Bench, word: str, turn: int, who: str) -> Correcting:
 
     Refused while the document is coded apart, for a survey, and if that is who says it already.
     """
-    document = find_document(bench, word)
+    document = find_document(bench.index, word)
     if document.type == SURVEY:
         raise Refusal(
             _("{name} is a survey, whose answers belong to their respondents.").format(name=document.name),

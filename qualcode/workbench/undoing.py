@@ -10,9 +10,10 @@ from qualcode.index.queries.writing import author_of
 from qualcode.text import proposed
 from qualcode.trail.line import Act, Line, Write
 from qualcode.words import _
-from qualcode.workbench.apart import older_than, own_rounds
+from qualcode.workbench.apart import own_rounds
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.naming import coder_names
+from qualcode.workbench.round_refusals import older_than
 from qualcode.workbench.settings_taking import holds_settings, take_back_settings
 from qualcode.workbench.thing_names import ThingNames
 
@@ -33,7 +34,7 @@ def next_undone(bench: Bench, *, undoing: bool = False) -> Undoable | None:
     about = line
     while about.act.undoes and (before := trail.line(bench.index, about.act.undoes)):
         about = before
-    return Undoable(line.id, about, tell(about.act, ThingNames(bench, about.act)))
+    return Undoable(line.id, about, tell(about.act, ThingNames(bench.index, about.act)))
 
 
 def documents_of(bench: Bench, line: Line) -> frozenset[str]:
@@ -95,7 +96,7 @@ def redo(bench: Bench, *, only: str = "") -> Recorded:
 
 
 def _take_back(bench: Bench, line: Line) -> Recorded:
-    calling, coders = ThingNames(bench), coder_names(bench)
+    calling, coders = ThingNames(bench.index), coder_names(bench.index)
     built = built_on(bench, line)
     if built:
         thing, coder = built

@@ -3,9 +3,10 @@ resolved."""
 
 from qualcode.index.queries import material
 from qualcode.model.material import SURVEY
+from qualcode.text import as_typed
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.rounds import quoted, round_rows
+from qualcode.workbench.rounds import round_rows
 
 
 def not_here(bench: Bench) -> list[str]:
@@ -97,14 +98,14 @@ def not_in_draft(bench: Bench) -> list[str]:
 def next_of_rounds(bench: Bench, unmarked: tuple[str, ...]) -> tuple[str, str] | None:
     """The next command for whoever takes part in a round, and why; `unmarked` are documents without marks."""
     for row in round_rows(bench) if bench.index.has_rounds else []:
-        one, name = row.round, quoted(row.round.name)
+        one, name = row.round, as_typed(row.round.name)
         if one.codes(bench.coder):
             todo = next((document for document in row.documents if document in unmarked), "")
             if todo:
                 why = _("you code it in the round “{round}”, and have marked nothing in it").format(
                     round=one.name
                 )
-                return f"qualcode read {quoted(todo)}", why
+                return f"qualcode read {as_typed(todo)}", why
             return f"qualcode round done {name}", _("you take part in it; say so when you have coded all")
         if row.state == "open" and not one.waiting_for and bench.coder in (*one.coders, one.coder):
             return f"qualcode round close {name}", _("all its coders are done")

@@ -2,8 +2,10 @@
 
 from typing import NamedTuple
 
+from qualcode.index.index import Index
 from qualcode.index.queries import trail
 from qualcode.index.queries.material import quote_at
+from qualcode.index.queries.revisions import size_of
 from qualcode.index.queries.writing import author_of
 from qualcode.model.level_words import level_word
 from qualcode.text import shortened
@@ -58,13 +60,13 @@ def wish_of(bench: Bench, head: Head, words: str, coders: dict[str, str], *, sho
     )
 
 
-def _text_words(bench: Bench, revision: str) -> str:
+def _text_words(index: Index, revision: str) -> str:
     """A revision by its length, for its words would be too many."""
-    row = bench.index.row("SELECT passages, length FROM revision WHERE revision=? AND altered<2", (revision,))
-    if row is None:
+    size = size_of(index, revision)
+    if size is None:
         return _("the text {revision}, which is not here yet").format(revision=revision[:6])
     return _("the text {revision} ({passages} passages, {length} characters)").format(
-        revision=revision[:6], passages=row[0], length=row[1]
+        revision=revision[:6], passages=size[0], length=size[1]
     )
 
 
@@ -83,9 +85,9 @@ def words_of(names: ThingNames, field: str, head: Head) -> str:
     if name == "level" and isinstance(value, str):
         return level_word(value)
     if name == "revision":
-        return _text_words(names.bench, str(value))
+        return _text_words(names.index, str(value))
     if name == "span" and isinstance(value, list):
-        quote = quote_at(names.bench.index, field.partition("/")[2], value)
+        quote = quote_at(names.index, field.partition("/")[2], value)
         return _("“{words}”").format(words=shortened(quote, 80)) if quote else f"{value[0]}–{value[1]}"
     if isinstance(value, str) and name in ("subcategory", "parent", "into", "theme", "speaker"):
         return names.name(value)

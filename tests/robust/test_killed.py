@@ -10,8 +10,8 @@ import time
 import pytest
 
 from qualcode.index.queries.marks import segments
-from qualcode.workbench.bench import open_bench
 from qualcode.workbench.health import check
+from qualcode.workbench.open_project import open_bench
 from tests.robust.killing import killed_at
 from tests.robust.machine import Machine, sentence
 

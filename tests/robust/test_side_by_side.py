@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.workbench.bench import open_bench
 from qualcode.workbench.coding import mark
 from qualcode.workbench.history import history
+from qualcode.workbench.open_project import open_bench
 from qualcode.workbench.places import Place
 from qualcode.workbench.undoing import undo
 from tests.robust.machine import Machine, sentence

@@ -10,6 +10,7 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from qualcode.cli.app import given
 from qualcode.cli.home import CommandsHere
 from qualcode.cli.output import Output
 from qualcode.cli.session import Session
@@ -20,7 +21,8 @@ from qualcode.screens.reading import ReadingScreen
 from qualcode.screens.writing import WritingScreen
 from qualcode.trail.line import Act
 from qualcode.workbench.beginning import join_as
-from qualcode.workbench.bench import Bench, open_bench
+from qualcode.workbench.bench import Bench
+from qualcode.workbench.open_project import open_bench
 from tests.cli.page import Clock
 from tests.source import ROOT
 
@@ -137,7 +139,7 @@ def sit_at_home(
     """Open the home screen of a project and do something there."""
 
     async def play() -> None:
-        run = Session(Output(), place, Clock(), random.Random(6))
+        run = Session(Output(), place, given, Clock(), random.Random(6))
         with opened(place) as bench:
             app = Screens(bench, lambda bench, palette: HomeScreen(bench, palette, CommandsHere(run)))
             async with app.run_test(size=size) as pilot:

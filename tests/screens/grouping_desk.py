@@ -77,7 +77,7 @@ class Grouper(Sitting):
 
 def within(bench: Bench, category: str) -> list[str]:
     """The words of the expressions in a category, in the order they were made."""
-    wanted = find_category(bench, category).id
+    wanted = find_category(bench.index, category).id
     return [one.text for one in marks.expressions(bench.index) if one.subcategory == wanted]
 
 

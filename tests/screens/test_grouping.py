@@ -42,7 +42,7 @@ def test_several_are_chosen_and_become_a_new_subcategory_that_is_named_in_one_ac
         assert values(act, "name") == ["Sovitut kanavat"] and values(act, "level") == ["subcategory"]
         assert sorted(within(desk.bench, "Sovitut kanavat")) == sorted([first, third])
         assert desk.left[0] == second and not desk.chosen
-        assert desk.grouping.right.key == find_category(desk.bench, "Sovitut kanavat").id
+        assert desk.grouping.right.key == find_category(desk.bench.index, "Sovitut kanavat").id
 
     group_at(study, group)
 
@@ -108,16 +108,16 @@ def test_expressions_of_a_category_are_filed_elsewhere_from_the_tree(study: Path
 def test_expressions_that_say_the_same_are_united_and_keep_the_quotes_of_all(study: Path) -> None:
     async def group(desk: Grouper) -> None:
         first, second, *_rest = desk.left
-        quotes = [find_expression(desk.bench, one).segments for one in (first, second)]
+        quotes = [find_expression(desk.bench.index, one).segments for one in (first, second)]
         await desk.press("space space m")
         await desk.press("2")
         (act,) = desk.own()
         assert act.did == "expression.merge"
-        stays = find_expression(desk.bench, second)
+        stays = find_expression(desk.bench.index, second)
         assert set(stays.segments) == {*quotes[0], *quotes[1]}
         assert first not in desk.left and second in desk.left
         await desk.press("u")
-        assert first in desk.left and find_expression(desk.bench, first).segments == quotes[0]
+        assert first in desk.left and find_expression(desk.bench.index, first).segments == quotes[0]
 
     group_at(study, group)
 
@@ -226,7 +226,7 @@ def test_a_filing_by_another_on_what_was_shown_stays_open_between_them(study: Pa
 
     async def group(desk: Grouper) -> None:
         words = desk.here
-        one = find_expression(desk.bench, words).id
+        one = find_expression(desk.bench.index, words).id
         await desk.press("enter")
         with opened(study) as other:
             other.coder = "mm"
@@ -236,7 +236,7 @@ def test_a_filing_by_another_on_what_was_shown_stays_open_between_them(study: Pa
         desk.bench.catch_up()
         heads = trail.heads(desk.bench.index, one, "subcategory")
         assert {head.value for head in heads} == {
-            find_category(desk.bench, name).id for name in (MAIL, PHONE)
+            find_category(desk.bench.index, name).id for name in (MAIL, PHONE)
         }
 
     group_at(study, group)

@@ -16,7 +16,7 @@ BETWEEN = "Organisaatioiden välinen yhteistyö"
 
 def category(desk: Grouper, name: str) -> Category:
     """A category as it stands."""
-    return find_category(desk.bench, name)
+    return find_category(desk.bench.index, name)
 
 
 def test_a_category_is_renamed_defined_and_taken_out_of_use(study: Path) -> None:

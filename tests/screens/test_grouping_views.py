@@ -65,7 +65,7 @@ def test_the_tree_is_narrowed_to_what_holds_the_words_with_what_is_above(study: 
 
 def test_beside_the_lists_stand_quotes_and_participants_of_what_is_under_the_cursor(study: Path) -> None:
     async def look(desk: Grouper) -> None:
-        one = find_expression(desk.bench, desk.here)
+        one = find_expression(desk.bench.index, desk.here)
         assert desk.here in desk.beside and f"{len(one.segments)} quotes · H1" in desk.beside
         assert "H1:32 jonotin" in desk.beside
         await desk.press("tab")
@@ -102,7 +102,7 @@ def test_a_quote_leads_to_its_place_in_the_document_and_back(study: Path) -> Non
         await desk.press("t 2")
         screen = desk.app.screen
         assert isinstance(screen, ReadingScreen) and screen.reading.name == "H2"
-        assert find_expression(desk.bench, desk.here).segments[1] in {
+        assert find_expression(desk.bench.index, desk.here).segments[1] in {
             one.segment.id for one in screen.marks_at()
         }
         before = desk.beside
@@ -181,7 +181,7 @@ def test_a_category_stays_in_sight_when_it_was_filed_in_and_counts_are_those_of_
         await desk.press("enter tab")
         assert desk.here == PHONE
         row = desk.grouping.right.rows[desk.grouping.right.at]
-        spread = desk.grouping.grouping.spread(find_category(desk.bench, PHONE).id)
+        spread = desk.grouping.grouping.spread(find_category(desk.bench.index, PHONE).id)
         assert row.figures.split() == [
             str(spread.mentions),
             f"{spread.interviewees}/3",

@@ -10,7 +10,7 @@ from qualcode.screens.reading import ReadingScreen
 from qualcode.screens.reading_keys import READING
 from qualcode.workbench import coding, expressions, rounds
 from qualcode.workbench.beginning import join_as
-from qualcode.workbench.bench import open_bench
+from qualcode.workbench.open_project import open_bench
 from qualcode.workbench.places import Place
 from tests.screens.desk import Sitting, opened, sit
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from qualcode.cli.app import given
 from qualcode.cli.home import CommandsHere
 from qualcode.cli.output import Output
 from qualcode.cli.session import Session
@@ -22,7 +23,7 @@ Pressed = Callable[[Pilot[None], StartScreen], Awaitable[None]]
 
 def start(here: Path, do: Pressed) -> StartScreen:
     """Open the screen in a folder without a project, and do something there."""
-    commands = CommandsHere(Session(Output(), here, Clock(), random.Random(6)))
+    commands = CommandsHere(Session(Output(), here, given, Clock(), random.Random(6)))
     screen = StartScreen(COLOURLESS, commands, here, projects_lately())
 
     async def play() -> None:

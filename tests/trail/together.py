@@ -19,6 +19,7 @@ from qualcode.trail.line import Line, decode
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.holding import seen
 from qualcode.workbench.losses import accept_losses, look_for_losses, not_arrived
+from qualcode.workbench.open_project import DUTIES
 from qualcode.workbench.republish import republish
 from tests.trail.coding import Coding, Shown
 from tests.trail.machines import Machine
@@ -48,7 +49,7 @@ class Together(Coding):
 
     def bench(self, own: Machine) -> Bench:
         """The machine's folder as the workbench has it."""
-        return Bench(own.folder, SETTINGS, own.index, own.state, own.coder, own.clock, own.dice)
+        return Bench(own.folder, SETTINGS, own.index, own.state, own.coder, DUTIES, own.clock, own.dice)
 
     def line(self, body: bytes) -> Line:
         if body not in self.read_lines:

@@ -12,10 +12,11 @@ from unittest.mock import patch
 
 from qualcode.index.queries import trail
 from qualcode.workbench.beginning import begin, join_as
-from qualcode.workbench.bench import Bench, open_bench
+from qualcode.workbench.bench import Bench
 from qualcode.workbench.coding import mark, simplify
 from qualcode.workbench.imported_file import ImportedFile, ImportOptions
 from qualcode.workbench.importing import import_files
+from qualcode.workbench.open_project import open_bench
 from qualcode.workbench.outline import Branch, outline
 from qualcode.workbench.places import Place
 from tests.importers.tables import as_csv

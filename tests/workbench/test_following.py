@@ -175,7 +175,7 @@ def test_a_participant_is_followed_through_merging(aino: Player) -> None:
         imported(bench, "H2.txt", OTHER_TALK)
         people.set_variables(bench, "H2", {"region": "Eksote"})
         people.merge_people(bench, "H2", "H1")
-        person = find_participant(bench, "H1").id
+        person = find_participant(bench.index, "H1").id
         assert told(bench, person)[-2:] == ["(participant.set)", "participant.merge"]
 
 
@@ -186,11 +186,11 @@ def test_an_earlier_name_finds_the_thing_and_says_what_became_of_it(aino: Player
         marked(bench, "Ohjeet muuttuvat koko ajan", "Ohjeiden muuttuminen", "Viestintä")
         found = find_thing_ever(bench, "Tieto")
         assert found.remarks == ("“Tieto” is called “Tiedonkulku” now.",)
-        assert found.thing == find_category(bench, "Tiedonkulku").id
+        assert found.thing == find_category(bench.index, "Tiedonkulku").id
         expressions.reword(bench, "Ohjeiden muuttuminen", "Ohjeet muuttuvat")
         assert (
             find_thing_ever(bench, "Ohjeiden muuttuminen").thing
-            == find_expression(bench, "Ohjeet muuttuvat").id
+            == find_expression(bench.index, "Ohjeet muuttuvat").id
         )
         categories.merge_categories(bench, ["Tiedonkulku"], "Viestintä")
         remarks = find_thing_ever(bench, "Tiedonkulku").remarks
@@ -225,7 +225,7 @@ def test_filters_go_together_and_a_month_or_day_is_counted_whole(both: Pair) -> 
     synchronise(*both)
     with bertta.at_work() as bench:
         categories.rename_category(bench, "Tieto", "Tiedonkulku")
-        thing = find_category(bench, "Tiedonkulku").id
+        thing = find_category(bench.index, "Tiedonkulku").id
         for since, until, number in (
             ("", "2026-11", 2),
             ("2026-11-21", "2026-11-21", 2),

@@ -46,7 +46,7 @@ def state(grouping: Grouping) -> tuple[object, ...]:
 
 def within(bench: Bench, category: str) -> list[str]:
     """The expressions in a category, by their identifiers."""
-    wanted = find_category(bench, category).id
+    wanted = find_category(bench.index, category).id
     return [one.id for one in marks.expressions(bench.index) if one.subcategory == wanted]
 
 
@@ -113,7 +113,7 @@ def test_levels_and_what_has_no_parent_yet_are_told_for_the_abstraction(bench: B
     assert kept.levels() == ["subcategory", "upper", "main"] and not kept.without_parent()
     kept.take_in(abstracting.move_categories(bench, [A], "").act)
     assert kept.named(kept.without_parent()) == [A]
-    main = find_category(bench, "Kehitettävät asiat").id
+    main = find_category(bench.index, "Kehitettävät asiat").id
     assert not kept.above(main)
     assert set(kept.expressions_below(main)) == {
         one.id for one in kept.expressions.values() if one.subcategory in kept.below(main)

@@ -11,10 +11,10 @@ from qualcode.errors import Refusal
 from qualcode.exporters.poster_options import PosterFooter, PosterOptions
 from qualcode.exporters.table_options import TableOptions
 from qualcode.workbench import abstracting, categories, coding, notes, people, poster_draft
-from qualcode.workbench.bench import open_bench
 from qualcode.workbench.exporting import analysis_table, export_poster, export_table
 from qualcode.workbench.health import check
 from qualcode.workbench.losses import accept_losses
+from qualcode.workbench.open_project import open_bench
 from qualcode.workbench.searching import search
 from qualcode.workbench.status import status
 from tests.workbench.players import Player, begun, imported, marked, synchronise, tree

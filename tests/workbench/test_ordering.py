@@ -26,7 +26,7 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
 
 def row(bench: Bench, parent: str) -> list[str]:
     """The names under a category, in their order."""
-    under = find_category(bench, parent).id if parent else ""
+    under = find_category(bench.index, parent).id if parent else ""
     return [one.name for one in system.categories(bench.index) if one.parent == under]
 
 

@@ -15,7 +15,7 @@ TURNS = "Haastattelija: Mitä?\nMatti: Työtä.\nLiisa: Lepoa.\nMatti: Rauhaa.\n
 
 
 def who_says(bench: Bench) -> list[str]:
-    document = find_document(bench, "H7")
+    document = find_document(bench.index, "H7")
     names = {one.id: one.name for one in material.participants(bench.index)}
     rows = material.passages(bench.index, document.id, document.revision)
     return [names.get(one.participant, "?") for one in rows]

@@ -32,6 +32,7 @@ from qualcode.workbench import (  # noqa: E402
     poster_text,
 )
 from qualcode.workbench.naming import find_document  # noqa: E402
+from qualcode.workbench.open_project import open_bench  # noqa: E402
 
 
 class Clock:
@@ -61,7 +62,7 @@ class Player:
     def as_coder(self, key: str) -> Iterator[bench.Bench]:
         os.environ["QUALCODE_STATE_DIR"] = str(self.root / "states" / key)
         os.environ["QUALCODE_CODER"] = key
-        with bench.open_bench(self.root / "project", now=self.clock, dice=self.dice) as opened:
+        with open_bench(self.root / "project", now=self.clock, dice=self.dice) as opened:
             yield opened
 
     def play(self) -> None:
@@ -174,7 +175,7 @@ class Player:
                 notes.add_journal(opened, entry["text"], entry["kind"])
         for name in self.told["documents"]:
             with self.as_coder(self.told["coders"][0]["key"]) as opened:
-                people.set_facts(opened, find_document(opened, name).name, {"read": "yes"})
+                people.set_facts(opened, find_document(opened.index, name).name, {"read": "yes"})
 
     def _make_poster(self) -> None:
         import yaml

@@ -290,6 +290,12 @@ def same_span(index: Index, document: str, revision: str, start: int, end: int, 
     return row[0] if row else ""
 
 
+def marked_last(index: Index, coder: str) -> str:
+    """The segment in use that a coder marked last; an empty string if there is none."""
+    row = index.row("SELECT id FROM segment WHERE retired=0 AND coder=? ORDER BY born DESC LIMIT 1", (coder,))
+    return str(row[0]) if row else ""
+
+
 def picked(index: Index) -> frozenset[str]:
     """The segments that were picked for the report."""
     return frozenset(

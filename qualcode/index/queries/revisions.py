@@ -129,6 +129,12 @@ def whole(index: Index, document: str, revision: str, name: str) -> Material | N
     )
 
 
+def size_of(index: Index, revision: str) -> tuple[int, int] | None:
+    """How many passages and characters a text has; None if it isn't here as it was."""
+    row = index.row("SELECT passages, length FROM revision WHERE revision=? AND altered<2", (revision,))
+    return (row[0], row[1]) if row else None
+
+
 def _as_said(seconds: float | None) -> float | None:
     """A time as the file had it: the index keeps 12 as 12.0."""
     return int(seconds) if seconds is not None and seconds == int(seconds) else seconds

@@ -73,6 +73,37 @@ def rounds(index: Index) -> list[Round]:
     return found
 
 
+def open_rounds(index: Index) -> list[Round]:
+    """The rounds that aren't closed."""
+    return [one for one in rounds(index) if not one.closed] if index.has_rounds else []
+
+
+def round_that_hides(index: Index, beginning: str) -> Round | None:
+    """The open round for whose sake whoever reads doesn't see the shared mark whose identifier begins so."""
+    going_on = [one for one in open_rounds(index) if index.reader.coder in one.coders]
+    for entity in sorted(index.blind()) if going_on else ():
+        if entity.startswith(beginning):
+            layer, _adopted, document = layer_and_state(index, entity) or ("", False, "")
+            for one in going_on:
+                if not layer and document in one.documents:
+                    return one
+    return None
+
+
+def left_to_decide(index: Index, round_id: str) -> int:
+    """On how many places of a closed round the team hasn't decided yet: chains of overlapping marks, whoever made
+    them, of which one at least is open."""
+    decided = resolved_segments(index, round_id)
+    left, document, reached, open_here = 0, "", 0, False
+    for name, where, start, end in spans_of(index, round_id):
+        if where != document or start >= reached:
+            left += open_here
+            document, reached, open_here = where, end, False
+        reached = max(reached, end)
+        open_here = open_here or name not in decided
+    return left + open_here
+
+
 def grouped_members(index: Index) -> dict[tuple[str, str], tuple[str, ...]]:
     """The documents, coders and other members of every round."""
     found: dict[tuple[str, str], list[str]] = {}

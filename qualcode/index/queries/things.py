@@ -76,6 +76,33 @@ def _apart(name: str, before: str, after: str, least: int) -> str:
     return name[:need]
 
 
+def called(index: Index, kind: str, entity: str, field: str) -> str:
+    """What a thing is called by one of its fields, also if it isn't listed any more; empty if it has no such words."""
+    row = index.row(f"SELECT {field} FROM {index.told(kind)} WHERE id=?", (entity,))
+    return str(row[0] or "") if row else ""
+
+
+def quoted(index: Index, expression: str) -> str:
+    """The words of a mark that an expression rests on, for one that has none of its own."""
+    row = index.row(
+        f"SELECT s.quote FROM member k JOIN {index.told('segment')} s ON s.id = k.key "
+        "WHERE k.entity=? AND k.name='segments' LIMIT 1",
+        (expression,),
+    )
+    return str(row[0] or "") if row else ""
+
+
+def marked_place(index: Index, segment: str) -> tuple[str, str, int] | None:
+    """Where a mark is, also one that isn't listed any more: its document, what that is called, and the passage (0: its
+    text isn't here)."""
+    row = index.row(
+        f"SELECT d.id, d.name, s.first_passage FROM {index.told('segment')} s JOIN document d ON d.id = s.document "
+        "WHERE s.id=?",
+        (segment,),
+    )
+    return (str(row[0]), str(row[1]), int(row[2] or 0)) if row else None
+
+
 def exists(index: Index, name: str) -> bool:
     """Whether a thing with this identifier has been made."""
     return thing(index, name) is not None
