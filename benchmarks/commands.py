@@ -230,7 +230,16 @@ def agreement_figures(documents: int = 100, categories: int = 180) -> list[Figur
             for coder in ("ak", "bm"):
                 if dice.random() < 0.8:
                     end = start + dice.randrange(60, 240)
-                    marks.append(Mark(document, start + dice.randrange(20), end, coder, (), name))
+                    marks.append(
+                        Mark(
+                            document=document,
+                            start=start + dice.randrange(20),
+                            end=end,
+                            coder=coder,
+                            participants=(),
+                            category=name,
+                        )
+                    )
     took = []
     for _run in range(RUNS):
         begun = time.perf_counter()

@@ -5,10 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from qualcode.acts.base import made
-from qualcode.acts.marks import NewSegment, Simplified, group, link, mark, reword, set_tasks
-from qualcode.acts.material import Imported, Speaker, import_document, retire
-from qualcode.acts.project import begin_project, join, write_memo
-from qualcode.acts.system import add_category, define_category, new_category
+from qualcode.acts.categories import add_category, define_category, new_category
+from qualcode.acts.documents import Imported, Speaker, import_document
+from qualcode.acts.expressions import Simplified, group, link, reword
+from qualcode.acts.memos import write_memo
+from qualcode.acts.project import begin_project, join
+from qualcode.acts.retirement import retire
+from qualcode.acts.segments import NewSegment, mark, set_tasks
 from qualcode.folder import GIT_ATTRIBUTES, Folder
 from qualcode.ids import new_id
 from qualcode.model.material import INTERVIEW, INTERVIEWEE, INTERVIEWER, Material, Passage, joined
@@ -79,7 +82,11 @@ def _document(project: Folder, dice: random.Random, speech: _Speech, number: int
         Passage(start, end, ASKER if turn % 2 == 0 else TELLER) for turn, (start, end) in enumerate(spans)
     )
     roles = ((ASKER, INTERVIEWER), (TELLER, INTERVIEWEE))
-    told = passages_json(Material(f"H{number + 1}", INTERVIEW, text, passages, roles, layout="labels"))
+    told = passages_json(
+        Material(
+            name=f"H{number + 1}", kind=INTERVIEW, text=text, passages=passages, roles=roles, layout="labels"
+        )
+    )
     document, revision = document_id(text), revision_id(text.encode(), told)
     for path, content in zip(project.revision_files(document, revision), (text.encode(), told), strict=True):
         path.parent.mkdir(exist_ok=True)
@@ -127,7 +134,16 @@ class _Coding:
             )
             self.put(
                 import_document(
-                    Imported(document, f"H{number}", INTERVIEW, revision, "", "labels", "", speakers)
+                    Imported(
+                        document=document,
+                        name=f"H{number}",
+                        type=INTERVIEW,
+                        revision=revision,
+                        source="",
+                        layout="labels",
+                        codes="",
+                        speakers=speakers,
+                    )
                 )
             )
         for number in range(CATEGORIES):
@@ -192,7 +208,14 @@ class _Coding:
         segment, expression = new_id("segment", self.dice), new_id("expression", self.dice)
         self.segments.append(segment)
         self.expressions.append(expression)
-        new = NewSegment(segment, document, revision, start, start + length, short_hash(quote))
+        new = NewSegment(
+            id=segment,
+            document=document,
+            revision=revision,
+            start=start,
+            end=start + length,
+            hash=short_hash(quote),
+        )
         return mark(self, new, [Simplified(expression, self.speech.say(6))], [])
 
     def file(self) -> Act:

@@ -20,7 +20,8 @@ from qualcode.analysis.curves import curves, deviations, estimates
 from qualcode.analysis.saturation import Unit, units_of
 from qualcode.importers.survey_options import SurveyOptions
 from qualcode.importers.survey_table import read_grid
-from qualcode.index.queries import material
+from qualcode.index.queries import documents as document_queries
+from qualcode.index.queries import participants as people_queries
 from qualcode.workbench.beginning import begin, join_as
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.coding import mark
@@ -90,7 +91,7 @@ def round_figures(place: Path, older: int) -> list[Figure]:
         import_files(bench, [place / "H1.txt"], ImportOptions())
         join_as(bench, "Bertta Berg", key="bb")
         join_as(bench, "Anna Kallio", key="ak")
-        length = material.documents(bench.index)[0].length - 100
+        length = document_queries.documents(bench.index)[0].length - 100
         for start in dice.sample(range(length), older):
             mark(bench, "H1", Place(start=start, end=start + 60))
         without = _marking(bench, dice, length, 40)
@@ -118,7 +119,7 @@ def people_figures(place: Path, number: int) -> list[Figure]:
     begin(root, title="Koe", language="fi", coder="Anna Kallio")
     with open_bench(root) as bench:
         importing = once(lambda: import_files(bench, paths, ImportOptions()))
-        listing = once(lambda: material.participants(bench.index))
+        listing = once(lambda: people_queries.participants(bench.index))
     return [
         Figure(f"import of {number:,} short interviews, each", importing / number, 0.02),
         Figure(f"all {number:,} participants", listing, 0.3),

@@ -24,10 +24,11 @@ from pathlib import Path
 
 from benchmarks.commands import BARE, Figure, qualcode, show, timed
 from benchmarks.generated import vocabulary
-from qualcode.acts.marks import NewSegment, Simplified
-from qualcode.acts.marks import mark as mark_act
+from qualcode.acts.expressions import Simplified
+from qualcode.acts.segments import NewSegment
+from qualcode.acts.segments import mark as mark_act
 from qualcode.ids import new_id
-from qualcode.index.queries import material
+from qualcode.index.queries import documents as document_queries
 from qualcode.text import short_hash
 from qualcode.workbench.beginning import begin
 from qualcode.workbench.categories import add_category
@@ -200,7 +201,7 @@ def coded_project(place: Path, number: int) -> Path:
     with open_bench(root) as bench:
         import_files(bench, files, ImportOptions())
         categories = [add_category(bench, f"Luokka {one}").thing for one in range(60)]
-        documents = material.documents(bench.index)
+        documents = document_queries.documents(bench.index)
         texts = {one.id: text_and_passages(bench, one)[0] for one in documents}
         acts = []
         for one in range(number):
@@ -210,12 +211,12 @@ def coded_project(place: Path, number: int) -> Path:
             words = " ".join(dice.choices(spoken, usual, k=dice.choice((2, 3, 4)))).capitalize()
             into = categories[dice.randrange(60)] if one % 6 == 0 else ""
             segment = NewSegment(
-                new_id("segment", dice),
-                document.id,
-                document.revision,
-                start,
-                start + 60,
-                short_hash(text[start : start + 60]),
+                id=new_id("segment", dice),
+                document=document.id,
+                revision=document.revision,
+                start=start,
+                end=start + 60,
+                hash=short_hash(text[start : start + 60]),
             )
             expression = Simplified(new_id("expression", dice), f"{words} {one}", into)
             acts.append(mark_act(bench, segment, [expression], []))

@@ -183,3 +183,20 @@ def merge_sides(text: str) -> Merged | None:
     if at != "both" or sides["ours"] == sides["theirs"]:
         return None
     return Merged("".join(sides["ours"]), "".join(sides["theirs"]), names["ours"], names["theirs"])
+
+
+_CALCULATED = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+
+
+_A_NUMBER = re.compile(r"[-+−]?\d{1,15}(?:[.,]\d{1,15})?(?:[eE][-+]?\d{1,3})?\s?%?", re.ASCII)
+
+
+def harmless(text: str) -> str:
+    """`text`, with an apostrophe before it where a spreadsheet would calculate: "-en mä tiiä" would show
+    #NAME?, and a formula in an answer could call another program. A dash alone ("-", "–") and other texts
+    stay as they are, numbers too: "-0.5" is one."""
+    if text[:1].isalnum() or _A_NUMBER.fullmatch(text):
+        return text
+    begin = text.lstrip()
+    calculated = begin.startswith(_CALCULATED) and any(letter.isalnum() for letter in begin)
+    return "'" + text if calculated else text

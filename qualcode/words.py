@@ -64,6 +64,11 @@ def _(message: str) -> str:
     return _interface._(message)
 
 
+def N_(message: str) -> str:
+    """Marks a message for the catalogues that is translated where it is used."""
+    return message
+
+
 def ngettext(one: str, many: str, number: int) -> str:
     """A sentence in the interface's language that depends on `number`; fill the number in afterwards."""
     return _interface.ngettext(one, many, number)

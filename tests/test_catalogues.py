@@ -105,16 +105,21 @@ def test_everything_that_is_exported_has_its_swedish() -> None:
     assert not missing, f"{len(missing)} without Swedish:\n" + "\n".join(missing)
 
 
+def folder(place: str) -> str:
+    """The folder of the file that a message stands in."""
+    return place.partition(":")[0].rpartition("/")[0]
+
+
 def test_messages_are_whole_literals_so_that_none_escapes_translation() -> None:
-    """`_(f"…")` or `_(variable)` can't be collected, and would stay English in every language. A file that marks its
+    """`_(f"…")` or `_(variable)` can't be collected, and would stay English in every language. A folder that marks its
     messages with `N_` may translate them later."""
-    marking = {place.partition(":")[0] for place, call, _output in calls() if ast.unparse(call.func) == "N_"}
+    marking = {folder(place) for place, call, _output in calls() if ast.unparse(call.func) == "N_"}
     escaped = [
         f"{place} {ast.unparse(call)[:80]}"
         for place, call, _output in calls()
         for argument in call.args[: 2 if "ngettext" in ast.unparse(call.func) else 1]
         if not (isinstance(argument, ast.Constant) and isinstance(argument.value, str))
-        and not (isinstance(argument, ast.Name) and place.partition(":")[0] in marking)
+        and not (isinstance(argument, ast.Name) and folder(place) in marking)
     ]
     assert not escaped, "\n".join(escaped)
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 
 from qualcode.acts.base import Shown, made, members, write
+from qualcode.acts.telling import Sentence, Telling
 from qualcode.model.poster import Action, Heading, Poster
 from qualcode.trail.line import Act, Write
+from qualcode.words import _, ngettext
 
 
 def draft_poster(poster: Poster, places: dict[str, str], why: str = "") -> Act:
@@ -103,3 +105,23 @@ def _action(
 
 def _placed(shown: Shown, entity: str, places: dict[str, str]) -> list[Write]:
     return [write(shown, entity, "place", places[entity])] if entity in places else []
+
+
+def poster_edited(telling: Telling) -> str:
+    """How many entries of the poster were touched."""
+    retired = sum(one.field == "retired" for one in telling.act.writes)
+    touched = len({one.entity for one in telling.act.writes})
+    sentence = ngettext(
+        "edited the poster: {number} entry", "edited the poster: {number} entries", touched
+    ).format(number=touched)
+    if retired:
+        sentence += ngettext(", {number} of them taken out", ", {number} of them taken out", retired).format(
+            number=retired
+        )
+    return sentence
+
+
+SENTENCES: dict[str, Sentence] = {
+    "poster.draft": lambda telling: _("drafted the poster"),
+    "poster.edit": poster_edited,
+}

@@ -3,8 +3,13 @@
 from collections.abc import Mapping
 
 from qualcode.acts.base import Shown, made, write, written
+from qualcode.acts.telling import Sentence, Telling
+from qualcode.errors import Refusal
 from qualcode.ids import derived_id
+from qualcode.settings.reading import parse_settings
+from qualcode.settings.values import differing_fields
 from qualcode.trail.line import Act, Value, Write
+from qualcode.words import _
 
 TAKEN = "taken"
 """The field of the settings that tells from where they were taken last."""
@@ -20,9 +25,9 @@ def coder_id(key: str) -> str:
     return derived_id("coder", key)
 
 
-def begin_project(project: str, settings: str) -> Act:
+def begin_project(project: str, settings: str, why: str = "") -> Act:
     """The project begins with these settings."""
-    return Act("project.begin", tuple(made(settings_id(project), {"text": settings})))
+    return Act("project.begin", tuple(made(settings_id(project), {"text": settings})), why)
 
 
 def change_settings(project: str, settings: str, over: tuple[str, ...], why: str = "") -> Act:
@@ -46,22 +51,53 @@ def take_settings(
 
 
 def join(
-    shown: Shown, key: str, name: str, initials: str, colour: str, saw: tuple[tuple[str, int], ...]
+    shown: Shown,
+    key: str,
+    name: str,
+    initials: str,
+    colour: str,
+    saw: tuple[tuple[str, int], ...],
+    why: str = "",
 ) -> Act:
     """A coder joins, or joins on another machine, or changes the name shown."""
     coder = coder_id(key)
     writes = written(shown, coder, {"key": key, "name": name, "initials": initials, "colour": colour})
     if not shown.heads(coder, "kind"):
         writes.insert(0, write(shown, coder, "kind", "coder"))
-    return Act("coder.join", tuple(writes), saw=saw)
+    return Act("coder.join", tuple(writes), why, saw=saw)
 
 
-def write_memo(memo: str, text: str, about: str, sort: str, why: str = "", layer: str = "") -> Act:
-    """A memo about a thing, or an entry in the diary; `layer` if it was written in a round on what is coded apart."""
-    did = "memo.write" if sort == "memo" else "journal.write"
-    return Act(did, tuple(made(memo, {"text": text, "about": about, "sort": sort, "layer": layer})), why)
+def settings_changed(telling: Telling) -> str:
+    """Which settings were changed."""
+    before, now = telling.before("text"), telling.value("text")
+    try:
+        fields = differing_fields(parse_settings(str(before or "")), parse_settings(str(now)))
+    except Refusal:
+        fields = ()
+    if not fields:
+        return _("changed the settings")
+    return _("changed the settings: {fields}").format(fields=", ".join(fields))
 
 
-def reword_memo(shown: Shown, memo: str, text: str, why: str = "") -> Act:
-    """A memo or a diary entry gets other words; the earlier ones stay in the trail."""
-    return Act("memo.reword", (write(shown, memo, "text", text),), why)
+def settings_taken(telling: Telling) -> str:
+    """Which of several versions was taken, or which fields of it."""
+    taken = telling.value("taken")
+    told = taken if isinstance(taken, dict) else {}
+    name, fields = str(told.get("from", "…")), told.get("fields")
+    if told.get("kept"):
+        return _("decided that the settings stay as qualcode.yaml has them")
+    if fields and isinstance(fields, list):
+        return _("took {fields} of the settings from {name}").format(
+            fields=", ".join(str(one) for one in fields), name=name
+        )
+    return _("took the settings from {name}").format(name=name)
+
+
+SENTENCES: dict[str, Sentence] = {
+    "project.begin": lambda telling: _("began the project"),
+    "settings.change": settings_changed,
+    "settings.take": settings_taken,
+    "coder.join": lambda telling: _("joined as {name}").format(
+        name=telling.value("name") or telling.value("key")
+    ),
+}

@@ -1,9 +1,12 @@
 """An act as it is told: its writes at hand, and what things are called for people."""
 
-from typing import Protocol
+from collections.abc import Callable
+from typing import Protocol, TypeAlias
 
 from qualcode.ids import kind_of
-from qualcode.trail.line import Act, Value, Write
+from qualcode.model.fields import key_of
+from qualcode.trail.line import Act, Value, Write, WriteId
+from qualcode.words import YES, _
 
 
 class Names(Protocol):
@@ -19,11 +22,12 @@ class Names(Protocol):
 
 
 class Telling:
-    """An act with its writes at hand."""
+    """An act with its writes at hand. `tell` tells another act, as undoing tells what it took back."""
 
-    def __init__(self, act: Act, names: Names) -> None:
+    def __init__(self, act: Act, names: Names, tell: "Callable[[Act, Names], str]") -> None:
         self.act = act
         self.names = names
+        self.tell = tell
         self.made = [write.entity for write in act.writes if write.field == "kind"]
 
     def of(self, kind: str) -> list[str]:
@@ -45,7 +49,7 @@ class Telling:
             if one.field != field:
                 continue
             for old in one.over:
-                name, _dot, place = old.partition(".")
+                name, place = WriteId.parse(old)
                 act = self.names.act(name)
                 if act is not None and (write := act.write(place)):
                     return write.value
@@ -55,7 +59,7 @@ class Telling:
         """The other values that a write superseded, each once; without those that haven't arrived."""
         found: list[Value] = []
         for old in write.over:
-            name, _dot, place = old.partition(".")
+            name, place = WriteId.parse(old)
             act = self.names.act(name)
             if act is not None and (before := act.write(place)):
                 value = before.value
@@ -71,3 +75,54 @@ class Telling:
         """What the first thing of a kind is called."""
         found = self.of(kind)
         return self.called(found[0]) if found else ""
+
+
+Sentence: TypeAlias = Callable[[Telling], str]
+"""Tells an act in a sentence that begins with the verb and has no full stop."""
+
+
+def plainly(message: str, kind: str) -> Sentence:
+    """A sentence in which only the first thing of a kind is named, as {thing}."""
+
+    def sentence(telling: Telling) -> str:
+        return _(message).format(thing=telling.first(kind))
+
+    return sentence
+
+
+def renamed(message: str, changed: str, kind: str, field: str) -> Sentence:
+    """Told with what it was called before; with `changed` where that isn't known."""
+
+    def sentence(telling: Telling) -> str:
+        before, value = telling.before(field), telling.value(field, kind) or "–"
+        if not isinstance(before, str) or not before or before == value:
+            return _(message).format(value=value)
+        return _(changed).format(before=before, value=value)
+
+    return sentence
+
+
+def merged(kind: str) -> Sentence:
+    """A sentence for things of a kind that became one."""
+
+    def sentence(telling: Telling) -> str:
+        losers = ", ".join(telling.called(one) for one in telling.of(kind))
+        return _("merged {losers} into {winner}").format(
+            losers=losers, winner=telling.called(str(telling.value("into") or ""))
+        )
+
+    return sentence
+
+
+def facts_noted(telling: Telling) -> str:
+    """What was noted of a document or a participant."""
+    facts = ", ".join(
+        f"{key_of(one.field) or one.field} = {one.value if one.value is not None else '–'}"
+        for one in telling.act.writes
+    )
+    thing = telling.act.writes[0].entity if telling.act.writes else ""
+    if [one.field for one in telling.act.writes] == ["read"]:
+        through = str(telling.act.writes[0].value).casefold() in YES
+        told = _("set {thing} as read through") if through else _("set {thing} as not read through yet")
+        return told.format(thing=telling.called(thing))
+    return _("noted of {thing}: {facts}").format(thing=telling.called(thing), facts=facts)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from qualcode.acts.base import Shown
+from qualcode.acts.telling import Sentence, Telling
 from qualcode.errors import Refusal
 from qualcode.text import proposed
 from qualcode.trail.line import Act, Line, Value, Write
@@ -73,3 +74,16 @@ def created_by(line: Line) -> tuple[str, ...]:
     return tuple(
         sorted({write.entity for write in line.act.writes if write.field == "kind" and not write.over})
     )
+
+
+def _undone(telling: Telling) -> str:
+    """Taken back, or done again: told of what was done in the first place, however often it went to and fro."""
+    first, passed = telling.names.act(telling.act.undoes), 0
+    while first is not None and first.undoes and passed < 100:
+        first, passed = telling.names.act(first.undoes), passed + 1
+    what = telling.tell(first._replace(why=""), telling.names) if first else _("an act that has not arrived")
+    text = _("took back: {what}") if telling.act.did == "undo" else _("did again: {what}")
+    return text.format(what=what)
+
+
+SENTENCES: dict[str, Sentence] = {"undo": _undone, "redo": _undone}

@@ -120,19 +120,19 @@ def estimates(units: Sequence[Unit]) -> Estimates:
             chao_jost = 1.0
     bootstrap = seen + sum(many * (1 - q / m) ** m for q, many in spread.items())
     return Estimates(
-        m,
-        seen,
-        once,
-        twice,
-        occurrences,
-        chao2,
-        error,
-        jackknife1,
-        jackknife2,
-        bootstrap,
-        turing,
-        chao_jost,
-        once / m if m > 1 else None,
+        units=m,
+        seen=seen,
+        once=once,
+        twice=twice,
+        occurrences=occurrences,
+        chao2=chao2,
+        chao2_error=error,
+        jackknife1=jackknife1,
+        jackknife2=jackknife2,
+        bootstrap=bootstrap,
+        turing=turing,
+        chao_jost=chao_jost,
+        new_in_one_more=once / m if m > 1 else None,
     )
 
 

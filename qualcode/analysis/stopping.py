@@ -81,14 +81,33 @@ def guest(
     elif base_codes == 0:
         why = "empty base"
     if why:
-        return GuestResult(base, run, threshold, len(new), base_codes, (), None, why)
+        return GuestResult(
+            base=base,
+            run=run,
+            threshold=threshold,
+            units=len(new),
+            base_codes=base_codes,
+            runs=(),
+            met=None,
+            why=why,
+        )
     runs = []
     for start in range(base, len(new) - run + 1):
         fresh = sum(new[start : start + run])
         runs.append(Run(start, run, fresh, Fraction(fresh, base_codes)))
     met = next((each for each in runs if each.ratio <= threshold), None)
     new_after = sum(new[met.end :]) if met else 0
-    return GuestResult(base, run, threshold, len(new), base_codes, tuple(runs), met, None, new_after)
+    return GuestResult(
+        base=base,
+        run=run,
+        threshold=threshold,
+        units=len(new),
+        base_codes=base_codes,
+        runs=tuple(runs),
+        met=met,
+        why=None,
+        new_after=new_after,
+    )
 
 
 @dataclass(frozen=True, slots=True)

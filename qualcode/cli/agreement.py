@@ -90,14 +90,13 @@ def agreement(
         found_there = agreement_of_table(table, language or interface_language(), listed(coders))
         show_table(out, found_there, as_json, as_csv)
         return
-    from qualcode.index.queries import rounds as queries
     from qualcode.workbench.agreeing import agreement_of
     from qualcode.workbench.agreeing_words import refuse_reflexive, sentences
-    from qualcode.workbench.rounds import find_round
+    from qualcode.workbench.rounds import closed_rounds, find_round
 
     with opened(context) as bench:
         refuse_reflexive(bench)
-        closed = [one for one in queries.rounds(bench.index) if one.closed]
+        closed = closed_rounds(bench)
         chosen = [find_round(bench, round_)] if round_ else sorted(closed, key=lambda one: one.pilot)
         found = [agreement_of(bench, one) for one in chosen]
         said = [sentences(bench, one) for one in found]
@@ -118,17 +117,16 @@ def agreement(
 
 def _warnings(bench: "Bench", one: "RoundAgreement") -> list[str]:
     """What the figures are without."""
-    from qualcode.index.queries.writing import author_of
-    from qualcode.workbench.naming import coder_names
+    from qualcode.workbench.agreeing_words import acts_missing
+    from qualcode.workbench.names import coder_names
 
-    names = coder_names(bench.index)
     told = [
         _("Acts of {coder} that had not arrived when the round was closed: {number}.").format(
-            number=number,
-            coder=names.get(author_of(bench.index, writer), author_of(bench.index, writer).upper()),
+            number=number, coder=coder
         )
-        for writer, number in one.missing
+        for coder, number in acts_missing(bench, one)
     ]
+    names = coder_names(bench.index)
     waiting = ", ".join(names.get(key, key.upper()) for key in one.round.waiting_for)
     if waiting:
         told.append(_("Closed before these were done: {names}.").format(names=waiting))

@@ -33,7 +33,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             Listed("tasks", "task", _("List the development tasks or research questions.")),
             Listed("task", "task", _("Add a development task or research question.")),
             Listed("status", "status", _("See where the work stands and what to do next.")),
-            Listed("check", "status", _("See whether the project folder is healthy.")),
+            Listed("check", "check", _("See whether the project folder is healthy.")),
         ),
     ),
     Chapter(

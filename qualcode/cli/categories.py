@@ -24,9 +24,8 @@ def categories(
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
-    from qualcode.index.queries import system
-    from qualcode.index.queries.things import short_ids
-    from qualcode.workbench.categories import level_named
+    from qualcode.workbench.categories import level_named, out_of_use
+    from qualcode.workbench.names import short_ids
     from qualcode.workbench.outline import NONE, outline
 
     if context.invoked_subcommand:
@@ -35,9 +34,7 @@ def categories(
         wanted = level_named(bench, level) if level else ""
         now = outline(bench, expressions=False, counts=False)
         branches = [branch for _depth, branch in now.walk()]
-        every = (
-            system.categories(bench.index, retired=True) if retired else [one.category for one in branches]
-        )
+        every = out_of_use(bench) if retired else [one.category for one in branches]
         found = [one for one in every if wanted in ("", one.level)]
         counts, people = {one.category.id: one.spread for one in branches}, now.totals
         names = short_ids(bench.index, [one.id for one in found])

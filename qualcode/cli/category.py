@@ -1,18 +1,20 @@
 """What can be done with a category."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from qualcode.cli import completing
 from qualcode.cli.categories import categories
 from qualcode.cli.category_place import After, Before, Top, Under, one_place
-from qualcode.cli.options import CategoryWord, DryRun, Json, Why
-from qualcode.cli.session import opened, session
+from qualcode.cli.options import CategoryWord
+from qualcode.cli.recording import recording, recording_named
 from qualcode.cli.shape import noun, noun_file, verb
-from qualcode.cli.wording import short
 from qualcode.errors import WrongUsage
 from qualcode.words import _
+
+if TYPE_CHECKING:
+    from qualcode.workbench.bench import Bench, Recorded
 
 app = noun_file()
 
@@ -44,8 +46,9 @@ category = noun(
     help=_("Add a category; work may also start from given ones."),
     example='qualcode category add Tiedottaminen\nqualcode category add "Tiedon kulku" --level main',
 )
+@recording_named
 def add(
-    context: typer.Context,
+    bench: "Bench",
     name: Annotated[str, typer.Argument(metavar=_("NAME"), help=_("What it is called."), show_default=False)],
     level: Annotated[
         str, typer.Option(metavar="LEVEL", help=_("subcategory, upper, main or combining."))
@@ -55,17 +58,11 @@ def add(
     includes: Includes = "",
     excludes: Excludes = "",
     typical: Typical = "",
-    as_json: Json = False,
-    why: Why = "",
-    dry_run: DryRun = False,
-) -> None:
+) -> "Recorded":
     from qualcode.workbench.categories import add_category
 
     texts = _texts(definition, includes, excludes, typical)
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        recorded = add_category(bench, name, level=level, under=under, texts=texts)
-        name = "" if dry_run else short(bench, recorded.thing)
-        session(context).out.recorded(recorded, as_json=as_json, short=name)
+    return add_category(bench, name, level=level, under=under, texts=texts)
 
 
 def _texts(definition: str, includes: str, excludes: str, typical: str) -> dict[str, str]:
@@ -79,17 +76,15 @@ def _texts(definition: str, includes: str, excludes: str, typical: str) -> dict[
     help=_("Give a category another name."),
     example='qualcode category rename Tiedottaminen "Tiedon välittäminen"',
 )
+@recording
 def rename(
-    context: typer.Context,
+    bench: "Bench",
     category: CategoryWord,
     name: Annotated[str, typer.Argument(metavar=_("NAME"), help=_("Its new name."), show_default=False)],
-    why: Why = "",
-    dry_run: DryRun = False,
-) -> None:
+) -> "Recorded":
     from qualcode.workbench.categories import rename_category
 
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        session(context).out.recorded(rename_category(bench, category, name))
+    return rename_category(bench, category, name)
 
 
 @verb(
@@ -103,8 +98,9 @@ def rename(
     "qualcode category move Tiedottaminen --before Palaute\n"
     'qualcode category move Tiedottaminen Palaute --under "Tiedon kulku" --new',
 )
+@recording
 def move(
-    context: typer.Context,
+    bench: "Bench",
     categories: Annotated[
         list[str],
         typer.Argument(
@@ -129,10 +125,7 @@ def move(
             show_default=False,
         ),
     ] = "",
-    as_json: Json = False,
-    why: Why = "",
-    dry_run: DryRun = False,
-) -> None:
+) -> "Recorded":
     from qualcode.workbench.abstracting import move_categories
     from qualcode.workbench.ordering import place_categories
 
@@ -149,12 +142,11 @@ def move(
             _("--level is for a category that is made: --new."),
             _("To lift or lower one: qualcode category level CATEGORY LEVEL"),
         )
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        if before or after:
-            recorded = place_categories(bench, categories, before or after, after=bool(after))
-        else:
-            recorded = move_categories(bench, categories, under, make=new, level=level)
-        session(context).out.recorded(recorded, as_json=as_json)
+    if before or after:
+        recorded = place_categories(bench, categories, before or after, after=bool(after))
+    else:
+        recorded = move_categories(bench, categories, under, make=new, level=level)
+    return recorded
 
 
 @verb(
@@ -163,20 +155,14 @@ def move(
     help=_("Lift or lower a category: a subcategory may turn out to be a main category."),
     example='qualcode category level "Tiedon kulku" main --top',
 )
+@recording
 def level(
-    context: typer.Context,
-    category: CategoryWord,
-    level: Level,
-    under: Under = "",
-    top: Top = False,
-    why: Why = "",
-    dry_run: DryRun = False,
-) -> None:
+    bench: "Bench", category: CategoryWord, level: Level, under: Under = "", top: Top = False
+) -> "Recorded":
     from qualcode.workbench.categories import set_level
 
     one_place(under, top)
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        session(context).out.recorded(set_level(bench, category, level, "" if top else under or None))
+    return set_level(bench, category, level, "" if top else under or None)
 
 
 @verb(
@@ -185,8 +171,9 @@ def level(
     help=_("Make categories of one level into one; what was filed in them is then in that one."),
     example="qualcode category merge Tiedotus Viestintä --into Tiedottaminen",
 )
+@recording
 def merge(
-    context: typer.Context,
+    bench: "Bench",
     categories: Annotated[
         list[str],
         typer.Argument(
@@ -205,13 +192,10 @@ def merge(
             show_default=False,
         ),
     ],
-    why: Why = "",
-    dry_run: DryRun = False,
-) -> None:
+) -> "Recorded":
     from qualcode.workbench.categories import merge_categories
 
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        session(context).out.recorded(merge_categories(bench, categories, into))
+    return merge_categories(bench, categories, into)
 
 
 @verb(
@@ -220,8 +204,9 @@ def merge(
     help=_("Make a new category beside one, and file the chosen expressions there."),
     example="qualcode category split Tiedottaminen Palaute e7kq e2m4",
 )
+@recording
 def split(
-    context: typer.Context,
+    bench: "Bench",
     category: CategoryWord,
     name: Annotated[str, typer.Argument(metavar=_("NAME"), help=_("The new category."), show_default=False)],
     expressions: Annotated[
@@ -230,14 +215,10 @@ def split(
             metavar=_("EXPRESSION…"), help=_("The expressions that go there."), show_default=False
         ),
     ],
-    as_json: Json = False,
-    why: Why = "",
-    dry_run: DryRun = False,
-) -> None:
+) -> "Recorded":
     from qualcode.workbench.categories import split_category
 
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        session(context).out.recorded(split_category(bench, category, name, expressions), as_json=as_json)
+    return split_category(bench, category, name, expressions)
 
 
 @verb(
@@ -248,11 +229,11 @@ def split(
     ),
     example='qualcode category retire Muut --why "too vague"',
 )
-def retire(context: typer.Context, category: CategoryWord, why: Why = "", dry_run: DryRun = False) -> None:
+@recording
+def retire(bench: "Bench", category: CategoryWord) -> "Recorded":
     from qualcode.workbench.categories import retire_category
 
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        session(context).out.recorded(retire_category(bench, category))
+    return retire_category(bench, category)
 
 
 @verb(
@@ -261,11 +242,11 @@ def retire(context: typer.Context, category: CategoryWord, why: Why = "", dry_ru
     help=_("Take a retired category into use again."),
     example="qualcode category restore Muut",
 )
-def restore(context: typer.Context, category: CategoryWord, why: Why = "", dry_run: DryRun = False) -> None:
+@recording
+def restore(bench: "Bench", category: CategoryWord) -> "Recorded":
     from qualcode.workbench.expressions import restore_thing
 
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        session(context).out.recorded(restore_thing(bench, category, "category"))
+    return restore_thing(bench, category, "category")
 
 
 @verb(
@@ -274,18 +255,15 @@ def restore(context: typer.Context, category: CategoryWord, why: Why = "", dry_r
     help=_("Say what a category is about and what belongs in it."),
     example='qualcode category define Tiedottaminen --definition "Kuka kertoo kenelle ja milloin"',
 )
+@recording
 def define(
-    context: typer.Context,
+    bench: "Bench",
     category: CategoryWord,
     definition: Definition = "",
     includes: Includes = "",
     excludes: Excludes = "",
     typical: Typical = "",
-    why: Why = "",
-    dry_run: DryRun = False,
-) -> None:
+) -> "Recorded":
     from qualcode.workbench.categories import define_category
 
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        recorded = define_category(bench, category, _texts(definition, includes, excludes, typical))
-        session(context).out.recorded(recorded)
+    return define_category(bench, category, _texts(definition, includes, excludes, typical))

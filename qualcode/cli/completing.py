@@ -1,7 +1,6 @@
 """What Tab completes: commands, documents, participants, categories. Quick, and silent whatever goes wrong."""
 
 import re
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,6 @@ from qualcode.words import _
 
 if TYPE_CHECKING:
     from qualcode.cli.output import Output
-    from qualcode.workbench.bench import Bench
 
 REQUEST = "_QUALCODE_COMPLETE"
 """The environment variable in which a shell asks."""
@@ -25,47 +23,32 @@ they are, and a colleague may have called a category `$(…)`."""
 
 def documents(context: typer.Context, incomplete: str) -> list[str]:
     """Names of documents."""
-    return _named(context, incomplete, _documents)
+    return _named(context, incomplete, "document")
 
 
 def participants(context: typer.Context, incomplete: str) -> list[str]:
     """Codes of participants."""
-    return _named(context, incomplete, _participants)
+    return _named(context, incomplete, "participant")
 
 
 def categories(context: typer.Context, incomplete: str) -> list[str]:
     """Names of categories."""
-    return _named(context, incomplete, _categories)
+    return _named(context, incomplete, "category")
 
 
-def _documents(bench: "Bench") -> list[str]:
-    from qualcode.index.queries import material
-
-    return [one.name for one in material.documents(bench.index)]
-
-
-def _participants(bench: "Bench") -> list[str]:
-    from qualcode.index.queries import material
-
-    return [one.name for one in material.participants(bench.index)]
-
-
-def _categories(bench: "Bench") -> list[str]:
-    from qualcode.index.queries import system
-
-    return [one.name for one in system.categories(bench.index)]
-
-
-def _named(context: typer.Context, incomplete: str, names: "Callable[[Bench], list[str]]") -> list[str]:
+def _named(context: typer.Context, incomplete: str, kind: str) -> list[str]:
     # A sentence or a traceback would land in the line that is being typed, so nothing at all is said.
     with suppress(Exception):
+        from qualcode.workbench.names import names_of_kind
         from qualcode.workbench.open_project import open_bench
 
         project = context.find_root().params.get("project")
         with open_bench(Path(project or ".")) as bench:
             wanted = incomplete.casefold()
             return sorted(
-                one for one in names(bench) if one.casefold().startswith(wanted) and _HARMLESS.fullmatch(one)
+                one
+                for one in names_of_kind(bench.index, kind)
+                if one.casefold().startswith(wanted) and _HARMLESS.fullmatch(one)
             )
     return []
 

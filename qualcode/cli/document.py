@@ -7,13 +7,15 @@ import typer
 
 from qualcode.cli import import_options as given
 from qualcode.cli.options import Csv, DocumentWord, DryRun, Json, Why, pairs
+from qualcode.cli.recording import recording, recording_named
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import command, noun, noun_file, verb
-from qualcode.cli.wording import short
 from qualcode.errors import WrongUsage
 from qualcode.words import _, ngettext
 
 if TYPE_CHECKING:
+    from qualcode.workbench.bench import Bench, Recorded
+
     pass
 
 app = noun_file()
@@ -67,6 +69,7 @@ def rename(
             show_default=False,
         ),
     ] = None,
+    as_json: Json = False,
     why: Why = "",
     dry_run: DryRun = False,
 ) -> None:
@@ -80,7 +83,8 @@ def rename(
                 before=person.name, name=name
             )
             participant = typer.confirm(out.question(question))
-        out.recorded(people.rename(bench, document, name, participant=bool(participant)))
+        recorded = people.rename(bench, document, name, participant=bool(participant))
+        out.recorded(recorded, as_json=as_json)
 
 
 @verb(
@@ -90,21 +94,17 @@ def rename(
     example="qualcode document set H1 date=2021-02-03 mode=Skype\nqualcode document set kysely invited=11\n"
     "qualcode document set H1 read=yes",
 )
+@recording
 def set_(
-    context: typer.Context,
+    bench: "Bench",
     document: DocumentWord,
     facts: Annotated[
         list[str], typer.Argument(metavar=_("NAME=VALUE…"), help=_("What is known."), show_default=False)
     ],
-    why: Why = "",
-    dry_run: DryRun = False,
-) -> None:
+) -> "Recorded":
     from qualcode.workbench import people
 
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        session(context).out.recorded(
-            people.set_facts(bench, document, dict(pairs(facts, "qualcode document set H1")))
-        )
+    return people.set_facts(bench, document, dict(pairs(facts, "qualcode document set H1")))
 
 
 @verb(
@@ -153,9 +153,9 @@ def revise(
 ) -> None:
     from qualcode.cli.given import at_home
     from qualcode.cli.revising import tell, told
-    from qualcode.index.queries.things import short_ids
     from qualcode.workbench import restoring, revising
     from qualcode.workbench.imported_file import ImportOptions
+    from qualcode.workbench.names import short_ids
 
     out = session(context).out
     given.refuse_unknown_kind(kind)
@@ -211,7 +211,7 @@ def speaker(
     dry_run: DryRun = False,
 ) -> None:
     from qualcode.cli.revising import tell, told
-    from qualcode.index.queries.things import short_ids
+    from qualcode.workbench.names import short_ids
     from qualcode.workbench.turn_speaker import correct_speaker
 
     with opened(context, why=why, dry_run=dry_run) as bench:
@@ -248,11 +248,11 @@ def _restored_words(number: int, *, dry_run: bool) -> str:
     help=_("Take a document out of use with all its marks; it can come back."),
     example='qualcode document retire koe --why "a test of the recorder"',
 )
-def retire(context: typer.Context, document: DocumentWord, why: Why = "", dry_run: DryRun = False) -> None:
+@recording
+def retire(bench: "Bench", document: DocumentWord) -> "Recorded":
     from qualcode.workbench import people
 
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        session(context).out.recorded(people.retire_document(bench, document))
+    return people.retire_document(bench, document)
 
 
 @verb(
@@ -261,9 +261,8 @@ def retire(context: typer.Context, document: DocumentWord, why: Why = "", dry_ru
     help=_("Take a retired document into use again."),
     example="qualcode document restore koe",
 )
-def restore(context: typer.Context, document: DocumentWord, why: Why = "", dry_run: DryRun = False) -> None:
+@recording_named
+def restore(bench: "Bench", document: DocumentWord) -> "Recorded":
     from qualcode.workbench.expressions import restore_thing
 
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        recorded = restore_thing(bench, document, "document")
-        session(context).out.recorded(recorded, short=short(bench, recorded.thing))
+    return restore_thing(bench, document, "document")

@@ -31,8 +31,8 @@ COLUMNS = (
 
 def list_documents(context: typer.Context, *, as_json: bool, as_csv: bool) -> None:
     """Print all documents."""
-    from qualcode.index.queries.things import short_ids
     from qualcode.workbench.listing import document_rows
+    from qualcode.workbench.names import short_ids
 
     with opened(context, counts=True) as bench:
         found = document_rows(bench)
@@ -74,24 +74,16 @@ def _facts(about: Iterable[tuple[str, str]]) -> str:
 
 def show_document(context: typer.Context, document: str, *, as_json: bool) -> None:
     """Print what is known of one document."""
-    from qualcode.index.queries import material
     from qualcode.model.kind_words import speaker_word
+    from qualcode.workbench.find import find_document
     from qualcode.workbench.listing import document_rows
-    from qualcode.workbench.naming import find_document
-    from qualcode.workbench.speakers import speakers_now
+    from qualcode.workbench.speakers import speakers_in
 
     out = session(context).out
     with opened(context, counts=True) as bench:
         found = find_document(bench.index, document)
         row = next(one for one in document_rows(bench) if one.document.id == found.id)
-        names = {one.id: one.name for one in material.participants(bench.index)}
-        known = speakers_now(bench.index, found.id)
-        passages = material.passages(bench.index, found.id, found.revision)
-    speakers: dict[str, str] = {}
-    for passage in passages:
-        said = known.get(passage.label_key)
-        if passage.label and said:
-            speakers[passage.label] = speaker_word(said.role, names.get(said.participant, ""))
+        speakers = {label: speaker_word(role, name) for label, role, name in speakers_in(bench.index, found)}
     told: dict[str, Value] = {
         "id": found.id,
         "name": row.name,

@@ -135,7 +135,7 @@ def poster(
     output: To = None,
     as_json: Json = False,
 ) -> None:
-    from qualcode.exporters.poster_options import PosterFooter, PosterOptions
+    from qualcode.model.poster_options import PosterFooter, PosterOptions
     from qualcode.workbench.exporting import export_poster
 
     with opened(context) as bench:
@@ -205,7 +205,7 @@ def table(
     as_json: Json = False,
 ) -> None:
     from qualcode.cli.options import pairs
-    from qualcode.exporters.table_options import HEADINGS, TableOptions
+    from qualcode.model.table_options import HEADINGS, TableOptions
     from qualcode.workbench.exporting import export_table
 
     form = _one_of("--format", format_, ("docx", "xlsx", "csv")) if format_ else "docx"

@@ -7,7 +7,6 @@ import typer
 from qualcode.cli.options import (
     Csv,
     Deviant,
-    DryRun,
     ExpressionWord,
     InCategory,
     Json,
@@ -20,17 +19,18 @@ from qualcode.cli.options import (
     Ungrouped,
     Unsimplified,
     Where,
-    Why,
     first_of,
     pairs,
 )
 from qualcode.cli.output import Column, Listing, Value
+from qualcode.cli.recording import recording
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import command, noun, noun_file, verb
 from qualcode.cli.wording import share
 from qualcode.words import _
 
 if TYPE_CHECKING:
+    from qualcode.workbench.bench import Bench, Recorded
     from qualcode.workbench.counting import Totals
     from qualcode.workbench.listing import ExpressionRow
 
@@ -106,9 +106,9 @@ def expressions(
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
-    from qualcode.index.queries.things import short_ids
     from qualcode.workbench.counting import totals
     from qualcode.workbench.listing import Filters, expression_rows
+    from qualcode.workbench.names import short_ids
 
     if context.invoked_subcommand:
         return
@@ -154,17 +154,15 @@ expression = noun(
     help=_("Give an expression other words; the earlier ones stay in the history."),
     example='qualcode expression reword e7kq "Roolien epäselvyys"',
 )
+@recording
 def reword(
-    context: typer.Context,
+    bench: "Bench",
     expression: ExpressionWord,
     text: Annotated[str, typer.Argument(metavar=_("TEXT"), help=_("Its new words."), show_default=False)],
-    why: Why = "",
-    dry_run: DryRun = False,
-) -> None:
+) -> "Recorded":
     from qualcode.workbench import expressions
 
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        session(context).out.recorded(expressions.reword(bench, expression, text))
+    return expressions.reword(bench, expression, text)
 
 
 @verb(
@@ -173,17 +171,11 @@ def reword(
     help=_("Let an expression rest on one more quote: several people may say the same."),
     example="qualcode expression link e7kq s2m4",
 )
-def link(
-    context: typer.Context,
-    expression: ExpressionWord,
-    segment: SegmentWord,
-    why: Why = "",
-    dry_run: DryRun = False,
-) -> None:
+@recording
+def link(bench: "Bench", expression: ExpressionWord, segment: SegmentWord) -> "Recorded":
     from qualcode.workbench import expressions
 
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        session(context).out.recorded(expressions.link(bench, expression, segment, linked=True))
+    return expressions.link(bench, expression, segment, linked=True)
 
 
 @verb(
@@ -192,17 +184,11 @@ def link(
     help=_("Let an expression no longer rest on a quote."),
     example="qualcode expression unlink e7kq s2m4",
 )
-def unlink(
-    context: typer.Context,
-    expression: ExpressionWord,
-    segment: SegmentWord,
-    why: Why = "",
-    dry_run: DryRun = False,
-) -> None:
+@recording
+def unlink(bench: "Bench", expression: ExpressionWord, segment: SegmentWord) -> "Recorded":
     from qualcode.workbench import expressions
 
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        session(context).out.recorded(expressions.link(bench, expression, segment, linked=False))
+    return expressions.link(bench, expression, segment, linked=False)
 
 
 @verb(
@@ -211,8 +197,9 @@ def unlink(
     help=_("Make expressions that say the same into one, which rests on the quotes of all."),
     example="qualcode expression merge e2m4 e9x1 --into e7kq",
 )
+@recording
 def merge(
-    context: typer.Context,
+    bench: "Bench",
     expressions: Annotated[
         list[str],
         typer.Argument(
@@ -222,13 +209,10 @@ def merge(
     into: Annotated[
         str, typer.Option(metavar=_("EXPRESSION"), help=_("The one that stays."), show_default=False)
     ],
-    why: Why = "",
-    dry_run: DryRun = False,
-) -> None:
+) -> "Recorded":
     from qualcode.workbench.expressions import merge_expressions
 
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        session(context).out.recorded(merge_expressions(bench, expressions, into))
+    return merge_expressions(bench, expressions, into)
 
 
 @verb(
@@ -237,13 +221,11 @@ def merge(
     help=_("Take an expression out of use; its marks stay, and it can come back."),
     example="qualcode expression retire e7kq",
 )
-def retire(
-    context: typer.Context, expression: ExpressionWord, why: Why = "", dry_run: DryRun = False
-) -> None:
+@recording
+def retire(bench: "Bench", expression: ExpressionWord) -> "Recorded":
     from qualcode.workbench import expressions
 
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        session(context).out.recorded(expressions.retire_expression(bench, expression))
+    return expressions.retire_expression(bench, expression)
 
 
 @verb(
@@ -252,10 +234,8 @@ def retire(
     help=_("Take a retired expression into use again."),
     example="qualcode expression restore e7kq",
 )
-def restore(
-    context: typer.Context, expression: ExpressionWord, why: Why = "", dry_run: DryRun = False
-) -> None:
+@recording
+def restore(bench: "Bench", expression: ExpressionWord) -> "Recorded":
     from qualcode.workbench import expressions
 
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        session(context).out.recorded(expressions.restore_thing(bench, expression, "expression"))
+    return expressions.restore_thing(bench, expression, "expression")

@@ -152,7 +152,7 @@ def theme(
     why: Why = "",
     dry_run: DryRun = False,
 ) -> None:
-    from qualcode.workbench import categories
+    from qualcode.workbench.themes import tie_theme
 
     if not question:
         _list_themes(context, as_json=as_json)
@@ -163,30 +163,14 @@ def theme(
             proposed(_("qualcode theme {question} CATEGORY, or --none to untie it"), question=question),
         )
     with opened(context, why=why, dry_run=dry_run) as bench:
-        session(context).out.recorded(
-            categories.tie_theme(bench, question, category, document), as_json=as_json
-        )
+        session(context).out.recorded(tie_theme(bench, question, category, document), as_json=as_json)
 
 
 def _list_themes(context: typer.Context, *, as_json: bool) -> None:
-    from qualcode.index.queries import material, system
-    from qualcode.workbench.naming import shown_name
+    from qualcode.workbench.themes import theme_rows
 
     with opened(context, counts=True) as bench:
-        documents = material.documents(bench.index)
-        tied = {(document, key): category for document, key, category in system.themes(bench.index)}
-        names = {one.id: one.name for one in system.categories(bench.index)}
-        rows = tuple(
-            (
-                shown_name(survey, documents),
-                key,
-                text,
-                material.answers_by_question(bench.index, survey.id, survey.revision).get(key, 0),
-                names.get(tied.get((survey.id, key), ""), "") or None,
-            )
-            for survey in documents
-            for key, text in material.questions(bench.index, survey.id, survey.revision)
-        )
+        rows = tuple((*row[:4], row.category or None) for row in theme_rows(bench))
     columns = (
         Column("document", _("survey")),
         Column("question", _("key")),

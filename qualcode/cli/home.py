@@ -127,6 +127,4 @@ def begin_on_screen(context: typer.Context) -> None:
         return
     run.project = chosen
     at_home(context)
-    run.out.say(
-        _("The next time: cd {directory}   and there: qualcode").format(directory=as_typed(str(chosen)))
-    )
+    run.out.say(_("The next time: cd {directory} && qualcode").format(directory=as_typed(str(chosen))))

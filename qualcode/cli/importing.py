@@ -10,7 +10,7 @@ import typer
 from qualcode.cli import import_options as given
 from qualcode.cli.given import at_home
 from qualcode.cli.imported import record, tell
-from qualcode.cli.options import DryRun, Json, pairs
+from qualcode.cli.options import DryRun, Json, Why, pairs
 from qualcode.cli.output import Output
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import command, noun_file
@@ -77,6 +77,7 @@ def import_(
         typer.Option("--new", help=_("Import a file that is nearly the text of a document as another one.")),
     ] = False,
     as_json: Json = False,
+    why: Why = "",
     dry_run: DryRun = False,
 ) -> None:
     from qualcode.workbench import imported_file, importing
@@ -111,7 +112,7 @@ def import_(
         about=pairs(about, "--about"),
         new=new,
     )
-    with opened(context, dry_run=dry_run) as bench, counting_files(out, len(paths)) as step:
+    with opened(context, why=why, dry_run=dry_run) as bench, counting_files(out, len(paths)) as step:
         outcomes = importing.import_files(bench, paths, options, step)
     if as_json:
         out.json({"documents": [record(one, whole=dry_run) for one in outcomes if one.material]})

@@ -1,6 +1,6 @@
 """Marking original expressions by quoting them, and simplifying them."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -8,20 +8,19 @@ from qualcode.cli import completing
 from qualcode.cli.options import (
     AtPassage,
     DocumentWord,
-    DryRun,
     FromCharacter,
-    Json,
     QuotedWords,
     SegmentWord,
     ToCharacter,
-    Why,
     listed,
 )
-from qualcode.cli.session import opened, session
+from qualcode.cli.recording import recording_named
 from qualcode.cli.shape import command, noun_file
-from qualcode.cli.wording import short
 from qualcode.errors import WrongUsage
 from qualcode.words import _
+
+if TYPE_CHECKING:
+    from qualcode.workbench.bench import Bench, Recorded
 
 app = noun_file()
 
@@ -48,8 +47,9 @@ DeviantMark = Annotated[
         "--simplify it is simplified later."
     ),
 )
+@recording_named
 def mark(
-    context: typer.Context,
+    bench: "Bench",
     document: DocumentWord,
     quote: QuotedWords = "",
     at: AtPassage = None,
@@ -74,10 +74,7 @@ def mark(
         ),
     ] = None,
     deviant: DeviantMark = False,
-    as_json: Json = False,
-    why: Why = "",
-    dry_run: DryRun = False,
-) -> None:
+) -> "Recorded":
     from qualcode.workbench import coding
     from qualcode.workbench.places import Place
 
@@ -86,23 +83,21 @@ def mark(
             _("A quote and offsets don't go together."), _("Give the words, or --from and --to, not both.")
         )
     place = Place(quote=quote, at=at, start=start, end=end)
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        recorded = coding.mark(
-            bench,
-            document,
-            place,
-            simplify=simplify or (),
-            into=into,
-            make_category=new,
-            tasks=listed(task),
-            deviant=deviant,
-        )
-        name = "" if dry_run else short(bench, recorded.thing)
-        session(context).out.recorded(recorded, as_json=as_json, short=name)
+    return coding.mark(
+        bench,
+        document,
+        place,
+        simplify=simplify or (),
+        into=into,
+        make_category=new,
+        tasks=listed(task),
+        deviant=deviant,
+    )
 
 
+@recording_named
 def simplify(
-    context: typer.Context,
+    bench: "Bench",
     segment: SegmentWord,
     text: Annotated[
         str, typer.Argument(metavar=_("TEXT"), help=_("The simplified expression."), show_default=False)
@@ -110,16 +105,10 @@ def simplify(
     into: Into = "",
     new: New = False,
     deviant: DeviantMark = False,
-    as_json: Json = False,
-    why: Why = "",
-    dry_run: DryRun = False,
-) -> None:
+) -> "Recorded":
     from qualcode.workbench import coding
 
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        recorded = coding.simplify(bench, segment, text, into=into, make_category=new, deviant=deviant)
-        name = "" if dry_run else short(bench, recorded.thing)
-        session(context).out.recorded(recorded, as_json=as_json, short=name)
+    return coding.simplify(bench, segment, text, into=into, make_category=new, deviant=deviant)
 
 
 for name in ("simplify", "reduce", "condense"):

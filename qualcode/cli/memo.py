@@ -6,6 +6,7 @@ import typer
 
 from qualcode.cli.options import Csv, DryRun, Json, Why
 from qualcode.cli.output import DIM, Column, Listing, Output
+from qualcode.cli.recording import recording, recording_named
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import DELETING, Group, command, noun, noun_file, verb
 from qualcode.cli.wording import day, kind_word, short
@@ -13,8 +14,8 @@ from qualcode.errors import WrongUsage
 from qualcode.words import _
 
 if TYPE_CHECKING:
-    from qualcode.index.queries.writing import Memo
-    from qualcode.workbench.bench import Bench
+    from qualcode.model.things import Memo
+    from qualcode.workbench.bench import Bench, Recorded
 
 app = noun_file()
 
@@ -58,9 +59,7 @@ def memos(
 
 
 def _show(out: Output, bench: "Bench", noun_: str, found: "list[Memo]", as_json: bool, as_csv: bool) -> None:
-    from qualcode.index.queries.things import short_ids
-    from qualcode.workbench.naming import coder_names
-    from qualcode.workbench.thing_names import ThingNames
+    from qualcode.workbench.names import ThingNames, coder_names, short_ids
 
     calling, coders = ThingNames(bench.index), coder_names(bench.index)
     about = {one.id: calling.name(one.about) if one.about else "" for one in found}
@@ -94,8 +93,9 @@ memo = noun(
     help=_("Write a memo; “write” may be left out."),
     example='qualcode memo "Tarkista nauhalta" --about s7kq',
 )
+@recording_named
 def write(
-    context: typer.Context,
+    bench: "Bench",
     text: Text,
     about: Annotated[
         str,
@@ -105,16 +105,10 @@ def write(
             help=_("A document, category, expression, participant or mark; else the whole project."),
         ),
     ] = "",
-    as_json: Json = False,
-    why: Why = "",
-    dry_run: DryRun = False,
-) -> None:
+) -> "Recorded":
     from qualcode.workbench import notes
 
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        recorded = notes.add_memo(bench, text, about)
-        name = "" if dry_run else short(bench, recorded.thing)
-        session(context).out.recorded(recorded, as_json=as_json, short=name)
+    return notes.add_memo(bench, text, about)
 
 
 @verb(
@@ -123,27 +117,27 @@ def write(
     help=_("Give a memo or diary entry other words; the earlier ones stay in the history."),
     example='qualcode memo edit m7kq "Tarkistettu nauhalta: sanoi kerran"',
 )
-def edit(context: typer.Context, memo: MemoWord, text: Text, why: Why = "", dry_run: DryRun = False) -> None:
+@recording
+def edit(bench: "Bench", memo: MemoWord, text: Text) -> "Recorded":
     from qualcode.workbench import notes
 
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        session(context).out.recorded(notes.edit_memo(bench, memo, text))
+    return notes.edit_memo(bench, memo, text)
 
 
 @verb(memo, "retire", help=_("Take a memo or diary entry out of use."), example="qualcode memo retire m7kq")
-def retire(context: typer.Context, memo: MemoWord, why: Why = "", dry_run: DryRun = False) -> None:
+@recording
+def retire(bench: "Bench", memo: MemoWord) -> "Recorded":
     from qualcode.workbench import notes
 
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        session(context).out.recorded(notes.retire_memo(bench, memo))
+    return notes.retire_memo(bench, memo)
 
 
 @verb(memo, "restore", help=_("Take a retired memo into use again."), example="qualcode memo restore m7kq")
-def restore(context: typer.Context, memo: MemoWord, why: Why = "", dry_run: DryRun = False) -> None:
+@recording
+def restore(bench: "Bench", memo: MemoWord) -> "Recorded":
     from qualcode.workbench.expressions import restore_thing
 
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        session(context).out.recorded(restore_thing(bench, memo, "memo"))
+    return restore_thing(bench, memo, "memo")
 
 
 @command(
@@ -169,7 +163,7 @@ def journal(
     why: Why = "",
     dry_run: DryRun = False,
 ) -> None:
-    from qualcode.index.queries.writing import JOURNAL
+    from qualcode.model.things import JOURNAL
     from qualcode.workbench import notes
     from qualcode.workbench.listing import memo_rows
 

@@ -249,7 +249,7 @@ def _shown(text: str) -> str:
 
 def _for_csv(value: Value) -> str:
     """A value as a cell of a CSV file; what a spreadsheet would calculate gets an apostrophe, a figure never."""
-    from qualcode.exporters.table_files import harmless
+    from qualcode.text import harmless
 
     told = showable(for_programs(value))
     return told if isinstance(value, int | float) else harmless(told)

@@ -1,15 +1,19 @@
 """Participants: who speaks and answers in the material, and what is known of them."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qualcode.cli.options import Csv, DryRun, Json, OfDocument, ParticipantWord, Where, Why, pairs
+from qualcode.cli.options import Csv, Json, OfDocument, ParticipantWord, Where, pairs
 from qualcode.cli.output import Column, Listing
+from qualcode.cli.recording import recording
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import command, noun, noun_file, verb
 from qualcode.cli.wording import kind_word
 from qualcode.words import _
+
+if TYPE_CHECKING:
+    from qualcode.workbench.bench import Bench, Recorded
 
 app = noun_file()
 
@@ -33,16 +37,14 @@ def participants(
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
-    from qualcode.index.queries import material
     from qualcode.workbench.listing import Filters, participant_rows
-    from qualcode.workbench.naming import shown_name
+    from qualcode.workbench.names import document_names
 
     if context.invoked_subcommand:
         return
     with opened(context, counts=True) as bench:
         found = participant_rows(bench, Filters(document=document, where=pairs(where, "--where")))
-        documents = material.documents(bench.index)
-        names = {one.id: shown_name(one, documents) for one in documents}
+        names = document_names(bench.index)
     rows = tuple(
         (
             one.id,
@@ -75,22 +77,20 @@ participant = noun(
     help=_("Record what is known of a participant, or give another code."),
     example='qualcode participant set H1 region=Eksote role="social worker"\nqualcode participant set V7 --name V8',
 )
+@recording
 def set_(
-    context: typer.Context,
+    bench: "Bench",
     participant: ParticipantWord,
     variables: Annotated[
         list[str] | None,
         typer.Argument(metavar=_("NAME=VALUE…"), help=_("What is known."), show_default=False),
     ] = None,
     name: Annotated[str, typer.Option(metavar=_("CODE"), help=_("Another code."), show_default=False)] = "",
-    why: Why = "",
-    dry_run: DryRun = False,
-) -> None:
+) -> "Recorded":
     from qualcode.workbench import people
 
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        known = dict(pairs(variables, "qualcode participant set H1"))
-        session(context).out.recorded(people.set_variables(bench, participant, known, name))
+    known = dict(pairs(variables, "qualcode participant set H1"))
+    return people.set_variables(bench, participant, known, name)
 
 
 @verb(
@@ -99,16 +99,14 @@ def set_(
     help=_("Say that two participants are one person: what the first said counts for the second."),
     example="qualcode participant merge H4 H1",
 )
+@recording
 def merge(
-    context: typer.Context,
+    bench: "Bench",
     participant: ParticipantWord,
     into: Annotated[
         str, typer.Argument(metavar=_("INTO"), help=_("Who that really is."), show_default=False)
     ],
-    why: Why = "",
-    dry_run: DryRun = False,
-) -> None:
+) -> "Recorded":
     from qualcode.workbench import people
 
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        session(context).out.recorded(people.merge_people(bench, participant, into))
+    return people.merge_people(bench, participant, into)

@@ -44,7 +44,7 @@ def show(context: typer.Context, quotes: Quotes = 2, as_json: Json = False) -> N
 
 
 def _names(bench: "Bench", seen: "PosterView") -> dict[str, str]:
-    from qualcode.index.queries.things import short_ids
+    from qualcode.workbench.names import short_ids
 
     parts = [
         one for heading in seen.headings for one in (heading.id, *[action.id for action in heading.actions])
@@ -83,6 +83,7 @@ def draft(
             show_default=False,
         ),
     ] = None,
+    as_json: Json = False,
     why: Why = "",
     dry_run: DryRun = False,
 ) -> None:
@@ -91,8 +92,8 @@ def draft(
     out = session(context).out
     with opened(context, why=why, dry_run=dry_run) as bench:
         recorded = propose(bench, from_ or ())
-    out.recorded(recorded)
-    if not dry_run:
+    out.recorded(recorded, as_json=as_json)
+    if not dry_run and not as_json:
         out.propose(_("Next: qualcode poster edit"))
 
 
@@ -119,6 +120,7 @@ def edit(
         ),
     ] = "",
     yes: Annotated[bool, typer.Option("--yes", help=_("Take out what is gone without asking."))] = False,
+    as_json: Json = False,
     why: Why = "",
     dry_run: DryRun = False,
 ) -> None:
@@ -133,11 +135,11 @@ def edit(
             return
         if from_:
             text = sys.stdin.read() if from_ == "-" else text_in(at_home(from_))
-            _record(out, bench, before, text, yes=yes)
+            _record(out, bench, before, text, yes=yes, as_json=as_json)
             return
         text, path = edited(before.text, "huoneentaulu")
         try:
-            _record(out, bench, before, text, yes=yes)
+            _record(out, bench, before, text, yes=yes, as_json=as_json)
         except Refusal as refusal:
             kept = proposed(
                 _("What you wrote is kept: {path}  Mend it and give: qualcode poster edit --from {path}"),
@@ -148,7 +150,7 @@ def edit(
         path.unlink(missing_ok=True)
 
 
-def _record(out: Output, bench: "Bench", before: "Opened", text: str, *, yes: bool) -> None:
+def _record(out: Output, bench: "Bench", before: "Opened", text: str, *, yes: bool, as_json: bool) -> None:
     from qualcode.workbench.poster_text import change_from_text, record_change
 
     change = change_from_text(bench, before, text)
@@ -156,9 +158,12 @@ def _record(out: Output, bench: "Bench", before: "Opened", text: str, *, yes: bo
         _confirm(out, change)
     recorded = record_change(bench, change)
     if recorded is None:
-        out.say(_("Nothing was changed."))
+        if as_json:
+            out.json({"recorded": None})
+        else:
+            out.say(_("Nothing was changed."))
         return
-    out.recorded(recorded)
+    out.recorded(recorded, as_json=as_json)
 
 
 def _confirm(out: Output, change: "Change") -> None:

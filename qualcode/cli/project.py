@@ -7,13 +7,13 @@ from typing import Annotated
 import typer
 
 from qualcode.cli.given import at_home
-from qualcode.cli.options import DryRun, Json
-from qualcode.cli.output import Column, Listing
+from qualcode.cli.options import DryRun, Json, Why
+from qualcode.cli.output import Column, Listing, Value
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import command, noun_file
 from qualcode.errors import WrongUsage
 from qualcode.settings.values import allowed_values
-from qualcode.text import proposed
+from qualcode.text import as_typed, one_line, proposed
 from qualcode.words import _
 
 app = noun_file()
@@ -42,6 +42,8 @@ def init(
     coder: Annotated[
         str, typer.Option(metavar=_("NAME"), help=_("Your name, as the one who codes."), show_default=False)
     ] = "",
+    as_json: Json = False,
+    why: Why = "",
     dry_run: DryRun = False,
 ) -> None:
     from qualcode.settings.values import FIELDS
@@ -60,8 +62,19 @@ def init(
         coder=coder,
         now=run.now or system_now,
         dice=run.dice,
+        why=one_line(why),
         dry_run=dry_run,
     )
+    name = " ".join(coder.split())
+    if as_json:
+        told: dict[str, Value] = {
+            "title": begun.title,
+            "directory": str(begun.folder.root),
+            "coder": begun.coder,
+            "name": name,
+        }
+        run.out.json({"project": {**told, "dry_run": dry_run}})
+        return
     if dry_run:
         run.out.say(
             _("Would begin “{title}” in {directory}. Nothing was written.").format(
@@ -74,10 +87,9 @@ def init(
         then = _("Next: qualcode import FILE.docx")
     else:
         began = _("Began “{title}” in {directory}. You code as {key} ({name}).")
-        then = _("Next: cd {directory}   and there: qualcode import FILE.docx")
-    name = " ".join(coder.split())
+        then = _("Next: cd {directory} && qualcode import FILE.docx")
     run.out.say(began.format(title=begun.title, directory=directory, key=begun.coder, name=name))
-    run.out.say(then.format(directory=f'"{directory}"' if " " in str(directory) else directory))
+    run.out.say(then.format(directory=as_typed(str(directory))))
 
 
 def _place(directory: Path, here: Path) -> Path:
@@ -113,15 +125,17 @@ def join(
     initials: Annotated[
         str, typer.Option(metavar=_("LETTERS"), help=_("How your marks are signed."), show_default=False)
     ] = "",
+    as_json: Json = False,
+    why: Why = "",
     dry_run: DryRun = False,
 ) -> None:
     from qualcode.workbench import beginning
 
-    with opened(context, dry_run=dry_run) as bench:
+    with opened(context, why=why, dry_run=dry_run) as bench:
         recorded = beginning.join_as(bench, coder.strip() or _ask_name(), initials=initials)
         out = session(context).out
-        if dry_run:
-            out.recorded(recorded)
+        if as_json or dry_run:
+            out.recorded(recorded, as_json=as_json)
             return
         out.say(
             _("Recorded: {sentence}. You code as {key} on this machine.").format(
@@ -150,18 +164,24 @@ def set_(
         list[str] | None, typer.Argument(metavar=_("VALUE"), help=_("Its new value."), show_default=False)
     ] = None,
     as_json: Json = False,
+    why: Why = "",
     dry_run: DryRun = False,
 ) -> None:
     from qualcode.workbench import beginning
 
     out = session(context).out
-    with opened(context, dry_run=dry_run) as bench:
+    with opened(context, why=why, dry_run=dry_run) as bench:
         if not value:
             out.show(_settings(bench.settings, key), as_json=as_json)
             return
         before = dict(_values(bench.settings)).get(key, "")
         after = dict(_values(beginning.set_setting(bench, key, " ".join(value))))[key]
         remark = beginning.about_no_answer(bench) if key == "no_answer" and after != before else ""
+        if as_json:
+            remarks = remark.split("\n") if remark else []
+            changed: dict[str, Value] = {"key": key, "value": after, "before": before}
+            out.json({"setting": {**changed, "dry_run": dry_run, "remarks": remarks}})
+            return
         if remark:
             for line in remark.split("\n"):
                 out.remark(line)

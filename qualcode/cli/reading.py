@@ -17,8 +17,7 @@ from qualcode.text import clock, proposed
 from qualcode.words import _, ngettext
 
 if TYPE_CHECKING:
-    from qualcode.index.queries.marks import Segment
-    from qualcode.index.queries.material import PassageRow
+    from qualcode.model.things import PassageRow, Segment
     from qualcode.workbench.bench import Bench
     from qualcode.workbench.listing import SegmentRow
 
@@ -126,12 +125,12 @@ def _page_exists(bench: "Bench", word: str, at: int | None) -> None:
 
 
 def _page(bench: "Bench", word: str, at: int | None) -> Page:
-    from qualcode.index.queries import material
-    from qualcode.index.queries.things import short_ids
     from qualcode.model.placing import HERE, TO_BE_REVIEWED
+    from qualcode.workbench.find import find_document
     from qualcode.workbench.listing import Filters, segment_rows
-    from qualcode.workbench.naming import find_document
+    from qualcode.workbench.names import participant_names, short_ids
     from qualcode.workbench.places import text_and_passages
+    from qualcode.workbench.reading import questions_of
 
     document = find_document(bench.index, word)
     _text, passages = text_and_passages(bench, document)
@@ -152,11 +151,11 @@ def _page(bench: "Bench", word: str, at: int | None) -> Page:
         document.type,
         total,
         tuple(passages),
-        {one.id: one.name for one in material.participants(bench.index)},
+        participant_names(bench.index),
         tuple(rows),
         sum(one.segment.state in TO_BE_REVIEWED for one in every),
         short_ids(bench.index, [one.segment.id for one in rows]),
-        dict(material.questions(bench.index, document.id, document.revision)),
+        questions_of(bench, document),
     )
 
 

@@ -151,7 +151,7 @@ def _decide(out: Output, bench: "Bench", one: "Round", difference: "Difference")
 
 def _category(out: Output, bench: "Bench") -> str:
     """A category of the project that the team chooses, or nothing."""
-    from qualcode.workbench.naming import find_category
+    from qualcode.workbench.find import find_category
 
     while True:
         into = typed(out, _("In which category? (Enter: as it is) "))

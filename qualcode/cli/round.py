@@ -205,9 +205,8 @@ def resolve(
     dry_run: DryRun = False,
     as_json: Json = False,
 ) -> None:
-    from qualcode.index.queries import rounds as queries
     from qualcode.workbench import adopting, resolving
-    from qualcode.workbench.rounds import find_round
+    from qualcode.workbench.rounds import closed_rounds, find_round
 
     out = session(context).out
     if bool(place) != bool(adopt):
@@ -216,7 +215,7 @@ def resolve(
             _("qualcode round resolve ROUND PLACE --adopt AK, or both, or neither"),
         )
     with opened(context, why=why, dry_run=dry_run) as bench:
-        closed = [one for one in queries.rounds(bench.index) if one.closed]
+        closed = closed_rounds(bench)
         one = find_round(bench, name, among=None if name else closed)
         if alike:
             out.recorded(adopting.adopt_alike(bench, one), as_json=as_json)

@@ -33,7 +33,7 @@ COLUMNS = (
 
 
 def rounds(context: typer.Context, as_json: Json = False, as_csv: Csv = False) -> None:
-    from qualcode.workbench.naming import coder_names
+    from qualcode.workbench.names import coder_names
     from qualcode.workbench.rounds import round_rows
 
     if context.invoked_subcommand:

@@ -1,6 +1,5 @@
 """Saturation: the curve, the stopping rule, and what can't be concluded."""
 
-from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,6 +15,7 @@ from qualcode.errors import WrongUsage
 from qualcode.words import _
 
 if TYPE_CHECKING:
+    from qualcode.analysis.curves import Estimates
     from qualcode.analysis.stopping import GuestResult
     from qualcode.settings import SaturationRule
     from qualcode.workbench.saturating import Saturation, Sequence
@@ -231,8 +231,26 @@ def _sequence(one: "Sequence") -> Value:
         "guest": _guest(one.guest),
         "expected": [round(value, 6) for value in one.curves.mao_tau] if one.curves else [],
         "deviation": [round(value, 6) for value in one.deviation],
-        "estimates": asdict(one.estimates) if one.estimates else None,
+        "estimates": _estimates(one.estimates) if one.estimates else None,
         "sentences": list(one.sentences),
+    }
+
+
+def _estimates(one: "Estimates") -> Value:
+    return {
+        "units": one.units,
+        "seen": one.seen,
+        "once": one.once,
+        "twice": one.twice,
+        "occurrences": one.occurrences,
+        "chao2": one.chao2,
+        "chao2_error": one.chao2_error,
+        "jackknife1": one.jackknife1,
+        "jackknife2": one.jackknife2,
+        "bootstrap": one.bootstrap,
+        "turing": one.turing,
+        "chao_jost": one.chao_jost,
+        "new_in_one_more": one.new_in_one_more,
     }
 
 

@@ -8,7 +8,6 @@ from qualcode.cli.options import (
     AtPassage,
     Csv,
     Deviant,
-    DryRun,
     FromCharacter,
     InCategory,
     Json,
@@ -23,20 +22,20 @@ from qualcode.cli.options import (
     Ungrouped,
     Unsimplified,
     Where,
-    Why,
     first_of,
     listed,
     pairs,
 )
 from qualcode.cli.output import Column, Listing, Value
+from qualcode.cli.recording import recording, recording_named
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import command, noun, noun_file, verb
-from qualcode.cli.wording import short
 from qualcode.errors import WrongUsage
 from qualcode.words import _
 
 if TYPE_CHECKING:
-    from qualcode.index.queries.marks import Segment
+    from qualcode.model.things import Segment
+    from qualcode.workbench.bench import Bench, Recorded
     from qualcode.workbench.listing import SegmentRow
 
 app = noun_file()
@@ -122,8 +121,8 @@ def segments(
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
-    from qualcode.index.queries.things import short_ids
     from qualcode.workbench.listing import Filters, segment_rows
+    from qualcode.workbench.names import short_ids
 
     if context.invoked_subcommand:
         return
@@ -161,21 +160,21 @@ segment = noun(
     help=_("Take a mark out of use; it can come back."),
     example='qualcode segment retire s7kq --why "the interviewer\'s words"',
 )
-def retire(context: typer.Context, segment: SegmentWord, why: Why = "", dry_run: DryRun = False) -> None:
+@recording
+def retire(bench: "Bench", segment: SegmentWord) -> "Recorded":
     from qualcode.workbench import expressions
 
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        session(context).out.recorded(expressions.retire_segment(bench, segment))
+    return expressions.retire_segment(bench, segment)
 
 
 @verb(
     segment, "restore", help=_("Take a retired mark into use again."), example="qualcode segment restore s7kq"
 )
-def restore(context: typer.Context, segment: SegmentWord, why: Why = "", dry_run: DryRun = False) -> None:
+@recording
+def restore(bench: "Bench", segment: SegmentWord) -> "Recorded":
     from qualcode.workbench import expressions
 
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        session(context).out.recorded(expressions.restore_thing(bench, segment, "segment"))
+    return expressions.restore_thing(bench, segment, "segment")
 
 
 @verb(
@@ -186,8 +185,9 @@ def restore(context: typer.Context, segment: SegmentWord, why: Why = "", dry_run
     ),
     example="qualcode segment deviant s7kq\nqualcode segment deviant s7kq --not",
 )
+@recording
 def deviant(
-    context: typer.Context,
+    bench: "Bench",
     segment: SegmentWord,
     expression: Annotated[
         str,
@@ -196,14 +196,10 @@ def deviant(
         ),
     ] = "",
     take_back: Annotated[bool, typer.Option("--not", help=_("Take the flag back."))] = False,
-    why: Why = "",
-    dry_run: DryRun = False,
-) -> None:
+) -> "Recorded":
     from qualcode.workbench import expressions
 
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        recorded = expressions.set_deviant(bench, segment, expression, deviant=not take_back)
-        session(context).out.recorded(recorded)
+    return expressions.set_deviant(bench, segment, expression, deviant=not take_back)
 
 
 @verb(
@@ -213,16 +209,15 @@ def deviant(
     example='qualcode segment bounds s7kq "roolit ovat epäselviä meille"\n'
     "qualcode segment bounds s7kq --from 120 --to 180",
 )
+@recording
 def bounds(
-    context: typer.Context,
+    bench: "Bench",
     segment: SegmentWord,
     quote: QuotedWords = "",
     at: AtPassage = None,
     start: FromCharacter = None,
     end: ToCharacter = None,
-    why: Why = "",
-    dry_run: DryRun = False,
-) -> None:
+) -> "Recorded":
     from qualcode.workbench import coding
     from qualcode.workbench.places import Place
 
@@ -231,8 +226,7 @@ def bounds(
             _("A quote and offsets don't go together."), _("Give the words, or --from and --to, not both.")
         )
     place = Place(quote=quote, at=at, start=start, end=end)
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        session(context).out.recorded(coding.set_bounds(bench, segment, place))
+    return coding.set_bounds(bench, segment, place)
 
 
 @verb(
@@ -241,19 +235,17 @@ def bounds(
     help=_("Say which tasks a quote bears on; without any, all are taken away."),
     example="qualcode segment tasks s7kq T1 T2",
 )
+@recording
 def tasks(
-    context: typer.Context,
+    bench: "Bench",
     segment: SegmentWord,
     task: Annotated[
         list[str] | None, typer.Argument(metavar=_("TASK…"), help=_("Keys of tasks."), show_default=False)
     ] = None,
-    why: Why = "",
-    dry_run: DryRun = False,
-) -> None:
+) -> "Recorded":
     from qualcode.workbench import coding
 
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        session(context).out.recorded(coding.set_tasks(bench, segment, listed(task)))
+    return coding.set_tasks(bench, segment, listed(task))
 
 
 quote = noun(app, "quote", example="qualcode quote pick s7kq")
@@ -265,15 +257,12 @@ quote = noun(app, "quote", example="qualcode quote pick s7kq")
     help=_("Mark a quote as fit for the report; segments shows which are."),
     example="qualcode quote pick s7kq\nqualcode quote pick s7kq --not",
 )
+@recording_named
 def pick(
-    context: typer.Context,
+    bench: "Bench",
     segment: SegmentWord,
     take_back: Annotated[bool, typer.Option("--not", help=_("Take it back."))] = False,
-    why: Why = "",
-    dry_run: DryRun = False,
-) -> None:
+) -> "Recorded":
     from qualcode.workbench import notes
 
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        recorded = notes.pick(bench, segment, picked=not take_back)
-        session(context).out.recorded(recorded, short="" if dry_run else short(bench, recorded.thing))
+    return notes.pick(bench, segment, picked=not take_back)

@@ -93,3 +93,7 @@ def _tell_losses(run: Session, bench: "Bench") -> None:
 
     for problem in losses_and_gaps(bench):
         run.out.warn(problem.sentence, problem.hint)
+
+
+PROBLEMS = 3
+"""The exit code of a project whose figures may be wrong."""

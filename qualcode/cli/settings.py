@@ -94,11 +94,15 @@ group = noun(
     ),
     example="qualcode settings restore --dry-run\nqualcode settings restore",
 )
-def restore(context: typer.Context, dry_run: DryRun = False) -> None:
+def restore(context: typer.Context, as_json: Json = False, dry_run: DryRun = False) -> None:
     from qualcode.workbench.settings_restoring import restore_settings
 
     run = session(context)
     done = restore_settings(run.project, dry_run=dry_run)
+    if as_json:
+        aside = str(done.aside) if done.aside else None
+        run.out.json({"restored": {"path": str(done.path), "aside": aside, "dry_run": dry_run}})
+        return
     if done.aside:
         moved = (
             _("What stands in qualcode.yaml would go to set-aside/{name}.") if dry_run

@@ -40,8 +40,8 @@ def similar(
     limit: Annotated[int, typer.Option(metavar=_("N"), help=_("At most this many."))] = 20,
     as_json: Json = False,
 ) -> None:
-    from qualcode.index.queries.things import short_ids
     from qualcode.workbench.alike import alike_pairs, alike_to
+    from qualcode.workbench.names import short_ids
 
     if limit < 1:
         raise WrongUsage(_("At least one has to be shown."), "qualcode similar --limit 20")

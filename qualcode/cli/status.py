@@ -1,12 +1,12 @@
 """Where the work stands, and whether the folder is healthy."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from qualcode.cli.options import Json
-from qualcode.cli.output import BOLD, Column, Listing, Output
+from qualcode.cli.output import BOLD, Output, Value
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import command, noun_file
 from qualcode.cli.wording import level_word, task_figures
@@ -16,10 +16,9 @@ from qualcode.words import _, ngettext
 if TYPE_CHECKING:
     from qualcode.workbench.health import Health
     from qualcode.workbench.status import Status
+from qualcode.cli.session import PROBLEMS
 
 app = noun_file()
-PROBLEMS = 3
-"""The exit code of a project whose figures may be wrong."""
 STEPS = (
     "import FILE", "read", "group", "tree", "saturation", "poster draft", "export poster", "export table",
     'journal "…"', "conflicts",
@@ -86,15 +85,60 @@ def status(context: typer.Context, as_json: Json = False) -> None:
     if health.grave:
         run.exit_code = PROBLEMS
     if as_json:
-        told = now._asdict()
-        told["people"] = now.people._asdict()
-        told["responses"] = [one._asdict() for one in now.responses]
-        told["categories"] = dict(now.categories)
-        told["tasks"] = [{**one.task._asdict(), "answers": one.answers} for one in now.tasks]
-        told["problems"] = len(health.problems)
-        run.out.json(told)
+        run.out.json(_told(now, len(health.problems)))
         return
     _tell(run.out, now, health)
+
+
+def _told(now: "Status", problems: int) -> dict[str, Value]:
+    """The figures as programs read them."""
+    return {
+        "title": now.title,
+        "documents": now.documents,
+        "passages": now.passages,
+        "unread": list(now.unread),
+        "unmarked": list(now.unmarked),
+        "segments": now.segments,
+        "unsimplified": now.unsimplified,
+        "expressions": now.expressions,
+        "ungrouped": now.ungrouped,
+        "categories": dict(now.categories),
+        "loose": now.loose,
+        "marks_elsewhere": now.marks_elsewhere,
+        "marks_to_review": now.marks_to_review,
+        "memos": now.memos,
+        "journal": now.journal,
+        "headings": now.headings,
+        "actions": now.actions,
+        "without_basis": now.without_basis,
+        "tasks": [
+            {
+                "key": one.task.key,
+                "title": one.task.title,
+                "answered_by": one.task.answered_by,
+                "under": one.task.under,
+                "answers": one.answers,
+            }
+            for one in now.tasks
+        ],
+        "people": {"interviewees": now.people.interviewees, "respondents": now.people.respondents},
+        "responses": [
+            {
+                "document": one.document,
+                "name": one.name,
+                "invited": one.invited,
+                "answered": one.answered,
+                "here": one.here,
+                "census": one.census,
+            }
+            for one in now.responses
+        ],
+        "rounds": list(now.rounds),
+        "not_here": list(now.not_here),
+        "next_command": now.next_command,
+        "why_next": now.why_next,
+        "problems": problems,
+    }
 
 
 def _tell(out: Output, now: "Status", health: "Health") -> None:
@@ -189,68 +233,3 @@ def _lines(now: "Status") -> list[tuple[str, str]]:
 
 def _some(names: tuple[str, ...], most: int = 5) -> str:
     return ", ".join(names[:most]) + (" …" if len(names) > most else "")
-
-
-@command(
-    app,
-    "check",
-    example="qualcode check\nqualcode check --json\nqualcode check --clean",
-    more=_(
-        "Looks at the settings, the history, the documents and the category system. Ends with exit code 3 if figures "
-        "may be wrong until something is mended."
-    ),
-)
-def check(
-    context: typer.Context,
-    as_json: Json = False,
-    accept_missing: Annotated[
-        bool,
-        typer.Option("--accept-missing", help=_("Say that the acts that are missing are gone for good.")),
-    ] = False,
-    clean: Annotated[
-        bool,
-        typer.Option(
-            "--clean",
-            help=_(
-                "Remove what commands on this machine left behind more than a day ago when they were ended."
-            ),
-        ),
-    ] = False,
-) -> None:
-    from qualcode.workbench.folder_contents import clean as clean_up
-    from qualcode.workbench.health import check as look
-    from qualcode.workbench.losses import accept_losses
-
-    run = session(context)
-    with opened(context, quiet=True) as bench:
-        if accept_missing:
-            number = accept_losses(bench)
-            run.out.remark(
-                ngettext("{number} history is no longer waited for.", "{number} histories are no longer waited for.",
-                         number).format(number=number)
-            )  # fmt: skip
-        if clean:
-            number = clean_up(bench)
-            run.out.remark(
-                ngettext("{number} file was removed.", "{number} files were removed.", number).format(
-                    number=number
-                )
-            )
-        health = look(bench)
-    if health.grave:
-        run.exit_code = PROBLEMS
-    columns = tuple(Column(key) for key in ("kind", "sentence", "hint", "place", "grave"))
-    rows = tuple((one.kind, one.sentence, one.hint, one.place, one.grave) for one in health.problems)
-    if as_json:
-        run.out.show(Listing("problems", columns, rows), as_json=True)
-        return
-    for one in health.problems:
-        mark = "!" if one.grave else "·"
-        run.out.say(f"{mark} {one.sentence}")
-        run.out.hint(one.hint)
-    if not health.problems:
-        run.out.say(
-            _("All is well. Acts: {acts}, files of the history: {volumes}, documents: {documents}.").format(
-                acts=health.acts, volumes=health.volumes, documents=health.documents
-            )
-        )

@@ -4,12 +4,13 @@ from typing import Annotated
 
 import typer
 
-from qualcode.cli.options import Csv, DryRun, Json
+from qualcode.cli.options import Csv, DryRun, Json, Why
 from qualcode.cli.output import Column, Listing
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import command, noun, noun_file, verb
 from qualcode.cli.wording import kind_word, task_figures
 from qualcode.errors import WrongUsage
+from qualcode.text import one_line
 from qualcode.words import _
 
 app = noun_file()
@@ -79,6 +80,8 @@ def add(
     under: Annotated[
         str, typer.Option(metavar=_("KEY"), help=_("The task that this is a part of."), show_default=False)
     ] = "",
+    as_json: Json = False,
+    why: Why = "",
     dry_run: DryRun = False,
 ) -> None:
     from qualcode.settings import ANSWERED_BY
@@ -89,9 +92,13 @@ def add(
             _("A task can't be answered by {word}.").format(word=answered_by),
             _("It is answered by one of: {kinds}").format(kinds=", ".join(ANSWERED_BY)),
         )
-    with opened(context, dry_run=dry_run) as bench:
+    with opened(context, why=why, dry_run=dry_run) as bench:
         given = beginning.add_task(bench, title, key=key, answered_by=answered_by, under=under)
     out = session(context).out
+    if as_json:
+        told = {"key": given, "title": one_line(title), "answered_by": answered_by, "under": under}
+        out.json({"task": {**told, "dry_run": dry_run}})
+        return
     if dry_run:
         out.say(_("Would be added: task {key}. Nothing was written.").format(key=given))
         return

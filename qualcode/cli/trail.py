@@ -107,7 +107,13 @@ def trail(
             found_thing = find_thing_ever(bench, thing)
             entity, remarks = found_thing.thing, found_thing.remarks
         asked = Asked(
-            coder, entity, _day(since or day), _day(until or day), kind, decisions, most + 1 if most else 0
+            coder=coder,
+            thing=entity,
+            since=_day(since or day),
+            until=_day(until or day),
+            kind=kind,
+            decisions=decisions,
+            limit=most + 1 if most else 0,
         )
         found = history(bench, asked)
         apart = kept_back(bench)

@@ -14,7 +14,7 @@ from qualcode.text import shortened
 from qualcode.words import _, ngettext
 
 if TYPE_CHECKING:
-    from qualcode.index.queries.marks import Expression
+    from qualcode.model.things import Expression
     from qualcode.workbench.bench import Bench
     from qualcode.workbench.outline import Branch, Outline
 
@@ -50,7 +50,7 @@ def tree(
 
 def draw(out: Output, bench: "Bench", system: "Outline", *, expressions: bool = False) -> None:
     """The tree as people read it."""
-    from qualcode.index.queries.things import short_ids
+    from qualcode.workbench.names import short_ids
 
     if not system.branches and not system.ungrouped:
         out.say(_('There are no categories yet. Add one: qualcode category add "…"'))

@@ -60,7 +60,7 @@ def day(at: str) -> str:
 
 def short(bench: "Bench", thing: str) -> str:
     """The shortest beginning of an identifier that names nothing else."""
-    from qualcode.index.queries.things import short_ids
+    from qualcode.workbench.names import short_ids
 
     return short_ids(bench.index, [thing])[thing] if thing else ""
 

@@ -11,17 +11,9 @@ from typing import TYPE_CHECKING
 
 from qualcode.errors import WrongUsage
 from qualcode.exporters.quotes import quote_code, quote_note, quote_words
-from qualcode.exporters.table_options import (
-    EXPRESSION,
-    QUOTE,
-    Shown,
-    TableOptions,
-    caption,
-    description,
-    heading,
-    shown,
-)
+from qualcode.exporters.table_options import Shown, caption, description, heading, shown
 from qualcode.model.analysis_table import AnalysisRow, AnalysisTable
+from qualcode.model.table_options import EXPRESSION, QUOTE, TableOptions
 from qualcode.words import _
 
 if TYPE_CHECKING:

@@ -5,8 +5,7 @@ so all of these are settings. The number is one that Word counts itself (a SEQ f
 around it, so that the text can refer to it and both stay right when a table is added before it.
 """
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from qualcode.exporters.xml_text import escape, quoteattr
 from qualcode.text import one_line
@@ -14,32 +13,10 @@ from qualcode.words import speak
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-Kind = Literal["table", "figure"]
-
-
-@dataclass(frozen=True, slots=True)
-class CaptionStyle:
-    """How a school writes its captions.
-
-    `label` stands in place of Taulukko, Tabell or Table (for instance Liite) and is then also what Word
-    counts; `case` concerns the label only.
-    """
-
-    position: Literal["above", "below"] = "above"
-    case: Literal["normal", "upper"] = "normal"
-    separator: str = ". "
-    final_stop: bool = False
-    label: str = ""
+from qualcode.model.table_options import CaptionKind, CaptionStyle
 
 
-ABOVE = CaptionStyle()
-"""Tables, unless a school says otherwise."""
-BELOW = CaptionStyle(position="below")
-"""Figures, unless a school says otherwise."""
-
-
-def sequence(style: CaptionStyle, language: str, kind: Kind = "table") -> str:
+def sequence(style: CaptionStyle, language: str, kind: CaptionKind = "table") -> str:
     """What Word counts under: Taulukko and Kuvio, Tabell and Figur, Table and Figure, or the style's own
     label."""
     voice = speak(language)
@@ -47,17 +24,19 @@ def sequence(style: CaptionStyle, language: str, kind: Kind = "table") -> str:
     return one_line(style.label) or own
 
 
-def numbered(number: int, style: CaptionStyle, language: str, kind: Kind = "table") -> str:
+def numbered(number: int, style: CaptionStyle, language: str, kind: CaptionKind = "table") -> str:
     """The label with its number as the style writes it: "Taulukko 1", "TAULUKKO 1"."""
     return f"{_label(style, language, kind)} {number}"
 
 
-def caption_text(text: str, number: int, style: CaptionStyle, language: str, kind: Kind = "table") -> str:
+def caption_text(
+    text: str, number: int, style: CaptionStyle, language: str, kind: CaptionKind = "table"
+) -> str:
     """The whole caption in words: "Taulukko 1. Alkuperäisten ilmausten pelkistäminen"."""
     return numbered(number, style, language, kind) + _rest(text, style)
 
 
-def continued(number: int, style: CaptionStyle, language: str, kind: Kind = "table") -> str:
+def continued(number: int, style: CaptionStyle, language: str, kind: CaptionKind = "table") -> str:
     """What stands over the next part of a table that was cut in two: "Taulukko 1. (jatkuu)"."""
     return numbered(number, style, language, kind) + style.separator + speak(language)._("(continued)")
 
@@ -68,7 +47,7 @@ def caption_paragraph(
     style: CaptionStyle,
     language: str,
     *,
-    kind: Kind = "table",
+    kind: CaptionKind = "table",
     style_id: str = "Caption",
     bookmark: str = "",
     bookmark_id: int = 0,
@@ -104,7 +83,7 @@ def reference(bookmark: str, number: int) -> "list[_Element]":
 _NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
-def _label(style: CaptionStyle, language: str, kind: Kind) -> str:
+def _label(style: CaptionStyle, language: str, kind: CaptionKind) -> str:
     label = sequence(style, language, kind)
     return label.upper() if style.case == "upper" else label
 

@@ -7,7 +7,11 @@ from pathlib import Path
 from qualcode.exporters.fitting import half_points
 from qualcode.exporters.poster_foot import Foot, foot_of
 from qualcode.exporters.poster_layout import LEAST, NoPlan, Plan, Sheet, plan, sizes_to_try
-from qualcode.exporters.poster_options import (
+from qualcode.exporters.poster_word import poster_document
+from qualcode.exporters.poster_wording import CodesLeftOut, Wording, wording
+from qualcode.exporters.word_parts import save_reproducibly
+from qualcode.model.poster import Poster
+from qualcode.model.poster_options import (
     PosterDoesNotFit,
     PosterFooter,
     PosterNotReady,
@@ -15,10 +19,6 @@ from qualcode.exporters.poster_options import (
     PosterResult,
     PosterSizes,
 )
-from qualcode.exporters.poster_word import poster_document
-from qualcode.exporters.poster_wording import CodesLeftOut, Wording, wording
-from qualcode.exporters.word_parts import save_reproducibly
-from qualcode.model.poster import Poster
 from qualcode.words import _, interface_language, ngettext, pgettext
 
 __all__ = [

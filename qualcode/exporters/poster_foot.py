@@ -7,8 +7,8 @@ from pathlib import Path
 from qualcode.errors import Unreadable
 from qualcode.exporters.fitting import MM, line_height, text_height, text_width, too_long_word, wrap
 from qualcode.exporters.poster_layout import Sheet
-from qualcode.exporters.poster_options import PosterDoesNotFit, PosterFooter, PosterOptions
 from qualcode.files import read_given
+from qualcode.model.poster_options import PosterDoesNotFit, PosterFooter, PosterOptions
 from qualcode.words import _, reason_of, speak
 
 QR_LEAST_MM = 20
@@ -75,7 +75,15 @@ def foot_of(footer: PosterFooter, options: PosterOptions, size: float) -> Foot:
     tallest = max([text, *(picture.height + 2 for picture in pictures)])
     if lines or pictures or signature is not None:
         tallest += 2 * _RULE + above_text(sheet.factor) + 1
-    return Foot(lines, signature, written, tuple(pictures), size, width, tallest)
+    return Foot(
+        lines=lines,
+        signature=signature,
+        signature_height=written,
+        pictures=tuple(pictures),
+        size=size,
+        text_width=width,
+        text_height=tallest,
+    )
 
 
 def foot_lines(footer: PosterFooter, language: str, size: float, width: float) -> tuple[str, ...]:

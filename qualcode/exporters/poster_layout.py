@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qualcode.exporters.fitting import MM, half_points, text_height, too_long_word
-from qualcode.exporters.poster_options import PosterOptions, PosterSizes
 from qualcode.exporters.poster_wording import Box, Wording
 from qualcode.exporters.word_parts import PAPERS
+from qualcode.model.poster_options import PosterOptions, PosterSizes
 
 MARGIN_MM = 12
 FREE = 4.0

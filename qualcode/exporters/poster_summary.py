@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from qualcode.exporters.captions import ABOVE, CaptionStyle
-from qualcode.exporters.poster_options import PosterNotReady
 from qualcode.exporters.poster_wording import CodesLeftOut, without_stop
 from qualcode.model.poster import Poster
+from qualcode.model.poster_options import PosterNotReady
+from qualcode.model.table_options import ABOVE, CaptionStyle
 from qualcode.text import one_line
 from qualcode.words import _, speak
 

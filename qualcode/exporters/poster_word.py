@@ -17,7 +17,6 @@ from qualcode.exporters.poster_foot import (
     signature_lines,
 )
 from qualcode.exporters.poster_layout import MARGIN_MM, Plan, Sheet, box_width, indent
-from qualcode.exporters.poster_options import PosterOptions
 from qualcode.exporters.poster_wording import Box, Wording
 from qualcode.exporters.word_parts import (
     FONT,
@@ -28,6 +27,7 @@ from qualcode.exporters.word_parts import (
     set_font,
     set_page,
 )
+from qualcode.model.poster_options import PosterOptions
 from qualcode.words import speak
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from qualcode.exporters.form import forms_of
-from qualcode.exporters.poster_options import PosterNotReady, PosterOptions
 from qualcode.model.poster import Poster
+from qualcode.model.poster_options import PosterNotReady, PosterOptions
 from qualcode.text import one_line
 from qualcode.words import _, ngettext, pgettext, speak
 

@@ -3,32 +3,12 @@
 The words themselves are never touched: spelling stays as it was said.
 """
 
-from dataclasses import dataclass
-
 from qualcode.model.analysis_table import Quote
+from qualcode.model.table_options import QuoteStyle
 from qualcode.text import clean
 from qualcode.words import speak
 
 QUOTATION_MARKS = {"fi": ("”", "”"), "sv": ("”", "”"), "en": ("“", "”")}
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteStyle:
-    """How a school wants original expressions to look in a table.
-
-    `omission` stands for words that were left out, `brackets` go around the participant's code ("()", "[]").
-    `longest` is the number of characters beyond which the middle of a quote is left out; 0 shows all of it.
-    """
-
-    omission: str = "– –"
-    brackets: str = "()"
-    italics: bool = False
-    marks: bool = True
-    longest: int = 0
-
-
-USUAL = QuoteStyle()
-"""Quotation marks, upright letters, the code in round brackets."""
 
 
 def quote_words(quote: Quote, style: QuoteStyle, language: str) -> str:

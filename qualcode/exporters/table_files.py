@@ -7,29 +7,19 @@ own.
 
 import csv
 import io
-import re
 from functools import cache
 from pathlib import Path
 
 from qualcode.exporters.quotes import quote_note
-from qualcode.exporters.table_options import (
-    EXPRESSION,
-    PARTICIPANT,
-    PLACE,
-    QUOTE,
-    TableOptions,
-    caption,
-    heading,
-    shown,
-)
+from qualcode.exporters.table_options import caption, heading, shown
 from qualcode.exporters.word_parts import write_whole
 from qualcode.model.analysis_table import AnalysisTable
-from qualcode.text import clean, shortened, showable
+from qualcode.model.table_options import EXPRESSION, PARTICIPANT, PLACE, QUOTE, TableOptions
+from qualcode.text import clean, harmless, shortened, showable
 
 _LONGEST_CELL = 32_767  # of Excel, in UTF-16 units; XlsxWriter would leave a longer text out without a word
 _WIDTHS = {QUOTE: 60, PARTICIPANT: 11, PLACE: 11, EXPRESSION: 38}
 _CATEGORY_WIDTH = 26
-_CALCULATED = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def to_xlsx(table: AnalysisTable, options: TableOptions, path: Path) -> int:
@@ -86,20 +76,6 @@ def to_csv(table: AnalysisTable, options: TableOptions, path: Path) -> None:
     writer.writerow([harmless(heading(column, options)) for column in columns])
     writer.writerows([harmless(text) for text in row] for row in rows)
     write_whole(written.getvalue().encode("utf-8-sig"), path)
-
-
-_A_NUMBER = re.compile(r"[-+−]?\d{1,15}(?:[.,]\d{1,15})?(?:[eE][-+]?\d{1,3})?\s?%?", re.ASCII)
-
-
-def harmless(text: str) -> str:
-    """`text`, with an apostrophe before it where a spreadsheet would calculate: "-en mä tiiä" would show
-    #NAME?, and a formula in an answer could call another program. A dash alone ("-", "–") and other texts
-    stay as they are, numbers too: "-0.5" is one."""
-    if text[:1].isalnum() or _A_NUMBER.fullmatch(text):
-        return text
-    begin = text.lstrip()
-    calculated = begin.startswith(_CALCULATED) and any(letter.isalnum() for letter in begin)
-    return "'" + text if calculated else text
 
 
 def _whole_rows(table: AnalysisTable, options: TableOptions) -> tuple[list[str], list[list[str]]]:

@@ -6,44 +6,14 @@ table of an appendix.
 """
 
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal
 
 from qualcode.errors import Refusal
-from qualcode.exporters.captions import ABOVE, CaptionStyle
-from qualcode.exporters.quotes import USUAL, QuoteStyle, quote_words
+from qualcode.exporters.quotes import quote_words
 from qualcode.model.analysis_table import AnalysisRow, AnalysisTable
-from qualcode.model.levels import COMBINING, LEVELS, MAIN, SUBCATEGORY, UPPER
+from qualcode.model.levels import COMBINING, MAIN, SUBCATEGORY, UPPER
+from qualcode.model.table_options import EXPRESSION, PARTICIPANT, PLACE, QUOTE, TableOptions
 from qualcode.text import one_line
 from qualcode.words import _, speak
-
-TableKind = Literal["full", "reduction", "clustering", "abstraction"]
-
-QUOTE, PARTICIPANT, PLACE, EXPRESSION = "quote", "participant", "place", "expression"
-HEADINGS = (QUOTE, PARTICIPANT, PLACE, EXPRESSION, *LEVELS)
-"""Columns whose heading can be worded anew; participant and place are columns of Excel and CSV files only."""
-
-
-@dataclass(frozen=True, slots=True)
-class TableOptions:
-    """How an analysis table is written.
-
-    `headings` are pairs (column, words), for instance ("quote", "Alkuperäinen ilmaisu"); columns not named
-    keep the language's own. `caption` None is the usual one, an empty text none at all. `number` is what the
-    caption shows until Word counts anew. Without `show_codes`, neither participants' codes nor places are
-    written.
-    """
-
-    language: str = "fi"
-    kind: TableKind = "full"
-    caption: str | None = None
-    caption_style: CaptionStyle = ABOVE
-    number: int = 1
-    template: Path | None = None
-    show_codes: bool = True
-    quote_style: QuoteStyle = USUAL
-    headings: tuple[tuple[str, str], ...] = ()
-    orientation: Literal["landscape", "portrait"] = "landscape"
 
 
 @dataclass(frozen=True, slots=True)

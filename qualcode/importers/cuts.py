@@ -117,7 +117,7 @@ def _named(place: int, head: _Head, sure: Collection[str]) -> Cut | None:
     begins = stamps.seconds(stamp) if stamp else None
     said = text[match.end() :].lstrip()
     if match["signs"]:
-        return Cut(place, COLON, "", Likeness.FAINT, begins, said)
+        return Cut(place=place, shape=COLON, label="", how=Likeness.FAINT, begins=begins, text=said)
     label, how, marked = _likeness(match, head, sure)
     # "EU:n", "12:30" and "https://" are no labels; "H1:Joo" is, and "Liisa:Joo" if all are written so.
     joined = match["gap"] == "" and said != "" and not marked and match.end() < len(text)
@@ -125,7 +125,16 @@ def _named(place: int, head: _Head, sure: Collection[str]) -> Cut | None:
         return None
     if not how:
         return None
-    return Cut(place, COLON, label, how, begins, said, marked, joined and how is not Likeness.PLAIN)
+    return Cut(
+        place=place,
+        shape=COLON,
+        label=label,
+        how=how,
+        begins=begins,
+        text=said,
+        marked=marked,
+        joined=joined and how is not Likeness.PLAIN,
+    )
 
 
 def _on_its_own(place: int, head: _Head, sure: Collection[str]) -> Cut | None:
@@ -140,13 +149,41 @@ def _on_its_own(place: int, head: _Head, sure: Collection[str]) -> Cut | None:
         label, how, marked = _likeness(match, head, sure)
         if match.start("label") == 0 and len(match["gap"]) > 1 and not labels.ends_as_speech(label):
             how = Likeness.PLAIN
-        return Cut(place, STAMPED, label, how, stamps.seconds(match["time"]), "", marked) if how else None
+        return (
+            Cut(
+                place=place,
+                shape=STAMPED,
+                label=label,
+                how=how,
+                begins=stamps.seconds(match["time"]),
+                text="",
+                marked=marked,
+            )
+            if how
+            else None
+        )
     if labels.key(text) in sure or (len(text) > 3 and labels.known(text)):
-        return Cut(place, ALONE, text, Likeness.PLAIN, None, "", head.ends > 0)
+        return Cut(
+            place=place,
+            shape=ALONE,
+            label=text,
+            how=Likeness.PLAIN,
+            begins=None,
+            text="",
+            marked=head.ends > 0,
+        )
     boxed = _BOXED.fullmatch(text)
     label = (boxed[1] or boxed[2]).strip() if boxed else text
     if boxed and (labels.key(label) in sure or labels.known(label)):
-        return Cut(place, ALONE, label, Likeness.PLAIN, None, "")
+        return Cut(place=place, shape=ALONE, label=label, how=Likeness.PLAIN, begins=None, text="")
     if head.strong and head.ends == len(text) and (how := labels.likeness(text)) > Likeness.FAINT:
-        return Cut(place, ALONE, text, min(how, Likeness.WORD), None, "", marked=True)
+        return Cut(
+            place=place,
+            shape=ALONE,
+            label=text,
+            how=min(how, Likeness.WORD),
+            begins=None,
+            text="",
+            marked=True,
+        )
     return None

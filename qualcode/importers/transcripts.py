@@ -208,7 +208,7 @@ def _material(
             remarks.append(_("The label “{label}” does not occur in {name}.").format(label=label, name=file))
     text, spans = joined([turn.text for turn in turns])
     passages = tuple(
-        Passage(start, end, turn.label, turn.begins, turn.ends)
+        Passage(start=start, end=end, label=turn.label, begins=turn.begins, ends=turn.ends)
         for turn, (start, end) in zip(turns, spans, strict=True)
     )
     conversation = kind != TEXT and (kind is not None or bool(roles) or reading.recorded)

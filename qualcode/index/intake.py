@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from qualcode.index.filling import fill
 from qualcode.index.people import Authors
-from qualcode.trail.line import Line
+from qualcode.trail.line import Line, line_of
 from qualcode.trail.register import Change, Head, Registers, Standing
 
 MANY = 400
@@ -110,7 +110,7 @@ def _registers_for(connection: sqlite3.Connection, lines: Collection[Line]) -> R
         for write in line.act.writes:
             if write.entity not in registers.heads:
                 registers.heads[write.entity] = heads_of_thing(connection, write.entity)
-            supersedes.update([old.partition(".")[0] for old in write.over])
+            supersedes.update([line_of(old) for old in write.over])
     registers.arrived.update(_known(connection, sorted(supersedes)))
     return registers
 

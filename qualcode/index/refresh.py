@@ -134,7 +134,15 @@ def _traces(connection: sqlite3.Connection) -> dict[str, Trace]:
         "SELECT path, size, changed, read_to, tail, damaged, open_end FROM volume"
     ):
         damages = tuple([Damage(*one) for one in json.loads(damaged)])
-        traces[path] = Trace(path, size, changed, read_to, tail, damages, bool(open_end))
+        traces[path] = Trace(
+            path=path,
+            size=size,
+            changed=changed,
+            read_to=read_to,
+            tail=tail,
+            damaged=damages,
+            open_end=bool(open_end),
+        )
     return traces
 
 

@@ -1,6 +1,9 @@
 """The tables of the index. Change anything here and raise `NUMBER`: older indexes are then built anew."""
 
-NUMBER = 9
+from qualcode.ids import KINDS
+from qualcode.model.fields import columns
+
+NUMBER = 10
 
 TRAIL_TABLES = """
 CREATE TABLE volume (path TEXT PRIMARY KEY, size INT, changed INT, read_to INT, tail TEXT, damaged TEXT,
@@ -115,34 +118,13 @@ TRAIL_NAMES = [
 ]
 
 FIELDS: dict[str, tuple[str, ...]] = {
-    "document": ("name", "type", "revision", "codes", "read", "source", "layout"),
-    "participant": ("name",),
-    "expression": ("text", "subcategory"),
-    "category": ("name", "level", "parent", "definition", "includes", "excludes", "example"),
-    "memo": ("text", "about", "sort"),
-    "coder": ("key", "name", "initials", "colour"),
-    "round": ("name", "codebook", "pilot", "hold", "closed", "figures"),
-    "poster": ("title", "intro"),
-    "heading": ("poster", "title", "description"),
-    "action": ("heading", "text"),
-    "settings": ("text",),
+    kind: columns(kind) for kind in KINDS.values() if kind not in ("segment",)
 }
 """The plain fields of each kind of thing, each a column of the kind's own table. A segment's place is computed."""
 
 OWN = ("coder", "at", "born", "layer", "adopted", "retired", "place")
 """What the table of each kind repeats of `thing`, so that no question has to join the two. One column more,
 `worded`, says whether something is written there that the search finds."""
-
-SETS = frozenset(
-    {"segments", "deviant", "basis", "tasks", "picked", "documents", "coders", "done", "resolved"}
-)
-"""Members that belong or don't: `segments/<id>`; where heads differ, belonging is shown."""
-
-COMMON = frozenset({"kind", "retired", "into", "layer", "adopted", "place"})
-"""Fields that any thing may have."""
-
-SEARCHED = {"expression": "text", "memo": "text"}
-"""Kinds whose words the full-text search finds, and in which field."""
 
 
 def kind_tables() -> str:

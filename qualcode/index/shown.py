@@ -9,8 +9,10 @@ from qualcode.ids import KINDS
 from qualcode.index.filling import fill
 from qualcode.index.intake import as_json
 from qualcode.index.placing import Marks, Spans, span_from
-from qualcode.index.schema import COMMON, FIELDS, SEARCHED, SETS, columns_of
+from qualcode.index.schema import FIELDS, columns_of
+from qualcode.model.fields import COMMON, SEARCHED, SETS
 from qualcode.model.rounds import coder_in, layer_of, round_of
+from qualcode.trail.line import line_of
 from qualcode.trail.register import Standing
 
 Author: TypeAlias = Callable[[str], tuple[str, str]]
@@ -121,7 +123,7 @@ class Rows:
                 elif value is True:
                     self.members.append((entity, name, key, 1))
         get = values.get
-        coder, at = self.author(born[1].partition(".")[0]) if born else ("", "")
+        coder, at = self.author(line_of(born[1])) if born else ("", "")
         count, write = born or (0, "")
         retired, layer, adopted = get("retired") is True, _text(get("layer")), get("adopted") is True
         if layer and coder_in(layer) in self.shared:

@@ -81,7 +81,14 @@ def place(
         return _left_open(spans, current, older)
     quote = text.text[span.start : span.end]
     state = HERE if quote and short_hash(quote) == span.hash else CHANGED
-    return Placed(state, current, span.start, span.end, quote, covered(text, span.start, span.end))
+    return Placed(
+        state=state,
+        revision=current,
+        start=span.start,
+        end=span.end,
+        quote=quote,
+        passages=covered(text, span.start, span.end),
+    )
 
 
 def _left_open(spans: dict[str, Span], current: str, older: Mapping[str, Older]) -> Placed:
@@ -95,13 +102,13 @@ def _left_open(spans: dict[str, Span], current: str, older: Mapping[str, Older])
     text, span = older[revision].text, spans[revision]
     now = best[1] if best else carried(older[revision].correction, span.start, span.end)
     return Placed(
-        LEFT_OPEN,
-        current,
-        now.start,
-        now.end if best else now.start,
-        text.text[span.start : span.end] if best else "",
-        covered(text, span.start, span.end),
-        revision,
+        state=LEFT_OPEN,
+        revision=current,
+        start=now.start,
+        end=now.end if best else now.start,
+        quote=text.text[span.start : span.end] if best else "",
+        passages=covered(text, span.start, span.end),
+        said_in=revision,
     )
 
 

@@ -52,3 +52,30 @@ def round_of(layer: str) -> str:
 def coder_in(layer: str) -> str:
     """The coder of a layer."""
     return layer.partition("/")[2]
+
+
+class LayeredSegment(NamedTuple):
+    """A live mark made in a round: whose, where, its words, and what it was simplified as."""
+
+    id: str
+    coder: str
+    document: str
+    start: int
+    end: int
+    quote: str
+    passage: int
+    here: bool
+    adopted: bool
+    expressions: tuple[str, ...]
+
+
+class LayeredExpression(NamedTuple):
+    """A live expression made in a round. `category` is where it is filed, followed through merges, an empty string if
+    that is nowhere or out of use. `root` is what it was united with, itself otherwise."""
+
+    id: str
+    coder: str
+    text: str
+    category: str
+    adopted: bool
+    root: str

@@ -13,7 +13,6 @@ from qualcode.screens.prompt import Choice, Question
 from qualcode.screens.questioning import Questioning
 from qualcode.screens.themed import other_palette, palette_of
 from qualcode.text import short_hash
-from qualcode.trail.line import Line
 from qualcode.words import _, reason_of
 from qualcode.workbench import undoing
 from qualcode.workbench.beginning import join_as
@@ -122,7 +121,7 @@ class Asking(Questioning):
             begun = self.half_typed[1]
             keep_draft(self.bench, *self.half_typed, "" if words.strip() == begun.strip() else words)
 
-    def is_own(self, line: Line) -> bool:
+    def is_own(self, found: undoing.Undoable) -> bool:
         """Whether an act is one of this screen's."""
         return False
 
@@ -130,7 +129,7 @@ class Asking(Questioning):
         """Undo the latest act, or redo what was undone; one that isn't of this screen is asked about first."""
         take = undoing.redo if again else undoing.undo
         found = undoing.next_undone(self.bench, undoing=again)
-        if found is None or self.is_own(found.about):
+        if found is None or self.is_own(found):
             shown(self.record(lambda: take(self.bench)))
             return
 

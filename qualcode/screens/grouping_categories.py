@@ -4,6 +4,7 @@ the workbench."""
 from collections.abc import Sequence
 
 from qualcode.errors import Refusal
+from qualcode.model import fields
 from qualcode.model.level_words import level_word
 from qualcode.model.levels import may_stand_under
 from qualcode.screens.grouping_levels import TOP, GroupingLevels
@@ -38,7 +39,7 @@ class GroupingCategories(GroupingLevels):
 
     def move_categories(self, names: list[str]) -> None:
         """Ask for the category that these go under; one is made of the words typed if none fits."""
-        shown = self.shown_heads(names, "parent") | self.shown_heads(names, "place")
+        shown = self.shown_heads(names, fields.PARENT) | self.shown_heads(names, fields.PLACE)
         top = any(self.grouping.categories[one].parent for one in names)
 
         def answer(_words: str, choice: Choice | None, _tab: bool) -> None:
@@ -69,7 +70,7 @@ class GroupingCategories(GroupingLevels):
     def gather_under_new(self, names: list[str]) -> None:
         """Make a higher category of these, and name it."""
         abstracting.next_level(self.bench, [self.grouping.categories[one] for one in names])
-        shown = self.shown_heads(names, "parent") | self.shown_heads(names, "place")
+        shown = self.shown_heads(names, fields.PARENT) | self.shown_heads(names, fields.PLACE)
 
         def answer(words: str, choice: Choice | None, _tab: bool) -> None:
             if not one_line(words):
@@ -112,7 +113,7 @@ class GroupingCategories(GroupingLevels):
 
     def merge_categories(self, names: list[str]) -> None:
         """Make categories of one level into one: several that are chosen, or this one and another."""
-        shown = self.shown_heads(names, "into")
+        shown = self.shown_heads(names, fields.INTO)
         level = self.grouping.categories[names[0]].level
         several = len(names) > 1
 
@@ -140,7 +141,7 @@ class GroupingCategories(GroupingLevels):
 
     def rename_category(self, name: str) -> None:
         """Another name for a category."""
-        shown = self.shown_heads([name], "name")
+        shown = self.shown_heads([name], fields.NAME)
 
         before = self.grouping.categories[name].name
 
@@ -200,7 +201,7 @@ class GroupingCategories(GroupingLevels):
             )
             return
         category = inside.pop()
-        shown = self.shown_heads(names, "subcategory")
+        shown = self.shown_heads(names, fields.FILED)
 
         def answer(words: str, _choice: Choice | None, _tab: bool) -> None:
             self._filed(

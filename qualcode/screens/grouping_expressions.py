@@ -4,14 +4,14 @@ and is on disk when the screen has answered."""
 from collections.abc import Callable, Sequence
 
 from qualcode.errors import Refusal
+from qualcode.model import fields
 from qualcode.screens.category_question import category_question
 from qualcode.screens.grouping_lists import WHOLE
 from qualcode.screens.grouping_moves import GroupingMoves
 from qualcode.screens.prompt import Choice, Question
 from qualcode.text import one_line, shortened
-from qualcode.trail.line import Line
 from qualcode.words import _, ngettext
-from qualcode.workbench import coding, expressions
+from qualcode.workbench import coding, expressions, undoing
 from qualcode.workbench.bench import Recorded
 
 Heads = dict[tuple[str, str], tuple[str, ...]]
@@ -66,7 +66,7 @@ class GroupingExpressions(GroupingMoves):
     def file_expressions(self, names: list[str]) -> None:
         """Ask for the subcategory that expressions go in."""
         near = self.suggest().category_of_those_like(self.grouping.text(names[0]))
-        shown = self.shown_heads(names, "subcategory")
+        shown = self.shown_heads(names, fields.FILED)
 
         def file(into: str, make: bool) -> None:
             self._filed(
@@ -80,7 +80,7 @@ class GroupingExpressions(GroupingMoves):
     def _filed(self, recorded: Recorded | None) -> None:
         """The category that something went in is under the cursor on the right, so that more can be put there."""
         values = (
-            [str(one.value or "") for one in recorded.act.writes if one.field == "subcategory"]
+            [str(one.value or "") for one in recorded.act.writes if one.field == fields.FILED]
             if recorded
             else []
         )
@@ -90,7 +90,7 @@ class GroupingExpressions(GroupingMoves):
 
     def group_new(self, names: list[str]) -> None:
         """Make a new subcategory of expressions, and name it."""
-        shown = self.shown_heads(names, "subcategory")
+        shown = self.shown_heads(names, fields.FILED)
 
         def choices(words: str) -> Sequence[Choice]:
             if not words.strip():
@@ -139,7 +139,7 @@ class GroupingExpressions(GroupingMoves):
 
     def unite(self, names: list[str]) -> None:
         """Make expressions that say the same into one, which keeps the quotes of all."""
-        shown = self.shown_heads(names, "into")
+        shown = self.shown_heads(names, fields.INTO)
 
         def merge(losers: list[str], winner: str) -> None:
             self.record_shown(shown, lambda: expressions.merge_expressions(self.bench, losers, winner))
@@ -180,7 +180,7 @@ class GroupingExpressions(GroupingMoves):
 
     def reword(self, name: str) -> None:
         """Other words for an expression."""
-        shown = self.shown_heads([name], "text")
+        shown = self.shown_heads([name], fields.TEXT)
 
         before = self.grouping.text(name)
 
@@ -202,9 +202,9 @@ class GroupingExpressions(GroupingMoves):
         """Do again what was taken back."""
         self.undo_here(self._go_where, again=True)
 
-    def is_own(self, line: Line) -> bool:
+    def is_own(self, found: undoing.Undoable) -> bool:
         """Whether an act was about expressions or categories."""
-        return line.act.did.partition(".")[0] in ("expression", "category")
+        return found.family in ("expression", "category")
 
     def _go_where(self, recorded: Recorded | None) -> None:
         for write in recorded.act.writes if recorded else ():

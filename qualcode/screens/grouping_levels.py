@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from qualcode.errors import Refusal
+from qualcode.model import fields
 from qualcode.model.level_words import level_word
 from qualcode.model.levels import LEVELS, may_stand_under
 from qualcode.screens.grouping_expressions import GroupingExpressions
@@ -65,7 +66,10 @@ class GroupingLevels(GroupingExpressions):
         if category is None:
             self.say(_("There is no category here; Tab leads to the categories."))
             return
-        shown = {(name, field): self.bench.heads(name, field) for field in ("level", "parent", "place")}
+        shown = {
+            (name, field): self.bench.heads(name, field)
+            for field in (fields.LEVEL, fields.PARENT, fields.PLACE)
+        }
         listed = [
             Choice(level_word(level), _("as it is now") if level == category.level else "", level)
             for level in LEVELS

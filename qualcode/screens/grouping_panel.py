@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from qualcode.index.queries.marks import Expression
-from qualcode.index.queries.system import Category
+from qualcode.model.things import Category, Expression
 from qualcode.screens.grouping_rows import in_words, level_and_path, to_be_grouped_in, words_of
 from qualcode.text import one_line
 from qualcode.words import _, ngettext

@@ -3,10 +3,9 @@ category whole."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from qualcode.index.queries.marks import Expression
-from qualcode.index.queries.system import Category
 from qualcode.model.level_words import level_word
 from qualcode.model.levels import MAIN, SUBCATEGORY
+from qualcode.model.things import Category, Expression
 from qualcode.screens.rows_layout import Row, ties
 from qualcode.text import one_line, shortened
 from qualcode.words import _, ngettext

@@ -10,9 +10,9 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widgets import Static
 
-from qualcode.index.queries.material import Document
 from qualcode.model.kind_words import kind_word
 from qualcode.model.material import INTERVIEW, SURVEY
+from qualcode.model.things import Document
 from qualcode.screens.asking import Asking
 from qualcode.screens.colours import Palette
 from qualcode.screens.commands import Commands, Said
@@ -24,7 +24,7 @@ from qualcode.screens.said import SaidScreen
 from qualcode.text import one_line, typed_command
 from qualcode.words import YES, _, ngettext
 from qualcode.workbench.bench import Bench, Recorded
-from qualcode.workbench.naming import coder_names
+from qualcode.workbench.names import coder_names
 from qualcode.workbench.overview import MATERIAL, Overview, overview
 
 Then = Callable[[Said], None]

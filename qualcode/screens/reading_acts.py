@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from qualcode.errors import Refusal
-from qualcode.index.queries.writing import Memo
+from qualcode.model import fields
+from qualcode.model.fields import FieldName
+from qualcode.model.things import Memo
 from qualcode.screens.category_question import Filing, category_question
 from qualcode.screens.movement import FREE, Selection
 from qualcode.screens.prompt import NEW, Choice, Question
 from qualcode.screens.reading_finding import ReadingFinding
 from qualcode.text import one_line, shortened
-from qualcode.trail.line import Line
 from qualcode.words import _
 from qualcode.workbench import coding, expressions, notes, people, undoing
 from qualcode.workbench.bench import Recorded
@@ -99,7 +100,7 @@ class ReadingActs(ReadingFinding):
         """File the mark's expression in a subcategory, or take it out of its own."""
 
         def ask(one: MadeOf) -> None:
-            shown = {(one.id, "subcategory"): self.bench.heads(one.id, "subcategory")}
+            shown = {(one.id, fields.FILED): self.bench.heads(one.id, fields.FILED)}
 
             def file(into: str, make: bool) -> None:
                 with self.bench.as_shown(shown):
@@ -113,7 +114,7 @@ class ReadingActs(ReadingFinding):
         """Other words for the mark's expression."""
 
         def ask(one: MadeOf) -> None:
-            shown = {(one.id, "text"): self.bench.heads(one.id, "text")}
+            shown = {(one.id, fields.TEXT): self.bench.heads(one.id, fields.TEXT)}
 
             def reword(words: str, _choice: Choice | None, _tab: bool) -> None:
                 if one_line(words) == one.text:
@@ -181,7 +182,7 @@ class ReadingActs(ReadingFinding):
             new()
 
     def _change_memo(self, memo: Memo, title: str) -> None:
-        shown = {(memo.id, "text"): self.bench.heads(memo.id, "text")}
+        shown = {(memo.id, "text"): self.bench.heads(memo.id, fields.TEXT)}
 
         def save(text: str, sure: bool) -> str:
             if text.strip() == memo.text.strip():
@@ -207,7 +208,12 @@ class ReadingActs(ReadingFinding):
             self.say(_("The project has no tasks yet."), _('Add one: qualcode task add "…"'))
             return
         segment, order = mark.segment.id, [one.key for one in tasks]
-        shown = {(segment, f"tasks/{key}"): self.bench.heads(segment, f"tasks/{key}") for key in order}
+        shown = {
+            (segment, str(FieldName(fields.TASKS, key))): self.bench.heads(
+                segment, str(FieldName(fields.TASKS, key))
+            )
+            for key in order
+        }
         listed = [Choice(f"{one.key}  {one.title}", "", one.key) for one in tasks]
 
         def tie(_words: str, _choice: Choice | None, _tab: bool) -> None:
@@ -244,12 +250,11 @@ class ReadingActs(ReadingFinding):
         """Do again what was taken back."""
         self.undo_here(self._go_where, again=True)
 
-    def is_own(self, line: Line) -> bool:
+    def is_own(self, found: undoing.Undoable) -> bool:
         """Whether an act was about this document: its marks, their expressions and memos."""
-        family = line.act.did.partition(".")[0]
-        if family not in ("segment", "expression", "memo") and line.act.did != "document.set":
+        if found.family not in ("segment", "expression", "memo") and found.about.act.did != "document.set":
             return False
-        return self.reading.document.id in undoing.documents_of(self.bench, line)
+        return self.reading.document.id in undoing.documents_of(self.bench, found.about)
 
     def _go_where(self, recorded: Recorded | None) -> None:
         """Bring the mark that an act was about into view, if it is in this document."""

@@ -55,13 +55,13 @@ def joined(line: Line) -> Joined:
     """What an act of joining says."""
     told = {write.field: write.value for write in line.act.writes if type(write.value) is str}
     return Joined(
-        line.writer,
-        line.number,
-        (line.counter, line.id),
-        str(told.get("name", "")),
-        str(told.get("initials", "")),
-        str(told.get("colour", "")),
-        dict(line.act.saw),
+        writer=line.writer,
+        number=line.number,
+        order=(line.counter, line.id),
+        name=str(told.get("name", "")),
+        initials=str(told.get("initials", "")),
+        colour=str(told.get("colour", "")),
+        saw=dict(line.act.saw),
     )
 
 

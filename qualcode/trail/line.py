@@ -14,6 +14,23 @@ Value: TypeAlias = Any
 """What a field holds: anything JSON can say. Compared by equality, never changed in place."""
 
 
+class WriteId(NamedTuple):
+    """The identity of a write: the line it stands in, and its number there. Written `line.number`."""
+
+    line: str
+    place: str
+
+    @classmethod
+    def parse(cls, written: str) -> "WriteId":
+        line, _dot, place = written.partition(".")
+        return cls(line, place)
+
+
+def line_of(write: str) -> str:
+    """The line that a write stands in, by the write's identity."""
+    return write.partition(".")[0]
+
+
 class Write(NamedTuple):
     """One field of one thing gets a value; `over` are the writes that the person saw there and supersedes."""
 

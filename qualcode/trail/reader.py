@@ -88,13 +88,13 @@ def _read_on(volume: Volume, content: bytes, trace: Trace | None, start: int) ->
     tail = _hash(memoryview(content)[: stretch.read_to])
     return (
         Trace(
-            volume.name,
-            volume.size,
-            volume.changed,
-            stretch.read_to,
-            tail,
-            damaged,
-            stretch.unfinished is not None,
+            path=volume.name,
+            size=volume.size,
+            changed=volume.changed,
+            read_to=stretch.read_to,
+            tail=tail,
+            damaged=damaged,
+            open_end=stretch.unfinished is not None,
         ),
         stretch,
     )
@@ -102,7 +102,15 @@ def _read_on(volume: Volume, content: bytes, trace: Trace | None, start: int) ->
 
 def _unreadable(volume: Volume) -> tuple[Trace, Stretch]:
     damage = Damage("unreadable", volume.size)
-    return Trace(volume.name, volume.size, NEVER, 0, "", (damage,), True), Stretch((), (), damage, 0)
+    return Trace(
+        path=volume.name,
+        size=volume.size,
+        changed=NEVER,
+        read_to=0,
+        tail="",
+        damaged=(damage,),
+        open_end=True,
+    ), Stretch((), (), damage, 0)
 
 
 def _hash(content: memoryview) -> str:

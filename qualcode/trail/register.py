@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-from qualcode.trail.line import Line, Value
+from qualcode.trail.line import Line, Value, line_of
 
 Place: TypeAlias = tuple[str, str]
 """A thing and one of its fields."""
@@ -90,10 +90,10 @@ class Registers:
                     if not first:
                         come.append((entity, head))
         for old, places in over.items():
-            if old.partition(".")[0] not in self.arrived:
+            if line_of(old) not in self.arrived:
                 awaited.update([(place, old) for place in places])
         if awaited:  # a write of another field has been superseded in vain
-            awaited.difference_update([one for one in awaited if one[1].partition(".")[0] in self.arrived])
+            awaited.difference_update([one for one in awaited if line_of(one[1]) in self.arrived])
         return come, gone
 
     def _supersede(self, over: dict[str, set[Place]]) -> list[Change]:

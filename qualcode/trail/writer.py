@@ -114,7 +114,13 @@ class Writer:
         ):  # the acts are recorded; next time they are found there and adopted
             self.state.remember_tail(
                 Tail(
-                    tail.writer, volume, length, last.id, last.number, last.id, max(tail.count, last.counter)
+                    writer=tail.writer,
+                    volume=volume,
+                    length=length,
+                    last=last.id,
+                    number=last.number,
+                    previous=last.id,
+                    count=max(tail.count, last.counter),
                 )
             )
         self.state.keep_spare(tail.writer, together)

@@ -2,20 +2,20 @@
 
 from collections.abc import Sequence
 
-from qualcode.acts import system as acts
+from qualcode.acts import categories as acts
 from qualcode.errors import NotFound, Refusal
 from qualcode.ids import new_id
-from qualcode.index.queries import system
-from qualcode.index.queries.system import Category
+from qualcode.index.queries import categories as category_queries
 from qualcode.model.level_words import level_word
 from qualcode.model.levels import LEVELS, may_stand_under, rank
 from qualcode.model.order import between
+from qualcode.model.things import Category
 from qualcode.trail.line import Write
 from qualcode.words import _
 from qualcode.workbench.beginning import set_setting
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.categories import last_place, level_named, new_name, set_level, too_low
-from qualcode.workbench.naming import find_category
+from qualcode.workbench.find import find_category
 
 
 def move_categories(
@@ -27,7 +27,7 @@ def move_categories(
     else the lowest level in use that is above all of them.
     """
     moving = list({one.id: one for word in words for one in [find_category(bench.index, word)]}.values())
-    every = system.categories(bench.index)
+    every = category_queries.categories(bench.index)
     parent_id, made_before = "", list[Write]()
     if under:
         parent, made_before = _parent_for(bench, moving, under, make=make, level=level)
@@ -55,9 +55,24 @@ def _parent_for(
             ) from missing
     level = level_named(bench, level) if level else level_above(bench, moving)
     identifier, name = new_id("category", bench.dice), new_name(under)
-    place = last_place(bench, system.categories(bench.index), "")
+    place = last_place(bench, category_queries.categories(bench.index), "")
     writes = acts.new_category(identifier, name, level, "", place, {})
-    made = Category(identifier, name, level, "", False, place, "", "", "", "", bench.coder, "", 0, False)
+    made = Category(
+        id=identifier,
+        name=name,
+        level=level,
+        parent="",
+        misplaced=False,
+        place=place,
+        definition="",
+        includes="",
+        excludes="",
+        example="",
+        coder=bench.coder,
+        at="",
+        born=0,
+        retired=False,
+    )
     return made, writes
 
 
@@ -101,7 +116,7 @@ def lift_category(bench: Bench, word: str, level: str) -> Recorded:
     """Lift or lower a category; if it can't stay where it is, it goes under the nearest category above that is higher,
     else to the top."""
     category = find_category(bench.index, word)
-    every = {one.id: one for one in system.categories(bench.index)}
+    every = {one.id: one for one in category_queries.categories(bench.index)}
     at = every.get(category.parent)
     while at is not None and not may_stand_under(level, at.level):
         at = every.get(at.parent)

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from qualcode.acts import round as acts
+from qualcode.acts import rounds as acts
 from qualcode.errors import NotFound, Refusal
-from qualcode.index.queries import marks
-from qualcode.index.queries.rounds import LayeredExpression, LayeredSegment
-from qualcode.model.rounds import Round
+from qualcode.index.queries import expressions as expression_queries
+from qualcode.model.rounds import LayeredExpression, LayeredSegment, Round
 from qualcode.text import proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
-from qualcode.workbench.naming import coder_names, find_category
+from qualcode.workbench.find import find_category
+from qualcode.workbench.names import coder_names
 from qualcode.workbench.resolving import ALIKE, Place, made_in, places_of, refuse_open
 
 BOTH, NEITHER = "both", "neither"
@@ -139,7 +139,7 @@ def _twin(bench: Bench, expressions: dict[str, LayeredExpression], name: str, ca
         return ""
     shared = [
         found
-        for found, text, filed in marks.expression_words(bench.index)
+        for found, text, filed in expression_queries.expression_words(bench.index)
         if text == one.text and filed == category and found not in expressions
     ]
     adopted = [

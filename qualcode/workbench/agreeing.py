@@ -17,7 +17,8 @@ from qualcode.analysis.agreement_on_text import (
 from qualcode.analysis.counts import Mark
 from qualcode.analysis.unitizing import unitizing_alpha, unitizing_alpha_over
 from qualcode.errors import NotFound, Refusal
-from qualcode.index.queries import material, system
+from qualcode.index.queries import categories as category_queries
+from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import rounds as queries
 from qualcode.model.rounds import Round
 from qualcode.trail.line import Value
@@ -84,12 +85,30 @@ def figures_json(bench: Bench, one: Round, missing: Mapping[str, int]) -> Value:
     segments = [one for one in queries.segments_of(bench.index, one.id) if one.here]
     expressions = {each.id: each for each in queries.expressions_of(bench.index, one.id)}
     lengths, passages = _grounds(bench, one)
-    every = [Mark(each.document, each.start, each.end, each.coder, (), MARKED) for each in segments]
+    every = [
+        Mark(
+            document=each.document,
+            start=each.start,
+            end=each.end,
+            coder=each.coder,
+            participants=(),
+            category=MARKED,
+        )
+        for each in segments
+    ]
     if one.frozen:
         for each in segments:
             categories = {expressions[name].category for name in each.expressions} - {""}
             every += [
-                Mark(each.document, each.start, each.end, each.coder, (), name) for name in sorted(categories)
+                Mark(
+                    document=each.document,
+                    start=each.start,
+                    end=each.end,
+                    coder=each.coder,
+                    participants=(),
+                    category=name,
+                )
+                for name in sorted(categories)
             ]
     every = [mark for mark in every if mark.document in lengths]
     used = sorted({mark.category for mark in every} | {MARKED})
@@ -116,7 +135,7 @@ def figures_json(bench: Bench, one: Round, missing: Mapping[str, int]) -> Value:
 
 def _choices(bench: Bench) -> list[str]:
     """The categories that coders choose from when they file; those that only hold others aren't expected to be used."""
-    every = system.categories(bench.index)
+    every = category_queries.categories(bench.index)
     above = {each.parent for each in every}
     return [each.id for each in every if each.id not in above]
 
@@ -126,7 +145,7 @@ def _grounds(bench: Bench, one: Round) -> tuple[dict[str, int], dict[str, list[t
     lengths: dict[str, int] = {}
     passages: dict[str, list[tuple[int, int]]] = {}
     turns = queries.turns(bench.index)
-    for document in material.documents(bench.index):
+    for document in document_queries.documents(bench.index):
         if document.id in one.documents and document.here:
             lengths[document.id] = document.length
             passages[document.id] = turns.get(document.id, [])
@@ -179,7 +198,10 @@ def agreement_of(bench: Bench, one: Round) -> RoundAgreement:
 def _read(bench: Bench, one: Round, told: Any) -> RoundAgreement:
     names = {
         each.id: each
-        for each in (*system.categories(bench.index), *system.categories(bench.index, retired=True))
+        for each in (
+            *category_queries.categories(bench.index),
+            *category_queries.categories(bench.index, retired=True),
+        )
     }
     rows: list[Row] = []
     coders = tuple(told["coders"])
@@ -224,15 +246,15 @@ def _row(scope: str, result: OnCategory, name: str, level: str, unit: str, uniti
     alpha = result.whole.alpha
     pairs = tuple(
         PairFigures(
-            pair.first,
-            pair.second,
-            pair.percent,
-            pair.kappa,
-            pair.alpha,
-            pair.dice,
-            pair.both,
-            pair.first_only,
-            pair.second_only,
+            first=pair.first,
+            second=pair.second,
+            percent=pair.percent,
+            kappa=pair.kappa,
+            alpha=pair.alpha,
+            dice=pair.dice,
+            both=pair.both,
+            first_only=pair.first_only,
+            second_only=pair.second_only,
         )
         for pair in result.whole.pairs
     )
@@ -257,15 +279,15 @@ def _over(results: Sequence[OnCategory], unit: str, n: int, unitizing: float | N
         of = [result.whole.pairs[place] for result in results]
         pairs.append(
             PairFigures(
-                over.first,
-                over.second,
-                over.percent,
-                over.kappa,
-                over.alpha,
-                over.dice,
-                sum(pair.both for pair in of),
-                sum(pair.first_only for pair in of),
-                sum(pair.second_only for pair in of),
+                first=over.first,
+                second=over.second,
+                percent=over.percent,
+                kappa=over.kappa,
+                alpha=over.alpha,
+                dice=over.dice,
+                both=sum(pair.both for pair in of),
+                first_only=sum(pair.first_only for pair in of),
+                second_only=sum(pair.second_only for pair in of),
             )
         )
     shares = [

@@ -18,10 +18,12 @@ from qualcode.analysis.agreement_table import read_agreement_table
 from qualcode.analysis.alpha import Alpha
 from qualcode.errors import Refusal, Unreadable
 from qualcode.files import read_given
-from qualcode.index.queries import material
+from qualcode.index.queries import documents as document_queries
+from qualcode.index.queries.coders import author_of
 from qualcode.words import _, reason_of, speak
 from qualcode.workbench.agreeing import MARKED, RoundAgreement, Row
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.names import coder_names
 
 
 def refuse_reflexive(bench: Bench) -> None:
@@ -40,7 +42,7 @@ def sentences(bench: Bench, found: RoundAgreement) -> tuple[str, ...]:
     """What a report says of a round: what was coded apart, and how far the coders agreed before they talked."""
     language = bench.settings.language
     voice = speak(language)
-    types = {one.type for one in material.documents(bench.index) if one.id in found.round.documents}
+    types = {one.type for one in document_queries.documents(bench.index) if one.id in found.round.documents}
     noun = "interview" if types == {"interview"} else "document"
     said = [independent_sentence(len(found.round.coders), found.documents, noun, language)]
     if found.round.pilot:
@@ -146,3 +148,10 @@ def _of_pair(pair: TablePair, language: str) -> tuple[str, ...]:
         left_out_sentence(pair.left_out, language),
     )
     return tuple(one for one in said if one)
+
+
+def acts_missing(bench: Bench, one: RoundAgreement) -> list[tuple[str, int]]:
+    """Whose acts had not arrived when a round was closed, and how many of each writer."""
+    names = coder_names(bench.index)
+    authors = [(author_of(bench.index, writer), number) for writer, number in one.missing]
+    return [(names.get(coder, coder.upper()), number) for coder, number in authors]

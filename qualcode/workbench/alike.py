@@ -3,11 +3,12 @@
 from typing import NamedTuple
 
 from qualcode.errors import NotFound
-from qualcode.index.queries import marks, system
+from qualcode.index.queries import categories as category_queries
+from qualcode.index.queries import expressions as expression_queries
 from qualcode.suggest.similar import Likenesses
 from qualcode.text import one_line
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.naming import find_expression
+from qualcode.workbench.find import find_expression
 
 LEAST = 0.2
 """Below this likeness two expressions have nothing in common that a person would see."""
@@ -34,10 +35,10 @@ class _Known:
     """The expressions in use that have words, ready to be compared."""
 
     def __init__(self, bench: Bench) -> None:
-        names = {one.id: one.name for one in system.categories(bench.index)}
+        names = {one.id: one.name for one in category_queries.categories(bench.index)}
         self.expressions = [
             (name, text, names.get(filed, ""))
-            for name, text, filed in marks.expression_words(bench.index)
+            for name, text, filed in expression_queries.expression_words(bench.index)
             if text
         ]
         self.likenesses = Likenesses(

@@ -5,20 +5,22 @@ Every act passes here before it is recorded, so that no command can forget it.
 
 from collections.abc import Sequence
 
-from qualcode.acts.material import REVISED, TURN_CORRECTED
+from qualcode.acts.documents import REVISED, TURN_CORRECTED
 from qualcode.errors import Refusal
 from qualcode.ids import kind_of
 from qualcode.index.queries import rounds as queries
 from qualcode.index.queries import trail
-from qualcode.index.queries.behind import merged
-from qualcode.index.queries.material import Document
+from qualcode.index.queries.merges import merged
+from qualcode.model import fields
+from qualcode.model.fields import FieldName
 from qualcode.model.rounds import Round, coder_in, layer_of, round_of
+from qualcode.model.things import Document
 from qualcode.text import proposed
 from qualcode.trail.line import Act, Write
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.names import ThingNames
 from qualcode.workbench.round_refusals import older_than, stays_in_round
-from qualcode.workbench.thing_names import ThingNames
 
 
 def own_rounds(bench: Bench) -> list[Round]:
@@ -95,7 +97,7 @@ def keep_apart(bench: Bench, act: Act) -> None:
             _refuse_if_frozen(going_on)
         elif kind == "document":
             _refuse_losing(bench, going_on, write)
-            if act.undoes and write.field == "revision":
+            if act.undoes and write.field == fields.REVISION:
                 _refuse_other_text(bench, going_on, write.entity)
         elif kind == "round":
             _refuse_undoing(bench, every, write)
@@ -103,12 +105,12 @@ def keep_apart(bench: Bench, act: Act) -> None:
             learn(write.entity)
             _own_and_open(bench, every, layers[write.entity])
             _older(bench, going_on, layers[write.entity], documents[write.entity])
-            name, _slash, other = write.field.partition("/")
-            if name in ("segments", "deviant"):
+            name, other = FieldName.parse(write.field)
+            if name in (fields.SEGMENTS, fields.DEVIANT):
                 learn(other)
                 _older(bench, going_on, layers[other], documents[other])
                 _same_layer(every, layers[write.entity], layers[other])
-            elif name == "into" and write.value:
+            elif name == fields.INTO and write.value:
                 learn(str(write.value))
                 _same_layer(every, layers[write.entity], layers[str(write.value)])
 
@@ -165,7 +167,7 @@ def _refuse_if_frozen(going_on: Sequence[Round]) -> None:
 
 def _refuse_losing(bench: Bench, going_on: Sequence[Round], write: Write) -> None:
     """A document that is coded apart stays in use, and stays one document, until the round is closed."""
-    if write.field not in ("retired", "into") or not write.value:
+    if write.field not in (fields.RETIRED, fields.INTO) or not write.value:
         return
     roots = merged(bench.index)
     named = {write.entity, str(write.value)}
@@ -222,21 +224,21 @@ def _refuse_undoing(bench: Bench, every: Sequence[Round], write: Write) -> None:
     """Undo and redo of what was done with a round itself, where others have gone on from there."""
     name = next((one.name for one in every if one.id == write.entity), "")
     one = next((one for one in every if one.id == write.entity), None)
-    if write.field == "retired" and write.value and queries.any_layers(bench.index, write.entity):
+    if write.field == fields.RETIRED and write.value and queries.any_layers(bench.index, write.entity):
         raise Refusal(
             _("Something has been marked in the round “{round}”, so its opening can't be undone.").format(
                 round=name
             ),
             _("Close it: qualcode round close --force --why …"),
         )
-    if write.field == "closed" and not write.value and queries.any_adopted(bench.index, write.entity):
+    if write.field == fields.CLOSED and not write.value and queries.any_adopted(bench.index, write.entity):
         raise Refusal(
             _("The team has adopted work of the round “{round}”, so its closing can't be undone.").format(
                 round=name
             ),
             _("See what was done: qualcode trail --kind round"),
         )
-    if write.field.startswith("done/") and not write.value and one and one.closed:
+    if FieldName.parse(write.field).name == fields.DONE and not write.value and one and one.closed:
         raise Refusal(
             _("The round “{round}” is closed, so nobody goes on in it.").format(round=name),
             _("Open another one: qualcode round open NAME --documents … --coders …"),

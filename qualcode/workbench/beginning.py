@@ -22,7 +22,8 @@ from qualcode.folder import (
 )
 from qualcode.ids import ALPHABET
 from qualcode.index.index import Index
-from qualcode.index.queries import material, writing
+from qualcode.index.queries import coders as coder_queries
+from qualcode.index.queries import documents as document_queries
 from qualcode.index.seen import Reader
 from qualcode.model.material import SURVEY
 from qualcode.settings import Settings
@@ -102,6 +103,7 @@ def begin(
     coder: str,
     now: Callable[[], datetime] = system_now,
     dice: random.Random | None = None,
+    why: str = "",
     dry_run: bool = False,
 ) -> Begun:
     """Begin a project in `directory`, which is made if it isn't there; other files in it are left alone."""
@@ -137,9 +139,18 @@ def begin(
         raise trouble(problem, root) from problem
     with Index.open(folder, cache_directory() / folder.key(project)) as index:
         index.refresh()
-        bench = Bench(folder, settings, index, state, key, DUTIES, now, dice)
+        bench = Bench(
+            folder=folder,
+            settings=settings,
+            index=index,
+            state=state,
+            coder=key,
+            duties=DUTIES,
+            now=now,
+            dice=dice,
+        )
         try:
-            bench.record(begin_project(project, text))
+            bench.record(begin_project(project, text, why))
         except Refusal:  # nothing was begun, so that the same command can be given again
             _take_away(folder)
             raise
@@ -174,7 +185,7 @@ def join_as(bench: Bench, name: str, *, key: str = "", initials: str = "", colou
     A name that a coder has already joins as that coder; another name gets a key of its own.
     """
     name = one_line(name)
-    known = {one.key: one for one in writing.coders(bench.index)}
+    known = {one.key: one for one in coder_queries.coders(bench.index)}
     same = next(
         (one.key for one in known.values() if one.name.casefold() == name.casefold() and one.name), ""
     )
@@ -201,7 +212,7 @@ def join_as(bench: Bench, name: str, *, key: str = "", initials: str = "", colou
             bench.state.remember_coder(key)
         bench.coder = key
         bench.index.look_as(Reader(key))
-        recorded = bench.record(join(bench, key, name, initials, colour, saw), coder_id(key))
+        recorded = bench.record(join(bench, key, name, initials, colour, saw, bench.why), coder_id(key))
     except BaseException:
         with contextlib.suppress(Refusal, OSError):
             bench.state.remember_coder(earlier)
@@ -222,7 +233,7 @@ def set_setting(bench: Bench, dotted: str, value: str) -> Settings:
 def about_no_answer(bench: Bench) -> str:
     """What answers that say nothing mean for surveys that are here already: they were read before. Empty if there are
     none."""
-    surveys = [one for one in material.documents(bench.index) if one.type == SURVEY]
+    surveys = [one for one in document_queries.documents(bench.index) if one.type == SURVEY]
     if not surveys:
         return ""
     return proposed(
@@ -252,7 +263,7 @@ def _put(bench: Bench, text: str) -> Settings:
         replace_settings(bench.folder.settings, before, text)
         bench.settings = after
         try:
-            bench.record_settings()
+            bench.record_settings(bench.why)
         except Refusal:  # what is told as not done is not done
             with contextlib.suppress(Refusal):
                 replace_settings(bench.folder.settings, after, before.text)

@@ -12,9 +12,11 @@ from qualcode.acts.tell import tell
 from qualcode.errors import Problem, Refusal
 from qualcode.folder import Folder, cache_directory
 from qualcode.index.index import Index
+from qualcode.index.queries import coders as coder_queries
+from qualcode.index.queries import settings as settings_queries
 from qualcode.index.queries import trail as trail_queries
-from qualcode.index.queries import writing
 from qualcode.index.seen import Reader
+from qualcode.model import fields
 from qualcode.settings import Settings
 from qualcode.settings.file import make_sure_of_folder
 from qualcode.settings.memory import remembered_settings
@@ -25,8 +27,8 @@ from qualcode.trail.state import LocalState
 from qualcode.trail.writer import Writer
 from qualcode.words import _
 from qualcode.workbench.coder_here import coder_from_environment, coder_here
+from qualcode.workbench.names import ThingNames
 from qualcode.workbench.recorded_settings import changed_id, gone_on_from
-from qualcode.workbench.thing_names import ThingNames
 
 
 def system_now() -> datetime:
@@ -98,9 +100,9 @@ class Bench:
         """The key under which this machine writes for its coder: another one than `coder` where two people chose one
         key before their folders met."""
         tail = self.state.tail()
-        if tail and writing.author_of(self.index, tail.writer) == self.coder:
+        if tail and coder_queries.author_of(self.index, tail.writer) == self.coder:
             return writer_key(tail.writer)
-        chosen = {key: chosen for key, chosen, *_rest in writing.namesakes(self.index)}
+        chosen = {key: chosen for key, chosen, *_rest in coder_queries.namesakes(self.index)}
         return chosen.get(self.coder, self.coder)
 
     def code_as(self, key: str) -> None:
@@ -177,7 +179,7 @@ class Bench:
     def _nobody_known(self) -> Refusal:
         for problem in changed_id(self.index, self.settings):  # what this machine remembers is kept by the id
             return Refusal(problem.sentence, problem.hint)
-        names = ", ".join(dict.fromkeys([one.name for one in writing.coders(self.index) if one.name]))
+        names = ", ".join(dict.fromkeys([one.name for one in coder_queries.coders(self.index) if one.name]))
         hint = (
             _(
                 'Join the project: qualcode join --coder "Your Name". Have you moved the folder, or is this another '
@@ -190,15 +192,15 @@ class Bench:
             _("The program doesn't know yet who is coding on this machine."), hint.format(names=names)
         )
 
-    def record_settings(self) -> None:
+    def record_settings(self, why: str = "") -> None:
         """Record a changed settings file, so that the history is whole."""
         if not self.dry_run:
             self.make_sure_of_writing()
-            self._record_settings()
+            self._record_settings(why)
 
-    def _record_settings(self) -> None:
+    def _record_settings(self, why: str = "") -> None:
         thing = settings_id(self.settings.id)
-        known = writing.last_settings(self.index, thing)
+        known = settings_queries.last_settings(self.index, thing)
         if known is None:
             return
         words = short_hash(self.settings.text)
@@ -207,11 +209,11 @@ class Bench:
             return
         if self.state.settings_seen() == words:
             return  # nobody touched the file here: what the history tells of a colleague's change is on its way
-        over = self.heads(thing, "text")
+        over = self.heads(thing, fields.TEXT)
         if len(over) > 1:
             over = gone_on_from(self.index, self.settings)
         if over:
-            self._append(change_settings(self.settings.id, self.settings.text, over))
+            self._append(change_settings(self.settings.id, self.settings.text, over, why))
             self.state.remember_settings(words)
 
     def append_quietly(self, *acts: Act) -> list[str]:

@@ -2,22 +2,23 @@
 
 from collections.abc import Sequence
 
-from qualcode.acts import system as acts
-from qualcode.acts.material import retire
+from qualcode.acts import categories as acts
+from qualcode.acts.retirement import retire
 from qualcode.errors import NotFound, Refusal
 from qualcode.ids import new_id
-from qualcode.index.queries import material, system
-from qualcode.index.queries.system import Category
+from qualcode.index.queries import categories as category_queries
+from qualcode.model import fields
 from qualcode.model.level_words import level_meant, level_word
 from qualcode.model.levels import LEVELS, SUBCATEGORY, may_stand_under, rank
 from qualcode.model.order import between
+from qualcode.model.things import Category
 from qualcode.text import proposed
 from qualcode.trail.line import Write
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
+from qualcode.workbench.find import find_category, find_expression
 from qualcode.workbench.given_name import name_given
 from qualcode.workbench.holding import seen
-from qualcode.workbench.naming import find_category, find_document, find_expression
 
 TEXTS = ("definition", "includes", "excludes", "example")
 
@@ -52,7 +53,7 @@ def category_for(bench: Bench, word: str, *, make: bool) -> tuple[str, list[Writ
                 missing.sentence, missing.hint.rstrip(".") + ". " + _("Or let it be made: add --new")
             ) from missing
     identifier = new_id("category", bench.dice)
-    place = last_place(bench, system.categories(bench.index), "")
+    place = last_place(bench, category_queries.categories(bench.index), "")
     return identifier, acts.new_category(identifier, new_name(word), SUBCATEGORY, "", place, {})
 
 
@@ -69,7 +70,7 @@ def add_category(
     """Add a category; a second one of the same name under the same category is refused."""
     name = new_name(name)
     level = level_named(bench, level)
-    every = system.categories(bench.index)
+    every = category_queries.categories(bench.index)
     parent = find_category(bench.index, under) if under else None
     if parent and not may_stand_under(level, parent.level):
         raise too_low(name, level, parent)
@@ -111,14 +112,14 @@ def rename_category(bench: Bench, word: str, name: str) -> Recorded:
     """Give a category another name."""
     category = find_category(bench.index, word)
     name = new_name(name)
-    if name == category.name and len(bench.heads(category.id, "name")) < 2:
+    if name == category.name and len(bench.heads(category.id, fields.NAME)) < 2:
         raise Refusal(
             _("It is called “{name}” already.").format(name=name), _("See the category system: qualcode tree")
         )
     twin = next(
         (
             one
-            for one in system.categories(bench.index)
+            for one in category_queries.categories(bench.index)
             if one.id != category.id
             and (one.name.casefold(), one.parent) == (name.casefold(), category.parent)
         ),
@@ -141,14 +142,14 @@ def set_level(bench: Bench, word: str, level: str, under: str | None = None) -> 
     that is not higher, or over one that is not lower: those have to be moved first."""
     category = find_category(bench.index, word)
     level = level_named(bench, level)
-    if level == category.level and under is None and len(bench.heads(category.id, "level")) < 2:
+    if level == category.level and under is None and len(bench.heads(category.id, fields.LEVEL)) < 2:
         raise Refusal(
             _("“{name}” is of that level already: {level}.").format(
                 name=category.name, level=level_word(level)
             ),
             _("See the category system: qualcode tree"),
         )
-    every = {one.id: one for one in system.categories(bench.index)}
+    every = {one.id: one for one in category_queries.categories(bench.index)}
     parent = (
         find_category(bench.index, under)
         if under
@@ -214,7 +215,7 @@ def split_category(bench: Bench, word: str, name: str, expression_words: Sequenc
             else _("Say which expressions go into the new category."),
             proposed(_("See what is in it: qualcode expressions --category {word}"), word=category.id[:5]),
         )
-    every = system.categories(bench.index)
+    every = category_queries.categories(bench.index)
     name = new_name(name)
     if any((one.name.casefold(), one.parent) == (name.casefold(), category.parent) for one in every):
         raise Refusal(
@@ -237,6 +238,11 @@ def retire_category(bench: Bench, word: str) -> Recorded:
     return bench.record(retire(bench, category.id, "category", bench.why), category.id)
 
 
+def out_of_use(bench: Bench) -> list[Category]:
+    """The categories that were taken out of use."""
+    return category_queries.categories(bench.index, retired=True)
+
+
 def define_category(bench: Bench, word: str, texts: dict[str, str]) -> Recorded:
     """Say what belongs in a category."""
     category = find_category(bench.index, word)
@@ -246,37 +252,3 @@ def define_category(bench: Bench, word: str, texts: dict[str, str]) -> Recorded:
             proposed(_('qualcode category define {word} --definition "…"'), word=category.id[:5]),
         )
     return bench.record(acts.define_category(bench, category.id, texts, bench.why), category.id)
-
-
-def tie_theme(bench: Bench, question: str, word: str, document_word: str = "") -> Recorded:
-    """Tie a survey question to a category of any level, or with an empty `word` to none: the expressions of its
-    answers then wait under it."""
-    surveys = [one for one in material.documents(bench.index) if one.type == "survey"]
-    if document_word:
-        surveys = [find_document(bench.index, document_word)]
-    asked = [
-        (survey, key)
-        for survey in surveys
-        for key, text in material.questions(bench.index, survey.id, survey.revision)
-        if question.casefold() == key.casefold() or question.casefold() == text.casefold()
-    ]
-    if not asked:
-        keys = [
-            key
-            for survey in surveys
-            for key, _text in material.questions(bench.index, survey.id, survey.revision)
-        ]
-        raise NotFound(
-            _("There is no survey question {question}.").format(question=question),
-            _("Questions are: {keys}").format(keys=", ".join(keys))
-            if keys
-            else _("Import a survey first: qualcode import FILE.xlsx"),
-        )
-    if len(asked) > 1:
-        raise Refusal(
-            _("Several surveys have a question {question}.").format(question=question),
-            _("Say which survey: --document NAME"),
-        )
-    survey, key = asked[0]
-    category = find_category(bench.index, word).id if word else ""
-    return bench.record(acts.tie_theme(bench, survey.id, key, category, bench.why), survey.id)

@@ -5,7 +5,7 @@ import os
 from qualcode.errors import Refusal
 from qualcode.ids import DEVICES
 from qualcode.index.index import Index
-from qualcode.index.queries import writing
+from qualcode.index.queries import coders as coder_queries
 from qualcode.trail.line import coder_of as writer_key
 from qualcode.trail.state import LocalState
 from qualcode.words import _
@@ -14,7 +14,7 @@ from qualcode.words import _
 def coder_here(index: Index, state: LocalState, key: str) -> str:
     """The key by which everyone knows the coder who writes under `key` on this machine."""
     tail = state.tail()
-    return writing.author_of(index, tail.writer) if tail and writer_key(tail.writer) == key else key
+    return coder_queries.author_of(index, tail.writer) if tail and writer_key(tail.writer) == key else key
 
 
 def coder_from_environment() -> str:

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
-from qualcode.acts import marks as acts
+from qualcode.acts import expressions as expression_acts
+from qualcode.acts import segments as segment_acts
 from qualcode.errors import NotFound, Refusal
 from qualcode.ids import new_id
-from qualcode.index.queries import marks
-from qualcode.index.queries.material import Document
+from qualcode.index.queries import expressions as expression_queries
+from qualcode.index.queries import segments as segment_queries
+from qualcode.model import fields
+from qualcode.model.things import Document
 from qualcode.text import one_line, proposed, same_words, short_hash
 from qualcode.trail.line import Write
 from qualcode.words import _, ngettext
@@ -14,7 +17,7 @@ from qualcode.workbench.apart import layer_for, layer_of_thing
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.categories import category_for
 from qualcode.workbench.coding_remarks import for_nobody, left, moved, taken_as
-from qualcode.workbench.naming import find_document, find_expression, find_segment
+from qualcode.workbench.find import find_document, find_expression, find_segment
 from qualcode.workbench.places import Marked, Place, find_words, make_sure_it_is_here
 
 
@@ -48,7 +51,9 @@ def mark(
     keys = _tasks(bench, tasks)
     category, made_before = category_for(bench, into, make=make_category) if into else ("", [])
     remarks = [span.remark] if span.remark else []
-    existing = marks.same_span(bench.index, document.id, document.revision, span.start, span.end, bench.coder)
+    existing = segment_queries.same_span(
+        bench.index, document.id, document.revision, span.start, span.end, bench.coder
+    )
     texts = list(dict.fromkeys(one_line(one) for one in simplify if one_line(one)))
     if existing:
         return _mark_again(bench, existing, texts, category, made_before, keys, deviant, remarks)
@@ -60,18 +65,18 @@ def mark(
     nobody = for_nobody(bench, document, span.start, span.end)
     remarks += [nobody] if nobody else []
     identifier = new_id("segment", bench.dice)
-    segment = acts.NewSegment(
-        identifier,
-        document.id,
-        document.revision,
-        span.start,
-        span.end,
-        short_hash(words),
-        keys,
-        layer,
+    segment = segment_acts.NewSegment(
+        id=identifier,
+        document=document.id,
+        revision=document.revision,
+        start=span.start,
+        end=span.end,
+        hash=short_hash(words),
+        tasks=keys,
+        layer=layer,
     )
     return bench.record(
-        acts.mark(bench, segment, simplified, made_before, bench.why), identifier, tuple(remarks)
+        segment_acts.mark(bench, segment, simplified, made_before, bench.why), identifier, tuple(remarks)
     )
 
 
@@ -100,7 +105,7 @@ def _mark_again(
     remarks: list[str],
 ) -> Recorded:
     """Marking what the coder has marked already: what is new of it is added to the segment that is there."""
-    segment = marks.live_segment(bench.index, existing)
+    segment = segment_queries.live_segment(bench.index, existing)
     own = segment.expressions if segment else ()
     layer = layer_of_thing(bench, existing)
     simplified = [_simplified(bench, one, category, deviant, layer) for one in texts]
@@ -121,10 +126,10 @@ def _mark_again(
         )
     recorded = None
     for one in adding:
-        act = acts.simplify(bench, existing, one, made_before, bench.why)
+        act = expression_acts.simplify(bench, existing, one, made_before, bench.why)
         recorded, made_before = bench.record(act, existing, tuple(remarks)), []
     if more_tasks:
-        act = acts.set_tasks(bench, existing, had, (*had, *more_tasks), bench.why)
+        act = segment_acts.set_tasks(bench, existing, had, (*had, *more_tasks), bench.why)
         told = bench.record(act, existing, tuple(remarks))
         recorded = recorded or told
     assert recorded is not None
@@ -145,31 +150,27 @@ def _tasks(bench: Bench, tasks: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
 
 
-def _simplified(bench: Bench, text: str, category: str, deviant: bool, layer: str) -> acts.Simplified:
+def _simplified(
+    bench: Bench, text: str, category: str, deviant: bool, layer: str
+) -> expression_acts.Simplified:
     """The expression for a mark: within a round one of the coder's own layer, else one that everyone has; a new one
     if none says the very words."""
     line = one_line(text)
-    row = bench.index.row(
-        "SELECT id FROM expression WHERE text=? AND +retired=0 AND CASE WHEN adopted=1 THEN '' ELSE layer END = ? "
-        "AND id NOT IN (SELECT id FROM merged) ORDER BY born, id LIMIT 1",
-        (line, layer),
-    )
-    known, words = (row[0], line) if row else _alike(bench, line, layer)
+    same = expression_queries.saying_in(bench.index, line, layer)
+    known, words = (same, line) if same else _alike(bench, line, layer)
     if known:
-        filed = marks.expression(bench.index, known) if category else None
+        filed = expression_queries.expression(bench.index, known) if category else None
         into = category if filed and filed.subcategory != category else ""
-        return acts.Simplified(known, words, into, new=False, deviant=deviant)
-    return acts.Simplified(new_id("expression", bench.dice), line, category, deviant=deviant, layer=layer)
+        return expression_acts.Simplified(known, words, into, new=False, deviant=deviant)
+    return expression_acts.Simplified(
+        new_id("expression", bench.dice), line, category, deviant=deviant, layer=layer
+    )
 
 
 def _alike(bench: Bench, line: str, layer: str) -> tuple[str, str]:
     """The expression that differs from these words in capitals, outer quotation marks or a final full stop only."""
     wanted = same_words(line)
-    for name, text in bench.index.rows(
-        "SELECT id, text FROM expression WHERE retired=0 AND abs(length(text) - ?) <= 6 "
-        "AND CASE WHEN adopted=1 THEN '' ELSE layer END = ? AND id NOT IN (SELECT id FROM merged) ORDER BY born, id",
-        (len(line), layer),
-    ):
+    for name, text in expression_queries.about_as_long(bench.index, line, layer):
         if wanted and same_words(text) == wanted:
             return name, text
     return "", ""
@@ -199,7 +200,7 @@ def simplify(
             _("See it: qualcode expressions"),
         )
     remarks = tuple(remark for remark in (moved(bench, one), taken_as(text, one)) if remark)
-    act = acts.simplify(bench, segment.id, one, made_before, bench.why)
+    act = expression_acts.simplify(bench, segment.id, one, made_before, bench.why)
     return bench.record(act, one.id, remarks)
 
 
@@ -217,7 +218,7 @@ def group(
             one
             for one in expressions
             if one.filed != category
-            or len(bench.heads(one.id, "subcategory")) > 1  # people disagree: this decides
+            or len(bench.heads(one.id, fields.FILED)) > 1  # people disagree: this decides
         ]
         if not moving:
             raise Refusal(
@@ -233,7 +234,7 @@ def group(
         if not moving:
             raise Refusal(_("What was named is in no category."), _("See: qualcode expressions --ungrouped"))
     emptied = left(bench, [one.filed for one in moving if one.filed])
-    act = acts.group(bench, [one.id for one in moving], category, made_before, bench.why)
+    act = expression_acts.group(bench, [one.id for one in moving], category, made_before, bench.why)
     return bench.record(act, moving[0].id, emptied)
 
 
@@ -247,13 +248,15 @@ def set_bounds(bench: Bench, segment_word: str, place: Place) -> Recorded:
             _("The mark has these bounds already."),
             proposed(_("See it: qualcode read {document}"), document=document.name),
         )
-    other = marks.same_span(bench.index, document.id, document.revision, span.start, span.end, segment.coder)
+    other = segment_queries.same_span(
+        bench.index, document.id, document.revision, span.start, span.end, segment.coder
+    )
     if other:
         raise Refusal(
             _("This place is marked already, as {segment}.").format(segment=other[:6]),
             proposed(_('Simplify it: qualcode simplify {segment} "…"'), segment=other[:6]),
         )
-    act = acts.set_bounds(
+    act = segment_acts.set_bounds(
         bench,
         segment.id,
         document.revision,
@@ -270,5 +273,5 @@ def set_tasks(bench: Bench, segment_word: str, tasks: Sequence[str]) -> Recorded
     """Say which tasks a segment bears on; none takes all away."""
     segment = find_segment(bench.index, segment_word)
     return bench.record(
-        acts.set_tasks(bench, segment.id, segment.tasks, _tasks(bench, tasks), bench.why), segment.id
+        segment_acts.set_tasks(bench, segment.id, segment.tasks, _tasks(bench, tasks), bench.why), segment.id
     )

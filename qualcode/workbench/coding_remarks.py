@@ -3,21 +3,22 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from qualcode.acts import marks as acts
-from qualcode.index.queries import marks
-from qualcode.index.queries.material import Document, passages
+from qualcode.acts import expressions as expression_acts
+from qualcode.index.queries import expressions as expression_queries
+from qualcode.index.queries.documents import passages
 from qualcode.model.material import INTERVIEWER, TEXT
+from qualcode.model.things import Document
 from qualcode.text import one_line
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.thing_names import ThingNames
+from qualcode.workbench.names import ThingNames
 
 
-def moved(bench: Bench, one: acts.Simplified) -> str:
+def moved(bench: Bench, one: expression_acts.Simplified) -> str:
     """A remark if an expression that others have too is filed elsewhere by this."""
     if one.new or not one.into:
         return ""
-    filed = marks.expression(bench.index, one.id)
+    filed = expression_queries.expression(bench.index, one.id)
     if filed is None or not filed.subcategory:
         return ""
     calling = ThingNames(bench.index)
@@ -26,7 +27,7 @@ def moved(bench: Bench, one: acts.Simplified) -> str:
     )
 
 
-def taken_as(asked: str, one: acts.Simplified) -> str:
+def taken_as(asked: str, one: expression_acts.Simplified) -> str:
     """A remark if an expression that is there was taken for nearly its words."""
     if one.new or one.text == one_line(asked):
         return ""

@@ -1,23 +1,19 @@
 """What is open between people: who wanted what, and how it is closed."""
 
-from qualcode.acts.field_words import field_word
 from qualcode.acts.project import settings_id
 from qualcode.ids import kind_of
 from qualcode.index.queries import things, trail
-from qualcode.index.schema import SETS
+from qualcode.model import fields
+from qualcode.model.fields import FieldName
 from qualcode.text import proposed
 from qualcode.words import _
 from qualcode.workbench.at_odds import rings, to_be_grouped_again, twins
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.naming import coder_names
+from qualcode.workbench.names import ThingNames, coder_names
 from qualcode.workbench.settings_sides import differing_words, sides
-from qualcode.workbench.thing_names import ThingNames
 from qualcode.workbench.wishes import Conflict, Wish, wish_of, words_of
 
 SETTINGS_HANDLE = "settings"
-
-FOLLOWING_THE_TEXT = ("source", "layout")
-"""Fields of a document that are decided together with its text."""
 
 
 def conflicts(bench: Bench) -> list[Conflict]:
@@ -41,8 +37,8 @@ def open_fields(bench: Bench) -> list[tuple[str, str]]:
         (entity, field)
         for entity, field in trail.open_conflicts(bench.index)
         if kind_of(entity) != "settings"
-        and field not in ("place", *FOLLOWING_THE_TEXT)
-        and (field == "retired" or _is_in_use(bench, entity))
+        and FieldName.parse(field).field.closed_by not in (fields.FOLLOWING, fields.UNASKED)
+        and (field == fields.RETIRED or _is_in_use(bench, entity))
     ]
 
 
@@ -64,13 +60,15 @@ def _settings(bench: Bench) -> list[Conflict]:
     )
     return [
         Conflict(
-            SETTINGS_HANDLE,
-            "settings",
-            settings_id(bench.settings.id),
-            "",
-            _("There are {number} versions of the settings; qualcode.yaml counts.").format(number=len(every)),
-            wishes,
-            _("See how they differ: qualcode settings   take one: qualcode settings take 2"),
+            handle=SETTINGS_HANDLE,
+            kind="settings",
+            thing=settings_id(bench.settings.id),
+            field="",
+            sentence=_("There are {number} versions of the settings; qualcode.yaml counts.").format(
+                number=len(every)
+            ),
+            wishes=wishes,
+            hint=_("See how they differ: qualcode settings   take one: qualcode settings take 2"),
         )
     ]
 
@@ -84,17 +82,17 @@ def _field_conflict(
     bench: Bench, entity: str, field: str, names: ThingNames, coders: dict[str, str]
 ) -> Conflict:
     heads = trail.heads(bench.index, entity, field)
-    is_set = field.partition("/")[0] in SETS
+    is_set = FieldName.parse(field).field.is_set
     top = next((head for head in heads if head.value is True), heads[0]) if is_set else heads[0]
     wishes = [wish_of(bench, head, words_of(names, field, head), coders, shown=head is top) for head in heads]
     short = things.short_ids(bench.index, [entity])[entity]
     handle = f"{short}/{field}"
     wanted = "; ".join(_("{who} wanted {what}").format(who=wish.coder, what=wish.words) for wish in wishes)
     sentence = _("{field} of {thing}: {wanted}.").format(
-        field=field_word(field), thing=names.name(entity), wanted=wanted
+        field=FieldName.parse(field).word, thing=names.name(entity), wanted=wanted
     )
     hint = proposed(_("Decide: qualcode decide {handle} 1"), handle=handle)
-    if field == "revision":
+    if field == fields.REVISION:
         hint = proposed(
             _(
                 "To decide: qualcode decide {handle} 1\n"
@@ -103,4 +101,12 @@ def _field_conflict(
             handle=handle,
             document=names.name(entity),
         )
-    return Conflict(handle, "field", entity, field, sentence, tuple(wishes), hint)
+    return Conflict(
+        handle=handle,
+        kind="field",
+        thing=entity,
+        field=field,
+        sentence=sentence,
+        wishes=tuple(wishes),
+        hint=hint,
+    )

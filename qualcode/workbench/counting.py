@@ -4,7 +4,10 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
 from qualcode.analysis.counts import Mark, count_mentions
-from qualcode.index.queries import figures, material, system
+from qualcode.index.queries import categories as category_queries
+from qualcode.index.queries import documents as document_queries
+from qualcode.index.queries import figures
+from qualcode.index.queries import participants as people_queries
 from qualcode.index.queries.figures import CountedMark
 from qualcode.model.material import INTERVIEWEE, RESPONDENT, SURVEY
 from qualcode.numbers import whole_number
@@ -31,18 +34,9 @@ class Totals(NamedTuple):
 def totals(bench: Bench) -> Totals:
     """How many people the material has, each material for itself; a respondent who answered nothing isn't one of
     them."""
-    surveys = {one.id for one in material.documents(bench.index) if one.type == SURVEY}
-    answered = {
-        row[0]
-        for row in bench.index.rows(
-            "SELECT DISTINCT coalesce(m.root, r.participant) FROM respondent r "
-            "JOIN document d ON d.id = r.document AND d.revision = r.revision AND d.retired = 0 "
-            "LEFT JOIN merged m ON m.id = r.participant "
-            "WHERE r.ballot != '[]' OR (r.document, r.revision, r.key) IN "
-            "(SELECT document, revision, respondent FROM passage WHERE respondent IS NOT NULL)"
-        )
-    }
-    people = material.participants(bench.index)
+    surveys = {one.id for one in document_queries.documents(bench.index) if one.type == SURVEY}
+    answered = people_queries.who_answered(bench.index)
+    people = people_queries.participants(bench.index)
     return Totals(
         sum(not surveys.issuperset(one.documents) for one in people),
         sum(one.id in answered for one in people),
@@ -66,7 +60,7 @@ def expression_spreads(bench: Bench) -> dict[str, Spread]:
 
 
 def _parents(bench: Bench) -> dict[str, str]:
-    return {one.id: one.parent for one in system.categories(bench.index)}
+    return {one.id: one.parent for one in category_queries.categories(bench.index)}
 
 
 Told: TypeAlias = tuple[CountedMark, tuple[str, ...]]
@@ -76,7 +70,7 @@ Told: TypeAlias = tuple[CountedMark, tuple[str, ...]]
 def counting_marks(bench: Bench, only: Collection[str] | None = None) -> list[Told]:
     """The marks that count (`only` those of a few expressions), each with its participants told apart by material: a
     person who was interviewed and answered too is one of the interviewees and one of the respondents."""
-    surveys = {one.id for one in material.documents(bench.index) if one.type == SURVEY}
+    surveys = {one.id for one in document_queries.documents(bench.index) if one.type == SURVEY}
     sides: dict[tuple[tuple[str, ...], bool], tuple[str, ...]] = {}
     found = []
     for mark in figures.counted_marks(bench.index, only):
@@ -93,7 +87,16 @@ def by_category(parents: Mapping[str, str], marks: Iterable[Told]) -> dict[str, 
     """The spread of categories over these marks, of each with all that stands below it."""
     return _spreads(
         [
-            Mark(mark.document, mark.start, mark.end, mark.coder, who, mark.category, mark.open, mark.before)
+            Mark(
+                document=mark.document,
+                start=mark.start,
+                end=mark.end,
+                coder=mark.coder,
+                participants=who,
+                category=mark.category,
+                open=mark.open,
+                before=mark.before,
+            )
             for mark, who in marks
             if mark.category in parents
         ],
@@ -117,7 +120,16 @@ def by_expression(marks: Iterable[Told]) -> dict[str, Spread]:
             found[name] = spread or alone.setdefault(who, _spread(1, who))
         else:
             several += [
-                Mark(mark.document, mark.start, mark.end, mark.coder, who, name, mark.open, mark.before)
+                Mark(
+                    document=mark.document,
+                    start=mark.start,
+                    end=mark.end,
+                    coder=mark.coder,
+                    participants=who,
+                    category=name,
+                    open=mark.open,
+                    before=mark.before,
+                )
                 for mark, who in own
             ]
     return found | _spreads(several, {})
@@ -126,7 +138,16 @@ def by_expression(marks: Iterable[Told]) -> dict[str, Spread]:
 def by_person(marks: Iterable[Told]) -> dict[str, int]:
     """How often each participant mentions something, over these marks; keys are "interviewee p…", "respondent p…"."""
     each = [
-        Mark(mark.document, mark.start, mark.end, mark.coder, (), person, mark.open, mark.before)
+        Mark(
+            document=mark.document,
+            start=mark.start,
+            end=mark.end,
+            coder=mark.coder,
+            participants=(),
+            category=person,
+            open=mark.open,
+            before=mark.before,
+        )
         for mark, who in marks
         for person in who
     ]
@@ -170,20 +191,15 @@ class Response(NamedTuple):
 def responses(bench: Bench) -> list[Response]:
     """The response of each survey."""
     found = []
-    for one in material.documents(bench.index):
+    for one in document_queries.documents(bench.index):
         if one.type != SURVEY:
             continue
-        row = bench.index.row(
-            "SELECT count(*) FROM respondent r WHERE r.document=? AND r.revision=? AND (r.ballot != '[]' OR r.key IN "
-            "(SELECT respondent FROM passage WHERE document=? AND revision=? AND respondent IS NOT NULL))",
-            (one.id, one.revision, one.id, one.revision),
-        )
         found.append(
             Response(
                 one.id,
                 one.name,
                 whole_number(one.fact("invited")),
-                row[0] if row else 0,
+                document_queries.answered(bench.index, one.id, one.revision),
                 one.here,
                 one.fact("census").casefold() in YES,
             )

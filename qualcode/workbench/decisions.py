@@ -1,7 +1,9 @@
 """What an examiner reads as the decisions of an analysis: those that stand, in their order."""
 
 from qualcode.errors import Refusal
-from qualcode.index.queries import things, trail, writing
+from qualcode.index.queries import memos as memo_queries
+from qualcode.index.queries import things, trail
+from qualcode.model import fields
 from qualcode.settings.reading import parse_settings
 from qualcode.settings.values import differing_fields
 from qualcode.trail.line import Line
@@ -47,7 +49,7 @@ def is_decision(bench: Bench, line: Line, gone: frozenset[str]) -> bool:
     if line.id in gone:
         return False
     if line.act.did == "journal.write":
-        sort = next((write.value for write in line.act.writes if write.field == "sort"), "note")
+        sort = next((write.value for write in line.act.writes if write.field == fields.SORT), "note")
         entry = things.thing(bench.index, line.act.writes[0].entity)
         return sort in ("decision", "deviation") and not (entry and entry.retired)
     if line.act.did == "settings.change":
@@ -70,7 +72,7 @@ def in_full(bench: Bench, line: Line) -> str:
     if line.act.did != "journal.write":
         return ""
     name = line.act.writes[0].entity
-    entry = next((one for one in writing.memos(bench.index, journal=True) if one.id == name), None)
+    entry = next((one for one in memo_queries.memos(bench.index, journal=True) if one.id == name), None)
     if entry is None:
         return ""
     text = " ".join(entry.text.split()).rstrip(".")

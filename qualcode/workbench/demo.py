@@ -11,6 +11,8 @@ from qualcode.acts.tell import tell
 from qualcode.errors import Refusal
 from qualcode.folder import SETTINGS, Folder
 from qualcode.index.queries import trail
+from qualcode.model import fields
+from qualcode.model.fields import FieldName, key_of
 from qualcode.settings.reading import read_settings
 from qualcode.text import proposed
 from qualcode.trail.disk import trouble, write_aside
@@ -21,9 +23,8 @@ from qualcode.workbench.bench import Bench, system_now
 from qualcode.workbench.exporting import Exported, export_poster, export_table
 from qualcode.workbench.imported_file import REFUSED, ImportedFile, ImportOptions
 from qualcode.workbench.importing import import_files
-from qualcode.workbench.naming import coder_names
+from qualcode.workbench.names import ThingNames, coder_names
 from qualcode.workbench.open_project import open_bench
-from qualcode.workbench.thing_names import ThingNames
 
 CODER = "demo"
 
@@ -121,11 +122,11 @@ def _facts_of(example: Path, source: Path) -> ImportOptions:
             values = {write.field: write.value for write in line.act.writes}
             if line.act.did == "document.import" and values.get("source") == digest:
                 about = tuple(
-                    (field.partition("/")[2], str(value))
+                    (key_of(field), str(value))
                     for field, value in values.items()
-                    if field.startswith("about/")
+                    if FieldName.parse(field).name == fields.ABOUT
                 )
-                name = next(write.value for write in line.act.writes if write.field == "name")
+                name = next(write.value for write in line.act.writes if write.field == fields.NAME)
                 return ImportOptions(name=str(name), about=about)
     return ImportOptions()
 
@@ -147,8 +148,8 @@ def _play(bench: Bench, example: Path, show: Callable[[Scene], None]) -> int:
 
 
 def _export(bench: Bench, show: Callable[[Scene], None]) -> tuple[Exported, ...]:
-    from qualcode.exporters.poster_options import PosterFooter, PosterOptions
-    from qualcode.exporters.table_options import TableOptions
+    from qualcode.model.poster_options import PosterFooter, PosterOptions
+    from qualcode.model.table_options import TableOptions
 
     language = bench.settings.language
     poster = export_poster(bench, PosterOptions(language=language, form="we"), PosterFooter(), None)

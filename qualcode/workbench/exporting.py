@@ -5,19 +5,24 @@ from pathlib import Path
 from typing import Literal
 
 from qualcode.errors import Refusal
-from qualcode.exporters.captions import CaptionStyle
-from qualcode.exporters.poster_options import PosterFooter, PosterOptions
-from qualcode.exporters.table_options import TableOptions
-from qualcode.index.queries import figures, marks, material, system, writing
+from qualcode.index.queries import categories as category_queries
+from qualcode.index.queries import documents as document_queries
+from qualcode.index.queries import expressions as expression_queries
+from qualcode.index.queries import figures
+from qualcode.index.queries import participants as people_queries
+from qualcode.index.queries import poster as poster_queries
+from qualcode.index.queries import segments as segment_queries
 from qualcode.model.analysis_table import AnalysisRow, AnalysisTable, Quote
 from qualcode.model.placing import LEFT_OPEN, WITH_WORDS
 from qualcode.model.poster import Poster
+from qualcode.model.poster_options import PosterFooter, PosterOptions
+from qualcode.model.table_options import CaptionStyle, TableOptions
 from qualcode.numbers import counted
 from qualcode.words import _, ngettext, speak
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.counting import responses
 from qualcode.workbench.export_place import remember, target
-from qualcode.workbench.naming import shown_names
+from qualcode.workbench.names import shown_names
 from qualcode.workbench.outline import in_order
 
 
@@ -62,7 +67,7 @@ def _export_poster(
         responsible=footer.responsible or settings.poster_responsible,
     )
     path, remarks = target(bench, output, "poster", options.language, ".docx")
-    codes = [one.name for one in material.participants(bench.index)]
+    codes = [one.name for one in people_queries.participants(bench.index)]
     without = sum(not action.basis for heading in poster.headings for action in heading.actions)
     if without:
         sentence = ngettext(
@@ -77,7 +82,7 @@ def _export_poster(
 
 
 def _poster(bench: Bench) -> Poster:
-    poster = writing.poster(bench.index)
+    poster = poster_queries.poster(bench.index)
     if poster is None:
         raise Refusal(
             _("There is no poster yet."), _("Let one be proposed from the categories: qualcode poster draft")
@@ -89,9 +94,11 @@ def basis_sentence(bench: Bench, language: str) -> str:
     """What the poster rests on: "Perustuu kolmeen haastatteluun ja 11 kyselyvastaukseen, kevät 2021"."""
     voice = speak(language)
     # Also what waits for its text: the poster rests on it, though it can't be counted right now.
-    waiting = {row[0] for row in material.not_here(bench.index) if row[3]}
+    waiting = {row[0] for row in document_queries.not_here(bench.index) if row[3]}
     marked = {one.document for one in figures.counted_marks(bench.index)} | waiting
-    interviews = sum(one.type == "interview" and one.id in marked for one in material.documents(bench.index))
+    interviews = sum(
+        one.type == "interview" and one.id in marked for one in document_queries.documents(bench.index)
+    )
     answers = sum(one.answered for one in responses(bench) if one.document in marked - waiting)
     parts = []
     if interviews:
@@ -125,7 +132,7 @@ def _export_summary(
     poster = _poster(bench)
     path, remarks = target(bench, output, "summary", language, ".docx")
     style = caption_style(bench)
-    codes = [one.name for one in material.participants(bench.index)]
+    codes = [one.name for one in people_queries.participants(bench.index)]
     advice = export_poster_summary(
         poster, language, path, caption_style=style, template=template, codes=codes
     )
@@ -206,9 +213,9 @@ def caption_style(bench: Bench) -> CaptionStyle:
 def analysis_table(bench: Bench, kind: str = "full") -> tuple[AnalysisTable, int]:
     """The analysis table in the order of the category system, ungrouped expressions last; and how many marks are
     left out (their words aren't here, or they contradict their expression)."""
-    used = {one.level for one in system.categories(bench.index)}
+    used = {one.level for one in category_queries.categories(bench.index)}
     levels = tuple([level for level in bench.settings.levels if level in used]) or bench.settings.levels
-    expressions = marks.expressions(bench.index)
+    expressions = expression_queries.expressions(bench.index)
     quotes = _quotes(bench)
     rows: list[AnalysisRow] = []
     for expression, categories in in_order(bench, expressions):
@@ -222,7 +229,9 @@ def analysis_table(bench: Bench, kind: str = "full") -> tuple[AnalysisTable, int
             ]
         )
     if kind == "reduction":
-        bare = [one for one in marks.segments(bench.index) if not one.expressions and one.id in quotes]
+        bare = [
+            one for one in segment_queries.segments(bench.index) if not one.expressions and one.id in quotes
+        ]
         rows.extend(AnalysisRow(quotes[one.id], "", tuple("" for _level in levels)) for one in bare)
     deviant = sum(len(one.deviant) for one in expressions)
     work = figures.work(bench.index)
@@ -231,11 +240,11 @@ def analysis_table(bench: Bench, kind: str = "full") -> tuple[AnalysisTable, int
 
 
 def _quotes(bench: Bench) -> dict[str, Quote]:
-    documents = material.documents(bench.index)
+    documents = document_queries.documents(bench.index)
     names = shown_names(documents)
-    codes = {one.id: one.name for one in material.participants(bench.index)}
+    codes = {one.id: one.name for one in people_queries.participants(bench.index)}
     quotes = {}
-    for one in marks.segments(bench.index):
+    for one in segment_queries.segments(bench.index):
         if one.state in WITH_WORDS:
             who = ", ".join(codes.get(person, "") for person in one.participants)
             place = f"{names.get(one.document, '')}:{one.passage}"

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
-from qualcode.acts import marks as acts
-from qualcode.acts.material import restore, retire
+from qualcode.acts import expressions as expression_acts
+from qualcode.acts.retirement import restore, retire
 from qualcode.errors import Ambiguous, NotFound, Refusal
 from qualcode.ids import looks_like_id
-from qualcode.index.queries import marks
+from qualcode.index.queries import expressions as expression_queries
+from qualcode.index.queries import things
 from qualcode.text import one_line, proposed, shortened
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
-from qualcode.workbench.naming import find_expression, find_segment
+from qualcode.workbench.find import find_expression, find_segment
 
 
 def reword(bench: Bench, expression_word: str, text: str) -> Recorded:
@@ -25,7 +26,7 @@ def reword(bench: Bench, expression_word: str, text: str) -> Recorded:
                 expression=expression.id[:6],
             ),
         )
-    return bench.record(acts.reword(bench, expression.id, text, bench.why), expression.id)
+    return bench.record(expression_acts.reword(bench, expression.id, text, bench.why), expression.id)
 
 
 def link(bench: Bench, expression_word: str, segment_word: str, *, linked: bool) -> Recorded:
@@ -34,10 +35,10 @@ def link(bench: Bench, expression_word: str, segment_word: str, *, linked: bool)
         find_expression(bench.index, expression_word),
         find_segment(bench.index, segment_word),
     )
-    resting = marks.resting_on(bench.index, expression.id, segment.id) if not linked else ()
+    resting = expression_queries.resting_on(bench.index, expression.id, segment.id) if not linked else ()
     if linked == (expression.id in segment.expressions):
         raise Refusal(_("It is so already."), _("See: qualcode segments --json, or qualcode expressions"))
-    act = acts.link(bench, resting or (expression.id,), segment.id, linked=linked, why=bench.why)
+    act = expression_acts.link(bench, resting or (expression.id,), segment.id, linked=linked, why=bench.why)
     return bench.record(act, expression.id)
 
 
@@ -64,14 +65,14 @@ def set_deviant(bench: Bench, segment_word: str, expression_word: str, *, devian
             _("{segment} doesn't belong to that expression.").format(segment=segment_word),
             _("Its expressions are listed by: qualcode segments"),
         )
-    resting = marks.resting_on(bench.index, expression, segment.id)
-    act = acts.set_deviant(bench, resting, segment.id, deviant=deviant, why=bench.why)
+    resting = expression_queries.resting_on(bench.index, expression, segment.id)
+    act = expression_acts.set_deviant(bench, resting, segment.id, deviant=deviant, why=bench.why)
     return bench.record(act, segment.id)
 
 
 def expression_line(bench: Bench, expression: str) -> str:
     """An expression with its identifier, on one line."""
-    found = marks.expression(bench.index, expression)
+    found = expression_queries.expression(bench.index, expression)
     return f"{expression[:6]}  {found.text if found else ''}"
 
 
@@ -81,7 +82,7 @@ def merge_expressions(bench: Bench, losers: Sequence[str], winner_word: str) -> 
     merging = list({one.id: one for word in losers for one in [find_expression(bench.index, word)]}.values())
     if any(one.id == winner.id for one in merging):
         raise Refusal(_("An expression can't be merged into itself."), _("Name two different ones."))
-    act = acts.merge_expressions(bench, [one.id for one in merging], winner.id, bench.why)
+    act = expression_acts.merge_expressions(bench, [one.id for one in merging], winner.id, bench.why)
     return bench.record(act, winner.id)
 
 
@@ -99,15 +100,7 @@ def retire_expression(bench: Bench, word: str) -> Recorded:
 
 def restore_thing(bench: Bench, word: str, kind: str) -> Recorded:
     """Take a retired segment, expression, category, document or memo into use again."""
-    field = {"category": "name", "document": "name", "expression": "text", "memo": "text"}.get(kind)
-    retired = dict(
-        bench.index.rows(
-            f"SELECT t.id, k.{field} FROM thing t JOIN {kind} k ON k.id = t.id WHERE t.kind=? AND t.retired=1"
-            if field
-            else "SELECT id, '' FROM thing WHERE kind=? AND retired=1",
-            (kind,),
-        )
-    )
+    retired = things.out_of_use(bench.index, kind)
     line = one_line(word)
     found = [one for one, name in retired.items() if line and name.casefold() == line.casefold()]
     if not found and looks_like_id(line):

@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 from qualcode.errors import WrongUsage
-from qualcode.index.queries.material import Document
 from qualcode.model.material import SURVEY
+from qualcode.model.things import Document
 from qualcode.numbers import whole_number
 from qualcode.text import one_line, proposed
 from qualcode.words import NO, YES, _

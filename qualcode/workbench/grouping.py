@@ -8,11 +8,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from qualcode.ids import kind_of
-from qualcode.index.queries import marks, system
-from qualcode.index.queries.behind import merged
-from qualcode.index.queries.marks import Expression
-from qualcode.index.queries.system import Category
+from qualcode.index.queries import categories as category_queries
+from qualcode.index.queries import expressions as expression_queries
+from qualcode.index.queries import segments as segment_queries
+from qualcode.index.queries.merges import merged
+from qualcode.model import fields
 from qualcode.model.levels import LEVELS, SUBCATEGORY, rank
+from qualcode.model.things import Category, Expression
 from qualcode.trail.line import Act
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.counting import Spread, Told, Totals, by_category, counting_marks, totals
@@ -54,14 +56,14 @@ class Grouping:
 
     def _seen(self, names: set[str] | None) -> list[Expression]:
         """Live expressions; while coding apart, without those whose quotes aren't shown."""
-        hidden = marks.resting_on_hidden(self.bench.index)
-        found = marks.expressions(self.bench.index, only=names)
+        hidden = expression_queries.resting_on_hidden(self.bench.index)
+        found = expression_queries.expressions(self.bench.index, only=names)
         return [one for one in found if one.segments or one.deviant or one.id not in hidden]
 
     def take_in(self, act: Act) -> None:
         """Read again what an act touched that was recorded here."""
         touched = {write.entity for write in act.writes}
-        touched |= {str(write.value) for write in act.writes if write.field == "into" and write.value}
+        touched |= {str(write.value) for write in act.writes if write.field == fields.INTO and write.value}
         kinds = {kind_of(one) for one in touched}
         if not kinds <= {"expression", "category"}:
             self.gather()
@@ -69,10 +71,11 @@ class Grouping:
         roots = merged(self.bench.index)
         changed = touched | {known.get(one, one) for one in touched for known in (roots, self.roots)}
         if any(
-            write.field in ("into", "retired") and kind_of(write.entity) == "category" for write in act.writes
+            write.field in (fields.INTO, fields.RETIRED) and kind_of(write.entity) == "category"
+            for write in act.writes
         ):
             changed |= {one.id for one in self.expressions.values() if {one.filed, one.subcategory} & changed}
-            now_there = marks.filed_in(
+            now_there = expression_queries.filed_in(
                 self.bench.index, {one for one in changed if kind_of(one) == "category"}
             )
             changed |= {one.id for one in now_there}
@@ -112,7 +115,7 @@ class Grouping:
         """Put what was read in its places, and count; `changed` are the expressions that were read again, `touched`
         the categories they were in or are in now (None: any)."""
         self.roots = merged(self.bench.index)
-        self.categories = {one.id: one for one in system.categories(self.bench.index)}
+        self.categories = {one.id: one for one in category_queries.categories(self.bench.index)}
         self.children = {}
         for category in self.categories.values():
             self.children.setdefault(category.parent, []).append(category.id)
@@ -223,15 +226,16 @@ class Quote(NamedTuple):
 
 def quotes_of(bench: Bench, expressions: Iterable[Expression]) -> dict[str, list[Quote]]:
     """The quotes behind expressions, in the order of their places; those that contradict last."""
-    from qualcode.index.queries import material
+    from qualcode.index.queries import documents as document_queries
+    from qualcode.index.queries import participants as people_queries
     from qualcode.model.placing import WITH_WORDS
-    from qualcode.workbench.naming import shown_names
+    from qualcode.workbench.names import shown_names
 
     wanted = list(expressions)
-    names = {one.id: one.name for one in material.participants(bench.index)}
-    documents = shown_names(material.documents(bench.index))
+    names = {one.id: one.name for one in people_queries.participants(bench.index)}
+    documents = shown_names(document_queries.documents(bench.index))
     segments = {segment for one in wanted for segment in (*one.segments, *one.deviant)}
-    known = {one.id: one for one in marks.segments(bench.index, only=segments)}
+    known = {one.id: one for one in segment_queries.segments(bench.index, only=segments)}
     found: dict[str, list[Quote]] = {}
     for one in wanted:
         for name in (*one.segments, *one.deviant):
@@ -256,11 +260,12 @@ def quotes_of(bench: Bench, expressions: Iterable[Expression]) -> dict[str, list
 def people_named(bench: Bench, mentions: dict[str, int]) -> list[tuple[str, int]]:
     """How often each participant mentions something, by what people are called: all interviewees, also those who
     don't, and of the respondents those who do. `mentions` are by material and person, as counted."""
-    from qualcode.index.queries import material
+    from qualcode.index.queries import documents as document_queries
+    from qualcode.index.queries import participants as people_queries
     from qualcode.model.material import INTERVIEWEE, RESPONDENT, SURVEY
 
-    surveys = {one.id for one in material.documents(bench.index) if one.type == SURVEY}
-    people = material.participants(bench.index)
+    surveys = {one.id for one in document_queries.documents(bench.index) if one.type == SURVEY}
+    people = people_queries.participants(bench.index)
     spoke = [
         (one.name, mentions.get(f"{INTERVIEWEE} {one.id}", 0))
         for one in people

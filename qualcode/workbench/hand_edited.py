@@ -7,11 +7,11 @@ from typing import NamedTuple
 from qualcode.errors import Refusal
 from qualcode.files import entries, read_regular
 from qualcode.index.queries import revisions
-from qualcode.index.queries.material import Document
 from qualcode.index.texts import CUT, REMEMBERED, WHOLE
 from qualcode.model.comparing import matched_lines
 from qualcode.model.material import Material, Passage, joined
 from qualcode.model.revision import is_cut, material_from, passages_json, revision_id
+from qualcode.model.things import Document
 from qualcode.text import clean, proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench

@@ -3,8 +3,11 @@
 from typing import NamedTuple
 
 from qualcode.errors import Problem
-from qualcode.index.queries import material, trail
+from qualcode.index.queries import documents as document_queries
+from qualcode.index.queries import segments as segment_queries
+from qualcode.index.queries import trail
 from qualcode.model.placing import CHANGED, LEFT_OPEN, TEXT_MISSING
+from qualcode.model.things import Document
 from qualcode.text import proposed
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
@@ -49,19 +52,18 @@ def check(bench: Bench) -> Health:
         *round_problems(bench),
         *_conflicts(bench),
     ]
-    acts = bench.index.row("SELECT count(*) FROM line")
-    volumes = bench.index.row("SELECT count(*) FROM volume")
+    acts, volumes = trail.size(bench.index)
     return Health(
         tuple(sorted(problems, key=lambda problem: not problem.grave)),
-        acts[0] if acts else 0,
-        volumes[0] if volumes else 0,
-        len(material.documents(bench.index)),
+        acts,
+        volumes,
+        len(document_queries.documents(bench.index)),
     )
 
 
 def _trail(bench: Bench) -> list[Problem]:
     problems = []
-    if bench.index.row("SELECT 1 FROM line LIMIT 1") is None:
+    if not trail.size(bench.index)[0]:
         sentence = _("The history in {path} holds no act, not even that the project was begun.")
         hint = _("Wait until the folder is synchronised, or take {path} from a colleague or a backup.")
         problems.append(
@@ -95,7 +97,7 @@ def _trail(bench: Bench) -> list[Problem]:
                 grave=kind not in ("torn", "cut"),
             )
         )
-    for (path,) in bench.index.rows("SELECT path FROM volume WHERE size = 0"):
+    for path in trail.empty_volumes(bench.index):
         sentence = _("{path} is empty.").format(path=f"trail/{path}")
         hint = _("If it held something, it will be told as missing; else nothing has to be done.")
         problems.append(Problem("empty", sentence, hint, f"trail/{path}", grave=False))
@@ -112,9 +114,9 @@ def _trail(bench: Bench) -> list[Problem]:
 
 def _documents(bench: Bench) -> list[Problem]:
     problems = []
-    every = material.documents(bench.index)
+    every = document_queries.documents(bench.index)
     names = {one.id: one.name for one in every}
-    altered = dict(material.altered_texts(bench.index))
+    altered = dict(document_queries.altered_texts(bench.index))
     for one in every:
         if one.revision and is_cut_here(bench, one):
             problems.append(_not_completely_here(bench, one))
@@ -129,7 +131,7 @@ def _documents(bench: Bench) -> list[Problem]:
                 )
             )
     current = {one.id: one.revision for one in every}
-    for document, revision in material.altered_texts(bench.index):
+    for document, revision in document_queries.altered_texts(bench.index):
         if current.get(document) == revision and document not in altered:
             continue
         problems.append(
@@ -137,16 +139,12 @@ def _documents(bench: Bench) -> list[Problem]:
             if current.get(document) == revision
             else _edited_before(document, revision, names.get(document, document))
         )
-    states = bench.index.rows(
-        "SELECT document, state, count(*) FROM segment WHERE retired = 0 AND state != 'here' "
-        "GROUP BY document, state ORDER BY document, state"
-    )
     hints = {
         TEXT_MISSING: _("They are not counted until it is here: qualcode segments"),
         LEFT_OPEN: _("Say where its words are now: qualcode review"),
         CHANGED: _("They count as before; say where they are now: qualcode review"),
     }
-    for document, state, number in states:
+    for document, state, number in segment_queries.elsewhere(bench.index):
         sentence = {
             TEXT_MISSING: ngettext(
                 "{number} mark waits for the text of {name}.",
@@ -176,7 +174,7 @@ def _documents(bench: Bench) -> list[Problem]:
     return problems
 
 
-def _not_completely_here(bench: Bench, document: material.Document) -> Problem:
+def _not_completely_here(bench: Bench, document: Document) -> Problem:
     """Only a beginning of a text has arrived."""
     path = bench.folder.revision_files(document.id, document.revision)[0]
     hint = proposed(

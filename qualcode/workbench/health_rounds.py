@@ -2,16 +2,18 @@
 
 from qualcode.acts.tell import tell
 from qualcode.errors import Problem
-from qualcode.index.queries import material, trail
+from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import rounds as queries
-from qualcode.index.queries.writing import author_of
+from qualcode.index.queries import trail
+from qualcode.index.queries.coders import author_of
+from qualcode.model import fields
 from qualcode.model.rounds import Round
 from qualcode.text import as_typed, proposed
+from qualcode.trail.line import line_of
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.holding import held_for_none, held_volumes
-from qualcode.workbench.naming import coder_names, shown_names
-from qualcode.workbench.thing_names import ThingNames
+from qualcode.workbench.names import ThingNames, coder_names, shown_names
 
 
 def round_problems(bench: Bench) -> list[Problem]:
@@ -52,7 +54,7 @@ def round_problems(bench: Bench) -> list[Problem]:
 def _at_odds(bench: Bench, names: dict[str, str]) -> list[Problem]:
     """What was done apart to a document of an open round: another round, a merge, or taken out of use."""
     problems = []
-    called = shown_names(material.documents(bench.index))
+    called = shown_names(document_queries.documents(bench.index))
     going_on = [one for one in queries.rounds(bench.index) if not one.closed]
     chosen = queries.grouped_members(bench.index)
     for place, one in enumerate(going_on):
@@ -65,9 +67,9 @@ def _at_odds(bench: Bench, names: dict[str, str]) -> list[Problem]:
                 hint = hint.format(round=as_typed(one.name))
                 problems.append(Problem("round-twice", sentence, hint, document, grave=False))
         for document in chosen.get((one.id, "documents"), ()):
-            for field in ("retired", "into"):
+            for field in (fields.RETIRED, fields.INTO):
                 head = next(iter(trail.heads(bench.index, document, field)), None)
-                line = trail.line(bench.index, head.write.partition(".")[0]) if head and head.value else None
+                line = trail.line(bench.index, line_of(head.write)) if head and head.value else None
                 if line is None:
                     continue
                 coder = author_of(bench.index, line.writer)

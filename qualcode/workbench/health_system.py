@@ -3,12 +3,18 @@
 from collections import Counter
 
 from qualcode.errors import Problem
-from qualcode.index.queries import material, system, writing
+from qualcode.index.queries import categories as category_queries
+from qualcode.index.queries import coders as coder_queries
+from qualcode.index.queries import merges
+from qualcode.index.queries import participants as people_queries
+from qualcode.index.queries.segments import tasks_used
+from qualcode.model.things import Category
 from qualcode.text import as_typed, proposed
 from qualcode.words import _
+from qualcode.workbench.at_odds import same_named
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.names import ThingNames
 from qualcode.workbench.settings_sides import COPY, GIT, HISTORY, differing_words, sides
-from qualcode.workbench.thing_names import ThingNames
 
 
 def settings_copies(bench: Bench) -> list[Problem]:
@@ -54,7 +60,7 @@ def settings_copies(bench: Bench) -> list[Problem]:
 
 def system_problems(bench: Bench) -> list[Problem]:
     """Levels and tasks that the settings don't list, categories of one name, rings, parents that aren't higher."""
-    every = system.categories(bench.index)
+    every = category_queries.categories(bench.index)
     return [
         *_unlisted_levels(bench, every),
         *_unlisted_tasks(bench),
@@ -78,7 +84,7 @@ def system_problems(bench: Bench) -> list[Problem]:
     ]
 
 
-def _unlisted_levels(bench: Bench, every: list[system.Category]) -> list[Problem]:
+def _unlisted_levels(bench: Bench, every: list[Category]) -> list[Problem]:
     return [
         Problem(
             "level",
@@ -94,10 +100,6 @@ def _unlisted_levels(bench: Bench, every: list[system.Category]) -> list[Problem
 
 
 def _unlisted_tasks(bench: Bench) -> list[Problem]:
-    used = bench.index.rows(
-        "SELECT DISTINCT m.key FROM member m JOIN thing t ON t.id = m.entity AND t.retired = 0 "
-        "WHERE m.name = 'tasks' ORDER BY m.key"
-    )
     return [
         Problem(
             "task",
@@ -106,16 +108,18 @@ def _unlisted_tasks(bench: Bench) -> list[Problem]:
             "qualcode.yaml",
             grave=False,
         )
-        for (key,) in used
+        for key in tasks_used(bench.index)
         if bench.settings.task(key) is None
     ]
 
 
-def _same_names(every: list[system.Category]) -> list[Problem]:
+def _same_names(every: list[Category]) -> list[Problem]:
     """Categories that two people made apart under one name: a merge is suggested, never done."""
-    alike: dict[tuple[str, str, str], list[str]] = {}
-    for one in every:
-        alike.setdefault((one.name.casefold(), one.level, one.parent), []).append(one.id)
+    alike = [
+        [one.id for one in same if one.parent == parent]
+        for same in same_named(every)
+        for parent in dict.fromkeys(one.parent for one in same)
+    ]
     return [
         Problem(
             "same-name",
@@ -134,40 +138,28 @@ def _same_names(every: list[system.Category]) -> list[Problem]:
             ids[0],
             grave=False,
         )
-        for ids in alike.values()
+        for ids in alike
         if len(ids) > 1
     ]
 
 
 def _rings(bench: Bench) -> list[Problem]:
     """Things that people merged into each other without knowing of it: the earliest stands for all."""
-    into = dict(bench.index.rows("SELECT id, merged_into FROM thing WHERE merged_into != ''"))
-    problems, seen = [], set[str]()
     names = ThingNames(bench.index)
-    for start in sorted(into):
-        path: list[str] = []
-        at = start
-        while at in into and at not in seen:
-            seen.add(at)
-            path.append(at)
-            at = into[at]
-        if at in path:
-            ring = path[path.index(at) :]
-            problems.append(
-                Problem(
-                    "ring",
-                    _("{things} were merged into each other; the one made first stands for all.").format(
-                        things=", ".join(names.name(one) for one in ring)
-                    ),
-                    proposed(
-                        _("If that is wrong, undo one of the merges: qualcode trail {thing}"),
-                        thing=ring[0][:6],
-                    ),
-                    ring[0],
-                    grave=False,
-                )
-            )
-    return problems
+    return [
+        Problem(
+            "ring",
+            _("{things} were merged into each other; the one made first stands for all.").format(
+                things=", ".join(names.name(loser) for loser, _winner in ring)
+            ),
+            proposed(
+                _("If that is wrong, undo one of the merges: qualcode trail {thing}"), thing=ring[0][0][:6]
+            ),
+            ring[0][0],
+            grave=False,
+        )
+        for ring in merges.rings(bench.index)
+    ]
 
 
 def people_problems(bench: Bench) -> list[Problem]:
@@ -177,7 +169,7 @@ def people_problems(bench: Bench) -> list[Problem]:
 
 def _shared_initials(bench: Bench) -> list[Problem]:
     by_key: dict[str, list[tuple[str, str]]] = {}
-    for key, chosen, name, _initials, _colour in writing.namesakes(bench.index):
+    for key, chosen, name, _initials, _colour in coder_queries.namesakes(bench.index):
         by_key.setdefault(chosen, []).append((key, name or key.upper()))
     return [
         Problem(
@@ -200,7 +192,7 @@ def _shared_initials(bench: Bench) -> list[Problem]:
 
 
 def _shared_codes(bench: Bench) -> list[Problem]:
-    seen = Counter(person.name for person in material.participants(bench.index))
+    seen = Counter(person.name for person in people_queries.participants(bench.index))
     return [
         Problem(
             "code",

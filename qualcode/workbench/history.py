@@ -6,15 +6,14 @@ from qualcode.acts.tell import tell
 from qualcode.acts.undo import NEVER_UNDONE
 from qualcode.errors import Refusal
 from qualcode.index.queries import rounds, trail
+from qualcode.index.queries.coders import author_of
 from qualcode.index.queries.following import Step, follow, taken_back
-from qualcode.index.queries.writing import author_of
 from qualcode.trail.line import Line
 from qualcode.words import _
 from qualcode.workbench.apart import keep_apart
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.decisions import KINDS, in_full, is_decision, is_of
-from qualcode.workbench.naming import coder_names
-from qualcode.workbench.thing_names import ThingNames
+from qualcode.workbench.names import ThingNames, coder_names
 from qualcode.workbench.undoing import built_on, changed_by_another, taking_back
 
 
@@ -106,15 +105,15 @@ def _told(bench: Bench, step: Step, calling: ThingNames, names: dict[str, str], 
     line = step.line
     key = author_of(bench.index, line.writer)
     return Told(
-        line.id,
-        line.at,
-        key,
-        names.get(key, key.upper()),
-        line.act.did,
-        tell(line.act, calling.at(line)),
-        line.act.why,
-        tuple(calling.name(one) for one in step.through),
-        hinders,
+        line=line.id,
+        at=line.at,
+        coder=key,
+        name=names.get(key, key.upper()),
+        did=line.act.did,
+        sentence=tell(line.act, calling.at(line)),
+        why=line.act.why,
+        through=tuple(calling.name(one) for one in step.through),
+        hinders=hinders,
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from qualcode.files import read_regular
 from qualcode.index.queries import rounds as queries
 from qualcode.index.queries import trail
+from qualcode.model import fields
 from qualcode.model.rounds import layer_of
 from qualcode.trail.disk import sync_directory, trouble, write_aside
 from qualcode.trail.line import Act
@@ -37,7 +38,7 @@ def holder(bench: Bench, act: Act) -> Writer | None:
 
 
 def _is_of(bench: Bench, act: Act, layer: str) -> bool:
-    if any(write.field == "layer" and write.value == layer for write in act.writes):
+    if any(write.field == fields.LAYER and write.value == layer for write in act.writes):
         return True
     for entity in {write.entity for write in act.writes}:
         found = queries.layer_and_state(bench.index, entity)

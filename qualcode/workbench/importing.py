@@ -5,24 +5,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from qualcode.acts.material import (
-    Imported,
-    import_document,
-)
+from qualcode.acts.documents import Imported, import_document
 from qualcode.errors import Refusal
 from qualcode.importers.limits import Limits, too_large_unpacked
 from qualcode.importers.recognise import SURVEY as SURVEY_FILE
 from qualcode.importers.recognise import kind_of_file
-from qualcode.index.queries.material import Document
+from qualcode.index.queries.segments import ever_marked
 from qualcode.index.queries.things import short_ids
 from qualcode.model.material import INTERVIEW, SURVEY, TEXT, Material
 from qualcode.model.revision import document_id
+from qualcode.model.things import Document
 from qualcode.text import as_typed, one_line, proposed
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.file_names import code_for, tells_somebody
 from qualcode.workbench.imported_file import NEW, REFUSED, ImportedFile, ImportOptions
-from qualcode.workbench.importing_again import grown_further, has_marks, known_already, reread
+from qualcode.workbench.importing_again import grown_further, known_already, reread
 from qualcode.workbench.keeping import source_name, to_be_kept
 from qualcode.workbench.speakers import speakers_of
 from qualcode.workbench.taken import Taken
@@ -179,7 +177,7 @@ def _new(
     twin = taken.called(material.name)
     if twin:
         taken.arriving.settle()
-        if twin.source == source_name(path) and not has_marks(bench, twin.id):
+        if twin.source == source_name(path) and not ever_marked(bench.index, twin.id):
             return reread(bench, path, twin, material, options, taken)
         raise Refusal(
             _("A document called {name} already exists, with another text.").format(name=material.name),
@@ -201,19 +199,29 @@ def _new(
     if options.invited is not None:
         about.append(("invited", str(options.invited)))
     imported = Imported(
-        identifier, material.name, material.kind, kept.revision, kept.source, material.layout, codes, speakers,
-        tuple(about),
+        document=identifier, name=material.name, type=material.kind, revision=kept.revision, source=kept.source,
+        layout=material.layout, codes=codes, speakers=speakers, about=tuple(about),
     )  # fmt: skip
     if not bench.dry_run:
-        taken.arriving.add(path, kept.files, import_document(imported))
+        taken.arriving.add(path, kept.files, import_document(imported, bench.why))
     document = Document(
-        identifier, material.name, material.kind, kept.revision, codes, "", kept.source, material.layout, "",
-        bench.coder, "", 0, True, False, len(material.passages), len(material.text), False, tuple(about),
+        id=identifier, name=material.name, type=material.kind, revision=kept.revision, codes=codes, read="",
+        source=kept.source, layout=material.layout, place="", coder=bench.coder, at="", born=0, here=True,
+        altered=False, passages=len(material.passages), length=len(material.text), retired=False, about=tuple(about),
     )  # fmt: skip
     taken.add(document)
     taken.texts.add(identifier, material)
     remarks = (*material.remarks, *_about_source(material, options))
-    return ImportedFile(path, NEW, material.name, identifier, material, shown, remarks, codes=codes)
+    return ImportedFile(
+        path=path,
+        outcome=NEW,
+        name=material.name,
+        document=identifier,
+        material=material,
+        speakers=shown,
+        remarks=remarks,
+        codes=codes,
+    )
 
 
 def _free_name(name: str, taken: Taken) -> str:

@@ -2,17 +2,12 @@
 
 from pathlib import Path
 
-from qualcode.acts.material import (
-    Imported,
-    grow_document,
-    name_speakers,
-    reread_document,
-    set_about,
-)
+from qualcode.acts.documents import Imported, grow_document, name_speakers, reread_document, set_about
 from qualcode.importers.growth import Growth, grown
 from qualcode.index.queries import trail
-from qualcode.index.queries.material import Document
+from qualcode.model import fields
 from qualcode.model.material import SURVEY, Material
+from qualcode.model.things import Document
 from qualcode.text import proposed
 from qualcode.trail.line import Act
 from qualcode.words import _, ngettext
@@ -40,19 +35,30 @@ def reread(
     revision, source = _kept(bench, path, twin.id, material, options)
     if not bench.dry_run:
         imported = Imported(
-            twin.id, twin.name, material.kind, revision, source, material.layout, "", speakers
+            document=twin.id,
+            name=twin.name,
+            type=material.kind,
+            revision=revision,
+            source=source,
+            layout=material.layout,
+            codes="",
+            speakers=speakers,
         )
         bench.index.refresh()
-        _append(bench, reread_document(bench, imported))
+        _append(bench, reread_document(bench, imported, bench.why))
     taken.add(twin._replace(revision=revision, source=source))
     remark = _("{name} was in the project already and has no marks, so it was read anew.").format(
         name=twin.name
     )
-    return ImportedFile(path, REREAD, twin.name, twin.id, material, shown, (remark, *material.remarks))
-
-
-def has_marks(bench: Bench, document: str) -> bool:
-    return bench.index.row("SELECT 1 FROM main.segment WHERE document=?", (document,)) is not None
+    return ImportedFile(
+        path=path,
+        outcome=REREAD,
+        name=twin.name,
+        document=twin.id,
+        material=material,
+        speakers=shown,
+        remarks=(remark, *material.remarks),
+    )
 
 
 def known_already(
@@ -72,8 +78,25 @@ def known_already(
         remark = _("{file} is in the project already, as {name}; only its speakers were said anew.").format(
             file=path.name, name=known.name
         )
-        return ImportedFile(path, CHANGED_SPEAKERS, known.name, known.id, material, shown, (remark,))
-    return ImportedFile(path, KNOWN, known.name, known.id, material, (), (remark, *told), codes=known.codes)
+        return ImportedFile(
+            path=path,
+            outcome=CHANGED_SPEAKERS,
+            name=known.name,
+            document=known.id,
+            material=material,
+            speakers=shown,
+            remarks=(remark,),
+        )
+    return ImportedFile(
+        path=path,
+        outcome=KNOWN,
+        name=known.name,
+        document=known.id,
+        material=material,
+        speakers=(),
+        remarks=(remark, *told),
+        codes=known.codes,
+    )
 
 
 def _about_invited(bench: Bench, survey: Document, answered: int, options: ImportOptions) -> tuple[str, ...]:
@@ -107,19 +130,27 @@ def grown_further(
     if earlier.name.casefold() != material.name.casefold() and same <= 2 * len(growth.changed):
         return None  # other people, or other people with the same numbers, were asked the same questions
     if not growth.added:
-        standing = {head.value for head in trail.heads(bench.index, earlier.id, "revision")}
+        standing = {head.value for head in trail.heads(bench.index, earlier.id, fields.REVISION)}
         if len(standing) > 1:  # it grew apart on two machines, and this file has the answers of both
-            _append(bench, grow_document(bench, earlier.id, earlier.revision, earlier.source))
+            _append(bench, grow_document(bench, earlier.id, earlier.revision, earlier.source, bench.why))
         remark = _("{file} brings no new answers to {name}; nothing was added.").format(
             file=path.name, name=earlier.name
         )
         told = _about_invited(bench, earlier, len(old.respondents), options)
         remarks = (remark, *growth.remarks, *_taking_corrections(path, earlier, growth), *told)
-        return ImportedFile(path, KNOWN, earlier.name, earlier.id, material, (), remarks)
+        return ImportedFile(
+            path=path,
+            outcome=KNOWN,
+            name=earlier.name,
+            document=earlier.id,
+            material=material,
+            speakers=(),
+            remarks=remarks,
+        )
     revision, source = _kept(bench, path, earlier.id, growth.material, options)
     if not bench.dry_run:
         bench.index.refresh()
-        _append(bench, grow_document(bench, earlier.id, revision, source))
+        _append(bench, grow_document(bench, earlier.id, revision, source, bench.why))
     told = _about_invited(bench, earlier, len(growth.material.respondents), options)
     remark = ngettext(
         "{number} new respondent was added to {name}.",
@@ -129,13 +160,13 @@ def grown_further(
     if not bench.dry_run:
         taken.add(earlier._replace(revision=revision))
     return ImportedFile(
-        path,
-        GROWN,
-        earlier.name,
-        earlier.id,
-        growth.material,
-        (),
-        (remark, *growth.remarks, *_taking_corrections(path, earlier, growth), *told),
+        path=path,
+        outcome=GROWN,
+        name=earlier.name,
+        document=earlier.id,
+        material=growth.material,
+        speakers=(),
+        remarks=(remark, *growth.remarks, *_taking_corrections(path, earlier, growth), *told),
         added=growth.added,
         codes=earlier.codes,
     )

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from qualcode.errors import Refusal
 from qualcode.files import read_given, read_regular, refuse_links
 from qualcode.folder import Folder
-from qualcode.index.queries.material import Document
 from qualcode.model.material import Material
 from qualcode.model.revision import material_from, passages_json, revision_id
+from qualcode.model.things import Document
 from qualcode.trail.disk import trouble, write_together
 from qualcode.words import _
 

@@ -4,23 +4,25 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from qualcode.errors import Refusal
-from qualcode.index.queries import figures, marks, material, system, trail, writing
-from qualcode.index.queries.behind import FEW
-from qualcode.index.queries.marks import Expression, Segment, Wording
-from qualcode.index.queries.material import Document, Participant
-from qualcode.index.queries.writing import Memo, author_of
+from qualcode.index.queries import categories as category_queries
+from qualcode.index.queries import documents as document_queries
+from qualcode.index.queries import expressions as expression_queries
+from qualcode.index.queries import figures, trail
+from qualcode.index.queries import memos as memo_queries
+from qualcode.index.queries import participants as people_queries
+from qualcode.index.queries import segments as segment_queries
+from qualcode.index.queries.coders import author_of
+from qualcode.index.queries.expressions import Wording
+from qualcode.index.queries.merges import FEW
+from qualcode.model import fields
 from qualcode.model.levels import SUBCATEGORY
+from qualcode.model.things import Document, Expression, Memo, Participant, Segment
+from qualcode.trail.line import line_of
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.counting import Response, Spread, expression_spreads, responses
-from qualcode.workbench.naming import (
-    coder_names,
-    find_category,
-    find_document,
-    find_participant,
-    find_thing,
-    shown_names,
-)
+from qualcode.workbench.find import find_category, find_document, find_participant, find_thing
+from qualcode.workbench.names import coder_names, shown_names
 
 
 class Filters(NamedTuple):
@@ -73,7 +75,7 @@ class ExpressionRow(NamedTuple):
 
 def document_rows(bench: Bench) -> list[DocumentRow]:
     """All documents with marks and response."""
-    every = material.documents(bench.index)
+    every = document_queries.documents(bench.index)
     names = shown_names(every)
     answered = {one.document: one for one in responses(bench)}
     counts = figures.marked_documents(bench.index)
@@ -85,7 +87,7 @@ def participant_rows(bench: Bench, filters: Filters) -> list[Participant]:
     document = find_document(bench.index, filters.document).id if filters.document else ""
     return [
         one
-        for one in material.participants(bench.index)
+        for one in people_queries.participants(bench.index)
         if (not document or document in one.documents) and _fits(one, filters.where)
     ]
 
@@ -100,20 +102,22 @@ def _chosen_people(bench: Bench, filters: Filters) -> frozenset[str] | None:
         return None
     if filters.participant:
         return frozenset({find_participant(bench.index, filters.participant).id})
-    known = {name.casefold() for one in material.participants(bench.index) for name, _value in one.variables}
+    known = {
+        name.casefold() for one in people_queries.participants(bench.index) for name, _value in one.variables
+    }
     missing = [name for name, _value in filters.where if name.casefold() not in known]
     if missing:
         raise Refusal(
             _("Participants have no variable {name}.").format(name=missing[0]),
             _("Variables are: {names}").format(names=", ".join(sorted(known)) or _("none yet")),
         )
-    return frozenset(one.id for one in material.participants(bench.index) if _fits(one, filters.where))
+    return frozenset(one.id for one in people_queries.participants(bench.index) if _fits(one, filters.where))
 
 
 def _below(bench: Bench, word: str) -> frozenset[str]:
     """A category and all that stands below it."""
     wanted = {find_category(bench.index, word).id}
-    every = system.categories(bench.index)
+    every = category_queries.categories(bench.index)
     grew = True
     while grew:
         more = {one.id for one in every if one.parent in wanted} - wanted
@@ -127,16 +131,16 @@ def segment_rows(bench: Bench, filters: Filters) -> list[SegmentRow]:
     document = find_document(bench.index, filters.document).id if filters.document else ""
     people = _chosen_people(bench, filters)
     categories = _below(bench, filters.category) if filters.category else None
-    names = {one.id: one.name for one in material.participants(bench.index)}
-    documents = material.documents(bench.index)
+    names = {one.id: one.name for one in people_queries.participants(bench.index)}
+    documents = document_queries.documents(bench.index)
     document_names = shown_names(documents)
-    segments = marks.segments(bench.index, document=document)
+    segments = segment_queries.segments(bench.index, document=document)
     named = {one for segment in segments for one in segment.expressions}
     few = named if len(named) <= FEW else None
-    expressions = marks.wordings(bench.index, few)
-    contradicting = marks.deviant_pairs(bench.index)
-    grouped = {one.id for one in system.categories(bench.index) if one.level == SUBCATEGORY}
-    picked = marks.picked(bench.index)
+    expressions = expression_queries.wordings(bench.index, few)
+    contradicting = expression_queries.deviant_pairs(bench.index)
+    grouped = {one.id for one in category_queries.categories(bench.index) if one.level == SUBCATEGORY}
+    picked = segment_queries.picked(bench.index)
     rows = []
     everything = filters._replace(document="") == Filters()
     codes_of: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -182,15 +186,15 @@ def expression_rows(bench: Bench, filters: Filters) -> list[ExpressionRow]:
                 ),
             )
         }
-    every = system.categories(bench.index)
+    every = category_queries.categories(bench.index)
     names = {one.id: one.name for one in every}
     grouped = {one.id for one in every if one.level == SUBCATEGORY}
     gone = out_of_use(bench)
-    quotes = marks.quotes(bench.index)
+    quotes = segment_queries.quotes(bench.index)
     counts = expression_spreads(bench)
     everything = filters == Filters()
     rows = []
-    for one in marks.expressions(bench.index):
+    for one in expression_queries.expressions(bench.index):
         fits = everything or (
             (categories is None or one.subcategory in categories)
             and (segments is None or not segments.isdisjoint((*one.segments, *one.deviant)))
@@ -219,9 +223,9 @@ def out_of_use(bench: Bench) -> dict[str, str]:
     """For each retired category a sentence: what is in it has to be grouped again, since someone took it out of use."""
     sentences = {}
     coders = coder_names(bench.index)
-    for category in system.categories(bench.index, retired=True):
-        head = next(iter(trail.heads(bench.index, category.id, "retired")), None)
-        line = trail.line(bench.index, head.write.partition(".")[0]) if head else None
+    for category in category_queries.categories(bench.index, retired=True):
+        head = next(iter(trail.heads(bench.index, category.id, fields.RETIRED)), None)
+        line = trail.line(bench.index, line_of(head.write)) if head else None
         if line:
             key = author_of(bench.index, line.writer)
             sentences[category.id] = _("was in “{category}”, which {coder} took out of use on {day}").format(
@@ -233,4 +237,6 @@ def out_of_use(bench: Bench) -> dict[str, str]:
 def memo_rows(bench: Bench, *, journal: bool = False, about: str = "") -> list[Memo]:
     """Memos, or the research diary; of one thing if `about` names it."""
     thing = find_thing(bench.index, about) if about else ""
-    return [one for one in writing.memos(bench.index, journal=journal) if not thing or one.about == thing]
+    return [
+        one for one in memo_queries.memos(bench.index, journal=journal) if not thing or one.about == thing
+    ]

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 
 from qualcode.errors import Problem
 from qualcode.index.queries import trail
-from qualcode.index.queries.writing import author_of
+from qualcode.index.queries.coders import author_of
 from qualcode.trail.state import LocalState, Reach
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.naming import coder_names
+from qualcode.workbench.names import coder_names
 
 
 def look_for_losses(bench: Bench) -> list[Problem]:
@@ -142,11 +142,8 @@ def _not_here(bench: Bench) -> dict[str, list[tuple[int, int]]]:
 
 def _seen_by_others(bench: Bench) -> dict[str, int]:
     seen: dict[str, int] = {}
-    for (name,) in bench.index.rows(
-        "SELECT id FROM line WHERE did IN ('coder.join', 'round.open', 'round.done', 'round.close', 'decide')"
-    ):
-        found = trail.line(bench.index, name)
-        for writer, upto in found.act.saw if found else ():
+    for line in trail.lines_that_saw(bench.index):
+        for writer, upto in line.act.saw:
             seen[writer] = max(seen.get(writer, 0), upto)
     return seen
 

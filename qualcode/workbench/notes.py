@@ -1,18 +1,18 @@
 """Memos, the research diary, and quotes picked for the report."""
 
-from qualcode.acts.marks import pick_quote
-from qualcode.acts.material import retire
-from qualcode.acts.project import reword_memo, write_memo
+from qualcode.acts.memos import reword_memo, write_memo
+from qualcode.acts.retirement import retire
+from qualcode.acts.segments import pick_quote
 from qualcode.errors import NotFound, Refusal
 from qualcode.ids import kind_of, new_id
-from qualcode.index.queries import writing
-from qualcode.index.queries.writing import JOURNAL, Memo
+from qualcode.index.queries import memos as memo_queries
+from qualcode.model.things import JOURNAL, Memo
 from qualcode.text import clean
 from qualcode.words import _
 from qualcode.workbench.apart import layer_for, layer_of_thing, own_rounds
 from qualcode.workbench.bench import Bench, Recorded
-from qualcode.workbench.naming import find_segment, find_thing
-from qualcode.workbench.thing_names import ThingNames
+from qualcode.workbench.find import find_segment, find_thing
+from qualcode.workbench.names import ThingNames
 
 
 def add_memo(bench: Bench, text: str, about: str = "") -> Recorded:
@@ -48,7 +48,7 @@ def _layer(bench: Bench, about: str) -> str:
 
 def find_memo(bench: Bench, word: str) -> Memo:
     """The memo or diary entry whose identifier begins with `word`."""
-    every = writing.memos(bench.index) + writing.memos(bench.index, journal=True)
+    every = memo_queries.memos(bench.index) + memo_queries.memos(bench.index, journal=True)
     found = [one for one in every if one.id.startswith(word)]
     if len(found) != 1:
         raise NotFound(
@@ -59,7 +59,7 @@ def find_memo(bench: Bench, word: str) -> Memo:
 
 def memos_about(bench: Bench, thing: str) -> list[Memo]:
     """The memos about a thing, in the order they were written."""
-    return [one for one in writing.memos(bench.index) if one.about == thing]
+    return [one for one in memo_queries.memos(bench.index) if one.about == thing]
 
 
 def edit_memo(bench: Bench, word: str, text: str) -> Recorded:

@@ -10,8 +10,8 @@ from qualcode.numbers import whole_number
 from qualcode.text import one_line, proposed, shortened
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.naming import find_thing
-from qualcode.workbench.thing_names import ThingNames
+from qualcode.workbench.find import find_thing
+from qualcode.workbench.names import ThingNames
 
 
 @dataclass(frozen=True, slots=True)

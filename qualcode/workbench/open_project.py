@@ -57,7 +57,16 @@ def open_bench(
     except BaseException:
         index.close()
         raise
-    bench = Bench(folder, settings, index, state, coder, DUTIES, now, dice or random.SystemRandom())
+    bench = Bench(
+        folder=folder,
+        settings=settings,
+        index=index,
+        state=state,
+        coder=coder,
+        duties=DUTIES,
+        now=now,
+        dice=dice or random.SystemRandom(),
+    )
     if coder_here(index, state, coder) != coder:
         bench.code_as(coder)
     bench.seen = (index.changes_by_others(), 0)

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from qualcode.acts import system as acts
+from qualcode.acts import categories as acts
 from qualcode.errors import Refusal
-from qualcode.index.queries import system
-from qualcode.index.queries.system import Category
+from qualcode.index.queries import categories as category_queries
 from qualcode.model.levels import may_stand_under
 from qualcode.model.order import between, spread
+from qualcode.model.things import Category
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.categories import too_low
-from qualcode.workbench.naming import find_category
+from qualcode.workbench.find import find_category
 
 
 def place_categories(bench: Bench, words: Sequence[str], beside: str, *, after: bool) -> Recorded:
@@ -25,7 +25,7 @@ def place_categories(bench: Bench, words: Sequence[str], beside: str, *, after: 
             _("“{name}” can't stand before or after itself.").format(name=neighbour.name),
             _("See the category system: qualcode tree"),
         )
-    every = {one.id: one for one in system.categories(bench.index)}
+    every = {one.id: one for one in category_queries.categories(bench.index)}
     parent = every.get(neighbour.parent)
     for one in moving:
         if parent and not may_stand_under(one.level, parent.level):
@@ -42,7 +42,7 @@ def shift_category(bench: Bench, word: str, step: int) -> Recorded:
     category = find_category(bench.index, word)
     row = [
         one.id
-        for one in system.categories(bench.index)
+        for one in category_queries.categories(bench.index)
         if (one.parent, one.level) == (category.parent, category.level)
     ]
     to = row.index(category.id) + step

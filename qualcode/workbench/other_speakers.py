@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from qualcode.acts.material import Speaker
-from qualcode.index.queries import material as queries
-from qualcode.index.queries.behind import merged
-from qualcode.index.queries.material import Document
+from qualcode.acts.documents import Speaker
+from qualcode.index.queries import documents as document_queries
+from qualcode.index.queries import participants as people_queries
+from qualcode.index.queries.merges import merged
 from qualcode.index.queries.revisions import MarkedSpan
 from qualcode.model.carrying import Carried
 from qualcode.model.material import INTERVIEWER, Material
 from qualcode.model.placing import Text, covered
 from qualcode.model.revision import label_key, participant_id
+from qualcode.model.things import Document
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.speakers import speakers_now
 
@@ -38,13 +39,15 @@ def said_by_another(
 ) -> tuple[SaidByAnother, ...]:
     """The marks among those that were carried over exactly that count for others than before."""
     roots = merged(bench.index)
-    names = {one.id: one.name for one in queries.participants(bench.index)}
+    names = {one.id: one.name for one in people_queries.participants(bench.index)}
     known = speakers_now(bench.index, document.id)
     for one in speakers:
         known[one.label] = one
         if one.new:
             names[one.participant] = one.name
-    before = [one.participant for one in queries.passages(bench.index, document.id, document.revision)]
+    before = [
+        one.participant for one in document_queries.passages(bench.index, document.id, document.revision)
+    ]
     after = []
     for passage in new.passages:
         speaker = known.get(label_key(document.id, passage.label)) if passage.label else None

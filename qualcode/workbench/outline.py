@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from qualcode.index.queries import marks, system
-from qualcode.index.queries.behind import FEW, among
-from qualcode.index.queries.marks import Expression
-from qualcode.index.queries.system import Category
+from qualcode.index.queries import categories as category_queries
+from qualcode.index.queries import expressions as expression_queries
+from qualcode.index.queries import segments as segment_queries
 from qualcode.model.levels import SUBCATEGORY
+from qualcode.model.things import Category, Expression
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.counting import Spread, Totals, category_spreads, spreads, totals
 
@@ -60,7 +60,7 @@ def outline(bench: Bench, *, expressions: bool = True, counts: bool = True) -> O
     """The category system as it stands; without the `expressions` in it, or without their `counts`, it is there
     sooner."""
     by_category, by_expression = spreads(bench) if counts else (category_spreads(bench), {})
-    there = _arranged(bench, marks.expressions(bench.index) if expressions else ())
+    there = _arranged(bench, expression_queries.expressions(bench.index) if expressions else ())
 
     def branch(category: Category) -> Branch:
         return Branch(
@@ -120,24 +120,22 @@ def _arranged(bench: Bench, expressions: Sequence[Expression]) -> _Arranged:
     waiting = waiting_under(bench, ungrouped)
     elsewhere = {one.id for ones in waiting.values() for one in ones}
     children: dict[str, list[Category]] = {}
-    for category in system.categories(bench.index):
+    for category in category_queries.categories(bench.index):
         children.setdefault(category.parent, []).append(category)
     return _Arranged(children, filed, waiting, tuple([one for one in ungrouped if one.id not in elsewhere]))
 
 
 def waiting_under(bench: Bench, ungrouped: Sequence[Expression]) -> dict[str, list[Expression]]:
     """Ungrouped expressions of answers, under the category that their question is tied to; each under one only."""
-    themes = {(document, question): category for document, question, category in system.themes(bench.index)}
+    themes = {
+        (document, question): category
+        for document, question, category in category_queries.themes(bench.index)
+    }
     if not themes or not ungrouped:
         return {}
     questions: dict[str, tuple[str, str]] = {}
     segments = {segment for one in ungrouped for segment in (*one.segments, *one.deviant)}
-    some, values = among("c.segment", segments if len(segments) <= FEW else None)
-    for segment, document, question in bench.index.rows(
-        "SELECT c.segment, p.document, p.question FROM segment_passage c JOIN passage p ON p.id = c.passage "
-        f"WHERE p.question IS NOT NULL{some} ORDER BY c.segment, c.passage",
-        values,
-    ):
+    for segment, document, question in segment_queries.questions_answered(bench.index, segments):
         questions.setdefault(segment, (document, question))
     waiting: dict[str, list[Expression]] = {}
     for expression in ungrouped:

@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from qualcode.errors import Problem
-from qualcode.index.queries import writing
-from qualcode.index.queries.writing import Memo
+from qualcode.index.queries import memos as memo_queries
 from qualcode.model.placing import HERE
+from qualcode.model.things import Memo
 from qualcode.text import as_typed
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
@@ -79,7 +79,7 @@ def overview(bench: Bench) -> Overview:
     between = tuple(conflicts(bench))
     told = {one.handle for one in between}
     problems = tuple(one for one in check(bench).problems if one.kind != "conflict" and one.place not in told)
-    diary = tuple(reversed(writing.memos(bench.index, journal=True)[-LATEST:]))
+    diary = tuple(reversed(memo_queries.memos(bench.index, journal=True)[-LATEST:]))
     place, mark = _to_read(bench, now, documents)
     read = f"qualcode read {as_typed(place)}" if place else "qualcode read"
     look = "qualcode check" if problems and not between else "qualcode conflicts"
@@ -97,7 +97,17 @@ def overview(bench: Bench) -> Overview:
     )  # fmt: skip
     word = now.next_command.removeprefix("qualcode ").partition(" ")[0]
     next_step = STEP_OF.get(word, MATERIAL)
-    return Overview(now, steps, next_step, now.why_next, documents, between, problems, diary, (place, mark))
+    return Overview(
+        status=now,
+        steps=steps,
+        next_step=next_step,
+        why_next=now.why_next,
+        documents=documents,
+        open=between,
+        problems=problems,
+        diary=diary,
+        to_read=(place, mark),
+    )
 
 
 def _to_read(bench: Bench, now: Status, documents: tuple[DocumentRow, ...]) -> tuple[str, str]:

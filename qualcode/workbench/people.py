@@ -1,15 +1,18 @@
 """Changes to documents and participants."""
 
-from qualcode.acts.material import merge_participants, rename_document, retire, set_about, set_participant
+from qualcode.acts.documents import rename_document, set_about
+from qualcode.acts.participants import merge_participants, set_participant
+from qualcode.acts.retirement import retire
 from qualcode.errors import Refusal
-from qualcode.index.queries import material
-from qualcode.index.queries.material import Participant
+from qualcode.index.queries import documents as document_queries
+from qualcode.index.queries import participants as people_queries
+from qualcode.model.things import Participant
 from qualcode.text import proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.facts import OTHER_NAMES, facts_given
+from qualcode.workbench.find import find_document, find_participant
 from qualcode.workbench.given_name import name_given
-from qualcode.workbench.naming import find_document, find_participant
 
 """Facts about a document that the program knows to use; others are kept too."""
 
@@ -17,7 +20,7 @@ from qualcode.workbench.naming import find_document, find_participant
 def only_participant(bench: Bench, word: str) -> Participant | None:
     """Who speaks alone in a document and is called as it is: whoever renames it may want to rename them too."""
     document = find_document(bench.index, word)
-    people = [one for one in material.participants(bench.index) if document.id in one.documents]
+    people = [one for one in people_queries.participants(bench.index) if document.id in one.documents]
     return people[0] if len(people) == 1 and people[0].name == document.name else None
 
 
@@ -34,7 +37,7 @@ def rename(bench: Bench, word: str, name: str, *, participant: bool = False) -> 
     )
     if any(
         one.name.casefold() == name.casefold() and one.id != document.id
-        for one in material.documents(bench.index)
+        for one in document_queries.documents(bench.index)
     ):
         raise Refusal(
             _("There is a document {name} already.").format(name=name),
@@ -91,7 +94,9 @@ def set_variables(bench: Bench, word: str, variables: dict[str, str], name: str 
                 proposed(_("For example: qualcode participant set {word} --name H1"), word=word),
             ),
         )
-    if name and any(one.name == name and one.id != person.id for one in material.participants(bench.index)):
+    if name and any(
+        one.name == name and one.id != person.id for one in people_queries.participants(bench.index)
+    ):
         raise Refusal(
             _("There is a participant {name} already.").format(name=name),
             proposed(

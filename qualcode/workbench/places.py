@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from qualcode.errors import Ambiguous, NotFound, Refusal
-from qualcode.index.queries import material
-from qualcode.index.queries.material import Document, PassageRow
+from qualcode.index.queries import documents as document_queries
+from qualcode.model.things import Document, PassageRow
 from qualcode.numbers import whole_number
 from qualcode.suggest.find_quote import find_quote
 from qualcode.text import proposed, shortened
@@ -36,7 +36,7 @@ class Marked(NamedTuple):
 def text_and_passages(bench: Bench, document: Document) -> tuple[str, list[PassageRow]]:
     """A document's current text and passages; refused while the text hasn't arrived."""
     make_sure_it_is_here(document)
-    passages = material.passages(bench.index, document.id, document.revision)
+    passages = document_queries.passages(bench.index, document.id, document.revision)
     return "\n".join([one.text for one in passages]), passages
 
 
@@ -45,7 +45,9 @@ def passage_named(bench: Bench, word: str) -> tuple[str, int | None]:
     document may itself be called "palaveri 12:30"."""
     name, sign, number = word.rpartition(":")
     at = whole_number(number) if sign and name else None
-    if at is None or any(word.casefold() == one.name.casefold() for one in material.documents(bench.index)):
+    if at is None or any(
+        word.casefold() == one.name.casefold() for one in document_queries.documents(bench.index)
+    ):
         return word, None
     return name, at
 
@@ -73,7 +75,7 @@ def find_words(bench: Bench, document: Document, place: Place) -> tuple[Marked, 
         return found, text[found.start : found.end]
     start, end = place.start or 0, place.end if place.end is not None else document.length
     offset, around = (
-        material.words_around(bench.index, document.id, document.revision, start, end)
+        document_queries.words_around(bench.index, document.id, document.revision, start, end)
         if 0 <= start < end <= document.length
         else (0, "")
     )

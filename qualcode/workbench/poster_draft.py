@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from qualcode.acts.poster import draft_poster
 from qualcode.errors import Refusal
 from qualcode.ids import new_id
-from qualcode.index.queries import writing
+from qualcode.index.queries import poster as poster_queries
 from qualcode.model.levels import SUBCATEGORY, rank
 from qualcode.model.order import spread
 from qualcode.model.poster import Action, Heading, Poster
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench, Recorded
-from qualcode.workbench.naming import find_category
+from qualcode.workbench.find import find_category
 from qualcode.workbench.outline import Branch, Outline, outline
 from qualcode.workbench.unsettled import not_in_draft
 
@@ -23,7 +23,7 @@ def draft(bench: Bench, category_words: Sequence[str] = ()) -> Recorded:
     """Propose headings and actions from categories, each with its basis: the named ones, else the level that gives
     the most headings that a page can hold. The proposal is there to be edited. It is everyone's, so nothing of a
     round is in it that the team hasn't adopted."""
-    if writing.poster(bench.index):
+    if poster_queries.poster(bench.index):
         raise Refusal(
             _("There is a poster already."),
             _("Edit it: qualcode poster edit   (or take the draft back: qualcode undo)"),

@@ -8,14 +8,17 @@ from qualcode.acts.poster import edit_poster
 from qualcode.errors import NotFound, Refusal, Unreadable
 from qualcode.ids import new_id
 from qualcode.index.index import Index
-from qualcode.index.queries import marks, system, things, writing
+from qualcode.index.queries import categories as category_queries
+from qualcode.index.queries import expressions as expression_queries
+from qualcode.index.queries import poster as poster_queries
+from qualcode.index.queries import things
 from qualcode.model.poster import Action, Heading, Poster
 from qualcode.settings.yaml_fields import refuse_other_fields, what_is_wrong
 from qualcode.text import clean, one_line
 from qualcode.trail.line import Act
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
-from qualcode.workbench.naming import find_category, find_expression
+from qualcode.workbench.find import find_category, find_expression
 from qualcode.workbench.poster_order import new_places
 
 
@@ -44,23 +47,22 @@ class Change:
 
 def open_poster(bench: Bench) -> Opened:
     """The poster as text to be edited; each entry carries its identifier."""
-    poster = writing.poster(bench.index)
+    poster = poster_queries.poster(bench.index)
     if poster is None:
         raise Refusal(
             _("There is no poster yet."), _("Let one be proposed from the categories: qualcode poster draft")
         )
     parts = [poster.id, *_parts(poster)]
-    shown: dict[tuple[str, str], list[str]] = {}
-    for part in parts:
-        for field, write in bench.index.rows(
-            "SELECT field, write FROM head WHERE entity=? ORDER BY write", (part,)
-        ):
-            shown.setdefault((part, field), []).append(write)
+    shown = {
+        (part, field): writes
+        for part in parts
+        for field, writes in things.fields_shown(bench.index, part).items()
+    }
     return Opened(
         _text(bench, poster),
         poster,
-        writing.places(bench.index, parts),
-        {place: tuple(writes) for place, writes in shown.items()},
+        poster_queries.places(bench.index, parts),
+        shown,
     )
 
 
@@ -112,8 +114,8 @@ def _text(bench: Bench, poster: Poster) -> str:
 def basis_names(bench: Bench) -> dict[str, str]:
     """What a basis is called in the text: a category's name or an expression's words, the identifier where two
     things are called alike."""
-    names = {one.id: one.name for one in system.categories(bench.index)}
-    names |= {one.id: one.text for one in marks.expressions(bench.index) if one.text}
+    names = {one.id: one.name for one in category_queries.categories(bench.index)}
+    names |= {one.id: one.text for one in expression_queries.expressions(bench.index) if one.text}
     called: dict[str, int] = {}
     for name in names.values():
         called[name.casefold()] = called.get(name.casefold(), 0) + 1

@@ -4,13 +4,18 @@ from dataclasses import dataclass
 
 from qualcode.errors import Refusal
 from qualcode.ids import kind_of
-from qualcode.index.queries import marks, material, system, writing
+from qualcode.index.queries import categories as category_queries
+from qualcode.index.queries import documents as document_queries
+from qualcode.index.queries import expressions as expression_queries
+from qualcode.index.queries import poster as poster_queries
+from qualcode.index.queries import segments as segment_queries
 from qualcode.model.placing import HERE, TEXT_MISSING, WITH_WORDS
 from qualcode.model.poster import Poster
+from qualcode.model.things import Segment
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.counting import Spread, spreads
-from qualcode.workbench.naming import shown_names
+from qualcode.workbench.names import shown_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ class PosterView:
 
 def view(bench: Bench, most_quotes: int = 0) -> PosterView:
     """The poster with the quotes behind each action; `most_quotes` limits them (0: all)."""
-    poster = writing.poster(bench.index)
+    poster = poster_queries.poster(bench.index)
     if poster is None:
         raise Refusal(
             _("There is no poster yet."), _("Let one be proposed from the categories: qualcode poster draft")
@@ -88,25 +93,25 @@ def view(bench: Bench, most_quotes: int = 0) -> PosterView:
     )
 
 
-def _words(one: marks.Segment) -> str:
+def _words(one: Segment) -> str:
     return one.quote if one.state == HERE else _("{words} [earlier text]").format(words=one.quote)
 
 
 class _Grounds:
     def __init__(self, bench: Bench, most_quotes: int) -> None:
         self.most = most_quotes
-        self.categories = {one.id: one for one in system.categories(bench.index)}
-        self.expressions = {one.id: one for one in marks.expressions(bench.index)}
-        self.gone = {one.id: one.name for one in system.categories(bench.index, retired=True)}
+        self.categories = {one.id: one for one in category_queries.categories(bench.index)}
+        self.expressions = {one.id: one for one in expression_queries.expressions(bench.index)}
+        self.gone = {one.id: one.name for one in category_queries.categories(bench.index, retired=True)}
         self.by_category, self.by_expression = spreads(bench)
-        documents = material.documents(bench.index)
+        documents = document_queries.documents(bench.index)
         names = shown_names(documents)
         self.quotes = {
             one.id: (f"{names.get(one.document, '?')}:{one.passage}", _words(one))
-            for one in marks.segments(bench.index)
+            for one in segment_queries.segments(bench.index)
             if one.state in WITH_WORDS
         }
-        self.away = {one.id for one in marks.segments(bench.index) if one.state == TEXT_MISSING}
+        self.away = {one.id for one in segment_queries.segments(bench.index) if one.state == TEXT_MISSING}
         self.below: dict[str, list[str]] = {}
         for one in self.expressions.values():
             at = one.subcategory

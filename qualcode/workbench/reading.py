@@ -4,17 +4,23 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from qualcode.ids import kind_of
-from qualcode.index.queries import marks, material, system, writing
-from qualcode.index.queries.behind import merged
-from qualcode.index.queries.marks import Segment
-from qualcode.index.queries.material import Document, PassageRow
-from qualcode.index.queries.system import Category
+from qualcode.index.queries import categories as category_queries
+from qualcode.index.queries import documents as document_queries
+from qualcode.index.queries import expressions as expression_queries
+from qualcode.index.queries import memos as memo_queries
+from qualcode.index.queries import participants as people_queries
+from qualcode.index.queries import segments as segment_queries
+from qualcode.index.queries.merges import merged
+from qualcode.model import fields
+from qualcode.model.fields import FieldName
 from qualcode.model.levels import MAIN, SUBCATEGORY
 from qualcode.model.placing import HERE
+from qualcode.model.things import Category, Document, PassageRow, Segment
 from qualcode.trail.line import Act
 from qualcode.words import YES
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.naming import find_document, shown_name
+from qualcode.workbench.find import find_document
+from qualcode.workbench.names import shown_name
 from qualcode.workbench.places import text_and_passages
 
 
@@ -45,7 +51,7 @@ class Called:
     def get(self, person: str) -> str:
         """A participant's name or code, an empty string if none is known."""
         if person and person not in self._known:
-            self._known[person] = material.participant_name(self._bench.index, person)
+            self._known[person] = people_queries.participant_name(self._bench.index, person)
         return self._known.get(person, "")
 
 
@@ -82,17 +88,17 @@ def open_reading(bench: Bench, word: str) -> Reading:
     text, passages = text_and_passages(bench, document)
     return Reading(
         document,
-        shown_name(document, material.documents(bench.index)),
+        shown_name(document, document_queries.documents(bench.index)),
         text,
         tuple(passages),
         Called(bench),
-        dict(material.questions(bench.index, document.id, document.revision)),
+        dict(document_queries.questions(bench.index, document.id, document.revision)),
     )
 
 
 def described_anew(bench: Bench, reading: Reading) -> Reading | None:
     """The same document with what is said of it now, at once; None if it has another text or went out of use."""
-    every = material.documents(bench.index)
+    every = document_queries.documents(bench.index)
     now = next((one for one in every if one.id == reading.document.id), None)
     if now is None or (now.revision, now.here) != (reading.document.revision, reading.document.here):
         return None
@@ -101,13 +107,17 @@ def described_anew(bench: Bench, reading: Reading) -> Reading | None:
 
 def marks_read(bench: Bench, document: str, only: Iterable[str] | None = None) -> list[ReadMark]:
     """The marks of a document whose words are here, in the order of their places; of `only` these."""
-    segments = [one for one in marks.segments(bench.index, document=document, only=only) if one.state == HERE]
+    segments = [
+        one
+        for one in segment_queries.segments(bench.index, document=document, only=only)
+        if one.state == HERE
+    ]
     wanted = {one for segment in segments for one in segment.expressions}
-    wordings = marks.wordings(bench.index, wanted)
-    contradicting = marks.deviant_pairs(bench.index)
-    categories = {one.id: one for one in system.categories(bench.index)}
+    wordings = expression_queries.wordings(bench.index, wanted)
+    contradicting = expression_queries.deviant_pairs(bench.index)
+    categories = {one.id: one for one in category_queries.categories(bench.index)}
     memos: dict[str, list[str]] = {}
-    for memo in writing.memos(bench.index):
+    for memo in memo_queries.memos(bench.index):
         memos.setdefault(memo.about, []).append(memo.text)
     found = []
     for segment in segments:
@@ -120,27 +130,28 @@ def marks_read(bench: Bench, document: str, only: Iterable[str] | None = None) -
             main = main_of(category, categories)
             made.append(
                 MadeOf(
-                    name,
-                    wording.text,
-                    wording.subcategory,
-                    category.name if category else "",
-                    main.id if main else "",
-                    main.name if main else "",
-                    category is not None and category.level == SUBCATEGORY,
-                    (segment.id, name) in contradicting,
+                    id=name,
+                    text=wording.text,
+                    filed=wording.subcategory,
+                    category=category.name if category else "",
+                    main=main.id if main else "",
+                    main_name=main.name if main else "",
+                    grouped=category is not None and category.level == SUBCATEGORY,
+                    deviant=(segment.id, name) in contradicting,
                 )
             )
         found.append(ReadMark(segment, tuple(made), tuple(memos.get(segment.id, ()))))
     return found
 
 
+def questions_of(bench: Bench, document: Document) -> dict[str, str]:
+    """The questions of a survey by their keys; none for a transcript."""
+    return dict(document_queries.questions(bench.index, document.id, document.revision))
+
+
 def left_open(bench: Bench, document: str) -> int:
     """How many marks of a document have no place in its corrected text yet, and wait for `review`."""
-    row = bench.index.row(
-        "SELECT count(*) FROM segment WHERE document=? AND retired=0 AND state != 'here' AND state != 'missing'",
-        (document,),
-    )
-    return int(row[0]) if row else 0
+    return segment_queries.left_open(bench.index, document)
 
 
 def main_of(category: Category | None, categories: dict[str, Category]) -> Category | None:
@@ -152,7 +163,7 @@ def main_of(category: Category | None, categories: dict[str, Category]) -> Categ
 
 def main_categories(bench: Bench) -> list[tuple[str, str]]:
     """(identifier, name) of the categories by whose colour marks are known, in their order."""
-    categories = {one.id: one for one in system.categories(bench.index)}
+    categories = {one.id: one for one in category_queries.categories(bench.index)}
     found = dict.fromkeys(
         main.id for one in categories.values() for main in [main_of(one, categories)] if main is not None
     )
@@ -166,30 +177,25 @@ def marks_touched(bench: Bench, act: Act) -> frozenset[str] | None:
     expressions: set[str] = set()
     for write in act.writes:
         kind = kind_of(write.entity)
-        name, _slash, key = write.field.partition("/")
+        name, key = FieldName.parse(write.field)
         if kind == "segment":
             found.add(write.entity)
         elif kind == "expression":
             expressions.add(write.entity)
-            if name in ("segments", "deviant"):
+            if name in (fields.SEGMENTS, fields.DEVIANT):
                 found.add(key)
-            if name == "into":
+            if name == fields.INTO:
                 return None
         elif kind == "memo":
-            found.add(_about(bench, write.entity))
+            found.add(memo_queries.about(bench.index, write.entity))
         elif kind in ("category", "participant", "round", "settings"):
             return None
     roots = merged(bench.index)
     for one in expressions:
-        standing = marks.expression(bench.index, roots.get(one, one))
+        standing = expression_queries.expression(bench.index, roots.get(one, one))
         if standing:
             found |= {*standing.segments, *standing.deviant}
     return frozenset(one for one in found if kind_of(one) == "segment")
-
-
-def _about(bench: Bench, memo: str) -> str:
-    row = bench.index.row("SELECT about FROM memo WHERE id=?", (memo,))
-    return str(row[0]) if row else ""
 
 
 def by_question(reading: Reading) -> list[int]:

@@ -7,11 +7,13 @@ from qualcode.acts.project import settings_id
 from qualcode.errors import Problem, Refusal
 from qualcode.folder import SETTINGS
 from qualcode.index.index import Index
-from qualcode.index.queries import trail, writing
+from qualcode.index.queries import settings as settings_queries
+from qualcode.index.queries import trail
 from qualcode.settings import Settings, Task
 from qualcode.settings.reading import parse_settings
 from qualcode.settings.values import FIELDS, differing_fields, value_of
 from qualcode.text import clean, shortened
+from qualcode.trail.line import WriteId
 from qualcode.trail.register import Head
 from qualcode.words import _
 
@@ -68,7 +70,7 @@ def recorded_texts(index: Index, settings: Settings) -> list[Head]:
 
 def is_taken_up(index: Index, settings: Settings, head: Head) -> bool:
     """Whether the file has everything that this recorded version changed, as where git put both sides together."""
-    name, _dot, place = head.write.partition(".")
+    name, place = WriteId.parse(head.write)
     line = trail.line(index, name)
     wrote = line.act.write(place) if line else None
     over = wrote.over if wrote else ()
@@ -105,10 +107,10 @@ def changed_id(index: Index, settings: Settings) -> list[Problem]:
     """The settings name another project than the history does: whoever has the old file doesn't share this one."""
     known = [
         name
-        for text in writing.settings_recorded(index)
+        for text in settings_queries.settings_recorded(index)
         if (name := _id_in(text)) and settings_id(name) != settings_id(settings.id)
     ]
-    if not known or writing.knows_settings(index, settings_id(settings.id)):
+    if not known or settings_queries.knows_settings(index, settings_id(settings.id)):
         return []
     return [
         Problem(

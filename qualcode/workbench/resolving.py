@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qualcode.errors import Refusal
-from qualcode.index.queries import material, system
+from qualcode.index.queries import categories as category_queries
+from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import rounds as queries
-from qualcode.index.queries.rounds import LayeredExpression, LayeredSegment
-from qualcode.model.rounds import Round
+from qualcode.model.rounds import LayeredExpression, LayeredSegment, Round
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.naming import coder_names, shown_names
+from qualcode.workbench.names import coder_names, shown_names
 
 ALIKE, BOUNDS, CATEGORIES, ONE = "alike", "bounds", "categories", "one"
 """How coders' work at a place stands: the same; the same categories at other bounds; other categories; only some of
@@ -61,10 +61,10 @@ def differences(bench: Bench, one: Round) -> list[Difference]:
     refuse_open(one)
     segments, expressions = made_in(bench, one)
     names = coder_names(bench.index)
-    documents = material.documents(bench.index)
+    documents = document_queries.documents(bench.index)
     called = shown_names(documents)
     order = {document.id: place for place, document in enumerate(documents)}
-    categories = {category.id: category.name for category in system.categories(bench.index)}
+    categories = {category.id: category.name for category in category_queries.categories(bench.index)}
     found = []
     for place in places_of(bench, one, segments, expressions):
         first = place.segments[0]
@@ -79,19 +79,19 @@ def differences(bench: Bench, one: Round) -> list[Difference]:
                 first.start,
                 tuple(
                     Done(
-                        each.coder,
-                        names.get(each.coder, each.coder.upper()),
-                        each.id,
-                        each.quote,
-                        each.start,
-                        each.end,
-                        tuple(expressions[name].text for name in each.expressions),
-                        tuple(
+                        coder=each.coder,
+                        name=names.get(each.coder, each.coder.upper()),
+                        segment=each.id,
+                        quote=each.quote,
+                        start=each.start,
+                        end=each.end,
+                        expressions=tuple(expressions[name].text for name in each.expressions),
+                        categories=tuple(
                             dict.fromkeys(
                                 categories.get(expressions[name].category, "") for name in each.expressions
                             )
                         ),
-                        each.adopted,
+                        adopted=each.adopted,
                     )
                     for each in sorted(place.segments, key=lambda each: one.coders.index(each.coder))
                 ),

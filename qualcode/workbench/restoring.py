@@ -4,16 +4,16 @@ from dataclasses import replace
 
 from qualcode.errors import Refusal
 from qualcode.index.queries import revisions
-from qualcode.index.queries.material import Document
 from qualcode.model.revision import passages_json, revision_id
+from qualcode.model.things import Document
 from qualcode.text import proposed
 from qualcode.words import _
 from qualcode.workbench.apart import refuse_in_rounds
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.find import find_document
 from qualcode.workbench.hand_edited import Original, as_edited, is_cut_here, original, put_back
 from qualcode.workbench.imported_file import ImportOptions
 from qualcode.workbench.keeping import to_be_kept, write_kept
-from qualcode.workbench.naming import find_document
 from qualcode.workbench.places import make_sure_it_is_here
 from qualcode.workbench.revising import Correcting, take
 
@@ -64,19 +64,19 @@ def take_hand_edited(bench: Bench, word: str, *, anyway: bool = False) -> Correc
 def _nothing_but_line_ends(document: Document) -> Correcting:
     remark = _("Only line ends or the like differ from what was imported; the file was put back as it was.")
     return Correcting(
-        document,
-        document.revision,
-        document.revision,
-        document.passages,
-        document.passages,
-        1.0,
-        0,
-        0,
-        (),
-        (),
-        True,
-        (remark,),
-        None,
+        document=document,
+        before=document.revision,
+        after=document.revision,
+        turns_before=document.passages,
+        turns_after=document.passages,
+        unchanged=1.0,
+        kept=0,
+        shifted=0,
+        open=(),
+        speakers=(),
+        restored=True,
+        remarks=(remark,),
+        recorded=None,
     )
 
 

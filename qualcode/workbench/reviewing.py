@@ -3,21 +3,24 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from qualcode.acts.marks import NewPlace, place_reviewed
+from qualcode.acts.segments import NewPlace, place_reviewed
 from qualcode.errors import NotFound, Refusal
-from qualcode.index.queries import marks, material, revisions
-from qualcode.index.queries.marks import Segment
-from qualcode.index.queries.material import Document
+from qualcode.index.queries import documents as document_queries
+from qualcode.index.queries import expressions as expression_queries
+from qualcode.index.queries import revisions
+from qualcode.index.queries import segments as segment_queries
 from qualcode.index.queries.revisions import MarkedSpan
 from qualcode.index.queries.things import short_ids
 from qualcode.model.carrying import corrected
 from qualcode.model.placing import TO_BE_REVIEWED, WITH_WORDS, Older, Text, probable
+from qualcode.model.things import Document, Segment
 from qualcode.text import proposed, short_hash
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.coding import find_markable
 from qualcode.workbench.expressions import retire_segment
-from qualcode.workbench.naming import coder_names, find_document, find_segment, shown_names
+from qualcode.workbench.find import find_document, find_segment
+from qualcode.workbench.names import coder_names, shown_names
 from qualcode.workbench.places import Place
 
 AROUND = 60
@@ -51,18 +54,18 @@ class OpenMark(NamedTuple):
 def open_marks(bench: Bench, document: str = "", coder: str = "", only: str = "") -> list[OpenMark]:
     """The marks in use that wait for a decision, in the order of documents and places; within a round the own ones."""
     wanted = find_document(bench.index, document).id if document else ""
-    documents = {one.id: one for one in material.documents(bench.index)}
+    documents = {one.id: one for one in document_queries.documents(bench.index)}
     called = shown_names(list(documents.values()))
     waiting = [
         one
-        for one in marks.segments(bench.index, document=wanted)
+        for one in segment_queries.segments(bench.index, document=wanted)
         if one.state in TO_BE_REVIEWED
         and one.document in documents
         and (not coder or one.coder == coder.lower())
         and only in ("", one.id)
     ]
     handles = short_ids(bench.index, [one.id for one in waiting])
-    wordings = marks.wordings(bench.index, {name for one in waiting for name in one.expressions})
+    wordings = expression_queries.wordings(bench.index, {name for one in waiting for name in one.expressions})
     coders = coder_names(bench.index)
     found = []
     for name in dict.fromkeys([one.document for one in waiting]):
@@ -77,7 +80,7 @@ def _of_document(
     name: str,
     waiting: Sequence[Segment],
     handles: dict[str, str],
-    wordings: dict[str, marks.Wording],
+    wordings: dict[str, expression_queries.Wording],
     coders: dict[str, str],
 ) -> list[OpenMark]:
     texts = revisions.texts_here(bench.index, document.id)
@@ -114,23 +117,23 @@ def _open_mark(
             start = text.index(one.quote)
             end, exact, likeness = start + len(one.quote), True, 1.0
     return OpenMark(
-        one.id,
-        handle,
-        document.id,
-        name,
-        f"{name}:{one.passage}" if one.passage else name,
-        one.coder,
-        "",
-        one.quote if one.state in WITH_WORDS else "",
-        (),
-        document.revision,
-        start,
-        end,
-        text[start:end],
-        text[max(0, start - AROUND) : start],
-        text[end : end + AROUND],
-        likeness,
-        exact,
+        segment=one.id,
+        handle=handle,
+        document=document.id,
+        name=name,
+        place=f"{name}:{one.passage}" if one.passage else name,
+        coder=one.coder,
+        coder_name="",
+        quote=one.quote if one.state in WITH_WORDS else "",
+        expressions=(),
+        revision=document.revision,
+        start=start,
+        end=end,
+        words=text[start:end],
+        before=text[max(0, start - AROUND) : start],
+        after=text[end : end + AROUND],
+        likeness=likeness,
+        exact=exact,
     )
 
 
@@ -209,7 +212,7 @@ def _open(bench: Bench, segment_word: str) -> OpenMark:
 
 
 def _record(bench: Bench, found: Sequence[OpenMark]) -> Recorded:
-    documents = {one.id: one for one in material.documents(bench.index)}
+    documents = {one.id: one for one in document_queries.documents(bench.index)}
     for one in found:
         find_markable(
             bench, documents[one.document], Place(start=one.start, end=one.end)

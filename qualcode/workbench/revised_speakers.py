@@ -2,13 +2,14 @@
 
 from collections import Counter
 
-from qualcode.acts.material import Speaker
-from qualcode.index.queries import material as queries
-from qualcode.index.queries.material import Document
+from qualcode.acts.documents import Speaker
+from qualcode.index.queries import documents as document_queries
+from qualcode.index.queries import participants as people_queries
 from qualcode.model.carrying import Correction
 from qualcode.model.material import Material
 from qualcode.model.placing import Text
 from qualcode.model.revision import label_key
+from qualcode.model.things import Document
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.imported_file import ImportOptions
 from qualcode.workbench.people_names import People
@@ -39,7 +40,7 @@ def revised_speakers(
             speaker = now[before]._replace(label=key)
             known[key] = speaker
             inherited.append(speaker)
-    people = People((one.name, one.id) for one in queries.participants(bench.index))
+    people = People((one.name, one.id) for one in people_queries.participants(bench.index))
     named = new._replace(name=document.name)
     speakers, shown = speakers_of(document.id, named, options.speakers, people, known)
     told = tuple([one for one in shown if keys[one[0]] not in now or one[0].casefold() in chosen])
@@ -51,7 +52,7 @@ def _said_before(
 ) -> str:
     """The key of the label under which most of a label's words stood before; empty if less than half of them did."""
     said: Counter[str] = Counter()
-    labels = [one.label_key for one in queries.passages(bench.index, document.id, document.revision)]
+    labels = [one.label_key for one in document_queries.passages(bench.index, document.id, document.revision)]
     total = 0
     for passage in new.passages:
         if passage.label != label:

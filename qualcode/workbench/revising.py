@@ -6,23 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from qualcode.acts.material import REVISED, Revised, revise_document
+from qualcode.acts.documents import REVISED, Revised, revise_document
 from qualcode.errors import Refusal
-from qualcode.index.queries import material as queries
+from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import revisions, trail
-from qualcode.index.queries.material import Document
 from qualcode.index.queries.revisions import MarkedSpan
+from qualcode.model import fields
 from qualcode.model.carrying import Carried, Correction, carried, corrected
 from qualcode.model.material import INTERVIEWER, SURVEY, Material
 from qualcode.model.placing import HERE, LEFT_OPEN, WITH_WORDS, Older, Span, Text, probable
+from qualcode.model.things import Document
 from qualcode.text import proposed, short_hash
 from qualcode.words import _
 from qualcode.workbench.apart import refuse_in_rounds
 from qualcode.workbench.bench import Bench, Recorded
+from qualcode.workbench.find import find_document
 from qualcode.workbench.imported_file import ImportOptions
 from qualcode.workbench.importing import read_material
 from qualcode.workbench.keeping import Kept, source_name, stored_material, to_be_kept, write_kept
-from qualcode.workbench.naming import find_document
 from qualcode.workbench.other_speakers import SaidByAnother, said_by_another
 from qualcode.workbench.places import make_sure_it_is_here
 from qualcode.workbench.revised_speakers import revised_speakers
@@ -86,7 +87,7 @@ def _read(bench: Bench, document: Document, path: Path, options: ImportOptions) 
     """The corrected file, by the labels that the document's turns have already."""
     kind = options.kind or (document.type if document.type != SURVEY else None)
     given = {label.casefold() for label, _who in options.speakers}
-    roles = queries.guessed_roles(bench.index, document.id, document.revision)
+    roles = document_queries.guessed_roles(bench.index, document.id, document.revision)
     known = [(label, "?" if role == INTERVIEWER else label) for label, role in roles.items()]
     speakers = (*options.speakers, *[one for one in known if one[0].casefold() not in given])
     read = read_material(bench, path, replace(options, kind=kind, name=document.name, speakers=speakers))
@@ -113,7 +114,7 @@ def take(
     kept = to_be_kept(
         bench.folder, path, document.id, new, keep_source=options.keeps_source(new) and not source
     )
-    decided = len({head.value for head in trail.heads(bench.index, document.id, "revision")}) < 2
+    decided = len({head.value for head in trail.heads(bench.index, document.id, fields.REVISION)}) < 2
     if kept.revision == document.revision and decided:
         same = _("{file} says just what the text of {name} says already.")
         if document.type == SURVEY:
@@ -192,20 +193,20 @@ def _record(
         write_kept(bench.folder, kept.files)
     recorded = bench.record(act, document.id)
     return Correcting(
-        document,
-        document.revision,
-        kept.revision,
-        document.passages,
-        len(new.passages),
-        correction.unchanged,
-        numbers["kept"],
-        numbers["shifted"],
-        tuple(open_marks),
-        shown,
-        None,
-        new.remarks,
-        recorded,
-        spoken,
+        document=document,
+        before=document.revision,
+        after=kept.revision,
+        turns_before=document.passages,
+        turns_after=len(new.passages),
+        unchanged=correction.unchanged,
+        kept=numbers["kept"],
+        shifted=numbers["shifted"],
+        open=tuple(open_marks),
+        speakers=shown,
+        restored=None,
+        remarks=new.remarks,
+        recorded=recorded,
+        spoken=spoken,
     )
 
 

@@ -1,10 +1,10 @@
 """The end of a round of independent coding: being done with the own part, and closing it."""
 
-from qualcode.acts import round as acts
+from qualcode.acts import rounds as acts
 from qualcode.errors import Refusal
-from qualcode.index.queries import material
+from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import rounds as queries
-from qualcode.index.queries.writing import author_of
+from qualcode.index.queries.coders import author_of
 from qualcode.model.rounds import Round
 from qualcode.text import proposed
 from qualcode.words import _, ngettext
@@ -12,7 +12,7 @@ from qualcode.workbench.agreeing import figures_json
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.holding import forget_held, held_for_none, held_volumes, publish, seen
 from qualcode.workbench.losses import not_arrived
-from qualcode.workbench.naming import coder_names
+from qualcode.workbench.names import coder_names
 from qualcode.workbench.rounds import find_round
 
 
@@ -129,7 +129,9 @@ def close(bench: Bench, word: str = "", *, force: bool = False) -> Recorded:
             raise Refusal(sentence, hint)
         remarks.append(sentence)
     absent = [
-        name for document, name, _kind, _number in material.not_here(bench.index) if document in one.documents
+        name
+        for document, name, _kind, _number in document_queries.not_here(bench.index)
+        if document in one.documents
     ]
     if absent:
         sentence = _("The text of {names} is not here yet, and the figures would be without it.").format(

@@ -4,19 +4,22 @@ from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
-from qualcode.acts import round as acts
+from qualcode.acts import rounds as acts
 from qualcode.errors import Ambiguous, NotFound, Refusal
 from qualcode.ids import looks_like_id, new_id
-from qualcode.index.queries import material, writing
+from qualcode.index.queries import coders as coder_queries
+from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import rounds as queries
-from qualcode.index.queries.material import Document
+from qualcode.index.queries.categories import any_in_use
 from qualcode.model.rounds import FROZEN, OPEN, Round
+from qualcode.model.things import Document
 from qualcode.text import one_line, proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
+from qualcode.workbench.find import find_document
 from qualcode.workbench.given_name import name_given
 from qualcode.workbench.holding import seen
-from qualcode.workbench.naming import find_document, shown_names
+from qualcode.workbench.names import shown_names
 
 STATES = ("open", "closed", "resolved")
 
@@ -32,6 +35,11 @@ class RoundRow(NamedTuple):
     left: int
 
 
+def closed_rounds(bench: Bench) -> list[Round]:
+    """The rounds that are closed, in the order they were opened."""
+    return [one for one in queries.rounds(bench.index) if one.closed]
+
+
 def places_left(bench: Bench, one: Round) -> int:
     """On how many places of a closed round the team has still to decide."""
     return queries.left_to_decide(bench.index, one.id)
@@ -39,7 +47,7 @@ def places_left(bench: Bench, one: Round) -> int:
 
 def round_rows(bench: Bench) -> list[RoundRow]:
     """All rounds in the order they were opened."""
-    names = shown_names(material.documents(bench.index))
+    names = shown_names(document_queries.documents(bench.index))
     rows = []
     for one in queries.rounds(bench.index):
         left = places_left(bench, one) if one.closed else 0
@@ -120,10 +128,16 @@ def open_round(
                 proposed(_("Close that one first: qualcode round close {round}"), round=other.name),
             )
     new = acts.NewRound(
-        new_id("round", bench.dice), name, tuple(one.id for one in chosen), keys, codebook, pilot, hold
+        id=new_id("round", bench.dice),
+        name=name,
+        documents=tuple(one.id for one in chosen),
+        coders=keys,
+        codebook=codebook,
+        pilot=pilot,
+        hold=hold,
     )
     remarks = []
-    if codebook == FROZEN and not _categories(bench):
+    if codebook == FROZEN and not any_in_use(bench.index):
         remarks.append(_("There are no categories yet, and none can be made while the codebook is frozen."))
     missing = [one.name for one in chosen if not one.here]
     if missing:
@@ -131,12 +145,8 @@ def open_round(
     return bench.record(acts.open_round(new, seen(bench), bench.why), new.id, tuple(remarks))
 
 
-def _categories(bench: Bench) -> bool:
-    return bench.index.row("SELECT 1 FROM thing WHERE kind='category' AND retired=0") is not None
-
-
 def _documents(bench: Bench, words: Sequence[str]) -> list[Document]:
-    every = material.documents(bench.index)
+    every = document_queries.documents(bench.index)
     names = shown_names(every)
     found: dict[str, Document] = {}
     for word in words:
@@ -158,7 +168,7 @@ def _documents(bench: Bench, words: Sequence[str]) -> list[Document]:
 
 
 def _coders(bench: Bench, words: Sequence[str]) -> tuple[str, ...]:
-    known = writing.coders(bench.index)
+    known = coder_queries.coders(bench.index)
     keys = []
     for word in words:
         fitting = [

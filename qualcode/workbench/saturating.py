@@ -17,11 +17,15 @@ from qualcode.analysis.saturation_sentences import (
 from qualcode.analysis.stopping import GuestResult, guest
 from qualcode.errors import Refusal, Unreadable
 from qualcode.files import read_given
-from qualcode.index.queries import figures, marks, material, system
+from qualcode.index.queries import categories as category_queries
+from qualcode.index.queries import documents as document_queries
+from qualcode.index.queries import expressions as expression_queries
+from qualcode.index.queries import figures
+from qualcode.index.queries import participants as people_queries
 from qualcode.index.queries.figures import CountedMark
-from qualcode.index.queries.material import Document, Participant
 from qualcode.model.levels import LEVELS, rank
 from qualcode.model.material import INTERVIEW, SURVEY
+from qualcode.model.things import Document, Participant
 from qualcode.numbers import share_of
 from qualcode.settings import SaturationRule
 from qualcode.words import _, reason_of, speak
@@ -78,14 +82,14 @@ def saturation(bench: Bench, rule: SaturationRule | None = None, order: str = "a
     voice = speak(language)
     counted = figures.counted_marks(bench.index)
     codes = _codes(bench, rule.code, counted)
-    documents = material.documents(bench.index)
+    documents = document_queries.documents(bench.index)
     if order == "analysed":
         first = figures.first_marks(bench.index)
         documents = sorted(documents, key=lambda one: (first.get(one.id, 2**62), one.born))
     interviews = [one for one in documents if one.type != SURVEY]
     marked = {one.document for one in counted}
     sequences, sentences = [], []
-    away = {row[0] for row in material.not_here(bench.index) if row[3]}
+    away = {row[0] for row in document_queries.not_here(bench.index) if row[3]}
     left_out = tuple(one.name for one in interviews if one.id not in marked and one.id not in away)
     missing = [one for one in interviews if one.id in away]
     sentences += [
@@ -137,15 +141,15 @@ def sequence(units: tuple[Unit, ...], rule: SaturationRule, unit: str, language:
     code = NOUNS.get(rule.code, "code")
     enough = len(units) >= ENOUGH_UNITS
     return Sequence(
-        name,
-        unit,
-        code,
-        steps,
-        result,
-        curves(units),
-        estimates(units) if enough else None,
-        saturation_sentences(steps, result, unit, code, language),
-        deviations(units) if len(units) <= LONG else (),
+        material=name,
+        unit=unit,
+        code=code,
+        steps=steps,
+        guest=result,
+        curves=curves(units),
+        estimates=estimates(units) if enough else None,
+        sentences=saturation_sentences(steps, result, unit, code, language),
+        deviation=deviations(units) if len(units) <= LONG else (),
     )
 
 
@@ -179,9 +183,9 @@ def saturation_of_table(path: Path, rule: SaturationRule, language: str) -> Satu
 
 def _codes(bench: Bench, wanted: str, counted: list[CountedMark]) -> dict[tuple[str, str], set[str]]:
     """(document, participant) to the codes that occur there; the participant is empty where nobody is known."""
-    categories = {one.id: one for one in system.categories(bench.index)}
+    categories = {one.id: one for one in category_queries.categories(bench.index)}
     texts = (
-        {one: text for one, text, _filed in marks.expression_words(bench.index)}
+        {one: text for one, text, _filed in expression_queries.expression_words(bench.index)}
         if wanted == "expression"
         else {}
     )
@@ -202,10 +206,10 @@ def _codes(bench: Bench, wanted: str, counted: list[CountedMark]) -> dict[tuple[
 
 def _names(bench: Bench, codes: dict[tuple[str, str], set[str]]) -> dict[str, str]:
     """Codes by name, so that the curve can be read; two of one name keep their identifiers."""
-    names = {one.id: one.name for one in system.categories(bench.index)}
+    names = {one.id: one.name for one in category_queries.categories(bench.index)}
     codes_used = set().union(*codes.values())
     if not codes_used <= names.keys():
-        names |= {one: text for one, text, _filed in marks.expression_words(bench.index)}
+        names |= {one: text for one, text, _filed in expression_queries.expression_words(bench.index)}
     used = {code: names[code] for code in codes_used}
     alike = Counter(used.values())
     return {code: name if alike[name] == 1 else f"{name} ({code[:6]})" for code, name in used.items()}
@@ -220,7 +224,7 @@ def _interview_units(
         for (document, _person), found in codes.items():
             by_document.setdefault(document, set()).update(found)
         return tuple(Unit(one.name, _named(names, by_document.get(one.id, set()))) for one in documents)
-    people = {one.id: one for one in material.participants(bench.index)}
+    people = {one.id: one for one in people_queries.participants(bench.index)}
     order: dict[str, set[str]] = {}
     by_place: dict[str, list[tuple[str, set[str]]]] = {}
     for (document, person), found in codes.items():
@@ -242,17 +246,10 @@ def _respondent_units(
     names = _names(bench, codes)
     people: list[Participant] = [
         one
-        for one in material.participants(bench.index)
+        for one in people_queries.participants(bench.index)
         if survey.id in one.documents and one.kind == "respondent"
     ]
-    answered = {
-        row[0]
-        for row in bench.index.rows(
-            "SELECT DISTINCT r.participant FROM respondent r JOIN passage p ON p.document = r.document "
-            "AND p.revision = r.revision AND p.respondent = r.key WHERE r.document=? AND r.revision=?",
-            (survey.id, survey.revision),
-        )
-    }
+    answered = people_queries.who_wrote(bench.index, survey.id, survey.revision)
     return tuple(
         Unit(one.name, _named(names, codes.get((survey.id, one.id), set())))
         for one in people

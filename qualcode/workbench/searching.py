@@ -3,11 +3,12 @@
 from typing import NamedTuple
 
 from qualcode.errors import Refusal
-from qualcode.index.queries import material, searching
+from qualcode.index.queries import documents as document_queries
+from qualcode.index.queries import searching
 from qualcode.text import clean, proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.naming import shown_names
+from qualcode.workbench.names import shown_names
 
 MOST = 1_000_000
 """Nobody reads more hits; the index counts no further than this either."""
@@ -36,7 +37,7 @@ def search(bench: Bench, words: str, limit: int = 50) -> list[Hit]:
             _("At least one hit has to be asked for."),
             proposed(_("qualcode search {words} --limit 50"), words=words),
         )
-    documents = material.documents(bench.index)
+    documents = document_queries.documents(bench.index)
     names = shown_names(documents)
     return [
         Hit(

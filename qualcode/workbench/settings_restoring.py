@@ -7,7 +7,7 @@ from qualcode.errors import Refusal
 from qualcode.files import read_regular
 from qualcode.folder import SETTINGS, cache_directory, find_history
 from qualcode.index.index import Index
-from qualcode.index.queries.writing import settings_recorded
+from qualcode.index.queries.settings import settings_recorded
 from qualcode.trail.disk import trouble, write_aside
 from qualcode.words import _
 

@@ -7,13 +7,14 @@ from typing import NamedTuple
 from qualcode.errors import Refusal
 from qualcode.folder import SETTINGS
 from qualcode.index.queries import trail
-from qualcode.index.queries.writing import author_of
+from qualcode.index.queries.coders import author_of
 from qualcode.settings import Settings
 from qualcode.settings.reading import parse_settings, read_settings
 from qualcode.text import shortened
+from qualcode.trail.line import line_of
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.naming import coder_names
+from qualcode.workbench.names import coder_names
 from qualcode.workbench.recorded_settings import Difference, differences, is_taken_up, recorded_texts
 
 BACKUPS = (".tmp", ".bak", ".swp", ".orig", "~")
@@ -44,7 +45,7 @@ class Side(NamedTuple):
 def sides(bench: Bench) -> list[Side]:
     """Every version of the settings that is around, `qualcode.yaml` first."""
     here = bench.settings
-    found = [Side(1, SETTINGS, FILE, here.text, at=_changed(bench.folder.settings))]
+    found = [Side(number=1, name=SETTINGS, source=FILE, text=here.text, at=_changed(bench.folder.settings))]
     if here.other_side:
         name = _("the other version in {name}, as git left it").format(name=SETTINGS)
         found.append(_side(2, name, GIT, here.other_side, here))
@@ -59,7 +60,7 @@ def sides(bench: Bench) -> list[Side]:
             if text in known or is_taken_up(bench.index, here, head):
                 continue
             known.add(text)
-            line = trail.line(bench.index, head.write.partition(".")[0])
+            line = trail.line(bench.index, line_of(head.write))
             coder = author_of(bench.index, line.writer) if line else ""
             who = names.get(coder, coder.upper())
             side = _side(len(found) + 1, _("what {who} recorded").format(who=who), HISTORY, text, here)
@@ -79,27 +80,60 @@ def copies(bench: Bench) -> list[Path]:
 
 
 def _with_author(side: Side, who: str, at: str) -> Side:
-    return Side(side.number, side.name, side.source, side.text, side.differing, side.problem, who, at)
+    return Side(
+        number=side.number,
+        name=side.name,
+        source=side.source,
+        text=side.text,
+        differing=side.differing,
+        problem=side.problem,
+        coder=who,
+        at=at,
+    )
 
 
 def _copy(number: int, path: Path, here: Settings) -> Side:
     try:
         text = read_settings(path).text
     except Refusal as refusal:
-        return Side(number, path.name, COPY, "", problem=refusal.sentence, at=_changed(path), path=path)
+        return Side(
+            number=number,
+            name=path.name,
+            source=COPY,
+            text="",
+            problem=refusal.sentence,
+            at=_changed(path),
+            path=path,
+        )
     side = _side(number, path.name, COPY, text, here)
-    return Side(number, path.name, COPY, text, side.differing, side.problem, at=_changed(path), path=path)
+    return Side(
+        number=number,
+        name=path.name,
+        source=COPY,
+        text=text,
+        differing=side.differing,
+        problem=side.problem,
+        at=_changed(path),
+        path=path,
+    )
 
 
 def _side(number: int, name: str, source: str, text: str, here: Settings) -> Side:
     try:
         there = parse_settings(text, name)
     except Refusal as refusal:
-        return Side(number, name, source, text, problem=refusal.sentence)
+        return Side(number=number, name=name, source=source, text=text, problem=refusal.sentence)
     problem = ""
     if there.id != here.id:
         problem = _("{name} is of another project, {id}.").format(name=name, id=there.id)
-    return Side(number, name, source, text, differences(here, there), problem)
+    return Side(
+        number=number,
+        name=name,
+        source=source,
+        text=text,
+        differing=differences(here, there),
+        problem=problem,
+    )
 
 
 def _changed(path: Path) -> str:

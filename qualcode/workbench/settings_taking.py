@@ -8,6 +8,7 @@ from qualcode.acts.project import TAKEN, settings_id, take_settings
 from qualcode.acts.undo import ChangedSince
 from qualcode.errors import NotFound, Refusal, WrongUsage
 from qualcode.index.queries import trail
+from qualcode.model import fields
 from qualcode.settings import Settings
 from qualcode.settings.change import replace_settings, with_fields_of
 from qualcode.settings.reading import parse_settings
@@ -217,8 +218,8 @@ def holds_settings(line: Line) -> bool:
 
 def take_back_settings(bench: Bench, line: Line, act: Act) -> Recorded:
     """Record the taking back of such an act, with the file as it was before; copies come back to their places."""
-    wrote = next((write.value for write in line.act.writes if write.field == "text"), None)
-    before = next((write.value for write in act.writes if write.field == "text"), None)
+    wrote = next((write.value for write in line.act.writes if write.field == fields.TEXT), None)
+    before = next((write.value for write in act.writes if write.field == fields.TEXT), None)
     if bench.settings.text != wrote or bench.settings.other_side or not isinstance(before, str):
         raise ChangedSince(
             _("qualcode.yaml was changed since, so it can't be undone as a whole."),
@@ -230,7 +231,7 @@ def take_back_settings(bench: Bench, line: Line, act: Act) -> Recorded:
     was = trail.value_of(bench.index, str(told.get("was", ""))) if undoing else None
     if isinstance(was, str):  # what counted then, which needn't be what was recorded last
         act = act._replace(
-            writes=tuple(one._replace(value=was) if one.field == "text" else one for one in act.writes)
+            writes=tuple(one._replace(value=was) if one.field == fields.TEXT else one for one in act.writes)
         )
         before = was
     pairs = _own_places(told.get("aside"))

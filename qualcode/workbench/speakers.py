@@ -3,11 +3,14 @@
 import re
 from collections.abc import Mapping
 
-from qualcode.acts.material import Speaker
+from qualcode.acts.documents import Speaker
 from qualcode.index.index import Index
+from qualcode.index.queries.documents import passages, roles_and_speakers
 from qualcode.model.material import INTERVIEWEE, INTERVIEWER, UNKNOWN, Material
 from qualcode.model.revision import label_key, participant_id
+from qualcode.model.things import Document
 from qualcode.text import one_line
+from qualcode.workbench.names import participant_names
 from qualcode.workbench.people_names import People
 
 _CODE = re.compile(r"[A-ZÅÄÖ]{1,3} ?\d{1,4}[a-zA-Z]?")
@@ -62,12 +65,22 @@ def speakers_of(
 def speakers_now(index: Index, document: str) -> dict[str, Speaker]:
     """Who the labels of a document are known to be, by the label's key."""
     told: dict[str, dict[str, str]] = {}
-    for name, key, value in index.rows(
-        "SELECT name, key, value FROM member WHERE entity=? AND name IN ('role', 'speaker') ORDER BY key",
-        (document,),
-    ):
+    for name, key, value in roles_and_speakers(index, document):
         told.setdefault(key, {})[name] = str(value)
     return {key: Speaker(key, one.get("role", ""), one.get("speaker", "")) for key, one in told.items()}
+
+
+def speakers_in(index: Index, document: Document) -> list[tuple[str, str, str]]:
+    """(label, role, code) of everybody who speaks in a transcript, in the order in which they begin to speak."""
+    known, names = speakers_now(index, document.id), participant_names(index)
+    labels = {
+        one.label: one.label_key for one in passages(index, document.id, document.revision) if one.label
+    }
+    return [
+        (label, said.role, names.get(said.participant, ""))
+        for label, key in labels.items()
+        if (said := known.get(key))
+    ]
 
 
 def _participant_name(label: str, document: str, interviewees: dict[str, int], people: People) -> str:

@@ -2,9 +2,14 @@
 
 from typing import NamedTuple
 
-from qualcode.index.queries import figures, material, system, writing
+from qualcode.index.queries import categories as category_queries
+from qualcode.index.queries import documents as document_queries
+from qualcode.index.queries import figures
+from qualcode.index.queries import memos as memo_queries
+from qualcode.index.queries import poster as poster_queries
 from qualcode.model.levels import SUBCATEGORY, rank
 from qualcode.model.material import SURVEY
+from qualcode.model.things import Document
 from qualcode.settings import Task
 from qualcode.text import as_typed
 from qualcode.words import YES, _, ngettext
@@ -52,13 +57,13 @@ class Status(NamedTuple):
 
 def status(bench: Bench) -> Status:
     """Count everything once and say what is next."""
-    documents = material.documents(bench.index)
+    documents = document_queries.documents(bench.index)
     marked = figures.marked_documents(bench.index)
     work = figures.work(bench.index)
-    categories = system.categories(bench.index)
+    categories = category_queries.categories(bench.index)
     highest = max((rank(level) for level in bench.settings.levels), default=0)
     loose = sum(one.level == SUBCATEGORY and not one.parent for one in categories) if highest else 0
-    poster = writing.poster(bench.index)
+    poster = poster_queries.poster(bench.index)
     headings = poster.headings if poster else ()
     actions = [action for heading in headings for action in heading.actions]
     found = Status(
@@ -77,8 +82,8 @@ def status(bench: Bench) -> Status:
         loose=loose,
         marks_elsewhere=work.elsewhere,
         marks_to_review=work.open,
-        memos=writing.memo_count(bench.index),
-        journal=writing.memo_count(bench.index, journal=True),
+        memos=memo_queries.memo_count(bench.index),
+        journal=memo_queries.memo_count(bench.index, journal=True),
         headings=len(headings),
         actions=len(actions),
         without_basis=sum(not action.basis for action in actions),
@@ -92,7 +97,7 @@ def status(bench: Bench) -> Status:
     return found._replace(next_command=command, why_next=why)
 
 
-def _task_state(bench: Bench, task: Task, documents: list[material.Document], actions: int) -> TaskState:
+def _task_state(bench: Bench, task: Task, documents: list[Document], actions: int) -> TaskState:
     """How much there is for a task, by how it is answered; a sub-question's marks answer its task too."""
     if task.answered_by == "poster":
         return TaskState(task, actions)

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from qualcode.index.queries import marks, system
+from qualcode.index.queries import categories as category_queries
+from qualcode.index.queries import expressions as expression_queries
 from qualcode.model.levels import SUBCATEGORY
 from qualcode.suggest.similar import Likenesses
 from qualcode.workbench.bench import Bench
@@ -50,7 +51,7 @@ class Suggestions:
 
     def _gather(self, bench: Bench) -> None:
         """Read what there is; the likenesses are worked out when they are asked for first."""
-        every = {one.id: one for one in system.categories(bench.index)}
+        every = {one.id: one for one in category_queries.categories(bench.index)}
         names = {one.id: one.name for one in every.values()}
         self.categories = sorted(
             [KnownCategory(one.id, one.name, one.level, names.get(one.parent, "")) for one in every.values()],
@@ -58,7 +59,7 @@ class Suggestions:
         )
         self.expressions = [
             KnownExpression(name, text, names.get(filed, ""))
-            for name, text, filed in marks.expression_words(bench.index)
+            for name, text, filed in expression_queries.expression_words(bench.index)
             if text
         ]
 

@@ -1,8 +1,9 @@
 """Names that are in use, kept up while several files come in."""
 
-from qualcode.index.queries import material as queries
-from qualcode.index.queries.material import Document
+from qualcode.index.queries import documents as document_queries
+from qualcode.index.queries import participants as people_queries
 from qualcode.model.material import SURVEY, Material
+from qualcode.model.things import Document
 from qualcode.workbench.arriving import Arriving
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.people_names import People
@@ -14,13 +15,13 @@ class Taken:
 
     def __init__(self, bench: Bench) -> None:
         self.arriving = Arriving(bench)
-        self.retired = {one.id: one for one in queries.documents(bench.index, retired=True)}
-        self.people = People((one.name, one.id) for one in queries.participants(bench.index))
+        self.retired = {one.id: one for one in document_queries.documents(bench.index, retired=True)}
+        self.people = People((one.name, one.id) for one in people_queries.participants(bench.index))
         self.texts = TextsHere(bench)
         self._by_id: dict[str, Document] = {}
         self._by_name: dict[str, Document] = {}
         self._by_source: dict[str, Document] = {}
-        for one in queries.documents(bench.index):
+        for one in document_queries.documents(bench.index):
             self.add(one)
         self.codes = {one.codes for one in self.documents if one.codes}
 

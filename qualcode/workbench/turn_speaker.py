@@ -1,19 +1,19 @@
 """Who says a single turn, corrected after coding: the text stays as it is, and so does every mark."""
 
-from qualcode.acts.material import TURN_CORRECTED
+from qualcode.acts.documents import TURN_CORRECTED
 from qualcode.errors import NotFound, Refusal, WrongUsage
-from qualcode.index.queries import material as queries
-from qualcode.index.queries.behind import merged
-from qualcode.index.queries.material import Document
+from qualcode.index.queries import participants as people_queries
+from qualcode.index.queries.merges import merged
 from qualcode.model.material import INTERVIEWEE, INTERVIEWER, SURVEY, Material
 from qualcode.model.revision import label_key
+from qualcode.model.things import Document
 from qualcode.text import one_line, proposed
 from qualcode.words import _
 from qualcode.workbench.apart import refuse_in_rounds
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.find import find_document
 from qualcode.workbench.imported_file import ImportOptions
 from qualcode.workbench.keeping import stored_material
-from qualcode.workbench.naming import find_document
 from qualcode.workbench.places import make_sure_it_is_here
 from qualcode.workbench.revising import Correcting, take
 from qualcode.workbench.speakers import speakers_now
@@ -78,7 +78,7 @@ def _label(
     if not who:
         raise WrongUsage(_("Say who speaks there."), "qualcode document speaker H1 --at 23 H2")
     roots = merged(bench.index)
-    people = {one.name.casefold(): one for one in queries.participants(bench.index)}
+    people = {one.name.casefold(): one for one in people_queries.participants(bench.index)}
     person = people.get(who.casefold())
     if person:
         for label, said in speakers.items():

@@ -3,7 +3,7 @@
 from hashlib import blake2b
 from typing import NamedTuple
 
-from qualcode.index.queries.material import passages
+from qualcode.index.queries.documents import passages, revision_of, turns_told
 from qualcode.model.carrying import corrected
 from qualcode.model.material import INTERVIEWER, SURVEY, Material
 from qualcode.workbench.bench import Bench
@@ -77,13 +77,7 @@ class TextsHere:
     def _known(self) -> dict[bytes, str | None]:
         if self._owners is None:
             self._owners = {}
-            for document, text in self._bench.index.rows(
-                "SELECT p.document, p.text FROM passage p JOIN document d ON d.id = p.document "
-                "AND d.revision = p.revision AND d.retired = 0 AND d.type != 'survey' "
-                "LEFT JOIN member o ON o.entity = p.document AND o.name = 'role' AND o.key = p.label_key "
-                "WHERE length(p.text) >= ? AND coalesce(o.value, '') != ?",
-                (TOLD, INTERVIEWER),
-            ):
+            for document, text in turns_told(self._bench.index, TOLD):
                 self._own(document, (text,))
         return self._owners
 
@@ -120,6 +114,5 @@ def _spoken(material: Material) -> str:
 
 
 def _spoken_in(bench: Bench, document: str) -> str:
-    row = bench.index.row("SELECT revision FROM document WHERE id=?", (document,))
-    rows = passages(bench.index, document, row[0]) if row else []
+    rows = passages(bench.index, document, revision_of(bench.index, document))
     return "\n".join(one.text for one in rows if one.role != INTERVIEWER)

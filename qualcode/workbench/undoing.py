@@ -5,17 +5,19 @@ from typing import NamedTuple
 from qualcode.acts.tell import tell
 from qualcode.acts.undo import NEVER_UNDONE, ChangedSince, created_by, take_back
 from qualcode.errors import Outdated, Refusal
+from qualcode.index.queries import segments as segment_queries
 from qualcode.index.queries import things, trail
-from qualcode.index.queries.writing import author_of
+from qualcode.index.queries.coders import author_of
+from qualcode.model import fields
+from qualcode.model.fields import FieldName, key_of
 from qualcode.text import proposed
-from qualcode.trail.line import Act, Line, Write
+from qualcode.trail.line import Act, Line, Write, WriteId
 from qualcode.words import _
 from qualcode.workbench.apart import own_rounds
 from qualcode.workbench.bench import Bench, Recorded
-from qualcode.workbench.naming import coder_names
+from qualcode.workbench.names import ThingNames, coder_names
 from qualcode.workbench.round_refusals import older_than
 from qualcode.workbench.settings_taking import holds_settings, take_back_settings
-from qualcode.workbench.thing_names import ThingNames
 
 
 class Undoable(NamedTuple):
@@ -24,6 +26,11 @@ class Undoable(NamedTuple):
     line: str
     about: Line
     sentence: str
+
+    @property
+    def family(self) -> str:
+        """The family of the act that it is about: segment, expression, category and so on."""
+        return self.about.act.did.partition(".")[0]
 
 
 def next_undone(bench: Bench, *, undoing: bool = False) -> Undoable | None:
@@ -42,22 +49,15 @@ def documents_of(bench: Bench, line: Line) -> frozenset[str]:
     found: set[str] = set()
     todo = [write.entity for write in line.act.writes]
     todo += [
-        write.field.partition("/")[2] for write in line.act.writes if write.field.startswith("segments/")
+        key_of(write.field)
+        for write in line.act.writes
+        if FieldName.parse(write.field).name == fields.SEGMENTS
     ]
-    todo += [str(write.value) for write in line.act.writes if write.field in ("about", "document")]
+    todo += [str(write.value) for write in line.act.writes if write.field in (fields.ABOUT, fields.DOCUMENT)]
     for entity in todo:
         if entity[:1] == "d":
             found.add(entity)
-        found |= {
-            row[0]
-            for row in bench.index.rows(
-                "SELECT document FROM main.segment WHERE id=? UNION SELECT s.document FROM main.member m "
-                "JOIN main.segment s ON s.id = m.key WHERE m.entity=? AND m.name='segments' "
-                "UNION SELECT s.document FROM main.memo o JOIN main.segment s ON s.id = o.about WHERE o.id=? "
-                "UNION SELECT about FROM main.memo WHERE id=? AND about LIKE 'd%'",
-                (entity, entity, entity, entity),
-            )
-        }
+        found |= segment_queries.documents_of(bench.index, entity)
     return frozenset(found)
 
 
@@ -138,7 +138,7 @@ def changed_by_another(bench: Bench, line: Line) -> tuple[str, str] | None:
     """(thing, coder) of what the act wrote and another coder has written over since. What the coder changed since is
     no hindrance: it is taken back first."""
     for place, write in enumerate(line.act.writes):
-        if write.field == "kind":
+        if write.field == fields.KIND:
             continue
         heads = bench.heads(write.entity, write.field)
         if any(line.write_id(place) in _stands_for(bench, head) for head in heads):
@@ -186,7 +186,7 @@ def _stands_for(bench: Bench, write: str) -> frozenset[str]:
 
 
 def _write(bench: Bench, name: str) -> tuple[Line | None, Write | None]:
-    identity, _dot, place = name.partition(".")
+    identity, place = WriteId.parse(name)
     line = trail.line(bench.index, identity)
     wrote = line.act.write(place) if line else None
     return (line, wrote) if wrote else (None, None)

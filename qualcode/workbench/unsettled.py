@@ -1,7 +1,7 @@
 """What is said wherever something is counted while texts aren't here, or a round of independent coding isn't
 resolved."""
 
-from qualcode.index.queries import material
+from qualcode.index.queries import documents as document_queries
 from qualcode.model.material import SURVEY
 from qualcode.text import as_typed
 from qualcode.words import _, ngettext
@@ -13,7 +13,7 @@ def not_here(bench: Bench) -> list[str]:
     """For whatever counts: a sentence for each text that hasn't arrived, or not completely, so that its marks and
     answers aren't counted."""
     sentences = []
-    for _document, name, kind, number in material.not_here(bench.index):
+    for _document, name, kind, number in document_queries.not_here(bench.index):
         if kind == SURVEY:
             text = ngettext(
                 "The text of {name} is not here yet, so its respondents and {number} mark are not counted.",

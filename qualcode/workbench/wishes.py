@@ -4,16 +4,18 @@ from typing import NamedTuple
 
 from qualcode.index.index import Index
 from qualcode.index.queries import trail
-from qualcode.index.queries.material import quote_at
+from qualcode.index.queries.coders import author_of
+from qualcode.index.queries.documents import quote_at
 from qualcode.index.queries.revisions import size_of
-from qualcode.index.queries.writing import author_of
+from qualcode.model import fields
+from qualcode.model.fields import FieldName
 from qualcode.model.level_words import level_word
 from qualcode.text import shortened
-from qualcode.trail.line import Value
+from qualcode.trail.line import Value, line_of
 from qualcode.trail.register import Head
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.thing_names import ThingNames
+from qualcode.workbench.names import ThingNames
 
 
 class Wish(NamedTuple):
@@ -48,7 +50,7 @@ class Conflict(NamedTuple):
 
 def wish_of(bench: Bench, head: Head, words: str, coders: dict[str, str], *, shown: bool) -> Wish:
     """A write as somebody's wish."""
-    line = trail.line(bench.index, head.write.partition(".")[0])
+    line = trail.line(bench.index, line_of(head.write))
     coder = author_of(bench.index, line.writer) if line else ""
     return Wish(
         words,
@@ -72,23 +74,23 @@ def _text_words(index: Index, revision: str) -> str:
 
 def words_of(names: ThingNames, field: str, head: Head) -> str:
     """What a value is in words: a category's name, a text in quotation marks, yes or no."""
-    value = head.value
-    name = field.partition("/")[0]
-    if name == "retired":
+    value, name = head.value, FieldName.parse(field)
+    told = name.field.told
+    if told == fields.IN_USE:
         return _("it out of use") if value is True else _("it in use")
     if value is None or value == "":
         return _("nothing there")
-    if name == "figures":
+    if told == fields.RECKONED:
         return _("those reckoned then")
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    if name == "level" and isinstance(value, str):
+    if told == fields.LEVELS and isinstance(value, str):
         return level_word(value)
-    if name == "revision":
+    if told == fields.REVISIONS:
         return _text_words(names.index, str(value))
-    if name == "span" and isinstance(value, list):
-        quote = quote_at(names.index, field.partition("/")[2], value)
+    if told == fields.BOUNDS and isinstance(value, list):
+        quote = quote_at(names.index, name.key, value)
         return _("“{words}”").format(words=shortened(quote, 80)) if quote else f"{value[0]}–{value[1]}"
-    if isinstance(value, str) and name in ("subcategory", "parent", "into", "theme", "speaker"):
+    if told == fields.THING and isinstance(value, str):
         return names.name(value)
     return _("“{words}”").format(words=shortened(str(value), 80))

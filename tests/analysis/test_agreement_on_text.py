@@ -28,7 +28,7 @@ coders = st.lists(spans, min_size=2, max_size=4)
 
 
 def mark(coder: str, start: int, end: int, document: str = "H1", category: str = "c") -> Mark:
-    return Mark(document, start, end, coder, (), category)
+    return Mark(document=document, start=start, end=end, coder=coder, participants=(), category=category)
 
 
 def rounded(value: Fraction | None) -> float | None:

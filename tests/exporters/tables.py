@@ -8,9 +8,9 @@ from typing import Any
 from lxml import etree
 
 from qualcode.exporters.analysis_table import export_analysis_table
-from qualcode.exporters.table_options import TableOptions
 from qualcode.model.analysis_table import AnalysisRow, AnalysisTable, Quote
 from qualcode.model.levels import MAIN, SUBCATEGORY, UPPER
+from qualcode.model.table_options import TableOptions
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LEVELS = (SUBCATEGORY, UPPER, MAIN)

@@ -7,10 +7,10 @@ import pytest
 
 from qualcode.errors import FolderTrouble, Refusal, WrongUsage
 from qualcode.exporters.analysis_table import export_analysis_table
-from qualcode.exporters.quotes import QuoteStyle, abridged, quote_words
-from qualcode.exporters.table_options import TableOptions
+from qualcode.exporters.quotes import abridged, quote_words
 from qualcode.model.analysis_table import AnalysisTable, Quote
 from qualcode.model.levels import COMBINING, MAIN, SUBCATEGORY
+from qualcode.model.table_options import QuoteStyle, TableOptions
 from qualcode.words import speak
 from tests.exporters.tables import LEVELS, SMALL, W, long_table, row, words_of, written
 

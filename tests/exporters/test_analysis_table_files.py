@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qualcode.exporters.analysis_table import export_analysis_table
-from qualcode.exporters.table_files import harmless
-from qualcode.exporters.table_options import TableOptions
 from qualcode.model.analysis_table import AnalysisTable
 from qualcode.model.levels import SUBCATEGORY
+from qualcode.model.table_options import TableOptions
+from qualcode.text import harmless
 from tests.exporters.tables import SMALL, long_table, row
 
 ENGLISH = TableOptions(language="en")

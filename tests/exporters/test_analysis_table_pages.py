@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.exporters.captions import CaptionStyle
-from qualcode.exporters.table_options import TableOptions
 from qualcode.exporters.text_lines import LineCounter
 from qualcode.exporters.word_pages import FREE, RowNeeds, placed
+from qualcode.model.table_options import CaptionStyle, TableOptions
 from tests.exporters.tables import long_table, written
 from tests.exporters.test_analysis_table_captions import school_template
 from tests.tools import as_pdf, pdf_text

@@ -105,7 +105,10 @@ def test_a_question_that_came_later_gets_a_key_of_its_own(tmp_path: Path) -> Non
 
 def test_only_surveys_grow() -> None:
     with pytest.raises(WrongUsage):
-        grown(Material("H1", INTERVIEW, "", ()), Material("H1", INTERVIEW, "", ()))
+        grown(
+            Material(name="H1", kind=INTERVIEW, text="", passages=()),
+            Material(name="H1", kind=INTERVIEW, text="", passages=()),
+        )
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

@@ -46,7 +46,7 @@ CARRYING = [
     ),
     Mutant(
         "a corrected text records no places for the marks that it carries over",
-        "qualcode/acts/material.py",
+        "qualcode/acts/documents.py",
         "    for segment, start, end, words in revised.spans:\n",
         "    for segment, start, end, words in ():\n",
         (

@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from qualcode.index.queries.marks import segments
+from qualcode.index.queries.segments import segments
 from qualcode.workbench.health import check
 from qualcode.workbench.open_project import open_bench
 from tests.robust.killing import killed_at

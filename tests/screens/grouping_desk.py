@@ -4,13 +4,13 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from qualcode.index.queries import marks
+from qualcode.index.queries import expressions as expression_queries
 from qualcode.screens.app import Screens
 from qualcode.screens.grouping import GroupingScreen
 from qualcode.trail.line import Act
 from qualcode.workbench import coding
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.naming import find_category
+from qualcode.workbench.find import find_category
 from tests.screens.desk import Sitting, opened
 
 PHONE, MAIL = "Suora puhelinyhteys", "Suojattu viestintä"
@@ -78,7 +78,7 @@ class Grouper(Sitting):
 def within(bench: Bench, category: str) -> list[str]:
     """The words of the expressions in a category, in the order they were made."""
     wanted = find_category(bench.index, category).id
-    return [one.text for one in marks.expressions(bench.index) if one.subcategory == wanted]
+    return [one.text for one in expression_queries.expressions(bench.index) if one.subcategory == wanted]
 
 
 def loosen(study: Path) -> None:

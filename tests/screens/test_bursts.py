@@ -8,7 +8,7 @@ import pytest
 from textual import events
 from textual.keys import _character_to_key
 
-from qualcode.index.queries import writing
+from qualcode.index.queries import memos as memo_queries
 from qualcode.workbench import notes
 from tests.screens.desk import HomeSitting, Sitting, opened, sit, sit_at_home
 from tests.screens.test_coding import values
@@ -119,7 +119,7 @@ def test_who_codes_is_asked_at_the_last_key_and_nothing_typed_is_lost(study: Pat
         await desk.press("enter")
         await desk.type("Merkintä")
         await desk.press("f2")
-        assert [one.text for one in writing.memos(desk.bench.index, journal=True)][-1] == "Merkintä"
+        assert [one.text for one in memo_queries.memos(desk.bench.index, journal=True)][-1] == "Merkintä"
 
     sit_at_home(study, code)
 

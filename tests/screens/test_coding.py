@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.index.queries import marks, writing
+from qualcode.index.queries import expressions as expression_queries
+from qualcode.index.queries import memos as memo_queries
+from qualcode.index.queries import segments as segment_queries
 from qualcode.trail.line import Act
 from qualcode.workbench.categories import add_category
 from qualcode.workbench.status import status
@@ -30,8 +32,8 @@ def test_a_sentence_is_marked_simplified_and_filed_in_one_act_with_seven_keys_be
         (act,) = desk.acts()
         assert act.did == "segment.mark"
         assert values(act, "text") == ["Suostumuksen antaminen"]
-        (mark,) = [one for one in marks.segments(desk.bench.index) if one.quote == ROOM]
-        (expression,) = marks.expressions(desk.bench.index, only=mark.expressions)
+        (mark,) = [one for one in segment_queries.segments(desk.bench.index) if one.quote == ROOM]
+        (expression,) = expression_queries.expressions(desk.bench.index, only=mark.expressions)
         assert mark.coder == "ll" and expression.text == "Suostumuksen antaminen"
         assert "Tiedon jakaminen asiakkaan luvalla" in desk.beside and "Suostumuksen antaminen" in desk.beside
         assert "Recorded: marked H1:2" in desk.told and "56 marks" in desk.lines[0]
@@ -53,7 +55,9 @@ def test_an_expression_that_exists_is_taken_with_the_arrow(study: Path) -> None:
         for act in (first, second, third):
             assert not values(act, "text") and values(act, "segments") == [True]
         assert "Muutoksista tiedottaminen etukäteen" in {
-            one.text for one in marks.expressions(desk.bench.index) if desk.bench.coder not in one.coder
+            one.text
+            for one in expression_queries.expressions(desk.bench.index)
+            if desk.bench.coder not in one.coder
         }
 
     sit(study, code)
@@ -145,11 +149,13 @@ def test_a_mark_gets_another_expression_other_words_a_memo_a_task_and_other_boun
             "segment.mark", "expression.write", "expression.reword", "memo.write", "segment.tasks",
             "segment.bounds",
         ]  # fmt: skip
-        mark = next(one for one in marks.segments(desk.bench.index) if one.coder == "ll")
+        mark = next(one for one in segment_queries.segments(desk.bench.index) if one.coder == "ll")
         assert mark.quote == ROOM + " Kuuluuko" and mark.tasks == ("T2",)
-        texts = [one.text for one in marks.expressions(desk.bench.index, only=mark.expressions)]
+        texts = [one.text for one in expression_queries.expressions(desk.bench.index, only=mark.expressions)]
         assert texts == ["Suostumus", "Etukäteen Tiedotteen lukeminen"]
-        assert [one.text for one in writing.memos(desk.bench.index) if one.about == mark.id] == ["Kysy vielä"]
+        assert [one.text for one in memo_queries.memos(desk.bench.index) if one.about == mark.id] == [
+            "Kysy vielä"
+        ]
         for words in ("Kysy vielä", "T2", "Etukäteen Tiedotteen lukeminen"):
             assert words in desk.beside
 
@@ -243,7 +249,7 @@ def test_several_tasks_are_ticked_in_one_question_and_tied_in_one_act(study: Pat
 def test_a_memo_has_several_lines_and_is_read_changed_and_taken_out_of_use(study: Path) -> None:
     async def code(desk: Sitting) -> None:
         def memos() -> list[str]:
-            own = [one for one in writing.memos(desk.bench.index) if one.about == desk.screen.mark_id]
+            own = [one for one in memo_queries.memos(desk.bench.index) if one.about == desk.screen.mark_id]
             return [one.text for one in own]
 
         await desk.press("j l m a")

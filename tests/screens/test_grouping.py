@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from qualcode.index.queries import marks
+from qualcode.index.queries import expressions as expression_queries
 from qualcode.trail.line import Act
-from qualcode.workbench.naming import find_category, find_expression
+from qualcode.workbench.find import find_category, find_expression
 from tests.screens.grouping_desk import MAIL, PHONE, Grouper, group_at, within
 
 
@@ -248,7 +248,7 @@ def test_within_a_round_only_the_own_layer_is_shown(study: Path) -> None:
     from tests.screens.desk import opened
 
     with opened(study) as bench:
-        everything = {one.text for one in marks.expressions(bench.index)}
+        everything = {one.text for one in expression_queries.expressions(bench.index)}
         join_as(bench, "Aino Kallio", key="ak")
         bench.coder = "ak"
         rounds.open_round(bench, "Koe", documents=["H1", "H2", "H3"], coders=["ak", "ll"])

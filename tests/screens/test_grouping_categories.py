@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.index.queries import system
-from qualcode.index.queries.system import Category
-from qualcode.workbench.naming import find_category
+from qualcode.index.queries import categories as category_queries
+from qualcode.model.things import Category
+from qualcode.workbench.find import find_category
 from tests.screens.grouping_desk import Grouper, group_at, within
 
 ABOVE, MAIN = "Yhteydenpidon kanavat ja välineet", "Kehitettävät asiat"
@@ -151,11 +151,11 @@ def test_subcategories_become_a_main_category_among_the_levels_in_one_act(study:
         await desk.press("enter")
         new = category(desk, "Osaaminen")
         assert (new.level, new.parent) == ("upper", "")
-        below = [one.name for one in system.categories(desk.bench.index) if one.parent == new.id]
+        below = [one.name for one in category_queries.categories(desk.bench.index) if one.parent == new.id]
         assert len(below) == 2 and TRAINING in below
         assert desk.own()[-1].did == "category.move"
         await desk.press("u")
-        assert "Osaaminen" not in {one.name for one in system.categories(desk.bench.index)}
+        assert "Osaaminen" not in {one.name for one in category_queries.categories(desk.bench.index)}
 
     group_at(study, work)
 

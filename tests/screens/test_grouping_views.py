@@ -7,7 +7,7 @@ import pytest
 from qualcode.screens.grouping import GroupingScreen
 from qualcode.screens.grouping_keys import GROUPING
 from qualcode.screens.reading import ReadingScreen
-from qualcode.workbench.naming import find_category, find_expression
+from qualcode.workbench.find import find_category, find_expression
 from tests.screens.grouping_desk import PHONE, Grouper, group_at, within
 
 TRAINING = "Yhteiset koulutukset"

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.index.queries import material, system, writing
+from qualcode.index.queries import categories as category_queries
+from qualcode.index.queries import documents as document_queries
+from qualcode.index.queries import memos as memo_queries
+from qualcode.index.queries import participants as people_queries
 from qualcode.screens.home_keys import HOME
 from qualcode.screens.reading import ReadingScreen
 from qualcode.screens.said import SaidScreen
@@ -72,7 +75,7 @@ def test_a_file_is_looked_at_first_and_taken_in_when_the_reader_says_so(study: P
         await desk.press("enter")
         await desk.done()
         assert "2 turns" in "\n".join(desk.lines) and "It was only tried" in "\n".join(desk.lines)
-        assert len(material.documents(desk.bench.index)) == 4
+        assert len(document_queries.documents(desk.bench.index)) == 4
         await desk.press("enter")
         await desk.done()
         assert "imported 1 document" in "\n".join(desk.lines)
@@ -100,7 +103,7 @@ def test_what_was_understood_wrongly_is_said_otherwise_before_it_is_taken_in(
         await desk.press("enter")
         await desk.done()
         await desk.press("q")
-        assert "Mari" in {one.name for one in material.participants(desk.bench.index)}
+        assert "Mari" in {one.name for one in people_queries.participants(desk.bench.index)}
 
     sit_at_home(study, take_in)
 
@@ -114,7 +117,7 @@ def test_a_file_that_cannot_be_read_is_told_and_nothing_is_taken_in(study: Path,
         assert "ei ole.docx" in "\n".join(desk.lines)
         await desk.press("enter")
         await desk.done()
-        assert len(material.documents(desk.bench.index)) == 4 and not desk.acts()
+        assert len(document_queries.documents(desk.bench.index)) == 4 and not desk.acts()
 
     sit_at_home(study, take_in)
 
@@ -155,7 +158,7 @@ def test_the_diary_is_written_in_several_lines_and_an_entry_is_changed(study: Pa
         await desk.press("enter")
         await desk.type("Toinen rivi")
         await desk.press("f2")
-        (entry,) = [one for one in writing.memos(desk.bench.index, journal=True) if one.coder == "ll"]
+        (entry,) = [one for one in memo_queries.memos(desk.bench.index, journal=True) if one.coder == "ll"]
         assert (entry.sort, entry.text) == ("decision", "Yläluokat jätettiin pois\nToinen rivi")
         assert "13 entries" in "\n".join(desk.lines) and "Recorded: wrote" in desk.told
         await desk.press("tab")
@@ -243,7 +246,7 @@ def test_what_two_people_decided_differently_is_decided_with_its_reason(at_odds:
         await desk.type("Lyhyempi")
         await desk.press("enter")
         assert not conflicts(desk.bench) and "nothing is open" in "\n".join(desk.lines)
-        assert "Tiedotus" in {one.name for one in system.categories(desk.bench.index)}
+        assert "Tiedotus" in {one.name for one in category_queries.categories(desk.bench.index)}
         (act,) = desk.acts()
         assert act.why == "Lyhyempi" and not desk.bench.why
 

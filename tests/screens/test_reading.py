@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.index.queries import marks, material, trail
+from qualcode.index.queries import participants as people_queries
+from qualcode.index.queries import segments as segment_queries
+from qualcode.index.queries import trail
 from qualcode.screens.reading import ReadingScreen
 from qualcode.screens.reading_keys import READING
 from qualcode.workbench import coding, expressions, rounds
@@ -278,7 +280,9 @@ def test_a_terminal_that_is_made_smaller_or_bigger_shows_the_same_place(study: P
 def test_marks_of_everyone_are_counted_in_the_line_of_progress(study: Path) -> None:
     async def look(desk: Sitting) -> None:
         here = [
-            one for one in marks.segments(desk.bench.index) if one.document == desk.screen.reading.document.id
+            one
+            for one in segment_queries.segments(desk.bench.index)
+            if one.document == desk.screen.reading.document.id
         ]
         assert f"{len(here)} marks" in desk.lines[0]
 
@@ -296,11 +300,11 @@ def test_where_reading_begins_at_a_mark_commands_mean_it_at_once(study: Path) ->
 
 def test_people_are_called_the_same_on_the_screen_as_in_lists(study: Path) -> None:
     with opened(study) as bench:
-        every = material.participants(bench.index)
+        every = people_queries.participants(bench.index)
         assert {one.kind for one in every} == {"interviewee", "respondent"}
         for one in every:
-            assert material.participant_name(bench.index, one.id) == one.name
-        assert material.participant_name(bench.index, "p0000000000") == ""
+            assert people_queries.participant_name(bench.index, one.id) == one.name
+        assert people_queries.participant_name(bench.index, "p0000000000") == ""
 
 
 def test_what_was_just_written_is_suggested_at_once(study: Path) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.index.queries import marks
+from qualcode.index.queries import expressions as expression_queries
+from qualcode.index.queries import segments as segment_queries
 from tests.screens.desk import opened
 from tests.source import ROOT
 from tests.tools import need
@@ -85,9 +86,9 @@ def test_a_quote_marked_before_the_program_is_killed_is_saved(study: Path, termi
     terminal.wait_for("Recorded: marked H1:2")
     os.kill(int(terminal.pid.read_text()), signal.SIGKILL)
     with opened(study) as bench:
-        (mark,) = [one for one in marks.segments(bench.index) if one.coder == "ll"]
+        (mark,) = [one for one in segment_queries.segments(bench.index) if one.coder == "ll"]
         assert mark.quote == "Joo, oon saanu ja luin sen läpi, ja suostun kyllä."
-        (expression,) = marks.expressions(bench.index, only=mark.expressions)
+        (expression,) = expression_queries.expressions(bench.index, only=mark.expressions)
         assert expression.text == "Suostumuksen antaminen"
 
 
@@ -100,8 +101,12 @@ def test_keys_typed_faster_than_the_screen_answers_all_arrive_where_they_belong(
     )
     terminal.wait_for("Recorded: took back")
     with opened(study) as bench:
-        own = [one for one in marks.segments(bench.index) if one.coder == "ll"]
-        texts = [one.text for mark in own for one in marks.expressions(bench.index, only=mark.expressions)]
+        own = [one for one in segment_queries.segments(bench.index) if one.coder == "ll"]
+        texts = [
+            one.text
+            for mark in own
+            for one in expression_queries.expressions(bench.index, only=mark.expressions)
+        ]
         assert texts == ["Yksi"]
 
 

@@ -8,15 +8,17 @@ from hypothesis import note
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from qualcode.acts import marks as acts
+from qualcode.acts import expressions as expression_acts
+from qualcode.acts import segments as segment_acts
 from qualcode.errors import Refusal
 from qualcode.ids import new_id
 from qualcode.index.index import Index
 from qualcode.index.queries import rounds as queries
 from qualcode.index.queries import trail
+from qualcode.index.queries.expressions import expressions
 from qualcode.index.queries.figures import counted_marks
-from qualcode.index.queries.marks import expressions, segments
-from qualcode.index.queries.writing import memos
+from qualcode.index.queries.memos import memos
+from qualcode.index.queries.segments import segments
 from qualcode.index.seen import VIEWED, Reader
 from qualcode.model.rounds import FROZEN, OPEN, Round, layer_of
 from qualcode.text import short_hash
@@ -139,20 +141,20 @@ class Apart(Together):
                 name, text, _passages = REVISIONS[document][0]
                 start = value % 6 * 5
                 words = text.decode()[start : start + 5 + pick % 9]
-                segment = acts.NewSegment(
-                    new_id("segment", self.dice),
-                    document,
-                    name,
-                    start,
-                    start + len(words),
-                    short_hash(words),
-                    (),
-                    layer,
+                segment = segment_acts.NewSegment(
+                    id=new_id("segment", self.dice),
+                    document=document,
+                    revision=name,
+                    start=start,
+                    end=start + len(words),
+                    hash=short_hash(words),
+                    tasks=(),
+                    layer=layer,
                 )
-                new = acts.Simplified(
+                new = expression_acts.Simplified(
                     new_id("expression", self.dice), f"said {value % 3}", category, layer=layer
                 )
-                return acts.mark(bench, segment, [new] * (pick % 4 > 0), [], "")
+                return segment_acts.mark(bench, segment, [new] * (pick % 4 > 0), [], "")
             return None
         table = "segment" if what in ("simplify", "retire") else "expression"
         mine = [row[0] for row in ask(f"SELECT id FROM {table} WHERE layer=? ORDER BY id", (layer,))]
@@ -160,13 +162,15 @@ class Apart(Together):
             return None
         entity = mine[pick % len(mine)]
         if what == "simplify":
-            new = acts.Simplified(new_id("expression", self.dice), f"said {value % 3}", category, layer=layer)
-            return acts.simplify(bench, entity, new, [], "")
+            new = expression_acts.Simplified(
+                new_id("expression", self.dice), f"said {value % 3}", category, layer=layer
+            )
+            return expression_acts.simplify(bench, entity, new, [], "")
         if what == "file":
-            return acts.group(bench, [entity], category, [], "")
+            return expression_acts.group(bench, [entity], category, [], "")
         if what == "reword":
-            return acts.reword(bench, entity, f"in other words {value % 3}", "")
-        from qualcode.acts.material import retire
+            return expression_acts.reword(bench, entity, f"in other words {value % 3}", "")
+        from qualcode.acts.retirement import retire
 
         return retire(bench, entity, "segment", "")
 

@@ -52,7 +52,9 @@ MEMBERS = (
 def revision(pieces: list[str]) -> tuple[str, bytes, bytes]:
     """A revision made of these passages: its name, its text and its passages file."""
     text, spans = joined(pieces)
-    passages = passages_json(Material("", TEXT, text, tuple(Passage(*span) for span in spans)))
+    passages = passages_json(
+        Material(name="", kind=TEXT, text=text, passages=tuple(Passage(*span) for span in spans))
+    )
     return revision_id(text.encode(), passages), text.encode(), passages
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from qualcode.errors import Refusal
-from qualcode.index.queries import material
+from qualcode.index.queries import documents as document_queries
 from qualcode.model.revision import material_from
 from qualcode.text import short_hash
 from qualcode.trail.line import Act
@@ -29,7 +29,7 @@ class Correcting(Apart):
         carried over in the same act, and not one that could be shown is shown no more."""
         own = self.machines[who]
         own.look()
-        documents = [one for one in material.documents(own.index) if one.id in REVISIONS and one.here]
+        documents = [one for one in document_queries.documents(own.index) if one.id in REVISIONS and one.here]
         if not documents:
             return
         document = documents[pick % len(documents)]

@@ -11,7 +11,15 @@ from qualcode.trail.coders import Joined, tell_apart
 
 def join(writer: str, order: int, name: str, **saw: int) -> Joined:
     seen = {who.replace("_", "-"): upto for who, upto in saw.items()}
-    return Joined(writer, 1, (order, writer), name, name[:1], "#000000", seen)
+    return Joined(
+        writer=writer,
+        number=1,
+        order=(order, writer),
+        name=name,
+        initials=name[:1],
+        colour="#000000",
+        saw=seen,
+    )
 
 
 ANNA, AINO = join("ak-1", 3, "Anna Kallio"), join("ak-2", 4, "Aino Kokko")

@@ -24,7 +24,7 @@ def own(tmp_path: Path) -> Machine:
 
 def written(pieces: list[str], **told: object) -> tuple[str, bytes, bytes]:
     text, spans = joined(pieces)
-    material = Material("", TEXT, text, tuple(Passage(*span) for span in spans))
+    material = Material(name="", kind=TEXT, text=text, passages=tuple(Passage(*span) for span in spans))
     passages = passages_json(material)
     if told:
         passages = json.dumps({**json.loads(passages), **told}).encode()
@@ -274,8 +274,9 @@ def test_people_merged_into_a_respondent_are_one_person_as_soon_as_the_answers_a
     document = document_id(text)
     person, other = participant_id(document, "7"), "p0000000009"
     material = Material(
-        "", SURVEY, text, (Passage(*spans[0], question="Q1", respondent="7"),), (), (Question("Q1", "?"),), None,
-        (Respondent("7"),),
+        name="", kind=SURVEY, text=text, passages=(Passage(*spans[0], question="Q1", respondent="7"),),
+        roles=(), questions=(Question("Q1", "?"),), ranking=None,
+        respondents=(Respondent("7"),),
     )  # fmt: skip
     passages = passages_json(material)
     own.does("speaker", (other, "kind", "participant"), (other, "name", "H1"), (other, "into", person))
@@ -379,7 +380,9 @@ def test_a_parent_that_is_no_longer_higher_leaves_the_category_at_the_top_and_fl
 
 def test_who_speaks_is_told_of_marks_that_were_made_before_it_was_said(own: Machine) -> None:
     text, spans = joined(PIECES)
-    material = Material("", TEXT, text, tuple(Passage(*span, "Aino") for span in spans))
+    material = Material(
+        name="", kind=TEXT, text=text, passages=tuple(Passage(*span, "Aino") for span in spans)
+    )
     revision = revision_id(text.encode(), passages_json(material))
     document = document_id(text)
     put(own, document, revision, text.encode(), passages_json(material))

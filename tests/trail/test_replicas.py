@@ -24,8 +24,8 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import precondition, rule
 
 from qualcode.index.index import Index
-from qualcode.index.queries.marks import expressions
-from qualcode.index.queries.system import categories
+from qualcode.index.queries.categories import categories
+from qualcode.index.queries.expressions import expressions
 from qualcode.model.levels import rank
 from qualcode.text import short_hash
 from qualcode.trail.line import Value

@@ -10,7 +10,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from qualcode.acts.deciding import decide
+from qualcode.acts.decisions import decide
 from qualcode.errors import Refusal
 from qualcode.index.queries.trail import heads, open_conflicts
 from qualcode.settings.change import new_settings_text
@@ -49,7 +49,16 @@ class Together(Coding):
 
     def bench(self, own: Machine) -> Bench:
         """The machine's folder as the workbench has it."""
-        return Bench(own.folder, SETTINGS, own.index, own.state, own.coder, DUTIES, own.clock, own.dice)
+        return Bench(
+            folder=own.folder,
+            settings=SETTINGS,
+            index=own.index,
+            state=own.state,
+            coder=own.coder,
+            duties=DUTIES,
+            now=own.clock,
+            dice=own.dice,
+        )
 
     def line(self, body: bytes) -> Line:
         if body not in self.read_lines:

@@ -3,7 +3,8 @@
 import pytest
 
 from qualcode.errors import NotFound, Refusal
-from qualcode.index.queries import system, trail
+from qualcode.index.queries import categories as category_queries
+from qualcode.index.queries import trail
 from qualcode.workbench.abstracting import lift_category, move_categories
 from qualcode.workbench.beginning import set_setting
 from qualcode.workbench.bench import Bench
@@ -14,7 +15,7 @@ from tests.workbench.players import Player
 
 def standing(bench: Bench) -> dict[str, tuple[str, str]]:
     """The level and the parent of each category, by name."""
-    every = {one.id: one for one in system.categories(bench.index)}
+    every = {one.id: one for one in category_queries.categories(bench.index)}
     return {one.name: (one.level, every[one.parent].name if one.parent else "") for one in every.values()}
 
 
@@ -30,7 +31,7 @@ def test_subcategories_are_put_under_a_new_category_of_the_next_level_in_one_act
             "Tilat": ("subcategory", ""),
             "Tiedon kulku": ("main", ""),
         }
-        order = [one.name for one in system.categories(bench.index) if one.parent]
+        order = [one.name for one in category_queries.categories(bench.index) if one.parent]
         assert order == ["Tiedottaminen", "Palaute"], "they stand in the order in which they were named"
         assert [line.act.did for line in trail.history(bench.index)][-1] == "category.move"
         undo(bench)

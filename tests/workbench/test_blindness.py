@@ -292,13 +292,14 @@ def test_the_same_words_as_anothers_make_an_expression_of_ones_own(
 
 
 def test_with_many_words_completion_offers_nothing_of_a_layer(three: tuple[Player, Player, Player]) -> None:
-    from qualcode.cli import completing
+
+    from qualcode.workbench.names import names_of_kind
 
     aino = three[0]
     with aino.at_work() as bench:
         offered = [
-            *completing._documents(bench),
-            *completing._participants(bench),
-            *completing._categories(bench),
+            *names_of_kind(bench.index, "document"),
+            *names_of_kind(bench.index, "participant"),
+            *names_of_kind(bench.index, "category"),
         ]
     assert offered and not any("Bulgroz" in one for one in offered)

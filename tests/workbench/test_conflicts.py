@@ -3,7 +3,10 @@
 import pytest
 
 from qualcode.errors import Refusal
-from qualcode.index.queries import marks, system, trail
+from qualcode.index.queries import categories as category_queries
+from qualcode.index.queries import expressions as expression_queries
+from qualcode.index.queries import segments as segment_queries
+from qualcode.index.queries import trail
 from qualcode.workbench import abstracting, categories, coding, expressions
 from qualcode.workbench.beginning import set_setting
 from qualcode.workbench.conflicts import conflicts as told
@@ -47,7 +50,7 @@ def test_a_category_renamed_on_two_laptops_keeps_both_names_until_someone_decide
     synchronise(*both)
     assert trees(both) == ["Tiedonkulku työyhteisössä f=1 i=1 r=0 [Ohjeiden muuttuminen]"]
     with both[0].at_work() as bench:
-        (category,) = system.categories(bench.index)
+        (category,) = category_queries.categories(bench.index)
         assert [head.value for head in trail.heads(bench.index, category.id, "name")] == [
             "Tiedonkulku työyhteisössä",
             "Tiedottaminen",
@@ -66,7 +69,7 @@ def test_deciding_for_the_name_that_is_shown_closes_the_conflict_too(both: Pair)
             categories.rename_category(bench, "Tieto", name)
     synchronise(*both)
     with both[0].at_work() as bench:
-        (category,) = system.categories(bench.index)
+        (category,) = category_queries.categories(bench.index)
         categories.rename_category(bench, category.id, category.name)
         assert conflicts(bench) == []
 
@@ -79,7 +82,7 @@ def test_two_categories_made_apart_with_one_name_stay_two_and_a_merge_is_suggest
     assert trees(both) == ["Tieto f=0 i=0 r=0", "Tieto f=0 i=0 r=0"]
     assert kinds(both[0]) == kinds(both[1]) == ["same-name"]
     with both[1].at_work() as bench:
-        first, second = [one.id for one in system.categories(bench.index)]
+        first, second = [one.id for one in category_queries.categories(bench.index)]
         (problem,) = check(bench).problems
         assert "merge" in problem.hint and not problem.grave
         categories.merge_categories(bench, [first], second)
@@ -98,7 +101,7 @@ def test_an_expression_filed_in_two_subcategories_is_shown_and_counted_once(both
     assert sum("[Ohjeiden muuttuminen]" in line for line in shown) == 1
     assert sum("f=1" in line for line in shown) == 1
     with both[0].at_work() as bench:
-        (one,) = marks.expressions(bench.index)
+        (one,) = expression_queries.expressions(bench.index)
         assert every_place(bench, one.id) == 1
         assert conflicts(bench) == ["subcategory"]
         kept = next(row.category for row in expression_rows(bench, Filters()))
@@ -185,7 +188,7 @@ def test_an_expression_reworded_on_two_laptops_keeps_both_texts_whole(both: Pair
         "Tieto f=1 i=1 r=0 [Ohjeet eivät pysy samoina]",
     )
     with both[0].at_work() as bench:
-        (one,) = marks.expressions(bench.index)
+        (one,) = expression_queries.expressions(bench.index)
         assert sorted(head.value for head in trail.heads(bench.index, one.id, "text")) == [
             "Ohjeet eivät pysy samoina",
             "Ohjeet muuttuvat usein",
@@ -255,12 +258,12 @@ def test_a_mark_whose_bounds_were_changed_apart_is_shown_once_and_both_wishes_ar
     started(both)
     for one, words in zip(both, ("Ohjeet muuttuvat", "muuttuvat koko ajan"), strict=True):
         with one.at_work() as bench:
-            coding.set_bounds(bench, marks.segments(bench.index)[0].id, Place(words))
+            coding.set_bounds(bench, segment_queries.segments(bench.index)[0].id, Place(words))
     synchronise(*both)
     seen = []
     for one in both:
         with one.at_work() as bench:
-            (segment,) = marks.segments(bench.index)
+            (segment,) = segment_queries.segments(bench.index)
             (conflict,) = told(bench)
             assert {wish.words for wish in conflict.wishes} == {"“Ohjeet muuttuvat”", "“muuttuvat koko ajan”"}
             seen.append(segment.quote)
@@ -268,7 +271,9 @@ def test_a_mark_whose_bounds_were_changed_apart_is_shown_once_and_both_wishes_ar
     with both[0].at_work() as bench:
         (conflict,) = told(bench)
         decide(bench, conflict.handle, "2")
-        assert marks.segments(bench.index)[0].quote == conflict.wishes[1].words.strip("“”") != seen[0]
+        assert (
+            segment_queries.segments(bench.index)[0].quote == conflict.wishes[1].words.strip("“”") != seen[0]
+        )
         assert not told(bench)
 
 

@@ -6,13 +6,15 @@ from pathlib import Path
 import pytest
 
 from qualcode.errors import Ambiguous, NotFound, Refusal
-from qualcode.index.queries import marks
+from qualcode.index.queries import expressions as expression_queries
+from qualcode.index.queries import segments as segment_queries
 from qualcode.workbench import abstracting, categories, coding, expressions
 from qualcode.workbench.counting import by_category, by_expression, counting_marks
 from qualcode.workbench.health import check
 from qualcode.workbench.listing import Filters, expression_rows, segment_rows
 from qualcode.workbench.places import Place
 from qualcode.workbench.status import status
+from qualcode.workbench.themes import tie_theme
 from tests.workbench.players import (
     OTHER_TALK,
     Player,
@@ -73,7 +75,7 @@ def test_a_contradiction_holds_also_after_the_expression_was_merged(aino: Player
         expressions.set_deviant(bench, segment, "", deviant=False)
         expressions.link(bench, "Palaverit", segment, linked=False)
         assert tree(bench) == ["Sävy f=1 i=1 r=0 [Palaverit]"]
-        assert marks.segments(bench.index)[0].expressions == ()
+        assert segment_queries.segments(bench.index)[0].expressions == ()
 
 
 def test_a_mark_across_turns_belongs_to_those_who_speak_in_it_but_never_to_the_interviewer(
@@ -129,12 +131,14 @@ def test_answers_to_a_question_tied_to_a_category_of_any_level_wait_under_it_onc
     with aino.at_work() as bench:
         imported_survey(bench)
         categories.add_category(bench, "Teema", level="main")
-        categories.tie_theme(bench, "K1", "Teema")
+        tie_theme(bench, "K1", "Teema")
         segment = marked(bench, "Yhteinen kanava helpottaisi", "Yhteinen kanava", document="kysely")
         marked(bench, "Puhelin riittää", "Puhelin", document="kysely")
         assert tree(bench) == ["Teema f=0 i=0 r=0 waiting [Yhteinen kanava]"]
         assert ungrouped(bench) == ["Puhelin"]
-        (one,) = [row.id for row in marks.expressions(bench.index) if row.text == "Yhteinen kanava"]
+        (one,) = [
+            row.id for row in expression_queries.expressions(bench.index) if row.text == "Yhteinen kanava"
+        ]
         assert every_place(bench, one) == 1
         coding.group(bench, [one], "Kanavat", make_category=True)
         assert every_place(bench, one) == 1
@@ -220,7 +224,7 @@ def test_a_name_that_is_in_use_beside_it_is_refused_with_the_merge_that_was_perh
 def test_naming_one_thing_twice_in_a_command_is_harmless(aino: Player) -> None:
     with aino.at_work() as bench:
         marked(bench, "Ohjeet muuttuvat koko ajan", "Ohjeet", "Tieto")
-        (one,) = marks.expressions(bench.index)
+        (one,) = expression_queries.expressions(bench.index)
         coding.group(bench, [one.id, "Ohjeet", one.id[:6]], "Muu", make_category=True)
         categories.merge_categories(bench, ["Tieto", "tieto"], "Muu")
         coding.mark(bench, "H1", Place("Palaveri on tärkein"), simplify=["Palaveri", "Palaveri "])
@@ -239,7 +243,7 @@ def test_marking_again_adds_what_is_new_and_refuses_what_is_there(aino: Player) 
             marked(bench, "Palaveri on tärkein", "Palaveri")
         assert marked(bench, "Palaveri on tärkein", tasks=["T1"]) == segment
         assert marked(bench, "Palaveri on tärkein", "Tärkeys") == segment
-        (one,) = marks.segments(bench.index)
+        (one,) = segment_queries.segments(bench.index)
         assert (one.tasks, len(one.expressions)) == (("T1",), 2)
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from qualcode.errors import NotFound, Refusal, WrongUsage
-from qualcode.index.queries import system, trail
+from qualcode.index.queries import categories as category_queries
+from qualcode.index.queries import trail
 from qualcode.workbench import categories
 from qualcode.workbench.conflicts import conflicts
 from qualcode.workbench.deciding import decide
@@ -52,7 +53,7 @@ def test_a_decision_closes_the_conflict_for_both_and_stays_in_the_history(both: 
     synchronise(*both)
     with both[1].at_work() as bench:
         assert conflicts(bench) == []
-        assert [category.name for category in system.categories(bench.index)] == [second]
+        assert [category.name for category in category_queries.categories(bench.index)] == [second]
         told = history(bench)[-1]
         assert told.did == "decide"
         assert "sovittu yhdessä" in told.sentence
@@ -62,7 +63,7 @@ def test_a_decision_may_be_a_wording_of_ones_own(both: Pair) -> None:
     renamed_apart(both)
     with both[0].at_work() as bench:
         decide(bench, conflicts(bench)[0].handle, "Tiedon kulku ja tiedottaminen")
-        assert [category.name for category in system.categories(bench.index)] == [
+        assert [category.name for category in category_queries.categories(bench.index)] == [
             "Tiedon kulku ja tiedottaminen"
         ]
         assert not trail.open_conflicts(bench.index)
@@ -87,7 +88,7 @@ def test_two_categories_of_one_name_are_suggested_for_merging_and_never_merged(b
         (one,) = conflicts(bench)
         assert one.kind == "twins"
         assert "category merge" in one.hint
-        assert len(system.categories(bench.index)) == 2
+        assert len(category_queries.categories(bench.index)) == 2
 
 
 def test_acts_of_this_machine_that_vanished_come_back_to_the_letter(both: Pair) -> None:

@@ -9,8 +9,8 @@ from qualcode.trail.line import decode
 from qualcode.workbench import categories, coding, expressions, notes, people
 from qualcode.workbench.beginning import add_task, set_setting
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.find import find_category, find_expression, find_participant
 from qualcode.workbench.history import Asked, Told, history
-from qualcode.workbench.naming import find_category, find_expression, find_participant
 from qualcode.workbench.once_called import find_thing_ever
 from qualcode.workbench.undoing import redo, undo
 from tests.workbench.players import Player, expression_of, marked, synchronise

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.index.queries import marks
+from qualcode.index.queries import expressions as expression_queries
 from qualcode.workbench import abstracting, categories, coding, expressions, people, undoing
 from qualcode.workbench.bench import Bench, Recorded
-from qualcode.workbench.categories import tie_theme
+from qualcode.workbench.find import find_category
 from qualcode.workbench.grouping import Grouping, quotes_of
-from qualcode.workbench.naming import find_category
+from qualcode.workbench.themes import tie_theme
 from tests.screens.desk import example, opened
 
 
@@ -47,7 +47,7 @@ def state(grouping: Grouping) -> tuple[object, ...]:
 def within(bench: Bench, category: str) -> list[str]:
     """The expressions in a category, by their identifiers."""
     wanted = find_category(bench.index, category).id
-    return [one.id for one in marks.expressions(bench.index) if one.subcategory == wanted]
+    return [one.id for one in expression_queries.expressions(bench.index) if one.subcategory == wanted]
 
 
 ACTS: dict[str, Callable[[Bench], Recorded]] = {
@@ -99,7 +99,7 @@ def test_what_is_right_under_a_higher_category_or_in_one_out_of_use_is_still_to_
 
 
 def test_quotes_tell_place_words_and_whose_they_are(bench: Bench) -> None:
-    (one,) = [one for one in marks.expressions(bench.index) if one.id == within(bench, A)[0]]
+    (one,) = [one for one in expression_queries.expressions(bench.index) if one.id == within(bench, A)[0]]
     (quotes,) = quotes_of(bench, [one]).values()
     assert len(quotes) == len(one.segments)
     for quote in quotes:

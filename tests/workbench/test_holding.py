@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from qualcode.errors import Refusal
-from qualcode.index.queries import marks, trail
 from qualcode.index.queries import rounds as queries
+from qualcode.index.queries import segments as segment_queries
+from qualcode.index.queries import trail
 from qualcode.trail.volume import split_lines
 from qualcode.workbench import holding, round_ends
 from qualcode.workbench.categories import add_category
@@ -47,7 +48,7 @@ def in_folder(one: Player) -> list[str]:
 
 def quotes(one: Player) -> list[str]:
     with one.at_work() as bench:
-        return [segment.quote for segment in marks.segments(bench.index)]
+        return [segment.quote for segment in segment_queries.segments(bench.index)]
 
 
 def problems(one: Player) -> list[str]:

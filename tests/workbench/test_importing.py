@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.index.queries import marks, material, trail
+from qualcode.index.queries import documents as document_queries
+from qualcode.index.queries import participants as people_queries
+from qualcode.index.queries import segments as segment_queries
+from qualcode.index.queries import trail
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.counting import responses, totals
 from qualcode.workbench.health import check
@@ -31,10 +34,10 @@ SEVENTH = ("7", "Keusote", "Viimeinen vastaus tuli myöhässä perille", "Kahvih
 
 
 def people(bench: Bench) -> list[tuple[str, str, tuple[str, ...]]]:
-    names = {one.id: one.name for one in material.documents(bench.index)}
+    names = {one.id: one.name for one in document_queries.documents(bench.index)}
     return [
         (one.name, one.kind, tuple(names[where] for where in one.documents))
-        for one in material.participants(bench.index)
+        for one in people_queries.participants(bench.index)
     ]
 
 
@@ -52,7 +55,7 @@ def test_a_file_imported_twice_is_noticed_and_nothing_is_added(aino: Player) -> 
     with aino.at_work() as bench:
         assert imported(bench).outcome == "known"
         assert imported(bench, "toinen nimi.txt").outcome == "known"
-        assert [one.name for one in material.documents(bench.index)] == ["H1"]
+        assert [one.name for one in document_queries.documents(bench.index)] == ["H1"]
     assert lines(aino) == before
 
 
@@ -66,7 +69,7 @@ def test_one_file_imported_on_two_machines_is_one_document(empty: Player, tmp_pa
     synchronise(empty, bertta)
     for player in (empty, bertta):
         with player.at_work() as bench:
-            assert [one.name for one in material.documents(bench.index)] == ["H1", "kysely"]
+            assert [one.name for one in document_queries.documents(bench.index)] == ["H1", "kysely"]
             assert people(bench)[:2] == [
                 ("H1", "interviewee", ("H1",)),
                 ("V1", "respondent", ("kysely",)),
@@ -105,7 +108,7 @@ def test_an_undone_import_says_how_the_document_comes_back(aino: Player) -> None
         outcome = imported(bench)
         assert outcome.outcome == "refused" and outcome.refusal and "restore" in outcome.refusal.hint
         restore_thing(bench, "h1", "document")
-        assert [one.name for one in material.documents(bench.index)] == ["H1"]
+        assert [one.name for one in document_queries.documents(bench.index)] == ["H1"]
 
 
 def test_naming_one_speaker_of_a_known_document_leaves_the_others_as_they_are(empty: Player) -> None:
@@ -122,7 +125,7 @@ def test_naming_one_speaker_of_a_known_document_leaves_the_others_as_they_are(em
             ("Vetäjä", "interviewer", ""),
         ]
         assert people(bench) == [("H5", "interviewee", ("ryhmä",)), ("P1", "interviewee", ("ryhmä",))]
-        assert material.participants(bench.index)[0].variables == (("alue", "Eksote"),)
+        assert people_queries.participants(bench.index)[0].variables == (("alue", "Eksote"),)
         assert conflicts(bench) == []
 
 
@@ -164,7 +167,7 @@ def test_respondents_get_codes_by_row_and_background_and_those_who_answered_are_
         outcome = imported_survey(bench, options=ImportOptions(invited=8))
         assert outcome.outcome == "new"
         assert [name for name, _kind, _where in people(bench)] == ["V1", "V2", "V3", "V4", "V5"]
-        assert dict(material.participants(bench.index)[2].variables) == {"Alue": "Kymsote"}
+        assert dict(people_queries.participants(bench.index)[2].variables) == {"Alue": "Kymsote"}
         assert totals(bench).respondents == 4, "the fifth answered nothing"
         (response,) = responses(bench)
         assert (response.invited, response.answered) == (8, 4)
@@ -174,10 +177,10 @@ def test_a_grown_survey_appends_new_answers_and_every_mark_keeps_its_place(empty
     with empty.at_work() as bench:
         imported_survey(bench)
         marked(bench, "Yhteinen kanava helpottaisi", "Yhteinen kanava", "Kanavat", document="kysely")
-        (before,) = marks.segments(bench.index)
+        (before,) = segment_queries.segments(bench.index)
         outcome = imported_survey(bench, [SIXTH, *reversed(ANSWERS)])  # the rows stand in another order now
         assert (outcome.outcome, outcome.added) == ("grown", 1)
-        (after,) = marks.segments(bench.index)
+        (after,) = segment_queries.segments(bench.index)
         assert (after.id, after.start, after.end, after.quote, after.state) == (
             before.id, before.start, before.end, before.quote, "here",
         )  # fmt: skip
@@ -230,7 +233,9 @@ def test_two_growths_apart_are_two_revisions_until_the_fullest_export_closes_it(
     for player in (empty, bertta):
         with player.at_work() as bench:
             assert conflicts(bench) == ["revision", "source"]
-            assert [one.state for one in marks.segments(bench.index)] == ["here"], "the mark lies in both"
+            assert [one.state for one in segment_queries.segments(bench.index)] == ["here"], (
+                "the mark lies in both"
+            )
             assert tree(bench) == ["Kanavat f=1 i=0 r=1 [Yhteinen kanava]"]
     with empty.at_work() as bench:
         assert imported_survey(bench, [*ANSWERS, SIXTH, SEVENTH]).outcome == "grown"
@@ -253,7 +258,7 @@ def test_the_fullest_export_closes_it_also_where_it_is_the_one_shown(empty: Play
             assert conflicts(bench) == []
         synchronise(empty, bertta)
     with empty.at_work() as bench:
-        (document,) = material.documents(bench.index)
+        (document,) = document_queries.documents(bench.index)
         assert len(trail.heads(bench.index, document.id, "revision")) == 1
         assert totals(bench).respondents == 6
 

@@ -7,7 +7,7 @@ from unittest import mock
 
 import pytest
 
-from qualcode.index.queries import material
+from qualcode.index.queries import documents as document_queries
 from qualcode.trail import disk
 from qualcode.workbench import arriving
 from qualcode.workbench.health import check
@@ -35,7 +35,7 @@ def talks(place: Path, number: int) -> list[Path]:
 def names(player: Player) -> list[str]:
     with player.at_work() as bench:
         assert [one.kind for one in check(bench).problems] == []
-        return [one.name for one in material.documents(bench.index)]
+        return [one.name for one in document_queries.documents(bench.index)]
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="asks Linux which file is synced")

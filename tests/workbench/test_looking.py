@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qualcode.errors import Refusal
-from qualcode.exporters.poster_options import PosterFooter, PosterOptions
-from qualcode.exporters.table_options import TableOptions
+from qualcode.model.poster_options import PosterFooter, PosterOptions
+from qualcode.model.table_options import TableOptions
 from qualcode.workbench import abstracting, categories, coding, notes, people, poster_draft
 from qualcode.workbench.exporting import analysis_table, export_poster, export_table
 from qualcode.workbench.health import check

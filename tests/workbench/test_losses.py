@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.index.queries import marks
+from qualcode.index.queries import segments as segment_queries
 from qualcode.workbench import categories
 from qualcode.workbench.conflicts import conflicts
 from qualcode.workbench.deciding import decide
@@ -111,7 +111,9 @@ def test_a_volume_that_shrank_is_an_alarm_until_it_is_back_or_accepted(both: Pai
     assert told(aino) == told(aino) == alarm
     with aino.at_work() as bench:
         assert bench.alarms
-        assert len(marks.segments(bench.index)) == len(QUOTES) - 2, "the project shows what the folder holds"
+        assert len(segment_queries.segments(bench.index)) == len(QUOTES) - 2, (
+            "the project shows what the folder holds"
+        )
     if way == "back":
         synchronise(*both)
     else:

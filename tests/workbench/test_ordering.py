@@ -8,13 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from qualcode.acts import system as acts
+from qualcode.acts import categories as acts
 from qualcode.errors import Refusal
-from qualcode.index.queries import system
+from qualcode.index.queries import categories as category_queries
 from qualcode.workbench import ordering, undoing
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories import add_category
-from qualcode.workbench.naming import find_category
+from qualcode.workbench.find import find_category
 from tests.screens.desk import example, opened
 
 
@@ -27,7 +27,7 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
 def row(bench: Bench, parent: str) -> list[str]:
     """The names under a category, in their order."""
     under = find_category(bench.index, parent).id if parent else ""
-    return [one.name for one in system.categories(bench.index) if one.parent == under]
+    return [one.name for one in category_queries.categories(bench.index) if one.parent == under]
 
 
 def test_a_category_goes_right_before_or_after_another_and_back_with_undo(bench: Bench) -> None:
@@ -54,7 +54,7 @@ def test_a_step_goes_past_one_neighbour_and_ends_at_the_ends(bench: Bench) -> No
 
 def test_where_keys_leave_no_room_the_whole_row_is_put_in_order(bench: Bench) -> None:
     first = row(bench, "")
-    ids = {one.name: one.id for one in system.categories(bench.index)}
+    ids = {one.name: one.id for one in category_queries.categories(bench.index)}
     bench.record(acts.place_categories(bench, {ids[name]: "i" for name in first}, {}), ids[first[0]])
     before = row(bench, "")
     said = ordering.place_categories(bench, [before[2]], before[1], after=False)

@@ -6,7 +6,8 @@ import pytest
 import yaml
 
 from qualcode.errors import NotFound, Refusal, Unreadable
-from qualcode.index.queries import trail, writing
+from qualcode.index.queries import poster as poster_queries
+from qualcode.index.queries import trail
 from qualcode.model.poster import Poster
 from qualcode.workbench import abstracting, categories, poster_draft
 from qualcode.workbench.bench import Bench
@@ -50,7 +51,7 @@ def writer(aino: Player) -> Player:
 
 def test_a_draft_proposes_headings_and_actions_each_with_its_basis(writer: Player) -> None:
     with writer.at_work() as bench:
-        assert lines(writing.poster(bench.index)) == ["Tieto", "- Ohjeet", "Tapaamiset", "- Palaverit"]
+        assert lines(poster_queries.poster(bench.index)) == ["Tieto", "- Ohjeet", "Tapaamiset", "- Palaverit"]
         assert all(
             action.has_basis and action.grounds[0].quotes
             for heading in view(bench).headings
@@ -86,7 +87,7 @@ def test_words_order_new_moved_and_deleted_entries_are_recorded_as_they_were_sav
         wanted = [
             "Tapaamiset", "- Kokoonnumme", "- Palaverit", "- Ohjeet", "Tiedotamme", "Uusi otsikko", "- Kokeillaan",
         ]  # fmt: skip
-        assert lines(writing.poster(bench.index)) == wanted
+        assert lines(poster_queries.poster(bench.index)) == wanted
         assert [one.name for one in view(bench).headings[0].actions[0].grounds] == [
             "Palaverit",
             "Palaveri on tärkeä",
@@ -96,8 +97,13 @@ def test_words_order_new_moved_and_deleted_entries_are_recorded_as_they_were_sav
         told = yaml.safe_load(opened.text)
         del told["headings"][0]["actions"][0], told["headings"][2]
         assert saved(bench, opened, told) == ("Kokoonnumme", "Uusi otsikko", "Kokeillaan")
-        assert lines(writing.poster(bench.index)) == ["Tapaamiset", "- Palaverit", "- Ohjeet", "Tiedotamme"]
-        assert writing.poster(bench.index) == open_poster(bench).poster
+        assert lines(poster_queries.poster(bench.index)) == [
+            "Tapaamiset",
+            "- Palaverit",
+            "- Ohjeet",
+            "Tiedotamme",
+        ]
+        assert poster_queries.poster(bench.index) == open_poster(bench).poster
 
 
 def test_one_entry_moved_writes_one_new_place(writer: Player) -> None:
@@ -128,7 +134,7 @@ def test_what_someone_changed_while_the_poster_was_open_is_kept_beside_it(
         told = yaml.safe_load(opened.text)
         told["headings"][0]["title"] = "Bertan otsikko"
         saved(bench, opened, told)
-        poster = writing.poster(bench.index)
+        poster = poster_queries.poster(bench.index)
         assert poster
         assert poster.headings[0].title == "Bertan otsikko"
         assert poster.headings[1].description == "Ainon kuvaus.", (

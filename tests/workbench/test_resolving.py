@@ -3,7 +3,7 @@
 import pytest
 
 from qualcode.errors import Refusal
-from qualcode.index.queries import marks
+from qualcode.index.queries import expressions as expression_queries
 from qualcode.index.queries import rounds as queries
 from qualcode.model.rounds import Round
 from qualcode.workbench.adopting import adopt, adopt_alike
@@ -55,7 +55,7 @@ def handle(bench: Bench, kind: str) -> str:
 
 
 def expressions(bench: Bench) -> list[str]:
-    return sorted(one.text for one in marks.expressions(bench.index))
+    return sorted(one.text for one in expression_queries.expressions(bench.index))
 
 
 SHARED = ["Kollegat", "Muu"]
@@ -102,7 +102,7 @@ def test_one_coders_work_is_adopted_with_the_reason_and_into_another_category(cl
     with closed[1].at_work(why="Se on tiedon kulkua") as bench:
         adopt(bench, the_round(bench), handle(bench, "categories"), "BM", into="Tieto")
         assert "Palaveri" in expressions(bench) and "Palaverit" not in expressions(bench)
-        (one,) = [one for one in marks.expressions(bench.index) if one.text == "Palaveri"]
+        (one,) = [one for one in expression_queries.expressions(bench.index) if one.text == "Palaveri"]
         assert bench.index.row("SELECT name FROM category WHERE id=?", (one.subcategory,)) == ("Tieto",)
         assert "Se on tiedon kulkua" in history(bench)[-1].sentence
 
@@ -161,10 +161,10 @@ def test_an_adopted_expression_in_the_words_of_a_shared_one_becomes_one_with_it(
     with both[0].at_work() as bench:
         close(bench)
         adopt(bench, the_round(bench), handle(bench, "one"), "ak")
-        (one,) = marks.expressions(bench.index)
+        (one,) = expression_queries.expressions(bench.index)
         assert len(one.segments) == 2
         undo(bench)
-        (one,) = marks.expressions(bench.index)
+        (one,) = expression_queries.expressions(bench.index)
         assert len(one.segments) == 1
 
 
@@ -183,7 +183,7 @@ def test_an_expression_behind_two_places_stays_adopted_for_the_one_that_is(both:
         adopt(bench, the_round(bench), first, "ak")
         adopt(bench, the_round(bench), second, "ak")
         adopt(bench, the_round(bench), second, "neither")
-        (one,) = marks.expressions(bench.index)
+        (one,) = expression_queries.expressions(bench.index)
         assert one.segments == (first,)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from qualcode.errors import Refusal
-from qualcode.index.queries import marks
+from qualcode.index.queries import segments as segment_queries
 from qualcode.workbench import conflicts as between
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.deciding import decide
@@ -34,7 +34,7 @@ def left(bench: Bench) -> OpenMark:
 
 
 def quotes(bench: Bench) -> set[str]:
-    return {one.quote for one in marks.segments(bench.index)}
+    return {one.quote for one in segment_queries.segments(bench.index)}
 
 
 def test_a_proposal_is_accepted_in_one_command_and_taken_back_with_undo(aino: Player) -> None:
@@ -196,7 +196,7 @@ def test_a_decision_that_arrives_while_somebody_looks_stands_beside_theirs(
         accept(bench, segment)
     synchronise(*both)
     with both[1].at_work() as bench, bench.as_shown(shown):
-        from qualcode.acts.marks import NewPlace, place_reviewed
+        from qualcode.acts.segments import NewPlace, place_reviewed
         from qualcode.text import short_hash
 
         (((_segment, field), _heads),) = shown.items()

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from qualcode.errors import Refusal
-from qualcode.index.queries import marks, material, revisions
+from qualcode.index.queries import documents as document_queries
+from qualcode.index.queries import participants as people_queries
+from qualcode.index.queries import revisions
+from qualcode.index.queries import segments as segment_queries
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.coding import mark
 from qualcode.workbench.exporting import analysis_table
@@ -40,7 +43,7 @@ def coded(bench: Bench) -> None:
 
 
 def states(bench: Bench) -> dict[str, str]:
-    return {one.quote: one.state for one in marks.segments(bench.index)}
+    return {one.quote: one.state for one in segment_queries.segments(bench.index)}
 
 
 def test_a_corrected_transcript_takes_its_marks_along_and_leaves_open_only_the_one_that_was_touched(
@@ -71,7 +74,7 @@ def test_no_count_changes_when_a_transcript_is_corrected_and_what_is_open_is_tol
         assert (now.segments, now.marks_to_review, now.marks_elsewhere) == (3, 1, 0)
         assert (
             now.next_command == "qualcode review"
-            and left_open(bench, material.documents(bench.index)[0].id) == 1
+            and left_open(bench, document_queries.documents(bench.index)[0].id) == 1
         )
         (problem,) = check(bench).problems
         assert problem.kind == "marks-open" and not problem.grave and "review" in problem.hint
@@ -88,23 +91,23 @@ def test_undo_brings_the_old_text_back_with_every_mark_where_it_was_and_redo_the
 ) -> None:
     with aino.at_work() as bench:
         coded(bench)
-        before = {one.id: one[:9] for one in marks.segments(bench.index)}
+        before = {one.id: one[:9] for one in segment_queries.segments(bench.index)}
         corrected(bench, CORRECTED)
-        after = {one.id: one[:9] for one in marks.segments(bench.index)}
+        after = {one.id: one[:9] for one in segment_queries.segments(bench.index)}
         undo(bench)
-        assert {one.id: one[:9] for one in marks.segments(bench.index)} == before
+        assert {one.id: one[:9] for one in segment_queries.segments(bench.index)} == before
         redo(bench)
-        assert {one.id: one[:9] for one in marks.segments(bench.index)} == after
+        assert {one.id: one[:9] for one in segment_queries.segments(bench.index)} == after
 
 
 def test_going_back_to_an_earlier_text_by_its_file_finds_every_mark_where_it_was(aino: Player) -> None:
     with aino.at_work() as bench:
         coded(bench)
-        before = {one.id: one[:9] for one in marks.segments(bench.index)}
+        before = {one.id: one[:9] for one in segment_queries.segments(bench.index)}
         corrected(bench, CORRECTED)
         done = corrected(bench, TALK)
         assert done.open == ()
-        assert {one.id: one[:9] for one in marks.segments(bench.index)} == before
+        assert {one.id: one[:9] for one in segment_queries.segments(bench.index)} == before
 
 
 def test_a_dry_run_tells_the_same_and_writes_nothing(aino: Player) -> None:
@@ -134,7 +137,7 @@ def test_marks_out_of_use_go_along_too_so_that_they_can_come_back(aino: Player) 
 def test_speakers_stay_who_they_are_also_under_a_label_that_was_corrected(aino: Player) -> None:
     with aino.at_work() as bench:
         coded(bench)
-        before = material.participants(bench.index)
+        before = people_queries.participants(bench.index)
         done = corrected(
             bench, CORRECTED.replace("H1:", "Sairaanhoitaja:").replace("Haastattelija:", "Tutkija:")
         )
@@ -142,10 +145,10 @@ def test_speakers_stay_who_they_are_also_under_a_label_that_was_corrected(aino: 
             ("Sairaanhoitaja", "interviewee"),
             ("Tutkija", "interviewer"),
         }
-        assert [(one.id, one.name) for one in material.participants(bench.index)] == [
+        assert [(one.id, one.name) for one in people_queries.participants(bench.index)] == [
             (one.id, one.name) for one in before
         ]
-        quotes = {one.quote: one.participants for one in marks.segments(bench.index)}
+        quotes = {one.quote: one.participants for one in segment_queries.segments(bench.index)}
         assert quotes["Tiedotteita tulee liian harvoin"] == (before[0].id,)
         assert quotes["yhteistyö"] == ()
 
@@ -159,7 +162,7 @@ def test_a_turn_that_was_given_to_the_wrong_speaker_is_put_right_without_moving_
         assert (told.place, told.quote, told.before, told.after) == (
             "H1:4", "Tiedotteita tulee liian harvoin", ("H1",), (),
         )  # fmt: skip
-        quotes = {one.quote: one.participants for one in marks.segments(bench.index)}
+        quotes = {one.quote: one.participants for one in segment_queries.segments(bench.index)}
         assert quotes["Tiedotteita tulee liian harvoin"] == ()
 
 
@@ -171,7 +174,7 @@ def test_only_marks_that_count_for_somebody_else_now_are_told_of_and_by_the_name
         done = corrected(bench, TALK.replace("H1: Huonosti", "Pekka: Huonosti"))
         (told,) = done.spoken
         assert (told.before, told.after) == (("H1",), ("H1-2",))
-        assert {one.name for one in material.participants(bench.index)} == {"H1", "H1-2"}
+        assert {one.name for one in people_queries.participants(bench.index)} == {"H1", "H1-2"}
         undo(bench)
         assert corrected(bench, TALK.replace("H1:", "Haastateltava:")).spoken == ()
 
@@ -236,14 +239,14 @@ def test_a_corrected_answer_of_a_survey_changes_that_answer_and_nobodys_code(ain
         imported_survey(bench)
         marked(bench, "Tiedotteita tulee liian harvoin meille", "Tiedotteita", document="kysely")
         marked(bench, "Puhelin riittää", "Puhelin", document="kysely")
-        before = [(one.id, one.name) for one in material.participants(bench.index)]
+        before = [(one.id, one.name) for one in people_queries.participants(bench.index)]
         rows = tuple(
             tuple(cell.replace("Puhelin riittää minulle", "Puhelin riittää meille") for cell in row)
             for row in reversed(ANSWERS)
         )
         done = revise(bench, "kysely", survey(bench, rows, "korjattu.csv"), ImportOptions())
         assert (done.kept + done.shifted, done.open) == (2, ())
-        assert [(one.id, one.name) for one in material.participants(bench.index)] == before
+        assert [(one.id, one.name) for one in people_queries.participants(bench.index)] == before
         words = revisions.texts_here(bench.index, done.document.id)[done.after].text
         assert "Puhelin riittää meille" in words and "minulle" not in words
 
@@ -252,7 +255,7 @@ def test_a_corrected_answer_of_a_survey_changes_that_answer_and_nobodys_code(ain
 
 
 def edit(bench: Bench, before: str, after: str) -> Path:
-    (document,) = material.documents(bench.index)
+    (document,) = document_queries.documents(bench.index)
     text = bench.folder.revision_files(document.id, document.revision)[0]
     text.write_text(text.read_text("utf-8").replace(before, after) + "\n", encoding="utf-8")
     bench.index.refresh()
@@ -271,7 +274,7 @@ def test_a_text_edited_by_hand_becomes_the_corrected_one_and_what_was_imported_i
 ) -> None:
     with aino.at_work() as bench:
         coded(bench)
-        (document,) = material.documents(bench.index)
+        (document,) = document_queries.documents(bench.index)
         text = bench.folder.revision_files(document.id, document.revision)[0]
         imported = text.read_bytes()
         if known == "by a conflict copy":
@@ -297,7 +300,7 @@ def test_a_text_edited_by_hand_becomes_the_corrected_one_and_what_was_imported_i
         found = states(bench)
         assert found["Tiedotteita tulee liian harvoin"] == found["yhteistyö"] == "here"
         assert sorted(found.values()) == ["here", "here", "open"]
-        assert [one.text for one in material.passages(bench.index, document.id, done.after)][1] == (
+        assert [one.text for one in document_queries.passages(bench.index, document.id, done.after)][1] == (
             "Se on siis soittelua ja palavereja. Ohjeet muuttuvat aina."
         )
         if done.restored:
@@ -307,12 +310,12 @@ def test_a_text_edited_by_hand_becomes_the_corrected_one_and_what_was_imported_i
 def test_a_text_edited_by_hand_is_put_back_as_it_was_imported_if_that_is_wanted(aino: Player) -> None:
     with aino.at_work() as bench:
         coded(bench)
-        before = {one.id: one[:9] for one in marks.segments(bench.index)}
+        before = {one.id: one[:9] for one in segment_queries.segments(bench.index)}
         edit(bench, "koko ajan", "aina")
         restored, number = restore_text(bench, "H1")
         assert (restored.name, number) == ("H1", 1)
         assert check(bench).problems == ()
-        assert {one.id: one[:9] for one in marks.segments(bench.index)} == before
+        assert {one.id: one[:9] for one in segment_queries.segments(bench.index)} == before
         with pytest.raises(Refusal, match="as it was imported"):
             restore_text(bench, "H1")
 
@@ -330,7 +333,7 @@ def test_line_ends_that_a_program_changed_are_no_correction(aino: Player) -> Non
 def test_a_label_corrected_by_hand_in_the_passages_file_is_taken_in(aino: Player) -> None:
     with aino.at_work() as bench:
         coded(bench)
-        (document,) = material.documents(bench.index)
+        (document,) = document_queries.documents(bench.index)
         path = bench.folder.revision_files(document.id, document.revision)[1]
         told = json.loads(path.read_text("utf-8"))
         told["passages"][3]["label"] = "Haastattelija"
@@ -338,7 +341,7 @@ def test_a_label_corrected_by_hand_in_the_passages_file_is_taken_in(aino: Player
         bench.index.refresh()
         done = take_hand_edited(bench, "H1")
         assert (done.kept, done.open, done.restored) == (3, (), True)
-        quotes = {one.quote: one.participants for one in marks.segments(bench.index)}
+        quotes = {one.quote: one.participants for one in segment_queries.segments(bench.index)}
         assert quotes["Tiedotteita tulee liian harvoin"] == ()
 
 
@@ -351,7 +354,7 @@ def test_without_a_file_a_text_that_nobody_edited_is_left_alone(aino: Player) ->
 
 def test_a_text_whose_files_are_gone_is_told_to_be_missing_not_to_be_as_it_was_imported(aino: Player) -> None:
     with aino.at_work() as bench:
-        (document,) = material.documents(bench.index)
+        (document,) = document_queries.documents(bench.index)
         for path in bench.folder.revision_files(document.id, document.revision):
             path.unlink()
         bench.index.refresh()

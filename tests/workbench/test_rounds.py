@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from qualcode.errors import NotFound, Refusal
-from qualcode.index.queries import marks, trail, writing
+from qualcode.index.queries import expressions as expression_queries
+from qualcode.index.queries import poster as poster_queries
 from qualcode.index.queries import rounds as queries
+from qualcode.index.queries import segments as segment_queries
+from qualcode.index.queries import trail
 from qualcode.workbench import categories, coding, expressions, notes
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.health import check
@@ -55,7 +58,7 @@ def kinds(bench: Bench) -> list[str]:
 
 
 def quotes(bench: Bench) -> list[str]:
-    return [one.quote for one in marks.segments(bench.index)]
+    return [one.quote for one in segment_queries.segments(bench.index)]
 
 
 def test_within_a_round_each_coder_sees_only_the_own_marks_and_their_counts(both: Pair) -> None:
@@ -84,7 +87,7 @@ def test_whoever_is_not_in_the_round_sees_no_layer_and_marks_nothing_in_it(both:
         assert quotes(bench) == ["Palaveri on tärkein"]  # what is older, and everyone's
         with pytest.raises(Refusal, match="Pilotti"):
             marked(bench, "Huonosti", "Heikosti")
-        (older,) = marks.segments(bench.index)
+        (older,) = segment_queries.segments(bench.index)
         with pytest.raises(Refusal, match="Pilotti"):
             expressions.retire_segment(bench, older.id)
         assert quotes(bench) == ["Palaveri on tärkein"]
@@ -131,14 +134,14 @@ def test_an_expression_in_the_same_words_is_the_coders_own_within_the_round(both
         shared = bench.index.row("SELECT id FROM expression")
         first = marked(bench, "Huonosti", "Palaverit")
         second = marked(bench, "Se on soittelua", "Palaverit")
-        (own,) = {marks.live_segment(bench.index, one).expressions for one in (first, second)}  # type: ignore[union-attr]
+        (own,) = {segment_queries.live_segment(bench.index, one).expressions for one in (first, second)}  # type: ignore[union-attr]
         assert shared and own[0] != shared[0]
         with pytest.raises(Refusal, match="Pilotti"):
             expressions.link(bench, shared[0], first, linked=True)
         with pytest.raises(Refusal, match="Pilotti"):
             expressions.merge_expressions(bench, [own[0]], shared[0])
         assert expression_of(bench, first, "Toinen ajatus") in {
-            one.id for one in marks.expressions(bench.index) if one.layer.endswith("/ak")
+            one.id for one in expression_queries.expressions(bench.index) if one.layer.endswith("/ak")
         }
 
 
@@ -150,14 +153,16 @@ def test_documents_outside_the_round_are_coded_together_as_before(both: Pair) ->
         marked(bench, "Kanavia on liikaa", "Kanavat", document="H2")
         by_layer = {
             one.layer.partition("/")[2]: one.id
-            for one in marks.expressions(bench.index)
+            for one in expression_queries.expressions(bench.index)
             if one.text == "Kanavat"
         }
         assert set(by_layer) == {"", "ak"}
     synchronise(*both)
     with both[1].at_work() as bench:
         assert quotes(bench) == ["Kanavia on liikaa"]
-        assert [one.id for one in marks.expressions(bench.index) if one.text == "Kanavat"] == [by_layer[""]]
+        assert [one.id for one in expression_queries.expressions(bench.index) if one.text == "Kanavat"] == [
+            by_layer[""]
+        ]
 
 
 def test_with_a_frozen_codebook_nobody_changes_categories_but_filing_goes_on(both: Pair) -> None:
@@ -178,9 +183,9 @@ def test_with_a_frozen_codebook_nobody_changes_categories_but_filing_goes_on(bot
     with both[0].at_work() as bench:
         segment = marked(bench, "Huonosti", "Heikosti")
         coding.group(bench, ["Heikosti"], "Tieto")
-        found = marks.live_segment(bench.index, segment)
+        found = segment_queries.live_segment(bench.index, segment)
         assert found
-        (own,) = marks.expressions(bench.index, only=found.expressions)
+        (own,) = expression_queries.expressions(bench.index, only=found.expressions)
         assert own.subcategory
 
 
@@ -326,7 +331,7 @@ def test_a_poster_drafted_while_a_round_is_open_holds_no_words_of_anyones_part(b
     assert any("Pilotti" in remark for remark in recorded.remarks)
     synchronise(*both)
     with both[0].at_work() as bench:
-        poster = writing.poster(bench.index)
+        poster = poster_queries.poster(bench.index)
         assert poster and [heading.title for heading in poster.headings] == ["Tieto"]
         assert "Bertan ajatus" not in [action.text for action in poster.headings[0].actions]
 

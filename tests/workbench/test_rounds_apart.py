@@ -2,11 +2,12 @@
 
 import pytest
 
-from qualcode.acts.round import NewRound
-from qualcode.acts.round import open_round as opening
+from qualcode.acts.rounds import NewRound
+from qualcode.acts.rounds import open_round as opening
 from qualcode.errors import Problem, Refusal
-from qualcode.index.queries import marks, material
+from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import rounds as queries
+from qualcode.index.queries import segments as segment_queries
 from qualcode.trail.line import Act, Write
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.health import check
@@ -25,7 +26,7 @@ def told(bench: Bench, kind: str) -> list[Problem]:
 
 def quotes(one: Player) -> list[str]:
     with one.at_work() as bench:
-        return [segment.quote for segment in marks.segments(bench.index)]
+        return [segment.quote for segment in segment_queries.segments(bench.index)]
 
 
 def opened(one: Player, name: str = "Pilotti", *, hold: bool = False) -> None:
@@ -54,8 +55,10 @@ def test_two_rounds_opened_apart_on_one_document_are_told_and_nobody_loses_sight
 def test_with_two_rounds_on_one_document_a_mark_belongs_to_the_one_that_its_coder_is_in(both: Pair) -> None:
     opened(both[0])
     with both[1].at_work() as bench:
-        document = material.documents(bench.index)[0].id
-        other = NewRound("r0000000000", "Muiden", (document,), ("cl", "dm"), "open")
+        document = document_queries.documents(bench.index)[0].id
+        other = NewRound(
+            id="r0000000000", name="Muiden", documents=(document,), coders=("cl", "dm"), codebook="open"
+        )
         bench.record(opening(other, ()))
     synchronise(*both)
     for one in both:
@@ -69,7 +72,7 @@ def test_a_document_of_an_open_round_is_neither_retired_nor_merged(both: Pair) -
         imported(bench, "H2.txt", OTHER_TALK)
     opened(both[0])
     with both[0].at_work() as bench:
-        first, second = (one.id for one in material.documents(bench.index))
+        first, second = (one.id for one in document_queries.documents(bench.index))
         with pytest.raises(Refusal, match=r"H1.*Pilotti"):
             retire_document(bench, "H1")
         for loser, winner in ((first, second), (second, first)):

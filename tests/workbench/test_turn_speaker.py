@@ -3,10 +3,11 @@
 import pytest
 
 from qualcode.errors import NotFound, Refusal
-from qualcode.index.queries import material
+from qualcode.index.queries import documents as document_queries
+from qualcode.index.queries import participants as people_queries
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.find import find_document
 from qualcode.workbench.listing import Filters, segment_rows
-from qualcode.workbench.naming import find_document
 from qualcode.workbench.turn_speaker import correct_speaker
 from qualcode.workbench.undoing import undo
 from tests.workbench.players import Player, imported, imported_survey, marked
@@ -16,8 +17,8 @@ TURNS = "Haastattelija: Mitä?\nMatti: Työtä.\nLiisa: Lepoa.\nMatti: Rauhaa.\n
 
 def who_says(bench: Bench) -> list[str]:
     document = find_document(bench.index, "H7")
-    names = {one.id: one.name for one in material.participants(bench.index)}
-    rows = material.passages(bench.index, document.id, document.revision)
+    names = {one.id: one.name for one in people_queries.participants(bench.index)}
+    rows = document_queries.passages(bench.index, document.id, document.revision)
     return [names.get(one.participant, "?") for one in rows]
 
 

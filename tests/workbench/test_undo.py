@@ -7,7 +7,13 @@ import pytest
 
 from qualcode.acts.undo import ChangedSince
 from qualcode.errors import Refusal
-from qualcode.index.queries import marks, material, system, writing
+from qualcode.index.queries import categories as category_queries
+from qualcode.index.queries import documents as document_queries
+from qualcode.index.queries import expressions as expression_queries
+from qualcode.index.queries import memos as memo_queries
+from qualcode.index.queries import participants as people_queries
+from qualcode.index.queries import poster as poster_queries
+from qualcode.index.queries import segments as segment_queries
 from qualcode.workbench import (
     abstracting,
     categories,
@@ -23,6 +29,7 @@ from qualcode.workbench.history import history, undoable
 from qualcode.workbench.imported_file import ImportOptions
 from qualcode.workbench.importing import import_files
 from qualcode.workbench.places import Place
+from qualcode.workbench.themes import tie_theme
 from qualcode.workbench.undoing import redo, undo
 from tests.workbench.players import Player, imported, imported_survey, marked, synchronise, tree
 
@@ -31,26 +38,28 @@ Do = Callable[[Bench], object]
 
 def picture(bench: Bench) -> object:
     """What people see of the project, without when and by whom."""
-    expressions_now = [(e.id, e.text, e.filed, e.segments, e.deviant) for e in marks.expressions(bench.index)]
+    expressions_now = [
+        (e.id, e.text, e.filed, e.segments, e.deviant) for e in expression_queries.expressions(bench.index)
+    ]
     return (
         tree(bench),
         expressions_now,
-        [(s.id, s.quote, s.tasks, s.expressions) for s in marks.segments(bench.index)],
-        [(c.id, c.name, c.level, c.parent, c.definition) for c in system.categories(bench.index)],
-        [(d.id, d.name, d.read, d.about, d.revision) for d in material.documents(bench.index)],
-        [(p.id, p.name, p.variables, p.documents) for p in material.participants(bench.index)],
+        [(s.id, s.quote, s.tasks, s.expressions) for s in segment_queries.segments(bench.index)],
+        [(c.id, c.name, c.level, c.parent, c.definition) for c in category_queries.categories(bench.index)],
+        [(d.id, d.name, d.read, d.about, d.revision) for d in document_queries.documents(bench.index)],
+        [(p.id, p.name, p.variables, p.documents) for p in people_queries.participants(bench.index)],
         [
             (m.id, m.text, m.about)
-            for m in writing.memos(bench.index) + writing.memos(bench.index, journal=True)
+            for m in memo_queries.memos(bench.index) + memo_queries.memos(bench.index, journal=True)
         ],
-        writing.poster(bench.index),
-        system.themes(bench.index),
+        poster_queries.poster(bench.index),
+        category_queries.themes(bench.index),
         bench.index.rows("SELECT entity, key FROM member WHERE name='picked' ORDER BY 1, 2"),
     )
 
 
 def segment(bench: Bench, number: int = 0) -> str:
-    return marks.segments(bench.index)[number].id
+    return segment_queries.segments(bench.index)[number].id
 
 
 def edit_poster(bench: Bench) -> object:
@@ -104,7 +113,7 @@ KINDS: dict[str, Do] = {
     ),
     "retire a category": lambda bench: categories.retire_category(bench, "Tieto"),
     "define a category": lambda bench: categories.define_category(bench, "Tieto", {"definition": "Mitä"}),
-    "tie a theme": lambda bench: categories.tie_theme(bench, "K1", "Teema"),
+    "tie a theme": lambda bench: tie_theme(bench, "K1", "Teema"),
     "memo": lambda bench: notes.add_memo(bench, "Muista tämä", "Tieto"),
     "diary": lambda bench: notes.add_journal(bench, "Päätettiin", "decision"),
     "pick a quote": lambda bench: notes.pick(bench, segment(bench)),
@@ -200,10 +209,10 @@ def test_undo_from_another_machine_of_the_same_coder_takes_back_the_latest_act(
     with laptop.at_work() as bench:
         assert undoable(bench)[0].did == "segment.mark"
         undo(bench)
-        assert marks.segments(bench.index) == []
+        assert segment_queries.segments(bench.index) == []
     synchronise(aino, laptop)
     with aino.at_work() as bench:
-        assert marks.segments(bench.index) == []
+        assert segment_queries.segments(bench.index) == []
 
 
 def test_undo_is_refused_when_another_coder_built_on_what_was_made(both: tuple[Player, Player]) -> None:

@@ -31,7 +31,8 @@ from qualcode.workbench import (  # noqa: E402
     poster_draft,
     poster_text,
 )
-from qualcode.workbench.naming import find_document  # noqa: E402
+from qualcode.workbench.find import find_document  # noqa: E402
+from qualcode.workbench.themes import tie_theme  # noqa: E402
 from qualcode.workbench.open_project import open_bench  # noqa: E402
 
 
@@ -136,7 +137,7 @@ class Player:
                 )
         with self.as_coder(self.told["coders"][0]["key"]) as opened:
             for theme in self.told["themes"]:
-                categories.tie_theme(opened, theme["question"], theme["category"])
+                tie_theme(opened, theme["question"], theme["category"])
 
     def _code(self) -> None:
         for key, block in _blocks(self.told["codings"]):

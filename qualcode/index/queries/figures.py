@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from qualcode.index.index import Index
 from qualcode.index.placing import span_from
-from qualcode.index.queries.behind import (
+from qualcode.index.queries.merges import (
     FEW,
     People,
     among,

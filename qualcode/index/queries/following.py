@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from qualcode.ids import kind_of
 from qualcode.index.index import Index
 from qualcode.index.intake import as_json
-from qualcode.trail.line import Line, Write, decode
+from qualcode.model.fields import NAMES, key_of
+from qualcode.trail.line import Line, Write, WriteId, decode
 
 SYSTEM = frozenset({"name", "parent", "level", "into", "retired"})
 """What happens to a category above, or to the category of an expression, that matters to what is below it."""
@@ -102,7 +103,7 @@ class _Story:
             if at in seen:
                 continue
             seen.add(at)
-            name, _dot, place = at.partition(".")
+            name, place = WriteId.parse(at)
             line = self.line(name)
             write = line.act.write(place) if line else None
             if line is None or write is None:
@@ -135,7 +136,7 @@ class _Story:
             named = {
                 word
                 for write in line.act.writes
-                for word in (write.value, write.field.partition("/")[2])
+                for word in (write.value, key_of(write.field))
                 if type(word) is str
             }
             for one in named & wanted.keys():
@@ -166,7 +167,7 @@ class _Story:
         """What ever belonged to a set of these things."""
         return sorted(
             {
-                write.field.partition("/")[2]
+                key_of(write.field)
                 for entity in entities
                 for _line, _name, write in self.writes(entity)
                 if write.field.startswith(f"{name}/")
@@ -212,7 +213,7 @@ def formerly_called(index: Index, words: str) -> list[str]:
     found = []
     for (body,) in index.rows("SELECT body FROM line WHERE instr(body, ?)", (f'"v":{as_json(words)}',)):
         for write in decode(body).act.writes:
-            if write.field in ("name", "text", "title") and write.value == words:
+            if write.field in NAMES and write.value == words:
                 found.append(write.entity)
     return sorted(set(found))
 

@@ -91,7 +91,17 @@ def whole(index: Index, document: str, revision: str, name: str) -> Material | N
         "WHERE document=? AND revision=? ORDER BY number",
         (document, revision),
     ):
-        passages.append(Passage(start, end, label, _as_said(begins), _as_said(ends), question, respondent))
+        passages.append(
+            Passage(
+                start=start,
+                end=end,
+                label=label,
+                begins=_as_said(begins),
+                ends=_as_said(ends),
+                question=question,
+                respondent=respondent,
+            )
+        )
         pieces.append(words)
     background: dict[str, list[tuple[str, str]]] = {}
     for person, key, value in index.rows(

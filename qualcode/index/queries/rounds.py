@@ -4,38 +4,10 @@ These ask the tables themselves (`main.…`), past what is hidden from the reade
 callers, who compare and resolve only what is closed.
 """
 
-from typing import NamedTuple
-
 from qualcode.index.index import Index
-from qualcode.index.queries.behind import grouped, merged
-from qualcode.model.rounds import FROZEN, Round, coder_in
-
-
-class LayeredSegment(NamedTuple):
-    """A live mark made in a round: whose, where, its words, and what it was simplified as."""
-
-    id: str
-    coder: str
-    document: str
-    start: int
-    end: int
-    quote: str
-    passage: int
-    here: bool
-    adopted: bool
-    expressions: tuple[str, ...]
-
-
-class LayeredExpression(NamedTuple):
-    """A live expression made in a round. `category` is where it is filed, followed through merges, an empty string if
-    that is nowhere or out of use. `root` is what it was united with, itself otherwise."""
-
-    id: str
-    coder: str
-    text: str
-    category: str
-    adopted: bool
-    root: str
+from qualcode.index.queries.merges import grouped, merged
+from qualcode.model.rounds import FROZEN, LayeredExpression, LayeredSegment, Round, coder_in
+from qualcode.trail.line import line_of
 
 
 def rounds(index: Index) -> list[Round]:
@@ -66,8 +38,8 @@ def rounds(index: Index) -> list[Round]:
                 coder=row[7],
                 at=row[8],
                 figures=row[6],
-                opening=row[9].partition(".")[0],
-                closing=closing[0].partition(".")[0] if closing and row[5] == "true" else "",
+                opening=line_of(row[9]),
+                closing=line_of(closing[0]) if closing and row[5] == "true" else "",
             )
         )
     return found
@@ -167,16 +139,16 @@ def segments_of(index: Index, round_id: str) -> list[LayeredSegment]:
     )
     return [
         LayeredSegment(
-            row[0],
-            coder_in(row[1]),
-            roots.get(row[2], row[2]),
-            row[3],
-            row[4],
-            row[5],
-            row[6],
-            row[7] == "here",
-            bool(row[8]),
-            tuple(one for one in support.get(row[0], ()) if one in live),
+            id=row[0],
+            coder=coder_in(row[1]),
+            document=roots.get(row[2], row[2]),
+            start=row[3],
+            end=row[4],
+            quote=row[5],
+            passage=row[6],
+            here=row[7] == "here",
+            adopted=bool(row[8]),
+            expressions=tuple(one for one in support.get(row[0], ()) if one in live),
         )
         for row in index.rows(
             'SELECT s.id, t.layer, s.document, s.start, s."end", s.quote, s.first_passage, s.state, t.adopted '

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from qualcode.index.index import Index
 from qualcode.index.intake import heads_told
+from qualcode.model.fields import key_of
+from qualcode.trail.line import line_of
 
 FEW = 50
 """For more names than this it is quicker to look at all of their kind."""
@@ -114,11 +116,11 @@ def others_pointing_to(index: Index, names: Iterable[str], coder: str) -> list[t
     if not wanted:
         return []
     pointing = [
-        (entity, field, write.partition(".")[0])
+        (entity, field, line_of(write))
         for start in range(0, len(wanted), FEW)
         for entity, told in _registers_naming(index, wanted[start : start + FEW])
         for field, write, _count, value in heads_told(told)
-        if entity not in wanted and (field.partition("/")[2] if value is True else value) in wanted
+        if entity not in wanted and (key_of(field) if value is True else value) in wanted
     ]
     found = []
     for entity, field, line in pointing:
@@ -133,3 +135,30 @@ def _registers_naming(index: Index, names: list[str]) -> list[tuple[str, str]]:
     """What stands in the fields of the things that name any of these."""
     naming = " OR ".join(["instr(heads, ?)"] * len(names))
     return index.rows(f"SELECT entity, heads FROM register WHERE {naming}", tuple(names))
+
+
+def out_of_use(index: Index, kind: str) -> dict[str, str]:
+    """What is out of use of a kind, by identifier with what it is called; marks have no words to go by."""
+    field = {"category": "name", "document": "name", "expression": "text", "memo": "text"}.get(kind)
+    rows = index.rows(
+        f"SELECT t.id, k.{field} FROM thing t JOIN {kind} k ON k.id = t.id WHERE t.kind=? AND t.retired=1"
+        if field
+        else "SELECT id, '' FROM thing WHERE kind=? AND retired=1",
+        (kind,),
+    )
+    return dict(rows)
+
+
+def fields_shown(index: Index, thing: str) -> dict[str, tuple[str, ...]]:
+    """The writes that stand in each field of a thing."""
+    found: dict[str, list[str]] = {}
+    for field, write in index.rows("SELECT field, write FROM head WHERE entity=? ORDER BY write", (thing,)):
+        found.setdefault(field, []).append(write)
+    return {field: tuple(writes) for field, writes in found.items()}
+
+
+def births(index: Index, things: Iterable[str]) -> dict[str, str]:
+    """The writes that made these things, also where an open round hides them."""
+    wanted = tuple(things)
+    signs = ",".join("?" * len(wanted))
+    return dict(index.rows(f"SELECT id, birth FROM main.thing WHERE id IN ({signs})", wanted))

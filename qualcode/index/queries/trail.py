@@ -8,7 +8,8 @@ from qualcode.ids import derived_id
 from qualcode.index.index import Index
 from qualcode.index.intake import heads_of
 from qualcode.index.queries.following import taken_back
-from qualcode.trail.line import Line, Value, decode
+from qualcode.model.fields import NAMES, key_of
+from qualcode.trail.line import Line, Value, WriteId, decode, line_of
 from qualcode.trail.register import Head
 
 
@@ -97,7 +98,7 @@ def touches(line: Line, things: frozenset[str]) -> bool:
     """Whether an act writes to one of these things, or ties anything to one of them."""
     return any(
         write.entity in things
-        or write.field.partition("/")[2] in things
+        or key_of(write.field) in things
         or (type(write.value) is str and write.value in things)
         for write in line.act.writes
     )
@@ -174,14 +175,14 @@ def renamings(index: Index) -> dict[tuple[str, str], list[tuple[int, str]]]:
         f"SELECT count, body FROM line WHERE did IN ({marks}) ORDER BY count, id", RENAMING
     ):
         for write in decode(body).act.writes:
-            if write.over and write.field in ("name", "text", "title"):
+            if write.over and write.field in NAMES:
                 found.setdefault((write.entity, write.field), []).append((count, write.over[0]))
     return found
 
 
 def value_of(index: Index, write: str) -> Value:
     """The value that a write gave, None if it hasn't arrived."""
-    name, _dot, place = write.partition(".")
+    name, place = WriteId.parse(write)
     found = line(index, name)
     wrote = found.act.write(place) if found else None
     return wrote.value if wrote else None
@@ -189,7 +190,7 @@ def value_of(index: Index, write: str) -> Value:
 
 def counter_of(index: Index, write: str) -> tuple[int, str]:
     """By what writes are ordered: the counter of the act, and the write's identity."""
-    row = index.row("SELECT count FROM line WHERE id=?", (write.partition(".")[0],))
+    row = index.row("SELECT count FROM line WHERE id=?", (line_of(write),))
     return (int(row[0]) if row else -1, write)
 
 
@@ -222,8 +223,35 @@ def open_conflicts(index: Index) -> list[tuple[str, str]]:
     # Two people under one key don't disagree about a name: each has their own.
     hidden |= {derived_id("coder", row[0]) for row in index.rows("SELECT DISTINCT chosen FROM namesake")}
     for entity, field in index.rows("SELECT entity, field FROM contested ORDER BY entity, field"):
-        if entity in hidden or field.partition("/")[2] in hidden:
+        if entity in hidden or key_of(field) in hidden:
             continue
         if field != "kind" and in_conflict(heads(index, entity, field)):
             found.append((entity, field))
     return found
+
+
+def size(index: Index) -> tuple[int, int]:
+    """How many acts the history holds, and in how many files."""
+    acts, volumes = index.row("SELECT count(*) FROM line"), index.row("SELECT count(*) FROM volume")
+    return (acts[0] if acts else 0, volumes[0] if volumes else 0)
+
+
+def empty_volumes(index: Index) -> list[str]:
+    """The files of the history in which nothing stands."""
+    return [row[0] for row in index.rows("SELECT path FROM volume WHERE size = 0")]
+
+
+def lines_that_saw(index: Index, writer: str = "", upto: int = 0) -> list[Line]:
+    """The acts that say how far every writer was seen: all of them, or those of one writer up to a number, to which
+    making a category belongs too."""
+    if not writer:
+        rows = index.rows(
+            "SELECT id FROM line WHERE did IN ('coder.join', 'round.open', 'round.done', 'round.close', 'decide')"
+        )
+    else:
+        rows = index.rows(
+            "SELECT id FROM line WHERE did IN ('coder.join', 'round.open', 'round.done', 'round.close', 'decide',"
+            " 'category.add') AND writer=? AND number<=?",
+            (writer, upto),
+        )
+    return [found for (name,) in rows if (found := line(index, name))]

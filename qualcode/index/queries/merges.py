@@ -76,3 +76,17 @@ class People:
             )
             self.known[told] = people
         return people
+
+
+def rings(index: Index) -> list[list[tuple[str, str]]]:
+    """Things that people merged into each other: of each ring the (loser, winner) pairs as they were written, beginning
+    with the thing that was made first and stands for all."""
+    into = dict(index.rows("SELECT id, merged_into FROM thing WHERE merged_into != ''"))
+    found = []
+    for end in sorted({root for root in merged(index).values() if root in into}):
+        members, at = [end], into[end]
+        while at in into and at not in members:
+            members.append(at)
+            at = into[at]
+        found.append([(one, into[one]) for one in members])
+    return found

@@ -1,66 +1,12 @@
-"""The material: documents, their passages, the people in them."""
+"""Documents as they stand: their texts, passages, questions, and what is not here yet."""
 
 import json
-from typing import Any, NamedTuple
+from typing import Any
 
 from qualcode.index.index import Index
 from qualcode.index.texts import CUT, WHOLE, text_of
-
-
-class Document(NamedTuple):
-    """One imported document as it is shown. `here` tells whether its current text has arrived; `code` is what its
-    respondents' codes begin with; `about` are facts such as date, mode, invited."""
-
-    id: str
-    name: str
-    type: str
-    revision: str
-    codes: str
-    read: str
-    source: str
-    layout: str
-    place: str
-    coder: str
-    at: str
-    born: int
-    here: bool
-    altered: bool
-    passages: int
-    length: int
-    retired: bool
-    about: tuple[tuple[str, str], ...] = ()
-
-    def fact(self, key: str) -> str:
-        """A fact about the document, an empty string if it isn't known."""
-        return dict(self.about).get(key, "")
-
-
-class PassageRow(NamedTuple):
-    """A passage with what is known of its speaker: number from 1, participant's id (empty: nobody or the
-    interviewer), and role."""
-
-    number: int
-    start: int
-    end: int
-    label: str
-    label_key: str
-    question: str
-    participant: str
-    role: str
-    begins: float | None
-    ends: float | None
-    text: str
-
-
-class Participant(NamedTuple):
-    """A person in the material. `documents` are the ids of the documents in which they speak or answer."""
-
-    id: str
-    name: str
-    kind: str
-    documents: tuple[str, ...]
-    variables: tuple[tuple[str, str], ...]
-
+from qualcode.model.material import INTERVIEWER
+from qualcode.model.things import Document, PassageRow
 
 _DOCUMENTS = """
 SELECT d.id, d.name, d.type, d.revision, d.codes, d.read, d.source, d.layout, d.place, d.coder, d.at, d.born,
@@ -205,85 +151,6 @@ def _said(index: Index, document: str, revision: str) -> dict[str, Any]:
     return told
 
 
-def participants(index: Index) -> list[Participant]:
-    """The people in the material in the order of the documents: speakers by name (P2 before P10), respondents by row.
-
-    Their names and variables are those that were given, else the code and the background of the file.
-    """
-    names = dict(index.rows("SELECT id, name FROM participant WHERE name != ''"))
-    merged = dict(index.rows("SELECT id, root FROM merged WHERE id LIKE 'p%'"))
-    gone = {row[0] for row in index.rows("SELECT id FROM participant WHERE retired=1")}
-    given: dict[str, dict[str, str]] = {}
-    for person, key, value in index.rows("SELECT entity, key, value FROM member WHERE name='variable'"):
-        given.setdefault(merged.get(person, person), {})[key] = str(value)
-    said: dict[str, dict[str, str]] = {}
-    for person, key, value in index.rows(
-        "SELECT b.participant, b.name, b.value FROM background b "
-        "JOIN document d ON d.id = b.document AND d.revision = b.revision"
-    ):
-        said.setdefault(merged.get(person, person), {})[key] = value
-    people: dict[str, tuple[str, str, list[str]]] = {}
-    speaking = index.rows(
-        "SELECT s.value, s.entity, o.value, d.born FROM member s JOIN document d ON d.id = s.entity AND d.retired = 0 "
-        "LEFT JOIN member o ON o.entity = s.entity AND o.name = 'role' AND o.key = s.key "
-        "WHERE s.name = 'speaker' AND s.value != '' ORDER BY s.key"
-    )
-    speaking.sort(key=lambda row: (row[3], row[1], _by_number(names.get(row[0], ""))))
-    for person, document, role, _born in speaking:
-        if role != "interviewer":
-            _add(people, merged.get(person, person), names.get(person, ""), "interviewee", document)
-    for person, document, codes, place in index.rows(
-        "SELECT r.participant, d.id, d.codes, r.place FROM respondent r "
-        "JOIN document d ON d.id = r.document AND d.revision = r.revision AND d.retired = 0 "
-        "ORDER BY d.born, d.id, r.place"
-    ):
-        _add(
-            people,
-            merged.get(person, person),
-            names.get(person) or f"{codes or 'V'}{place}",
-            "respondent",
-            document,
-        )
-    return [
-        Participant(
-            person,
-            names.get(person) or name,
-            kind,
-            tuple(dict.fromkeys(where)),
-            tuple(sorted({**said.get(person, {}), **given.get(person, {})}.items())),
-        )
-        for person, (name, kind, where) in people.items()
-        if person not in gone
-    ]
-
-
-def participant_name(index: Index, person: str) -> str:
-    """What one person is called, without reading all of them: the name that was given, else the code of the file."""
-    row = index.row("SELECT name FROM participant WHERE id = ? AND name != ''", (person,)) or index.row(
-        "SELECT coalesce(nullif(d.codes, ''), 'V') || r.place FROM respondent r "
-        "JOIN document d ON d.id = r.document AND d.revision = r.revision AND d.retired = 0 "
-        "WHERE r.participant = ? OR r.participant IN (SELECT id FROM merged WHERE root = ?) "
-        "ORDER BY d.born, d.id, r.place LIMIT 1",
-        (person, person),
-    )
-    return str(row[0]) if row else ""
-
-
-def _by_number(name: str) -> tuple[str, int, str]:
-    """What names are sorted by so that P2 stands before P10."""
-    letters = name.rstrip("0123456789")
-    return letters, int(name[len(letters) :][:9] or 0), name
-
-
-def _add(
-    people: dict[str, tuple[str, str, list[str]]], person: str, name: str, kind: str, document: str
-) -> None:
-    if person in people:
-        people[person][2].append(document)
-    else:
-        people[person] = (name, kind, [document])
-
-
 def altered_texts(index: Index) -> list[tuple[str, str]]:
     """(document, revision) of texts whose files were changed after the import."""
     return [
@@ -292,3 +159,38 @@ def altered_texts(index: Index) -> list[tuple[str, str]]:
             "SELECT document, revision FROM revision WHERE altered NOT IN (?, ?)", (WHOLE, CUT)
         )
     ]
+
+
+def turns_told(index: Index, least: int) -> list[tuple[str, str]]:
+    """(document, words) of every turn of so many letters that isn't the interviewer's, in the transcripts in use."""
+    return index.rows(
+        "SELECT p.document, p.text FROM passage p JOIN document d ON d.id = p.document "
+        "AND d.revision = p.revision AND d.retired = 0 AND d.type != 'survey' "
+        "LEFT JOIN member o ON o.entity = p.document AND o.name = 'role' AND o.key = p.label_key "
+        "WHERE length(p.text) >= ? AND coalesce(o.value, '') != ?",
+        (least, INTERVIEWER),
+    )
+
+
+def revision_of(index: Index, document: str) -> str:
+    """The text that a document shows; an empty string for what is no document."""
+    row = index.row("SELECT revision FROM document WHERE id=?", (document,))
+    return str(row[0]) if row else ""
+
+
+def answered(index: Index, document: str, revision: str) -> int:
+    """How many respondents of a survey answered anything, the ranking included."""
+    row = index.row(
+        "SELECT count(*) FROM respondent r WHERE r.document=? AND r.revision=? AND (r.ballot != '[]' OR r.key IN "
+        "(SELECT respondent FROM passage WHERE document=? AND revision=? AND respondent IS NOT NULL))",
+        (document, revision, document, revision),
+    )
+    return int(row[0]) if row else 0
+
+
+def roles_and_speakers(index: Index, document: str) -> list[tuple[str, str, str]]:
+    """(role or speaker, key of the label, value): what is said of each label of a document."""
+    return index.rows(
+        "SELECT name, key, value FROM member WHERE entity=? AND name IN ('role', 'speaker') ORDER BY key",
+        (document,),
+    )

@@ -1,28 +1,7 @@
-"""The category system as it stands."""
-
-from typing import NamedTuple
+"""The category system as it stands, and the survey questions that are tied to it."""
 
 from qualcode.index.index import Index
-
-
-class Category(NamedTuple):
-    """A category. `parent` is the one in force (empty: at the top); `misplaced` tells that the chosen parent isn't of
-    a higher level any more."""
-
-    id: str
-    name: str
-    level: str
-    parent: str
-    misplaced: bool
-    place: str
-    definition: str
-    includes: str
-    excludes: str
-    example: str
-    coder: str
-    at: str
-    born: int
-    retired: bool
+from qualcode.model.things import Category
 
 
 def categories(index: Index, *, retired: bool = False) -> list[Category]:
@@ -56,3 +35,8 @@ def themes(index: Index) -> list[tuple[str, str, str]]:
             """
         )
     ]
+
+
+def any_in_use(index: Index) -> bool:
+    """Whether there is a category at all."""
+    return index.row("SELECT 1 FROM thing WHERE kind='category' AND retired=0") is not None

@@ -1,35 +1,25 @@
-"""What things are called for people, and what people mean by what they type."""
-
-from collections import Counter
+"""Finding what people mean by what they type: a name, the beginning of an identifier, `last`."""
 
 from qualcode.errors import Ambiguous, NotFound
 from qualcode.ids import kind_of, looks_like_id
 from qualcode.index.index import Index
-from qualcode.index.queries import behind, marks, material, rounds, system, things, writing
-from qualcode.index.queries.marks import Expression, Segment
-from qualcode.index.queries.material import Document, Participant
-from qualcode.index.queries.system import Category
+from qualcode.index.queries import categories as category_queries
+from qualcode.index.queries import documents as document_queries
+from qualcode.index.queries import expressions as expression_queries
+from qualcode.index.queries import merges, rounds, things
+from qualcode.index.queries import participants as people_queries
+from qualcode.index.queries import segments as segment_queries
+from qualcode.model.things import Category, Document, Expression, Participant, Segment
 from qualcode.suggest.nearest_names import nearest_names
 from qualcode.text import one_line, proposed, shortened
 from qualcode.words import _
+from qualcode.workbench.names import shown_names
 from qualcode.workbench.round_refusals import older_than
-
-
-def shown_names(documents: list[Document]) -> dict[str, str]:
-    """What documents are called, by identifier: their names, with its beginning where two have one name."""
-    twins = Counter(one.name for one in documents)
-    return {one.id: one.name if twins[one.name] == 1 else f"{one.name} ({one.id[:5]})" for one in documents}
-
-
-def shown_name(document: Document, all_documents: list[Document]) -> str:
-    """A document's name, with the beginning of its identifier where two have one name."""
-    twins = sum(other.name == document.name for other in all_documents)
-    return document.name if twins == 1 else f"{document.name} ({document.id[:5]})"
 
 
 def find_document(index: Index, word: str) -> Document:
     """The document that `word` names: its name whatever the case, or the beginning of its identifier."""
-    every = material.documents(index)
+    every = document_queries.documents(index)
     names = shown_names(every)
     named = [one for one in every if word in (one.name, names[one.id])]
     named = named or [one for one in every if one.name.casefold() == word.casefold()]
@@ -51,7 +41,7 @@ def find_document(index: Index, word: str) -> Document:
 
 def find_category(index: Index, word: str, *, retired: bool = False) -> Category:
     """The category that `word` names: its name, a path of names with slashes, or the beginning of its identifier."""
-    every = system.categories(index, retired=retired)
+    every = category_queries.categories(index, retired=retired)
     word = one_line(word)
     named = [one for one in every if one.name == word] or [
         one for one in every if one.name.casefold() == word.casefold()
@@ -69,7 +59,7 @@ def find_category(index: Index, word: str, *, retired: bool = False) -> Category
     if not named and looks_like_id(word) and word[0] == "c":
         named = [one for one in every if one.id.startswith(word)]
         if not named:  # a screen may still know one that was merged meanwhile
-            named = [one for one in every if one.id == behind.merged(index).get(word)]
+            named = [one for one in every if one.id == merges.merged(index).get(word)]
     if len(named) == 1:
         return named[0]
     if named:
@@ -84,7 +74,7 @@ def find_category(index: Index, word: str, *, retired: bool = False) -> Category
     if not retired:
         away = [
             one
-            for one in system.categories(index, retired=True)
+            for one in category_queries.categories(index, retired=True)
             if one.name.casefold() == word.casefold() or one.id == word
         ]
         if away:
@@ -105,9 +95,9 @@ def find_category(index: Index, word: str, *, retired: bool = False) -> Category
 def find_segment(index: Index, word: str) -> Segment:
     """The segment that `word` names: the beginning of its identifier, or `last`, the one marked last."""
     if word == "last":
-        word = marks.marked_last(index, index.reader.coder) or word
+        word = segment_queries.marked_last(index, index.reader.coder) or word
     identifier = _by_prefix(index, word, "segment", _("See what is marked: qualcode segments"))
-    segment = marks.live_segment(index, identifier)
+    segment = segment_queries.live_segment(index, identifier)
     found = things.thing(index, identifier)
     if segment is None and found and found.retired:
         raise NotFound(
@@ -126,15 +116,15 @@ def find_expression(index: Index, word: str) -> Expression:
     """The expression that `word` names: the beginning of its identifier, or its very words."""
     line = one_line(word)
     if looks_like_id(line) and line[0] == "e":
-        beginning = marks.expressions(index, only=things.beginning_with(index, line))
+        beginning = expression_queries.expressions(index, only=things.beginning_with(index, line))
         if len(beginning) == 1:
             return beginning[0]
         if beginning:
             raise _several(line, [one.id for one in beginning])
-    fitting = marks.saying(index, line) if line else []
-    every = [] if fitting else [one for one in marks.expression_words(index) if one[1]]
+    fitting = expression_queries.saying(index, line) if line else []
+    every = [] if fitting else [one for one in expression_queries.expression_words(index) if one[1]]
     fitting = fitting or [one for one, text, _filed in every if text.casefold() == line.casefold()]
-    named = marks.expressions(index, only=fitting[:10])
+    named = expression_queries.expressions(index, only=fitting[:10])
     if len(named) == 1:
         return named[0]
     if named:
@@ -151,7 +141,7 @@ def find_expression(index: Index, word: str) -> Expression:
 
 def find_participant(index: Index, word: str) -> Participant:
     """The participant that `word` names: H1, V7, or the beginning of an identifier."""
-    every = material.participants(index)
+    every = people_queries.participants(index)
     named = [one for one in every if one.name == word] or [
         one for one in every if one.name.casefold() == word.casefold()
     ]
@@ -215,8 +205,3 @@ def _near(word: str, names: list[str], otherwise: str) -> str:
     if not near:
         return otherwise
     return _("Nearest: {names}.").format(names=", ".join(f"“{one}”" for one in near)) + " " + otherwise
-
-
-def coder_names(index: Index) -> dict[str, str]:
-    """What each coder is called, by key."""
-    return {one.key: one.name or one.key.upper() for one in writing.coders(index)}

@@ -1,13 +1,38 @@
-"""What things are called in the sentences of the history."""
+"""What things are called for people."""
 
+from collections import Counter
+from collections.abc import Iterable
 from copy import copy
 
 from qualcode.ids import kind_of
 from qualcode.index.index import Index
-from qualcode.index.queries import material, things, trail
+from qualcode.index.queries import categories as category_queries
+from qualcode.index.queries import coders as coder_queries
+from qualcode.index.queries import documents as document_queries
+from qualcode.index.queries import participants as people_queries
+from qualcode.index.queries import things, trail
+from qualcode.model import fields
+from qualcode.model.things import Document
 from qualcode.text import shortened
 from qualcode.trail.line import Act, Line
 from qualcode.words import _
+
+
+def shown_names(documents: list[Document]) -> dict[str, str]:
+    """What documents are called, by identifier: their names, with its beginning where two have one name."""
+    twins = Counter(one.name for one in documents)
+    return {one.id: one.name if twins[one.name] == 1 else f"{one.name} ({one.id[:5]})" for one in documents}
+
+
+def shown_name(document: Document, all_documents: list[Document]) -> str:
+    """A document's name, with the beginning of its identifier where two have one name."""
+    twins = sum(other.name == document.name for other in all_documents)
+    return document.name if twins == 1 else f"{document.name} ({document.id[:5]})"
+
+
+def coder_names(index: Index) -> dict[str, str]:
+    """What each coder is called, by key."""
+    return {one.key: one.name or one.key.upper() for one in coder_queries.coders(index)}
 
 
 class ThingNames:
@@ -51,12 +76,14 @@ class ThingNames:
         kind = kind_of(entity)
         if kind == "segment":
             return self._segment(entity)
-        field = {"expression": "text", "memo": "text", "heading": "title", "action": "text"}.get(kind, "name")
+        field = fields.name_field(kind)
         words = self.given.get((entity, field)) or self._field(kind, entity, field)
         if kind in ("category", "heading", "action", "expression", "memo", "round"):
             return _("“{words}”").format(words=shortened(str(words or "…"), 60))
         if kind == "participant" and not words:
-            words = next((one.name for one in material.participants(self.index) if one.id == entity), "")
+            words = next(
+                (one.name for one in people_queries.participants(self.index) if one.id == entity), ""
+            )
         return str(words or entity[:5])
 
     def _field(self, kind: str, entity: str, field: str) -> str:
@@ -82,8 +109,32 @@ class ThingNames:
     def _segment(self, entity: str) -> str:
         place = things.marked_place(self.index, entity)
         if place is None:
-            document = self.given.get((entity, "document"))
+            document = self.given.get((entity, fields.DOCUMENT))
             return self.name(str(document)) if document else entity[:5]
         document, called, passage = place
-        name = self._then(document, "name") or called
+        name = self._then(document, fields.NAME) or called
         return f"{name}:{passage}" if passage else name
+
+
+def document_names(index: Index) -> dict[str, str]:
+    """What every document is called, by identifier, in the order of their import."""
+    return shown_names(document_queries.documents(index))
+
+
+def participant_names(index: Index) -> dict[str, str]:
+    """The codes of all participants, by identifier."""
+    return {one.id: one.name for one in people_queries.participants(index)}
+
+
+def names_of_kind(index: Index, kind: str) -> list[str]:
+    """What the documents, participants or categories in use are called, as one types them."""
+    if kind == "document":
+        return [one.name for one in document_queries.documents(index)]
+    if kind == "participant":
+        return list(participant_names(index).values())
+    return [one.name for one in category_queries.categories(index)]
+
+
+def short_ids(index: Index, names: Iterable[str]) -> dict[str, str]:
+    """For each identifier the shortest beginning that means it alone, as people type it."""
+    return things.short_ids(index, names)

@@ -1,112 +1,12 @@
-"""Marks: segments with their words and places, and the simplified expressions that rest on them."""
+"""Simplified expressions: their words, the marks they rest on, where they are filed."""
 
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from qualcode.index.index import Index
-from qualcode.index.queries.behind import (
-    FEW,
-    People,
-    among,
-    documents_in_order,
-    grouped,
-    live_categories,
-    members,
-    merged,
-)
-
-
-class Segment(NamedTuple):
-    """A marked span. `state` is `here` when its words stand in the text, `open` when they stand in an earlier one and
-    its place is only where it probably is now (see `qualcode.model.placing`); `passage` is the
-    number of its first passage, 0 if it covers none; `participants` are ids, without the interviewer. (A named tuple,
-    as all rows of which thousands are made.)"""
-
-    id: str
-    document: str
-    state: str
-    revision: str
-    start: int
-    end: int
-    quote: str
-    passage: int
-    coder: str
-    at: str
-    layer: str
-    participants: tuple[str, ...] = ()
-    expressions: tuple[str, ...] = ()
-    tasks: tuple[str, ...] = ()
-
-
-class Expression(NamedTuple):
-    """A simplified expression. `filed` is the category as people chose it, followed through merges; `subcategory` is
-    the same while that category is in use, else empty: still to be grouped. `segments` are live ones that support
-    it, `deviant` those that contradict it."""
-
-    id: str
-    text: str
-    filed: str
-    subcategory: str
-    coder: str
-    at: str
-    born: int
-    layer: str
-    segments: tuple[str, ...] = ()
-    deviant: tuple[str, ...] = ()
-
-
-def segments(index: Index, *, only: Iterable[str] | None = None, document: str = "") -> list[Segment]:
-    """Live segments in the order of documents and places; `only` these, or those of one document."""
-    wanted = None if only is None else frozenset(only)
-    some, values = among("id", wanted if wanted is not None and len(wanted) <= FEW else None)
-    if document:
-        some, values = f"{some} AND document = ?", (*values, document)
-    roots = merged(index)
-    born, gone = documents_in_order(index, roots)
-    people = People(index, roots)
-    rows = [
-        row
-        for row in index.rows(
-            'SELECT id, document, state, revision, start, "end", quote, first_passage, coder, at, layer, people '
-            f"FROM segment WHERE retired = 0{some}",
-            values,
-        )
-        if row[1] not in gone and row[0] not in roots and (wanted is None or row[0] in wanted)
-    ]
-    rows.sort(key=lambda row: (born.get(roots.get(row[1], row[1]), 0), row[1], row[4], row[5], row[0]))
-    few = [row[0] for row in rows] if len(rows) <= FEW else None
-    expressions = support(index, few)
-    tasks = grouped(members(index, "tasks", few))
-    who = people.of
-    nothing: tuple[str, ...] = ()
-    return [
-        Segment._make(
-            (
-                row[0],
-                roots.get(row[1], row[1]),
-                *row[2:11],
-                who(row[11]),
-                expressions.get(row[0], nothing),
-                tasks.get(row[0], nothing),
-            )
-        )
-        for row in rows
-    ]
-
-
-def support(index: Index, few: Iterable[str] | None = None) -> dict[str, tuple[str, ...]]:
-    """The live expressions of segments, followed through merges, in the order they were made."""
-    some, values = among("k.key", few)
-    return grouped(
-        index.rows(
-            f"""
-            SELECT k.key, e.id FROM member k LEFT JOIN merged m ON m.id = k.entity
-            JOIN expression e ON e.id = coalesce(m.root, k.entity)
-            WHERE k.name = 'segments' AND e.retired = 0{some} ORDER BY e.born, e.id
-            """,
-            values,
-        )
-    )
+from qualcode.index.queries.merges import among, live_categories, members, merged
+from qualcode.index.queries.support import _live_places
+from qualcode.model.things import Expression
 
 
 def expressions(index: Index, *, only: Iterable[str] | None = None) -> list[Expression]:
@@ -183,19 +83,6 @@ def _in_place(names: list[str] | None, places: dict[str, tuple[int, str, int, st
     return tuple(sorted(set(names), key=places.__getitem__))
 
 
-def _live_places(
-    index: Index, roots: dict[str, str], few: Iterable[str] | None
-) -> dict[str, tuple[int, str, int, str]]:
-    """Where live segments lie, by what they are sorted by."""
-    born, gone = documents_in_order(index, roots)
-    some, values = among("id", few)
-    return {
-        row[0]: (born.get(roots.get(row[1], row[1]), 0), row[1], row[2] or 0, row[0])
-        for row in index.rows(f"SELECT id, document, start FROM segment WHERE retired = 0{some}", values)
-        if row[1] not in gone
-    }
-
-
 class Wording(NamedTuple):
     """What a list of marks needs of an expression; see `Expression`."""
 
@@ -241,11 +128,6 @@ def expression_words(index: Index) -> list[tuple[str, str, str]]:
     ]
 
 
-def quotes(index: Index) -> dict[str, str]:
-    """The words of every segment whose text is here, the current one or an earlier one, in use or not."""
-    return dict(index.rows("SELECT id, quote FROM segment WHERE state IN ('here', 'open')"))
-
-
 def resting_on(index: Index, expression: str, segment: str) -> tuple[str, ...]:
     """The expression and those merged into it, as far as they rest on a segment."""
     return tuple(
@@ -270,35 +152,26 @@ def resting_on_hidden(index: Index) -> frozenset[str]:
     return frozenset(roots.get(row[0], row[0]) for row in rows)
 
 
-def live_segment(index: Index, name: str) -> Segment | None:
-    """One live segment."""
-    return next(iter(segments(index, only=[name])), None)
-
-
 def expression(index: Index, name: str) -> Expression | None:
     """One live expression."""
     return next(iter(expressions(index, only=[name])), None)
 
 
-def same_span(index: Index, document: str, revision: str, start: int, end: int, coder: str) -> str:
-    """The coder's live segment at exactly this place, an empty string if there is none."""
+def saying_in(index: Index, words: str, layer: str) -> str:
+    """The first expression in use with just these words that belongs to a layer (an empty one: everyone's); an empty
+    string if there is none."""
     row = index.row(
-        'SELECT id FROM segment WHERE document=? AND revision=? AND start=? AND "end"=? AND coder=? AND retired=0 '
-        "AND state = 'here'",
-        (document, revision, start, end, coder),
+        "SELECT id FROM expression WHERE text=? AND +retired=0 AND CASE WHEN adopted=1 THEN '' ELSE layer END = ? "
+        "AND id NOT IN (SELECT id FROM merged) ORDER BY born, id LIMIT 1",
+        (words, layer),
     )
-    return row[0] if row else ""
-
-
-def marked_last(index: Index, coder: str) -> str:
-    """The segment in use that a coder marked last; an empty string if there is none."""
-    row = index.row("SELECT id FROM segment WHERE retired=0 AND coder=? ORDER BY born DESC LIMIT 1", (coder,))
     return str(row[0]) if row else ""
 
 
-def picked(index: Index) -> frozenset[str]:
-    """The segments that were picked for the report."""
-    return frozenset(
-        row[0]
-        for row in index.rows("SELECT entity FROM member WHERE name='picked' AND key='report' AND value")
+def about_as_long(index: Index, words: str, layer: str) -> list[tuple[str, str]]:
+    """(expression, words) of those in a layer whose words are longer or shorter by a few letters at most."""
+    return index.rows(
+        "SELECT id, text FROM expression WHERE retired=0 AND abs(length(text) - ?) <= 6 "
+        "AND CASE WHEN adopted=1 THEN '' ELSE layer END = ? AND id NOT IN (SELECT id FROM merged) ORDER BY born, id",
+        (len(words), layer),
     )

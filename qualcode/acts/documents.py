@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from qualcode.acts.base import Shown, made, write, written
+from qualcode.acts.telling import Sentence, Telling, facts_noted, plainly, renamed
 from qualcode.trail.line import Act, Value, Write
+from qualcode.words import N_, _
 
 
 class Speaker(NamedTuple):
@@ -32,7 +34,7 @@ class Imported(NamedTuple):
     about: tuple[tuple[str, str], ...] = ()
 
 
-def import_document(imported: Imported) -> Act:
+def import_document(imported: Imported, why: str = "") -> Act:
     """A file comes into the project."""
     writes = made(
         imported.document,
@@ -48,7 +50,7 @@ def import_document(imported: Imported) -> Act:
     )
     for speaker in imported.speakers:
         writes.extend(_speaker(imported.document, speaker))
-    return Act("document.import", tuple(writes))
+    return Act("document.import", tuple(writes), why)
 
 
 def _speaker(document: str, speaker: Speaker) -> list[Write]:
@@ -73,12 +75,13 @@ def name_speakers(shown: Shown, document: str, speakers: tuple[Speaker, ...]) ->
     return Act("document.speakers", tuple(writes))
 
 
-def grow_document(shown: Shown, document: str, revision: str, source: str) -> Act:
+def grow_document(shown: Shown, document: str, revision: str, source: str, why: str = "") -> Act:
     """A survey has new answers; they stand after the old text, so that every mark keeps its place."""
-    return Act("document.grow", tuple(written(shown, document, {"revision": revision, "source": source})))
+    writes = written(shown, document, {"revision": revision, "source": source})
+    return Act("document.grow", tuple(writes), why)
 
 
-def reread_document(shown: Shown, imported: Imported) -> Act:
+def reread_document(shown: Shown, imported: Imported, why: str = "") -> Act:
     """A file that nothing is marked in yet is read in another way: other passages, other speakers."""
     writes = written(
         shown,
@@ -91,7 +94,7 @@ def reread_document(shown: Shown, imported: Imported) -> Act:
         },
     )
     writes.extend(name_speakers(shown, imported.document, imported.speakers).writes)
-    return Act("document.reread", tuple(writes))
+    return Act("document.reread", tuple(writes), why)
 
 
 class Revised(NamedTuple):
@@ -137,26 +140,29 @@ def set_about(shown: Shown, document: str, facts: Mapping[str, str], why: str = 
     )
 
 
-def set_participant(
-    shown: Shown, participant: str, name: str, variables: Mapping[str, str], why: str = ""
-) -> Act:
-    """What is known of a participant: a name that is a code, and variables such as region. Empty takes one away."""
-    writes = [write(shown, participant, f"variable/{key}", value or None) for key, value in variables.items()]
-    if name:
-        writes.insert(0, write(shown, participant, "name", name))
-    return Act("participant.set", tuple(writes), why)
+def text_revised(telling: Telling) -> str:
+    """A corrected text was taken in."""
+    # Not how many marks were carried over: those out of use and out of sight are, too; the command tells the rest.
+    return _("took in a corrected text of {thing}").format(thing=telling.first("document"))
 
 
-def merge_participants(shown: Shown, loser: str, winner: str, why: str = "") -> Act:
-    """Two participants are one person."""
-    return Act("participant.merge", (write(shown, loser, "into", winner),), why)
+def turn_corrected(telling: Telling) -> str:
+    """Another speaker was named for a single turn."""
+    return _("corrected who says a turn of {thing}").format(thing=telling.first("document"))
 
 
-def retire(shown: Shown, entity: str, kind: str, why: str = "") -> Act:
-    """A thing goes out of use; nothing else is written, and what hangs on it comes back with it."""
-    return Act(f"{kind}.retire", (write(shown, entity, "retired", True),), why)
-
-
-def restore(shown: Shown, entity: str, kind: str, why: str = "") -> Act:
-    """A retired thing is in use again."""
-    return Act(f"{kind}.restore", (write(shown, entity, "retired", False),), why)
+SENTENCES: dict[str, Sentence] = {
+    "document.import": plainly(N_("imported {thing}"), "document"),
+    "document.grow": plainly(N_("took in new answers to {thing}"), "document"),
+    "document.reread": plainly(N_("read {thing} anew, in another way"), "document"),
+    REVISED: text_revised,
+    TURN_CORRECTED: turn_corrected,
+    "document.rename": renamed(
+        N_("renamed a document: it is {value} now"),
+        N_("renamed {before}: it is {value} now"),
+        "document",
+        "name",
+    ),
+    "document.set": facts_noted,
+    "document.speakers": plainly(N_("said who speaks in {thing}"), "document"),
+}

@@ -3,7 +3,11 @@
 from collections.abc import Iterable, Mapping
 
 from qualcode.acts.base import Shown, made, write, written
+from qualcode.acts.telling import Sentence, Telling, merged, plainly, renamed
+from qualcode.model.fields import key_of
+from qualcode.model.level_words import level_word
 from qualcode.trail.line import Act, Write
+from qualcode.words import N_, _, ngettext
 
 
 def new_category(
@@ -82,3 +86,81 @@ def define_category(shown: Shown, category: str, texts: Mapping[str, str], why: 
 def tie_theme(shown: Shown, document: str, question: str, category: str, why: str = "") -> Act:
     """A survey question belongs to a category, or to none (`category` empty)."""
     return Act("theme.tie", (write(shown, document, f"theme/{question}", category or None),), why)
+
+
+def category_added(telling: Telling) -> str:
+    """A category that came into the system."""
+    parent = telling.value("parent")
+    if isinstance(parent, str) and parent:
+        return _("added the category {category} under {parent}").format(
+            category=telling.first("category"), parent=telling.called(parent)
+        )
+    return _("added the category {category}").format(category=telling.first("category"))
+
+
+def category_lifted(telling: Telling) -> str:
+    """A category of another level."""
+    return _("gave {category} another level: {level}").format(
+        category=telling.first("category"), level=level_word(str(telling.value("level") or ""))
+    )
+
+
+def category_split(telling: Telling) -> str:
+    """A category made of a part of another one."""
+    number = len(telling.of("expression"))
+    return ngettext(
+        "split off {category} with {number} expression",
+        "split off {category} with {number} expressions",
+        number,
+    ).format(category=telling.called(telling.made[0] if telling.made else ""), number=number)
+
+
+def categories_moved(telling: Telling) -> str:
+    """Categories put under a higher one, or at the top."""
+    moved = [one for one in telling.of("category") if one not in telling.made]
+    category = telling.called(moved[0]) if moved else ""
+    parent = next(
+        (one.value for one in telling.act.writes if one.field == "parent" and one.entity in moved), ""
+    )
+    if isinstance(parent, str) and parent:
+        if len(moved) == 1:
+            return _("put {category} under {parent}").format(category=category, parent=telling.called(parent))
+        return ngettext(
+            "put {number} category under {parent}", "put {number} categories under {parent}", len(moved)
+        ).format(number=len(moved), parent=telling.called(parent))
+    if len(moved) == 1:
+        return _("put {category} at the top").format(category=category)
+    return ngettext(
+        "put {number} category at the top", "put {number} categories at the top", len(moved)
+    ).format(number=len(moved))
+
+
+def theme_tied(telling: Telling) -> str:
+    """A survey question tied to a category, or untied."""
+    write = telling.act.writes[0]
+    question = key_of(write.field)
+    if write.value:
+        return _("tied question {question} of {document} to {category}").format(
+            question=question, document=telling.called(write.entity), category=telling.called(write.value)
+        )
+    return _("untied question {question} of {document}").format(
+        question=question, document=telling.called(write.entity)
+    )
+
+
+SENTENCES: dict[str, Sentence] = {
+    "category.add": category_added,
+    "category.rename": renamed(
+        N_("renamed a category: it is “{value}” now"),
+        N_("renamed the category “{before}”: it is “{value}” now"),
+        "category",
+        "name",
+    ),
+    "category.move": categories_moved,
+    "category.place": plainly(N_("moved {thing} among its neighbours"), "category"),
+    "category.level": category_lifted,
+    "category.merge": merged("category"),
+    "category.split": category_split,
+    "category.define": plainly(N_("defined {thing}"), "category"),
+    "theme.tie": theme_tied,
+}

@@ -1,0 +1,71 @@
+"""Deciding what people wanted differently: one write over all that stands there."""
+
+from collections.abc import Mapping
+
+from qualcode.acts.base import Shown, write, written
+from qualcode.acts.telling import Sentence, Telling
+from qualcode.ids import kind_of
+from qualcode.model.fields import NAMES, FieldName
+from qualcode.model.level_words import level_word
+from qualcode.text import shortened
+from qualcode.trail.line import Act, Value
+from qualcode.words import _
+
+
+def decide(
+    shown: Shown,
+    entity: str,
+    field: str,
+    value: Value,
+    saw: tuple[tuple[str, int], ...],
+    why: str = "",
+    along: Mapping[str, Value] | None = None,
+) -> Act:
+    """A field in which people's decisions differ gets one value; what each wanted stays in the trail. Fields that go
+    `along` with it, as the name of its file with a text, get the values that were given together with it."""
+    writes = [write(shown, entity, field, value), *written(shown, entity, along or {})]
+    return Act("decide", tuple(writes), why, saw=saw)
+
+
+def _decided(telling: Telling) -> str:
+    write = telling.act.writes[0]
+    value, thing = write.value, telling.called(write.entity)
+    if write.field == "retired":
+        text = (
+            _("decided that {thing} is out of use") if value is True else _("decided that {thing} is in use")
+        )
+        return text.format(thing=thing)
+    if write.field == "into" and not value:
+        return _("decided that {thing} stands for what was merged into it").format(thing=thing)
+    field = FieldName.parse(write.field).word
+    field, words = field[:1].lower() + field[1:], _words_of(telling, write.field, value)
+    others = _(" nor ").join([_words_of(telling, write.field, one) for one in telling.turned_down(write)])
+    if not others:
+        return _("decided for {thing}: {field} is {words}").format(thing=thing, field=field, words=words)
+    if write.field in NAMES:  # what the thing is called here
+        return _("decided that {field} is {words}, not {others}").format(
+            field=field, words=words, others=others
+        )
+    return _("decided for {thing}: {field} is {words}, not {others}").format(
+        thing=thing, field=field, words=words, others=others
+    )
+
+
+def _words_of(telling: Telling, field: str, value: Value) -> str:
+    """What a field holds, in words."""
+    if value is None:
+        return "–"
+    if field == "level":
+        return level_word(str(value))
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if field.startswith("span/") and isinstance(value, list):
+        return f"{value[0]}–{value[1]}"
+    if field == "revision":
+        return str(value)[:6]
+    if isinstance(value, str) and kind_of(value) and len(value) == 11:
+        return telling.called(value)
+    return _("“{words}”").format(words=shortened(str(value), 60))
+
+
+SENTENCES: dict[str, Sentence] = {"decide": _decided}

@@ -1,0 +1,119 @@
+"""Acts of marking: a quote is marked, gets other bounds, bears on tasks, is picked for the report."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from qualcode.acts.base import Shown, made, members, write
+from qualcode.acts.expressions import Simplified, _simplified
+from qualcode.acts.telling import Sentence, Telling, plainly
+from qualcode.trail.line import Act, Value, Write
+from qualcode.words import N_, _, ngettext
+
+
+class NewSegment(NamedTuple):
+    """A span to be marked: offsets in a revision, end exclusive, and the short hash of its words."""
+
+    id: str
+    document: str
+    revision: str
+    start: int
+    end: int
+    hash: str
+    tasks: tuple[str, ...] = ()
+    layer: str = ""
+
+
+class NewPlace(NamedTuple):
+    """Where a mark is in a revision: offsets, end exclusive, and the short hash of the words there."""
+
+    revision: str
+    start: int
+    end: int
+    hash: str
+
+
+def mark(
+    shown: Shown,
+    segment: NewSegment,
+    simplified: Iterable[Simplified],
+    made_before: list[Write],
+    why: str = "",
+) -> Act:
+    """A quote is marked, perhaps simplified and grouped at once: one act, so that it is there whole or not at all.
+
+    `made_before` are writes that make a category which the expression is filed in.
+    """
+    span: Value = [segment.start, segment.end, segment.hash]
+    writes = made(
+        segment.id,
+        {
+            "document": segment.document,
+            f"span/{segment.revision}": span,
+            "layer": segment.layer,
+            **{f"tasks/{task}": True for task in segment.tasks},
+        },
+    )
+    for one in simplified:
+        writes.extend(_simplified(shown, segment.id, one))
+    return Act("segment.mark", (*writes, *made_before), why)
+
+
+def set_bounds(
+    shown: Shown, segment: str, revision: str, start: int, end: int, hash: str, why: str = ""
+) -> Act:
+    """A mark gets other bounds in a revision of its document; `hash` is the short hash of the words there."""
+    span: Value = [start, end, hash]
+    return Act("segment.bounds", (write(shown, segment, f"span/{revision}", span),), why)
+
+
+def place_reviewed(shown: Shown, places: Iterable[tuple[str, NewPlace]], why: str = "") -> Act:
+    """Marks that a corrected text left open get their places in it."""
+    writes = [
+        write(shown, segment, f"span/{to.revision}", [to.start, to.end, to.hash]) for segment, to in places
+    ]
+    return Act("segment.review", tuple(writes), why)
+
+
+def set_tasks(shown: Shown, segment: str, before: Iterable[str], after: Iterable[str], why: str = "") -> Act:
+    """A segment bears on other tasks."""
+    return Act("segment.tasks", tuple(members(shown, segment, "tasks", before, after)), why)
+
+
+def pick_quote(shown: Shown, segment: str, *, picked: bool, why: str = "") -> Act:
+    """A quote is fit for the report, or no longer."""
+    return Act("quote.pick", (write(shown, segment, "picked/report", picked),), why)
+
+
+def _mark(telling: Telling) -> str:
+    place = telling.first("segment")
+    expressions = telling.of("expression")
+    if not expressions:
+        return _("marked {place}, still to be simplified").format(place=place)
+    words = ", ".join(telling.called(one) for one in expressions)
+    category = telling.value("subcategory")
+    if isinstance(category, str) and category:
+        return _("marked {place}, simplified it as {words} and filed it in {category}").format(
+            place=place, words=words, category=telling.called(category)
+        )
+    return _("marked {place} and simplified it as {words}").format(place=place, words=words)
+
+
+def marks_reviewed(telling: Telling) -> str:
+    """It was said where marks are in a corrected text."""
+    segments = telling.of("segment")
+    if len(segments) == 1:
+        return _("said where {place} is in the corrected text").format(place=telling.called(segments[0]))
+    return ngettext(
+        "said where {number} mark is in the corrected text",
+        "said where {number} marks are in the corrected text",
+        len(segments),
+    ).format(number=len(segments))
+
+
+SENTENCES: dict[str, Sentence] = {
+    "segment.mark": _mark,
+    "segment.bounds": plainly(N_("gave {thing} other bounds"), "segment"),
+    "segment.review": marks_reviewed,
+    "segment.tasks": plainly(N_("tied {thing} to other tasks"), "segment"),
+    "quote.pick": plainly(N_("picked {thing} for the report"), "segment"),
+}

@@ -1,0 +1,105 @@
+"""Who is in the material: interviewees and respondents, with their variables."""
+
+from qualcode.index.index import Index
+from qualcode.model.things import Participant
+
+
+def participants(index: Index) -> list[Participant]:
+    """The people in the material in the order of the documents: speakers by name (P2 before P10), respondents by row.
+
+    Their names and variables are those that were given, else the code and the background of the file.
+    """
+    names = dict(index.rows("SELECT id, name FROM participant WHERE name != ''"))
+    merged = dict(index.rows("SELECT id, root FROM merged WHERE id LIKE 'p%'"))
+    gone = {row[0] for row in index.rows("SELECT id FROM participant WHERE retired=1")}
+    given: dict[str, dict[str, str]] = {}
+    for person, key, value in index.rows("SELECT entity, key, value FROM member WHERE name='variable'"):
+        given.setdefault(merged.get(person, person), {})[key] = str(value)
+    said: dict[str, dict[str, str]] = {}
+    for person, key, value in index.rows(
+        "SELECT b.participant, b.name, b.value FROM background b "
+        "JOIN document d ON d.id = b.document AND d.revision = b.revision"
+    ):
+        said.setdefault(merged.get(person, person), {})[key] = value
+    people: dict[str, tuple[str, str, list[str]]] = {}
+    speaking = index.rows(
+        "SELECT s.value, s.entity, o.value, d.born FROM member s JOIN document d ON d.id = s.entity AND d.retired = 0 "
+        "LEFT JOIN member o ON o.entity = s.entity AND o.name = 'role' AND o.key = s.key "
+        "WHERE s.name = 'speaker' AND s.value != '' ORDER BY s.key"
+    )
+    speaking.sort(key=lambda row: (row[3], row[1], _by_number(names.get(row[0], ""))))
+    for person, document, role, _born in speaking:
+        if role != "interviewer":
+            _add(people, merged.get(person, person), names.get(person, ""), "interviewee", document)
+    for person, document, codes, place in index.rows(
+        "SELECT r.participant, d.id, d.codes, r.place FROM respondent r "
+        "JOIN document d ON d.id = r.document AND d.revision = r.revision AND d.retired = 0 "
+        "ORDER BY d.born, d.id, r.place"
+    ):
+        _add(
+            people,
+            merged.get(person, person),
+            names.get(person) or f"{codes or 'V'}{place}",
+            "respondent",
+            document,
+        )
+    return [
+        Participant(
+            person,
+            names.get(person) or name,
+            kind,
+            tuple(dict.fromkeys(where)),
+            tuple(sorted({**said.get(person, {}), **given.get(person, {})}.items())),
+        )
+        for person, (name, kind, where) in people.items()
+        if person not in gone
+    ]
+
+
+def participant_name(index: Index, person: str) -> str:
+    """What one person is called, without reading all of them: the name that was given, else the code of the file."""
+    row = index.row("SELECT name FROM participant WHERE id = ? AND name != ''", (person,)) or index.row(
+        "SELECT coalesce(nullif(d.codes, ''), 'V') || r.place FROM respondent r "
+        "JOIN document d ON d.id = r.document AND d.revision = r.revision AND d.retired = 0 "
+        "WHERE r.participant = ? OR r.participant IN (SELECT id FROM merged WHERE root = ?) "
+        "ORDER BY d.born, d.id, r.place LIMIT 1",
+        (person, person),
+    )
+    return str(row[0]) if row else ""
+
+
+def _by_number(name: str) -> tuple[str, int, str]:
+    """What names are sorted by so that P2 stands before P10."""
+    letters = name.rstrip("0123456789")
+    return letters, int(name[len(letters) :][:9] or 0), name
+
+
+def _add(
+    people: dict[str, tuple[str, str, list[str]]], person: str, name: str, kind: str, document: str
+) -> None:
+    if person in people:
+        people[person][2].append(document)
+    else:
+        people[person] = (name, kind, [document])
+
+
+def who_answered(index: Index) -> frozenset[str]:
+    """The respondents who answered anything in a survey in use, the ranking included."""
+    rows = index.rows(
+        "SELECT DISTINCT coalesce(m.root, r.participant) FROM respondent r "
+        "JOIN document d ON d.id = r.document AND d.revision = r.revision AND d.retired = 0 "
+        "LEFT JOIN merged m ON m.id = r.participant "
+        "WHERE r.ballot != '[]' OR (r.document, r.revision, r.key) IN "
+        "(SELECT document, revision, respondent FROM passage WHERE respondent IS NOT NULL)"
+    )
+    return frozenset(row[0] for row in rows)
+
+
+def who_wrote(index: Index, document: str, revision: str) -> frozenset[str]:
+    """The respondents of a survey who wrote an answer in words."""
+    rows = index.rows(
+        "SELECT DISTINCT r.participant FROM respondent r JOIN passage p ON p.document = r.document "
+        "AND p.revision = r.revision AND p.respondent = r.key WHERE r.document=? AND r.revision=?",
+        (document, revision),
+    )
+    return frozenset(row[0] for row in rows)

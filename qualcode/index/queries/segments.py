@@ -1,0 +1,136 @@
+"""Marks: where they are, what they quote, whose words they hold."""
+
+from collections.abc import Collection, Iterable
+
+from qualcode.index.index import Index
+from qualcode.index.queries.merges import FEW, People, among, documents_in_order, grouped, members, merged
+from qualcode.index.queries.support import support
+from qualcode.model.things import Segment
+
+
+def segments(index: Index, *, only: Iterable[str] | None = None, document: str = "") -> list[Segment]:
+    """Live segments in the order of documents and places; `only` these, or those of one document."""
+    wanted = None if only is None else frozenset(only)
+    some, values = among("id", wanted if wanted is not None and len(wanted) <= FEW else None)
+    if document:
+        some, values = f"{some} AND document = ?", (*values, document)
+    roots = merged(index)
+    born, gone = documents_in_order(index, roots)
+    people = People(index, roots)
+    rows = [
+        row
+        for row in index.rows(
+            'SELECT id, document, state, revision, start, "end", quote, first_passage, coder, at, layer, people '
+            f"FROM segment WHERE retired = 0{some}",
+            values,
+        )
+        if row[1] not in gone and row[0] not in roots and (wanted is None or row[0] in wanted)
+    ]
+    rows.sort(key=lambda row: (born.get(roots.get(row[1], row[1]), 0), row[1], row[4], row[5], row[0]))
+    few = [row[0] for row in rows] if len(rows) <= FEW else None
+    expressions = support(index, few)
+    tasks = grouped(members(index, "tasks", few))
+    who = people.of
+    nothing: tuple[str, ...] = ()
+    return [
+        Segment._make(
+            (
+                row[0],
+                roots.get(row[1], row[1]),
+                *row[2:11],
+                who(row[11]),
+                expressions.get(row[0], nothing),
+                tasks.get(row[0], nothing),
+            )
+        )
+        for row in rows
+    ]
+
+
+def quotes(index: Index) -> dict[str, str]:
+    """The words of every segment whose text is here, the current one or an earlier one, in use or not."""
+    return dict(index.rows("SELECT id, quote FROM segment WHERE state IN ('here', 'open')"))
+
+
+def live_segment(index: Index, name: str) -> Segment | None:
+    """One live segment."""
+    return next(iter(segments(index, only=[name])), None)
+
+
+def same_span(index: Index, document: str, revision: str, start: int, end: int, coder: str) -> str:
+    """The coder's live segment at exactly this place, an empty string if there is none."""
+    row = index.row(
+        'SELECT id FROM segment WHERE document=? AND revision=? AND start=? AND "end"=? AND coder=? AND retired=0 '
+        "AND state = 'here'",
+        (document, revision, start, end, coder),
+    )
+    return row[0] if row else ""
+
+
+def marked_last(index: Index, coder: str) -> str:
+    """The segment in use that a coder marked last; an empty string if there is none."""
+    row = index.row("SELECT id FROM segment WHERE retired=0 AND coder=? ORDER BY born DESC LIMIT 1", (coder,))
+    return str(row[0]) if row else ""
+
+
+def picked(index: Index) -> frozenset[str]:
+    """The segments that were picked for the report."""
+    return frozenset(
+        row[0]
+        for row in index.rows("SELECT entity FROM member WHERE name='picked' AND key='report' AND value")
+    )
+
+
+def left_open(index: Index, document: str) -> int:
+    """How many marks of a document have no place in its corrected text yet."""
+    row = index.row(
+        "SELECT count(*) FROM segment WHERE document=? AND retired=0 AND state != 'here' AND state != 'missing'",
+        (document,),
+    )
+    return int(row[0]) if row else 0
+
+
+def elsewhere(index: Index) -> list[tuple[str, str, int]]:
+    """(document, state, number) of marks whose words aren't where they were marked, or aren't here."""
+    return index.rows(
+        "SELECT document, state, count(*) FROM segment WHERE retired = 0 AND state != 'here' "
+        "GROUP BY document, state ORDER BY document, state"
+    )
+
+
+def ever_marked(index: Index, document: str) -> bool:
+    """Whether anything was ever marked in a document, by anybody, in any round."""
+    return index.row("SELECT 1 FROM main.segment WHERE document=?", (document,)) is not None
+
+
+def questions_answered(index: Index, segments: Collection[str]) -> list[tuple[str, str, str]]:
+    """(mark, document, question) for the marks in answers to a survey, in the order of marks and passages."""
+    some, values = among("c.segment", segments if len(segments) <= FEW else None)
+    return index.rows(
+        "SELECT c.segment, p.document, p.question FROM segment_passage c JOIN passage p ON p.id = c.passage "
+        f"WHERE p.question IS NOT NULL{some} ORDER BY c.segment, c.passage",
+        values,
+    )
+
+
+def tasks_used(index: Index) -> list[str]:
+    """The keys of the tasks that marks in use are tied to."""
+    return [
+        row[0]
+        for row in index.rows(
+            "SELECT DISTINCT m.key FROM member m JOIN thing t ON t.id = m.entity AND t.retired = 0 "
+            "WHERE m.name = 'tasks' ORDER BY m.key"
+        )
+    ]
+
+
+def documents_of(index: Index, thing: str) -> frozenset[str]:
+    """The documents that a mark, expression or memo is about, whatever round it was made in."""
+    rows = index.rows(
+        "SELECT document FROM main.segment WHERE id=? UNION SELECT s.document FROM main.member m "
+        "JOIN main.segment s ON s.id = m.key WHERE m.entity=? AND m.name='segments' "
+        "UNION SELECT s.document FROM main.memo o JOIN main.segment s ON s.id = o.about WHERE o.id=? "
+        "UNION SELECT about FROM main.memo WHERE id=? AND about LIKE 'd%'",
+        (thing, thing, thing, thing),
+    )
+    return frozenset(row[0] for row in rows)

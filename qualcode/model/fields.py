@@ -1,0 +1,172 @@
+"""The fields of things: the one table of what acts write, what each field is called, and how people decide on it.
+
+A field is written as `name`, or as `name/key` where a thing has one of them for each key: a document a speaker for each
+label, an expression one for each mark that it rests on. Nothing else in the program lists fields: the index makes its
+tables of this one, and the sentences of acts, of conflicts and of decisions are told by it.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from qualcode.ids import kind_of
+from qualcode.words import N_, _
+
+KIND, DOCUMENT, LAYER, ADOPTED, RETIRED, INTO, PLACE = (
+    "kind", "document", "layer", "adopted", "retired", "into", "place",
+)  # fmt: skip
+NAME, TEXT, TITLE, ABOUT, SORT = "name", "text", "title", "about", "sort"
+REVISION, SOURCE, LAYOUT, SPAN = "revision", "source", "layout", "span"
+FILED, PARENT, LEVEL, THEME = "subcategory", "parent", "level", "theme"
+SEGMENTS, DEVIANT, TASKS, ROLE, SPEAKER = "segments", "deviant", "tasks", "role", "speaker"
+CLOSED, DONE, FIGURES, TAKEN = "closed", "done", "figures", "taken"
+"""Names that the program asks for one by one; the field in which an expression is filed is called `subcategory` in the
+trail, whatever the level of its category."""
+
+WORDS, THING, LEVELS, IN_USE, REVISIONS, BOUNDS, RECKONED = (
+    "words", "thing", "level", "in use", "revision", "bounds", "figures",
+)  # fmt: skip
+"""How a value is told: in quotation marks, by what a thing is called, as a level, as being in use or not, as a text by
+its length, as the words within bounds, or only as figures that were reckoned. Yes and no are always told as such."""
+
+OWN_WORDS, CATEGORY, NUMBERS, FOLLOWING, UNASKED = "own words", "category", "numbers", "following", "unasked"
+"""How people close what they wanted differently: in words of their own, by naming a category, by the numbers of the
+wishes only; not at all, because it follows from the text, or because the later one is shown and nobody could tell the
+two apart by a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field. `kinds` are the kinds of things that have it, none means any; `word` is what it is called for people.
+
+    `keyed` tells that there is one for each key; with `is_set` these are members that belong or don't, and where people
+    differ belonging is shown. `told` and `closed_by` are of the words above. What isn't `keyed` is a column of its
+    kind's table in the index. `is_name` tells that the thing goes by it.
+    """
+
+    name: str
+    kinds: tuple[str, ...] = ()
+    word: str = ""
+    told: str = WORDS
+    closed_by: str = OWN_WORDS
+    keyed: bool = False
+    is_set: bool = False
+    is_name: bool = False
+
+
+def _set(name: str, kind: str, word: str = "") -> Field:
+    return Field(name, (kind,), word, closed_by=NUMBERS, keyed=True, is_set=True)
+
+
+TABLE = (
+    Field(KIND, closed_by=NUMBERS),
+    Field(RETIRED, (), N_("Being in use"), IN_USE, NUMBERS),
+    Field(INTO, (), N_("The merging"), THING, CATEGORY),
+    Field(LAYER, closed_by=NUMBERS),
+    Field(ADOPTED, closed_by=NUMBERS),
+    Field(PLACE, (), N_("The place among its neighbours"), closed_by=UNASKED),
+    Field(NAME, ("document", "participant", "category", "coder", "round"), N_("The name"), is_name=True),
+    Field("type", ("document",)),
+    Field(REVISION, ("document",), N_("The text"), REVISIONS, NUMBERS),
+    Field("codes", ("document",)),
+    Field("read", ("document",)),
+    Field(SOURCE, ("document",), closed_by=FOLLOWING),
+    Field(LAYOUT, ("document",), closed_by=FOLLOWING),
+    Field(ABOUT, ("document",), N_("The fact {key}"), keyed=True),
+    Field(ROLE, ("document",), N_("The role of {key}"), closed_by=NUMBERS, keyed=True),
+    Field(SPEAKER, ("document",), N_("Who speaks as {key}"), THING, NUMBERS, keyed=True),
+    Field(THEME, ("document",), N_("The category of question {key}"), THING, CATEGORY, keyed=True),
+    Field("variable", ("participant",), N_("The variable {key}"), keyed=True),
+    Field(DOCUMENT, ("segment",), told=THING, closed_by=NUMBERS),
+    Field(SPAN, ("segment",), N_("The bounds"), BOUNDS, NUMBERS, keyed=True),
+    _set(TASKS, "segment", N_("Bearing on task {key}")),
+    _set("picked", "segment"),
+    Field(TEXT, ("expression", "memo", "action", "settings"), N_("The wording"), is_name=True),
+    Field(FILED, ("expression",), N_("The subcategory"), THING, CATEGORY),
+    _set(SEGMENTS, "expression", N_("Resting on {key}")),
+    _set(DEVIANT, "expression", N_("The contradiction of {key}")),
+    Field(LEVEL, ("category",), N_("The level"), LEVELS, NUMBERS),
+    Field(PARENT, ("category",), N_("The category above"), THING, CATEGORY),
+    Field("definition", ("category",), N_("The definition")),
+    Field("includes", ("category",)),
+    Field("excludes", ("category",)),
+    Field("example", ("category",)),
+    Field(ABOUT, ("memo",), told=THING),
+    Field(SORT, ("memo",)),
+    Field("key", ("coder",)),
+    Field("initials", ("coder",)),
+    Field("colour", ("coder",)),
+    Field("codebook", ("round",)),
+    Field("pilot", ("round",)),
+    Field("hold", ("round",)),
+    Field(CLOSED, ("round",)),
+    Field(FIGURES, ("round",), N_("The figures of agreement"), RECKONED),
+    _set("documents", "round"),
+    _set("coders", "round"),
+    _set(DONE, "round"),
+    _set("resolved", "round"),
+    Field(TITLE, ("poster", "heading"), N_("The title"), is_name=True),
+    Field("intro", ("poster",)),
+    Field("poster", ("heading",), told=THING),
+    Field("description", ("heading",), N_("The description")),
+    Field("heading", ("action",), told=THING),
+    _set("basis", "heading", N_("Resting on {key}")),
+    _set("basis", "action", N_("Resting on {key}")),
+    Field(TAKEN, ("settings",)),
+)
+"""Every field there is. A field that isn't here is of a newer program: it is kept, and shown by its own name."""
+
+SETS = frozenset(one.name for one in TABLE if one.is_set)
+COMMON = frozenset(one.name for one in TABLE if not one.kinds)
+NAMES = frozenset(one.name for one in TABLE if one.is_name)
+"""Fields by which things are called: who reads the history is told the name of that time."""
+
+FOLLOWING_THE_TEXT = tuple(one.name for one in TABLE if one.closed_by == FOLLOWING)
+"""Fields of a document that are decided together with its text."""
+
+SEARCHED = {"expression": TEXT, "memo": TEXT}
+"""Kinds whose words the full-text search finds, and in which field."""
+
+_BY_NAME = {(one.name, kind, one.keyed): one for one in TABLE for kind in one.kinds or ("",)}
+_ANY = {(one.name, one.keyed): one for one in reversed(TABLE)}
+
+
+def columns(kind: str) -> tuple[str, ...]:
+    """The plain fields of a kind of things, those that any thing has left out."""
+    return tuple(one.name for one in TABLE if kind in one.kinds and not one.keyed)
+
+
+def name_field(kind: str) -> str:
+    """The field by which things of a kind go."""
+    return next((one.name for one in TABLE if one.is_name and kind in one.kinds), NAME)
+
+
+class FieldName(NamedTuple):
+    """The name of a field as acts write it: `subcategory`, or `variable/region` with a key."""
+
+    name: str
+    key: str = ""
+
+    @classmethod
+    def parse(cls, written: str) -> "FieldName":
+        name, _slash, key = written.partition("/")
+        return cls(name, key)
+
+    def __str__(self) -> str:
+        return f"{self.name}/{self.key}" if self.key else self.name
+
+    @property
+    def field(self) -> Field:
+        """What the field is; one of a newer program is called as it is written."""
+        found = _ANY.get((self.name, bool(self.key))) or _ANY.get((self.name, not self.key))
+        return found or Field(self.name, keyed=bool(self.key))
+
+    @property
+    def word(self) -> str:
+        """What the field is called for people."""
+        word = self.field.word
+        return (_(word) if word else str(self)).format(key=self.key[:6] if kind_of(self.key) else self.key)
+
+
+def key_of(written: str) -> str:
+    """The key of a field: the mark that an expression rests on, the name of a variable; empty for one without."""
+    return written.partition("/")[2]

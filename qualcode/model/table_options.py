@@ -1,0 +1,84 @@
+"""What can be chosen about an analysis table: which part of it, its headings, its caption, how quotes look."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from qualcode.model.levels import LEVELS
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteStyle:
+    """How a school wants original expressions to look in a table.
+
+    `omission` stands for words that were left out, `brackets` go around the participant's code ("()", "[]").
+    `longest` is the number of characters beyond which the middle of a quote is left out; 0 shows all of it.
+    """
+
+    omission: str = "– –"
+    brackets: str = "()"
+    italics: bool = False
+    marks: bool = True
+    longest: int = 0
+
+
+USUAL = QuoteStyle()
+"""Quotation marks, upright letters, the code in round brackets."""
+
+
+CaptionKind = Literal["table", "figure"]
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionStyle:
+    """How a school writes its captions.
+
+    `label` stands in place of Taulukko, Tabell or Table (for instance Liite) and is then also what Word
+    counts; `case` concerns the label only.
+    """
+
+    position: Literal["above", "below"] = "above"
+    case: Literal["normal", "upper"] = "normal"
+    separator: str = ". "
+    final_stop: bool = False
+    label: str = ""
+
+
+ABOVE = CaptionStyle()
+"""Tables, unless a school says otherwise."""
+
+
+BELOW = CaptionStyle(position="below")
+"""Figures, unless a school says otherwise."""
+
+
+TableKind = Literal["full", "reduction", "clustering", "abstraction"]
+
+
+QUOTE, PARTICIPANT, PLACE, EXPRESSION = "quote", "participant", "place", "expression"
+
+
+HEADINGS = (QUOTE, PARTICIPANT, PLACE, EXPRESSION, *LEVELS)
+"""Columns whose heading can be worded anew; participant and place are columns of Excel and CSV files only."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableOptions:
+    """How an analysis table is written.
+
+    `headings` are pairs (column, words), for instance ("quote", "Alkuperäinen ilmaisu"); columns not named
+    keep the language's own. `caption` None is the usual one, an empty text none at all. `number` is what the
+    caption shows until Word counts anew. Without `show_codes`, neither participants' codes nor places are
+    written.
+    """
+
+    language: str = "fi"
+    kind: TableKind = "full"
+    caption: str | None = None
+    caption_style: CaptionStyle = ABOVE
+    number: int = 1
+    template: Path | None = None
+    show_codes: bool = True
+    quote_style: QuoteStyle = USUAL
+    headings: tuple[tuple[str, str], ...] = ()
+    orientation: Literal["landscape", "portrait"] = "landscape"

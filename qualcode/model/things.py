@@ -1,0 +1,142 @@
+"""The things of a project as everyone sees them: documents, people, marks, expressions, categories, notes, coders."""
+
+from typing import NamedTuple
+
+
+class Document(NamedTuple):
+    """One imported document as it is shown. `here` tells whether its current text has arrived; `code` is what its
+    respondents' codes begin with; `about` are facts such as date, mode, invited."""
+
+    id: str
+    name: str
+    type: str
+    revision: str
+    codes: str
+    read: str
+    source: str
+    layout: str
+    place: str
+    coder: str
+    at: str
+    born: int
+    here: bool
+    altered: bool
+    passages: int
+    length: int
+    retired: bool
+    about: tuple[tuple[str, str], ...] = ()
+
+    def fact(self, key: str) -> str:
+        """A fact about the document, an empty string if it isn't known."""
+        return dict(self.about).get(key, "")
+
+
+class PassageRow(NamedTuple):
+    """A passage with what is known of its speaker: number from 1, participant's id (empty: nobody or the
+    interviewer), and role."""
+
+    number: int
+    start: int
+    end: int
+    label: str
+    label_key: str
+    question: str
+    participant: str
+    role: str
+    begins: float | None
+    ends: float | None
+    text: str
+
+
+class Participant(NamedTuple):
+    """A person in the material. `documents` are the ids of the documents in which they speak or answer."""
+
+    id: str
+    name: str
+    kind: str
+    documents: tuple[str, ...]
+    variables: tuple[tuple[str, str], ...]
+
+
+class Segment(NamedTuple):
+    """A marked span. `state` is `here` when its words stand in the text, `open` when they stand in an earlier one and
+    its place is only where it probably is now (see `qualcode.model.placing`); `passage` is the
+    number of its first passage, 0 if it covers none; `participants` are ids, without the interviewer. (A named tuple,
+    as all rows of which thousands are made.)"""
+
+    id: str
+    document: str
+    state: str
+    revision: str
+    start: int
+    end: int
+    quote: str
+    passage: int
+    coder: str
+    at: str
+    layer: str
+    participants: tuple[str, ...] = ()
+    expressions: tuple[str, ...] = ()
+    tasks: tuple[str, ...] = ()
+
+
+class Expression(NamedTuple):
+    """A simplified expression. `filed` is the category as people chose it, followed through merges; `subcategory` is
+    the same while that category is in use, else empty: still to be grouped. `segments` are live ones that support
+    it, `deviant` those that contradict it."""
+
+    id: str
+    text: str
+    filed: str
+    subcategory: str
+    coder: str
+    at: str
+    born: int
+    layer: str
+    segments: tuple[str, ...] = ()
+    deviant: tuple[str, ...] = ()
+
+
+class Category(NamedTuple):
+    """A category. `parent` is the one in force (empty: at the top); `misplaced` tells that the chosen parent isn't of
+    a higher level any more."""
+
+    id: str
+    name: str
+    level: str
+    parent: str
+    misplaced: bool
+    place: str
+    definition: str
+    includes: str
+    excludes: str
+    example: str
+    coder: str
+    at: str
+    born: int
+    retired: bool
+
+
+class Memo(NamedTuple):
+    """A memo about a thing (`about`, empty for the whole project), or a diary entry, whose `sort` is `note`,
+    `decision` or `deviation`; a memo's is `memo`."""
+
+    id: str
+    text: str
+    about: str
+    sort: str
+    coder: str
+    at: str
+
+
+class Coder(NamedTuple):
+    """A person who codes: `key` is what their writers' names begin with."""
+
+    id: str
+    key: str
+    name: str
+    initials: str
+    colour: str
+
+
+JOURNAL = ("note", "decision", "deviation")
