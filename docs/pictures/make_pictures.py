@@ -28,9 +28,9 @@ from qualcode.index.queries import expressions as expression_queries
 from qualcode.screens.app import Screens  # noqa: E402
 from qualcode.screens.asking import Asking  # noqa: E402
 from qualcode.screens.colours import Palette  # noqa: E402
-from qualcode.screens.grouping import GroupingScreen  # noqa: E402
-from qualcode.screens.home import HomeScreen  # noqa: E402
-from qualcode.screens.reading import ReadingScreen  # noqa: E402
+from qualcode.screens.grouping.screen import GroupingScreen  # noqa: E402
+from qualcode.screens.home.screen import HomeScreen  # noqa: E402
+from qualcode.screens.reading.screen import ReadingScreen  # noqa: E402
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.open_project import open_bench  # noqa: E402
 from qualcode.workbench.coding import group  # noqa: E402

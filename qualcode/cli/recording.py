@@ -12,7 +12,7 @@ and what it says at the end, come from here:
 import inspect
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, get_type_hints
+from typing import TYPE_CHECKING, Any, Concatenate
 
 import typer
 
@@ -50,23 +50,13 @@ def _command(do: "Callable[Concatenate[Bench, ...], Recorded]", *, named: bool) 
 
 def _tell_typer(command: Callable[..., None], do: Callable[..., Any]) -> None:
     """Give a command the options of `do` and the shared ones, as typer reads them from a function."""
-    opening, *own = inspect.signature(do).parameters.values()
-    kinds = get_type_hints(_without(do, opening.name, "return"), include_extras=True)
+    _bench, *own = inspect.signature(do).parameters.values()
     keyword = inspect.Parameter.KEYWORD_ONLY
     parameters = [
         inspect.Parameter("context", keyword, annotation=typer.Context),
-        *[one.replace(kind=keyword, annotation=kinds[one.name]) for one in own],
+        *[one.replace(kind=keyword) for one in own],
         *[inspect.Parameter(name, keyword, default=none, annotation=kind) for name, kind, none in _SHARED],
     ]
     del command.__wrapped__  # type: ignore[attr-defined]  # else the options of `do` alone are looked at
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {one.name: one.annotation for one in parameters}
-
-
-def _without(do: Callable[..., Any], *names: str) -> Callable[..., Any]:
-    """A function with the annotations of another but for some, which only type checkers understand."""
-
-    def bare() -> None: ...
-
-    bare.__annotations__ = {name: kind for name, kind in do.__annotations__.items() if name not in names}
-    return bare

@@ -164,14 +164,14 @@ class Screens(ShownScreens):
 
 def read(bench: Bench, document: str, at: int | None = None) -> None:
     """Read a document on the screen until the reader leaves."""
-    from qualcode.screens.reading import ReadingScreen
+    from qualcode.screens.reading.screen import ReadingScreen
 
     show(bench, lambda bench, palette: ReadingScreen(bench, palette, document, at))
 
 
 def home(bench: Bench, commands: Commands) -> None:
     """Show the home screen until its reader leaves."""
-    from qualcode.screens.home import HomeScreen
+    from qualcode.screens.home.screen import HomeScreen
 
     show(bench, lambda bench, palette: HomeScreen(bench, palette, commands))
 
@@ -192,7 +192,7 @@ def leave(app: ShownScreens) -> None:
 
 def group(bench: Bench) -> None:
     """Group expressions on the screen until the reader leaves."""
-    from qualcode.screens.grouping import GroupingScreen
+    from qualcode.screens.grouping.screen import GroupingScreen
 
     show(bench, GroupingScreen)
 

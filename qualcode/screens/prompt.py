@@ -68,6 +68,18 @@ class Question:
         return self.numbers and not self.own_words
 
 
+def holding(choices: Sequence[Choice]) -> "Callable[[str], list[Choice]]":
+    """Narrows choices to those that hold every word typed, in their words or in what stands beside them."""
+
+    def fitting(words: str) -> list[Choice]:
+        wanted = words.casefold().split()
+        return [
+            one for one in choices if all(word in f"{one.words} {one.note}".casefold() for word in wanted)
+        ]
+
+    return fitting
+
+
 class Prompt(Vertical):
     """Shown while something is asked; the screen says what is done with an answer, and when it is left."""
 

@@ -1,5 +1,6 @@
 """What every screen has: questions at the foot, keys from a table, a line for messages, help, and the way out."""
 
+from ast import literal_eval
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -12,7 +13,7 @@ from qualcode.errors import Refusal
 from qualcode.screens.colours import Palette
 from qualcode.screens.help import HelpScreen
 from qualcode.screens.keys import KeyTable
-from qualcode.screens.prompt import Answer, Choice, Prompt, Question
+from qualcode.screens.prompt import Answer, Choice, Prompt, Question, holding
 from qualcode.screens.telling import Telling
 from qualcode.words import _
 
@@ -81,12 +82,19 @@ class Questioning(Screen[None]):
             return False
         before = self.telling.last
         try:
-            await self.app.run_action(action, self)
+            self.do(action)
         except Refusal as refusal:
             self.say(refusal.sentence, refusal.hint)
         if self.prompt.question is not None and before and self.telling.last is before:
             self.say("")  # it has nothing to do with what is asked now
         return True
+
+    def do(self, action: str) -> None:
+        """Do what a key stands for: `help` of the screen itself, `moves.step(1)` of a part that it has."""
+        name, _bracket, given = action.partition("(")
+        part, _dot, verb = name.rpartition(".")
+        does = getattr(getattr(self, part), verb) if part else getattr(self, f"action_{verb}")
+        does(*literal_eval(f"({given[:-1]},)") if given else ())
 
     async def take_pasted(self, event: events.Paste) -> None:
         """Put words from elsewhere in the line to type in; where nothing is asked they are dropped."""
@@ -110,11 +118,7 @@ class Questioning(Screen[None]):
     ) -> None:
         """Ask which of a few things is wanted; with `sure` none is taken by Return alone."""
 
-        def fitting(words: str) -> list[Choice]:
-            wanted = words.strip().casefold()
-            return [one for one in choices if wanted in f"{one.words} {one.note}".casefold()]
-
-        self.ask(Question(title, answer, fitting, listing=True, sure=sure))
+        self.ask(Question(title, answer, holding(choices), listing=True, sure=sure))
 
     def stop_asking(self) -> None:
         """Go back to what the screen is for."""

@@ -21,33 +21,29 @@ from qualcode.words import _, ngettext, pgettext
 _MOVING = Chapter(
     _("Moving"),
     (
-        Key("j,down", "j ↓", "screen.scroll(1)", _("a line on")),
-        Key("k,up", "k ↑", "screen.scroll(-1)", _("a line back")),
-        Key(
-            "space,pagedown", _("Space PgDn"), "screen.page(1)", _("a page on"), pgettext("key", "a page on")
-        ),
-        Key("b,pageup", "b PgUp", "screen.page(-1)", _("a page back")),
-        Key("home,g", "Home g", "screen.edge(False)", _("the beginning")),
-        Key("end,G", "End G", "screen.edge(True)", _("the end")),
+        Key("j,down", "j ↓", "scroll(1)", _("a line on")),
+        Key("k,up", "k ↑", "scroll(-1)", _("a line back")),
+        Key("space,pagedown", _("Space PgDn"), "page(1)", _("a page on"), pgettext("key", "a page on")),
+        Key("b,pageup", "b PgUp", "page(-1)", _("a page back")),
+        Key("home,g", "Home g", "edge(False)", _("the beginning")),
+        Key("end,G", "End G", "edge(True)", _("the end")),
     ),
 )
 _LEAVING = (
-    Key("question_mark,f1", "?", "screen.help", _("all keys"), pgettext("key", "help")),
-    Key("q,escape", "q Esc", "screen.quit", _("back"), pgettext("key", "back")),
+    Key("question_mark,f1", "?", "help", _("all keys"), pgettext("key", "help")),
+    Key("q,escape", "q Esc", "quit", _("back"), pgettext("key", "back")),
 )
-READING_ON = KeyTable(
-    (_MOVING, Chapter(_("Leaving"), (Key("enter", "⏎", "screen.quit", _("back")), *_LEAVING)))
-)
+READING_ON = KeyTable((_MOVING, Chapter(_("Leaving"), (Key("enter", "⏎", "quit", _("back")), *_LEAVING))))
 TRYING = KeyTable(
     (
         Chapter(
             _("Doing it"),
             (
-                Key("enter", "⏎", "screen.do_it", _("do it as it is shown"), pgettext("key", "do it")),
+                Key("enter", "⏎", "do_it", _("do it as it is shown"), pgettext("key", "do it")),
                 Key(
                     "o",
                     "o",
-                    "screen.options",
+                    "options",
                     _("say it otherwise, with options of the command"),
                     pgettext("key", "options"),
                 ),

@@ -15,7 +15,7 @@ from qualcode.screens.colours import Palette
 from qualcode.screens.commands import Commands, Said
 from qualcode.screens.keys import Chapter, Key, KeyTable
 from qualcode.screens.paths import meant
-from qualcode.screens.prompt import Choice, Question
+from qualcode.screens.prompt import Choice, Question, holding
 from qualcode.screens.questioning import Questioning
 from qualcode.screens.said import SaidScreen
 from qualcode.text import typed_command
@@ -33,8 +33,8 @@ class StartScreen(Questioning):
             Chapter(
                 _("Keys"),
                 (
-                    Key("question_mark,f1", "?", "screen.help", _("all keys"), pgettext("key", "help")),
-                    Key("q,escape", "q", "screen.quit", _("leave"), pgettext("key", "leave")),
+                    Key("question_mark,f1", "?", "help", _("all keys"), pgettext("key", "help")),
+                    Key("q,escape", "q", "quit", _("leave"), pgettext("key", "leave")),
                 ),
             ),
         )
@@ -103,12 +103,7 @@ class StartScreen(Questioning):
                 self.chosen = Path(choice.value.removeprefix("open "))
                 self.app.exit()
 
-        def fitting(words: str) -> list[Choice]:
-            return [
-                one for one in choices if words.strip().casefold() in f"{one.words} {one.note}".casefold()
-            ]
-
-        self.first = Question(_("What would you like to do?"), answer, fitting, listing=True)
+        self.first = Question(_("What would you like to do?"), answer, holding(choices), listing=True)
         self.ask(self.first)
 
     def _ask_words(self, title: str, go_on: Callable[[str], None], value: str = "") -> None:
@@ -137,12 +132,8 @@ class StartScreen(Questioning):
                 raise Refusal(_("Nothing fits what was typed."))
             self._ask_folder(title, name, choice.value)
 
-        def fitting(words: str) -> list[Choice]:
-            return [
-                one for one in choices if words.strip().casefold() in f"{one.words} {one.note}".casefold()
-            ]
-
-        self.ask(Question(_("The language of tables, poster and report"), answer, fitting, listing=True))
+        question = _("The language of tables, poster and report")
+        self.ask(Question(question, answer, holding(choices), listing=True))
 
     def _ask_folder(self, title: str, name: str, language: str) -> None:
         def go_on(typed: str) -> None:

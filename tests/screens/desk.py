@@ -9,6 +9,7 @@ from pathlib import Path
 from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from qualcode.cli.app import given
 from qualcode.cli.home import CommandsHere
@@ -16,8 +17,8 @@ from qualcode.cli.output import Output
 from qualcode.cli.session import Session
 from qualcode.index.queries import trail
 from qualcode.screens.app import Screens
-from qualcode.screens.home import HomeScreen
-from qualcode.screens.reading import ReadingScreen
+from qualcode.screens.home.screen import HomeScreen
+from qualcode.screens.reading.screen import ReadingScreen
 from qualcode.screens.writing import WritingScreen
 from qualcode.trail.line import Act
 from qualcode.workbench.beginning import join_as
@@ -72,7 +73,9 @@ class Sitting:
     @property
     def chosen(self) -> str:
         """The words that are chosen."""
-        return self.screen.reading.text[self.screen.selection.start : self.screen.selection.end]
+        return self.screen.state.reading.text[
+            self.screen.state.selection.start : self.screen.state.selection.end
+        ]
 
     @property
     def told(self) -> str:
@@ -121,7 +124,7 @@ class HomeSitting(Sitting):
 
     async def done(self) -> None:
         """Wait until the command that was given is done."""
-        while self.home.busy:
+        while self.home.commands.busy:
             await asyncio.sleep(0.01)
         await self.pilot.pause()
         await self.pilot.pause()
@@ -166,3 +169,11 @@ def sit(
                 await do(Sitting(app, pilot, bench))
 
     asyncio.run(asyncio.wait_for(play(), 60))
+
+
+def does(screen: Screen[None], action: str) -> bool:
+    """Whether a screen, or the part of it that is named, does what a key stands for."""
+    part, _dot, verb = action.partition("(")[0].rpartition(".")
+    return callable(
+        getattr(getattr(screen, part), verb, None) if part else getattr(screen, f"action_{verb}", None)
+    )

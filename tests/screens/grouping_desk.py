@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qualcode.index.queries import expressions as expression_queries
 from qualcode.screens.app import Screens
-from qualcode.screens.grouping import GroupingScreen
+from qualcode.screens.grouping.screen import GroupingScreen
 from qualcode.trail.line import Act
 from qualcode.workbench import coding
 from qualcode.workbench.bench import Bench
@@ -44,7 +44,7 @@ class Grouper(Sitting):
 
     def words(self, key: str) -> str:
         """What a row stands for, in words."""
-        return "".join(self.grouping.grouping.named([key.rpartition(":")[2]]))
+        return "".join(self.grouping.state.grouping.named([key.rpartition(":")[2]]))
 
     @property
     def left(self) -> list[str]:
@@ -59,7 +59,7 @@ class Grouper(Sitting):
     @property
     def chosen(self) -> str:
         """The words of what is chosen, in order."""
-        return "; ".join(self.grouping.grouping.named(self.grouping.chosen_in_order()))
+        return "; ".join(self.grouping.state.grouping.named(self.grouping.chosen_in_order()))
 
     def own(self) -> list[Act]:
         """What was recorded on the screen."""
@@ -68,7 +68,7 @@ class Grouper(Sitting):
     async def go(self, words: str) -> None:
         """Put the cursor of the list in use on the row with these words."""
         view = self.grouping.active
-        keys = [*self.grouping.grouping.expressions, *self.grouping.grouping.categories]
+        keys = [*self.grouping.state.grouping.expressions, *self.grouping.state.grouping.categories]
         view.go(next(one for one in keys if self.words(one) == words))
         self.grouping.tell()
         assert self.here == words

@@ -182,12 +182,12 @@ def test_undo_and_redo_go_to_what_they_change(study: Path) -> None:
         await desk.press("j l m G x")
         await desk.press("home tab x")
         assert desk.acts()[-1].did == "segment.retire"
-        count = len(desk.screen.marks)
+        count = len(desk.screen.state.marks)
         gone = desk.acts()[-1].writes[0].entity
         await desk.press("G u")
-        assert len(desk.screen.marks) == count + 1 and desk.screen.mark_id == gone
+        assert len(desk.screen.state.marks) == count + 1 and desk.screen.state.mark_id == gone
         await desk.press("U")
-        assert len(desk.screen.marks) == count
+        assert len(desk.screen.state.marks) == count
 
     sit(study, code)
 
@@ -236,9 +236,9 @@ def test_several_tasks_are_ticked_in_one_question_and_tied_in_one_act(study: Pat
         await desk.press("1 down down space 1 1")
         assert "[x] T1" in "\n".join(desk.lines) and "[x] T3" in "\n".join(desk.lines)
         await desk.press("enter")
-        assert desk.screen.mark and desk.screen.mark.segment.tasks == ("T1", "T3")
+        assert desk.screen.state.mark and desk.screen.state.mark.segment.tasks == ("T1", "T3")
         await desk.press("t 3 2 enter")
-        assert desk.screen.mark.segment.tasks == ("T1", "T2")
+        assert desk.screen.state.mark.segment.tasks == ("T1", "T2")
         assert [act.did for act in desk.acts()] == ["segment.mark", "segment.tasks", "segment.tasks"]
         await desk.press("t enter t 1 escape")
         assert len(desk.acts()) == 3
@@ -249,7 +249,9 @@ def test_several_tasks_are_ticked_in_one_question_and_tied_in_one_act(study: Pat
 def test_a_memo_has_several_lines_and_is_read_changed_and_taken_out_of_use(study: Path) -> None:
     async def code(desk: Sitting) -> None:
         def memos() -> list[str]:
-            own = [one for one in memo_queries.memos(desk.bench.index) if one.about == desk.screen.mark_id]
+            own = [
+                one for one in memo_queries.memos(desk.bench.index) if one.about == desk.screen.state.mark_id
+            ]
             return [one.text for one in own]
 
         await desk.press("j l m a")

@@ -255,8 +255,8 @@ def test_within_a_round_only_the_own_layer_is_shown(study: Path) -> None:
         join_as(bench, "Lauri Lukija", key="ll")
 
     async def look(desk: Grouper) -> None:
-        shown = {one.text for one in desk.grouping.grouping.expressions.values()}
+        shown = {one.text for one in desk.grouping.state.grouping.expressions.values()}
         assert shown and shown < everything
-        assert all(one.segments or one.deviant for one in desk.grouping.grouping.expressions.values())
+        assert all(one.segments or one.deviant for one in desk.grouping.state.grouping.expressions.values())
 
     group_at(study, look, loosened=False)

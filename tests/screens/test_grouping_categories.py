@@ -174,7 +174,7 @@ def test_among_the_levels_the_cursor_goes_to_what_is_above_and_below(study: Path
         assert category(desk, desk.here).level == "subcategory"
         await desk.press("v")
         assert (
-            desk.grouping.showing == "lists"
+            desk.grouping.state.showing == "lists"
             and desk.grouping.right.key == category(desk, desk.words(desk.grouping.table.key)).id
         )
 
@@ -212,7 +212,7 @@ def test_a_frozen_codebook_refuses_and_nothing_changes(study: Path) -> None:
 def test_a_level_that_is_not_in_use_yet_is_taken_into_use_where_it_is_needed(study: Path) -> None:
     async def lift(desk: Grouper) -> None:
         await desk.press("tab home")
-        assert desk.grouping.grouping.categories[desk.grouping.active.key].level == "main"
+        assert desk.grouping.state.grouping.categories[desk.grouping.active.key].level == "main"
         await desk.press("n")
         await desk.type("Yhteistyö kokonaisuutena")
         await desk.press("enter")
@@ -230,7 +230,9 @@ def test_a_level_that_is_not_in_use_yet_is_taken_into_use_where_it_is_needed(stu
 def test_a_category_is_put_before_or_after_its_neighbours_in_the_tree_and_in_the_levels(study: Path) -> None:
     async def put(desk: Grouper) -> None:
         def mains() -> list[str]:
-            return [one.name for one in desk.grouping.grouping.categories.values() if one.level == "main"]
+            return [
+                one.name for one in desk.grouping.state.grouping.categories.values() if one.level == "main"
+            ]
 
         first = mains()
         await desk.press("tab")

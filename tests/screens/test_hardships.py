@@ -369,7 +369,7 @@ def test_a_category_that_a_colleague_takes_out_of_use_while_it_is_sought_is_file
         desk.grouping.look()
         await desk.pilot.pause()
         assert desk.here == here and len(desk.left) >= waiting
-        assert PHONE not in {one.name for one in desk.grouping.grouping.categories.values()}
+        assert PHONE not in {one.name for one in desk.grouping.state.grouping.categories.values()}
 
     group_at(study, file)
 

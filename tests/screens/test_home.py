@@ -11,11 +11,11 @@ from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import memos as memo_queries
 from qualcode.index.queries import participants as people_queries
 from qualcode.screens.home_keys import HOME
-from qualcode.screens.reading import ReadingScreen
+from qualcode.screens.reading.screen import ReadingScreen
 from qualcode.screens.said import SaidScreen
 from qualcode.workbench import categories, notes
 from qualcode.workbench.conflicts import conflicts
-from tests.screens.desk import HomeSitting, opened, sit_at_home
+from tests.screens.desk import HomeSitting, does, opened, sit_at_home
 
 INTERVIEW = "Haastattelija: Kerro työstäsi.\n\nMaija: Teen perustoimeentulotukea.\n"
 
@@ -128,7 +128,7 @@ def test_reading_begins_at_the_mark_that_waits_and_the_counts_are_fresh_when_one
     async def read(desk: HomeSitting) -> None:
         await desk.press("enter")
         screen = desk.app.screen
-        assert isinstance(screen, ReadingScreen) and screen.mark and screen.mark.unsimplified
+        assert isinstance(screen, ReadingScreen) and screen.state.mark and screen.state.mark.unsimplified
         await desk.press("enter")
         await desk.type("Rajan avaaminen")
         await desk.press("enter q")
@@ -142,7 +142,7 @@ def test_reading_begins_at_the_mark_that_waits_and_the_counts_are_fresh_when_one
 def test_a_document_is_opened_from_its_row(study: Path) -> None:
     async def read(desk: HomeSitting) -> None:
         await desk.press("tab j enter")
-        assert isinstance(desk.app.screen, ReadingScreen) and desk.app.screen.reading.name == "H2"
+        assert isinstance(desk.app.screen, ReadingScreen) and desk.app.screen.state.reading.name == "H2"
         await desk.press("q")
         await desk.press("tab k tab")
         assert desk.home.side is desk.home.rest
@@ -282,7 +282,7 @@ def test_what_a_colleague_does_is_counted_and_the_cursor_stays_where_it_is(
             notes.add_journal(bench, "Luin H3:n uudelleen")
         monkeypatch.delenv("QUALCODE_CODER")
         desk.home.look()
-        assert "13 entries" in "\n".join(row.figures for row in desk.home.steps.rows)
+        assert "13 entries" in "\n".join(row.figures for row in desk.home.list.rows)
         assert any(one.figures == "Luin H3:n uudelleen" for one in desk.home.rest.rows)
         assert desk.home.rest.row == row
 
@@ -315,7 +315,7 @@ def test_any_command_can_be_given_and_those_with_a_screen_open_it(study: Path) -
         assert "quotation mark" in desk.told
         await desk.press("escape")
         await desk.command("qualcode read H3")
-        assert isinstance(desk.app.screen, ReadingScreen) and desk.app.screen.reading.name == "H3"
+        assert isinstance(desk.app.screen, ReadingScreen) and desk.app.screen.state.reading.name == "H3"
         await desk.press("q")
         await desk.command("read H9")
         assert "H9" in desk.told
@@ -348,14 +348,14 @@ def test_a_command_that_would_ask_is_refused_while_the_screen_has_the_keyboard(
     study: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def give(desk: HomeSitting) -> None:
-        text = desk.home.commands.give(("poster", "edit", "--print"), 80).lines
+        text = desk.home.commands.given_here.give(("poster", "edit", "--print"), 80).lines
         file = study / "poster.yaml"
         file.write_text(
             "\n".join(text[: text.index(next(t for t in text if "- id" in t))]).rstrip() + " []\n"
         )
         monkeypatch.setattr("sys.stdin", Keyboard("n\n"))
         monkeypatch.setattr("sys.stdout", Keyboard())
-        said = desk.home.commands.give(("poster", "edit", "--from", str(file)), 80)
+        said = desk.home.commands.given_here.give(("poster", "edit", "--from", str(file)), 80)
         monkeypatch.undo()
         assert said.code and "--yes" in "\n".join(said.lines)
 
@@ -393,10 +393,10 @@ def test_every_key_is_told_and_means_one_thing(study: Path) -> None:
 
     async def look(desk: HomeSitting) -> None:
         for key in HOME.keys:
-            name, _bracket, words = key.action.removeprefix("screen.").partition("(")
-            assert hasattr(desk.home, f"action_{name}")
-            if name == "do":
-                assert hasattr(desk.home, f"do_{words.strip(chr(39) + ')')}")
+            assert does(desk.home, key.action), key
+            name, _bracket, words = key.action.partition("(")
+            if name == "steps.do":
+                assert hasattr(desk.home.steps, f"do_{words.strip(chr(39) + ')')}")
         await desk.press("question_mark")
         assert any("take in a transcript" in line for line in desk.lines)
 

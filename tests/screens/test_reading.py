@@ -8,13 +8,13 @@ import pytest
 from qualcode.index.queries import participants as people_queries
 from qualcode.index.queries import segments as segment_queries
 from qualcode.index.queries import trail
-from qualcode.screens.reading import ReadingScreen
+from qualcode.screens.reading.screen import ReadingScreen
 from qualcode.screens.reading_keys import READING
 from qualcode.workbench import coding, expressions, rounds
 from qualcode.workbench.beginning import join_as
 from qualcode.workbench.open_project import open_bench
 from qualcode.workbench.places import Place
-from tests.screens.desk import Sitting, opened, sit
+from tests.screens.desk import Sitting, does, opened, sit
 
 
 def test_moving_by_turn_sentence_and_word_and_extending_shows_what_is_chosen(study: Path) -> None:
@@ -54,7 +54,7 @@ def test_what_is_chosen_is_always_seen(study: Path) -> None:
             await desk.press(keys)
             layout = desk.screen.view.painting
             assert layout is not None
-            line = layout.layout.line_at(desk.screen.selection.start)
+            line = layout.layout.line_at(desk.screen.state.selection.start)
             top = desk.screen.view.scroll_offset.y
             assert top <= line < top + desk.screen.view.size.height, keys
 
@@ -64,7 +64,7 @@ def test_what_is_chosen_is_always_seen(study: Path) -> None:
 def test_a_turn_is_gone_to_by_its_number_and_left_again(study: Path) -> None:
     async def move(desk: Sitting) -> None:
         await desk.press("g 2 3 enter")
-        assert desk.screen.reading.passages[22].text.startswith(desk.chosen[:40])
+        assert desk.screen.state.reading.passages[22].text.startswith(desk.chosen[:40])
         await desk.press("backspace")
         assert desk.chosen.startswith("No niin")
         await desk.press("g 9 9 enter")
@@ -87,11 +87,14 @@ def test_words_are_found_in_this_document_and_in_all(study: Path) -> None:
         await desk.type("H3")
         wanted = desk.screen.prompt.choices[0].words
         await desk.press("enter")
-        assert desk.screen.reading.name == "H3"
-        passage = desk.screen.reading.passages[int(wanted.partition(":")[2]) - 1]
-        assert (passage.start, passage.end) == (desk.screen.selection.start, desk.screen.selection.end)
+        assert desk.screen.state.reading.name == "H3"
+        passage = desk.screen.state.reading.passages[int(wanted.partition(":")[2]) - 1]
+        assert (passage.start, passage.end) == (
+            desk.screen.state.selection.start,
+            desk.screen.state.selection.end,
+        )
         await desk.press("backspace")
-        assert desk.screen.reading.name == "H1" and desk.chosen == "häätöuhka"
+        assert desk.screen.state.reading.name == "H1" and desk.chosen == "häätöuhka"
         await desk.press("slash")
         await desk.type("kvanttifysiikka")
         await desk.press("enter")
@@ -103,15 +106,18 @@ def test_words_are_found_in_this_document_and_in_all(study: Path) -> None:
 def test_the_next_mark_the_next_without_words_and_the_next_turn_without_marks(study: Path) -> None:
     async def look(desk: Sitting) -> None:
         await desk.press("tab")
-        first = desk.screen.mark_id
+        first = desk.screen.state.mark_id
         await desk.press("tab")
-        assert desk.screen.mark_id != first
+        assert desk.screen.state.mark_id != first
         await desk.press("shift+tab")
-        assert desk.screen.mark_id == first
+        assert desk.screen.state.mark_id == first
         await desk.press("z")
-        assert desk.screen.mark and desk.screen.mark.unsimplified
+        assert desk.screen.state.mark and desk.screen.state.mark.unsimplified
         await desk.press("home p")
-        assert not desk.screen.marks_at() and desk.screen.ground.position(desk.screen.selection.start) > 0
+        assert (
+            not desk.screen.state.marks_at()
+            and desk.screen.state.ground.position(desk.screen.state.selection.start) > 0
+        )
 
     sit(study, look)
 
@@ -124,8 +130,8 @@ def test_from_a_category_one_comes_to_its_quotes_and_to_the_text(study: Path) ->
         place = desk.screen.prompt.choices[0].words
         await desk.press("enter")
         name, _colon, number = place.partition(":")
-        assert desk.screen.reading.name == name
-        assert desk.screen.ground.part_at(desk.screen.selection.start) == int(number) - 1
+        assert desk.screen.state.reading.name == name
+        assert desk.screen.state.ground.part_at(desk.screen.state.selection.start) == int(number) - 1
 
     sit(study, look)
 
@@ -135,15 +141,15 @@ def test_another_document_is_read_from_where_it_was_left(study: Path) -> None:
         await desk.press("g 1 2 enter l")
         left = desk.chosen
         await desk.press("d 2")
-        assert desk.screen.reading.name == "H2"
+        assert desk.screen.state.reading.name == "H2"
         await desk.press("d 1")
-        assert desk.screen.reading.name == "H1" and desk.chosen == left
+        assert desk.screen.state.reading.name == "H1" and desk.chosen == left
         await desk.press("i q")
 
     sit(study, look)
 
     async def again(desk: Sitting) -> None:
-        assert desk.chosen and desk.screen.place.passages == 12 and desk.screen.view.dimmed
+        assert desk.chosen and desk.screen.state.place.passages == 12 and desk.screen.view.dimmed
         assert "read 12/70" in desk.lines[0]
 
     sit(study, again)
@@ -151,16 +157,18 @@ def test_another_document_is_read_from_where_it_was_left(study: Path) -> None:
 
 def test_a_survey_is_read_question_by_question_or_respondent_by_respondent(study: Path) -> None:
     async def look(desk: Sitting) -> None:
-        keys = [desk.screen.reading.passages[place].question for place in desk.screen.ground.order]
+        keys = [
+            desk.screen.state.reading.passages[place].question for place in desk.screen.state.ground.order
+        ]
         assert keys == sorted(keys) and len(set(keys)) > 1
         await desk.press("J")
-        passage = desk.screen.reading.passages[desk.screen.ground.order[0]]
+        passage = desk.screen.state.reading.passages[desk.screen.state.ground.order[0]]
         assert desk.chosen == passage.text.strip()
         assert "doesn't go beyond the answer" in desk.told
         await desk.press("O")
-        assert desk.screen.ground.order == sorted(desk.screen.ground.order)
+        assert desk.screen.state.ground.order == sorted(desk.screen.state.ground.order)
         await desk.press("O")
-        assert desk.screen.ground.apart
+        assert desk.screen.state.ground.apart
 
     sit(study, look, "kysely", size=(160, 50))
 
@@ -168,17 +176,17 @@ def test_a_survey_is_read_question_by_question_or_respondent_by_respondent(study
 def test_what_a_colleague_does_arrives_within_two_seconds_and_nothing_moves(study: Path) -> None:
     async def wait(desk: Sitting) -> None:
         await desk.press("g 3 0 enter l")
-        chosen, top = desk.screen.selection, desk.screen.view.scroll_offset.y
-        count = len(desk.screen.marks)
+        chosen, top = desk.screen.state.selection, desk.screen.view.scroll_offset.y
+        count = len(desk.screen.state.marks)
         with opened(study) as other:
             other.coder = "bm"
             coding.mark(other, "H1", Place(quote="Kuuluu oikein hyvin"), simplify=["Hyvä yhteys"])
         for _try in range(20):
             await asyncio.sleep(0.1)
-            if len(desk.screen.marks) > count:
+            if len(desk.screen.state.marks) > count:
                 break
-        assert len(desk.screen.marks) == count + 1
-        assert (desk.screen.selection, desk.screen.view.scroll_offset.y) == (chosen, top)
+        assert len(desk.screen.state.marks) == count + 1
+        assert (desk.screen.state.selection, desk.screen.view.scroll_offset.y) == (chosen, top)
 
     sit(study, wait)
 
@@ -186,7 +194,7 @@ def test_what_a_colleague_does_arrives_within_two_seconds_and_nothing_moves(stud
 def test_a_wording_that_arrives_while_another_is_typed_is_not_overwritten_unseen(study: Path) -> None:
     async def word(desk: Sitting) -> None:
         await desk.press("tab r")
-        expression = desk.screen.mark
+        expression = desk.screen.state.mark
         assert expression is not None
         with opened(study) as other:
             other.coder = "bm"
@@ -208,9 +216,9 @@ def test_within_a_round_only_the_own_marks_are_seen(study: Path) -> None:
         join_as(bench, "Lauri Lukija", key="ll")
 
     async def look(desk: Sitting) -> None:
-        assert not desk.screen.marks and " 0 marks" in desk.lines[0]
+        assert not desk.screen.state.marks and " 0 marks" in desk.lines[0]
         await desk.press("j l m")
-        assert [one.segment.coder for one in desk.screen.marks.values()] == ["ll"]
+        assert [one.segment.coder for one in desk.screen.state.marks.values()] == ["ll"]
 
     sit(study, look, "H2")
 
@@ -218,11 +226,9 @@ def test_within_a_round_only_the_own_marks_are_seen(study: Path) -> None:
 def test_every_key_does_something_of_its_own_and_stands_in_the_help(study: Path) -> None:
     pressed = [one for key in READING.keys for one in key.keys.split(",")]
     assert len(pressed) == len(set(pressed))
-    for key in READING.keys:
-        action = key.action.removeprefix("screen.").partition("(")[0]
-        assert hasattr(ReadingScreen, f"action_{action}"), key
 
     async def ask(desk: Sitting) -> None:
+        assert all(does(desk.screen, key.action) for key in READING.keys)
         await desk.press("question_mark")
         shown = "\n".join(desk.lines)
         assert all(key.help in shown for chapter in READING.chapters for key in chapter.keys)
@@ -244,7 +250,7 @@ def test_words_are_chosen_with_the_mouse(study: Path) -> None:
     async def draw(desk: Sitting) -> None:
         from qualcode.screens.text_view import MARGIN, TextView
 
-        start = desk.screen.reading.text.index("nauhoitus")
+        start = desk.screen.state.reading.text.index("nauhoitus")
         painting = desk.screen.view.painting
         assert painting is not None
         line, x = painting.layout.cell_of(start)
@@ -282,7 +288,7 @@ def test_marks_of_everyone_are_counted_in_the_line_of_progress(study: Path) -> N
         here = [
             one
             for one in segment_queries.segments(desk.bench.index)
-            if one.document == desk.screen.reading.document.id
+            if one.document == desk.screen.state.reading.document.id
         ]
         assert f"{len(here)} marks" in desk.lines[0]
 
@@ -291,7 +297,7 @@ def test_marks_of_everyone_are_counted_in_the_line_of_progress(study: Path) -> N
 
 def test_where_reading_begins_at_a_mark_commands_mean_it_at_once(study: Path) -> None:
     async def look(desk: Sitting) -> None:
-        assert desk.screen.mark_id and "▸" in desk.beside
+        assert desk.screen.state.mark_id and "▸" in desk.beside
         await desk.press("x")
         assert desk.acts()[-1].did == "segment.retire"
 
@@ -312,11 +318,11 @@ def test_what_was_just_written_is_suggested_at_once(study: Path) -> None:
         await desk.press("j l enter")
         await desk.type("Huono kuuluvuus")
         await desk.press("enter")
-        before = desk.screen.suggest()
+        before = desk.screen.suggesting.now()
         before.prepare()
-        desk.screen.suggestions = before
-        desk.screen.gather()
-        assert desk.screen.suggestions is not before or before.is_ready
+        desk.screen.suggesting.suggestions = before
+        desk.screen.suggesting.gather()
+        assert desk.screen.suggesting.suggestions is not before or before.is_ready
         await desk.press("l enter")
         await desk.type("Huono kuul")
         assert desk.screen.prompt.choices[0].words == "Huono kuuluvuus"
@@ -358,7 +364,7 @@ def test_a_document_opens_where_it_was_left_laid_out_once_at_any_size(
 
     async def back(desk: Sitting) -> None:
         await desk.pilot.pause()
-        view, start = desk.screen.view, desk.screen.selection.start
+        view, start = desk.screen.view, desk.screen.state.selection.start
         assert laid == [view.room], "the width was known before"
         assert view.painting is not None
         line = view.painting.layout.line_at(start)
@@ -383,9 +389,9 @@ def test_what_is_gone_on_to_stands_high_enough_for_what_follows_to_be_read(study
             before = view.scroll_offset.y
             await desk.press("j")
             assert view.painting is not None
-            layout, start = view.painting.layout, desk.screen.selection.start
+            layout, start = view.painting.layout, desk.screen.state.selection.start
             head = layout.first_line[layout.part_at(start)] - view.scroll_offset.y
-            last = layout.line_at(desk.screen.selection.end - 1) - view.scroll_offset.y
+            last = layout.line_at(desk.screen.state.selection.end - 1) - view.scroll_offset.y
             assert head >= 0 and last < view.size.height
             if view.scroll_offset.y != before:
                 turned += 1
@@ -396,7 +402,7 @@ def test_what_is_gone_on_to_stands_high_enough_for_what_follows_to_be_read(study
         while view.scroll_offset.y == before:
             await desk.press("J")
         assert view.painting is not None
-        edge = view.painting.layout.line_at(desk.screen.selection.moving - 1) - view.scroll_offset.y
+        edge = view.painting.layout.line_at(desk.screen.state.selection.moving - 1) - view.scroll_offset.y
         assert edge >= view.size.height - 3, "while more is chosen only as much moves as has to"
 
     sit(study, read, size=(160, 50))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.screens.reading import ReadingScreen
+from qualcode.screens.reading.screen import ReadingScreen
 from tests.screens.desk import Sitting, sit
 
 
@@ -12,11 +12,11 @@ def test_what_was_done_on_a_screen_that_was_opened_from_another_is_there_when_on
     study: Path,
 ) -> None:
     async def go_and_come_back(desk: Sitting) -> None:
-        before = len(desk.screen.marks)
+        before = len(desk.screen.state.marks)
         desk.app.push_screen(ReadingScreen(desk.bench, desk.screen.palette, "H1"))
         await desk.press("j l m T q")
         assert desk.app.screen is desk.screen
-        assert len(desk.screen.marks) == before + 1 and f"{before + 1} marks" in desk.lines[0]
+        assert len(desk.screen.state.marks) == before + 1 and f"{before + 1} marks" in desk.lines[0]
         assert desk.screen.view.palette is desk.screen.palette
 
     sit(study, go_and_come_back)

@@ -4,18 +4,51 @@ from collections.abc import Sequence
 
 from qualcode.errors import Refusal
 from qualcode.screens.commands import Said
-from qualcode.screens.home_state import HomeState
+from qualcode.screens.home.commands import GivenCommands
+from qualcode.screens.home.desk import HomeDesk
+from qualcode.screens.home.opener import Opener
+from qualcode.screens.home.questions import OpenQuestions
 from qualcode.screens.paths import meant, near
 from qualcode.screens.prompt import Choice, Question
 from qualcode.screens.said import SaidScreen
 from qualcode.text import short_hash
 from qualcode.words import _
 from qualcode.workbench import notes
-from qualcode.workbench.places import passage_named
 
 
-class HomeSteps(HomeState):
+class Steps:
     """What each step does."""
+
+    def __init__(
+        self, screen: HomeDesk, commands: GivenCommands, opener: Opener, questions: OpenQuestions
+    ) -> None:
+        self.screen, self.bench = screen, screen.bench
+        self.commands, self.opener, self.questions = commands, opener, questions
+
+    def do(self, step: str) -> None:
+        """Do a step."""
+        self.screen.list.choose(step)
+        self.screen.choose_side(self.screen.list)
+        self.screen.say("")
+        if self.commands.busy:
+            self.screen.say(_("Wait until {command} is done.").format(command=self.commands.busy))
+            return
+        try:
+            getattr(self, f"do_{step}")()
+        except Refusal as refusal:
+            self.screen.say(refusal.sentence, refusal.hint)
+
+    def do_reading(self) -> None:
+        """Open the document that is read next."""
+        self.opener.next_document()
+
+    def do_grouping(self) -> None:
+        """Group expressions."""
+        self.opener.grouping()
+
+    def do_open(self) -> None:
+        """The first thing that is open."""
+        self.questions.first()
 
     def do_material(self) -> None:
         """Ask for a file, and show what would be understood of it."""
@@ -38,50 +71,31 @@ class HomeSteps(HomeState):
                 self._try_import(("import", meant(path)))
 
         title = _("File to take in: type its path, drag it here, or choose")
-        self.ask(Question(title, answer, choices, begun, tab=_("Tab completes"), numbers=False))
+        self.screen.ask(Question(title, answer, choices, begun, tab=_("Tab completes"), numbers=False))
 
     def _try_import(self, words: Sequence[str]) -> None:
         def look(said: Said) -> None:
             if said.code:
-                self.app.push_screen(SaidScreen(self.palette, words, said, None, None))
+                self.screen.app.push_screen(SaidScreen(self.screen.palette, words, said, None, None))
                 return
-            self.app.push_screen(SaidScreen(self.palette, words, said, self.give, self._try_import))
+            self.screen.app.push_screen(
+                SaidScreen(self.screen.palette, words, said, self.commands.give, self._try_import)
+            )
 
-        self.give((*words, "--dry-run"), look)
-
-    def do_reading(self) -> None:
-        """Open the document that is read next."""
-        if not self.now.documents:
-            self.say(_("There is nothing to read yet: 1 takes in a file."))
-            return
-        self.open_document(*self.now.to_read)
-
-    def open_document(self, place: str, mark: str = "") -> None:
-        """Open a document on the reading screen; H1:23 means its passage 23, `mark` a mark in it."""
-        from qualcode.screens.reading import ReadingScreen
-
-        word, at = passage_named(self.bench, place)
-        screen = ReadingScreen(self.bench, self.palette, word, at, mark)
-        self.app.push_screen(screen)
-
-    def do_grouping(self) -> None:
-        """Group expressions."""
-        from qualcode.screens.grouping import GroupingScreen
-
-        self.app.push_screen(GroupingScreen(self.bench, self.palette))
+        self.commands.give((*words, "--dry-run"), look)
 
     def do_categories(self) -> None:
-        self.give(("tree",))
+        self.commands.give(("tree",))
 
     def do_saturation(self) -> None:
-        self.give(("saturation",))
+        self.commands.give(("saturation",))
 
     def do_history(self) -> None:
-        self.give(("trail",))
+        self.commands.give(("trail",))
 
     def do_poster(self) -> None:
         """Draft it, or edit, see and export it."""
-        if not self.now.status.headings:
+        if not self.screen.now.status.headings:
             choices = [Choice(_("let it be proposed from the categories"), "qualcode poster draft", "draft")]
         else:
             choices = [
@@ -96,9 +110,11 @@ class HomeSteps(HomeState):
             if choice.value == "edit":
                 self.edit_poster()
             else:
-                self.give(("export", "poster") if choice.value == "export" else ("poster", choice.value))
+                self.commands.give(
+                    ("export", "poster") if choice.value == "export" else ("poster", choice.value)
+                )
 
-        self.choose_one(_("Poster"), choices, answer)
+        self.screen.choose_one(_("Poster"), choices, answer)
 
     def edit_poster(self) -> None:
         """Edit the poster as text; what a mistyped text doesn't say is told and nothing is lost."""
@@ -113,12 +129,12 @@ class HomeSteps(HomeState):
                 return _("No longer there: {names}. Take them out of use?").format(names=gone)
             recorded = record_change(self.bench, change)
             if recorded is None:
-                self.say(_("Nothing was changed."))
+                self.screen.say(_("Nothing was changed."))
             else:
-                self.tell_recorded(recorded)
+                self.screen.tell_recorded(recorded)
             return ""
 
-        self.write(
+        self.screen.write(
             f"poster {short_hash(before.text)}", "qualcode poster edit", before.text, save, at_end=False
         )
 
@@ -129,9 +145,9 @@ class HomeSteps(HomeState):
         def answer(_words: str, choice: Choice | None, _tab: bool) -> None:
             if choice is None:
                 raise Refusal(_("Nothing fits what was typed."))
-            self.give(("export", *choice.value.split()))
+            self.commands.give(("export", *choice.value.split()))
 
-        self.choose_one(_("Write a file"), choices, answer)
+        self.screen.choose_one(_("Write a file"), choices, answer)
 
     def do_diary(self) -> None:
         """Write an entry of a kind, or read all of them."""
@@ -150,16 +166,16 @@ class HomeSteps(HomeState):
             if choice is None:
                 raise Refusal(_("Nothing fits what was typed."))
             if choice.value == "all":
-                self.give(("journal",))
+                self.commands.give(("journal",))
                 return
 
             def save(text: str, _sure: bool) -> str:
-                self.tell_recorded(notes.add_journal(self.bench, text, choice.value))
+                self.screen.tell_recorded(notes.add_journal(self.bench, text, choice.value))
                 return ""
 
-            self.write(f"diary {choice.value}", choice.note, "", save)
+            self.screen.write(f"diary {choice.value}", choice.note, "", save)
 
-        self.choose_one(_("Research diary"), choices, answer)
+        self.screen.choose_one(_("Research diary"), choices, answer)
 
     def open_entry(self, memo: str) -> None:
         """Read a diary entry whole, and change it."""
@@ -168,7 +184,7 @@ class HomeSteps(HomeState):
         def save(text: str, _sure: bool) -> str:
             if text.strip() == entry.text.strip():
                 return ""
-            self.tell_recorded(notes.edit_memo(self.bench, memo, text))
+            self.screen.tell_recorded(notes.edit_memo(self.bench, memo, text))
             return ""
 
-        self.write(f"memo {memo}", f'qualcode memo edit {memo[:5]} "…"', entry.text, save)
+        self.screen.write(f"memo {memo}", f'qualcode memo edit {memo[:5]} "…"', entry.text, save)

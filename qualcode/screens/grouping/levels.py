@@ -6,39 +6,27 @@ from qualcode.errors import Refusal
 from qualcode.model import fields
 from qualcode.model.level_words import level_word
 from qualcode.model.levels import LEVELS, may_stand_under
-from qualcode.screens.grouping_expressions import GroupingExpressions
-from qualcode.screens.grouping_lists import WHOLE
-from qualcode.screens.prompt import NEW, Choice, Question
+from qualcode.screens.grouping.desk import GroupingDesk
+from qualcode.screens.prompt import NEW, Choice, Question, holding
 from qualcode.text import one_line
-from qualcode.words import _, ngettext
+from qualcode.words import _
 from qualcode.workbench import abstracting, categories
 
 TOP = "-"
 """The value of the choice to stand under no category."""
 
 
-class GroupingLevels(GroupingExpressions):
+class Levels:
     """The keys that are about the level of a category."""
 
-    def category_here(self) -> str:
-        """The category under the cursor, or that of the expression there; in a category shown whole, that one."""
-        key = self.active.key.rpartition(":")[2]
-        if key in self.grouping.categories:
-            return key
-        if self.showing == WHOLE:
-            return self.whole_of
-        expression = self.grouping.expressions.get(key)
-        return expression.subcategory if expression else ""
-
-    def called_categories(self, names: Sequence[str]) -> str:
-        """One category by its name, several by their number."""
-        if len(names) == 1:
-            return _("“{words}”").format(words=self.grouping.categories[names[0]].name)
-        return ngettext("{number} category", "{number} categories", len(names)).format(number=len(names))
+    def __init__(self, screen: GroupingDesk) -> None:
+        self.screen, self.state, self.bench = screen, screen.state, screen.bench
 
     def with_level_above(self, names: list[str], go_on: Callable[[], None]) -> None:
         """Do what needs a category above these; a level that isn't in use yet is asked about first."""
-        level, in_use = abstracting.next_level(self.bench, [self.grouping.categories[one] for one in names])
+        level, in_use = abstracting.next_level(
+            self.bench, [self.state.grouping.categories[one] for one in names]
+        )
         if in_use:
             go_on()
         else:
@@ -52,19 +40,19 @@ class GroupingLevels(GroupingExpressions):
                 raise Refusal(_("Nothing fits what was typed."))
             if choice.value == NEW:
                 abstracting.use_level(self.bench, level)
-                self.stop_asking()
+                self.screen.stop_asking()
                 go_on()
 
         title = _("The project doesn't use the level {level} yet.").format(level=level_word(level))
         choices = [Choice(_("use it"), "", NEW), Choice(_("leave it"), "", TOP)]
-        self.choose_one(title, choices, answer)
+        self.screen.choose_one(title, choices, answer)
 
-    def action_level(self) -> None:
+    def level(self) -> None:
         """Lift the category to a higher level, or lower it."""
-        name = self.category_here()
-        category = self.grouping.categories.get(name)
+        name = self.screen.category_here()
+        category = self.state.grouping.categories.get(name)
         if category is None:
-            self.say(_("There is no category here; Tab leads to the categories."))
+            self.screen.say(_("There is no category here; Tab leads to the categories."))
             return
         shown = {
             (name, field): self.bench.heads(name, field)
@@ -81,17 +69,14 @@ class GroupingLevels(GroupingExpressions):
             level = choice.value
 
             def lift() -> None:
-                self.record_shown(shown, lambda: abstracting.lift_category(self.bench, name, level))
+                self.screen.record_shown(shown, lambda: abstracting.lift_category(self.bench, name, level))
 
             lift() if level in self.bench.settings.levels else self.use_level(level, lift)
 
-        def holding(words: str) -> Sequence[Choice]:
-            return [one for one in listed if words.strip().casefold() in one.words.casefold()]
+        title = _("Which level has {what}?").format(what=self.state.called_categories([name]))
+        self.screen.ask(Question(title, answer, holding(listed), listing=True))
 
-        title = _("Which level has {what}?").format(what=self.called_categories([name]))
-        self.ask(Question(title, answer, holding, listing=True))
-
-    def action_add(self) -> None:
+    def add(self) -> None:
         """Add a category in which there is nothing yet."""
 
         def named(words: str, _choice: Choice | None, _tab: bool) -> None:
@@ -110,9 +95,9 @@ class GroupingLevels(GroupingExpressions):
                 else:
                     self._ask_parent(name, choice)
 
-            self.ask(Question(title, lifted, lambda _words: levels, listing=True))
+            self.screen.ask(Question(title, lifted, lambda _words: levels, listing=True))
 
-        self.ask(Question(_("Name of the new category"), named))
+        self.screen.ask(Question(_("Name of the new category"), named))
 
     def _ask_parent(self, name: str, level: Choice | None) -> None:
         if level is None:
@@ -122,7 +107,7 @@ class GroupingLevels(GroupingExpressions):
             wanted = words.casefold().split()
             found = [
                 Choice(one.name, level_word(one.level), one.id)
-                for one in self.grouping.categories.values()
+                for one in self.state.grouping.categories.values()
                 if may_stand_under(level.value, one.level)
                 and all(word in one.name.casefold() for word in wanted)
             ]
@@ -133,16 +118,16 @@ class GroupingLevels(GroupingExpressions):
             if choice is None:
                 raise Refusal(_("Nothing fits what was typed."))
             under = "" if choice.value == TOP else choice.value
-            recorded = self.record_shown(
+            recorded = self.screen.record_shown(
                 {}, lambda: categories.add_category(self.bench, name, level=level.value, under=under)
             )
             if recorded:
-                self.right.go(recorded.thing)
-                self.table.go(recorded.thing)
-                self.tell()
+                self.screen.right.go(recorded.thing)
+                self.screen.table.go(recorded.thing)
+                self.screen.tell()
 
         if not higher("")[1:]:
             add("", higher("")[0], False)
             return
         title = _("Under which category does {what} belong?").format(what=_("“{words}”").format(words=name))
-        self.ask(Question(title, add, higher, listing=True))
+        self.screen.ask(Question(title, add, higher, listing=True))

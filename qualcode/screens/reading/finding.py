@@ -1,69 +1,57 @@
 """Finding in the reading screen: words here and in all documents, another document, a category and its quotes."""
 
-import re
-from collections.abc import Callable, Sequence
-
 from qualcode.errors import Refusal
-from qualcode.screens.movement import FREE, Selection
-from qualcode.screens.prompt import Choice, Question
-from qualcode.screens.reading_moves import ReadingMoves
+from qualcode.screens.prompt import Choice, Question, holding
+from qualcode.screens.reading.desk import ReadingDesk
 from qualcode.words import YES, _, ngettext
-from qualcode.workbench.listing import document_rows
+from qualcode.workbench.listing import Filters, document_rows, segment_rows
 from qualcode.workbench.outline import outline
-from qualcode.workbench.reading import next_among, open_reading
+from qualcode.workbench.reading import open_reading
 from qualcode.workbench.searching import search
 
 HITS = 200
 
 
-class ReadingFinding(ReadingMoves):
+class Finding:
     """The keys that look for something and go there."""
 
-    def action_find(self) -> None:
+    def __init__(self, screen: ReadingDesk) -> None:
+        self.screen, self.state, self.bench = screen, screen.state, screen.bench
+
+    def find(self) -> None:
         """Find words in this document."""
 
         def find(words: str, _choice: Choice | None, _tab: bool) -> None:
             if not words.strip():
                 raise Refusal(_("There is no word to search for."))
-            pattern = re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)
-            self.found = [match.span() for match in pattern.finditer(self.reading.text)]
-            self.view.find(self.found)
-            if not self.found:
+            self.state.find(words)
+            self.screen.view.find(self.state.found)
+            if not self.state.found:
                 raise Refusal(
-                    _("“{words}” isn't in {name}.").format(words=words.strip(), name=self.reading.name),
+                    _("“{words}” isn't in {name}.").format(words=words.strip(), name=self.state.reading.name),
                     _("F looks in all documents."),
                 )
-            self._remember_jump()
+            self.state.remember_jump()
             self._go_to_found(forward=True, from_here=True)
 
-        self.ask(Question(_("Find in {name}").format(name=self.reading.name), find))
+        self.screen.ask(Question(_("Find in {name}").format(name=self.state.reading.name), find))
 
-    def action_next_found(self, forward: bool) -> None:
+    def next_found(self, forward: bool) -> None:
         self._go_to_found(forward=forward)
 
     def _go_to_found(self, *, forward: bool, from_here: bool = False) -> None:
-        if not self.found:
-            self.say(_("Nothing was searched for yet; / searches."))
+        if not self.state.found:
+            self.screen.say(_("Nothing was searched for yet; / searches."))
             return
-
-        def key(at: int) -> tuple[int, int]:
-            return self.ground.position(self.found[at][0]), self.found[at][0]
-
-        order = sorted(range(len(self.found)), key=key)
-        start = self.selection.start
-        here = (self.ground.position(start), start - 1 if from_here else start)
-        passed = len([at for at in order if key(at) <= here])
-        if not forward:
-            passed = len([at for at in order if key(at) < here]) + 1
-        number = next_among(list(range(len(order))), passed - 1, forward=forward) or 0
-        one, other = self.found[order[number]]
-        self.choose(Selection(one, other, FREE))
+        number, place = self.state.next_found(forward=forward, from_here=from_here)
+        self.screen.choose(place)
+        every = len(self.state.found)
         told = ngettext(
-            "{at}. of {number} place; n and N go on.", "{at}. of {number} places; n and N go on.", len(order)
+            "{at}. of {number} place; n and N go on.", "{at}. of {number} places; n and N go on.", every
         )
-        self.say(told.format(at=number + 1, number=len(order)))
+        self.screen.say(told.format(at=number + 1, number=every))
 
-    def action_find_everywhere(self) -> None:
+    def find_everywhere(self) -> None:
         """Find words in all documents, expressions and memos; choosing a hit goes there."""
 
         def find(words: str, _choice: Choice | None, _tab: bool) -> None:
@@ -73,24 +61,24 @@ class ReadingFinding(ReadingMoves):
             choices = [
                 Choice(one.place, one.text.translate({2: "⟦", 3: "⟧", 10: " "}), one.place) for one in hits
             ]
-            self.ask(
-                Question(_("Found in all documents"), self._go_to_place, _filtered(choices), listing=True)
+            self.screen.ask(
+                Question(_("Found in all documents"), self._go_to_place, holding(choices), listing=True)
             )
 
-        self.ask(Question(_("Find in all documents"), find))
+        self.screen.ask(Question(_("Find in all documents"), find))
 
     def _go_to_place(self, _words: str, choice: Choice | None, _tab: bool) -> None:
         """Go to a passage of any document, by H1:23."""
         if choice is None:
             raise Refusal(_("Nothing fits what was typed."))
         name, _colon, number = choice.value.rpartition(":")
-        self._remember_jump()
-        if name != self.reading.name:
-            self.turn_to(open_reading(self.bench, name), int(number))
+        self.state.remember_jump()
+        if name != self.state.reading.name:
+            self.screen.turn_to(open_reading(self.bench, name), int(number))
         else:
-            self.choose(self.ground.passage(int(number) - 1))
+            self.screen.choose(self.state.ground.passage(int(number) - 1))
 
-    def action_documents(self) -> None:
+    def documents(self) -> None:
         """Read another document."""
         choices = [
             Choice(
@@ -105,12 +93,12 @@ class ReadingFinding(ReadingMoves):
         def turn(_words: str, choice: Choice | None, _tab: bool) -> None:
             if choice is None:
                 raise Refusal(_("Nothing fits what was typed."))
-            self._remember_jump()
-            self.turn_to(open_reading(self.bench, choice.value))
+            self.state.remember_jump()
+            self.screen.turn_to(open_reading(self.bench, choice.value))
 
-        self.ask(Question(_("Read"), turn, _filtered(choices), listing=True))
+        self.screen.ask(Question(_("Read"), turn, holding(choices), listing=True))
 
-    def action_categories(self) -> None:
+    def categories(self) -> None:
         """The categories, from there to their quotes, and from there to the text."""
         tree = outline(self.bench, counts=False)
         branches = {branch.category.id: branch for _depth, branch in tree.walk()}
@@ -122,8 +110,6 @@ class ReadingFinding(ReadingMoves):
         def quotes(_words: str, choice: Choice | None, _tab: bool) -> None:
             if choice is None:
                 raise Refusal(_("Nothing fits what was typed."))
-            from qualcode.workbench.listing import Filters, segment_rows
-
             rows = segment_rows(self.bench, Filters(category=choice.value))
             if not rows:
                 raise Refusal(
@@ -138,18 +124,6 @@ class ReadingFinding(ReadingMoves):
                 for row in rows
                 if row.segment.passage
             ]
-            self.ask(Question(choice.words, self._go_to_place, _filtered(places), listing=True))
+            self.screen.ask(Question(choice.words, self._go_to_place, holding(places), listing=True))
 
-        self.ask(Question(_("Categories"), quotes, _filtered(choices), listing=True))
-
-
-def _filtered(choices: Sequence[Choice]) -> Callable[[str], Sequence[Choice]]:
-    """The choices that hold the words typed."""
-
-    def fitting(words: str) -> list[Choice]:
-        wanted = words.casefold().split()
-        return [
-            one for one in choices if all(word in f"{one.words} {one.note}".casefold() for word in wanted)
-        ]
-
-    return fitting
+        self.screen.ask(Question(_("Categories"), quotes, holding(choices), listing=True))

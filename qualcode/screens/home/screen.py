@@ -1,8 +1,5 @@
 """The home screen: what it shows, and how commands are given from it."""
 
-import asyncio
-from abc import abstractmethod
-from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -10,47 +7,54 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widgets import Static
 
+from qualcode.errors import Refusal
 from qualcode.model.kind_words import kind_word
 from qualcode.model.material import INTERVIEW, SURVEY
 from qualcode.model.things import Document
-from qualcode.screens.asking import Asking
+from qualcode.screens.asking import NAME_ASKED, Asking
 from qualcode.screens.colours import Palette
-from qualcode.screens.commands import Commands, Said
+from qualcode.screens.commands import Commands
+from qualcode.screens.home.commands import GivenCommands
+from qualcode.screens.home.opener import Opener
+from qualcode.screens.home.questions import OpenQuestions
+from qualcode.screens.home.steps import Steps
 from qualcode.screens.home_keys import HOME
 from qualcode.screens.keys import KeyTable
+from qualcode.screens.prompt import Choice, Question
 from qualcode.screens.questioning import WIDE
 from qualcode.screens.rows import Row, Rows
-from qualcode.screens.said import SaidScreen
-from qualcode.text import one_line, typed_command
+from qualcode.text import one_line
 from qualcode.words import YES, _, ngettext
+from qualcode.workbench.beginning import join_as
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.names import coder_names
 from qualcode.workbench.overview import MATERIAL, Overview, overview
 
-Then = Callable[[Said], None]
 
-
-class HomeState(Asking):
-    """The steps of the work with counts; beside them what is open, the documents, the latest of the diary."""
+class HomeScreen(Asking):
+    """The whole program for someone who barely knows the terminal: the steps of the work with counts; beside them what
+    is open, the documents, the latest of the diary. `side` are the rows one moves in, `list` those of the steps."""
 
     keys: ClassVar[KeyTable] = HOME
 
     def __init__(self, bench: Bench, palette: Palette, commands: Commands) -> None:
         super().__init__(bench, palette)
-        self.commands = commands
         self.now: Overview = overview(bench)
-        self.busy = ""
         self.head_line = Static(id="head", markup=False)
         self.next_line = Static(id="next", markup=False)
-        self.steps, self.rest = Rows("steps"), Rows("rest")
-        self.side = self.steps
+        self.list, self.rest = Rows("steps"), Rows("rest")
+        self.side = self.list
         self.beside = self.rest
+        self.opener = Opener(self)
+        self.commands = GivenCommands(self, commands, self.opener)
+        self.questions = OpenQuestions(self, self.commands)
+        self.steps = Steps(self, self.commands, self.opener, self.questions)
 
     def compose(self) -> ComposeResult:
         yield self.head_line
         yield self.next_line
         with Container(id="home"):
-            yield self.steps
+            yield self.list
             with Container(id="other"):
                 yield self.rest
                 yield self.prompt
@@ -60,8 +64,8 @@ class HomeState(Asking):
     def on_mount(self) -> None:
         """Everything is shown at once; the cursor is on what is next."""
         self.show_all()
-        self.steps.choose(self.now.next_step)
-        self.choose_side(self.steps)
+        self.list.choose(self.now.next_step)
+        self.choose_side(self.list)
         self.begin()
         self.ask_at_first()
 
@@ -69,11 +73,17 @@ class HomeState(Asking):
         """On a low screen the steps scroll, so that what is asked is always seen below them."""
         super().on_resize()
         size = self.app.size
-        self.steps.styles.height = None if size.width >= WIDE else max(2, min(10, size.height - 9))
+        self.list.styles.height = None if size.width >= WIDE else max(2, min(10, size.height - 9))
 
-    @abstractmethod
     def ask_at_first(self) -> None:
-        """Ask what has to be known before anything can be recorded."""
+        """Who hasn't joined on this machine is asked for a name."""
+        if self.bench.coder:
+            return
+
+        def joined(words: str, _choice: Choice | None, _tab: bool) -> None:
+            self.record_answer(lambda: join_as(self.bench, words))
+
+        self.ask(Question(NAME_ASKED, joined, numbers=False))
 
     def count_anew(self) -> None:
         """Take in what has come into the folder, and count everything."""
@@ -90,9 +100,9 @@ class HomeState(Asking):
 
     def show_all(self) -> None:
         """The rows as they are now."""
-        for one in (self.steps, self.rest):
+        for one in (self.list, self.rest):
             one.palette = self.palette
-        self.steps.show(
+        self.list.show(
             [
                 Row(f"{number % 10} {one.title}", one.figures, one.command, one.key)
                 for number, one in enumerate(self.now.steps, 1)
@@ -140,35 +150,63 @@ class HomeState(Asking):
     def choose_side(self, side: Rows) -> None:
         """Move in these rows from now on."""
         self.side = side
-        for one in (self.steps, self.rest):
+        for one in (self.list, self.rest):
             one.set_active(one is side)
 
-    def give(self, words: Sequence[str], then: Then | None = None) -> None:
-        """Give a command; what it says is shown when it is done."""
-        if self.busy:
-            self.say(_("Wait until {command} is done.").format(command=self.busy))
-            return
-        self.busy = typed_command(words)
-        self.say(_("Running: {command}").format(command=self.busy))
-        self.run_worker(self._given(tuple(words), then or (lambda said: self.tell(words, said))))
-
-    async def _given(self, words: Sequence[str], then: Then) -> None:
-        width = max(40, self.app.size.width - 2)
-        try:
-            said = await asyncio.to_thread(self.commands.give, words, width)
-        finally:
-            self.busy = ""
+    def action_move(self, step: int) -> None:
+        """Go to another row; from the last step on to what stands after it."""
         self.say("")
-        self.count_anew()
-        then(said)
+        if not self.side.move(step):
+            if step == 1 and self.side is self.list and self.rest.row:
+                self.choose_side(self.rest)
+            elif step == -1 and self.side is self.rest:
+                self.choose_side(self.list)
 
-    def tell(self, words: Sequence[str], said: Said) -> None:
-        """Show what a command said: a line at the foot, more on a screen of its own."""
-        lines = [one for one in said.lines if one.strip()]
-        if len(lines) == 1 and len(lines[0]) < self.app.size.width - 2:
-            self.say(Text.from_ansi(lines[0]).plain)
-        else:
-            self.app.push_screen(SaidScreen(self.palette, words, said))
+    def action_other_side(self) -> None:
+        self.choose_side(self.list if self.side is self.rest else self.rest)
+
+    def action_take(self) -> None:
+        """Do what is under the cursor; what can't be done is told."""
+        try:
+            self._take_row()
+        except Refusal as refusal:
+            self.say(refusal.sentence, refusal.hint)
+
+    def _take_row(self) -> None:
+        row = self.side.row
+        if row is None:
+            return
+        if self.side is self.list:
+            self.steps.do(row.key)
+            return
+        kind, _space, name = row.key.partition(" ")
+        if kind == "step":
+            self.steps.do(name)
+        elif kind == "document":
+            self.opener.document(name)
+        elif kind == "diary":
+            self.steps.open_entry(name)
+        elif kind == "conflict":
+            found = [one for one in self.now.open if f"{one.handle} {one.kind} {one.thing}" == name]
+            self.questions.decide(found[0])
+        elif kind == "problem":
+            problem = self.now.problems[int(name)]
+            self.commands.tell_hint(problem.sentence, problem.hint)
+
+    def on_rows_taken(self, event: Rows.Taken) -> None:
+        """A row that is clicked is meant."""
+        if self.prompt.question is None:
+            self.choose_side(event.rows)
+            self.action_take()
+
+    def action_undo(self) -> None:
+        self.undo_here(lambda _recorded: None)
+
+    def action_redo(self) -> None:
+        self.undo_here(lambda _recorded: None, again=True)
+
+    def recolour(self) -> None:
+        self.show_all()
 
 
 def _passages(document: Document) -> str:

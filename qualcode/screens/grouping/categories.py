@@ -7,24 +7,29 @@ from qualcode.errors import Refusal
 from qualcode.model import fields
 from qualcode.model.level_words import level_word
 from qualcode.model.levels import may_stand_under
-from qualcode.screens.grouping_levels import TOP, GroupingLevels
-from qualcode.screens.prompt import NEW, Choice, Question
+from qualcode.screens.grouping.desk import GroupingDesk
+from qualcode.screens.grouping.levels import TOP, Levels
+from qualcode.screens.prompt import NEW, Choice, Question, holding
 from qualcode.text import one_line
 from qualcode.words import _
 from qualcode.workbench import abstracting, categories, ordering
 
 
-class GroupingCategories(GroupingLevels):
+class Categories:
     """The keys that record something of categories."""
+
+    def __init__(self, screen: GroupingDesk, levels: Levels) -> None:
+        self.screen, self.state, self.bench = screen, screen.state, screen.bench
+        self.levels = levels
 
     def _higher(self, names: Sequence[str], words: str, *, top: bool) -> list[Choice]:
         """The categories that all of these may stand under, those of the next level first."""
         wanted = words.casefold().split()
-        levels = [self.grouping.categories[one].level for one in names]
-        order = self.grouping.levels()
+        levels = [self.state.grouping.categories[one].level for one in names]
+        order = self.state.grouping.levels()
         found = [
             one
-            for one in self.grouping.categories.values()
+            for one in self.state.grouping.categories.values()
             if all(may_stand_under(level, one.level) for level in levels)
             and all(word in one.name.casefold() for word in wanted)
         ]
@@ -39,8 +44,8 @@ class GroupingCategories(GroupingLevels):
 
     def move_categories(self, names: list[str]) -> None:
         """Ask for the category that these go under; one is made of the words typed if none fits."""
-        shown = self.shown_heads(names, fields.PARENT) | self.shown_heads(names, fields.PLACE)
-        top = any(self.grouping.categories[one].parent for one in names)
+        shown = self.state.shown_heads(names, fields.PARENT) | self.state.shown_heads(names, fields.PLACE)
+        top = any(self.state.grouping.categories[one].parent for one in names)
 
         def answer(_words: str, choice: Choice | None, _tab: bool) -> None:
             if choice is None:
@@ -49,14 +54,14 @@ class GroupingCategories(GroupingLevels):
             under = choice.words if new else "" if choice.value == TOP else choice.value
 
             def move() -> None:
-                self.record_shown(
+                self.screen.record_shown(
                     shown, lambda: abstracting.move_categories(self.bench, names, under, make=new)
                 )
 
-            self.with_level_above(names, move) if new else move()
+            self.levels.with_level_above(names, move) if new else move()
 
-        title = _("Under which category does {what} belong?").format(what=self.called_categories(names))
-        self.ask(
+        title = _("Under which category does {what} belong?").format(what=self.state.called_categories(names))
+        self.screen.ask(
             Question(
                 title,
                 answer,
@@ -69,8 +74,8 @@ class GroupingCategories(GroupingLevels):
 
     def gather_under_new(self, names: list[str]) -> None:
         """Make a higher category of these, and name it."""
-        abstracting.next_level(self.bench, [self.grouping.categories[one] for one in names])
-        shown = self.shown_heads(names, fields.PARENT) | self.shown_heads(names, fields.PLACE)
+        abstracting.next_level(self.bench, [self.state.grouping.categories[one] for one in names])
+        shown = self.state.shown_heads(names, fields.PARENT) | self.state.shown_heads(names, fields.PLACE)
 
         def answer(words: str, choice: Choice | None, _tab: bool) -> None:
             if not one_line(words):
@@ -78,50 +83,52 @@ class GroupingCategories(GroupingLevels):
             under = choice.value if choice else one_line(words)
 
             def move() -> None:
-                self.record_shown(
+                self.screen.record_shown(
                     shown, lambda: abstracting.move_categories(self.bench, names, under, make=choice is None)
                 )
 
-            self.with_level_above(names, move) if choice is None else move()
+            self.levels.with_level_above(names, move) if choice is None else move()
 
         def there(words: str) -> Sequence[Choice]:
             found = self._higher(names, words, top=False) if words.strip() else []
             return [one for one in found if one.value != NEW]
 
-        title = _("Name of the new category above {what}").format(what=self.called_categories(names))
-        self.ask(Question(title, answer, there))
+        title = _("Name of the new category above {what}").format(what=self.state.called_categories(names))
+        self.screen.ask(Question(title, answer, there))
 
     def _new_above(self, name: str, names: Sequence[str]) -> list[Choice]:
         """The choice to make a category of this name above these, if a level is left above them."""
         try:
-            abstracting.next_level(self.bench, [self.grouping.categories[one] for one in names])
+            abstracting.next_level(self.bench, [self.state.grouping.categories[one] for one in names])
         except Refusal:
             return []
         return [Choice(name, _("a new category of the next level"), NEW)]
 
     def take_to_top(self, names: list[str]) -> None:
         """Put categories at the top."""
-        names = [one for one in names if self.grouping.categories[one].parent]
+        names = [one for one in names if self.state.grouping.categories[one].parent]
         if not names:
-            self.say(_("It stands at the top already."))
+            self.screen.say(_("It stands at the top already."))
             return
-        self.record_shown({}, lambda: abstracting.move_categories(self.bench, names, ""), asked=False)
+        self.screen.record_shown({}, lambda: abstracting.move_categories(self.bench, names, ""), asked=False)
 
     def place_category(self, name: str, step: int) -> None:
         """Put a category a place on or back in its row."""
-        self.record_shown({}, lambda: ordering.shift_category(self.bench, name, step), asked=False)
+        self.screen.record_shown({}, lambda: ordering.shift_category(self.bench, name, step), asked=False)
 
     def merge_categories(self, names: list[str]) -> None:
         """Make categories of one level into one: several that are chosen, or this one and another."""
-        shown = self.shown_heads(names, fields.INTO)
-        level = self.grouping.categories[names[0]].level
+        shown = self.state.shown_heads(names, fields.INTO)
+        level = self.state.grouping.categories[names[0]].level
         several = len(names) > 1
 
         def choices(words: str) -> Sequence[Choice]:
             wanted = words.casefold().split()
             return [
-                Choice(one.name, " ‹ ".join(self.grouping.named(self.grouping.above(one.id))), one.id)
-                for one in self.grouping.categories.values()
+                Choice(
+                    one.name, " ‹ ".join(self.state.grouping.named(self.state.grouping.above(one.id))), one.id
+                )
+                for one in self.state.grouping.categories.values()
                 if (one.id in names) == several
                 and (several or one.level == level)
                 and all(word in one.name.casefold() for word in wanted)
@@ -131,36 +138,38 @@ class GroupingCategories(GroupingLevels):
             if choice is None:
                 raise Refusal(_("Nothing fits what was typed."))
             losers = [one for one in names if one != choice.value]
-            self.record_shown(shown, lambda: categories.merge_categories(self.bench, losers, choice.value))
+            self.screen.record_shown(
+                shown, lambda: categories.merge_categories(self.bench, losers, choice.value)
+            )
 
         title = (
             _("Which name stays for all {number}?").format(number=len(names)) if several
-            else _("Into which category is {what} merged?").format(what=self.called_categories(names))
+            else _("Into which category is {what} merged?").format(what=self.state.called_categories(names))
         )  # fmt: skip
-        self.ask(Question(title, answer, choices, listing=True, sure=True))
+        self.screen.ask(Question(title, answer, choices, listing=True, sure=True))
 
     def rename_category(self, name: str) -> None:
         """Another name for a category."""
-        shown = self.shown_heads([name], fields.NAME)
+        shown = self.state.shown_heads([name], fields.NAME)
 
-        before = self.grouping.categories[name].name
+        before = self.state.grouping.categories[name].name
 
         def answer(words: str, _choice: Choice | None, _tab: bool) -> None:
             if one_line(words) != before:
-                self.record_shown(shown, lambda: categories.rename_category(self.bench, name, words))
+                self.screen.record_shown(shown, lambda: categories.rename_category(self.bench, name, words))
 
-        self.ask(Question(_("New name of the category"), answer, value=before))
+        self.screen.ask(Question(_("New name of the category"), answer, value=before))
 
     def retire_category(self, name: str) -> None:
         """Take a category out of use; what is in it is to be grouped again."""
-        self.record_shown({}, lambda: categories.retire_category(self.bench, name), asked=False)
+        self.screen.record_shown({}, lambda: categories.retire_category(self.bench, name), asked=False)
 
-    def action_define(self) -> None:
+    def define(self) -> None:
         """Say what the category is about, what belongs in it and what doesn't, and give an example."""
-        name = self.category_here()
-        category = self.grouping.categories.get(name)
+        name = self.screen.category_here()
+        category = self.state.grouping.categories.get(name)
         if category is None:
-            self.say(_("There is no category here; Tab leads to the categories."))
+            self.screen.say(_("There is no category here; Tab leads to the categories."))
             return
         texts = (
             ("definition", _("Definition"), category.definition),
@@ -174,53 +183,41 @@ class GroupingCategories(GroupingLevels):
             if choice is None:
                 raise Refusal(_("Nothing fits what was typed."))
             field, title, value = next(one for one in texts if one[0] == choice.value)
-            shown = self.shown_heads([name], field)
+            shown = self.state.shown_heads([name], field)
 
             def write(words: str, _choice: Choice | None, _tab: bool) -> None:
-                self.record_shown(
+                self.screen.record_shown(
                     shown, lambda: categories.define_category(self.bench, name, {field: one_line(words)})
                 )
 
-            self.ask(Question(f"{category.name} – {title}", write, value=value))
+            self.screen.ask(Question(f"{category.name} – {title}", write, value=value))
 
-        def holding(words: str) -> Sequence[Choice]:
-            return [one for one in listed if words.strip().casefold() in one.words.casefold()]
+        title = _("What is written about {what}?").format(what=self.state.called_categories([name]))
+        self.screen.ask(Question(title, chosen, holding(listed), listing=True))
 
-        title = _("What is written about {what}?").format(what=self.called_categories([name]))
-        self.ask(Question(title, chosen, holding, listing=True))
-
-    def action_split(self) -> None:
+    def split(self) -> None:
         """Split the chosen expressions off into a new category beside theirs."""
-        names = self.meant_expressions()
-        inside = {self.grouping.expressions[one].subcategory for one in names}
+        names = self.screen.meant_expressions()
+        inside = {self.state.grouping.expressions[one].subcategory for one in names}
         if len(inside) != 1 or "" in inside:
-            self.say(
+            self.screen.say(
                 _(
                     "Choose expressions of one category in the tree (l opens it) or in the category whole (w) first."
                 )
             )
             return
         category = inside.pop()
-        shown = self.shown_heads(names, fields.FILED)
+        shown = self.state.shown_heads(names, fields.FILED)
 
         def answer(words: str, _choice: Choice | None, _tab: bool) -> None:
-            self._filed(
-                self.record_shown(
+            self.screen.go_to_filed(
+                self.screen.record_shown(
                     shown, lambda: categories.split_category(self.bench, category, words, names)
                 )
             )
 
         title = _("Name of the new category beside {category} for {what}").format(
-            category=_("“{words}”").format(words=self.grouping.categories[category].name),
-            what=self.called(names),
+            category=_("“{words}”").format(words=self.state.grouping.categories[category].name),
+            what=self.state.called(names),
         )
-        self.ask(Question(title, answer))
-
-    def retire(self, names: list[str]) -> None:
-        """Take one thing out of use."""
-        if len(names) > 1:
-            self.say(_("Take them out of use one by one: x means one at a time."))
-        elif names and names[0] in self.grouping.categories:
-            self.retire_category(names[0])
-        elif names:
-            self.retire_expression(names[0])
+        self.screen.ask(Question(title, answer))

@@ -8,11 +8,11 @@ from qualcode.model.fields import FieldName
 from qualcode.model.things import Memo
 from qualcode.screens.category_question import Filing, category_question
 from qualcode.screens.movement import FREE, Selection
-from qualcode.screens.prompt import NEW, Choice, Question
-from qualcode.screens.reading_finding import ReadingFinding
+from qualcode.screens.prompt import NEW, Choice, Question, holding
+from qualcode.screens.reading.desk import ReadingDesk
 from qualcode.text import one_line, shortened
 from qualcode.words import _
-from qualcode.workbench import coding, expressions, notes, people, undoing
+from qualcode.workbench import coding, expressions, notes, people
 from qualcode.workbench.bench import Recorded
 from qualcode.workbench.places import Place
 from qualcode.workbench.reading import MadeOf, ReadMark
@@ -22,43 +22,40 @@ Coded = Callable[[str, str, bool], None]
 """What is done with an expression: its words, the category it goes in (empty: none), whether that one is made."""
 
 
-class ReadingActs(ReadingFinding):
+class Coding:
     """The keys that record something."""
 
-    def action_mark(self) -> None:
+    def __init__(self, screen: ReadingDesk) -> None:
+        self.screen, self.state, self.bench = screen, screen.state, screen.bench
+
+    def mark(self) -> None:
         """Mark what is chosen and ask for its simplified expression; a mark that waits for one gets it."""
-        start, end = self.selection.start, self.selection.end
-        waiting = self.mark
+        start, end = self.state.selection.start, self.state.selection.end
+        waiting = self.state.mark
         same = waiting and (waiting.segment.start, waiting.segment.end) == (start, end)
         if waiting and same and waiting.unsimplified:
-            self.action_another()
+            self.another()
             return
-        document, revision = self.reading.document.id, self.reading.document.revision
+        document, revision = self.state.reading.document.id, self.state.reading.document.revision
 
         def code(words: str, into: str, make: bool) -> None:
             place = Place(start=start, end=end, revision=revision)
             given = [words] if words else []
-            self.record_answer(
+            self.screen.record_answer(
                 lambda: coding.mark(
                     self.bench, document, place, simplify=given, into=into, make_category=make
                 )
             )
 
-        quote = shortened(self.reading.text[start:end], 60)
+        quote = shortened(self.state.reading.text[start:end], 60)
         self._ask_expression(_("Simplified expression of “{quote}”").format(quote=quote), start, end, code)
 
-    def action_mark_only(self) -> None:
+    def mark_only(self) -> None:
         """Mark what is chosen, to be simplified later."""
-        place = self._chosen_place()
-        self.record(lambda: coding.mark(self.bench, self.reading.document.id, place))
+        place = self.state.chosen_place
+        self.screen.record(lambda: coding.mark(self.bench, self.state.reading.document.id, place))
 
-    def _chosen_place(self) -> Place:
-        """What is chosen, in the text that is shown."""
-        return Place(
-            start=self.selection.start, end=self.selection.end, revision=self.reading.document.revision
-        )
-
-    def action_another(self) -> None:
+    def another(self) -> None:
         """One more expression for the mark."""
         mark = self._the_mark()
         if mark is None:
@@ -66,7 +63,7 @@ class ReadingActs(ReadingFinding):
         segment = mark.segment.id
 
         def code(words: str, into: str, make: bool) -> None:
-            self.record_answer(
+            self.screen.record_answer(
                 lambda: coding.simplify(self.bench, segment, words, into=into, make_category=make)
             )
 
@@ -78,10 +75,10 @@ class ReadingActs(ReadingFinding):
         self._ask_expression(title.format(quote=quote), mark.segment.start, mark.segment.end, code)
 
     def _ask_expression(self, title: str, start: int, end: int, code: Coded, value: str = "") -> None:
-        quote = self.reading.text[start:end]
+        quote = self.state.reading.text[start:end]
 
         def choices(words: str) -> Sequence[Choice]:
-            return [_known(one) for one in self.suggest().like(words or quote)]
+            return [_known(one) for one in self.screen.suggesting.now().like(words or quote)]
 
         def answer(words: str, _choice: Choice | None, tab: bool) -> None:
             if tab and one_line(words):
@@ -89,14 +86,14 @@ class ReadingActs(ReadingFinding):
             else:
                 code(one_line(words), "", False)
 
-        self.ask(Question(title, answer, choices, value, tab=_("Tab and its subcategory")))
+        self.screen.ask(Question(title, answer, choices, value, tab=_("Tab and its subcategory")))
 
     def _ask_category(self, expression: str, file: Filing, *, out: bool = False) -> None:
-        near = self.suggest().category_of_those_like(expression)
+        near = self.screen.suggesting.now().category_of_those_like(expression)
         title = _("Subcategory of “{words}”").format(words=shortened(expression, 50))
-        self.ask(category_question(title, self.suggest, near, file, out=out))
+        self.screen.ask(category_question(title, self.screen.suggesting.now, near, file, out=out))
 
-    def action_file(self) -> None:
+    def file(self) -> None:
         """File the mark's expression in a subcategory, or take it out of its own."""
 
         def ask(one: MadeOf) -> None:
@@ -104,13 +101,15 @@ class ReadingActs(ReadingFinding):
 
             def file(into: str, make: bool) -> None:
                 with self.bench.as_shown(shown):
-                    self.record_answer(lambda: coding.group(self.bench, [one.id], into, make_category=make))
+                    self.screen.record_answer(
+                        lambda: coding.group(self.bench, [one.id], into, make_category=make)
+                    )
 
             self._ask_category(one.text, file, out=bool(one.category))
 
         self._with_expression(ask)
 
-    def action_reword(self) -> None:
+    def reword(self) -> None:
         """Other words for the mark's expression."""
 
         def ask(one: MadeOf) -> None:
@@ -120,16 +119,16 @@ class ReadingActs(ReadingFinding):
                 if one_line(words) == one.text:
                     return
                 with self.bench.as_shown(shown):
-                    self.record_answer(lambda: expressions.reword(self.bench, one.id, words))
+                    self.screen.record_answer(lambda: expressions.reword(self.bench, one.id, words))
 
-            self.ask(Question(_("Other words for the expression"), reword, value=one.text))
+            self.screen.ask(Question(_("Other words for the expression"), reword, value=one.text))
 
         self._with_expression(ask)
 
     def _the_mark(self) -> ReadMark | None:
-        if self.mark is None:
-            self.say(_("There is no mark here; Tab goes to the next one."))
-        return self.mark
+        if self.state.mark is None:
+            self.screen.say(_("There is no mark here; Tab goes to the next one."))
+        return self.state.mark
 
     def _with_expression(self, go_on: Callable[[MadeOf], None]) -> None:
         """The expression of the mark; if it has several, one of them is asked for."""
@@ -138,7 +137,7 @@ class ReadingActs(ReadingFinding):
             return
         every = [one for one in mark.expressions if one.text]
         if not every:
-            self.say(_("The mark is still to be simplified: Return, or e."))
+            self.screen.say(_("The mark is still to be simplified: Return, or e."))
         elif len(every) == 1:
             go_on(every[0])
         else:
@@ -149,22 +148,26 @@ class ReadingActs(ReadingFinding):
                 if choice:
                     go_on(by_id[choice.value])
 
-            self.ask(Question(_("Which of its expressions?"), chosen, lambda _words: listed, listing=True))
+            self.screen.ask(
+                Question(_("Which of its expressions?"), chosen, lambda _words: listed, listing=True)
+            )
 
-    def action_memo(self) -> None:
+    def memo(self) -> None:
         """A memo about the mark, or about the document where there is none; those that are there can be changed."""
-        about = self.mark.segment.id if self.mark else self.reading.document.id
+        about = self.state.mark.segment.id if self.state.mark else self.state.reading.document.id
         title = (
-            _("Memo about the mark") if self.mark else _("Memo about {name}").format(name=self.reading.name)
+            _("Memo about the mark")
+            if self.state.mark
+            else _("Memo about {name}").format(name=self.state.reading.name)
         )
         known = {one.id: one for one in notes.memos_about(self.bench, about)}
 
         def new() -> None:
             def save(text: str, _sure: bool) -> str:
-                self.tell_recorded(notes.add_memo(self.bench, text, about))
+                self.screen.tell_recorded(notes.add_memo(self.bench, text, about))
                 return ""
 
-            self.write(f"about {about}", title, "", save)
+            self.screen.write(f"about {about}", title, "", save)
 
         def chosen(_words: str, choice: Choice | None, _tab: bool) -> None:
             if choice is None:
@@ -177,7 +180,7 @@ class ReadingActs(ReadingFinding):
         if known:
             choices = [Choice(_("write a new memo"), "", NEW)]
             choices += [Choice(shortened(one.text, 200), one.at[:10], one.id) for one in known.values()]
-            self.choose_one(title, choices, chosen)
+            self.screen.choose_one(title, choices, chosen)
         else:
             new()
 
@@ -190,22 +193,22 @@ class ReadingActs(ReadingFinding):
             if not text.strip():
                 if not sure:
                     return _("Nothing is left of it. Take the memo out of use?")
-                self.tell_recorded(notes.retire_memo(self.bench, memo.id))
+                self.screen.tell_recorded(notes.retire_memo(self.bench, memo.id))
                 return ""
             with self.bench.as_shown(shown):
-                self.tell_recorded(notes.edit_memo(self.bench, memo.id, text))
+                self.screen.tell_recorded(notes.edit_memo(self.bench, memo.id, text))
             return ""
 
-        self.write(f"memo {memo.id}", title, memo.text, save)
+        self.screen.write(f"memo {memo.id}", title, memo.text, save)
 
-    def action_tasks(self) -> None:
+    def tasks(self) -> None:
         """Tie the mark to a task, or untie it."""
         mark = self._the_mark()
         tasks = self.bench.settings.tasks
         if mark is None:
             return
         if not tasks:
-            self.say(_("The project has no tasks yet."), _('Add one: qualcode task add "…"'))
+            self.screen.say(_("The project has no tasks yet."), _('Add one: qualcode task add "…"'))
             return
         segment, order = mark.segment.id, [one.key for one in tasks]
         shown = {
@@ -217,58 +220,53 @@ class ReadingActs(ReadingFinding):
         listed = [Choice(f"{one.key}  {one.title}", "", one.key) for one in tasks]
 
         def tie(_words: str, _choice: Choice | None, _tab: bool) -> None:
-            after = [key for key in order if key in self.prompt.ticked]
+            after = [key for key in order if key in self.screen.prompt.ticked]
             if set(after) != set(mark.segment.tasks):
                 with self.bench.as_shown(shown):
-                    self.record_answer(lambda: coding.set_tasks(self.bench, segment, after))
-
-        def fitting(words: str) -> list[Choice]:
-            return [one for one in listed if words.strip().casefold() in one.words.casefold()]
+                    self.screen.record_answer(lambda: coding.set_tasks(self.bench, segment, after))
 
         title = _("Tasks of the mark: a number or the space bar ticks, Return is done")
-        self.ask(Question(title, tie, fitting, listing=True, ticked=frozenset(mark.segment.tasks)))
+        self.screen.ask(
+            Question(title, tie, holding(listed), listing=True, ticked=frozenset(mark.segment.tasks))
+        )
 
-    def action_bounds(self) -> None:
+    def bounds(self) -> None:
         """Give the mark the bounds that are chosen now."""
         mark = self._the_mark()
         if mark is None:
             return
-        place = self._chosen_place()
-        self.record(lambda: coding.set_bounds(self.bench, mark.segment.id, place))
+        place = self.state.chosen_place
+        self.screen.record(lambda: coding.set_bounds(self.bench, mark.segment.id, place))
 
-    def action_retire(self) -> None:
+    def retire(self) -> None:
         """Take the mark out of use."""
         mark = self._the_mark()
         if mark is not None:
-            self.record(lambda: expressions.retire_segment(self.bench, mark.segment.id))
+            self.screen.record(lambda: expressions.retire_segment(self.bench, mark.segment.id))
 
-    def action_undo(self) -> None:
+    def undo(self) -> None:
         """Take back the latest act, and go to where it was."""
-        self.undo_here(self._go_where)
+        self.screen.undo_here(self._go_where)
 
-    def action_redo(self) -> None:
+    def redo(self) -> None:
         """Do again what was taken back."""
-        self.undo_here(self._go_where, again=True)
-
-    def is_own(self, found: undoing.Undoable) -> bool:
-        """Whether an act was about this document: its marks, their expressions and memos."""
-        if found.family not in ("segment", "expression", "memo") and found.about.act.did != "document.set":
-            return False
-        return self.reading.document.id in undoing.documents_of(self.bench, found.about)
+        self.screen.undo_here(self._go_where, again=True)
 
     def _go_where(self, recorded: Recorded | None) -> None:
         """Bring the mark that an act was about into view, if it is in this document."""
         for write in recorded.act.writes if recorded else ():
-            mark = self.marks.get(write.entity)
+            mark = self.state.marks.get(write.entity)
             if mark:
-                self.choose(Selection(mark.segment.start, mark.segment.end, FREE), mark=mark.segment.id)
+                self.screen.choose(
+                    Selection(mark.segment.start, mark.segment.end, FREE), mark=mark.segment.id
+                )
                 return
 
-    def action_read_through(self) -> None:
+    def read_through(self) -> None:
         """Say that the document is read through, or that it isn't."""
-        value = "no" if self.reading.read_through else "yes"
-        document = self.reading.document.id
-        self.record(lambda: people.set_facts(self.bench, document, {"read": value}))
+        value = "no" if self.state.reading.read_through else "yes"
+        document = self.state.reading.document.id
+        self.screen.record(lambda: people.set_facts(self.bench, document, {"read": value}))
 
 
 def _known(one: KnownExpression) -> Choice:

@@ -1,0 +1,65 @@
+"""What is open between people and in the folder, decided from the home screen."""
+
+from qualcode.errors import Refusal
+from qualcode.screens.home.commands import GivenCommands
+from qualcode.screens.home.desk import HomeDesk
+from qualcode.screens.prompt import Choice, Question
+from qualcode.words import _
+from qualcode.workbench.conflicts import conflicts
+from qualcode.workbench.deciding import decide as close_question
+from qualcode.workbench.overview import OPEN
+from qualcode.workbench.wishes import Conflict
+
+BY_NUMBER = ("field", "settings")
+"""The kinds of open questions that are closed by choosing one of the wishes."""
+
+
+class OpenQuestions:
+    """Decides what is open, or tells how it is closed."""
+
+    def __init__(self, screen: HomeDesk, commands: GivenCommands) -> None:
+        self.screen, self.bench, self.commands = screen, screen.bench, commands
+
+    def first(self) -> None:
+        """The first thing that is open, or that nothing is."""
+        first = next(
+            (one.key for one in self.screen.rest.rows if one.key.startswith(("conflict", "problem"))), ""
+        )
+        if not first:
+            self.screen.say(_("Nothing is open between people, and the folder is healthy."), "qualcode check")
+            return
+        self.screen.rest.choose(first)
+        self.screen.choose_side(self.screen.rest)
+        self.screen.say(_("Return decides the one under the cursor."), self.screen.now.step(OPEN).command)
+
+    def decide(self, open_one: Conflict) -> None:
+        if open_one.kind not in BY_NUMBER:
+            self.commands.tell_hint(open_one.sentence, open_one.hint)
+            return
+        choices = []
+        for number, one in enumerate(open_one.wishes, 1):
+            shown = _("(shown now)") if one.shown else ""
+            note = " · ".join(filter(None, [one.coder, one.at[:10], shown, one.why]))
+            choices.append(Choice(one.words, note, str(number)))
+
+        def chosen(_words: str, choice: Choice | None, _tab: bool) -> None:
+            if choice is None:
+                raise Refusal(_("Nothing fits what was typed."))
+            number = choice.value
+
+            def close(why: str, _choice: Choice | None, _tab: bool) -> None:
+                standing = [one for one in conflicts(self.bench) if one.handle == open_one.handle]
+                if not standing or standing[0].wishes != open_one.wishes:
+                    raise Refusal(_("Something arrived meanwhile; look at it once more."))
+                self.bench.why = why.strip()
+                try:
+                    self.screen.record_answer(lambda: close_question(self.bench, open_one.handle, number))
+                finally:
+                    self.bench.why = ""
+
+            command = f'qualcode decide {open_one.handle} {number} --why "…"'
+            self.screen.ask(
+                Question(_("Why? Return alone leaves it out.") + f"  {command}", close, numbers=False)
+            )
+
+        self.screen.choose_one(open_one.sentence, choices, chosen)

@@ -1,0 +1,24 @@
+"""What the parts of the reading screen know of it."""
+
+from typing import Protocol
+
+from qualcode.screens.dialogue import Dialogue
+from qualcode.screens.movement import Selection
+from qualcode.screens.reading.state import ReadingState
+from qualcode.screens.suggesting import Suggesting
+from qualcode.screens.text_view import TextView
+from qualcode.workbench.reading import Reading
+
+
+class ReadingDesk(Dialogue, Protocol):
+    """A document on the screen: its state, the text as it is seen, and what shows a change of either."""
+
+    state: ReadingState
+    view: TextView
+    suggesting: Suggesting
+
+    def choose(self, selection: Selection, *, mark: str = "") -> None: ...
+
+    def turn_to(self, reading: Reading, at: int | None = None) -> None: ...
+
+    def show_found(self, found: list[tuple[int, int]]) -> None: ...
