@@ -22,11 +22,12 @@ from qualcode.importers.survey_options import SurveyOptions
 from qualcode.importers.survey_table import read_grid
 from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import participants as people_queries
-from qualcode.workbench.beginning import begin, join_as
+from qualcode.workbench.beginning import begin
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.coding import mark
 from qualcode.workbench.imported_file import ImportOptions
 from qualcode.workbench.importing import import_files
+from qualcode.workbench.join import join_as
 from qualcode.workbench.open_project import open_bench
 from qualcode.workbench.places import Place
 from qualcode.workbench.rounds import open_round

@@ -33,7 +33,7 @@ from qualcode.screens.home.screen import HomeScreen  # noqa: E402
 from qualcode.screens.reading.screen import ReadingScreen  # noqa: E402
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.open_project import open_bench  # noqa: E402
-from qualcode.workbench.coding import group  # noqa: E402
+from qualcode.workbench.group import group  # noqa: E402
 from qualcode.workbench.demo import example_folder  # noqa: E402
 from qualcode.workbench.exporting import export_poster, export_table  # noqa: E402
 from qualcode.workbench.find import find_category  # noqa: E402

@@ -25,8 +25,8 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter(
         _("Begin"),
         (
-            Listed("init", "project", _("Begin a project in a folder.")),
-            Listed("join", "project", _("Take part in a project as a coder, also on another machine.")),
+            Listed("init", "init", _("Begin a project in a folder.")),
+            Listed("join", "join", _("Take part in a project as a coder, also on another machine.")),
             Listed("demo", "demo", _("Make a full worked example, to try things on.")),
             Listed("set", "project", _("Change a setting of the project.")),
             Listed("settings", "settings", _("See versions of the settings that differ, and take one.")),
@@ -66,7 +66,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             Listed("expressions", "expression", _("List the simplified expressions.")),
             Listed("expression", "expression", _("Reword, link, merge or retire a simplified expression.")),
             Listed("similar", "similar", _("Find expressions that say nearly the same.")),
-            Listed("quote", "segment", _("Pick quotes for the report.")),
+            Listed("quote", "quote", _("Pick quotes for the report.")),
         ),
     ),
     Chapter(
@@ -76,7 +76,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             Listed("tree", "tree", _("See the category system with its counts.")),
             Listed("categories", "categories", _("List the categories.")),
             Listed("category", "category", _("Add, name, move, lift, merge, split or define a category.")),
-            Listed("theme", "grouping", _("Tie a survey question to a category.")),
+            Listed("theme", "theme", _("Tie a survey question to a category.")),
         ),
     ),
     Chapter(
@@ -84,7 +84,7 @@ CHAPTERS: tuple[Chapter, ...] = (
         (
             Listed("memo", "memo", _("Write a memo about anything.")),
             Listed("memos", "memo", _("List the memos.")),
-            Listed("journal", "memo", _("Write in the research diary, or read it.")),
+            Listed("journal", "journal", _("Write in the research diary, or read it.")),
         ),
     ),
     Chapter(

@@ -6,11 +6,10 @@ import typer
 
 from qualcode.cli import completing
 from qualcode.cli.options import DryRun, Json, Why
-from qualcode.cli.output import Column, Listing, Output
+from qualcode.cli.output import Output
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import command, noun_file
 from qualcode.errors import WrongUsage
-from qualcode.text import proposed
 from qualcode.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def group(
     why: Why = "",
     dry_run: DryRun = False,
 ) -> None:
-    from qualcode.workbench import coding
+    from qualcode.workbench.group import group as file_in
 
     if not expressions:
         if into or take_out:
@@ -71,7 +70,7 @@ def group(
             _("Say --into CATEGORY, or --out to take them out of theirs."),
         )
     with opened(context, why=why, dry_run=dry_run) as bench:
-        recorded = coding.group(bench, expressions, into, make_category=new)
+        recorded = file_in(bench, expressions, into, make_category=new)
         session(context).out.recorded(recorded, as_json=as_json)
 
 
@@ -110,75 +109,3 @@ def _explain(out: Output, bench: "Bench") -> None:
         out.say(_("File what belongs together:  qualcode group e7kq e2m4 --into CATEGORY --new"))
     out.say(_("Unite what says the same:    qualcode expression merge e7kq --into e2m4"))
     out.say(_("Go on abstracting:           qualcode category move A B --under C --new"))
-
-
-@command(
-    app,
-    "theme",
-    example="qualcode theme\nqualcode theme K2 Tiedottaminen\nqualcode theme K2 --none",
-    more=_(
-        "The expressions of its answers then wait under that category, which may be of any level, to be grouped. "
-        "Without a question all of them are listed."
-    ),
-)
-def theme(
-    context: typer.Context,
-    question: Annotated[
-        str,
-        typer.Argument(
-            metavar=_("QUESTION"), help=_("Its key, such as K2, or its words."), show_default=False
-        ),
-    ] = "",
-    category: Annotated[
-        str,
-        typer.Argument(
-            metavar=_("CATEGORY"),
-            help=_("The category."),
-            autocompletion=completing.categories,
-            show_default=False,
-        ),
-    ] = "",
-    document: Annotated[
-        str,
-        typer.Option(
-            metavar=_("DOCUMENT"),
-            help=_("The survey, if there are several."),
-            autocompletion=completing.documents,
-            show_default=False,
-        ),
-    ] = "",
-    none: Annotated[bool, typer.Option("--none", help=_("Untie the question."))] = False,
-    as_json: Json = False,
-    why: Why = "",
-    dry_run: DryRun = False,
-) -> None:
-    from qualcode.workbench.themes import tie_theme
-
-    if not question:
-        _list_themes(context, as_json=as_json)
-        return
-    if bool(category) == none:
-        raise WrongUsage(
-            _("It isn't said which category the question belongs to."),
-            proposed(_("qualcode theme {question} CATEGORY, or --none to untie it"), question=question),
-        )
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        session(context).out.recorded(tie_theme(bench, question, category, document), as_json=as_json)
-
-
-def _list_themes(context: typer.Context, *, as_json: bool) -> None:
-    from qualcode.workbench.themes import theme_rows
-
-    with opened(context, counts=True) as bench:
-        rows = tuple((*row[:4], row.category or None) for row in theme_rows(bench))
-    columns = (
-        Column("document", _("survey")),
-        Column("question", _("key")),
-        Column("text", _("question"), wide=True),
-        Column("answers", _("answers"), right=True),
-        Column("category", _("category"), wide=True),
-    )
-    listing = Listing(
-        "themes", columns, rows, empty=_("There is no survey yet. Import one: qualcode import FILE.xlsx")
-    )
-    session(context).out.show(listing, as_json=as_json)

@@ -106,9 +106,9 @@ def simplify(
     new: New = False,
     deviant: DeviantMark = False,
 ) -> "Recorded":
-    from qualcode.workbench import coding
+    from qualcode.workbench.simplify import simplify as write
 
-    return coding.simplify(bench, segment, text, into=into, make_category=new, deviant=deviant)
+    return write(bench, segment, text, into=into, make_category=new, deviant=deviant)
 
 
 for name in ("simplify", "reduce", "condense"):

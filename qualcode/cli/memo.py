@@ -4,13 +4,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from qualcode.cli.options import Csv, DryRun, Json, Why
+from qualcode.cli.options import Csv, Json
 from qualcode.cli.output import DIM, Column, Listing, Output
 from qualcode.cli.recording import recording, recording_named
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import DELETING, Group, command, noun, noun_file, verb
-from qualcode.cli.wording import day, kind_word, short
-from qualcode.errors import WrongUsage
+from qualcode.cli.wording import day, kind_word
 from qualcode.words import _
 
 if TYPE_CHECKING:
@@ -138,45 +137,3 @@ def restore(bench: "Bench", memo: MemoWord) -> "Recorded":
     from qualcode.workbench.expressions import restore_thing
 
     return restore_thing(bench, memo, "memo")
-
-
-@command(
-    app,
-    "journal",
-    example='qualcode journal "Luin H2:n toiseen kertaan"\n'
-    'qualcode journal "Yläluokkia ei käytetä" --kind decision\nqualcode journal --kind decision',
-    more=_("Without a text the diary is shown; with --kind only entries of that kind."),
-)
-def journal(
-    context: typer.Context,
-    text: Annotated[str, typer.Argument(metavar=_("TEXT"), help=_("The entry."), show_default=False)] = "",
-    kind: Annotated[
-        str,
-        typer.Option(
-            metavar="note|decision|deviation",
-            help=_("A note, a decision, or a deviation from the plan."),
-            show_default=False,
-        ),
-    ] = "",
-    as_json: Json = False,
-    as_csv: Csv = False,
-    why: Why = "",
-    dry_run: DryRun = False,
-) -> None:
-    from qualcode.model.things import JOURNAL
-    from qualcode.workbench import notes
-    from qualcode.workbench.listing import memo_rows
-
-    if kind and kind not in JOURNAL:
-        raise WrongUsage(
-            _("{word} is no kind of diary entry.").format(word=kind),
-            _("Kinds are: {kinds}").format(kinds=", ".join(JOURNAL)),
-        )
-    out = session(context).out
-    with opened(context, why=why, dry_run=dry_run) as bench:
-        if text:
-            recorded = notes.add_journal(bench, text, kind or JOURNAL[0])
-            out.recorded(recorded, as_json=as_json, short="" if dry_run else short(bench, recorded.thing))
-            return
-        found = [one for one in memo_rows(bench, journal=True) if kind in ("", one.sort)]
-        _show(out, bench, "journal", found, as_json, as_csv)

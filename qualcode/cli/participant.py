@@ -87,10 +87,10 @@ def set_(
     ] = None,
     name: Annotated[str, typer.Option(metavar=_("CODE"), help=_("Another code."), show_default=False)] = "",
 ) -> "Recorded":
-    from qualcode.workbench import people
+    from qualcode.workbench import participants
 
     known = dict(pairs(variables, "qualcode participant set H1"))
-    return people.set_variables(bench, participant, known, name)
+    return participants.set_variables(bench, participant, known, name)
 
 
 @verb(
@@ -107,6 +107,6 @@ def merge(
         str, typer.Argument(metavar=_("INTO"), help=_("Who that really is."), show_default=False)
     ],
 ) -> "Recorded":
-    from qualcode.workbench import people
+    from qualcode.workbench import participants
 
-    return people.merge_people(bench, participant, into)
+    return participants.merge_people(bench, participant, into)

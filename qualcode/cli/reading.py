@@ -114,7 +114,7 @@ def _next_document(bench: "Bench") -> str:
     rows = document_rows(bench)
     if not rows:
         raise NotFound(_("There is nothing to read yet."), _("Import something: qualcode import FILE.docx"))
-    last = document_read_last(bench)
+    last = document_read_last(bench.state, bench.coder)
     known = [row for row in rows if row.document.id == last] or [row for row in rows if not row.marks] or rows
     return known[0].document.id
 

@@ -27,7 +27,7 @@ from qualcode.cli.options import (
     pairs,
 )
 from qualcode.cli.output import Column, Listing, Value
-from qualcode.cli.recording import recording, recording_named
+from qualcode.cli.recording import recording
 from qualcode.cli.session import opened, session
 from qualcode.cli.shape import command, noun, noun_file, verb
 from qualcode.errors import WrongUsage
@@ -246,23 +246,3 @@ def tasks(
     from qualcode.workbench import coding
 
     return coding.set_tasks(bench, segment, listed(task))
-
-
-quote = noun(app, "quote", example="qualcode quote pick s7kq")
-
-
-@verb(
-    quote,
-    "pick",
-    help=_("Mark a quote as fit for the report; segments shows which are."),
-    example="qualcode quote pick s7kq\nqualcode quote pick s7kq --not",
-)
-@recording_named
-def pick(
-    bench: "Bench",
-    segment: SegmentWord,
-    take_back: Annotated[bool, typer.Option("--not", help=_("Take it back."))] = False,
-) -> "Recorded":
-    from qualcode.workbench import notes
-
-    return notes.pick(bench, segment, picked=not take_back)

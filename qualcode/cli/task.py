@@ -85,7 +85,7 @@ def add(
     dry_run: DryRun = False,
 ) -> None:
     from qualcode.settings import ANSWERED_BY
-    from qualcode.workbench import beginning
+    from qualcode.workbench import tasks
 
     if answered_by not in ANSWERED_BY:
         raise WrongUsage(
@@ -93,7 +93,7 @@ def add(
             _("It is answered by one of: {kinds}").format(kinds=", ".join(ANSWERED_BY)),
         )
     with opened(context, why=why, dry_run=dry_run) as bench:
-        given = beginning.add_task(bench, title, key=key, answered_by=answered_by, under=under)
+        given = tasks.add_task(bench, title, key=key, answered_by=answered_by, under=under)
     out = session(context).out
     if as_json:
         told = {"key": given, "title": one_line(title), "answered_by": answered_by, "under": under}

@@ -15,9 +15,9 @@ from qualcode.screens.themed import other_palette, palette_of
 from qualcode.text import short_hash
 from qualcode.words import _, reason_of
 from qualcode.workbench import undoing
-from qualcode.workbench.beginning import join_as
 from qualcode.workbench.bench import Bench, NobodyKnown, Recorded
 from qualcode.workbench.drafts import keep_draft, kept_draft
+from qualcode.workbench.join import join_as
 
 if TYPE_CHECKING:
     from qualcode.screens.writing import Save
@@ -101,7 +101,11 @@ class Asking(Questioning):
     def ask(self, question: Question) -> None:
         """Ask something; what was half typed when the terminal went away is there again."""
         begun = question.value
-        kept = kept_draft(self.bench, _draft_name(question), begun) if question.own_words else ""
+        kept = (
+            kept_draft(self.bench.state, self.bench.coder, _draft_name(question), begun)
+            if question.own_words
+            else ""
+        )
         super().ask(replace(question, value=kept) if kept else question)
         self.half_typed = (_draft_name(question), begun) if question.own_words else None
 
@@ -119,7 +123,12 @@ class Asking(Questioning):
     def _keep(self, question: Question, words: str) -> None:
         if question.own_words and self.half_typed and self.half_typed[0] == _draft_name(question):
             begun = self.half_typed[1]
-            keep_draft(self.bench, *self.half_typed, "" if words.strip() == begun.strip() else words)
+            keep_draft(
+                self.bench.state,
+                self.bench.coder,
+                *self.half_typed,
+                "" if words.strip() == begun.strip() else words,
+            )
 
     def is_own(self, found: undoing.Undoable) -> bool:
         """Whether an act is one of this screen's."""
@@ -166,12 +175,12 @@ class Asking(Questioning):
         from qualcode.screens.writing import WritingScreen
 
         def keep(words: str) -> None:
-            keep_draft(self.bench, what, text, words)
+            keep_draft(self.bench.state, self.bench.coder, what, text, words)
 
         if not self.bench.coder:
             self.ask_name(lambda: self.write(what, title, text, save, at_end=at_end))
             return
-        draft = kept_draft(self.bench, what, text)
+        draft = kept_draft(self.bench.state, self.bench.coder, what, text)
         self.app.push_screen(WritingScreen(title, text, save, draft, keep, at_end=at_end))
 
     @abstractmethod

@@ -15,7 +15,7 @@ PALETTES = {one.name: one for one in (DARK, LIGHT, COLOURLESS)}
 
 def palette_for(bench: Bench, environment: Mapping[str, str] = os.environ) -> Palette:
     """No colours if none are wanted, else those chosen here last, else what the terminal tells of itself."""
-    chosen = theme_chosen(bench)
+    chosen = theme_chosen(bench.state)
     if chosen in ("light", "dark") and not environment.get("NO_COLOR"):
         return PALETTES[chosen]
     return palette_of_terminal(environment)
@@ -53,5 +53,5 @@ def other_palette(app: App[None], bench: Bench, palette: Palette) -> Palette:
         return palette
     other = DARK if palette is LIGHT else LIGHT
     app.theme = f"qualcode-{other.name}"
-    choose_theme(bench, other.name)
+    choose_theme(bench.state, other.name)
     return other

@@ -12,10 +12,10 @@ from qualcode.model.order import between
 from qualcode.model.things import Category
 from qualcode.trail.line import Write
 from qualcode.words import _
-from qualcode.workbench.beginning import set_setting
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.categories import last_place, level_named, new_name, set_level, too_low
 from qualcode.workbench.find import find_category
+from qualcode.workbench.settings_change import set_setting
 
 
 def move_categories(

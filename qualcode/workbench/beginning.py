@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from qualcode.acts.project import begin_project, coder_id, join
+from qualcode.acts.project import begin_project
 from qualcode.errors import Refusal
 from qualcode.files import read_regular
 from qualcode.folder import (
@@ -22,24 +22,17 @@ from qualcode.folder import (
 )
 from qualcode.ids import ALPHABET
 from qualcode.index.index import Index
-from qualcode.index.queries import coders as coder_queries
-from qualcode.index.queries import documents as document_queries
-from qualcode.index.seen import Reader
-from qualcode.model.material import SURVEY
 from qualcode.settings import Settings
-from qualcode.settings.change import changed_text, new_settings_text, replace_settings, with_task
+from qualcode.settings.change import new_settings_text
 from qualcode.settings.file import settings_text
 from qualcode.settings.reading import parse_settings
-from qualcode.text import as_typed, clean, one_line, proposed
+from qualcode.text import as_typed, one_line
 from qualcode.trail.disk import trouble, write_aside
 from qualcode.words import _
-from qualcode.workbench.bench import Bench, Recorded, system_now
+from qualcode.workbench.bench import Bench, system_now
 from qualcode.workbench.coder_here import coder_from_environment
-from qualcode.workbench.holding import seen
+from qualcode.workbench.join import join_as
 from qualcode.workbench.open_project import DUTIES, local_state
-
-COLOURS = ("#1f6f8b", "#b5541c", "#4b7a33", "#7a4b8f", "#a3394c", "#5b6470")
-"""Colours of coders in the order they join; all dark enough to be read on white."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,96 +170,3 @@ def _take_away(folder: Folder) -> None:
         for place in (*folder.trail.glob("*"), folder.trail, folder.documents):
             with contextlib.suppress(OSError):
                 place.rmdir()
-
-
-def join_as(bench: Bench, name: str, *, key: str = "", initials: str = "", colour: str = "") -> Recorded:
-    """Make this machine write for a coder: a new one, or one who works on another machine too.
-
-    A name that a coder has already joins as that coder; another name gets a key of its own.
-    """
-    name = one_line(name)
-    known = {one.key: one for one in coder_queries.coders(bench.index)}
-    same = next(
-        (one.key for one in known.values() if one.name.casefold() == name.casefold() and one.name), ""
-    )
-    key = key or coder_from_environment() or same or coder_key(name, frozenset(known))
-    colour = (
-        colour
-        or (known[key].colour if key in known else "")
-        or COLOURS[len(known.keys() - {key}) % len(COLOURS)]
-    )
-    before = known.get(key) if same == key else None
-    if before:
-        name = before.name  # "bo mattila" on a second machine is no change of name
-    initials = (
-        initials
-        or (before.initials if before else "")
-        or "".join(word[0] for word in name.split())[:3].upper()
-        or key.upper()
-    )
-    saw = seen(bench)
-    earlier, before_here = bench.state.coder(), bench.coder
-    try:
-        # Remembered first: an act of joining that this machine forgets at once would be made again and again.
-        if not bench.dry_run:
-            bench.state.remember_coder(key)
-        bench.coder = key
-        bench.index.look_as(Reader(key))
-        recorded = bench.record(join(bench, key, name, initials, colour, saw, bench.why), coder_id(key))
-    except BaseException:
-        with contextlib.suppress(Refusal, OSError):
-            bench.state.remember_coder(earlier)
-        bench.coder = before_here
-        bench.index.look_as(Reader(bench.coder))
-        raise
-    if not bench.dry_run:
-        bench.code_as(key)
-    return recorded
-
-
-def set_setting(bench: Bench, dotted: str, value: str) -> Settings:
-    """Change one field of the settings file; comments and order stay. The new settings are returned."""
-    text = changed_text(bench.settings, dotted, clean(value).strip())
-    return _put(bench, text)
-
-
-def about_no_answer(bench: Bench) -> str:
-    """What answers that say nothing mean for surveys that are here already: they were read before. Empty if there are
-    none."""
-    surveys = [one for one in document_queries.documents(bench.index) if one.type == SURVEY]
-    if not surveys:
-        return ""
-    return proposed(
-        _(
-            "This holds for surveys imported from now on. {names} was read before.\n"
-            "To read it again with this setting: qualcode document revise {first} FILE"
-        ),
-        names=", ".join(one.name for one in surveys),
-        first=surveys[0].name,
-    )
-
-
-def add_task(bench: Bench, title: str, *, key: str = "", answered_by: str = "coding", under: str = "") -> str:
-    """Add a development task or research question to the settings; its key is returned."""
-    if not one_line(title):
-        raise Refusal(_("A task needs a title."), 'qualcode task add "…"')
-    text, key = with_task(bench.settings, one_line(key), one_line(title), answered_by, under)
-    _put(bench, text)
-    return key
-
-
-def _put(bench: Bench, text: str) -> Settings:
-    after = parse_settings(text)
-    if not bench.dry_run:
-        bench.record_settings()  # what people or git made of the file meanwhile is a change of its own
-        before = bench.settings
-        replace_settings(bench.folder.settings, before, text)
-        bench.settings = after
-        try:
-            bench.record_settings(bench.why)
-        except Refusal:  # what is told as not done is not done
-            with contextlib.suppress(Refusal):
-                replace_settings(bench.folder.settings, after, before.text)
-            bench.settings = before
-            raise
-    return after

@@ -6,19 +6,18 @@ from qualcode.acts import expressions as expression_acts
 from qualcode.acts import segments as segment_acts
 from qualcode.errors import NotFound, Refusal
 from qualcode.ids import new_id
-from qualcode.index.queries import expressions as expression_queries
 from qualcode.index.queries import segments as segment_queries
-from qualcode.model import fields
 from qualcode.model.things import Document
-from qualcode.text import one_line, proposed, same_words, short_hash
+from qualcode.text import one_line, proposed, short_hash
 from qualcode.trail.line import Write
-from qualcode.words import _, ngettext
+from qualcode.words import _
 from qualcode.workbench.apart import layer_for, layer_of_thing
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.categories import category_for
-from qualcode.workbench.coding_remarks import for_nobody, left, moved, taken_as
-from qualcode.workbench.find import find_document, find_expression, find_segment
+from qualcode.workbench.coding_remarks import for_nobody, moved, taken_as
+from qualcode.workbench.find import find_document, find_segment
 from qualcode.workbench.places import Marked, Place, find_words, make_sure_it_is_here
+from qualcode.workbench.simplify import simplified_as
 
 
 def mark(
@@ -57,7 +56,7 @@ def mark(
     texts = list(dict.fromkeys(one_line(one) for one in simplify if one_line(one)))
     if existing:
         return _mark_again(bench, existing, texts, category, made_before, keys, deviant, remarks)
-    simplified = [_simplified(bench, one, category, deviant, layer) for one in texts]
+    simplified = [simplified_as(bench, one, category, deviant, layer) for one in texts]
     remarks += [remark for one in simplified if (remark := moved(bench, one))]
     remarks += [
         remark for asked, one in zip(texts, simplified, strict=True) if (remark := taken_as(asked, one))
@@ -108,7 +107,7 @@ def _mark_again(
     segment = segment_queries.live_segment(bench.index, existing)
     own = segment.expressions if segment else ()
     layer = layer_of_thing(bench, existing)
-    simplified = [_simplified(bench, one, category, deviant, layer) for one in texts]
+    simplified = [simplified_as(bench, one, category, deviant, layer) for one in texts]
     adding = [one for one in simplified if one.id not in own or one.into]
     had = segment.tasks if segment else ()
     more_tasks = [task for task in tasks if task not in had]
@@ -148,94 +147,6 @@ def _tasks(bench: Bench, tasks: Sequence[str]) -> tuple[str, ...]:
             )
         keys.append(task.key)
     return tuple(dict.fromkeys(keys))
-
-
-def _simplified(
-    bench: Bench, text: str, category: str, deviant: bool, layer: str
-) -> expression_acts.Simplified:
-    """The expression for a mark: within a round one of the coder's own layer, else one that everyone has; a new one
-    if none says the very words."""
-    line = one_line(text)
-    same = expression_queries.saying_in(bench.index, line, layer)
-    known, words = (same, line) if same else _alike(bench, line, layer)
-    if known:
-        filed = expression_queries.expression(bench.index, known) if category else None
-        into = category if filed and filed.subcategory != category else ""
-        return expression_acts.Simplified(known, words, into, new=False, deviant=deviant)
-    return expression_acts.Simplified(
-        new_id("expression", bench.dice), line, category, deviant=deviant, layer=layer
-    )
-
-
-def _alike(bench: Bench, line: str, layer: str) -> tuple[str, str]:
-    """The expression that differs from these words in capitals, outer quotation marks or a final full stop only."""
-    wanted = same_words(line)
-    for name, text in expression_queries.about_as_long(bench.index, line, layer):
-        if wanted and same_words(text) == wanted:
-            return name, text
-    return "", ""
-
-
-def simplify(
-    bench: Bench,
-    segment_word: str,
-    text: str,
-    *,
-    into: str = "",
-    make_category: bool = False,
-    deviant: bool = False,
-) -> Recorded:
-    """Give a marked quote a simplified expression; the very words that exist already are one expression."""
-    segment = find_segment(bench.index, segment_word)
-    if not one_line(text):
-        raise Refusal(
-            _("A simplified expression needs words."),
-            proposed(_('qualcode simplify {segment} "…"'), segment=segment_word),
-        )
-    category, made_before = category_for(bench, into, make=make_category) if into else ("", [])
-    one = _simplified(bench, text, category, deviant, layer_of_thing(bench, segment.id))
-    if one.id in segment.expressions and not one.into:
-        raise Refusal(
-            _("{segment} has this expression already.").format(segment=segment_word),
-            _("See it: qualcode expressions"),
-        )
-    remarks = tuple(remark for remark in (moved(bench, one), taken_as(text, one)) if remark)
-    act = expression_acts.simplify(bench, segment.id, one, made_before, bench.why)
-    return bench.record(act, one.id, remarks)
-
-
-def group(
-    bench: Bench, expression_words: Sequence[str], into: str, *, make_category: bool = False
-) -> Recorded:
-    """File expressions in a category; with an empty `into`, take them out of theirs."""
-    found = [find_expression(bench.index, word) for word in expression_words]
-    expressions = list({one.id: one for one in found}.values())
-    made_before: list[Write] = []
-    category = ""
-    if into:
-        category, made_before = category_for(bench, into, make=make_category)
-        moving = [
-            one
-            for one in expressions
-            if one.filed != category
-            or len(bench.heads(one.id, fields.FILED)) > 1  # people disagree: this decides
-        ]
-        if not moving:
-            raise Refusal(
-                ngettext(
-                    "The expression is in “{category}” already.",
-                    "The expressions are in “{category}” already.",
-                    len(expressions),
-                ).format(category=into),
-                _("See the category system: qualcode tree"),
-            )
-    else:
-        moving = [one for one in expressions if one.filed]
-        if not moving:
-            raise Refusal(_("What was named is in no category."), _("See: qualcode expressions --ungrouped"))
-    emptied = left(bench, [one.filed for one in moving if one.filed])
-    act = expression_acts.group(bench, [one.id for one in moving], category, made_before, bench.why)
-    return bench.record(act, moving[0].id, emptied)
 
 
 def set_bounds(bench: Bench, segment_word: str, place: Place) -> Recorded:

@@ -18,11 +18,11 @@ from qualcode.text import proposed
 from qualcode.trail.disk import trouble, write_aside
 from qualcode.trail.volume import split_lines
 from qualcode.words import _
-from qualcode.workbench.beginning import join_as
 from qualcode.workbench.bench import Bench, system_now
 from qualcode.workbench.exporting import Exported, export_poster, export_table
 from qualcode.workbench.imported_file import REFUSED, ImportedFile, ImportOptions
 from qualcode.workbench.importing import import_files
+from qualcode.workbench.join import join_as
 from qualcode.workbench.names import ThingNames, coder_names
 from qualcode.workbench.open_project import open_bench
 

@@ -2,7 +2,6 @@
 
 from qualcode.acts.memos import reword_memo, write_memo
 from qualcode.acts.retirement import retire
-from qualcode.acts.segments import pick_quote
 from qualcode.errors import NotFound, Refusal
 from qualcode.ids import kind_of, new_id
 from qualcode.index.queries import memos as memo_queries
@@ -11,7 +10,7 @@ from qualcode.text import clean
 from qualcode.words import _
 from qualcode.workbench.apart import layer_for, layer_of_thing, own_rounds
 from qualcode.workbench.bench import Bench, Recorded
-from qualcode.workbench.find import find_segment, find_thing
+from qualcode.workbench.find import find_thing
 from qualcode.workbench.names import ThingNames
 
 
@@ -72,9 +71,3 @@ def retire_memo(bench: Bench, word: str) -> Recorded:
     """Take a memo out of use."""
     memo = find_memo(bench, word)
     return bench.record(retire(bench, memo.id, "memo", bench.why), memo.id)
-
-
-def pick(bench: Bench, segment_word: str, *, picked: bool = True) -> Recorded:
-    """Mark a quote as fit for the report, or no longer."""
-    segment = find_segment(bench.index, segment_word)
-    return bench.record(pick_quote(bench, segment.id, picked=picked, why=bench.why), segment.id)

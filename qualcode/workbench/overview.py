@@ -118,7 +118,7 @@ def _to_read(bench: Bench, now: Status, documents: tuple[DocumentRow, ...]) -> t
         first = next((one for one in waiting if one.segment.state == HERE), None)
         if first:
             return first.place, first.segment.id
-    last = document_read_last(bench)
+    last = document_read_last(bench.state, bench.coder)
     known = [one.name for one in documents if one.document.id == last and one.name not in now.unmarked]
     return (*known, *now.unmarked, *[one.name for one in documents], "")[0], ""
 

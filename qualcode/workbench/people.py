@@ -1,7 +1,6 @@
 """Changes to documents and participants."""
 
 from qualcode.acts.documents import rename_document, set_about
-from qualcode.acts.participants import merge_participants, set_participant
 from qualcode.acts.retirement import retire
 from qualcode.errors import Refusal
 from qualcode.index.queries import documents as document_queries
@@ -11,8 +10,9 @@ from qualcode.text import proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.facts import OTHER_NAMES, facts_given
-from qualcode.workbench.find import find_document, find_participant
+from qualcode.workbench.find import find_document
 from qualcode.workbench.given_name import name_given
+from qualcode.workbench.participants import set_variables
 
 """Facts about a document that the program knows to use; others are kept too."""
 
@@ -76,39 +76,3 @@ def retire_document(bench: Bench, word: str) -> Recorded:
     """Take a document out of use with all its marks; it can come back."""
     document = find_document(bench.index, word)
     return bench.record(retire(bench, document.id, "document", bench.why), document.id)
-
-
-def set_variables(bench: Bench, word: str, variables: dict[str, str], name: str = "") -> Recorded:
-    """Record what is known of a participant: region=Eksote; `name` gives another code."""
-    person = find_participant(bench.index, word)
-    if not variables and not name:
-        raise Refusal(
-            _("Nothing was said about {name}.").format(name=person.name),
-            proposed(_("Say it as name=value: qualcode participant set {word} region=Eksote"), word=word),
-        )
-    if name:
-        name = name_given(
-            name,
-            Refusal(
-                _("A participant needs a name."),
-                proposed(_("For example: qualcode participant set {word} --name H1"), word=word),
-            ),
-        )
-    if name and any(
-        one.name == name and one.id != person.id for one in people_queries.participants(bench.index)
-    ):
-        raise Refusal(
-            _("There is a participant {name} already.").format(name=name),
-            proposed(
-                _("If both are one person: qualcode participant merge {word} {name}"), word=word, name=name
-            ),
-        )
-    return bench.record(set_participant(bench, person.id, name, variables, bench.why), person.id)
-
-
-def merge_people(bench: Bench, loser_word: str, winner_word: str) -> Recorded:
-    """Say that two participants are one person: what the first said counts for the second."""
-    loser, winner = find_participant(bench.index, loser_word), find_participant(bench.index, winner_word)
-    if loser.id == winner.id:
-        raise Refusal(_("That is one participant already."), _("See: qualcode participants"))
-    return bench.record(merge_participants(bench, loser.id, winner.id, bench.why), winner.id)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from qualcode.workbench.bench import Bench
+from qualcode.trail.state import LocalState
 
 
 class ReadingPlace(NamedTuple):
@@ -16,9 +16,9 @@ class ReadingPlace(NamedTuple):
     dimmed: bool = False
 
 
-def reading_place(bench: Bench, document: str) -> ReadingPlace:
+def reading_place(state: LocalState, coder: str, document: str) -> ReadingPlace:
     """Where this coder stopped in a document; the beginning if it isn't known."""
-    told = bench.state.reading_places().get(f"{bench.coder}/{document}")
+    told = state.reading_places().get(f"{coder}/{document}")
     if not isinstance(told, list) or len(told) != len(ReadingPlace._fields):
         return ReadingPlace()
     if any(type(one) is not type(usual) for one, usual in zip(told, ReadingPlace(), strict=True)):
@@ -26,24 +26,22 @@ def reading_place(bench: Bench, document: str) -> ReadingPlace:
     return ReadingPlace(*told)
 
 
-def remember_reading_place(bench: Bench, document: str, place: ReadingPlace) -> None:
+def remember_reading_place(state: LocalState, coder: str, document: str, place: ReadingPlace) -> None:
     """Remember where this coder is in a document, and that it was the document read last."""
-    key = f"{bench.coder}/{document}"
-    bench.state.remember_reading_places(
-        {**bench.state.reading_places(), key: list(place), bench.coder: document}
-    )
+    key = f"{coder}/{document}"
+    state.remember_reading_places({**state.reading_places(), key: list(place), coder: document})
 
 
-def document_read_last(bench: Bench) -> str:
+def document_read_last(state: LocalState, coder: str) -> str:
     """The document that this coder read last, an empty string if none is known."""
-    return str(bench.state.reading_places().get(bench.coder, ""))
+    return str(state.reading_places().get(coder, ""))
 
 
-def theme_chosen(bench: Bench) -> str:
+def theme_chosen(state: LocalState) -> str:
     """`light` or `dark` as it was chosen here, else an empty string."""
-    return str(bench.state.reading_places().get("theme", ""))
+    return str(state.reading_places().get("theme", ""))
 
 
-def choose_theme(bench: Bench, theme: str) -> None:
+def choose_theme(state: LocalState, theme: str) -> None:
     """Remember whether the screens are light or dark."""
-    bench.state.remember_reading_places({**bench.state.reading_places(), "theme": theme})
+    state.remember_reading_places({**state.reading_places(), "theme": theme})

@@ -98,7 +98,7 @@ def test_a_clock_that_was_set_back_a_year_changes_no_order(machine: Machine) -> 
 
 def test_settings_that_change_while_a_command_runs_are_not_overwritten(machine: Machine) -> None:
     from qualcode.errors import Outdated
-    from qualcode.workbench.beginning import set_setting
+    from qualcode.workbench.settings_change import set_setting
 
     path = machine.folder / "qualcode.yaml"
     with open_bench(machine.folder) as bench:

@@ -21,8 +21,8 @@ from qualcode.screens.home.screen import HomeScreen
 from qualcode.screens.reading.screen import ReadingScreen
 from qualcode.screens.writing import WritingScreen
 from qualcode.trail.line import Act
-from qualcode.workbench.beginning import join_as
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.join import join_as
 from qualcode.workbench.open_project import open_bench
 from tests.cli.page import Clock
 from tests.source import ROOT

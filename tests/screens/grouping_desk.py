@@ -8,7 +8,7 @@ from qualcode.index.queries import expressions as expression_queries
 from qualcode.screens.app import Screens
 from qualcode.screens.grouping.screen import GroupingScreen
 from qualcode.trail.line import Act
-from qualcode.workbench import coding
+from qualcode.workbench.group import group
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.find import find_category
 from tests.screens.desk import Sitting, opened
@@ -85,7 +85,7 @@ def loosen(study: Path) -> None:
     """Take the expressions of some subcategories out of them."""
     with opened(study) as bench:
         for name in LOOSENED:
-            coding.group(bench, within(bench, name), "")
+            group(bench, within(bench, name), "")
 
 
 def group_at(

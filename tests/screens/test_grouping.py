@@ -198,7 +198,7 @@ def test_what_is_right_under_a_higher_category_is_to_be_grouped_and_told_there(s
 
 
 def test_acts_of_others_arrive_without_moving_what_is_under_the_cursor(study: Path) -> None:
-    from qualcode.workbench import coding
+    from qualcode.workbench.group import group as file_in
     from tests.screens.desk import opened
 
     async def group(desk: Grouper) -> None:
@@ -209,7 +209,7 @@ def test_acts_of_others_arrive_without_moving_what_is_under_the_cursor(study: Pa
         assert left.top > 4, "the list is longer than the screen"
         with opened(study) as other:
             other.coder = "mm"
-            coding.group(other, desk.left[:2], PHONE)
+            file_in(other, desk.left[:2], PHONE)
         desk.grouping.look()
         await desk.pilot.pause()
         assert desk.here == here and left.at == line - 2
@@ -221,7 +221,7 @@ def test_acts_of_others_arrive_without_moving_what_is_under_the_cursor(study: Pa
 
 def test_a_filing_by_another_on_what_was_shown_stays_open_between_them(study: Path) -> None:
     from qualcode.index.queries import trail
-    from qualcode.workbench import coding
+    from qualcode.workbench.group import group as file_in
     from tests.screens.desk import opened
 
     async def group(desk: Grouper) -> None:
@@ -230,7 +230,7 @@ def test_a_filing_by_another_on_what_was_shown_stays_open_between_them(study: Pa
         await desk.press("enter")
         with opened(study) as other:
             other.coder = "mm"
-            coding.group(other, [one], MAIL)
+            file_in(other, [one], MAIL)
         await desk.type(PHONE)
         await desk.press("enter")
         desk.bench.catch_up()
@@ -244,7 +244,7 @@ def test_a_filing_by_another_on_what_was_shown_stays_open_between_them(study: Pa
 
 def test_within_a_round_only_the_own_layer_is_shown(study: Path) -> None:
     from qualcode.workbench import rounds
-    from qualcode.workbench.beginning import join_as
+    from qualcode.workbench.join import join_as
     from tests.screens.desk import opened
 
     with opened(study) as bench:

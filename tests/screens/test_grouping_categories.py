@@ -192,7 +192,7 @@ def test_where_there_is_no_category_it_is_said_where_they_are(study: Path, keys:
 
 def test_a_frozen_codebook_refuses_and_nothing_changes(study: Path) -> None:
     from qualcode.workbench import rounds
-    from qualcode.workbench.beginning import join_as
+    from qualcode.workbench.join import join_as
     from tests.screens.desk import opened
 
     with opened(study) as bench:

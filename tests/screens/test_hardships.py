@@ -176,11 +176,13 @@ def test_a_draft_of_a_text_that_was_changed_meanwhile_stands_below_it_and_takes_
     study: Path,
 ) -> None:
     with opened(study) as bench:
-        keep_draft(bench, "memo m1", "Alku", "Alku ja jatko")
-        assert kept_draft(bench, "memo m1", "Alku") == "Alku ja jatko"
-        assert kept_draft(bench, "memo m1", "Toisen alku") == "Toisen alku\n\nAlku ja jatko"
-        keep_draft(bench, "memo m1", "Alku", "")
-        assert not kept_draft(bench, "memo m1", "Alku")
+        keep_draft(bench.state, bench.coder, "memo m1", "Alku", "Alku ja jatko")
+        assert kept_draft(bench.state, bench.coder, "memo m1", "Alku") == "Alku ja jatko"
+        assert (
+            kept_draft(bench.state, bench.coder, "memo m1", "Toisen alku") == "Toisen alku\n\nAlku ja jatko"
+        )
+        keep_draft(bench.state, bench.coder, "memo m1", "Alku", "")
+        assert not kept_draft(bench.state, bench.coder, "memo m1", "Alku")
 
 
 def test_control_c_ends_nothing_and_tells_how_to_leave_in_the_reader_s_language(study: Path) -> None:

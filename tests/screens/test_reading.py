@@ -11,7 +11,7 @@ from qualcode.index.queries import trail
 from qualcode.screens.reading.screen import ReadingScreen
 from qualcode.screens.reading_keys import READING
 from qualcode.workbench import coding, expressions, rounds
-from qualcode.workbench.beginning import join_as
+from qualcode.workbench.join import join_as
 from qualcode.workbench.open_project import open_bench
 from qualcode.workbench.places import Place
 from tests.screens.desk import Sitting, does, opened, sit

@@ -11,14 +11,16 @@ from pathlib import Path
 from unittest.mock import patch
 
 from qualcode.index.queries import trail
-from qualcode.workbench.beginning import begin, join_as
+from qualcode.workbench.beginning import begin
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.coding import mark, simplify
+from qualcode.workbench.coding import mark
 from qualcode.workbench.imported_file import ImportedFile, ImportOptions
 from qualcode.workbench.importing import import_files
+from qualcode.workbench.join import join_as
 from qualcode.workbench.open_project import open_bench
 from qualcode.workbench.outline import Branch, outline
 from qualcode.workbench.places import Place
+from qualcode.workbench.simplify import simplify
 from tests.importers.tables import as_csv
 
 TALK = """Haastattelija: Mitä yhteistyö on?

@@ -6,9 +6,9 @@ from qualcode.errors import NotFound, Refusal
 from qualcode.index.queries import categories as category_queries
 from qualcode.index.queries import trail
 from qualcode.workbench.abstracting import lift_category, move_categories
-from qualcode.workbench.beginning import set_setting
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories import add_category
+from qualcode.workbench.settings_change import set_setting
 from qualcode.workbench.undoing import undo
 from tests.workbench.players import Player
 

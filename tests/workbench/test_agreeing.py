@@ -11,12 +11,12 @@ from qualcode.workbench import categories, coding
 from qualcode.workbench.adopting import adopt
 from qualcode.workbench.agreeing import Row, agreement_of
 from qualcode.workbench.agreeing_words import refuse_reflexive, sentences
-from qualcode.workbench.beginning import set_setting
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.places import Place
 from qualcode.workbench.resolving import differences
 from qualcode.workbench.round_ends import close, finish
 from qualcode.workbench.rounds import open_round
+from qualcode.workbench.settings_change import set_setting
 from tests.workbench.players import Player, imported, joined, synchronise
 
 Pair = tuple[Player, Player]

@@ -7,13 +7,13 @@ from qualcode.index.queries import categories as category_queries
 from qualcode.index.queries import expressions as expression_queries
 from qualcode.index.queries import segments as segment_queries
 from qualcode.index.queries import trail
-from qualcode.workbench import abstracting, categories, coding, expressions
-from qualcode.workbench.beginning import set_setting
+from qualcode.workbench import abstracting, categories, coding, expressions, group
 from qualcode.workbench.conflicts import conflicts as told
 from qualcode.workbench.deciding import decide
 from qualcode.workbench.health import check
 from qualcode.workbench.listing import Filters, expression_rows
 from qualcode.workbench.places import Place
+from qualcode.workbench.settings_change import set_setting
 from tests.workbench.players import Player, conflicts, every_place, marked, synchronise, tree, ungrouped
 
 Pair = tuple[Player, Player]
@@ -95,7 +95,7 @@ def test_an_expression_filed_in_two_subcategories_is_shown_and_counted_once(both
     started(both)
     for player, name in zip(both, ("Yksi", "Toinen"), strict=True):
         with player.at_work() as bench:
-            coding.group(bench, ["Ohjeiden muuttuminen"], name, make_category=True)
+            group.group(bench, ["Ohjeiden muuttuminen"], name, make_category=True)
     synchronise(*both)
     shown = trees(both)
     assert sum("[Ohjeiden muuttuminen]" in line for line in shown) == 1
@@ -105,7 +105,7 @@ def test_an_expression_filed_in_two_subcategories_is_shown_and_counted_once(both
         assert every_place(bench, one.id) == 1
         assert conflicts(bench) == ["subcategory"]
         kept = next(row.category for row in expression_rows(bench, Filters()))
-        coding.group(bench, [one.id], kept)  # deciding for the place that is shown
+        group.group(bench, [one.id], kept)  # deciding for the place that is shown
         assert conflicts(bench) == []
     synchronise(*both)
     assert trees(both) == shown

@@ -8,7 +8,7 @@ import pytest
 from qualcode.errors import Ambiguous, NotFound, Refusal
 from qualcode.index.queries import expressions as expression_queries
 from qualcode.index.queries import segments as segment_queries
-from qualcode.workbench import abstracting, categories, coding, expressions
+from qualcode.workbench import abstracting, categories, coding, expressions, group
 from qualcode.workbench.counting import by_category, by_expression, counting_marks
 from qualcode.workbench.health import check
 from qualcode.workbench.listing import Filters, expression_rows, segment_rows
@@ -118,11 +118,11 @@ def test_an_expression_in_a_higher_category_is_still_to_be_grouped(aino: Player)
         categories.add_category(bench, "Teema", level="main")
         categories.add_category(bench, "Tieto", under="Teema")
         marked(bench, "Ohjeet muuttuvat koko ajan", "Muutos")
-        coding.group(bench, ["Muutos"], "Teema")
+        group.group(bench, ["Muutos"], "Teema")
         assert tree(bench) == ["Teema f=1 i=1 r=0 [Muutos]", ".Tieto f=0 i=0 r=0"]
         assert status(bench).ungrouped == 1
         assert [row.text for row in expression_rows(bench, Filters(ungrouped=True))] == ["Muutos"]
-        coding.group(bench, ["Muutos"], "Tieto")
+        group.group(bench, ["Muutos"], "Tieto")
         assert status(bench).ungrouped == 0
         assert tree(bench) == ["Teema f=1 i=1 r=0", ".Tieto f=1 i=1 r=0 [Muutos]"]
 
@@ -140,7 +140,7 @@ def test_answers_to_a_question_tied_to_a_category_of_any_level_wait_under_it_onc
             row.id for row in expression_queries.expressions(bench.index) if row.text == "Yhteinen kanava"
         ]
         assert every_place(bench, one) == 1
-        coding.group(bench, [one], "Kanavat", make_category=True)
+        group.group(bench, [one], "Kanavat", make_category=True)
         assert every_place(bench, one) == 1
         assert segment
 
@@ -190,7 +190,7 @@ def test_a_retired_document_takes_its_marks_out_of_every_count_and_brings_them_b
 
 
 def test_levels_may_be_skipped_but_a_parent_is_always_higher(aino: Player) -> None:
-    from qualcode.workbench.beginning import set_setting
+    from qualcode.workbench.settings_change import set_setting
 
     with aino.at_work() as bench:
         set_setting(bench, "levels", "subcategory,upper,main")
@@ -225,14 +225,14 @@ def test_naming_one_thing_twice_in_a_command_is_harmless(aino: Player) -> None:
     with aino.at_work() as bench:
         marked(bench, "Ohjeet muuttuvat koko ajan", "Ohjeet", "Tieto")
         (one,) = expression_queries.expressions(bench.index)
-        coding.group(bench, [one.id, "Ohjeet", one.id[:6]], "Muu", make_category=True)
+        group.group(bench, [one.id, "Ohjeet", one.id[:6]], "Muu", make_category=True)
         categories.merge_categories(bench, ["Tieto", "tieto"], "Muu")
         coding.mark(bench, "H1", Place("Palaveri on tärkein"), simplify=["Palaveri", "Palaveri "])
         assert [row.text for row in expression_rows(bench, Filters())] == ["Ohjeet", "Palaveri"]
 
 
 def test_marking_again_adds_what_is_new_and_refuses_what_is_there(aino: Player) -> None:
-    from qualcode.workbench.beginning import add_task
+    from qualcode.workbench.tasks import add_task
 
     with aino.at_work() as bench:
         add_task(bench, "Mitä yhteistyö on?")

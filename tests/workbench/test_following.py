@@ -6,12 +6,13 @@ from qualcode.errors import Ambiguous, NotFound
 from qualcode.index.queries import trail
 from qualcode.index.queries.following import follow
 from qualcode.trail.line import decode
-from qualcode.workbench import categories, coding, expressions, notes, people
-from qualcode.workbench.beginning import add_task, set_setting
+from qualcode.workbench import categories, coding, expressions, group, notes, participants
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.find import find_category, find_expression, find_participant
 from qualcode.workbench.history import Asked, Told, history
 from qualcode.workbench.once_called import find_thing_ever
+from qualcode.workbench.settings_change import set_setting
+from qualcode.workbench.tasks import add_task
 from qualcode.workbench.undoing import redo, undo
 from tests.workbench.players import Player, expression_of, marked, synchronise
 
@@ -32,9 +33,9 @@ def test_a_category_is_followed_through_its_name_what_was_filed_and_what_left_it
         marked(bench, "Ohjeet muuttuvat koko ajan", "Ohjeiden muuttuminen", "Tieto")
         marked(bench, "Palaveri on tärkein", "Palaverin tärkeys", "Muut")
         categories.rename_category(bench, "Tieto", "Tiedonkulku")
-        coding.group(bench, ["Ohjeiden muuttuminen"], "Muut")  # names the other category only
-        coding.group(bench, ["Ohjeiden muuttuminen"], "Tiedonkulku")
-        coding.group(bench, ["Ohjeiden muuttuminen"], "")
+        group.group(bench, ["Ohjeiden muuttuminen"], "Muut")  # names the other category only
+        group.group(bench, ["Ohjeiden muuttuminen"], "Tiedonkulku")
+        group.group(bench, ["Ohjeiden muuttuminen"], "")
         expressions.reword(bench, "Palaverin tärkeys", "Palaverit")  # is nothing to it
         assert told(bench, "Tiedonkulku") == [
             "segment.mark",
@@ -173,8 +174,8 @@ def test_a_participant_is_followed_through_merging(aino: Player) -> None:
         from tests.workbench.players import OTHER_TALK, imported
 
         imported(bench, "H2.txt", OTHER_TALK)
-        people.set_variables(bench, "H2", {"region": "Eksote"})
-        people.merge_people(bench, "H2", "H1")
+        participants.set_variables(bench, "H2", {"region": "Eksote"})
+        participants.merge_people(bench, "H2", "H1")
         person = find_participant(bench.index, "H1").id
         assert told(bench, person)[-2:] == ["(participant.set)", "participant.merge"]
 
@@ -207,7 +208,7 @@ def test_the_story_has_every_act_that_wrote_to_the_thing_also_where_people_wrote
         for player, name in zip(both, ("Viestintä", "Tiedotus"), strict=True):
             with player.at_work() as bench:
                 categories.rename_category(bench, find_thing_ever(bench, "Tieto").thing, f"{name} {number}")
-                coding.group(bench, ["Ohjeiden muuttuminen"], f"Toinen {number}", make_category=True)
+                group.group(bench, ["Ohjeiden muuttuminen"], f"Toinen {number}", make_category=True)
     synchronise(*both)
     with both[1].at_work() as bench:
         lines = [decode(row[0]) for row in bench.index.rows("SELECT body FROM line")]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from qualcode.index.queries import expressions as expression_queries
-from qualcode.workbench import abstracting, categories, coding, expressions, people, undoing
+from qualcode.workbench import abstracting, categories, expressions, group, people, undoing
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.find import find_category
 from qualcode.workbench.grouping import Grouping, quotes_of
@@ -51,10 +51,10 @@ def within(bench: Bench, category: str) -> list[str]:
 
 
 ACTS: dict[str, Callable[[Bench], Recorded]] = {
-    "file": lambda bench: coding.group(bench, within(bench, A)[:3], B),
-    "file in a new one": lambda bench: coding.group(bench, within(bench, A)[:2], "Uusi", make_category=True),
-    "take out": lambda bench: coding.group(bench, within(bench, A)[:2], ""),
-    "file under a higher one": lambda bench: coding.group(bench, within(bench, A)[:1], "Kehitettävät asiat"),
+    "file": lambda bench: group.group(bench, within(bench, A)[:3], B),
+    "file in a new one": lambda bench: group.group(bench, within(bench, A)[:2], "Uusi", make_category=True),
+    "take out": lambda bench: group.group(bench, within(bench, A)[:2], ""),
+    "file under a higher one": lambda bench: group.group(bench, within(bench, A)[:1], "Kehitettävät asiat"),
     "unite": lambda bench: expressions.merge_expressions(bench, within(bench, A)[1:3], within(bench, B)[0]),
     "reword": lambda bench: expressions.reword(bench, within(bench, A)[0], "Soittaminen suoraan"),
     "retire an expression": lambda bench: expressions.retire_expression(bench, within(bench, A)[0]),
@@ -74,7 +74,7 @@ ACTS: dict[str, Callable[[Bench], Recorded]] = {
 
 @pytest.mark.parametrize("name", ACTS)
 def test_after_an_act_and_its_undoing_it_is_as_if_all_had_been_read_anew(bench: Bench, name: str) -> None:
-    coding.group(bench, within(bench, C), "")
+    group.group(bench, within(bench, C), "")
     kept = Grouping(bench)
     before = state(kept)
     kept.take_in(ACTS[name](bench).act)
@@ -92,8 +92,8 @@ def test_what_is_right_under_a_higher_category_or_in_one_out_of_use_is_still_to_
     before = set(kept.to_be_grouped)
     one, two, *_rest = within(bench, A)
     gone = set(within(bench, B))
-    kept.take_in(coding.group(bench, [one], "Kehitettävät asiat").act)
-    kept.take_in(coding.group(bench, [two], "").act)
+    kept.take_in(group.group(bench, [one], "Kehitettävät asiat").act)
+    kept.take_in(group.group(bench, [two], "").act)
     kept.take_in(categories.retire_category(bench, B).act)
     assert set(kept.to_be_grouped) - before == {one, two} | gone
 

@@ -13,7 +13,7 @@ from qualcode.workbench.counting import responses, totals
 from qualcode.workbench.health import check
 from qualcode.workbench.imported_file import ImportOptions
 from qualcode.workbench.importing import import_files
-from qualcode.workbench.people import merge_people, set_variables
+from qualcode.workbench.participants import merge_people, set_variables
 from tests.workbench.players import (
     ANSWERS,
     OTHER_TALK,

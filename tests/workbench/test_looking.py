@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from qualcode.errors import Refusal
 from qualcode.model.poster_options import PosterFooter, PosterOptions
 from qualcode.model.table_options import TableOptions
-from qualcode.workbench import abstracting, categories, coding, notes, people, poster_draft
+from qualcode.workbench import abstracting, categories, group, notes, people, poster_draft, simplify
 from qualcode.workbench.exporting import analysis_table, export_poster, export_table
 from qualcode.workbench.health import check
 from qualcode.workbench.losses import accept_losses
@@ -80,9 +80,9 @@ def test_status_names_the_next_command_from_the_empty_project_to_the_poster(tmp_
         look()
         segment = marked(bench, "Ohjeet muuttuvat koko ajan")
         look()
-        coding.simplify(bench, segment, "Ohjeiden muuttuminen")
+        simplify.simplify(bench, segment, "Ohjeiden muuttuminen")
         look()
-        coding.group(bench, ["Ohjeiden muuttuminen"], "Ohjeet", make_category=True)
+        group.group(bench, ["Ohjeiden muuttuminen"], "Ohjeet", make_category=True)
         look()
         categories.add_category(bench, "Tieto", level="main")
         abstracting.move_categories(bench, ["Ohjeet"], "Tieto")
@@ -177,7 +177,7 @@ def test_what_is_accepted_as_gone_for_good_is_not_told_again(both: tuple[Player,
     with bertta.at_work() as bench:
         marked(bench, "Ohjeet muuttuvat koko ajan", "Ohjeet", "Tieto")
     synchronise(*both)
-    from qualcode.workbench.beginning import join_as
+    from qualcode.workbench.join import join_as
 
     with aino.at_work() as bench:
         join_as(bench, aino.name, key=aino.key)  # has seen Bertta's acts, and says so in the trail
@@ -218,7 +218,8 @@ def test_an_unreadable_or_damaged_volume_is_told_and_the_rest_is_shown(aino: Pla
 
 
 def test_a_settings_file_with_peculiar_formatting_keeps_it(aino: Player) -> None:
-    from qualcode.workbench.beginning import add_task, set_setting
+    from qualcode.workbench.settings_change import set_setting
+    from qualcode.workbench.tasks import add_task
 
     path = aino.root / "qualcode.yaml"
     text = path.read_text(encoding="utf-8")

@@ -11,13 +11,14 @@ from qualcode.index.queries import poster as poster_queries
 from qualcode.index.queries import rounds as queries
 from qualcode.index.queries import segments as segment_queries
 from qualcode.index.queries import trail
-from qualcode.workbench import categories, coding, expressions, notes
+from qualcode.workbench import categories, coding, expressions, group, notes, simplify
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.health import check
 from qualcode.workbench.history import history, undoable
 from qualcode.workbench.imported_file import ImportOptions
 from qualcode.workbench.places import Place
 from qualcode.workbench.poster_draft import draft
+from qualcode.workbench.quotes import pick
 from qualcode.workbench.round_ends import close, finish
 from qualcode.workbench.rounds import find_round, open_round, round_rows
 from qualcode.workbench.status import status
@@ -100,8 +101,8 @@ def test_older_marks_stay_as_they_are_until_the_round_is_closed_and_the_refusal_
         assert older and quotes(bench) == []
         attempts: tuple[Callable[[], object], ...] = (
             lambda: expressions.retire_segment(bench, older[0]),
-            lambda: coding.simplify(bench, older[0], "Jotain muuta"),
-            lambda: notes.pick(bench, older[0]),
+            lambda: simplify.simplify(bench, older[0], "Jotain muuta"),
+            lambda: pick(bench, older[0]),
         )
         for change in attempts:
             with pytest.raises(Refusal, match="Pilotti"):
@@ -175,14 +176,14 @@ def test_with_a_frozen_codebook_nobody_changes_categories_but_filing_goes_on(bot
                 lambda: categories.rename_category(bench, "Tieto", "Tiedonkulku"),
                 lambda: categories.retire_category(bench, "Tieto"),
                 lambda: categories.define_category(bench, "Tieto", {"definition": "…"}),
-                lambda: coding.group(bench, ["Palaverit"], "Uusi", make_category=True),
+                lambda: group.group(bench, ["Palaverit"], "Uusi", make_category=True),
             )
             for change in attempts:
                 with pytest.raises(Refusal, match="Pilotti"):
                     change()
     with both[0].at_work() as bench:
         segment = marked(bench, "Huonosti", "Heikosti")
-        coding.group(bench, ["Heikosti"], "Tieto")
+        group.group(bench, ["Heikosti"], "Tieto")
         found = segment_queries.live_segment(bench.index, segment)
         assert found
         (own,) = expression_queries.expressions(bench.index, only=found.expressions)

@@ -7,13 +7,14 @@ import pytest
 from qualcode.acts.undo import ChangedSince
 from qualcode.errors import NotFound, Refusal, WrongUsage
 from qualcode.workbench import categories
-from qualcode.workbench.beginning import add_task, set_setting
 from qualcode.workbench.conflicts import conflicts
 from qualcode.workbench.deciding import decide
 from qualcode.workbench.health import check
 from qualcode.workbench.history import history
+from qualcode.workbench.settings_change import set_setting
 from qualcode.workbench.settings_sides import sides
 from qualcode.workbench.settings_taking import take
+from qualcode.workbench.tasks import add_task
 from qualcode.workbench.undoing import redo, undo
 from tests.workbench.players import Player, synchronise
 

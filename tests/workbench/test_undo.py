@@ -19,10 +19,14 @@ from qualcode.workbench import (
     categories,
     coding,
     expressions,
+    group,
     notes,
+    participants,
     people,
     poster_draft,
     poster_text,
+    quotes,
+    simplify,
 )
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.history import history, undoable
@@ -88,10 +92,10 @@ KINDS: dict[str, Do] = {
     "mark again": lambda bench: marked(bench, "Ohjeet muuttuvat koko ajan", "Jatkuva muutos"),
     "bounds": lambda bench: coding.set_bounds(bench, segment(bench), Place("Ohjeet muuttuvat")),
     "tasks": lambda bench: coding.set_tasks(bench, segment(bench), ["T1"]),
-    "simplify": lambda bench: coding.simplify(bench, segment(bench), "Epävarmuus"),
+    "simplify": lambda bench: simplify.simplify(bench, segment(bench), "Epävarmuus"),
     "reword": lambda bench: expressions.reword(bench, "Ohjeiden muuttuminen", "Ohjeet muuttuvat"),
-    "group": lambda bench: coding.group(bench, ["Ohjeiden muuttuminen"], "Viestintä"),
-    "take out of a category": lambda bench: coding.group(bench, ["Ohjeiden muuttuminen"], ""),
+    "group": lambda bench: group.group(bench, ["Ohjeiden muuttuminen"], "Viestintä"),
+    "take out of a category": lambda bench: group.group(bench, ["Ohjeiden muuttuminen"], ""),
     "link": lambda bench: expressions.link(bench, "Ohjeiden muuttuminen", segment(bench, 1), linked=True),
     "unlink": lambda bench: expressions.link(bench, "Ohjeiden muuttuminen", segment(bench), linked=False),
     "deviant": lambda bench: expressions.set_deviant(bench, segment(bench), "", deviant=True),
@@ -116,12 +120,14 @@ KINDS: dict[str, Do] = {
     "tie a theme": lambda bench: tie_theme(bench, "K1", "Teema"),
     "memo": lambda bench: notes.add_memo(bench, "Muista tämä", "Tieto"),
     "diary": lambda bench: notes.add_journal(bench, "Päätettiin", "decision"),
-    "pick a quote": lambda bench: notes.pick(bench, segment(bench)),
+    "pick a quote": lambda bench: quotes.pick(bench, segment(bench)),
     "rename a document": lambda bench: people.rename(bench, "H1", "H01"),
     "facts of a document": lambda bench: people.set_facts(bench, "H1", {"mode": "Skype", "read": "yes"}),
     "retire a document": lambda bench: people.retire_document(bench, "H1"),
-    "variables of a participant": lambda bench: people.set_variables(bench, "H1", {"alue": "Eksote"}, "H9"),
-    "merge participants": lambda bench: people.merge_people(bench, "V1", "H1"),
+    "variables of a participant": lambda bench: participants.set_variables(
+        bench, "H1", {"alue": "Eksote"}, "H9"
+    ),
+    "merge participants": lambda bench: participants.merge_people(bench, "V1", "H1"),
     "import a document": lambda bench: imported(bench, "H7.txt", "H7: Jotain ihan muuta.\nX: Niinkö?\n"),
     "grow a survey": grow,
     "edit the poster": edit_poster,
@@ -135,7 +141,7 @@ def furnished(bench: Bench) -> None:
     abstracting.move_categories(bench, ["Tieto"], "Teema")
     imported_survey(bench, _SURVEY)
     poster_draft.draft(bench, ["Tieto", "Viestintä"])
-    from qualcode.workbench.beginning import add_task
+    from qualcode.workbench.tasks import add_task
 
     add_task(bench, "Mitä yhteistyö on?")
 
@@ -169,9 +175,9 @@ def test_several_acts_on_one_thing_are_undone_one_after_another_to_the_very_begi
             lambda bench: marked(bench, "Ohjeet muuttuvat koko ajan", "Muutos", "Tieto"),
             lambda bench: expressions.reword(bench, "Muutos", "Jatkuva muutos"),
             lambda bench: expressions.reword(bench, "Jatkuva muutos", "Ohjeiden muuttuminen"),
-            lambda bench: coding.group(bench, ["Ohjeiden muuttuminen"], "Ohjeet", make_category=True),
-            lambda bench: coding.group(bench, ["Ohjeiden muuttuminen"], "Tieto"),
-            lambda bench: coding.group(bench, ["Ohjeiden muuttuminen"], ""),
+            lambda bench: group.group(bench, ["Ohjeiden muuttuminen"], "Ohjeet", make_category=True),
+            lambda bench: group.group(bench, ["Ohjeiden muuttuminen"], "Tieto"),
+            lambda bench: group.group(bench, ["Ohjeiden muuttuminen"], ""),
         ]
         for step in steps:
             pictures.append(picture(bench))
@@ -238,10 +244,10 @@ def test_undo_is_refused_when_another_coder_changed_the_field_since(both: tuple[
     with aino.at_work() as bench:
         marked(bench, "Ohjeet muuttuvat koko ajan", "Ohjeiden muuttuminen", "Tieto")
         categories.add_category(bench, "Viestintä")
-        coding.group(bench, ["Ohjeiden muuttuminen"], "Viestintä")
+        group.group(bench, ["Ohjeiden muuttuminen"], "Viestintä")
     synchronise(*both)
     with bertta.at_work() as bench:
-        coding.group(bench, ["Ohjeiden muuttuminen"], "Tieto")
+        group.group(bench, ["Ohjeiden muuttuminen"], "Tieto")
     synchronise(*both)
     with aino.at_work() as bench, pytest.raises(ChangedSince):
         undo(bench)
@@ -276,8 +282,8 @@ def test_what_points_to_a_thing_only_until_it_was_taken_back_doesnt_hinder_undo(
         categories.add_category(bench, "Tieto")
     synchronise(*both)
     with bertta.at_work() as bench:
-        coding.group(bench, ["Palaverit"], "Tieto")
-        coding.group(bench, ["Palaverit"], "")
+        group.group(bench, ["Palaverit"], "Tieto")
+        group.group(bench, ["Palaverit"], "")
     synchronise(*both)
     with aino.at_work() as bench:
         undo(bench)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from qualcode.acts.undo import ChangedSince
-from qualcode.workbench import categories, coding
+from qualcode.workbench import categories, group
 from qualcode.workbench.history import redoable, undoable
 from qualcode.workbench.undoing import redo, undo
 from tests.workbench.players import Player, marked, player, synchronise, tree
@@ -28,7 +28,7 @@ def test_undoing_a_merge_brings_back_what_was_merged_with_what_was_filed_in_it_s
     synchronise(*both)
     with aino.at_work() as bench:
         assert len(tree(bench)) == 1
-        coding.group(bench, ["Palaverin tärkeys"], "")
+        group.group(bench, ["Palaverin tärkeys"], "")
         for _time in range(3):  # the grouping, the mark, the merge
             undo(bench)
     synchronise(*both)

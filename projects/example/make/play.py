@@ -19,18 +19,12 @@ EXAMPLE = Path(__file__).parent.parent
 sys.path.insert(0, str(EXAMPLE.parent.parent))
 
 from qualcode.importers.survey_options import SurveyOptions  # noqa: E402
-from qualcode.workbench import (  # noqa: E402
-    beginning,
-    bench,
-    categories,
-    coding,
-    importing,
-    notes,
-    people,
-    places,
-    poster_draft,
-    poster_text,
-)
+from qualcode.workbench import (beginning, bench, categories, coding, importing, notes, people, places, poster_draft, poster_text)
+from qualcode.workbench.simplify import simplify
+from qualcode.workbench import participants
+from qualcode.workbench import join
+from qualcode.workbench import settings_change
+from qualcode.workbench import tasks
 from qualcode.workbench.find import find_document  # noqa: E402
 from qualcode.workbench.themes import tie_theme  # noqa: E402
 from qualcode.workbench.open_project import open_bench  # noqa: E402
@@ -87,21 +81,21 @@ class Player:
         )
         for coder in others:
             with self.as_coder(coder["key"]) as opened:
-                beginning.join_as(opened, coder["name"], key=coder["key"], initials=coder["initials"])
+                join.join_as(opened, coder["name"], key=coder["key"], initials=coder["initials"])
         with self.as_coder(first["key"]) as opened:
-            beginning.set_setting(opened, "authors", ", ".join(self.told["authors"]))
-            beginning.set_setting(opened, "levels", ",".join(self.told["levels"]))
-            beginning.set_setting(opened, "variables", "alue")
-            beginning.set_setting(opened, "no_answer", "-, En osaa sanoa")
-            beginning.set_setting(opened, "season", "kevät 2021")
-            beginning.set_setting(opened, "school", "Keksitty ammattikorkeakoulu")
-            beginning.set_setting(opened, "unit_of_analysis", "ajatuskokonaisuus")
-            beginning.set_setting(opened, "poster.form", "we")
-            beginning.set_setting(opened, "poster.date", "31.5.2021")
-            beginning.set_setting(opened, "poster.review", "31.5.2022")
-            beginning.set_setting(opened, "poster.responsible", "Yhteistyön ohjausryhmä")
+            settings_change.set_setting(opened, "authors", ", ".join(self.told["authors"]))
+            settings_change.set_setting(opened, "levels", ",".join(self.told["levels"]))
+            settings_change.set_setting(opened, "variables", "alue")
+            settings_change.set_setting(opened, "no_answer", "-, En osaa sanoa")
+            settings_change.set_setting(opened, "season", "kevät 2021")
+            settings_change.set_setting(opened, "school", "Keksitty ammattikorkeakoulu")
+            settings_change.set_setting(opened, "unit_of_analysis", "ajatuskokonaisuus")
+            settings_change.set_setting(opened, "poster.form", "we")
+            settings_change.set_setting(opened, "poster.date", "31.5.2021")
+            settings_change.set_setting(opened, "poster.review", "31.5.2022")
+            settings_change.set_setting(opened, "poster.responsible", "Yhteistyön ohjausryhmä")
             for task in self.told["tasks"]:
-                beginning.add_task(opened, task["title"], key=task["key"], answered_by=task["answered_by"])
+                tasks.add_task(opened, task["title"], key=task["key"], answered_by=task["answered_by"])
         settings = self.root / "project" / "qualcode.yaml"
         note = "# Esimerkkiaineisto on keksitty: ihmiset, puheet, vastaukset, tulokset. / Everything here is made up.\n"
         settings.write_text(note + settings.read_text(encoding="utf-8"), encoding="utf-8")
@@ -124,7 +118,7 @@ class Player:
                 if outcome.refusal:
                     raise outcome.refusal
             for name, variables in self.told["participants"].items():
-                people.set_variables(opened, name, dict(variables))
+                participants.set_variables(opened, name, dict(variables))
         for category in self.told["categories"]:
             with self.as_coder(category["by"]) as opened:
                 texts = {"definition": category["definition"]} if category.get("definition") else {}
@@ -159,7 +153,7 @@ class Player:
         if any(remark.startswith("Found nearly") for remark in recorded.remarks):
             raise SystemExit(f"not verbatim: {one['quote']}")
         for other in more:
-            coding.simplify(
+            simplify(
                 opened,
                 recorded.thing,
                 other["text"],

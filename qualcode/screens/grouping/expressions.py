@@ -11,7 +11,7 @@ from qualcode.screens.grouping.state import WHOLE
 from qualcode.screens.prompt import Choice, Question, holding
 from qualcode.text import one_line
 from qualcode.words import _
-from qualcode.workbench import coding, expressions
+from qualcode.workbench import expressions, group
 
 
 class Expressions:
@@ -28,7 +28,7 @@ class Expressions:
         def file(into: str, make: bool) -> None:
             self.screen.go_to_filed(
                 self.screen.record_shown(
-                    shown, lambda: coding.group(self.bench, names, into, make_category=make)
+                    shown, lambda: group.group(self.bench, names, into, make_category=make)
                 )
             )
 
@@ -54,7 +54,7 @@ class Expressions:
             into = choice.value if choice else one_line(words)
             self.screen.go_to_filed(
                 self.screen.record_shown(
-                    shown, lambda: coding.group(self.bench, names, into, make_category=choice is None)
+                    shown, lambda: group.group(self.bench, names, into, make_category=choice is None)
                 )
             )
 
@@ -81,13 +81,13 @@ class Expressions:
                 _("p puts what is chosen on the left in the category under the cursor on the right.")
             )
             return
-        self.screen.record_shown({}, lambda: coding.group(self.bench, names, category), asked=False)
+        self.screen.record_shown({}, lambda: group.group(self.bench, names, category), asked=False)
         self.screen.left.choose(self.screen.left.chosen - set(names))
         self.screen.tell()
 
     def take_out(self, names: list[str]) -> None:
         """Take expressions out of their category."""
-        self.screen.record_shown({}, lambda: coding.group(self.bench, names, ""), asked=False)
+        self.screen.record_shown({}, lambda: group.group(self.bench, names, ""), asked=False)
 
     def unite(self, names: list[str]) -> None:
         """Make expressions that say the same into one, which keeps the quotes of all."""

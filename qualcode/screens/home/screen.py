@@ -25,8 +25,8 @@ from qualcode.screens.questioning import WIDE
 from qualcode.screens.rows import Row, Rows
 from qualcode.text import one_line
 from qualcode.words import YES, _, ngettext
-from qualcode.workbench.beginning import join_as
 from qualcode.workbench.bench import Bench, Recorded
+from qualcode.workbench.join import join_as
 from qualcode.workbench.names import coder_names
 from qualcode.workbench.overview import MATERIAL, Overview, overview
 

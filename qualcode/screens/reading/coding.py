@@ -12,7 +12,7 @@ from qualcode.screens.prompt import NEW, Choice, Question, holding
 from qualcode.screens.reading.desk import ReadingDesk
 from qualcode.text import one_line, shortened
 from qualcode.words import _
-from qualcode.workbench import coding, expressions, notes, people
+from qualcode.workbench import coding, expressions, group, notes, people, simplify
 from qualcode.workbench.bench import Recorded
 from qualcode.workbench.places import Place
 from qualcode.workbench.reading import MadeOf, ReadMark
@@ -64,7 +64,7 @@ class Coding:
 
         def code(words: str, into: str, make: bool) -> None:
             self.screen.record_answer(
-                lambda: coding.simplify(self.bench, segment, words, into=into, make_category=make)
+                lambda: simplify.simplify(self.bench, segment, words, into=into, make_category=make)
             )
 
         quote = shortened(mark.segment.quote, 60)
@@ -102,7 +102,7 @@ class Coding:
             def file(into: str, make: bool) -> None:
                 with self.bench.as_shown(shown):
                     self.screen.record_answer(
-                        lambda: coding.group(self.bench, [one.id], into, make_category=make)
+                        lambda: group.group(self.bench, [one.id], into, make_category=make)
                     )
 
             self._ask_category(one.text, file, out=bool(one.category))

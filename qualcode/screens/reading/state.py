@@ -44,7 +44,7 @@ class ReadingState:
     def open(self, reading: Reading, at: int | None = None, mark: str = "") -> None:
         """Turn to a document: to a passage by its number, to a mark, else to where it was left."""
         self.reading = reading
-        self.place = reading_place(self.bench, reading.document.id)
+        self.place = reading_place(self.bench.state, self.bench.coder, reading.document.id)
         self.order = by_question(reading) if reading.questions and self.place.by_question else None
         self.ground = Ground(reading.text, [(one.start, one.end) for one in reading.passages], self.order)
         self.found: list[tuple[int, int]] = []
@@ -76,7 +76,7 @@ class ReadingState:
         now = (self.reading.document.id, self.place)
         if now != self.kept:
             self.kept = now
-            remember_reading_place(self.bench, *now)
+            remember_reading_place(self.bench.state, self.bench.coder, *now)
 
     def reach(self) -> None:
         """Note where the reader is, and how far the reading has come."""
