@@ -20,12 +20,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qualcode.errors import Refusal
-from qualcode.importers.limits import Limits
 from qualcode.importers.recognise import SURVEY, kind_of_file
-from qualcode.importers.survey_options import SurveyOptions
-from qualcode.importers.survey_table import read_grid
-from qualcode.importers.surveys import read_survey
-from qualcode.importers.transcripts import TranscriptOptions, read_conversation_table, read_transcript
+from qualcode.importers.surveys.survey_file import read_survey
+from qualcode.importers.surveys.table import read_grid
+from qualcode.importers.transcripts.transcript_file import (
+    TranscriptOptions,
+    read_conversation_table,
+    read_transcript,
+)
+from qualcode.model.file_limits import Limits
+from qualcode.model.survey_options import SurveyOptions
 
 NUMBER = 200_000
 LONG = 2.0

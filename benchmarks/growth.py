@@ -18,19 +18,19 @@ from benchmarks.commands import BARE, Figure, show, timed
 from benchmarks.generated import vocabulary
 from qualcode.analysis.curves import curves, deviations, estimates
 from qualcode.analysis.saturation import Unit, units_of
-from qualcode.importers.survey_options import SurveyOptions
-from qualcode.importers.survey_table import read_grid
+from qualcode.importers.surveys.table import read_grid
 from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import participants as people_queries
-from qualcode.workbench.beginning import begin
+from qualcode.model.survey_options import SurveyOptions
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.coding import mark
-from qualcode.workbench.imported_file import ImportOptions
-from qualcode.workbench.importing import import_files
-from qualcode.workbench.join import join_as
+from qualcode.workbench.coding.mark import mark
+from qualcode.workbench.coding.quote_places import Place
+from qualcode.workbench.material.import_files import import_files
+from qualcode.workbench.material.import_options import ImportOptions
 from qualcode.workbench.open_project import open_bench
-from qualcode.workbench.places import Place
-from qualcode.workbench.rounds import open_round
+from qualcode.workbench.project.begin import begin
+from qualcode.workbench.project.join import join_as
+from qualcode.workbench.rounds.rounds import open_round
 
 
 def once(work: Callable[[], object]) -> float:

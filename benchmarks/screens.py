@@ -30,13 +30,13 @@ from qualcode.acts.segments import mark as mark_act
 from qualcode.ids import new_id
 from qualcode.index.queries import documents as document_queries
 from qualcode.text import short_hash
-from qualcode.workbench.beginning import begin
-from qualcode.workbench.categories import add_category
-from qualcode.workbench.coding import mark
-from qualcode.workbench.imported_file import ImportOptions
-from qualcode.workbench.importing import import_files
+from qualcode.workbench.categories.category_changes import add_category
+from qualcode.workbench.coding.mark import mark
+from qualcode.workbench.coding.quote_places import Place, text_and_passages
+from qualcode.workbench.material.import_files import import_files
+from qualcode.workbench.material.import_options import ImportOptions
 from qualcode.workbench.open_project import open_bench
-from qualcode.workbench.places import Place, text_and_passages
+from qualcode.workbench.project.begin import begin
 
 PATIENCE = 20.0
 QUIET = 0.12

@@ -20,7 +20,7 @@ def main() -> int:
     # A command lives for a moment: looking for rings of garbage while it loads and lists takes longer than it frees.
     gc.set_threshold(100_000, 20, 100)
     try:
-        from qualcode.cli.app import run
+        from qualcode.cli.frame.app import run
 
         return run(sys.argv[1:])
     except KeyboardInterrupt:  # while the program was still being loaded, or ended

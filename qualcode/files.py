@@ -19,7 +19,6 @@ from pathlib import Path
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _NO_WAITING = getattr(os, "O_NONBLOCK", 0)
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
-_AT_ONCE = 1 << 20
 
 
 class NotRegular(OSError):

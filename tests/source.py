@@ -21,7 +21,7 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source file: its place in the package ("exporters/poster.py") and its syntax tree."""
+    """A source file: its place in the package ("exporters/poster/poster_file.py") and its syntax tree."""
 
     name: str
     path: Path

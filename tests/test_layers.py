@@ -6,8 +6,9 @@ from tests.source import ROOT, Source, sources
 
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"__init__", "errors", "files", "ids", "text", "words", "numbers"}),
-    frozenset({"model"}),
-    frozenset({"trail", "folder", "settings"}),
+    frozenset({"folder", "model"}),
+    frozenset({"machine"}),
+    frozenset({"settings", "trail"}),
     frozenset({"acts", "index", "importers", "exporters", "analysis", "suggest"}),
     frozenset({"workbench"}),
     frozenset({"cli", "screens"}),
@@ -15,11 +16,13 @@ LAYERS: tuple[frozenset[str], ...] = (
 )
 """From below upwards. A part may import what stands below it, never what stands above or beside it."""
 
-BESIDE = {
-    ("settings", "trail"): "settings are put in place as durably as a volume is",
-    ("cli", "screens"): "a command opens its screen",
-}
+BESIDE = {("cli", "screens"): "a command opens its screen"}
 """The only imports between parts that stand side by side, each with its reason."""
+
+ONLY_FOR_THE_WORKBENCH = frozenset(
+    {"acts", "analysis", "exporters", "importers", "index", "suggest", "trail"}
+)
+"""Parts that commands and screens reach through the workbench alone."""
 
 KNOWN_ONLY_TO = {
     "typer": frozenset({"cli"}),
@@ -61,8 +64,8 @@ MOST_LINES = 500
 MANY_LINES = 300
 LONG = frozenset(
     {
-        "exporters/poster_word.py",
-        "exporters/word_table.py",
+        "exporters/poster/word_page.py",
+        "exporters/word/table.py",
         "numbers.py",
     }
 )
@@ -98,6 +101,44 @@ def test_imports_point_from_above_downwards() -> None:
         if part != source.part and height(part) >= height(source.part) and (source.part, part) not in BESIDE
     ]
     assert not wrong, "\n".join(wrong)
+
+
+def test_commands_and_screens_ask_the_workbench_and_the_model() -> None:
+    past = [
+        f"qualcode/{source.name}:{line} imports {part}"
+        for source in sources()
+        for part, line in within(source)
+        if source.part in ("cli", "screens") and part in ONLY_FOR_THE_WORKBENCH
+    ]
+    assert not past, "\n".join(past)
+
+
+def test_no_import_runs_in_a_circle_wherever_it_stands() -> None:
+    modules = {source.module for source in sources()}
+    imports = {
+        source.module: {one.module for one in source.imports() if one.module in modules} - {source.module}
+        for source in sources()
+    }
+    circles = [circle for circle in circles_of(imports) if len(circle) > 1]
+    assert not circles, "\n".join(" <-> ".join(sorted(circle)) for circle in circles)
+
+
+def circles_of(imports: dict[str, set[str]]) -> list[set[str]]:
+    """Modules that reach one another: each of a set leads to every other one of it."""
+    reached = {module: {module} for module in imports}
+    grew = True
+    while grew:
+        grew = False
+        for module, ways in imports.items():
+            more = set().union(*(reached[way] for way in ways), reached[module])
+            if len(more) > len(reached[module]):
+                reached[module], grew = more, True
+    found: list[set[str]] = []
+    for module in imports:
+        circle = {other for other in reached[module] if module in reached[other]}
+        if circle not in found:
+            found.append(circle)
+    return found
 
 
 @pytest.mark.parametrize("library", sorted(KNOWN_ONLY_TO))

@@ -73,7 +73,7 @@ STORY: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = (
 """Commands in an order that makes sense, and the heavy libraries that each may import."""
 
 pytestmark = pytest.mark.skipif(
-    importlib.util.find_spec("qualcode.cli.app") is None, reason="there is no command line yet"
+    importlib.util.find_spec("qualcode.cli.frame.app") is None, reason="there is no command line yet"
 )
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.settings import reading
+from qualcode.settings import read
 from qualcode.settings.memory import remembered_settings
-from qualcode.settings.reading import read_settings
+from qualcode.settings.read import read_settings
 
 FULL = """\
 id: koe-abc123
@@ -38,7 +38,7 @@ def test_what_is_remembered_is_what_the_file_says(
 ) -> None:
     memory = tmp_path / "cache"
     first, said = remembered_settings(file, memory), read_settings(file)
-    monkeypatch.setattr(reading, "parse_settings", lambda *_: pytest.fail("it was understood before"))
+    monkeypatch.setattr(read, "parse_settings", lambda *_: pytest.fail("it was understood before"))
     assert remembered_settings(file, memory) == first == said
 
 

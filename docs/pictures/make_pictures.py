@@ -19,24 +19,24 @@ os.environ["QUALCODE_CODER"] = "ak"
 
 from drawing import drawn  # noqa: E402
 
-from qualcode.cli.home import CommandsHere  # noqa: E402
-from qualcode.cli.output import Output  # noqa: E402
-from qualcode.cli.session import Session  # noqa: E402
+from qualcode.cli.frame.output import Output  # noqa: E402
+from qualcode.cli.frame.session import Session  # noqa: E402
+from qualcode.cli.project.home import CommandsHere  # noqa: E402
+from qualcode.index.queries import expressions as expression_queries  # noqa: E402
 from qualcode.model.poster_options import PosterFooter, PosterOptions  # noqa: E402
 from qualcode.model.table_options import TableOptions  # noqa: E402
-from qualcode.index.queries import expressions as expression_queries
 from qualcode.screens.app import Screens  # noqa: E402
-from qualcode.screens.asking import Asking  # noqa: E402
-from qualcode.screens.colours import Palette  # noqa: E402
 from qualcode.screens.grouping.screen import GroupingScreen  # noqa: E402
 from qualcode.screens.home.screen import HomeScreen  # noqa: E402
+from qualcode.screens.kit.colours import Palette  # noqa: E402
+from qualcode.screens.kit.project_screen import Asking  # noqa: E402
 from qualcode.screens.reading.screen import ReadingScreen  # noqa: E402
-from qualcode.workbench.bench import Bench
-from qualcode.workbench.open_project import open_bench  # noqa: E402
-from qualcode.workbench.group import group  # noqa: E402
-from qualcode.workbench.demo import example_folder  # noqa: E402
-from qualcode.workbench.exporting import export_poster, export_table  # noqa: E402
+from qualcode.workbench.bench import Bench  # noqa: E402
+from qualcode.workbench.coding.group import group  # noqa: E402
 from qualcode.workbench.find import find_category  # noqa: E402
+from qualcode.workbench.open_project import open_bench  # noqa: E402
+from qualcode.workbench.project.demo import example_folder  # noqa: E402
+from qualcode.workbench.results.export_files import export_poster, export_table  # noqa: E402
 
 First = Callable[[Bench, Palette], Asking]
 
@@ -70,7 +70,9 @@ async def picture_grouping(bench: Bench) -> None:
     """The grouping screen, where the expressions of some subcategories are still to be grouped; then the levels."""
     for name in ("Suora puhelinyhteys", "Suojattu viestintä", "Verkoston kokoaminen"):
         category = find_category(bench.index, name).id
-        inside = [one.id for one in expression_queries.expressions(bench.index) if one.subcategory == category]
+        inside = [
+            one.id for one in expression_queries.expressions(bench.index) if one.subcategory == category
+        ]
         group(bench, inside, "")
     await picture("group", "qualcode group", bench, GroupingScreen, (140, 34), "space", "space")
     await picture("levels", "qualcode group", bench, GroupingScreen, (140, 34), "tab", "v", "l")

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from qualcode.acts.act_words import Sentence, Telling, merged, plainly, renamed
 from qualcode.acts.base import Shown, made, write, written
-from qualcode.acts.telling import Sentence, Telling, merged, plainly, renamed
 from qualcode.model.fields import key_of
 from qualcode.model.level_words import level_word
 from qualcode.trail.line import Act, Write

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from qualcode.acts.act_words import Sentence, Telling
 from qualcode.acts.base import Shown, write, written
-from qualcode.acts.telling import Sentence, Telling
 from qualcode.ids import kind_of
 from qualcode.model.fields import NAMES, FieldName
 from qualcode.model.level_words import level_word

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from qualcode.acts.act_words import Sentence, Telling, facts_noted, plainly, renamed
 from qualcode.acts.base import Shown, made, write, written
-from qualcode.acts.telling import Sentence, Telling, facts_noted, plainly, renamed
 from qualcode.trail.line import Act, Value, Write
 from qualcode.words import N_, _
 

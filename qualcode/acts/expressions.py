@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from qualcode.acts.act_words import Sentence, Telling, merged, renamed
 from qualcode.acts.base import Shown, made, write
-from qualcode.acts.telling import Sentence, Telling, merged, renamed
 from qualcode.model.fields import key_of
 from qualcode.trail.line import Act, Write
 from qualcode.words import N_, _, ngettext

@@ -1,7 +1,7 @@
 """Acts of writing beside the coding: memos and the research diary."""
 
+from qualcode.acts.act_words import Sentence, Telling, plainly
 from qualcode.acts.base import Shown, made, write
-from qualcode.acts.telling import Sentence, Telling, plainly
 from qualcode.text import shortened
 from qualcode.trail.line import Act
 from qualcode.words import N_, _

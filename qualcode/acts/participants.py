@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from qualcode.acts.act_words import Sentence, facts_noted, merged
 from qualcode.acts.base import Shown, write
-from qualcode.acts.telling import Sentence, facts_noted, merged
 from qualcode.trail.line import Act
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from qualcode.acts.act_words import Sentence, Telling
 from qualcode.acts.base import Shown, made, members, write
-from qualcode.acts.telling import Sentence, Telling
 from qualcode.model.poster import Action, Heading, Poster
 from qualcode.trail.line import Act, Write
 from qualcode.words import _, ngettext

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
+from qualcode.acts.act_words import Sentence, Telling
 from qualcode.acts.base import Shown, made, write, written
-from qualcode.acts.telling import Sentence, Telling
 from qualcode.errors import Refusal
 from qualcode.ids import derived_id
-from qualcode.settings.reading import parse_settings
+from qualcode.settings.read import parse_settings
 from qualcode.settings.values import differing_fields
 from qualcode.trail.line import Act, Value, Write
 from qualcode.words import _

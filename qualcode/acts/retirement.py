@@ -1,7 +1,7 @@
 """Taking things out of use and into use again; nothing is ever deleted."""
 
+from qualcode.acts.act_words import Sentence, plainly
 from qualcode.acts.base import Shown, write
-from qualcode.acts.telling import Sentence, plainly
 from qualcode.trail.line import Act
 from qualcode.words import N_
 

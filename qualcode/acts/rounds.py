@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from qualcode.acts.act_words import Sentence, Telling
 from qualcode.acts.base import Shown, made, write
-from qualcode.acts.telling import Sentence, Telling
 from qualcode.model.fields import key_of
 from qualcode.model.rounds import FROZEN
 from qualcode.trail.line import Act, Value, Write

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from qualcode.acts.act_words import Sentence, Telling, plainly
 from qualcode.acts.base import Shown, made, members, write
 from qualcode.acts.expressions import Simplified, _simplified
-from qualcode.acts.telling import Sentence, Telling, plainly
 from qualcode.trail.line import Act, Value, Write
 from qualcode.words import N_, _, ngettext
 

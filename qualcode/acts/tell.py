@@ -14,7 +14,7 @@ from qualcode.acts import (
     segments,
     undo,
 )
-from qualcode.acts.telling import Names, Sentence, Telling
+from qualcode.acts.act_words import Names, Sentence, Telling
 from qualcode.trail.line import Act
 from qualcode.words import _
 

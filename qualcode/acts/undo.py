@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
+from qualcode.acts.act_words import Sentence, Telling
 from qualcode.acts.base import Shown
-from qualcode.acts.telling import Sentence, Telling
 from qualcode.errors import Refusal
 from qualcode.text import proposed
 from qualcode.trail.line import Act, Line, Value, Write

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from qualcode.analysis.saturation import ENOUGH_UNITS, Step
-from qualcode.analysis.stopping import FrancisResult, GuestResult
+from qualcode.analysis.stopping_rules import FrancisResult, GuestResult
 from qualcode.numbers import capital, counted, noun_form, number, percentage
 from qualcode.words import Voice, speak
 

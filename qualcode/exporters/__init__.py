@@ -1,0 +1,1 @@
+"""Files for the wall and the thesis."""

@@ -1,0 +1,1 @@
+"""Files from outside as material: recognised, bounded in size, read."""

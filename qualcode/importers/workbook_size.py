@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from io import BytesIO
 
 from qualcode.errors import Unreadable
-from qualcode.importers.limits import Limits, too_large_unpacked
+from qualcode.importers.limits import too_large_unpacked
 from qualcode.importers.sheet_cells import PLACED, TAG, Cell, address, column_number, ods_sheets, xlsx_cells
+from qualcode.model.file_limits import Limits
 from qualcode.words import _, ngettext
 
 _DAMAGE = (

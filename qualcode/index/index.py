@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 
 from qualcode.errors import FolderTrouble
 from qualcode.folder import Folder
-from qualcode.index.location import (
+from qualcode.index.blindness import VIEWED, Reader, hidden, lay, lift
+from qualcode.index.index_file import (
     is_broken,
     is_of_the_disk,
     not_kept,
@@ -19,8 +20,7 @@ from qualcode.index.location import (
     open_index,
     throw_away,
 )
-from qualcode.index.refresh import Building, Refreshed, refresh
-from qualcode.index.seen import VIEWED, Reader, hidden, lay, lift
+from qualcode.index.intake.refresh import Building, Refreshed, refresh
 
 _Answer = TypeVar("_Answer")
 

@@ -126,7 +126,6 @@ FOLLOWING_THE_TEXT = tuple(one.name for one in TABLE if one.closed_by == FOLLOWI
 SEARCHED = {"expression": TEXT, "memo": TEXT}
 """Kinds whose words the full-text search finds, and in which field."""
 
-_BY_NAME = {(one.name, kind, one.keyed): one for one in TABLE for kind in one.kinds or ("",)}
 _ANY = {(one.name, one.keyed): one for one in reversed(TABLE)}
 
 

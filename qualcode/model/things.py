@@ -60,7 +60,7 @@ class Participant(NamedTuple):
 
 class Segment(NamedTuple):
     """A marked span. `state` is `here` when its words stand in the text, `open` when they stand in an earlier one and
-    its place is only where it probably is now (see `qualcode.model.placing`); `passage` is the
+    its place is only where it probably is now (see `qualcode.model.segment_places`); `passage` is the
     number of its first passage, 0 if it covers none; `participants` are ids, without the interviewer. (A named tuple,
     as all rows of which thousands are made.)"""
 

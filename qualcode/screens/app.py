@@ -13,14 +13,14 @@ from textual.binding import Binding, BindingType
 from textual.color import Color
 from textual.filter import LineFilter
 
-from qualcode.screens.asking import Asking
-from qualcode.screens.colours import DARK, LIGHT, Palette
-from qualcode.screens.commands import Commands
-from qualcode.screens.help import HelpScreen
-from qualcode.screens.questioning import Questioning
+from qualcode.screens.home.command_line import Commands
+from qualcode.screens.kit.colours import DARK, LIGHT, Palette
+from qualcode.screens.kit.help import HelpScreen
+from qualcode.screens.kit.project_screen import Asking
+from qualcode.screens.kit.question_screen import Questioning
+from qualcode.screens.kit.text_screen import WritingScreen
+from qualcode.screens.kit.theme import palette_for, theme_of
 from qualcode.screens.signals import listen
-from qualcode.screens.themed import palette_for, theme_of
-from qualcode.screens.writing import WritingScreen
 from qualcode.text import showable
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
@@ -199,8 +199,8 @@ def group(bench: Bench) -> None:
 
 def start(commands: Commands, here: Path, known: Sequence[tuple[str, Path]]) -> Path | None:
     """Show how to begin, where there is no project; the folder of the one that was begun or chosen, None if none."""
-    from qualcode.screens.start import StartScreen
-    from qualcode.screens.themed import palette_of_terminal
+    from qualcode.screens.home.start import StartScreen
+    from qualcode.screens.kit.theme import palette_of_terminal
 
     palette = palette_of_terminal()
     screen = StartScreen(palette, commands, here, known)

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from qualcode.errors import NotFound, Outdated, Refusal, Unreadable
+from qualcode.machine.disk import trouble, write_aside
 from qualcode.numbers import whole_number
 from qualcode.settings import Settings
-from qualcode.settings.reading import parse_settings
+from qualcode.settings.read import parse_settings
 from qualcode.settings.values import FIELDS
 from qualcode.settings.yaml_fields import what_is_wrong
-from qualcode.trail.disk import trouble, write_aside
 from qualcode.words import _
 
 LISTS = frozenset({"authors", "levels", "variables", "no_answer"})
@@ -201,7 +201,7 @@ def _put_under(tasks: Any, under: str, value: Any) -> bool:
 
 def replace_settings(path: Path, before: Settings, text: str) -> None:
     """Put the changed text in place of the file; refused if someone changed the file since it was read."""
-    from qualcode.settings.reading import read_settings
+    from qualcode.settings.read import read_settings
 
     now = read_settings(path)
     if (now.text, now.other_side) != (before.text, before.other_side):

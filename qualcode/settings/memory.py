@@ -10,9 +10,9 @@ from typing import Any
 
 from qualcode import __version__
 from qualcode.files import close_to_others, read_regular
+from qualcode.machine.disk import write_aside
 from qualcode.settings import SaturationRule, Settings, Task
-from qualcode.settings.file import settings_text
-from qualcode.trail.disk import write_aside
+from qualcode.settings.settings_text import settings_text
 
 _KEPT = frozenset(Settings._fields) - {"text", "faults", "other_side"}
 
@@ -27,7 +27,7 @@ def remembered_settings(path: Path, memory: Path) -> Settings:
     known = _known(kept, stamp, text)
     if known is not None:
         return known
-    from qualcode.settings.reading import parse_settings
+    from qualcode.settings.read import parse_settings
 
     settings = parse_settings(text, path.name)
     if not settings.faults and not settings.other_side and settings.text == text:

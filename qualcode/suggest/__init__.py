@@ -1,0 +1,1 @@
+"""What may be meant, and what says nearly the same."""

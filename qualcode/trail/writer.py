@@ -17,9 +17,9 @@ from typing import NamedTuple, Protocol
 from qualcode.errors import FolderTrouble
 from qualcode.files import is_link, read_regular, refuse_links
 from qualcode.ids import ALPHABET, DEVICES
-from qualcode.trail.disk import locked, sync_directory, trouble, write_all, write_aside
+from qualcode.machine.disk import locked, sync_directory, trouble, write_all, write_aside
+from qualcode.machine.state import LocalState, Tail
 from qualcode.trail.line import GREATEST_COUNT, Act, Line, coder_of, decode, encode, line_id
-from qualcode.trail.state import LocalState, Tail
 from qualcode.trail.volume import split_lines
 from qualcode.words import _
 

@@ -11,24 +11,24 @@ from qualcode.acts.project import change_settings, settings_id
 from qualcode.acts.tell import tell
 from qualcode.errors import Problem, Refusal
 from qualcode.folder import Folder, cache_directory
+from qualcode.index.blindness import Reader
 from qualcode.index.index import Index
 from qualcode.index.queries import coders as coder_queries
 from qualcode.index.queries import settings as settings_queries
 from qualcode.index.queries import trail as trail_queries
-from qualcode.index.seen import Reader
+from qualcode.machine.state import LocalState
 from qualcode.model import fields
 from qualcode.settings import Settings
-from qualcode.settings.file import make_sure_of_folder
 from qualcode.settings.memory import remembered_settings
+from qualcode.settings.settings_text import make_sure_of_folder
 from qualcode.text import short_hash
 from qualcode.trail.line import Act
 from qualcode.trail.line import coder_of as writer_key
-from qualcode.trail.state import LocalState
 from qualcode.trail.writer import Writer
 from qualcode.words import _
-from qualcode.workbench.coder_here import coder_from_environment, coder_here
+from qualcode.workbench.machine_coder import coder_from_environment, coder_here
 from qualcode.workbench.names import ThingNames
-from qualcode.workbench.recorded_settings import changed_id, gone_on_from
+from qualcode.workbench.project.recorded_settings import changed_id, gone_on_from
 
 
 def system_now() -> datetime:

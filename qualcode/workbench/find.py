@@ -14,7 +14,7 @@ from qualcode.suggest.nearest_names import nearest_names
 from qualcode.text import one_line, proposed, shortened
 from qualcode.words import _
 from qualcode.workbench.names import shown_names
-from qualcode.workbench.round_refusals import older_than
+from qualcode.workbench.rounds.refusals import older_than
 
 
 def find_document(index: Index, word: str) -> Document:

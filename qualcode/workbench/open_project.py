@@ -8,17 +8,17 @@ from pathlib import Path
 from qualcode.errors import FolderTrouble
 from qualcode.files import close_all_to_others
 from qualcode.folder import Folder, cache_directory, find_folder, state_directory
+from qualcode.index.blindness import Reader
 from qualcode.index.index import Index
-from qualcode.index.refresh import Building
-from qualcode.index.seen import Reader
+from qualcode.index.intake.refresh import Building
+from qualcode.machine.state import LocalState
 from qualcode.settings.memory import remembered_settings
-from qualcode.trail.state import LocalState
 from qualcode.words import _, reason_of
-from qualcode.workbench.apart import keep_apart
 from qualcode.workbench.bench import Bench, Duties, system_now
-from qualcode.workbench.coder_here import coder_from_environment, coder_here
-from qualcode.workbench.holding import holder
-from qualcode.workbench.losses import look_for_losses
+from qualcode.workbench.health.losses import look_for_losses
+from qualcode.workbench.machine_coder import coder_from_environment, coder_here
+from qualcode.workbench.rounds.held_volumes import holder
+from qualcode.workbench.rounds.separation import keep_apart
 
 DUTIES = Duties(keep_apart, holder, look_for_losses)
 """What every bench sees to around the writing of acts."""

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from qualcode.analysis.saturation import growth, interviews_to_meet, new_counts, units_of
-from qualcode.analysis.stopping import francis, guest
+from qualcode.analysis.stopping_rules import francis, guest
 from tests.analysis.matrices import A, B, units
 
 FIVE = Fraction(1, 20)

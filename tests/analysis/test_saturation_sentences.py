@@ -18,7 +18,7 @@ from qualcode.analysis.saturation_sentences import (
     saturation_sentences,
     separate_sentence,
 )
-from qualcode.analysis.stopping import francis, guest
+from qualcode.analysis.stopping_rules import francis, guest
 
 NBSP = "\u00a0"
 

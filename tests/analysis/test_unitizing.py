@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qualcode.analysis.agreement_on_text import Span
-from qualcode.analysis.unitizing import unitizing_alpha, unitizing_alpha_over
+from qualcode.analysis.alpha_unitizing import unitizing_alpha, unitizing_alpha_over
 
 C = {"1": [(225, 295), (370, 400)], "2": [(220, 300), (355, 375), (400, 420)]}
 K = {"1": [(180, 240), (300, 350)], "2": [(180, 240), (300, 350)]}

@@ -249,7 +249,7 @@ def test_one_volume_that_grew_on_two_branches_keeps_the_lines_of_both(aino: Code
 def own_memory(person: Coder) -> str:
     """The name of the memory that a machine keeps of its folder."""
     from qualcode.folder import Folder
-    from qualcode.settings.reading import read_settings
+    from qualcode.settings.read import read_settings
 
     folder = Folder(person.folder)
     return folder.key(read_settings(folder.settings).id)

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from qualcode.cli.app import run
+from qualcode.cli.frame.app import run
 
 PAGES = Path(__file__).parent / "pages"
 FILES = Path(__file__).parent / "files"

@@ -5,9 +5,9 @@ from typing import Any
 
 import typer
 
-from qualcode.cli.app import PROGRAM, app
-from qualcode.cli.catalogue import CHAPTERS
-from qualcode.cli.shape import Group
+from qualcode.cli.frame.app import PROGRAM, app
+from qualcode.cli.frame.catalogue import CHAPTERS
+from qualcode.cli.frame.help_shape import Group
 
 HEAD = """# Commands
 

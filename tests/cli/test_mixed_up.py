@@ -2,8 +2,8 @@
 
 import pytest
 
-from qualcode.cli.catalogue import COMMANDS
-from qualcode.cli.shape import mixed_up_words
+from qualcode.cli.frame.catalogue import COMMANDS
+from qualcode.cli.frame.help_shape import mixed_up_words
 from tests.cli.page import Desk
 
 HELP = ["--help", "check --help", "conflicts --help", "decide --help"]

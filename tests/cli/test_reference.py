@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.cli.catalogue import COMMANDS
+from qualcode.cli.frame.catalogue import COMMANDS
 from tests.cli.page import Desk
 from tests.cli.reference import commands, reference
 from tests.source import sources

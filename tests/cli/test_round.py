@@ -40,7 +40,7 @@ class Terminal(io.StringIO):
 
 def walked(closed: Desk, monkeypatch: pytest.MonkeyPatch, *answers: str) -> list[str]:
     """The questions that were asked, with these answers typed one after another."""
-    from qualcode.cli.app import run
+    from qualcode.cli.frame.app import run
 
     asked: list[str] = []
     left = list(answers)

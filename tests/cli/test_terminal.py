@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.cli.output import can_page
+from qualcode.cli.frame.output import can_page
 from tests.cli.page import Desk
 
 pty = pytest.importorskip("pty", reason="only Unix has pseudo-terminals")

@@ -3,11 +3,11 @@
 import random
 import re
 
-from qualcode.exporters.fitting import half_points
-from qualcode.exporters.poster import PosterFooter, PosterOptions
-from qualcode.exporters.poster_foot import foot_of
-from qualcode.exporters.poster_layout import LEAST, NoPlan, Sheet, plan
-from qualcode.exporters.poster_wording import wording
+from qualcode.exporters.poster.foot import foot_of
+from qualcode.exporters.poster.layout import LEAST, NoPlan, Sheet, plan
+from qualcode.exporters.poster.poster_file import PosterFooter, PosterOptions
+from qualcode.exporters.poster.text_fit import half_points
+from qualcode.exporters.poster.words import wording
 from qualcode.model.poster import Action, Heading, Poster
 
 SYLLABLES = tuple(

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from qualcode.exporters.analysis_table import export_analysis_table
+from qualcode.exporters.table.word_file import export_analysis_table
 from qualcode.model.analysis_table import AnalysisRow, AnalysisTable, Quote
 from qualcode.model.levels import MAIN, SUBCATEGORY, UPPER
 from qualcode.model.table_options import TableOptions

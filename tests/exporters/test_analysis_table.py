@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from qualcode.errors import FolderTrouble, Refusal, WrongUsage
-from qualcode.exporters.analysis_table import export_analysis_table
-from qualcode.exporters.quotes import abridged, quote_words
+from qualcode.exporters.table.quote_style import abridged, quote_words
+from qualcode.exporters.table.word_file import export_analysis_table
 from qualcode.model.analysis_table import AnalysisTable, Quote
 from qualcode.model.levels import COMBINING, MAIN, SUBCATEGORY
 from qualcode.model.table_options import QuoteStyle, TableOptions

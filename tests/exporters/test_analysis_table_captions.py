@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from qualcode.errors import NotFound, Unreadable
-from qualcode.exporters.captions import caption_paragraph, caption_text, continued, reference
+from qualcode.exporters.word.captions import caption_paragraph, caption_text, continued, reference
 from qualcode.model.table_options import CaptionStyle, TableOptions
 from tests.exporters.tables import SMALL, W, words_of, written
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.exporters.analysis_table import export_analysis_table
+from qualcode.exporters.table.word_file import export_analysis_table
 from qualcode.model.analysis_table import AnalysisTable
 from qualcode.model.levels import SUBCATEGORY
 from qualcode.model.table_options import TableOptions

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.exporters.text_lines import LineCounter
-from qualcode.exporters.word_pages import FREE, RowNeeds, placed
+from qualcode.exporters.poster.text_lines import LineCounter
+from qualcode.exporters.word.pages import FREE, RowNeeds, placed
 from qualcode.model.table_options import CaptionStyle, TableOptions
 from tests.exporters.tables import long_table, written
 from tests.exporters.test_analysis_table_captions import school_template

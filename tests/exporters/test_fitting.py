@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.exporters.fitting import half_points, line_height, text_width, too_long_word, wrap
+from qualcode.exporters.poster.text_fit import half_points, line_height, text_width, too_long_word, wrap
 
 
 def test_widths_are_those_of_arial() -> None:

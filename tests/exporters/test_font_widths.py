@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.exporters import font_widths
+from qualcode.exporters.poster import font_widths
 from tests.tools import missing
 
 RUNS = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qualcode.exporters.form import form_of
+from qualcode.exporters.poster.action_form import form_of
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from qualcode.errors import Unreadable
-from qualcode.exporters import poster_word
-from qualcode.exporters.poster import (
+from qualcode.exporters.poster import word_page
+from qualcode.exporters.poster.poster_file import (
     PosterDoesNotFit,
     PosterFooter,
     PosterNotReady,
@@ -280,8 +280,8 @@ def contrast(one: str, other: str, grey: bool) -> float:
 
 
 @pytest.mark.parametrize("grey", [False, True])
-@pytest.mark.parametrize("ink", [poster_word.ACCENT, poster_word.INK, poster_word.FAINT_INK])
+@pytest.mark.parametrize("ink", [word_page.ACCENT, word_page.INK, word_page.FAINT_INK])
 def test_letters_stand_out_from_their_ground_in_colour_and_in_grey(ink: str, grey: bool) -> None:
     assert contrast("000000", "FFFFFF", grey) == pytest.approx(21)
-    for ground in ("FFFFFF", poster_word.TINT):
+    for ground in ("FFFFFF", word_page.TINT):
         assert contrast(ink, ground, grey) >= 4.5

@@ -5,8 +5,8 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from qualcode.exporters.poster import PosterDoesNotFit, PosterOptions, export_poster
-from qualcode.exporters.poster_wording import wording
+from qualcode.exporters.poster.poster_file import PosterDoesNotFit, PosterOptions, export_poster
+from qualcode.exporters.poster.words import wording
 from qualcode.model.poster import Poster
 from tests.exporters.posters import FOOTER, filled_poster, poster, random_poster
 from tests.tools import as_pdf, need, pdf_pages, pdf_text

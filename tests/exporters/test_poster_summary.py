@@ -5,8 +5,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from qualcode.exporters.poster import PosterNotReady
-from qualcode.exporters.poster_summary import export_poster_summary
+from qualcode.exporters.poster.poster_file import PosterNotReady
+from qualcode.exporters.poster.summary_file import export_poster_summary
 from qualcode.model.poster import Poster
 from tests.exporters.posters import BOXES, poster
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from qualcode.exporters.poster import PosterNotReady, PosterOptions
-from qualcode.exporters.poster_wording import without_stop, wording
+from qualcode.exporters.poster.poster_file import PosterNotReady, PosterOptions
+from qualcode.exporters.poster.words import without_stop, wording
 from tests.exporters.posters import BOXES, poster
 
 FI = PosterOptions()

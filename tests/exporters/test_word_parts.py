@@ -8,7 +8,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from qualcode.errors import FolderTrouble
-from qualcode.exporters.word_parts import (
+from qualcode.exporters.word.parts import (
     describe_table,
     new_document,
     save_reproducibly,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.importers.transcripts import TranscriptOptions
-from qualcode.importers.transcripts import read_transcript as read_transcript
+from qualcode.importers.transcripts.transcript_file import TranscriptOptions
+from qualcode.importers.transcripts.transcript_file import read_transcript as read_transcript
 from qualcode.model.material import Material
 
 REPOSITORY = Path(__file__).resolve().parents[2]

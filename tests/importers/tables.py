@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import xlsxwriter
 
-from qualcode.importers.surveys import SurveyOptions, read_survey
+from qualcode.importers.surveys.survey_file import SurveyOptions, read_survey
 from qualcode.model.material import Material
 
 Row = Sequence[object]

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from qualcode.errors import Unreadable
-from qualcode.importers.limits import Limits
 from qualcode.importers.recognise import is_lock_file, kind_of_file
-from qualcode.importers.transcripts import TranscriptOptions, read_transcript
+from qualcode.importers.transcripts.transcript_file import TranscriptOptions, read_transcript
+from qualcode.model.file_limits import Limits
 from tests.importers.conversations import paragraph, word_file
 
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from qualcode.errors import Unreadable
-from qualcode.importers.limits import Limits
-from qualcode.importers.survey_options import SurveyOptions
-from qualcode.importers.survey_table import read_grid
-from qualcode.importers.transcripts import TranscriptOptions, read_transcript
+from qualcode.importers.surveys.table import read_grid
+from qualcode.importers.transcripts.transcript_file import TranscriptOptions, read_transcript
+from qualcode.model.file_limits import Limits
+from qualcode.model.survey_options import SurveyOptions
 from tests.importers.conversations import word_file
 
 HEADER = ("id", "Mikä auttaa?", "Mikä haittaa?")

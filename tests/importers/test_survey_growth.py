@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qualcode.errors import WrongUsage
-from qualcode.importers.growth import grown
+from qualcode.importers.surveys.new_answers import grown
 from qualcode.model.material import INTERVIEW, Material
 from tests.importers.tables import ELEVEN, Row, answers, as_csv, check_material, read
 

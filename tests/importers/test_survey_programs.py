@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from qualcode.importers.survey_header import Column
+from qualcode.importers.surveys.header import Column
 from tests.importers.tables import ELEVEN, Row, answers, as_csv, as_xlsx, read
 
 IDS = ["StartDate", "Status", "IPAddress", "Finished", "ResponseId", "Q1", "Q2", "Q3"]

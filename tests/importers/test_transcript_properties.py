@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.errors import Unreadable
-from qualcode.importers.transcripts import read_transcript
+from qualcode.importers.transcripts.transcript_file import read_transcript
 from qualcode.model.material import ROLES, Material
 from qualcode.text import clean
 from tests.importers.conversations import turns

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from qualcode.errors import FolderTrouble
-from qualcode.importers.transcripts import TranscriptOptions, read_transcript
+from qualcode.importers.transcripts.transcript_file import TranscriptOptions, read_transcript
 from qualcode.model.material import INTERVIEW, INTERVIEWEE, INTERVIEWER, TEXT
 from tests.importers.conversations import TRANSCRIPTS, needs_files, read, turns
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from qualcode.importers.transcripts import read_transcript
+from qualcode.importers.transcripts.transcript_file import read_transcript
 from tests.importers.conversations import paragraph, table, turns, word_file
 
 INSERTED = "<w:ins w:id='1' w:author='A'><w:r><w:t>lisätty</w:t></w:r></w:ins>"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from qualcode.errors import Unreadable, WrongUsage
-from qualcode.importers.transcripts import TranscriptOptions
+from qualcode.importers.transcripts.transcript_file import TranscriptOptions
 from qualcode.model.material import INTERVIEW, INTERVIEWEE, INTERVIEWER, TEXT, UNKNOWN
 from tests.importers.conversations import paragraph, read, table, turns, word_file
 from tests.importers.conversations import read_transcript as read_path

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcode.model.carrying import LONG_ENOUGH, Carried, carried, corrected
+from qualcode.model.corrected_places import LONG_ENOUGH, Carried, carried, corrected
 
 OLD = """Mikä auttaa työssä?
 Kun tietää, kenelle soittaa. Roolit on epäselviä.

@@ -5,22 +5,22 @@ from tests.mutants.mutant import Mutant
 
 WRITER, READER = "qualcode/trail/writer.py", "qualcode/trail/reader.py"
 LINE, VOLUME = "qualcode/trail/line.py", "qualcode/trail/volume.py"
-REGISTER, SHOWN = "qualcode/trail/register.py", "qualcode/index/shown.py"
-STATE, DISK = "qualcode/trail/state.py", "qualcode/trail/disk.py"
-SEEN = "qualcode/index/seen.py"
-LOSSES = "qualcode/workbench/losses.py"
+REGISTER, SHOWN = "qualcode/trail/register.py", "qualcode/index/intake/rows.py"
+STATE, DISK = "qualcode/machine/state.py", "qualcode/machine/disk.py"
+SEEN = "qualcode/index/blindness.py"
+LOSSES = "qualcode/workbench/health/losses.py"
 
 REGISTERS = "tests/trail/test_register.py"
-MANY = "tests/workbench/test_importing_many.py"
+MANY = "tests/workbench/material/test_many_files.py"
 WRITING, READING = "tests/trail/test_writer.py", "tests/trail/test_reader.py"
 LATE, CUTS, LINES = (
     "tests/trail/test_late_arrivals.py",
     "tests/trail/test_truncation.py",
     "tests/trail/test_line.py",
 )
-ROUNDS, RESOLVING = "tests/workbench/test_rounds.py", "tests/workbench/test_resolving.py"
-ROUNDS_APART = "tests/workbench/test_rounds_apart.py"
-DECIDING, LOSING = "tests/workbench/test_deciding.py", "tests/workbench/test_losses.py"
+ROUNDS, RESOLVING = "tests/workbench/rounds/test_rounds.py", "tests/workbench/rounds/test_resolve.py"
+ROUNDS_APART = "tests/workbench/rounds/test_rounds_on_two_machines.py"
+DECIDING, LOSING = "tests/workbench/team/test_decide.py", "tests/workbench/health/test_losses.py"
 
 MEANING = [
     Mutant(
@@ -47,7 +47,7 @@ MEANING = [
     ),
     Mutant(
         "what is superseded before it arrives is forgotten when the program ends",
-        "qualcode/index/intake.py",
+        "qualcode/index/intake/trail_lines.py",
         "        [(*place, write) for place, write in registers.awaited - waiting_before],",
         "        [],",
         (f"{LATE}::test_what_is_written_of_a_thing_waits_for_its_creation",),
@@ -88,14 +88,14 @@ MEANING = [
     ),
     Mutant(
         "in a ring of merges the last-made stands for all",
-        "qualcode/model/merging.py",
+        "qualcode/model/merges.py",
         "end = min(ring, key=lambda one: born[one])",
         "end = max(ring, key=lambda one: born[one])",
         (f"{LATE}::test_in_a_ring_of_merges_the_earliest_made_stands_for_all",),
     ),
     Mutant(
         "a parent counts although it is not of a higher level",
-        "qualcode/model/standing.py",
+        "qualcode/model/parents.py",
         "elif chosen == name or not may_stand_under(category.level, above.level):",
         "elif chosen == name:",
         (f"{LATE}::test_a_parent_that_is_no_longer_higher_leaves_the_category_at_the_top_and_flagged",),
@@ -344,7 +344,7 @@ READING_IN = [
     ),
     Mutant(
         "a line that comes twice is taken in twice",
-        "qualcode/index/intake.py",
+        "qualcode/index/intake/trail_lines.py",
         "        for known in _known(connection, list(new)):\n            del new[known]",
         "        pass",
         (f"{READING}::test_a_copy_that_arrives_after_its_lines_were_read_says_nothing_new",),
@@ -355,7 +355,7 @@ READING_IN = [
 MISSING = [
     Mutant(
         "gaps in the numbers of a writer are not told",
-        "qualcode/index/chains.py",
+        "qualcode/index/intake/chains.py",
         "max(number) - count(DISTINCT number)",
         "0 * count(DISTINCT number)",
         (f"{LOSING}::test_acts_that_have_not_arrived_are_told_by_person_and_number",),
@@ -370,7 +370,7 @@ MISSING = [
     ),
     Mutant(
         "a decision does not tell what was seen",
-        "qualcode/workbench/deciding.py",
+        "qualcode/workbench/team/decide.py",
         "decide_act(bench, entity, field, value, seen(bench), bench.why, along)",
         "decide_act(bench, entity, field, value, (), bench.why, along)",
         (f"{LOSING}::test_a_missing_end_shows_when_someone_who_decided_has_seen_it",),
@@ -398,7 +398,7 @@ MISSING = [
     ),
     Mutant(
         "republishing writes other acts than those that are missing",
-        "qualcode/workbench/republish.py",
+        "qualcode/workbench/health/republish.py",
         'b"".join(line.body + b"\\n" for line in missing)',
         'b"".join(line.body + b" \\n" for line in missing)',
         (f"{DECIDING}::test_acts_of_this_machine_that_vanished_come_back_to_the_letter",),

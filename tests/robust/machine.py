@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from qualcode.cli.app import run
+from qualcode.cli.frame.app import run
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 NUMBERED = 400

@@ -6,7 +6,7 @@ import os
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 
-from qualcode.cli.app import run
+from qualcode.cli.frame.app import run
 from tests.robust.machine import sentence
 
 

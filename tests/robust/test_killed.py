@@ -10,7 +10,7 @@ import time
 import pytest
 
 from qualcode.index.queries.segments import segments
-from qualcode.workbench.health import check
+from qualcode.workbench.health.folder_check import check
 from qualcode.workbench.open_project import open_bench
 from tests.robust.killing import killed_at
 from tests.robust.machine import Machine, sentence

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.workbench.coding import mark
-from qualcode.workbench.history import history
+from qualcode.workbench.coding.mark import mark
+from qualcode.workbench.coding.quote_places import Place
 from qualcode.workbench.open_project import open_bench
-from qualcode.workbench.places import Place
-from qualcode.workbench.undoing import undo
+from qualcode.workbench.team.history import history
+from qualcode.workbench.team.undo import undo
 from tests.robust.machine import Machine, sentence
 
 
@@ -98,7 +98,7 @@ def test_a_clock_that_was_set_back_a_year_changes_no_order(machine: Machine) -> 
 
 def test_settings_that_change_while_a_command_runs_are_not_overwritten(machine: Machine) -> None:
     from qualcode.errors import Outdated
-    from qualcode.workbench.settings_change import set_setting
+    from qualcode.workbench.project.settings_change import set_setting
 
     path = machine.folder / "qualcode.yaml"
     with open_bench(machine.folder) as bench:

@@ -16,4 +16,4 @@ def study(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def without_word_forms(monkeypatch: pytest.MonkeyPatch) -> None:
     """What says nearly the same is the same on every machine, whether Voikko is there or not."""
-    monkeypatch.setattr("qualcode.suggest.similar.finnish_forms", lambda: None)
+    monkeypatch.setattr("qualcode.suggest.similar_expressions.finnish_forms", lambda: None)

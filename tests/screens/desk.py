@@ -11,19 +11,19 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from qualcode.cli.app import given
-from qualcode.cli.home import CommandsHere
-from qualcode.cli.output import Output
-from qualcode.cli.session import Session
+from qualcode.cli.frame.app import given
+from qualcode.cli.frame.output import Output
+from qualcode.cli.frame.session import Session
+from qualcode.cli.project.home import CommandsHere
 from qualcode.index.queries import trail
 from qualcode.screens.app import Screens
 from qualcode.screens.home.screen import HomeScreen
+from qualcode.screens.kit.text_screen import WritingScreen
 from qualcode.screens.reading.screen import ReadingScreen
-from qualcode.screens.writing import WritingScreen
 from qualcode.trail.line import Act
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.join import join_as
 from qualcode.workbench.open_project import open_bench
+from qualcode.workbench.project.join import join_as
 from tests.cli.page import Clock
 from tests.source import ROOT
 

@@ -8,8 +8,8 @@ from qualcode.index.queries import expressions as expression_queries
 from qualcode.screens.app import Screens
 from qualcode.screens.grouping.screen import GroupingScreen
 from qualcode.trail.line import Act
-from qualcode.workbench.group import group
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.coding.group import group
 from qualcode.workbench.find import find_category
 from tests.screens.desk import Sitting, opened
 

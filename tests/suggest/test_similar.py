@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcode.suggest.similar import Likenesses, likeness, nearest
+from qualcode.suggest.similar_expressions import Likenesses, likeness, nearest
 
 EXPRESSIONS = [
     "tiedonkulun parantaminen",

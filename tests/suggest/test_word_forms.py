@@ -2,8 +2,8 @@
 
 import pytest
 
-from qualcode.suggest import similar, word_forms
-from qualcode.suggest.similar import Likenesses
+from qualcode.suggest import similar_expressions, word_forms
+from qualcode.suggest.similar_expressions import Likenesses
 from qualcode.suggest.word_forms import Rarity, WordForms, finnish_forms
 from tests.tools import missing
 
@@ -54,7 +54,7 @@ def test_a_form_that_few_texts_have_weighs_more(forms: WordForms) -> None:
 def test_forms_count_for_half_of_a_likeness_and_letters_for_the_other(
     forms: WordForms, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(similar, "finnish_forms", lambda: forms)
+    monkeypatch.setattr(similar_expressions, "finnish_forms", lambda: forms)
     texts = ["tiedonkulun este", "tieto", "12"]
     by_forms, by_letters = Likenesses(texts, "fi"), Likenesses(texts, "en")
     assert by_forms.nearest(texts[0])[0].score == pytest.approx(1)
@@ -64,11 +64,11 @@ def test_forms_count_for_half_of_a_likeness_and_letters_for_the_other(
     plain = by_letters.nearest("tieto")[1]
     assert plain.place == 0
     assert by_forms.nearest("tieto")[1].score > plain.score / 2, "the part of the compound adds to it"
-    assert (by_forms.like, by_letters.like) == (similar.LIKE_BY_FORMS, similar.LIKE)
+    assert (by_forms.like, by_letters.like) == (similar_expressions.LIKE_BY_FORMS, similar_expressions.LIKE)
 
 
 def test_without_voikko_letters_are_compared_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(similar, "finnish_forms", lambda: None)
+    monkeypatch.setattr(similar_expressions, "finnish_forms", lambda: None)
     texts = ["tiedon kulku", "tiedonkulun puute", "aika"]
     assert Likenesses(texts, "fi").order() == Likenesses(texts, "en").order()
     assert Likenesses(texts, "fi").nearest("aika") == Likenesses(texts, "en").nearest("aika")

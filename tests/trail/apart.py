@@ -12,27 +12,27 @@ from qualcode.acts import expressions as expression_acts
 from qualcode.acts import segments as segment_acts
 from qualcode.errors import Refusal
 from qualcode.ids import new_id
+from qualcode.index.blindness import VIEWED, Reader
 from qualcode.index.index import Index
 from qualcode.index.queries import rounds as queries
 from qualcode.index.queries import trail
+from qualcode.index.queries.counts import counted_marks
 from qualcode.index.queries.expressions import expressions
-from qualcode.index.queries.figures import counted_marks
 from qualcode.index.queries.memos import memos
 from qualcode.index.queries.segments import segments
-from qualcode.index.seen import VIEWED, Reader
 from qualcode.model.rounds import FROZEN, OPEN, Round, layer_of
 from qualcode.text import short_hash
 from qualcode.trail.line import Act
-from qualcode.workbench.adopting import BOTH, NEITHER, adopt, adopt_alike
-from qualcode.workbench.apart import layer_for, own_rounds
 from qualcode.workbench.bench import Bench, Recorded
-from qualcode.workbench.health_rounds import round_problems
-from qualcode.workbench.holding import forget_held, publish
-from qualcode.workbench.notes import add_memo
-from qualcode.workbench.resolving import differences
-from qualcode.workbench.round_ends import close, finish
-from qualcode.workbench.rounds import open_round
-from qualcode.workbench.undoing import redo, undo
+from qualcode.workbench.coding.memos import add_memo
+from qualcode.workbench.health.round_check import round_problems
+from qualcode.workbench.rounds.adopt import BOTH, NEITHER, adopt, adopt_alike
+from qualcode.workbench.rounds.held_volumes import forget_held, publish
+from qualcode.workbench.rounds.resolve import differences
+from qualcode.workbench.rounds.round_end import close, finish
+from qualcode.workbench.rounds.rounds import open_round
+from qualcode.workbench.rounds.separation import layer_for, own_rounds
+from qualcode.workbench.team.undo import redo, undo
 from tests.trail.coding import REVISIONS
 from tests.trail.oracle import SETS, Meaning
 from tests.trail.sight import Sight

@@ -10,10 +10,10 @@ from qualcode.index.queries import documents as document_queries
 from qualcode.model.revision import material_from
 from qualcode.text import short_hash
 from qualcode.trail.line import Act
-from qualcode.workbench.imported_file import ImportOptions
-from qualcode.workbench.places import Place
-from qualcode.workbench.reviewing import accept, open_marks, put
-from qualcode.workbench.revising import take
+from qualcode.workbench.coding.quote_places import Place
+from qualcode.workbench.material.import_options import ImportOptions
+from qualcode.workbench.material.review import accept, open_marks, put
+from qualcode.workbench.material.revise import take
 from tests.trail.apart import Apart
 from tests.trail.coding import REVISIONS
 from tests.trail.oracle import Meaning

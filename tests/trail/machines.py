@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from qualcode.folder import Folder
+from qualcode.index.blindness import Reader
 from qualcode.index.index import Index
+from qualcode.index.intake.refresh import Refreshed
 from qualcode.index.queries.trail import KnownTrail, head_ids
-from qualcode.index.refresh import Refreshed
-from qualcode.index.seen import Reader
+from qualcode.machine.state import LocalState
 from qualcode.trail.line import Act, Line, Value, Write, encode
-from qualcode.trail.state import LocalState
 from qualcode.trail.writer import Writer
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=timezone(timedelta(hours=2)))

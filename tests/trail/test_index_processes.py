@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from qualcode import files
-from qualcode.index import refresh
 from qualcode.index.index import Index
+from qualcode.index.intake import refresh
 from qualcode.index.schema import NUMBER
 from qualcode.trail.line import Write
 from tests.trail.machines import Chain, Machine, differences, machine, picture, rebuilt, volume
@@ -171,7 +171,7 @@ def test_a_fault_while_taking_in_leaves_the_index_as_it_was(
     before = picture(own.connection)
     volume(own, "bm/b.jsonl", many(5, "bm-000002"))
     with monkeypatch.context() as patched:
-        patched.setattr("qualcode.index.refresh.rows_of", lambda *_: 1 / 0)
+        patched.setattr("qualcode.index.intake.refresh.rows_of", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             own.look()
     assert picture(own.connection) == before

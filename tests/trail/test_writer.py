@@ -14,7 +14,7 @@ from unittest import mock
 import pytest
 
 from qualcode.errors import FolderTrouble
-from qualcode.trail import disk
+from qualcode.machine import disk
 from qualcode.trail.line import GREATEST_COUNT, Line, Write, decode
 from qualcode.trail.writer import GREATEST_VOLUME
 from tests.trail.machines import Chain, Machine, machine, reads_on_like_anew, volume

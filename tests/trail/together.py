@@ -14,13 +14,13 @@ from qualcode.acts.decisions import decide
 from qualcode.errors import Refusal
 from qualcode.index.queries.trail import heads, open_conflicts
 from qualcode.settings.change import new_settings_text
-from qualcode.settings.reading import parse_settings
+from qualcode.settings.read import parse_settings
 from qualcode.trail.line import Line, decode
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.holding import seen
-from qualcode.workbench.losses import accept_losses, look_for_losses, not_arrived
+from qualcode.workbench.health.losses import accept_losses, look_for_losses, not_arrived
+from qualcode.workbench.health.republish import republish
 from qualcode.workbench.open_project import DUTIES
-from qualcode.workbench.republish import republish
+from qualcode.workbench.rounds.held_volumes import seen
 from tests.trail.coding import Coding, Shown
 from tests.trail.machines import Machine
 from tests.trail.world import PICK, WHO

@@ -11,16 +11,16 @@ from pathlib import Path
 from unittest.mock import patch
 
 from qualcode.index.queries import trail
-from qualcode.workbench.beginning import begin
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.coding import mark
-from qualcode.workbench.imported_file import ImportedFile, ImportOptions
-from qualcode.workbench.importing import import_files
-from qualcode.workbench.join import join_as
+from qualcode.workbench.categories.outline import Branch, outline
+from qualcode.workbench.coding.mark import mark
+from qualcode.workbench.coding.quote_places import Place
+from qualcode.workbench.coding.simplify import simplify
+from qualcode.workbench.material.import_files import import_files
+from qualcode.workbench.material.import_options import ImportedFile, ImportOptions
 from qualcode.workbench.open_project import open_bench
-from qualcode.workbench.outline import Branch, outline
-from qualcode.workbench.places import Place
-from qualcode.workbench.simplify import simplify
+from qualcode.workbench.project.begin import begin
+from qualcode.workbench.project.join import join_as
 from tests.importers.tables import as_csv
 
 TALK = """Haastattelija: Mitä yhteistyö on?

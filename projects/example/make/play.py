@@ -18,16 +18,17 @@ from typing import Any
 EXAMPLE = Path(__file__).parent.parent
 sys.path.insert(0, str(EXAMPLE.parent.parent))
 
-from qualcode.importers.survey_options import SurveyOptions  # noqa: E402
-from qualcode.workbench import (beginning, bench, categories, coding, importing, notes, people, places, poster_draft, poster_text)
-from qualcode.workbench.simplify import simplify
-from qualcode.workbench import participants
-from qualcode.workbench import join
-from qualcode.workbench import settings_change
-from qualcode.workbench import tasks
+from qualcode.model.survey_options import SurveyOptions  # noqa: E402
+from qualcode.workbench import bench  # noqa: E402
+from qualcode.workbench.categories import category_changes  # noqa: E402
+from qualcode.workbench.coding import mark, memos, quote_places  # noqa: E402
+from qualcode.workbench.coding.simplify import simplify  # noqa: E402
 from qualcode.workbench.find import find_document  # noqa: E402
-from qualcode.workbench.themes import tie_theme  # noqa: E402
+from qualcode.workbench.material import document_changes, import_files, participant_changes  # noqa: E402
+from qualcode.workbench.material.themes import tie_theme  # noqa: E402
 from qualcode.workbench.open_project import open_bench  # noqa: E402
+from qualcode.workbench.project import begin, join, settings_change, tasks  # noqa: E402
+from qualcode.workbench.results import poster_draft, poster_text  # noqa: E402
 
 
 class Clock:
@@ -71,7 +72,7 @@ class Player:
         first, *others = self.told["coders"]
         os.environ["QUALCODE_STATE_DIR"] = str(self.root / "states" / first["key"])
         os.environ["QUALCODE_CODER"] = first["key"]
-        beginning.begin(
+        begin.begin(
             self.root / "project",
             title=self.told["title"],
             language=self.told["language"],
@@ -107,22 +108,24 @@ class Player:
                 survey = facts["source"].endswith(".xlsx")
                 if survey:
                     about["census"] = "yes"
-                options = importing.ImportOptions(
+                options = import_files.ImportOptions(
                     name=name,
                     speakers=tuple((label, who) for label, who in facts.get("speakers", {}).items()),
                     survey=SurveyOptions(),
                     invited=self.told["survey"]["invited"] if survey else None,
                     about=tuple(about.items()),
                 )
-                (outcome,) = importing.import_files(opened, [EXAMPLE / "sources" / facts["source"]], options)
+                (outcome,) = import_files.import_files(
+                    opened, [EXAMPLE / "sources" / facts["source"]], options
+                )
                 if outcome.refusal:
                     raise outcome.refusal
             for name, variables in self.told["participants"].items():
-                participants.set_variables(opened, name, dict(variables))
+                participant_changes.set_variables(opened, name, dict(variables))
         for category in self.told["categories"]:
             with self.as_coder(category["by"]) as opened:
                 texts = {"definition": category["definition"]} if category.get("definition") else {}
-                categories.add_category(
+                category_changes.add_category(
                     opened,
                     category["name"],
                     level=category["level"],
@@ -141,10 +144,10 @@ class Player:
 
     def _mark(self, opened: bench.Bench, one: dict[str, Any]) -> None:
         first, *more = one["expressions"] or [None]
-        recorded = coding.mark(
+        recorded = mark.mark(
             opened,
             one["document"],
-            places.Place(one["quote"], one.get("at")),
+            quote_places.Place(one["quote"], one.get("at")),
             simplify=[first["text"]] if first else [],
             into=first.get("into", "") if first else "",
             tasks=[one["task"]] if one.get("task") else [],
@@ -164,13 +167,13 @@ class Player:
     def _write(self) -> None:
         for entry in self.told["memos"]:
             with self.as_coder(entry["by"]) as opened:
-                notes.add_memo(opened, entry["text"], entry.get("about") or "")
+                memos.add_memo(opened, entry["text"], entry.get("about") or "")
         for entry in self.told["journal"]:
             with self.as_coder(entry["by"]) as opened:
-                notes.add_journal(opened, entry["text"], entry["kind"])
+                memos.add_journal(opened, entry["text"], entry["kind"])
         for name in self.told["documents"]:
             with self.as_coder(self.told["coders"][0]["key"]) as opened:
-                people.set_facts(opened, find_document(opened.index, name).name, {"read": "yes"})
+                document_changes.set_facts(opened, find_document(opened.index, name).name, {"read": "yes"})
 
     def _make_poster(self) -> None:
         import yaml

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from qualcode.index.index import Index
-from qualcode.index.texts import CUT, WHOLE, text_of
+from qualcode.index.intake.texts import CUT, WHOLE, text_of
 from qualcode.model.material import INTERVIEWER
 from qualcode.model.things import Document, PassageRow
 

@@ -4,10 +4,10 @@ import json
 from typing import Any, NamedTuple
 
 from qualcode.index.index import Index
-from qualcode.index.placing import span_from
-from qualcode.index.texts import ALTERED
+from qualcode.index.intake.segment_places import span_from
+from qualcode.index.intake.texts import ALTERED
 from qualcode.model.material import Material, Passage, Question, Ranking, Respondent
-from qualcode.model.placing import Span, Text
+from qualcode.model.segment_places import Span, Text
 
 
 class MarkedSpan(NamedTuple):
@@ -63,7 +63,7 @@ def texts_here(index: Index, document: str) -> dict[str, Text]:
 
 
 def how_altered(index: Index, document: str) -> dict[str, int]:
-    """The revisions of a document whose files aren't as they were imported: see `qualcode.index.texts`."""
+    """The revisions of a document whose files aren't as they were imported: see `qualcode.index.intake.texts`."""
     return dict(
         index.rows(
             "SELECT revision, altered FROM revision WHERE document=? AND altered != 0 ORDER BY revision",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from qualcode.index.index import Index
-from qualcode.index.intake import heads_told
+from qualcode.index.intake.trail_lines import heads_told
 from qualcode.model.fields import key_of
 from qualcode.trail.line import line_of
 

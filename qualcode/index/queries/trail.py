@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from qualcode.ids import derived_id
 from qualcode.index.index import Index
-from qualcode.index.intake import heads_of
-from qualcode.index.queries.following import taken_back
+from qualcode.index.intake.trail_lines import heads_of
+from qualcode.index.queries.story import taken_back
 from qualcode.model.fields import NAMES, key_of
 from qualcode.trail.line import Line, Value, WriteId, decode, line_of
 from qualcode.trail.register import Head

@@ -9,10 +9,10 @@ from qualcode.model.level_words import level_word
 from qualcode.model.levels import may_stand_under
 from qualcode.screens.grouping.desk import GroupingDesk
 from qualcode.screens.grouping.levels import TOP, Levels
-from qualcode.screens.prompt import NEW, Choice, Question, holding
+from qualcode.screens.kit.prompt import NEW, Choice, Question, holding
 from qualcode.text import one_line
 from qualcode.words import _
-from qualcode.workbench import abstracting, categories, ordering
+from qualcode.workbench.categories import abstraction, category_changes, category_order
 
 
 class Categories:
@@ -55,7 +55,7 @@ class Categories:
 
             def move() -> None:
                 self.screen.record_shown(
-                    shown, lambda: abstracting.move_categories(self.bench, names, under, make=new)
+                    shown, lambda: abstraction.move_categories(self.bench, names, under, make=new)
                 )
 
             self.levels.with_level_above(names, move) if new else move()
@@ -74,7 +74,7 @@ class Categories:
 
     def gather_under_new(self, names: list[str]) -> None:
         """Make a higher category of these, and name it."""
-        abstracting.next_level(self.bench, [self.state.grouping.categories[one] for one in names])
+        abstraction.next_level(self.bench, [self.state.grouping.categories[one] for one in names])
         shown = self.state.shown_heads(names, fields.PARENT) | self.state.shown_heads(names, fields.PLACE)
 
         def answer(words: str, choice: Choice | None, _tab: bool) -> None:
@@ -84,7 +84,7 @@ class Categories:
 
             def move() -> None:
                 self.screen.record_shown(
-                    shown, lambda: abstracting.move_categories(self.bench, names, under, make=choice is None)
+                    shown, lambda: abstraction.move_categories(self.bench, names, under, make=choice is None)
                 )
 
             self.levels.with_level_above(names, move) if choice is None else move()
@@ -99,7 +99,7 @@ class Categories:
     def _new_above(self, name: str, names: Sequence[str]) -> list[Choice]:
         """The choice to make a category of this name above these, if a level is left above them."""
         try:
-            abstracting.next_level(self.bench, [self.state.grouping.categories[one] for one in names])
+            abstraction.next_level(self.bench, [self.state.grouping.categories[one] for one in names])
         except Refusal:
             return []
         return [Choice(name, _("a new category of the next level"), NEW)]
@@ -110,11 +110,13 @@ class Categories:
         if not names:
             self.screen.say(_("It stands at the top already."))
             return
-        self.screen.record_shown({}, lambda: abstracting.move_categories(self.bench, names, ""), asked=False)
+        self.screen.record_shown({}, lambda: abstraction.move_categories(self.bench, names, ""), asked=False)
 
     def place_category(self, name: str, step: int) -> None:
         """Put a category a place on or back in its row."""
-        self.screen.record_shown({}, lambda: ordering.shift_category(self.bench, name, step), asked=False)
+        self.screen.record_shown(
+            {}, lambda: category_order.shift_category(self.bench, name, step), asked=False
+        )
 
     def merge_categories(self, names: list[str]) -> None:
         """Make categories of one level into one: several that are chosen, or this one and another."""
@@ -139,7 +141,7 @@ class Categories:
                 raise Refusal(_("Nothing fits what was typed."))
             losers = [one for one in names if one != choice.value]
             self.screen.record_shown(
-                shown, lambda: categories.merge_categories(self.bench, losers, choice.value)
+                shown, lambda: category_changes.merge_categories(self.bench, losers, choice.value)
             )
 
         title = (
@@ -156,13 +158,15 @@ class Categories:
 
         def answer(words: str, _choice: Choice | None, _tab: bool) -> None:
             if one_line(words) != before:
-                self.screen.record_shown(shown, lambda: categories.rename_category(self.bench, name, words))
+                self.screen.record_shown(
+                    shown, lambda: category_changes.rename_category(self.bench, name, words)
+                )
 
         self.screen.ask(Question(_("New name of the category"), answer, value=before))
 
     def retire_category(self, name: str) -> None:
         """Take a category out of use; what is in it is to be grouped again."""
-        self.screen.record_shown({}, lambda: categories.retire_category(self.bench, name), asked=False)
+        self.screen.record_shown({}, lambda: category_changes.retire_category(self.bench, name), asked=False)
 
     def define(self) -> None:
         """Say what the category is about, what belongs in it and what doesn't, and give an example."""
@@ -187,7 +191,8 @@ class Categories:
 
             def write(words: str, _choice: Choice | None, _tab: bool) -> None:
                 self.screen.record_shown(
-                    shown, lambda: categories.define_category(self.bench, name, {field: one_line(words)})
+                    shown,
+                    lambda: category_changes.define_category(self.bench, name, {field: one_line(words)}),
                 )
 
             self.screen.ask(Question(f"{category.name} – {title}", write, value=value))
@@ -212,7 +217,7 @@ class Categories:
         def answer(words: str, _choice: Choice | None, _tab: bool) -> None:
             self.screen.go_to_filed(
                 self.screen.record_shown(
-                    shown, lambda: categories.split_category(self.bench, category, words, names)
+                    shown, lambda: category_changes.split_category(self.bench, category, words, names)
                 )
             )
 

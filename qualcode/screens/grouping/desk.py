@@ -1,13 +1,13 @@
 """What the parts of the grouping screen know of it."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Any, Protocol
 
-from qualcode.screens.dialogue import Dialogue
+from qualcode.screens.grouping.levels_view import LevelsView
+from qualcode.screens.grouping.rows_view import RowsView
 from qualcode.screens.grouping.state import GroupingState, Heads
-from qualcode.screens.levels_view import LevelsView
-from qualcode.screens.rows_view import RowsView
-from qualcode.screens.suggesting import Suggesting
+from qualcode.screens.kit.dialogue import Dialogue
+from qualcode.screens.kit.suggestions import Suggesting
 from qualcode.workbench.bench import Recorded
 
 
@@ -43,3 +43,7 @@ class GroupingDesk(Dialogue, Protocol):
     ) -> Recorded | None: ...
 
     def go_to_filed(self, recorded: Recorded | None) -> None: ...
+
+    def run_worker(
+        self, work: Callable[[], None], *, thread: bool = False, group: str = "default"
+    ) -> Any: ...

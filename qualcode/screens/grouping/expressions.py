@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from qualcode.errors import Refusal
 from qualcode.model import fields
-from qualcode.screens.category_question import category_question
 from qualcode.screens.grouping.desk import GroupingDesk
 from qualcode.screens.grouping.state import WHOLE
-from qualcode.screens.prompt import Choice, Question, holding
+from qualcode.screens.kit.category_question import category_question
+from qualcode.screens.kit.prompt import Choice, Question, holding
 from qualcode.text import one_line
 from qualcode.words import _
-from qualcode.workbench import expressions, group
+from qualcode.workbench.coding import expression_changes, group
 
 
 class Expressions:
@@ -94,7 +94,9 @@ class Expressions:
         shown = self.state.shown_heads(names, fields.INTO)
 
         def merge(losers: list[str], winner: str) -> None:
-            self.screen.record_shown(shown, lambda: expressions.merge_expressions(self.bench, losers, winner))
+            self.screen.record_shown(
+                shown, lambda: expression_changes.merge_expressions(self.bench, losers, winner)
+            )
 
         if len(names) > 1:
             listed = [self._choice(one) for one in names]
@@ -138,10 +140,12 @@ class Expressions:
 
         def answer(words: str, _choice: Choice | None, _tab: bool) -> None:
             if one_line(words) != before:
-                self.screen.record_shown(shown, lambda: expressions.reword(self.bench, name, words))
+                self.screen.record_shown(shown, lambda: expression_changes.reword(self.bench, name, words))
 
         self.screen.ask(Question(_("Other words for the expression"), answer, value=before))
 
     def retire_expression(self, name: str) -> None:
         """Take an expression out of use."""
-        self.screen.record_shown({}, lambda: expressions.retire_expression(self.bench, name), asked=False)
+        self.screen.record_shown(
+            {}, lambda: expression_changes.retire_expression(self.bench, name), asked=False
+        )

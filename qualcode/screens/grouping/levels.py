@@ -7,10 +7,10 @@ from qualcode.model import fields
 from qualcode.model.level_words import level_word
 from qualcode.model.levels import LEVELS, may_stand_under
 from qualcode.screens.grouping.desk import GroupingDesk
-from qualcode.screens.prompt import NEW, Choice, Question, holding
+from qualcode.screens.kit.prompt import NEW, Choice, Question, holding
 from qualcode.text import one_line
 from qualcode.words import _
-from qualcode.workbench import abstracting, categories
+from qualcode.workbench.categories import abstraction, category_changes
 
 TOP = "-"
 """The value of the choice to stand under no category."""
@@ -24,7 +24,7 @@ class Levels:
 
     def with_level_above(self, names: list[str], go_on: Callable[[], None]) -> None:
         """Do what needs a category above these; a level that isn't in use yet is asked about first."""
-        level, in_use = abstracting.next_level(
+        level, in_use = abstraction.next_level(
             self.bench, [self.state.grouping.categories[one] for one in names]
         )
         if in_use:
@@ -39,7 +39,7 @@ class Levels:
             if choice is None:
                 raise Refusal(_("Nothing fits what was typed."))
             if choice.value == NEW:
-                abstracting.use_level(self.bench, level)
+                abstraction.use_level(self.bench, level)
                 self.screen.stop_asking()
                 go_on()
 
@@ -69,7 +69,7 @@ class Levels:
             level = choice.value
 
             def lift() -> None:
-                self.screen.record_shown(shown, lambda: abstracting.lift_category(self.bench, name, level))
+                self.screen.record_shown(shown, lambda: abstraction.lift_category(self.bench, name, level))
 
             lift() if level in self.bench.settings.levels else self.use_level(level, lift)
 
@@ -119,7 +119,7 @@ class Levels:
                 raise Refusal(_("Nothing fits what was typed."))
             under = "" if choice.value == TOP else choice.value
             recorded = self.screen.record_shown(
-                {}, lambda: categories.add_category(self.bench, name, level=level.value, under=under)
+                {}, lambda: category_changes.add_category(self.bench, name, level=level.value, under=under)
             )
             if recorded:
                 self.screen.right.go(recorded.thing)

@@ -2,10 +2,10 @@
 
 from qualcode.errors import Refusal
 from qualcode.screens.grouping.desk import GroupingDesk
+from qualcode.screens.grouping.levels_view import LevelsView
+from qualcode.screens.grouping.rows_view import RowsView
 from qualcode.screens.grouping.state import LEVELS, LISTS, WHOLE
-from qualcode.screens.levels_view import LevelsView
-from qualcode.screens.prompt import Choice, Question
-from qualcode.screens.rows_view import RowsView
+from qualcode.screens.kit.prompt import Choice, Question
 from qualcode.text import one_line
 from qualcode.words import _
 

@@ -5,34 +5,34 @@ from typing import ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import Container, Vertical
-from textual.geometry import Size
+from textual.containers import Container
 from textual.timer import Timer
 from textual.widgets import Static
 
 from qualcode.model import fields
 from qualcode.model.level_words import level_word
-from qualcode.screens.asking import Asking
-from qualcode.screens.colours import Palette
 from qualcode.screens.grouping.categories import Categories
 from qualcode.screens.grouping.expressions import Expressions
+from qualcode.screens.grouping.keys import GROUPING
 from qualcode.screens.grouping.levels import Levels
+from qualcode.screens.grouping.levels_view import LevelsView
+from qualcode.screens.grouping.list_order import ListOrder
+from qualcode.screens.grouping.list_view import Listed
 from qualcode.screens.grouping.moves import Moves
+from qualcode.screens.grouping.panes import Panes
+from qualcode.screens.grouping.rows import colours_of, figures_head
+from qualcode.screens.grouping.rows_view import RowsView
 from qualcode.screens.grouping.state import LEVELS, LISTS, WHOLE, GroupingState, Heads
 from qualcode.screens.grouping.views import Views
 from qualcode.screens.grouping.work import Work
-from qualcode.screens.grouping_keys import GROUPING
-from qualcode.screens.grouping_rows import colours_of, figures_head
-from qualcode.screens.keys import KeyTable
-from qualcode.screens.levels_view import LevelsView
-from qualcode.screens.listed import Listed
-from qualcode.screens.questioning import WIDE
-from qualcode.screens.rows_view import RowsView
-from qualcode.screens.suggesting import Suggesting
+from qualcode.screens.kit.colours import Palette
+from qualcode.screens.kit.keys import KeyTable
+from qualcode.screens.kit.project_screen import Asking
+from qualcode.screens.kit.question_screen import WIDE
+from qualcode.screens.kit.suggestions import Suggesting
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
-from qualcode.workbench.side_by_side import SideBySide
-from qualcode.workbench.undoing import Undoable
+from qualcode.workbench.team.undo import Undoable
 
 BESIDE, BELOW = 32, 8
 """So many hundredths of a wide screen stand beside the lists, and so many lines of a narrow one below them."""
@@ -45,12 +45,6 @@ class GroupingScreen(Asking):
     keys: ClassVar[KeyTable] = GROUPING
     DEFAULT_CSS = """
     GroupingScreen {
-        #panes { layout: horizontal; height: 1fr; width: 1fr; }
-        #panes Vertical { height: 1fr; width: 1fr; }
-        #left_pane { border-right: solid $panel; }
-        .title { height: 1; text-style: bold; text-wrap: nowrap; padding: 0 0 0 1; }
-        #table_title { padding: 0; }
-        .listed { height: 1fr; width: 1fr; background: $background; }
         #about { height: 8; max-height: 50%; border-top: solid $panel; }
         &.wide #about { width: 32%; height: 1fr; max-height: 100%; border-top: none; border-left: solid $panel; }
     }
@@ -65,11 +59,10 @@ class GroupingScreen(Asking):
         self.work = Work(self, self.expressions, self.categories, self.views)
         self.lines_told: dict[Static, str] = {}
         self.waiting_to_gather: Timer | None = None
-        self.left, self.right, self.all = RowsView("left"), RowsView("right"), RowsView("all")
-        self.table = LevelsView("table")
+        self.panes = Panes()
+        self.left, self.right, self.all = self.panes.left, self.panes.right, self.panes.all
+        self.table, self.titles = self.panes.table, self.panes.titles
         self.head_line = Static(id="head", markup=False)
-        self.titles = {name: Static(id=f"{name}_title", classes="title", markup=False) for name in
-                       ("left", "right", "table", "all")}  # fmt: skip
         self.panel = Static(id="panel", markup=False)
         self.active: RowsView | LevelsView = self.left
         self.list_in_use = self.left
@@ -79,17 +72,7 @@ class GroupingScreen(Asking):
     def compose(self) -> ComposeResult:
         yield self.head_line
         with Container(id="body"):
-            with Container(id="panes"):
-                for name, view in (("left", self.left), ("right", self.right)):
-                    with Vertical(id=f"{name}_pane", classes=LISTS):
-                        yield self.titles[name]
-                        yield view
-                with Vertical(id="table_pane", classes=LEVELS):
-                    yield self.titles["table"]
-                    yield self.table
-                with Vertical(id="all_pane", classes=WHOLE):
-                    yield self.titles["all"]
-                    yield self.all
+            yield self.panes
             with Container(id="about"):
                 yield self.panel
                 yield self.prompt
@@ -104,21 +87,7 @@ class GroupingScreen(Asking):
         self.begin()
         self.gather_soon(0.8)  # not before all is shown
         if not self.state.in_order:
-            self.set_timer(0.5, self._order_meanwhile)
-
-    def _order_meanwhile(self) -> None:
-        words = self.state.words()
-        self.run_worker(lambda: self._work_out(words), thread=True, group="order")
-
-    def _work_out(self, words: dict[str, str]) -> None:
-        self.app.call_from_thread(self._put_in_order, self.state.work_out(words))
-
-    def _put_in_order(self, order: SideBySide) -> None:
-        self.state.order = order
-        names = self.state.grouping.to_be_grouped
-        first = order.arranged(names, self.state.words().__getitem__)[:1] if self.left.at == 0 else []
-        self.show_list(self.left, to="".join(first))
-        self.tell()
+            self.set_timer(0.5, ListOrder(self).begin)
 
     def gather_soon(self, seconds: float = 0.4) -> None:
         """Gather what can be suggested, once it is quiet."""
@@ -126,31 +95,23 @@ class GroupingScreen(Asking):
             self.waiting_to_gather.stop()
         self.waiting_to_gather = self.set_timer(seconds, self.suggesting.gather)
 
-    # --- the lists
-
     def turn_to(self, showing: str) -> None:
         """Show the lists, the levels, or a category whole."""
         self.state.showing = showing
         self.expect_sizes()
-        for name in (LISTS, LEVELS, WHOLE):
-            for pane in self.query(f"#panes .{name}"):
-                pane.display = name == showing
+        self.panes.turn_to(showing)
         self.activate(self.table if showing == LEVELS else self.all if showing == WHOLE else self.list_in_use)
         self.show_all()
 
     def expect_sizes(self) -> None:
         """Tell the lists which sizes they are about to get, so that they are drawn at once."""
-        width, height = self.query_one("#panes").size
+        width, height = self.panes.size
         if not width:  # nothing has its place yet; the styles say the same
             width, height = self.app.size
             wide, height = width >= WIDE, height - 3
             width -= width * BESIDE // 100 if wide else 0
             height -= 0 if wide else min(BELOW, height // 2)
-        under_title = height - 1
-        self.table.expect(Size(width, under_title))
-        self.all.expect(Size(width, under_title))
-        self.left.expect(Size(width // 2 - 1, under_title))
-        self.right.expect(Size(width - width // 2, under_title))
+        self.panes.expect(width, height)
 
     def activate(self, view: RowsView | LevelsView) -> None:
         """Let commands mean this list."""
@@ -228,8 +189,6 @@ class GroupingScreen(Asking):
             self.lines_told[where] = words
             where.update(Text(words, no_wrap=True, overflow="ellipsis", end=""), layout=False)
 
-    # --- what is meant, and what is recorded of it
-
     def chosen_in_order(self) -> list[str]:
         """What is chosen, in the order in which it stands there."""
         view = self.active
@@ -301,8 +260,6 @@ class GroupingScreen(Asking):
     def is_own(self, found: Undoable) -> bool:
         """Whether an act was about expressions or categories."""
         return found.family in ("expression", "category")
-
-    # --- what happens on the screen
 
     def left_unanswered(self) -> None:
         """A filter that is left is forgotten."""

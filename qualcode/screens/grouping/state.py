@@ -7,17 +7,17 @@ from collections.abc import Iterable, Sequence
 
 from rich.text import Text
 
-from qualcode.screens.grouping_panel import about_category, about_expression, about_many
-from qualcode.screens.grouping_rows import UngroupedRows, tree_rows, whole_rows, words_of
-from qualcode.screens.levels import Heading
-from qualcode.screens.rows_layout import Row
+from qualcode.screens.grouping.levels_layout import Heading
+from qualcode.screens.grouping.panel import about_category, about_expression, about_many
+from qualcode.screens.grouping.rows import UngroupedRows, tree_rows, whole_rows, words_of
+from qualcode.screens.grouping.rows_layout import Row
 from qualcode.text import shortened
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.counting import by_person
-from qualcode.workbench.grouping import Grouping, Quote, people_named, quotes_of
-from qualcode.workbench.listing import out_of_use
-from qualcode.workbench.side_by_side import SideBySide
+from qualcode.workbench.categories.grouping import Grouping, Quote, people_named, quotes_of
+from qualcode.workbench.coding.similarity_order import SideBySide
+from qualcode.workbench.results.counts import by_person
+from qualcode.workbench.results.lists import out_of_use
 
 LISTS, LEVELS, WHOLE = "lists", "levels", "whole"
 """The ways of looking: what is to be grouped beside the tree, the levels as columns, one category whole."""

@@ -6,11 +6,11 @@ from qualcode.screens.grouping.categories import Categories
 from qualcode.screens.grouping.desk import GroupingDesk
 from qualcode.screens.grouping.expressions import Expressions
 from qualcode.screens.grouping.views import Views
-from qualcode.screens.prompt import Choice, Question
+from qualcode.screens.kit.prompt import Choice, Question
 from qualcode.text import shortened
 from qualcode.words import _
 from qualcode.workbench.bench import Recorded
-from qualcode.workbench.grouping import Quote
+from qualcode.workbench.categories.grouping import Quote
 
 
 class Work:

@@ -3,9 +3,9 @@
 from collections.abc import Awaitable
 from typing import Any, Protocol
 
-from qualcode.screens.dialogue import Dialogue
-from qualcode.screens.rows import Rows
-from qualcode.workbench.overview import Overview
+from qualcode.screens.home.rows import Rows
+from qualcode.screens.kit.dialogue import Dialogue
+from qualcode.workbench.project.overview import Overview
 
 
 class HomeDesk(Dialogue, Protocol):

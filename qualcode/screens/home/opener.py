@@ -2,7 +2,7 @@
 
 from qualcode.screens.home.desk import HomeDesk
 from qualcode.words import _
-from qualcode.workbench.places import passage_named
+from qualcode.workbench.coding.quote_places import passage_named
 
 
 class Opener:

@@ -1,14 +1,14 @@
 """What is open between people and in the folder, decided from the home screen."""
 
 from qualcode.errors import Refusal
-from qualcode.screens.home.commands import GivenCommands
 from qualcode.screens.home.desk import HomeDesk
-from qualcode.screens.prompt import Choice, Question
+from qualcode.screens.home.given_commands import GivenCommands
+from qualcode.screens.kit.prompt import Choice, Question
 from qualcode.words import _
-from qualcode.workbench.conflicts import conflicts
-from qualcode.workbench.deciding import decide as close_question
-from qualcode.workbench.overview import OPEN
-from qualcode.workbench.wishes import Conflict
+from qualcode.workbench.project.overview import OPEN
+from qualcode.workbench.team.conflicts import conflicts
+from qualcode.workbench.team.decide import decide as close_question
+from qualcode.workbench.team.wishes import Conflict
 
 BY_NUMBER = ("field", "settings")
 """The kinds of open questions that are closed by choosing one of the wishes."""

@@ -11,24 +11,24 @@ from qualcode.errors import Refusal
 from qualcode.model.kind_words import kind_word
 from qualcode.model.material import INTERVIEW, SURVEY
 from qualcode.model.things import Document
-from qualcode.screens.asking import NAME_ASKED, Asking
-from qualcode.screens.colours import Palette
-from qualcode.screens.commands import Commands
-from qualcode.screens.home.commands import GivenCommands
+from qualcode.screens.home.command_line import Commands
+from qualcode.screens.home.given_commands import GivenCommands
+from qualcode.screens.home.keys import HOME
 from qualcode.screens.home.opener import Opener
 from qualcode.screens.home.questions import OpenQuestions
+from qualcode.screens.home.rows import Row, Rows
 from qualcode.screens.home.steps import Steps
-from qualcode.screens.home_keys import HOME
-from qualcode.screens.keys import KeyTable
-from qualcode.screens.prompt import Choice, Question
-from qualcode.screens.questioning import WIDE
-from qualcode.screens.rows import Row, Rows
+from qualcode.screens.kit.colours import Palette
+from qualcode.screens.kit.keys import KeyTable
+from qualcode.screens.kit.project_screen import NAME_ASKED, Asking
+from qualcode.screens.kit.prompt import Choice, Question
+from qualcode.screens.kit.question_screen import WIDE
 from qualcode.text import one_line
 from qualcode.words import YES, _, ngettext
 from qualcode.workbench.bench import Bench, Recorded
-from qualcode.workbench.join import join_as
 from qualcode.workbench.names import coder_names
-from qualcode.workbench.overview import MATERIAL, Overview, overview
+from qualcode.workbench.project.join import join_as
+from qualcode.workbench.project.overview import MATERIAL, Overview, overview
 
 
 class HomeScreen(Asking):

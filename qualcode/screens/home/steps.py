@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 
 from qualcode.errors import Refusal
-from qualcode.screens.commands import Said
-from qualcode.screens.home.commands import GivenCommands
+from qualcode.screens.home.command_line import Said
+from qualcode.screens.home.command_output import SaidScreen
 from qualcode.screens.home.desk import HomeDesk
+from qualcode.screens.home.given_commands import GivenCommands
 from qualcode.screens.home.opener import Opener
+from qualcode.screens.home.paths import meant, near
 from qualcode.screens.home.questions import OpenQuestions
-from qualcode.screens.paths import meant, near
-from qualcode.screens.prompt import Choice, Question
-from qualcode.screens.said import SaidScreen
+from qualcode.screens.kit.prompt import Choice, Question
 from qualcode.text import short_hash
 from qualcode.words import _
-from qualcode.workbench import notes
+from qualcode.workbench.coding import memos
 
 
 class Steps:
@@ -118,7 +118,7 @@ class Steps:
 
     def edit_poster(self) -> None:
         """Edit the poster as text; what a mistyped text doesn't say is told and nothing is lost."""
-        from qualcode.workbench.poster_text import change_from_text, open_poster, record_change
+        from qualcode.workbench.results.poster_text import change_from_text, open_poster, record_change
 
         before = open_poster(self.bench)
 
@@ -170,7 +170,7 @@ class Steps:
                 return
 
             def save(text: str, _sure: bool) -> str:
-                self.screen.tell_recorded(notes.add_journal(self.bench, text, choice.value))
+                self.screen.tell_recorded(memos.add_journal(self.bench, text, choice.value))
                 return ""
 
             self.screen.write(f"diary {choice.value}", choice.note, "", save)
@@ -179,12 +179,12 @@ class Steps:
 
     def open_entry(self, memo: str) -> None:
         """Read a diary entry whole, and change it."""
-        entry = notes.find_memo(self.bench, memo)
+        entry = memos.find_memo(self.bench, memo)
 
         def save(text: str, _sure: bool) -> str:
             if text.strip() == entry.text.strip():
                 return ""
-            self.screen.tell_recorded(notes.edit_memo(self.bench, memo, text))
+            self.screen.tell_recorded(memos.edit_memo(self.bench, memo, text))
             return ""
 
         self.screen.write(f"memo {memo}", f'qualcode memo edit {memo[:5]} "…"', entry.text, save)

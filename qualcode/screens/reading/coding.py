@@ -6,17 +6,21 @@ from qualcode.errors import Refusal
 from qualcode.model import fields
 from qualcode.model.fields import FieldName
 from qualcode.model.things import Memo
-from qualcode.screens.category_question import Filing, category_question
-from qualcode.screens.movement import FREE, Selection
-from qualcode.screens.prompt import NEW, Choice, Question, holding
+from qualcode.screens.kit.category_question import Filing, category_question
+from qualcode.screens.kit.prompt import NEW, Choice, Question, holding
 from qualcode.screens.reading.desk import ReadingDesk
+from qualcode.screens.reading.movement import FREE, Selection
 from qualcode.text import one_line, shortened
 from qualcode.words import _
-from qualcode.workbench import coding, expressions, group, notes, people, simplify
 from qualcode.workbench.bench import Recorded
-from qualcode.workbench.places import Place
-from qualcode.workbench.reading import MadeOf, ReadMark
-from qualcode.workbench.suggesting import KnownExpression
+from qualcode.workbench.coding import expression_changes, memos
+from qualcode.workbench.coding.group import group
+from qualcode.workbench.coding.mark import mark, set_bounds, set_tasks
+from qualcode.workbench.coding.quote_places import Place
+from qualcode.workbench.coding.simplify import simplify
+from qualcode.workbench.coding.suggestions import KnownExpression
+from qualcode.workbench.material import document_changes
+from qualcode.workbench.material.read_document import MadeOf, ReadMark
 
 Coded = Callable[[str, str, bool], None]
 """What is done with an expression: its words, the category it goes in (empty: none), whether that one is made."""
@@ -42,9 +46,7 @@ class Coding:
             place = Place(start=start, end=end, revision=revision)
             given = [words] if words else []
             self.screen.record_answer(
-                lambda: coding.mark(
-                    self.bench, document, place, simplify=given, into=into, make_category=make
-                )
+                lambda: mark(self.bench, document, place, simplify=given, into=into, make_category=make)
             )
 
         quote = shortened(self.state.reading.text[start:end], 60)
@@ -53,7 +55,7 @@ class Coding:
     def mark_only(self) -> None:
         """Mark what is chosen, to be simplified later."""
         place = self.state.chosen_place
-        self.screen.record(lambda: coding.mark(self.bench, self.state.reading.document.id, place))
+        self.screen.record(lambda: mark(self.bench, self.state.reading.document.id, place))
 
     def another(self) -> None:
         """One more expression for the mark."""
@@ -64,7 +66,7 @@ class Coding:
 
         def code(words: str, into: str, make: bool) -> None:
             self.screen.record_answer(
-                lambda: simplify.simplify(self.bench, segment, words, into=into, make_category=make)
+                lambda: simplify(self.bench, segment, words, into=into, make_category=make)
             )
 
         quote = shortened(mark.segment.quote, 60)
@@ -101,9 +103,7 @@ class Coding:
 
             def file(into: str, make: bool) -> None:
                 with self.bench.as_shown(shown):
-                    self.screen.record_answer(
-                        lambda: group.group(self.bench, [one.id], into, make_category=make)
-                    )
+                    self.screen.record_answer(lambda: group(self.bench, [one.id], into, make_category=make))
 
             self._ask_category(one.text, file, out=bool(one.category))
 
@@ -119,7 +119,7 @@ class Coding:
                 if one_line(words) == one.text:
                     return
                 with self.bench.as_shown(shown):
-                    self.screen.record_answer(lambda: expressions.reword(self.bench, one.id, words))
+                    self.screen.record_answer(lambda: expression_changes.reword(self.bench, one.id, words))
 
             self.screen.ask(Question(_("Other words for the expression"), reword, value=one.text))
 
@@ -160,11 +160,11 @@ class Coding:
             if self.state.mark
             else _("Memo about {name}").format(name=self.state.reading.name)
         )
-        known = {one.id: one for one in notes.memos_about(self.bench, about)}
+        known = {one.id: one for one in memos.memos_about(self.bench, about)}
 
         def new() -> None:
             def save(text: str, _sure: bool) -> str:
-                self.screen.tell_recorded(notes.add_memo(self.bench, text, about))
+                self.screen.tell_recorded(memos.add_memo(self.bench, text, about))
                 return ""
 
             self.screen.write(f"about {about}", title, "", save)
@@ -193,10 +193,10 @@ class Coding:
             if not text.strip():
                 if not sure:
                     return _("Nothing is left of it. Take the memo out of use?")
-                self.screen.tell_recorded(notes.retire_memo(self.bench, memo.id))
+                self.screen.tell_recorded(memos.retire_memo(self.bench, memo.id))
                 return ""
             with self.bench.as_shown(shown):
-                self.screen.tell_recorded(notes.edit_memo(self.bench, memo.id, text))
+                self.screen.tell_recorded(memos.edit_memo(self.bench, memo.id, text))
             return ""
 
         self.screen.write(f"memo {memo.id}", title, memo.text, save)
@@ -223,7 +223,7 @@ class Coding:
             after = [key for key in order if key in self.screen.prompt.ticked]
             if set(after) != set(mark.segment.tasks):
                 with self.bench.as_shown(shown):
-                    self.screen.record_answer(lambda: coding.set_tasks(self.bench, segment, after))
+                    self.screen.record_answer(lambda: set_tasks(self.bench, segment, after))
 
         title = _("Tasks of the mark: a number or the space bar ticks, Return is done")
         self.screen.ask(
@@ -236,13 +236,13 @@ class Coding:
         if mark is None:
             return
         place = self.state.chosen_place
-        self.screen.record(lambda: coding.set_bounds(self.bench, mark.segment.id, place))
+        self.screen.record(lambda: set_bounds(self.bench, mark.segment.id, place))
 
     def retire(self) -> None:
         """Take the mark out of use."""
         mark = self._the_mark()
         if mark is not None:
-            self.screen.record(lambda: expressions.retire_segment(self.bench, mark.segment.id))
+            self.screen.record(lambda: expression_changes.retire_segment(self.bench, mark.segment.id))
 
     def undo(self) -> None:
         """Take back the latest act, and go to where it was."""
@@ -266,7 +266,7 @@ class Coding:
         """Say that the document is read through, or that it isn't."""
         value = "no" if self.state.reading.read_through else "yes"
         document = self.state.reading.document.id
-        self.screen.record(lambda: people.set_facts(self.bench, document, {"read": value}))
+        self.screen.record(lambda: document_changes.set_facts(self.bench, document, {"read": value}))
 
 
 def _known(one: KnownExpression) -> Choice:

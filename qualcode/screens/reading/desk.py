@@ -2,12 +2,12 @@
 
 from typing import Protocol
 
-from qualcode.screens.dialogue import Dialogue
-from qualcode.screens.movement import Selection
+from qualcode.screens.kit.dialogue import Dialogue
+from qualcode.screens.kit.suggestions import Suggesting
+from qualcode.screens.reading.movement import Selection
 from qualcode.screens.reading.state import ReadingState
-from qualcode.screens.suggesting import Suggesting
-from qualcode.screens.text_view import TextView
-from qualcode.workbench.reading import Reading
+from qualcode.screens.reading.text_view import TextView
+from qualcode.workbench.material.read_document import Reading
 
 
 class ReadingDesk(Dialogue, Protocol):

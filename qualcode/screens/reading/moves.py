@@ -2,12 +2,12 @@
 
 from qualcode.errors import Refusal
 from qualcode.numbers import whole_number
-from qualcode.screens.movement import FREE, SENTENCE, WORD, Selection
-from qualcode.screens.prompt import Choice, Question
+from qualcode.screens.kit.prompt import Choice, Question
 from qualcode.screens.reading.desk import ReadingDesk
-from qualcode.screens.text_view import TextView
+from qualcode.screens.reading.movement import FREE, SENTENCE, WORD, Selection
+from qualcode.screens.reading.text_view import TextView
 from qualcode.words import _
-from qualcode.workbench.reading import open_reading
+from qualcode.workbench.material.read_document import open_reading
 
 
 class Moves:

@@ -9,25 +9,25 @@ from textual.containers import Container
 from textual.widgets import Static
 
 from qualcode.errors import Refusal
-from qualcode.screens.asking import Asking
-from qualcode.screens.colours import Palette
-from qualcode.screens.keys import KeyTable
-from qualcode.screens.layout import Layout
-from qualcode.screens.movement import FREE, Selection
-from qualcode.screens.painting import Painting
-from qualcode.screens.panel import marks_here
-from qualcode.screens.questioning import WIDE
+from qualcode.screens.kit.colours import Palette
+from qualcode.screens.kit.keys import KeyTable
+from qualcode.screens.kit.project_screen import Asking
+from qualcode.screens.kit.question_screen import WIDE
+from qualcode.screens.kit.suggestions import Suggesting
 from qualcode.screens.reading.coding import Coding
-from qualcode.screens.reading.finding import Finding
+from qualcode.screens.reading.keys import READING
+from qualcode.screens.reading.movement import FREE, Selection
 from qualcode.screens.reading.moves import Moves
+from qualcode.screens.reading.painted_text import Painting
+from qualcode.screens.reading.panel import marks_here
+from qualcode.screens.reading.search import Finding
 from qualcode.screens.reading.state import ReadingState
-from qualcode.screens.reading_keys import READING
-from qualcode.screens.suggesting import Suggesting
-from qualcode.screens.text_view import TextView, room_in
+from qualcode.screens.reading.text_layout import Layout
+from qualcode.screens.reading.text_view import TextView, room_in
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
-from qualcode.workbench.reading import Reading, ReadMark, open_reading
-from qualcode.workbench.undoing import Undoable, documents_of
+from qualcode.workbench.material.read_document import Reading, ReadMark, open_reading
+from qualcode.workbench.team.undo import Undoable, documents_of
 
 BESIDE, BELOW = 40, 8
 """So many hundredths of a wide screen stand beside the text, and so many lines of a narrow one below it; the styles say
@@ -154,7 +154,7 @@ class ReadingScreen(Asking):
 
     def show_recorded(self, recorded: Recorded) -> None:
         """Show what an act has changed in the text and beside it."""
-        touched = self.state.touched(recorded.act)
+        touched = self.state.touched(recorded)
         self.state.describe_anew()
         self.repaint(touched)
         self.set_timer(0.3, self.suggesting.gather)

@@ -6,14 +6,14 @@ Nothing here knows of a terminal. The screen shows what this says; its parts ask
 import re
 from collections.abc import Iterable
 
-from qualcode.screens.movement import FREE, PASSAGE, Ground, Selection
-from qualcode.screens.painting import Painted, signs_of
-from qualcode.screens.panel import progress, sign_and_colour
+from qualcode.machine.reading_places import ReadingPlace, reading_place, remember_reading_place
+from qualcode.screens.reading.movement import FREE, PASSAGE, Ground, Selection
+from qualcode.screens.reading.painted_text import Painted, signs_of
+from qualcode.screens.reading.panel import progress, sign_and_colour
 from qualcode.text import clock
-from qualcode.trail.line import Act
-from qualcode.workbench.bench import Bench
-from qualcode.workbench.places import Place
-from qualcode.workbench.reading import (
+from qualcode.workbench.bench import Bench, Recorded
+from qualcode.workbench.coding.quote_places import Place
+from qualcode.workbench.material.read_document import (
     Reading,
     ReadMark,
     by_question,
@@ -25,7 +25,6 @@ from qualcode.workbench.reading import (
     next_among,
     open_reading,
 )
-from qualcode.workbench.reading_place import ReadingPlace, reading_place, remember_reading_place
 
 JUMPS = 50
 """So many places one has jumped from are remembered."""
@@ -134,8 +133,9 @@ class ReadingState:
             sign, colour = self.looks[name] = sign_and_colour(mark, self.signs, self.colours)
             self.painted[name] = Painted(name, *self.span(name), colour, sign)
 
-    def touched(self, act: Act) -> frozenset[str] | None:
+    def touched(self, recorded: Recorded) -> frozenset[str] | None:
         """The marks that look otherwise after an act, those that showed what it changed until now too; None: any."""
+        act = recorded.act
         written = {write.entity for write in act.writes}
         now = marks_touched(self.bench, act)
         if now is None or any(one[:1] == "c" for one in written):

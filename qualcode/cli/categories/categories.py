@@ -1,0 +1,89 @@
+"""The list of categories."""
+
+from typing import Annotated
+
+import typer
+
+from qualcode.cli.frame.help_shape import command, noun_file
+from qualcode.cli.frame.options import Csv, Json
+from qualcode.cli.frame.output import Column, Listing
+from qualcode.cli.frame.session import opened, session
+from qualcode.cli.frame.words import level_word, share
+from qualcode.words import _
+
+app = noun_file()
+
+
+@command(app, "categories", example="qualcode categories\nqualcode categories --level main --json")
+def categories(
+    context: typer.Context,
+    level: Annotated[
+        str, typer.Option(metavar="LEVEL", help=_("Only of this level."), show_default=False)
+    ] = "",
+    retired: Annotated[bool, typer.Option("--retired", help=_("Those that are out of use."))] = False,
+    as_json: Json = False,
+    as_csv: Csv = False,
+) -> None:
+    from qualcode.workbench.categories.category_changes import level_named, out_of_use
+    from qualcode.workbench.categories.outline import NONE, outline
+    from qualcode.workbench.names import short_ids
+
+    if context.invoked_subcommand:
+        return
+    with opened(context, counts=True) as bench:
+        wanted = level_named(bench, level) if level else ""
+        now = outline(bench, expressions=False, counts=False)
+        branches = [branch for _depth, branch in now.walk()]
+        every = out_of_use(bench) if retired else [one.category for one in branches]
+        found = [one for one in every if wanted in ("", one.level)]
+        counts, people = {one.category.id: one.spread for one in branches}, now.totals
+        names = short_ids(bench.index, [one.id for one in found])
+        parents = {one.category.id: one.category.name for one in branches}
+    columns = (
+        Column("id"),
+        Column("", _("id")),
+        Column("name", _("category"), wide=True),
+        Column("level"),
+        Column("", _("level")),
+        Column("parent", _("under"), wide=True),
+        Column("mentions", _("mentions"), right=True),
+        Column("interviewees"),
+        Column("", _("interviewees") if people.interviewees else "", right=True),
+        Column("respondents"),
+        Column("", _("respondents") if people.respondents else "", right=True),
+        Column("definition"),
+        Column("includes"),
+        Column("excludes"),
+        Column("example"),
+        Column("coder"),
+    )
+    rows = []
+    for one in found:
+        spread = counts.get(one.id, NONE)
+        rows.append(
+            (
+                one.id,
+                names[one.id],
+                one.name,
+                one.level,
+                level_word(one.level),
+                parents.get(one.parent) or None,
+                spread.mentions,
+                spread.interviewees,
+                share(spread.interviewees, people.interviewees),
+                spread.respondents,
+                share(spread.respondents, people.respondents),
+                one.definition,
+                one.includes,
+                one.excludes,
+                one.example,
+                one.coder,
+            )
+        )
+    listing = Listing(
+        "categories",
+        columns,
+        tuple(rows),
+        empty=_('There are no such categories. Add one: qualcode category add "…"'),
+    )
+    session(context).out.show(listing, as_json=as_json, as_csv=as_csv)

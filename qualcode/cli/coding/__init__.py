@@ -1,0 +1,1 @@
+"""Commands that mark, simplify, group and note."""

@@ -1,0 +1,241 @@
+"""Simplified expressions: the list, and changes to one of them."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualcode.cli.frame.help_shape import command, noun, noun_file, verb
+from qualcode.cli.frame.options import (
+    Csv,
+    Deviant,
+    ExpressionWord,
+    InCategory,
+    Json,
+    Limit,
+    OfCoder,
+    OfDocument,
+    OfParticipant,
+    OfTask,
+    SegmentWord,
+    Ungrouped,
+    Unsimplified,
+    Where,
+    first_of,
+    pairs,
+)
+from qualcode.cli.frame.output import Column, Listing, Value
+from qualcode.cli.frame.recording import recording
+from qualcode.cli.frame.session import opened, session
+from qualcode.cli.frame.words import share
+from qualcode.words import _
+
+if TYPE_CHECKING:
+    from qualcode.workbench.bench import Bench, Recorded
+    from qualcode.workbench.results.counts import Totals
+    from qualcode.workbench.results.lists import ExpressionRow
+
+app = noun_file()
+
+
+FOR_PROGRAMS = tuple(
+    Column(key)
+    for key in (
+        "id",
+        "text",
+        "category",
+        "mentions",
+        "interviewees",
+        "respondents",
+        "quotes",
+        "segments",
+        "coder",
+        "at",
+    )
+)
+
+
+def _for_people(row: "ExpressionRow", short: str, people: "Totals") -> tuple[Value, ...]:
+    spread = row.spread
+    return (
+        short,
+        row.text,
+        row.category or None,
+        spread.mentions,
+        share(spread.interviewees, people.interviewees),
+        share(spread.respondents, people.respondents),
+    )
+
+
+def _for_programs(row: "ExpressionRow") -> tuple[Value, ...]:
+    expression, spread = row.expression, row.spread
+    return (
+        expression.id,
+        expression.text,
+        row.category or None,
+        spread.mentions,
+        spread.interviewees,
+        spread.respondents,
+        row.quotes,
+        expression.segments,
+        expression.coder,
+        expression.at,
+    )
+
+
+@command(
+    app,
+    "expressions",
+    example="qualcode expressions --ungrouped\nqualcode expressions --category Roolit\nqualcode expressions --json",
+    more=_(
+        "An expression that is still to be simplified shows its quote in brackets. Mentions and participants are "
+        "counted apart; interviewees and respondents are never added up."
+    ),
+)
+def expressions(
+    context: typer.Context,
+    document: OfDocument = "",
+    participant: OfParticipant = "",
+    where: Where = None,
+    category: InCategory = "",
+    coder: OfCoder = "",
+    task: OfTask = "",
+    ungrouped: Ungrouped = False,
+    unsimplified: Unsimplified = False,
+    deviant: Deviant = False,
+    limit: Limit = None,
+    as_json: Json = False,
+    as_csv: Csv = False,
+) -> None:
+    from qualcode.workbench.names import short_ids
+    from qualcode.workbench.results.counts import totals
+    from qualcode.workbench.results.lists import Filters, expression_rows
+
+    if context.invoked_subcommand:
+        return
+    filters = Filters(
+        document=document, participant=participant, where=pairs(where, "--where"), category=category,
+        coder=coder, task=task, ungrouped=ungrouped, unsimplified=unsimplified, deviant=deviant,
+    )  # fmt: skip
+    with opened(context, counts=True) as bench:
+        found = first_of(expression_rows(bench, filters), limit, session(context).out)
+        people = totals(bench)
+        names = {} if as_json or as_csv else short_ids(bench.index, [row.expression.id for row in found])
+    rows: tuple[tuple[Value, ...], ...]
+    if as_json or as_csv:
+        columns = FOR_PROGRAMS
+        rows = tuple([_for_programs(row) for row in found])
+    else:
+        columns = (
+            Column("", _("id")),
+            Column("", _("simplified expression"), wide=True),
+            Column("", _("category"), wide=True),
+            Column("", _("mentions"), right=True),
+            Column("", _("interviewees") if people.interviewees else "", right=True),
+            Column("", _("respondents") if people.respondents else "", right=True),
+        )
+        rows = tuple([_for_people(row, names[row.expression.id], people) for row in found])
+    listing = Listing(
+        "expressions",
+        columns,
+        rows,
+        empty=_('There are no such expressions. Write one: qualcode simplify SEGMENT "…"'),
+    )
+    session(context).out.show(listing, as_json=as_json, as_csv=as_csv)
+
+
+expression = noun(
+    app, "expression", example='qualcode expression reword e7kq "Roolien epäselvyys"', callback=expressions
+)
+
+
+@verb(
+    expression,
+    "reword",
+    help=_("Give an expression other words; the earlier ones stay in the history."),
+    example='qualcode expression reword e7kq "Roolien epäselvyys"',
+)
+@recording
+def reword(
+    bench: "Bench",
+    expression: ExpressionWord,
+    text: Annotated[str, typer.Argument(metavar=_("TEXT"), help=_("Its new words."), show_default=False)],
+) -> "Recorded":
+    from qualcode.workbench.coding import expression_changes
+
+    return expression_changes.reword(bench, expression, text)
+
+
+@verb(
+    expression,
+    "link",
+    help=_("Let an expression rest on one more quote: several people may say the same."),
+    example="qualcode expression link e7kq s2m4",
+)
+@recording
+def link(bench: "Bench", expression: ExpressionWord, segment: SegmentWord) -> "Recorded":
+    from qualcode.workbench.coding import expression_changes
+
+    return expression_changes.link(bench, expression, segment, linked=True)
+
+
+@verb(
+    expression,
+    "unlink",
+    help=_("Let an expression no longer rest on a quote."),
+    example="qualcode expression unlink e7kq s2m4",
+)
+@recording
+def unlink(bench: "Bench", expression: ExpressionWord, segment: SegmentWord) -> "Recorded":
+    from qualcode.workbench.coding import expression_changes
+
+    return expression_changes.link(bench, expression, segment, linked=False)
+
+
+@verb(
+    expression,
+    "merge",
+    help=_("Make expressions that say the same into one, which rests on the quotes of all."),
+    example="qualcode expression merge e2m4 e9x1 --into e7kq",
+)
+@recording
+def merge(
+    bench: "Bench",
+    expressions: Annotated[
+        list[str],
+        typer.Argument(
+            metavar=_("EXPRESSION…"), help=_("The ones that go into another."), show_default=False
+        ),
+    ],
+    into: Annotated[
+        str, typer.Option(metavar=_("EXPRESSION"), help=_("The one that stays."), show_default=False)
+    ],
+) -> "Recorded":
+    from qualcode.workbench.coding.expression_changes import merge_expressions
+
+    return merge_expressions(bench, expressions, into)
+
+
+@verb(
+    expression,
+    "retire",
+    help=_("Take an expression out of use; its marks stay, and it can come back."),
+    example="qualcode expression retire e7kq",
+)
+@recording
+def retire(bench: "Bench", expression: ExpressionWord) -> "Recorded":
+    from qualcode.workbench.coding import expression_changes
+
+    return expression_changes.retire_expression(bench, expression)
+
+
+@verb(
+    expression,
+    "restore",
+    help=_("Take a retired expression into use again."),
+    example="qualcode expression restore e7kq",
+)
+@recording
+def restore(bench: "Bench", expression: ExpressionWord) -> "Recorded":
+    from qualcode.workbench.coding import expression_changes
+
+    return expression_changes.restore_thing(bench, expression, "expression")

@@ -1,0 +1,60 @@
+"""The research diary."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualcode.cli.frame.help_shape import command, noun_file
+from qualcode.cli.frame.options import Csv, DryRun, Json, Why
+from qualcode.cli.frame.session import opened, session
+from qualcode.cli.frame.words import short
+from qualcode.errors import WrongUsage
+from qualcode.words import _
+
+if TYPE_CHECKING:
+    pass
+from qualcode.cli.coding.memo import _show
+
+app = noun_file()
+
+
+@command(
+    app,
+    "journal",
+    example='qualcode journal "Luin H2:n toiseen kertaan"\n'
+    'qualcode journal "Yläluokkia ei käytetä" --kind decision\nqualcode journal --kind decision',
+    more=_("Without a text the diary is shown; with --kind only entries of that kind."),
+)
+def journal(
+    context: typer.Context,
+    text: Annotated[str, typer.Argument(metavar=_("TEXT"), help=_("The entry."), show_default=False)] = "",
+    kind: Annotated[
+        str,
+        typer.Option(
+            metavar="note|decision|deviation",
+            help=_("A note, a decision, or a deviation from the plan."),
+            show_default=False,
+        ),
+    ] = "",
+    as_json: Json = False,
+    as_csv: Csv = False,
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.model.things import JOURNAL
+    from qualcode.workbench.coding import memos
+    from qualcode.workbench.results.lists import memo_rows
+
+    if kind and kind not in JOURNAL:
+        raise WrongUsage(
+            _("{word} is no kind of diary entry.").format(word=kind),
+            _("Kinds are: {kinds}").format(kinds=", ".join(JOURNAL)),
+        )
+    out = session(context).out
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        if text:
+            recorded = memos.add_journal(bench, text, kind or JOURNAL[0])
+            out.recorded(recorded, as_json=as_json, short="" if dry_run else short(bench, recorded.thing))
+            return
+        found = [one for one in memo_rows(bench, journal=True) if kind in ("", one.sort)]
+        _show(out, bench, "journal", found, as_json, as_csv)

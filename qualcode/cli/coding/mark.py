@@ -1,0 +1,123 @@
+"""Marking original expressions by quoting them, and simplifying them."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualcode.cli.frame import completion
+from qualcode.cli.frame.help_shape import command, noun_file
+from qualcode.cli.frame.options import (
+    AtPassage,
+    DocumentWord,
+    FromCharacter,
+    QuotedWords,
+    SegmentWord,
+    ToCharacter,
+    listed,
+)
+from qualcode.cli.frame.recording import recording_named
+from qualcode.errors import WrongUsage
+from qualcode.words import _
+
+if TYPE_CHECKING:
+    from qualcode.workbench.bench import Bench, Recorded
+
+app = noun_file()
+
+Into = Annotated[
+    str,
+    typer.Option("--into", metavar=_("CATEGORY"), help=_("File the expression in this category."),
+                 autocompletion=completion.categories, show_default=False),
+]  # fmt: skip
+New = Annotated[bool, typer.Option("--new", help=_("Make the category if there is none of that name."))]
+DeviantMark = Annotated[
+    bool, typer.Option("--deviant", help=_("The quote contradicts the expression; it isn't counted for it."))
+]
+
+
+@command(
+    app,
+    "mark",
+    example='qualcode mark H1 "roolit ovat epäselviä" --simplify "Roolien epäselvyys"\n'
+    'qualcode mark H1 "ei kukaan tiedä" --at 12 --simplify "Tiedon puute" --into Tiedottaminen\n'
+    "qualcode mark H1 --at 23\nqualcode mark kysely --from 120 --to 180",
+    more=_(
+        "The words are found wherever they stand, also with other line breaks, quotation marks and small slips; if "
+        "they stand in several places, these are listed. [– –] in a quote means that something was left out. Without "
+        "--simplify it is simplified later."
+    ),
+)
+@recording_named
+def mark(
+    bench: "Bench",
+    document: DocumentWord,
+    quote: QuotedWords = "",
+    at: AtPassage = None,
+    start: FromCharacter = None,
+    end: ToCharacter = None,
+    simplify: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar=_("TEXT"),
+            help=_("Its simplified expression; may be given several times."),
+            show_default=False,
+        ),
+    ] = None,
+    into: Into = "",
+    new: New = False,
+    task: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar=_("TASK"),
+            help=_("The task that it bears on; may be given several times."),
+            show_default=False,
+        ),
+    ] = None,
+    deviant: DeviantMark = False,
+) -> "Recorded":
+    from qualcode.workbench.coding import mark
+    from qualcode.workbench.coding.quote_places import Place
+
+    if quote and (start is not None or end is not None):
+        raise WrongUsage(
+            _("A quote and offsets don't go together."), _("Give the words, or --from and --to, not both.")
+        )
+    place = Place(quote=quote, at=at, start=start, end=end)
+    return mark.mark(
+        bench,
+        document,
+        place,
+        simplify=simplify or (),
+        into=into,
+        make_category=new,
+        tasks=listed(task),
+        deviant=deviant,
+    )
+
+
+@recording_named
+def simplify(
+    bench: "Bench",
+    segment: SegmentWord,
+    text: Annotated[
+        str, typer.Argument(metavar=_("TEXT"), help=_("The simplified expression."), show_default=False)
+    ],
+    into: Into = "",
+    new: New = False,
+    deviant: DeviantMark = False,
+) -> "Recorded":
+    from qualcode.workbench.coding.simplify import simplify as write
+
+    return write(bench, segment, text, into=into, make_category=new, deviant=deviant)
+
+
+for name in ("simplify", "reduce", "condense"):
+    command(
+        app,
+        name,
+        example='qualcode simplify s7kq "Roolien epäselvyys"\n'
+        'qualcode simplify last "Tiedon puute" --into Tiedottaminen --new',
+        more=_(
+            "A quote may carry several; the very words that exist already are one expression with one more quote."
+        ),
+    )(simplify)

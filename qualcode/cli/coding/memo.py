@@ -1,0 +1,139 @@
+"""Memos and the research diary."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from qualcode.cli.frame.help_shape import DELETING, Group, command, noun, noun_file, verb
+from qualcode.cli.frame.options import Csv, Json
+from qualcode.cli.frame.output import DIM, Column, Listing, Output
+from qualcode.cli.frame.recording import recording, recording_named
+from qualcode.cli.frame.session import opened, session
+from qualcode.cli.frame.words import day, kind_word
+from qualcode.words import _
+
+if TYPE_CHECKING:
+    from qualcode.model.things import Memo
+    from qualcode.workbench.bench import Bench, Recorded
+
+app = noun_file()
+
+COLUMNS = tuple(Column(key) for key in ("id", "kind", "text", "about", "coder", "at"))
+WRITE = "write"
+
+MemoWord = Annotated[
+    str, typer.Argument(metavar=_("MEMO"), help=_("The beginning of its identifier."), show_default=False)
+]
+Text = Annotated[
+    str, typer.Argument(metavar=_("TEXT"), help=_("What you want to remember."), show_default=False)
+]
+
+
+class MemoGroup(Group):
+    """`memo TEXT` writes one, `memo edit` and `memo retire` change one, `memo` alone lists them."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        lists = not args or args[0] in ("--help", "-h", "--json", "--csv")
+        if not lists and args[0] not in self.commands and not (args[0] in DELETING and len(args) < 3):
+            args = [WRITE, *args]
+        return list(super().parse_args(ctx, args))
+
+
+@command(app, "memos", example="qualcode memos\nqualcode memos --about Tiedottaminen")
+def memos(
+    context: typer.Context,
+    about: Annotated[
+        str,
+        typer.Option(metavar=_("THING"), help=_("Only about this document, category, …"), show_default=False),
+    ] = "",
+    as_json: Json = False,
+    as_csv: Csv = False,
+) -> None:
+    from qualcode.workbench.results.lists import memo_rows
+
+    if context.invoked_subcommand:
+        return
+    with opened(context) as bench:
+        _show(session(context).out, bench, "memos", memo_rows(bench, about=about), as_json, as_csv)
+
+
+def _show(out: Output, bench: "Bench", noun_: str, found: "list[Memo]", as_json: bool, as_csv: bool) -> None:
+    from qualcode.workbench.names import ThingNames, coder_names, short_ids
+
+    calling, coders = ThingNames(bench.index), coder_names(bench.index)
+    about = {one.id: calling.name(one.about) if one.about else "" for one in found}
+    if as_json or as_csv:
+        rows = tuple((one.id, one.sort, one.text, about[one.id] or None, one.coder, one.at) for one in found)
+        out.show(Listing(noun_, COLUMNS, rows), as_json=as_json, as_csv=as_csv)
+        return
+    if not found:
+        out.say(_('Nothing is written yet. Write: qualcode memo "…", qualcode journal "…"'))
+        return
+    names = short_ids(bench.index, [one.id for one in found])
+    for one in found:
+        head = [names[one.id], day(one.at), coders.get(one.coder, one.coder)]
+        head += [kind_word(one.sort)] if one.sort != "memo" else []
+        head += [about[one.id]] if about[one.id] else []
+        out.say("  ".join(head), DIM)
+        for line in one.text.splitlines():
+            out.say(f"  {line}")
+
+
+memo = noun(
+    app, "memo", cls=MemoGroup, callback=memos,
+    example='qualcode memo "Tiedon kulku nousee esiin kaikissa" --about Tiedottaminen\n'
+    'qualcode memo edit m7kq "…"\nqualcode memo',
+)  # fmt: skip
+
+
+@verb(
+    memo,
+    WRITE,
+    help=_("Write a memo; “write” may be left out."),
+    example='qualcode memo "Tarkista nauhalta" --about s7kq',
+)
+@recording_named
+def write(
+    bench: "Bench",
+    text: Text,
+    about: Annotated[
+        str,
+        typer.Option(
+            metavar=_("THING"),
+            show_default=False,
+            help=_("A document, category, expression, participant or mark; else the whole project."),
+        ),
+    ] = "",
+) -> "Recorded":
+    from qualcode.workbench.coding import memos
+
+    return memos.add_memo(bench, text, about)
+
+
+@verb(
+    memo,
+    "edit",
+    help=_("Give a memo or diary entry other words; the earlier ones stay in the history."),
+    example='qualcode memo edit m7kq "Tarkistettu nauhalta: sanoi kerran"',
+)
+@recording
+def edit(bench: "Bench", memo: MemoWord, text: Text) -> "Recorded":
+    from qualcode.workbench.coding import memos
+
+    return memos.edit_memo(bench, memo, text)
+
+
+@verb(memo, "retire", help=_("Take a memo or diary entry out of use."), example="qualcode memo retire m7kq")
+@recording
+def retire(bench: "Bench", memo: MemoWord) -> "Recorded":
+    from qualcode.workbench.coding import memos
+
+    return memos.retire_memo(bench, memo)
+
+
+@verb(memo, "restore", help=_("Take a retired memo into use again."), example="qualcode memo restore m7kq")
+@recording
+def restore(bench: "Bench", memo: MemoWord) -> "Recorded":
+    from qualcode.workbench.coding.expression_changes import restore_thing
+
+    return restore_thing(bench, memo, "memo")

@@ -1,0 +1,35 @@
+"""Quotes for the report."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualcode.cli.frame.help_shape import noun, noun_file, verb
+from qualcode.cli.frame.options import SegmentWord
+from qualcode.cli.frame.recording import recording_named
+from qualcode.words import _
+
+if TYPE_CHECKING:
+    from qualcode.workbench.bench import Bench, Recorded
+
+app = noun_file()
+
+
+quote = noun(app, "quote", example="qualcode quote pick s7kq")
+
+
+@verb(
+    quote,
+    "pick",
+    help=_("Mark a quote as fit for the report; segments shows which are."),
+    example="qualcode quote pick s7kq\nqualcode quote pick s7kq --not",
+)
+@recording_named
+def pick(
+    bench: "Bench",
+    segment: SegmentWord,
+    take_back: Annotated[bool, typer.Option("--not", help=_("Take it back."))] = False,
+) -> "Recorded":
+    from qualcode.workbench.coding import quote_pick
+
+    return quote_pick.pick(bench, segment, picked=not take_back)

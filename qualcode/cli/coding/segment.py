@@ -1,0 +1,248 @@
+"""Marked original expressions: the list, and changes to one of them."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualcode.cli.frame.help_shape import command, noun, noun_file, verb
+from qualcode.cli.frame.options import (
+    AtPassage,
+    Csv,
+    Deviant,
+    FromCharacter,
+    InCategory,
+    Json,
+    Limit,
+    OfCoder,
+    OfDocument,
+    OfParticipant,
+    OfTask,
+    QuotedWords,
+    SegmentWord,
+    ToCharacter,
+    Ungrouped,
+    Unsimplified,
+    Where,
+    first_of,
+    listed,
+    pairs,
+)
+from qualcode.cli.frame.output import Column, Listing, Value
+from qualcode.cli.frame.recording import recording
+from qualcode.cli.frame.session import opened, session
+from qualcode.errors import WrongUsage
+from qualcode.words import _
+
+if TYPE_CHECKING:
+    from qualcode.model.things import Segment
+    from qualcode.workbench.bench import Bench, Recorded
+    from qualcode.workbench.results.lists import SegmentRow
+
+app = noun_file()
+
+FOR_PEOPLE = (
+    Column("", _("id")),
+    Column("", _("place")),
+    Column("", _("original expression"), wide=True),
+    Column("", _("simplified expression"), wide=True),
+)
+
+FOR_PROGRAMS = tuple(
+    Column(key)
+    for key in ("id", "place", "document", "passage", "from", "to", "quote", "expressions", "participants", "tasks",
+                "deviant", "picked", "state", "coder", "at")
+)  # fmt: skip
+
+
+def _words(segment: "Segment") -> str:
+    if segment.state == "open" and not segment.quote:
+        return _("(its words are known no more: qualcode review)")
+    if segment.state == "open":
+        return _("{words} [earlier text: qualcode review]").format(words=segment.quote)
+    if segment.state == "changed":
+        return _("(its words were changed: qualcode check)")
+    return segment.quote if segment.state == "here" else _("(its text is not here yet)")
+
+
+def _for_people(row: "SegmentRow", short: str) -> tuple[Value, ...]:
+    segment = row.segment
+    expressions = "; ".join([one.text or "–" for one in row.expressions])
+    if row.picked:
+        expressions = " ".join(filter(None, [expressions, _("(for the report)")]))
+    return (
+        short,
+        row.place,
+        _words(segment),
+        expressions + " " + _("(deviant)") if row.deviant else expressions,
+    )
+
+
+def _for_programs(row: "SegmentRow", as_json: bool) -> tuple[Value, ...]:
+    segment = row.segment
+    return (
+        segment.id,
+        row.place,
+        row.place.rpartition(":")[0] if segment.passage else row.place,
+        segment.passage or None,
+        segment.start,
+        segment.end,
+        (segment.quote or None) if segment.state in ("here", "open") else None,
+        tuple({"id": one.id, "text": one.text} for one in row.expressions)
+        if as_json
+        else tuple(one.text for one in row.expressions),
+        row.participants,
+        segment.tasks,
+        row.deviant,
+        row.picked,
+        segment.state,
+        segment.coder,
+        segment.at,
+    )
+
+
+@command(
+    app,
+    "segments",
+    example="qualcode segments --document H1\nqualcode segments --unsimplified\n"
+    "qualcode segments --category Roolit --where region=Eksote --csv",
+)
+def segments(
+    context: typer.Context,
+    document: OfDocument = "",
+    participant: OfParticipant = "",
+    where: Where = None,
+    category: InCategory = "",
+    coder: OfCoder = "",
+    task: OfTask = "",
+    ungrouped: Ungrouped = False,
+    unsimplified: Unsimplified = False,
+    deviant: Deviant = False,
+    limit: Limit = None,
+    as_json: Json = False,
+    as_csv: Csv = False,
+) -> None:
+    from qualcode.workbench.names import short_ids
+    from qualcode.workbench.results.lists import Filters, segment_rows
+
+    if context.invoked_subcommand:
+        return
+    filters = Filters(
+        document=document, participant=participant, where=pairs(where, "--where"), category=category,
+        coder=coder, task=task, ungrouped=ungrouped, unsimplified=unsimplified, deviant=deviant,
+    )  # fmt: skip
+    with opened(context, counts=True) as bench:
+        found = first_of(segment_rows(bench, filters), limit, session(context).out)
+        names = {} if as_json or as_csv else short_ids(bench.index, [row.segment.id for row in found])
+    rows: tuple[tuple[Value, ...], ...]
+    if as_json or as_csv:
+        columns = FOR_PROGRAMS
+        rows = tuple([_for_programs(row, as_json) for row in found])
+    else:
+        columns = FOR_PEOPLE
+        rows = tuple([_for_people(row, names[row.segment.id]) for row in found])
+    listing = Listing(
+        "segments",
+        columns,
+        rows,
+        empty=_('Nothing is marked, or nothing fits. Mark: qualcode mark DOCUMENT "…"'),
+    )
+    session(context).out.show(listing, as_json=as_json, as_csv=as_csv)
+
+
+segment = noun(
+    app, "segment", example="qualcode segment retire s7kq\nqualcode segment deviant s7kq", callback=segments
+)
+
+
+@verb(
+    segment,
+    "retire",
+    help=_("Take a mark out of use; it can come back."),
+    example='qualcode segment retire s7kq --why "the interviewer\'s words"',
+)
+@recording
+def retire(bench: "Bench", segment: SegmentWord) -> "Recorded":
+    from qualcode.workbench.coding import expression_changes
+
+    return expression_changes.retire_segment(bench, segment)
+
+
+@verb(
+    segment, "restore", help=_("Take a retired mark into use again."), example="qualcode segment restore s7kq"
+)
+@recording
+def restore(bench: "Bench", segment: SegmentWord) -> "Recorded":
+    from qualcode.workbench.coding import expression_changes
+
+    return expression_changes.restore_thing(bench, segment, "segment")
+
+
+@verb(
+    segment,
+    "deviant",
+    help=_(
+        "Flag a quote as contradicting its expression: it supports no count, and is listed for the report."
+    ),
+    example="qualcode segment deviant s7kq\nqualcode segment deviant s7kq --not",
+)
+@recording
+def deviant(
+    bench: "Bench",
+    segment: SegmentWord,
+    expression: Annotated[
+        str,
+        typer.Argument(
+            metavar=_("EXPRESSION"), help=_("Which one, if the quote has several."), show_default=False
+        ),
+    ] = "",
+    take_back: Annotated[bool, typer.Option("--not", help=_("Take the flag back."))] = False,
+) -> "Recorded":
+    from qualcode.workbench.coding import expression_changes
+
+    return expression_changes.set_deviant(bench, segment, expression, deviant=not take_back)
+
+
+@verb(
+    segment,
+    "bounds",
+    help=_("Give a mark other bounds; its expressions stay."),
+    example='qualcode segment bounds s7kq "roolit ovat epäselviä meille"\n'
+    "qualcode segment bounds s7kq --from 120 --to 180",
+)
+@recording
+def bounds(
+    bench: "Bench",
+    segment: SegmentWord,
+    quote: QuotedWords = "",
+    at: AtPassage = None,
+    start: FromCharacter = None,
+    end: ToCharacter = None,
+) -> "Recorded":
+    from qualcode.workbench.coding import mark
+    from qualcode.workbench.coding.quote_places import Place
+
+    if quote and (start is not None or end is not None):
+        raise WrongUsage(
+            _("A quote and offsets don't go together."), _("Give the words, or --from and --to, not both.")
+        )
+    place = Place(quote=quote, at=at, start=start, end=end)
+    return mark.set_bounds(bench, segment, place)
+
+
+@verb(
+    segment,
+    "tasks",
+    help=_("Say which tasks a quote bears on; without any, all are taken away."),
+    example="qualcode segment tasks s7kq T1 T2",
+)
+@recording
+def tasks(
+    bench: "Bench",
+    segment: SegmentWord,
+    task: Annotated[
+        list[str] | None, typer.Argument(metavar=_("TASK…"), help=_("Keys of tasks."), show_default=False)
+    ] = None,
+) -> "Recorded":
+    from qualcode.workbench.coding import mark
+
+    return mark.set_tasks(bench, segment, listed(task))

@@ -1,0 +1,144 @@
+"""One place where whatever goes wrong becomes a sentence, a hint and an exit code."""
+
+import errno
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, cast
+
+import typer
+
+from qualcode.cli.frame.help_shape import usage
+from qualcode.cli.frame.output import Output
+from qualcode.errors import Ambiguous, Refusal
+from qualcode.words import _, reason_of
+
+USAGE = cast("type[Exception]", typer.BadParameter.__mro__[1])
+"""What typer raises when the words of a command don't fit; it is public only as the base of this class."""
+
+INTERRUPTED = 130
+NOBODY_READS = (errno.EIO, errno.ENXIO, errno.EBADF)
+"""What writing to standard output gives when the terminal behind it is gone."""
+
+FEW_DISK_ERRORS = {
+    errno.ENOSPC: _("There is no space left on the disk."),
+    errno.EDQUOT: _("There is no space left on the disk."),
+    errno.EROFS: _("The disk can only be read."),
+}
+
+
+def guarded(give: Callable[[], int], out: Output) -> int:
+    """The exit code of a command; refusals and wrong usage are told. What nobody foresaw keeps its traceback."""
+    try:
+        code = give()
+        out.out.flush()
+        return code
+    except Refusal as refusal:
+        candidates = refusal.candidates if isinstance(refusal, Ambiguous) else ()
+        with suppress(OSError):
+            out.refuse(refusal.sentence, refusal.hint, candidates)
+        return refusal.exit_code
+    except USAGE as problem:
+        _tell_usage(problem, out)
+        return 2
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _silenced()
+    except SystemExit as ended:
+        if isinstance(ended.__context__, BrokenPipeError):  # typer has seen it first
+            return _silenced()
+        raise
+    except OSError as problem:
+        if problem.filename is None and problem.errno in NOBODY_READS:
+            return _silenced()
+        if problem.filename is None and problem.errno not in FEW_DISK_ERRORS:
+            raise
+        _tell_trouble(problem, out)
+        if problem.filename is None:  # perhaps the result itself couldn't be written: `> file` on a full disk
+            _silenced()
+        return 1
+
+
+def _tell_trouble(problem: OSError, out: Output) -> None:
+    with suppress(OSError):  # the terminal may be gone as well
+        out.refuse(*_of_the_system(problem))
+
+
+def _silenced() -> int:
+    """The reader has gone (`| head`): nothing more is written, also not while Python ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for one in (sys.__stdout__, sys.__stderr__):
+        if one is not None and (one is sys.__stdout__ or not _can_be_written(one.fileno())):
+            os.dup2(nowhere, one.fileno())
+    return 0
+
+
+def _can_be_written(handle: int) -> bool:
+    try:
+        os.write(handle, b"")
+    except OSError:
+        return False
+    return True
+
+
+def _of_the_system(problem: OSError) -> tuple[str, str]:
+    place = f"{problem.filename}" if problem.filename is not None else ""
+    if problem.errno in FEW_DISK_ERRORS:
+        sentence = FEW_DISK_ERRORS[problem.errno or 0]
+        if place:
+            sentence = _("{path}: {sentence}").format(path=place, sentence=sentence)
+        return sentence, _("Nothing was lost; make room or choose another place, and repeat.")
+    if isinstance(problem, PermissionError):
+        sentence = _("{path} can't be opened: you have no right to it, or another program holds it.")
+        return sentence.format(path=place), _("Close it in other programs, or see whose it is.")
+    if isinstance(problem, FileNotFoundError):
+        return _("There is no {path}.").format(path=place), _(
+            "See what the folder holds, and type its name with Tab."
+        )
+    if isinstance(problem, IsADirectoryError):
+        return _("{path} is a folder, not a file.").format(path=place), _("Name a file in it.")
+    return _("{path}: {reason}.").format(path=place, reason=reason_of(problem)), _(
+        "See whether the place is there, and give the command again."
+    )
+
+
+def _tell_usage(problem: Any, out: Output) -> None:
+    """Wrong usage in our words: what doesn't fit, and where the right way stands."""
+    context = getattr(problem, "ctx", None)
+    path = context.command_path if context else "qualcode"
+    hint = _("See: {command} --help").format(command=path)
+    if context is not None and context.command is not None:
+        hint = _("Usage: ") + f"{path} {usage(context)}\n{hint}"
+    out.refuse(_usage_sentence(problem, context), hint)
+
+
+def _usage_sentence(problem: Any, context: Any) -> str:
+    kind = type(problem).__name__
+    parameter = getattr(problem, "param", None)
+    name = parameter.make_metavar(context) if parameter is not None and context is not None else ""
+    if parameter is not None and parameter.param_type_name == "option":
+        name = max(parameter.opts, key=len)
+    if kind == "NoSuchOption":
+        near = ", ".join(sorted(problem.possibilities or ()))
+        if problem.option_name == "--project":
+            return _("--project stands before the command: qualcode --project DIR …")
+        sentence = _("There is no option {option}.").format(option=problem.option_name)
+        return f"{sentence} " + _("Nearest: {names}.").format(names=near) if near else sentence
+    if kind == "MissingParameter":
+        return _("{name} is missing.").format(name=name)
+    if kind == "BadOptionUsage" and "requires" in problem.message:
+        return _("{option} needs a value after it.").format(option=problem.option_name)
+    if kind == "BadOptionUsage":
+        return _("{option} takes no value.").format(option=problem.option_name)
+    if kind == "BadParameter" and name and "is not a valid int" in problem.message:
+        return _("{name} has to be a whole number.").format(name=name)
+    if kind == "BadParameter" and name:
+        return _("{name} can't be that: {reason}").format(name=name, reason=problem.message)
+    if "unexpected extra argument" in problem.message:
+        extra = problem.message.partition("(s) (")[2].rstrip(")")
+        return _("The command takes no further words, and there is: {words}").format(words=extra)
+    if problem.message.startswith("Missing command"):
+        return _("A verb is missing.")
+    return str(problem.message)

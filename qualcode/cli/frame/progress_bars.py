@@ -1,0 +1,73 @@
+"""What is shown while something takes a while: bars on standard error, where a terminal can show them."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qualcode.cli.frame.output import Output
+from qualcode.text import showable
+from qualcode.words import _
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+MANY_FILES = 5
+"""From this many files on, a progress bar is shown."""
+
+
+@contextmanager
+def counting_files(out: Output, number: int) -> Iterator[Callable[[Path], None]]:
+    """A bar that goes on with every file; only for several files."""
+    if number < MANY_FILES or not out.errors.isatty():
+        yield lambda path: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, console=Console(file=sys.stderr), transient=True) as bar:
+        task = bar.add_task("", total=number)
+        yield lambda path: bar.update(task, advance=1, description=showable(path.name).replace("[", r"\["))
+
+
+class Building:
+    """Tells that the project's history is read anew, and how far that is: a bar in a terminal, else one sentence.
+
+    Nothing is shown, and nothing loaded, before the first call.
+    """
+
+    def __init__(self, out: Output) -> None:
+        self._out = out
+        self._bar: Progress | None = None
+        self._task: TaskID | None = None
+        self._told = False
+
+    def __call__(self, done: float) -> None:
+        """`done` is the part that is done, from 0 to 1."""
+        if not self._told:
+            self._told = True
+            if self._out.errors.isatty():
+                self._begin()
+            else:
+                self._out.remark(_("Reading the project's history anew; this takes a moment …"))
+        if self._bar and self._task is not None:
+            self._bar.update(self._task, completed=done)
+            if done >= 1:
+                self.end()
+
+    def _begin(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+
+        columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
+        self._bar = Progress(*columns, console=Console(file=self._out.errors), transient=True)
+        self._task = self._bar.add_task(_("Reading the project's history anew"), total=1.0)
+        self._bar.start()
+
+    def end(self) -> None:
+        """Take the bar away, also if the reading was broken off."""
+        if self._bar:
+            self._bar.stop()
+            self._bar = None

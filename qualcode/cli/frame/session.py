@@ -1,0 +1,99 @@
+"""One run of the program: where to look for the project, whose clock and dice count, and where words are written."""
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from qualcode.cli.frame.output import Output
+from qualcode.text import one_line
+from qualcode.words import _
+
+if TYPE_CHECKING:
+    from qualcode.workbench.bench import Bench
+
+
+@dataclass(slots=True)
+class Session:
+    """What every command of one run shares. `now` and `dice` None: the clock on the wall and real chance.
+    `give` gives another command of the program in a run, as the home screen does; what it returns is the exit code."""
+
+    out: Output
+    project: Path
+    give: "Callable[[Sequence[str], Session], int]"
+    now: Callable[[], datetime] | None = None
+    dice: random.Random | None = None
+    exit_code: int = 0
+
+    def beside(self, out: Output) -> "Session":
+        """A run of its own for another command of the same program, on the same project, that writes to `out`."""
+        return Session(out, self.project, self.give, self.now, self.dice)
+
+
+def session(context: typer.Context) -> Session:
+    """The run that a command belongs to."""
+    found = context.find_object(Session)
+    assert found is not None
+    return found
+
+
+@contextmanager
+def opened(
+    context: typer.Context, *, why: str = "", dry_run: bool = False, quiet: bool = False, counts: bool = False
+) -> "Iterator[Bench]":
+    """The project, opened for one command; what is missing in the folder is told first, on standard error, unless the
+    command tells it itself (`quiet`). With `counts` it is told last for which documents figures aren't whole, because
+    their texts aren't here or coders code them apart."""
+    from qualcode.cli.frame.progress_bars import Building
+    from qualcode.workbench.bench import system_now
+    from qualcode.workbench.open_project import open_bench
+
+    run = session(context)
+    building = Building(run.out)
+    try:
+        bench = open_bench(run.project, now=run.now or system_now, dice=run.dice, building=building)
+    finally:
+        building.end()
+    with bench:
+        bench.why, bench.dry_run = one_line(why), dry_run
+        told = _tell_unkept(run, bench)
+        if not quiet:
+            _tell_losses(run, bench)
+        yield bench
+        if counts:
+            _tell_uncounted(run, bench)
+        if not told:
+            _tell_unkept(run, bench)
+
+
+def _tell_uncounted(run: Session, bench: "Bench") -> None:
+    from qualcode.workbench.results.incomplete_data import unsettled
+
+    for sentence in unsettled(bench):
+        run.out.remark(sentence)
+
+
+def _tell_unkept(run: Session, bench: "Bench") -> bool:
+    """Say that there is no room for the index, which makes every command slower and loses nothing."""
+    if bench.index.unkept:
+        run.out.warn(
+            bench.index.unkept,
+            _("All is there, but commands are slower. Set QUALCODE_CACHE_DIR to a folder with space left."),
+        )
+    return bool(bench.index.unkept)
+
+
+def _tell_losses(run: Session, bench: "Bench") -> None:
+    from qualcode.workbench.health.losses import losses_and_gaps
+
+    for problem in losses_and_gaps(bench):
+        run.out.warn(problem.sentence, problem.hint)
+
+
+PROBLEMS = 3
+"""The exit code of a project whose figures may be wrong."""

@@ -1,0 +1,268 @@
+"""Documents: the list, and changes to one of them."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualcode.cli.frame import import_options as given
+from qualcode.cli.frame.help_shape import command, noun, noun_file, verb
+from qualcode.cli.frame.options import Csv, DocumentWord, DryRun, Json, Why, pairs
+from qualcode.cli.frame.recording import recording, recording_named
+from qualcode.cli.frame.session import opened, session
+from qualcode.errors import WrongUsage
+from qualcode.words import _, ngettext
+
+if TYPE_CHECKING:
+    from qualcode.workbench.bench import Bench, Recorded
+
+    pass
+
+app = noun_file()
+
+
+@command(app, "documents", example="qualcode documents\nqualcode documents --json")
+def documents(context: typer.Context, as_json: Json = False, as_csv: Csv = False) -> None:
+    from qualcode.cli.material.document_list import list_documents
+
+    if context.invoked_subcommand:
+        return
+    list_documents(context, as_json=as_json, as_csv=as_csv)
+
+
+document = noun(
+    app, "document",
+    example='qualcode document rename "haastattelu 1" H1\nqualcode document set H1 date=2021-02-03 mode=Skype',
+    callback=documents,
+)  # fmt: skip
+
+
+@verb(
+    document,
+    "show",
+    help=_(
+        "Show what is known of a document: facts, who speaks in it, and how far it is coded. Also: document H1"
+    ),
+    example="qualcode document show H1\nqualcode document H1 --json",
+)
+def show(context: typer.Context, document: DocumentWord, as_json: Json = False) -> None:
+    from qualcode.cli.material.document_list import show_document
+
+    show_document(context, document, as_json=as_json)
+
+
+@verb(
+    document,
+    "rename",
+    help=_("Give a document another name."),
+    example='qualcode document rename "haastattelu 1" H1',
+)
+def rename(
+    context: typer.Context,
+    document: DocumentWord,
+    name: Annotated[str, typer.Argument(metavar=_("NAME"), help=_("Its new name."), show_default=False)],
+    participant: Annotated[
+        bool | None,
+        typer.Option(
+            "--participant/--no-participant",
+            help=_("Rename the only participant of the same name too; else it is asked in a terminal."),
+            show_default=False,
+        ),
+    ] = None,
+    as_json: Json = False,
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.workbench.material import document_changes
+
+    out = session(context).out
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        person = document_changes.only_participant(bench, document)
+        if participant is None and person and sys.stdin.isatty() and out.to_terminal:
+            question = _("Is the participant {before} called {name} too?").format(
+                before=person.name, name=name
+            )
+            participant = typer.confirm(out.question(question))
+        recorded = document_changes.rename(bench, document, name, participant=bool(participant))
+        out.recorded(recorded, as_json=as_json)
+
+
+@verb(
+    document,
+    "set",
+    help=_("Record facts about a document: date, duration, mode, place, consent, retention, invited, read."),
+    example="qualcode document set H1 date=2021-02-03 mode=Skype\nqualcode document set kysely invited=11\n"
+    "qualcode document set H1 read=yes",
+)
+@recording
+def set_(
+    bench: "Bench",
+    document: DocumentWord,
+    facts: Annotated[
+        list[str], typer.Argument(metavar=_("NAME=VALUE…"), help=_("What is known."), show_default=False)
+    ],
+) -> "Recorded":
+    from qualcode.workbench.material import document_changes
+
+    return document_changes.set_facts(bench, document, dict(pairs(facts, "qualcode document set H1")))
+
+
+@verb(
+    document,
+    "revise",
+    help=_(
+        "Take in a corrected file of a document. Every mark whose words stand in it for certain is carried over; the "
+        "others are left open, count as before, and wait for review. Without a file, what somebody made of its text in "
+        "the project folder by hand becomes the corrected text."
+    ),
+    example="qualcode document revise H1 H1-korjattu.docx --dry-run\n"
+    'qualcode document revise H1 H1-korjattu.docx --why "two words misheard"\nqualcode document revise H1\n'
+    "qualcode document revise H1 --restore",
+)
+def revise(
+    context: typer.Context,
+    document: DocumentWord,
+    file: Annotated[
+        str, typer.Argument(metavar=_("FILE"), help=_("The corrected file."), show_default=False)
+    ] = "",
+    kind: given.Kind = "",
+    speakers: given.Speakers = None,
+    restore: Annotated[
+        bool,
+        typer.Option("--restore", help=_("Put a text that was edited by hand back as it was imported.")),
+    ] = False,
+    anyway: Annotated[
+        bool,
+        typer.Option("--anyway", help=_("Also if the file has hardly anything in common with the text.")),
+    ] = False,
+    questions: given.Questions = None,
+    ranking: given.RankingColumns = None,
+    ranking_layout: given.Layout = "",
+    id_column: given.IdColumn = "",
+    header_rows: given.HeaderRows = None,
+    sheet: given.Sheet = "",
+    background: given.Background = None,
+    leave_out: given.LeaveOut = None,
+    no_answer: given.NoAnswer = None,
+    encoding: given.Encoding = "",
+    separator: given.Separator = "",
+    keep_source: given.KeepSource = None,
+    as_json: Json = False,
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.cli.frame.typed_words import at_home
+    from qualcode.cli.material.revision_report import tell, told
+    from qualcode.workbench.material import revise, text_restore
+    from qualcode.workbench.material.import_options import ImportOptions
+    from qualcode.workbench.names import short_ids
+
+    out = session(context).out
+    given.refuse_unknown_kind(kind)
+    if file and restore:
+        raise WrongUsage(
+            _("A file and --restore don't go together."), "qualcode document revise H1 --restore"
+        )
+    options = ImportOptions(
+        kind=kind or None,
+        speakers=given.speakers_given(speakers),
+        survey=given.survey_given(
+            questions, ranking, ranking_layout, id_column, header_rows, sheet, background, leave_out,
+            no_answer, encoding, separator,
+        ),
+        keep_source=keep_source,
+    )  # fmt: skip
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        if restore:
+            restored, number = text_restore.restore_text(bench, document)
+            out.say(_restored_words(number, dry_run=dry_run).format(number=number, name=restored.name))
+            return
+        if file:
+            done = revise.revise(bench, document, at_home(file), options, anyway=anyway)
+        else:
+            done = text_restore.take_hand_edited(bench, document, anyway=anyway)
+        short_names = short_ids(
+            bench.index, [*[one.segment for one in done.open], *[one.segment for one in done.spoken]]
+        )
+    if as_json:
+        out.json(told(done, short_names))
+    else:
+        tell(out, done, short_names, dry_run=dry_run)
+
+
+@verb(
+    document,
+    "speaker",
+    help=_(
+        "Say who a single turn belongs to, after coding too: a participant, a label of the text, or ? for the "
+        "interviewer. The marks stay."
+    ),
+    example='qualcode document speaker H1 --at 23 H2\nqualcode document speaker H1 --at 24 "?"',
+)
+def speaker(
+    context: typer.Context,
+    document: DocumentWord,
+    who: Annotated[
+        str, typer.Argument(metavar=_("WHO"), help=_("A participant, a label of the text, or ?."))
+    ],
+    at: Annotated[int, typer.Option("--at", metavar=_("N"), help=_("The number of the turn."))],
+    as_json: Json = False,
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.cli.material.revision_report import tell, told
+    from qualcode.workbench.material.turn_speaker import correct_speaker
+    from qualcode.workbench.names import short_ids
+
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        done = correct_speaker(bench, document, at, who)
+        short_names = short_ids(bench.index, [one.segment for one in done.spoken])
+    out = session(context).out
+    if as_json:
+        out.json(told(done, short_names))
+    else:
+        told_first = (
+            _("{place} is now said by the interviewer.") if who == "?"
+            else _("{place} is now said by {who}.")
+        ).format(place=f"{done.document.name}:{at}", who=who)  # fmt: skip
+        tell(out, done, short_names, dry_run=dry_run, first=told_first)
+
+
+def _restored_words(number: int, *, dry_run: bool) -> str:
+    if dry_run:
+        return ngettext(
+            "{number} text of {name} would be put back as it was imported. Nothing was written.",
+            "{number} texts of {name} would be put back as they were imported. Nothing was written.",
+            number,
+        )
+    return ngettext(
+        "{number} text of {name} is again as it was imported.",
+        "{number} texts of {name} are again as they were imported.",
+        number,
+    )
+
+
+@verb(
+    document,
+    "retire",
+    help=_("Take a document out of use with all its marks; it can come back."),
+    example='qualcode document retire koe --why "a test of the recorder"',
+)
+@recording
+def retire(bench: "Bench", document: DocumentWord) -> "Recorded":
+    from qualcode.workbench.material import document_changes
+
+    return document_changes.retire_document(bench, document)
+
+
+@verb(
+    document,
+    "restore",
+    help=_("Take a retired document into use again."),
+    example="qualcode document restore koe",
+)
+@recording_named
+def restore(bench: "Bench", document: DocumentWord) -> "Recorded":
+    from qualcode.workbench.coding.expression_changes import restore_thing
+
+    return restore_thing(bench, document, "document")

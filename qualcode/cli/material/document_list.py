@@ -1,0 +1,114 @@
+"""The documents in a list, and what is known of one of them."""
+
+from collections.abc import Iterable
+
+import typer
+
+from qualcode.cli.frame.output import BOLD, Column, Listing, Value
+from qualcode.cli.frame.session import opened, session
+from qualcode.cli.frame.words import kind_word
+from qualcode.words import YES, _
+
+COLUMNS = (
+    Column("id"),
+    Column("", _("id")),
+    Column("name", _("name"), wide=True),
+    Column("kind"),
+    Column("", _("kind")),
+    Column("passages", _("turns, answers"), right=True),
+    Column("characters"),
+    Column("marks", _("marks"), right=True),
+    Column("read", _("read")),
+    Column("here"),
+    Column("invited"),
+    Column("answered"),
+    Column("imported", _("imported")),
+    Column("coder"),
+    Column("about"),
+    Column("", _("facts")),
+)
+
+
+def list_documents(context: typer.Context, *, as_json: bool, as_csv: bool) -> None:
+    """Print all documents."""
+    from qualcode.workbench.names import short_ids
+    from qualcode.workbench.results.lists import document_rows
+
+    with opened(context, counts=True) as bench:
+        found = document_rows(bench)
+        short_names = short_ids(bench.index, [row.document.id for row in found])
+    rows = tuple(
+        (
+            row.document.id,
+            short_names[row.document.id],
+            row.name,
+            row.document.type,
+            kind_word(row.document.type)
+            + ("" if row.document.here else " " + _("(its text is not here yet)")),
+            row.document.passages,
+            row.document.length,
+            row.marks,
+            row.document.read.casefold() in YES,
+            row.document.here,
+            row.response.invited if row.response else None,
+            row.response.answered if row.response else None,
+            row.document.at[:10],
+            row.document.coder,
+            dict(row.document.about),
+            _facts(row.document.about),
+        )
+        for row in found
+    )
+    listing = Listing(
+        "documents",
+        COLUMNS,
+        rows,
+        empty=_("There are no documents yet. Import one: qualcode import FILE.docx"),
+    )
+    session(context).out.show(listing, as_json=as_json, as_csv=as_csv)
+
+
+def _facts(about: Iterable[tuple[str, str]]) -> str:
+    return ", ".join(f"{name} {value}" for name, value in about)
+
+
+def show_document(context: typer.Context, document: str, *, as_json: bool) -> None:
+    """Print what is known of one document."""
+    from qualcode.model.kind_words import speaker_word
+    from qualcode.workbench.find import find_document
+    from qualcode.workbench.material.speakers import speakers_in
+    from qualcode.workbench.results.lists import document_rows
+
+    out = session(context).out
+    with opened(context, counts=True) as bench:
+        found = find_document(bench.index, document)
+        row = next(one for one in document_rows(bench) if one.document.id == found.id)
+        speakers = {label: speaker_word(role, name) for label, role, name in speakers_in(bench.index, found)}
+    told: dict[str, Value] = {
+        "id": found.id,
+        "name": row.name,
+        "kind": found.type,
+        "imported": found.at[:10],
+        "passages": found.passages,
+        "marks": row.marks,
+        "read": found.read.casefold() in YES,
+        "here": found.here,
+        "about": dict(found.about),
+        "speakers": speakers,
+    }
+    if as_json:
+        out.json(told)
+        return
+    out.say(f"{row.name} · {kind_word(found.type)}", BOLD)
+    lines = [
+        (_("imported"), found.at[:10]),
+        (_("turns, answers"), str(found.passages)),
+        (_("marks"), str(row.marks)),
+        (_("read"), _("yes") if told["read"] else _("no")),
+        *found.about,
+        *speakers.items(),
+    ]
+    if not found.here:
+        lines.insert(0, (_("text"), _("(its text is not here yet)")))
+    for name, value in lines:
+        out.say(f"  {name:<16} {value}", hang=17)

@@ -1,0 +1,154 @@
+"""`import`: files become documents, and what was understood of them is shown."""
+
+import glob
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qualcode.cli.frame import import_options as given
+from qualcode.cli.frame.help_shape import command, noun_file
+from qualcode.cli.frame.options import DryRun, Json, Why, pairs
+from qualcode.cli.frame.output import Output
+from qualcode.cli.frame.progress_bars import counting_files
+from qualcode.cli.frame.session import opened, session
+from qualcode.cli.frame.typed_words import at_home
+from qualcode.cli.material.import_report import record, tell
+from qualcode.errors import WrongUsage
+from qualcode.words import _
+
+app = noun_file()
+
+
+@command(
+    app,
+    "import",
+    example="qualcode import ~/haastattelut/*.docx\nqualcode import kysely.xlsx --invited 11\n"
+    'qualcode import H2.docx --speakers "Interviewer=?,P1=H2"\nqualcode import kysely.xlsx --dry-run',
+    more=_(
+        "What kind a file is, who speaks in it and what was asked is recognised and shown; say it yourself where the "
+        "guess is wrong. Columns of a table are named by their header, a letter (C), a number or a range (C-F)."
+    ),
+)
+def import_(
+    context: typer.Context,
+    files: Annotated[
+        list[str], typer.Argument(metavar=_("FILE…"), help=_("Files, also with * and ?."), show_default=False)
+    ],
+    kind: given.Kind = "",
+    name: Annotated[
+        str,
+        typer.Option(metavar=_("NAME"), help=_("The document's name; else the file's."), show_default=False),
+    ] = "",
+    speakers: given.Speakers = None,
+    about: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar=_("NAME=VALUE"), help=_("A fact: date=2021-02-03, mode=Skype."), show_default=False
+        ),
+    ] = None,
+    invited: Annotated[
+        int | None,
+        typer.Option(metavar=_("N"), help=_("Survey: how many were asked to answer."), show_default=False),
+    ] = None,
+    questions: given.Questions = None,
+    ranking: given.RankingColumns = None,
+    ranking_layout: given.Layout = "",
+    id_column: given.IdColumn = "",
+    header_rows: given.HeaderRows = None,
+    sheet: given.Sheet = "",
+    background: given.Background = None,
+    leave_out: given.LeaveOut = None,
+    no_answer: given.NoAnswer = None,
+    codes: Annotated[
+        str,
+        typer.Option(
+            metavar=_("LETTERS"),
+            help=_("Survey: what respondents' codes begin with; else V."),
+            show_default=False,
+        ),
+    ] = "",
+    encoding: given.Encoding = "",
+    separator: given.Separator = "",
+    keep_source: given.KeepSource = None,
+    new: Annotated[
+        bool,
+        typer.Option("--new", help=_("Import a file that is nearly the text of a document as another one.")),
+    ] = False,
+    as_json: Json = False,
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.workbench.material import import_files, import_options
+
+    out = session(context).out
+    given.refuse_unknown_kind(kind)
+    if invited is not None and invited < 1:
+        raise WrongUsage(
+            _("At least one person has to be invited."), "qualcode import kysely.xlsx --invited 11"
+        )
+    paths = expanded(files, session(context).project, out)
+    options = import_options.ImportOptions(
+        kind=kind or None,
+        name=name or None,
+        speakers=given.speakers_given(speakers),
+        survey=given.survey_given(
+            questions,
+            ranking,
+            ranking_layout,
+            id_column,
+            header_rows,
+            sheet,
+            background,
+            leave_out,
+            no_answer,
+            encoding,
+            separator,
+        ),
+        codes=codes,
+        keep_source=keep_source,
+        invited=invited,
+        about=pairs(about, "--about"),
+        new=new,
+    )
+    with opened(context, why=why, dry_run=dry_run) as bench, counting_files(out, len(paths)) as step:
+        outcomes = import_files.import_files(bench, paths, options, step)
+    if as_json:
+        out.json({"documents": [record(one, whole=dry_run) for one in outcomes if one.material]})
+    else:
+        tell(out, outcomes, dry_run)
+    for one in outcomes:
+        if one.refusal:
+            out.refuse(
+                _("{file} was not imported: {sentence}").format(
+                    file=one.path.name, sentence=one.refusal.sentence
+                ),
+                one.refusal.hint,
+            )
+    session(context).exit_code = max((one.refusal.exit_code for one in outcomes if one.refusal), default=0)
+
+
+def expanded(files: Sequence[str], here: Path, out: Output) -> list[Path]:
+    """The files that are meant: * and ? are expanded where the shell hasn't done it, lock files of Word are skipped."""
+    paths: list[Path] = []
+    for word in files:
+        path = at_home(word)
+        if any(sign in word for sign in "*?[") and not path.exists():
+            found = [Path(one) for one in sorted(glob.glob(str(path)))]  # noqa: PTH207 - also drives and ..
+            if not found:
+                out.remark(_("No file is called like {pattern}.").format(pattern=word))
+            paths += found
+        else:
+            paths.append(path)
+    kept = [path for path in paths if not path.name.startswith("~$")]
+    for path in paths:
+        if path not in kept:
+            out.remark(
+                _("{file} was skipped: Word keeps it while the document is open.").format(file=path.name)
+            )
+    if not kept:
+        raise WrongUsage(
+            _("There is no file to import."), _("See what the folder holds, and type its name with Tab.")
+        )
+    return list(dict.fromkeys(kept))

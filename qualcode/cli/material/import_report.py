@@ -1,0 +1,136 @@
+"""What was understood of imported files, for people and for scripts."""
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from qualcode.cli.frame.output import Output, Value
+from qualcode.cli.frame.words import kind_word
+from qualcode.model.kind_words import speaker_word
+from qualcode.text import proposed
+from qualcode.words import _, ngettext
+
+if TYPE_CHECKING:
+    from qualcode.workbench.material.import_options import ImportedFile
+
+
+def tell(out: Output, outcomes: "list[ImportedFile]", dry_run: bool) -> None:
+    """Each document with what was understood of it, and what was recorded in all."""
+    shared = Counter(remark for one in outcomes for remark in one.remarks)
+    for one in outcomes:
+        if one.refusal or one.material is None:
+            continue
+        if one.outcome == "new":
+            if one.coded:  # on the screen only
+                out.say(
+                    _("{file} → {name}: the file's name stays out of the project.").format(
+                        file=one.path.name, name=one.name
+                    )
+                )
+            out.say(f"{one.name}: {understood(one)}", hang=2)
+        for remark in one.remarks:
+            if shared[remark] == 1:
+                out.say(f"  {remark}")
+    for remark, times in shared.items():
+        if times > 1:
+            names = ", ".join(one.name for one in outcomes if remark in one.remarks)
+            out.say(f"{names}: {remark}", hang=2)
+    new = [one for one in outcomes if one.outcome == "new"]
+    changed = [one for one in outcomes if one.outcome in ("grown", "reread", "speakers")]
+    if dry_run and (new or changed):
+        out.say(_("Nothing was written; without --dry-run it will be imported so."))
+    elif not dry_run and (new or changed):
+        done = []
+        if new:
+            text = ngettext("imported {number} document", "imported {number} documents", len(new))
+            done.append(text.format(number=len(new)))
+        if changed:
+            text = ngettext("changed {number} document", "changed {number} documents", len(changed))
+            done.append(text.format(number=len(changed)))
+        out.propose(
+            _("Recorded: {done}. Take it back, the last one first: qualcode undo").format(
+                done=", ".join(done)
+            )
+        )
+        first = (new or changed)[0].name
+        out.propose(proposed(_("Next: qualcode read {name}"), name=first))
+
+
+def understood(one: "ImportedFile") -> str:
+    """What was understood of a file, on one line."""
+    material = one.material
+    assert material is not None
+    parts = [kind_word(material.kind)]
+    number = len(material.passages)
+    if material.kind == "survey":
+        parts.append(
+            ngettext("{number} respondent", "{number} respondents", len(material.respondents)).format(
+                number=len(material.respondents)
+            )
+        )
+        parts.append(
+            ngettext("{number} open question", "{number} open questions", len(material.questions)).format(
+                number=len(material.questions)
+            )
+        )
+        parts.append(ngettext("{number} answer", "{number} answers", number).format(number=number))
+        if material.ranking:
+            parts.append(_("a ranking of {number}").format(number=len(material.ranking.items)))
+    elif material.kind == "interview":
+        parts.append(ngettext("{number} turn", "{number} turns", number).format(number=number))
+    else:
+        parts.append(ngettext("{number} paragraph", "{number} paragraphs", number).format(number=number))
+    for label, role, name in one.speakers:
+        parts.append(f"{label} = {speaker_word(role, name)}")
+    return ", ".join(parts)
+
+
+def record(one: "ImportedFile", *, whole: bool) -> dict[str, Value]:
+    """A file as scripts read it; with `whole`, also its passages."""
+    material = one.material
+    assert material is not None
+    told: dict[str, Value] = {
+        "name": one.name,
+        "kind": material.kind,
+        "file": None if one.coded else one.path.name,
+        "outcome": one.outcome,
+        "id": one.document,
+        "questions": [{"key": question.key, "text": question.text} for question in material.questions],
+        "ranking": list(material.ranking.items) if material.ranking else [],
+        "respondents": len(material.respondents),
+        "remarks": [_without_file_name(one, remark) for remark in one.remarks],
+    }
+    if whole:
+        told["passages"] = _passages(one)
+    return told
+
+
+def _without_file_name(one: "ImportedFile", remark: str) -> str:
+    """A remark without the name of a file that tells somebody."""
+    return remark.replace(one.path.name, one.name).replace(one.path.stem, one.name) if one.coded else remark
+
+
+def _passages(one: "ImportedFile") -> list[Value]:
+    material = one.material
+    assert material is not None
+    speakers = {label: (role, name) for label, role, name in one.speakers}
+    codes = {
+        person.key: f"{one.codes or 'V'}{number}" for number, person in enumerate(material.respondents, 1)
+    }
+    questions = {question.key: question.text for question in material.questions}
+    told: list[Value] = []
+    for passage in material.passages:
+        role, name = speakers.get(passage.label or "", ("", ""))
+        if passage.respondent is not None:
+            role, name = "respondent", codes.get(passage.respondent, "")
+        told.append(
+            {
+                "speaker": passage.label,
+                "participant": name or None,
+                "role": role or None,
+                "question": questions.get(passage.question) if passage.question else None,
+                "start": passage.begins,
+                "end": passage.ends,
+                "text": material.text[passage.start : passage.end],
+            }
+        )
+    return told

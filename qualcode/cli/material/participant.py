@@ -1,0 +1,112 @@
+"""Participants: who speaks and answers in the material, and what is known of them."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualcode.cli.frame.help_shape import command, noun, noun_file, verb
+from qualcode.cli.frame.options import Csv, Json, OfDocument, ParticipantWord, Where, pairs
+from qualcode.cli.frame.output import Column, Listing
+from qualcode.cli.frame.recording import recording
+from qualcode.cli.frame.session import opened, session
+from qualcode.cli.frame.words import kind_word
+from qualcode.words import _
+
+if TYPE_CHECKING:
+    from qualcode.workbench.bench import Bench, Recorded
+
+app = noun_file()
+
+COLUMNS = (
+    Column("id"),
+    Column("name", _("code")),
+    Column("kind"),
+    Column("", _("kind")),
+    Column("documents", _("documents")),
+    Column("variables", _("variables"), wide=True),
+)
+
+
+@command(
+    app, "participants", example="qualcode participants\nqualcode participants --where region=Eksote --json"
+)
+def participants(
+    context: typer.Context,
+    document: OfDocument = "",
+    where: Where = None,
+    as_json: Json = False,
+    as_csv: Csv = False,
+) -> None:
+    from qualcode.workbench.names import document_names
+    from qualcode.workbench.results.lists import Filters, participant_rows
+
+    if context.invoked_subcommand:
+        return
+    with opened(context, counts=True) as bench:
+        found = participant_rows(bench, Filters(document=document, where=pairs(where, "--where")))
+        names = document_names(bench.index)
+    rows = tuple(
+        (
+            one.id,
+            one.name,
+            one.kind,
+            kind_word(one.kind),
+            tuple(names.get(name, name[:5]) for name in one.documents),
+            dict(one.variables),
+        )
+        for one in found
+    )
+    listing = Listing(
+        "participants",
+        COLUMNS,
+        rows,
+        empty=_("Nobody is in the material yet. Import some: qualcode import FILE.docx"),
+    )
+    session(context).out.show(listing, as_json=as_json, as_csv=as_csv)
+
+
+participant = noun(
+    app, "participant", example="qualcode participant set H1 region=Eksote\nqualcode participant merge H4 H1",
+    callback=participants,
+)  # fmt: skip
+
+
+@verb(
+    participant,
+    "set",
+    help=_("Record what is known of a participant, or give another code."),
+    example='qualcode participant set H1 region=Eksote role="social worker"\nqualcode participant set V7 --name V8',
+)
+@recording
+def set_(
+    bench: "Bench",
+    participant: ParticipantWord,
+    variables: Annotated[
+        list[str] | None,
+        typer.Argument(metavar=_("NAME=VALUE…"), help=_("What is known."), show_default=False),
+    ] = None,
+    name: Annotated[str, typer.Option(metavar=_("CODE"), help=_("Another code."), show_default=False)] = "",
+) -> "Recorded":
+    from qualcode.workbench.material import participant_changes
+
+    known = dict(pairs(variables, "qualcode participant set H1"))
+    return participant_changes.set_variables(bench, participant, known, name)
+
+
+@verb(
+    participant,
+    "merge",
+    help=_("Say that two participants are one person: what the first said counts for the second."),
+    example="qualcode participant merge H4 H1",
+)
+@recording
+def merge(
+    bench: "Bench",
+    participant: ParticipantWord,
+    into: Annotated[
+        str, typer.Argument(metavar=_("INTO"), help=_("Who that really is."), show_default=False)
+    ],
+) -> "Recorded":
+    from qualcode.workbench.material import participant_changes
+
+    return participant_changes.merge_people(bench, participant, into)

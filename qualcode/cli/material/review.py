@@ -1,0 +1,256 @@
+"""`review`: the marks that a corrected text left open, listed or walked through, each closed in one command."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualcode.cli.frame.help_shape import command, noun_file
+from qualcode.cli.frame.options import DryRun, Json, OfCoder, OfDocument, Why
+from qualcode.cli.frame.output import BOLD, DIM, Output, Value
+from qualcode.cli.frame.session import opened, session
+from qualcode.errors import Refusal, WrongUsage
+from qualcode.words import _, ngettext
+
+if TYPE_CHECKING:
+    from qualcode.workbench.bench import Bench, Recorded
+    from qualcode.workbench.coding.quote_places import Place
+    from qualcode.workbench.material.review import OpenMark
+
+app = noun_file()
+
+
+@command(
+    app,
+    "review",
+    example="qualcode review\nqualcode review s7kq --accept\n"
+    'qualcode review s7kq --quote "as it reads now" --why "misheard"\nqualcode review s7kq --retire\n'
+    "qualcode review --accept-exact\nqualcode review --document H1 --list",
+    more=_(
+        "A corrected text leaves a mark open if its words were touched, or if it was made on the text of before "
+        "meanwhile. It is shown with the words it had and counts as before until somebody says where it is: where the "
+        "program proposes, elsewhere, or nowhere. In a terminal they come one after another."
+    ),
+)
+def review(
+    context: typer.Context,
+    segment: Annotated[
+        str,
+        typer.Argument(
+            metavar=_("SEGMENT"), help=_("The beginning of a mark's identifier."), show_default=False
+        ),
+    ] = "",
+    accept: Annotated[bool, typer.Option("--accept", help=_("It is where it is proposed."))] = False,
+    quote: Annotated[
+        str,
+        typer.Option("--quote", metavar=_("QUOTE"), help=_("The words that it is now."), show_default=False),
+    ] = "",
+    at: Annotated[
+        int | None,
+        typer.Option(
+            metavar=_("N"), help=_("Only in this passage; without a quote all of it."), show_default=False
+        ),
+    ] = None,
+    start: Annotated[
+        int | None,
+        typer.Option("--from", metavar=_("OFFSET"), help=_("From this character on."), show_default=False),
+    ] = None,
+    end: Annotated[
+        int | None,
+        typer.Option("--to", metavar=_("OFFSET"), help=_("Up to this character."), show_default=False),
+    ] = None,
+    retire: Annotated[
+        bool, typer.Option("--retire", help=_("It is nowhere any more: take the mark out of use."))
+    ] = False,
+    accept_exact: Annotated[
+        bool,
+        typer.Option("--accept-exact", help=_("Accept all whose words stand there to the letter.")),
+    ] = False,
+    only_list: Annotated[bool, typer.Option("--list", help=_("Only list them."))] = False,
+    document: OfDocument = "",
+    coder: OfCoder = "",
+    as_json: Json = False,
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.workbench.coding.quote_places import Place
+    from qualcode.workbench.material import review
+
+    out = session(context).out
+    place = Place(quote, at, start, end)
+    given = (accept, place != Place(), retire)
+    if sum(given) > 1 or (any(given) and accept_exact):
+        raise WrongUsage(
+            _("Only one of these can be: accepted, put elsewhere, taken out of use."),
+            _("See what is open: qualcode review --list"),
+        )
+    if bool(segment) != any(given):
+        raise WrongUsage(
+            _("A mark and what becomes of it belong together."),
+            _('qualcode review SEGMENT --accept, or --quote "…", or --retire'),
+        )
+    if quote and (start is not None or end is not None):
+        raise WrongUsage(
+            _("A quote and offsets don't go together."), _("Give the words, or --from and --to, not both.")
+        )
+    with opened(context, why=why, dry_run=dry_run, counts=not segment) as bench:
+        if accept_exact:
+            out.recorded(review.accept_exact(bench, document, coder), as_json=as_json)
+        elif segment:
+            out.recorded(_decided(bench, segment, place, accept=accept, retire=retire), as_json=as_json)
+        else:
+            found = review.open_marks(bench, document, coder)
+            if as_json:
+                out.json({"marks": [_told(one) for one in found]})
+            elif only_list or not out.to_terminal or not found:
+                _list(out, found)
+            else:
+                _walk(out, bench, found)
+        if (segment or accept_exact) and not as_json and not dry_run:
+            _tell_left(out, len(review.open_marks(bench)))
+
+
+def _decided(bench: "Bench", segment: str, place: "Place", *, accept: bool, retire: bool) -> "Recorded":
+    from qualcode.workbench.material import review
+
+    if accept:
+        return review.accept(bench, segment)
+    return review.retire(bench, segment) if retire else review.put(bench, segment, place)
+
+
+def _told(one: "OpenMark") -> dict[str, Value]:
+    return {
+        "id": one.segment,
+        "place": one.place,
+        "document": one.name,
+        "coder": one.coder,
+        "quote": one.quote or None,
+        "expressions": list(one.expressions),
+        "from": one.start,
+        "to": one.end,
+        "probably": one.words or None,
+        "before": one.before,
+        "after": one.after,
+        "likeness": one.likeness,
+        "exact": one.exact,
+    }
+
+
+def _list(out: Output, found: "list[OpenMark]") -> None:
+    if not found:
+        out.say(_("No mark is left open."))
+        return
+    for place, one in enumerate(found):
+        if place:
+            out.say()
+        _show(out, one)
+    out.say()
+    out.say(
+        _('Decide on each: {command} SEGMENT --accept, or --quote "…", or --retire').format(
+            command="qualcode review"
+        ),
+        hang=2,
+    )
+    exact = sum(one.exact for one in found)
+    if exact:
+        out.say(
+            ngettext(
+                "{number} stands there to the letter; accept it: qualcode review --accept-exact",
+                "{number} stand there to the letter; accept them: qualcode review --accept-exact",
+                exact,
+            ).format(number=exact),
+            hang=2,
+        )
+
+
+def _show(out: Output, one: "OpenMark") -> None:
+    out.say(f"{one.handle}  {one.place}  {one.coder_name}", BOLD)
+    texts = "; ".join(text for text in one.expressions if text)
+    words = _("“{words}”").format(words=_line(one.quote)) if one.quote else _("(words not known)")
+    out.say("  " + _("marked: {words}").format(words=words) + (f" → {texts}" if texts else ""), hang=4)
+    if not one.words:
+        out.say("  " + _("now: nothing like it is left there"))
+        out.say("  " + f"…{_line(one.before[-40:])} | {_line(one.after[:40])}…", DIM, hang=4)
+        return
+    around = f"{_line(one.before, keep_start=False)}[{_line(one.words)}]{_line(one.after, keep_end=False)}"
+    if one.exact:
+        out.say("  " + _("now, to the letter: {words}").format(words=around), hang=4)
+    else:
+        from qualcode.cli.material.revision_report import LIKELY
+
+        told = _("now probably ({share} % alike): {words}")
+        if one.likeness < LIKELY:
+            told = _("in its place now ({share} % alike): {words}")
+        out.say("  " + told.format(share=round(100 * one.likeness), words=around), hang=4)
+
+
+def _line(text: str, *, keep_start: bool = True, keep_end: bool = True) -> str:
+    """On one line; what is cut off at a side begins or ends at a word, after three dots."""
+    line = " ".join(text.replace("\n", " / ").split())
+    if not keep_start and line:
+        cut = line.partition(" ")[2] if len(text) >= 60 else line
+        return ("…" if len(text) >= 60 else "") + cut + (" " if text[-1:].isspace() else "")
+    if not keep_end and line:
+        cut = line.rpartition(" ")[0] if len(text) >= 60 else line
+        return (" " if text[:1].isspace() else "") + cut + ("…" if len(text) >= 60 else "")
+    return line
+
+
+def _walk(out: Output, bench: "Bench", found: "list[OpenMark]") -> None:
+    """One mark after another, with a question for each; what is decided is recorded at once."""
+    from qualcode.workbench.material import review
+
+    shown = review.heads_shown(bench, found)
+    for number, one in enumerate(found, 1):
+        out.say(_("{number} of {count}").format(number=number, count=len(found)), DIM)
+        _show(out, one)
+        with bench.as_shown(shown):
+            if not _ask(out, bench, one):
+                break
+        out.say()
+    _tell_left(out, len(review.open_marks(bench)))
+
+
+def _ask(out: Output, bench: "Bench", one: "OpenMark") -> bool:
+    """Ask until something is decided or left for later; False to stop."""
+    from qualcode.cli.team.round_differences import END, asked, letter, typed
+    from qualcode.workbench.coding.quote_places import Place
+    from qualcode.workbench.material import review
+
+    yes, elsewhere, nowhere = _("y = yes, there"), _("e = elsewhere"), _("r = nowhere, take it out of use")
+    later, stop = _("s = later"), _("q = stop")
+    words = [yes, elsewhere, nowhere, later, stop] if one.words else [elsewhere, nowhere, later, stop]
+    while True:
+        answer = asked(out, f"{', '.join(words)}: ")
+        if answer in (letter(later), letter(stop), END):
+            return answer == letter(later)
+        try:
+            if answer == letter(yes) and one.words:
+                recorded = review.accept(bench, one.segment)
+            elif answer == letter(nowhere):
+                bench.why = typed(out, _("Why? ")) or ""
+                recorded = review.retire(bench, one.segment)
+            elif answer == letter(elsewhere):
+                quote = typed(out, _("The words that it is now (Enter: back): ")) or ""
+                if not quote:
+                    continue
+                bench.why = typed(out, _("Why? ")) or ""
+                recorded = review.put(bench, one.segment, Place(quote=quote))
+            else:
+                continue
+            out.recorded(recorded)
+            return True
+        except Refusal as refusal:
+            out.refuse(refusal.sentence, refusal.hint)
+
+
+def _tell_left(out: Output, number: int) -> None:
+    if number:
+        out.say(
+            ngettext(
+                "{number} mark is still open: qualcode review",
+                "{number} marks are still open: qualcode review",
+                number,
+            ).format(number=number)
+        )
+    else:
+        out.say(_("No mark is left open."))

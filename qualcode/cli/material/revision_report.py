@@ -1,0 +1,164 @@
+"""What a corrected text did to the marks of a document, for people and for scripts."""
+
+from typing import TYPE_CHECKING
+
+from qualcode.cli.frame.output import Output, Value
+from qualcode.model.kind_words import speaker_word
+from qualcode.words import _, ngettext
+
+if TYPE_CHECKING:
+    from qualcode.workbench.material.revise import Correcting, LeftOpen
+
+LIKELY = 0.5
+"""Words that are less alike aren't said to be the mark's, only to stand in its place."""
+
+MOST_SHOWN = 12
+"""How many marks that were left open are shown at once."""
+
+
+def told(done: "Correcting", short: dict[str, str]) -> dict[str, Value]:
+    """What became of the document and its marks, for scripts."""
+    recorded = done.recorded
+    return {
+        "document": {
+            "id": done.document.id,
+            "name": done.document.name,
+            "revision": done.after,
+            "before": done.before,
+            "passages": done.turns_after,
+            "passages_before": done.turns_before,
+            "unchanged": round(done.unchanged, 3),
+            "restored": done.restored,
+        },
+        "kept": done.kept,
+        "shifted": done.shifted,
+        "open": [_one(one, short) for one in done.open],
+        "spoken": [
+            {
+                "id": one.segment,
+                "handle": short.get(one.segment, one.segment),
+                "place": one.place,
+                "quote": one.quote,
+                "before": list(one.before),
+                "after": list(one.after),
+            }
+            for one in done.spoken
+        ],
+        "remarks": list(done.remarks),
+        "act": recorded.line if recorded else "",
+        "dry_run": recorded is not None and recorded.tried_only,
+    }
+
+
+def _one(one: "LeftOpen", short: dict[str, str]) -> dict[str, Value]:
+    return {
+        "id": one.segment,
+        "handle": short.get(one.segment, one.segment),
+        "place": one.place,
+        "quote": one.quote or None,
+        "probably": one.probably or None,
+        "likeness": one.likeness,
+    }
+
+
+def tell(out: Output, done: "Correcting", short: dict[str, str], *, dry_run: bool, first: str = "") -> None:
+    """`first` or the numbers of turns before and after, the marks that were left open, and what comes next."""
+    for remark in done.remarks:
+        out.say(remark)
+    if done.recorded is None:
+        return
+    out.say(first or _turns(done), hang=2)
+    if done.kept or done.shifted or done.open:
+        out.say(_marks(done), hang=2)
+    for one in done.open[:MOST_SHOWN]:
+        _show(out, one, short)
+    if len(done.open) > MOST_SHOWN:
+        out.say(_("… and others; see them all: qualcode review"))
+    _show_spoken(out, done, short)
+    for label, role, name in done.speakers:
+        out.say(f"  {label} = {speaker_word(role, name)}")
+    if done.restored:
+        out.say(
+            _("The text that was imported will be put back in its file.")
+            if dry_run
+            else _("The text that was imported was put back in its file; yours is the new one.")
+        )
+    elif done.restored is False:
+        out.say(
+            _(
+                "What was imported isn't known here any more, so marks were found by their words alone. If a "
+                "colleague, a backup or git has documents/{document}/{revision}.*, take it from there."
+            ).format(document=done.document.id, revision=done.before),
+            hang=2,
+        )
+    out.recorded(done.recorded._replace(remarks=()))
+    if done.open and not dry_run:
+        out.propose(_("Next: qualcode review"))
+
+
+def _show_spoken(out: Output, done: "Correcting", short: dict[str, str]) -> None:
+    """The marks that count for somebody else now."""
+    if done.spoken:
+        out.say(
+            ngettext(
+                "The words of {number} mark are now said by somebody else:",
+                "The words of {number} marks are now said by somebody else:",
+                len(done.spoken),
+            ).format(number=len(done.spoken)),
+            hang=2,
+        )
+    for one in done.spoken[:MOST_SHOWN]:
+        words = _("“{words}”").format(words=" ".join(one.quote.split()))
+        out.say(f"  {short.get(one.segment, one.segment[:6])}  {one.place}  {words}", hang=8)
+        before = ", ".join(one.before) or _("the interviewer")
+        after = ", ".join(one.after) or _("the interviewer, so for nobody")
+        told = _("before: {before}; now: {after}").format(before=before, after=after)
+        out.say("        " + told, hang=8)
+    if len(done.spoken) > MOST_SHOWN:
+        left = len(done.spoken) - MOST_SHOWN
+        out.say("  " + ngettext("… and {number} other", "… and {number} others", left).format(number=left))
+
+
+def _turns(done: "Correcting") -> str:
+    passages = ngettext("{number} turn", "{number} turns", done.turns_after)
+    if done.document.type == "survey":
+        passages = ngettext("{number} answer", "{number} answers", done.turns_after)
+    elif done.document.type == "text":
+        passages = ngettext("{number} paragraph", "{number} paragraphs", done.turns_after)
+    return _("{name}: {passages} (before: {before}); {share} % of the text is as it was.").format(
+        name=done.document.name,
+        passages=passages.format(number=done.turns_after),
+        before=done.turns_before,
+        share=int(100 * done.unchanged),
+    )
+
+
+def _marks(done: "Correcting") -> str:
+    number = done.kept + done.shifted + len(done.open)
+    parts = [
+        _("{number} where they were").format(number=done.kept),
+        _("{number} moved along with the text").format(number=done.shifted),
+        _("{number} left open").format(number=len(done.open)),
+    ]
+    return (
+        ngettext("{number} mark", "{number} marks", number).format(number=number)
+        + ": "
+        + ", ".join(
+            part
+            for part, count in zip(parts, (done.kept, done.shifted, len(done.open)), strict=True)
+            if count
+        )
+    )
+
+
+def _show(out: Output, one: "LeftOpen", short: dict[str, str]) -> None:
+    words = _("“{words}”").format(words=" ".join(one.quote.split())) if one.quote else _("(words not known)")
+    out.say(f"  {short.get(one.segment, one.segment[:6])}  {one.place}  {words}", hang=8)
+    if one.probably:
+        now = _("“{words}”").format(words=" ".join(one.probably.split()))
+        text = _("now probably {words} ({share} % alike)")
+        if one.likeness < LIKELY:
+            text = _("in its place now {words} ({share} % alike)")
+        out.say("        " + text.format(words=now, share=round(100 * one.likeness)), hang=8)
+    else:
+        out.say("        " + _("nothing like it is left there"))

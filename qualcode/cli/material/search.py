@@ -1,0 +1,62 @@
+"""Full-text search."""
+
+from typing import Annotated
+
+import typer
+
+from qualcode.cli.frame.help_shape import command, noun_file
+from qualcode.cli.frame.options import Json
+from qualcode.cli.frame.output import BOLD, Column, Listing, Output
+from qualcode.cli.frame.session import opened, session
+from qualcode.cli.frame.words import kind_word
+from qualcode.words import _, ngettext
+
+app = noun_file()
+BEGIN, END = "\x02", "\x03"
+
+
+@command(
+    app,
+    "search",
+    example='qualcode search yhteistyö*\nqualcode search "yhteinen palaveri"\nqualcode search kela kunta --limit 10',
+    more=_("All the words have to stand there; a * at the end finds every ending, quotation marks a phrase."),
+)
+def search(
+    context: typer.Context,
+    words: Annotated[
+        list[str], typer.Argument(metavar=_("WORD…"), help=_("What to find."), show_default=False)
+    ],
+    limit: Annotated[int, typer.Option(metavar=_("N"), help=_("At most this many of each kind."))] = 50,
+    as_json: Json = False,
+) -> None:
+    from qualcode.workbench.material.search import search as find
+
+    out = session(context).out
+    with opened(context, counts=True) as bench:
+        hits = find(bench, " ".join(_phrase(one) for one in words), limit)
+    if as_json:
+        rows = tuple((one.kind, one.place, one.thing, _marked(one.text, "", "")) for one in hits)
+        columns = (Column("kind"), Column("place"), Column("id"), Column("text"))
+        out.show(Listing("hits", columns, rows), as_json=True)
+        return
+    for one in hits:
+        kind = "" if one.kind == "passage" else f"{kind_word(one.kind)}: "
+        out.say(f"{one.place}  {kind}{_bold(out, one.text)}")
+    if out.to_terminal or not hits:
+        out.say(ngettext("{number} place", "{number} places", len(hits)).format(number=len(hits)))
+    if len(hits) >= limit:
+        out.remark(_("There may be more: --limit {more}").format(more=limit * 4))
+
+
+def _phrase(words: str) -> str:
+    """What the shell took the quotation marks from is a phrase."""
+    return f'"{words}"' if " " in words and '"' not in words and "*" not in words else words
+
+
+def _bold(out: Output, text: str) -> str:
+    begin, _dot, end = out.styled(BOLD, ".").partition(".")
+    return _marked(" ".join(text.split()), begin, end)
+
+
+def _marked(text: str, begin: str, end: str) -> str:
+    return text.replace(BEGIN, begin).replace(END, end)

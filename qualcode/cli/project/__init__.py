@@ -1,0 +1,1 @@
+"""Commands that begin a project, set it, and tell where it stands."""

@@ -1,0 +1,78 @@
+"""`check`: is all of the project's folder here, and can it be read?"""
+
+from typing import Annotated
+
+import typer
+
+from qualcode.cli.frame.help_shape import command, noun_file
+from qualcode.cli.frame.options import Json
+from qualcode.cli.frame.output import Column, Listing
+from qualcode.cli.frame.session import PROBLEMS, opened, session
+from qualcode.words import _, ngettext
+
+app = noun_file()
+
+
+@command(
+    app,
+    "check",
+    example="qualcode check\nqualcode check --json\nqualcode check --clean",
+    more=_(
+        "Looks at the settings, the history, the documents and the category system. Ends with exit code 3 if figures "
+        "may be wrong until something is mended."
+    ),
+)
+def check(
+    context: typer.Context,
+    as_json: Json = False,
+    accept_missing: Annotated[
+        bool,
+        typer.Option("--accept-missing", help=_("Say that the acts that are missing are gone for good.")),
+    ] = False,
+    clean: Annotated[
+        bool,
+        typer.Option(
+            "--clean",
+            help=_(
+                "Remove what commands on this machine left behind more than a day ago when they were ended."
+            ),
+        ),
+    ] = False,
+) -> None:
+    from qualcode.workbench.health.folder_check import check as look
+    from qualcode.workbench.health.folder_contents import clean as clean_up
+    from qualcode.workbench.health.losses import accept_losses
+
+    run = session(context)
+    with opened(context, quiet=True) as bench:
+        if accept_missing:
+            number = accept_losses(bench)
+            run.out.remark(
+                ngettext("{number} history is no longer waited for.", "{number} histories are no longer waited for.",
+                         number).format(number=number)
+            )  # fmt: skip
+        if clean:
+            number = clean_up(bench)
+            run.out.remark(
+                ngettext("{number} file was removed.", "{number} files were removed.", number).format(
+                    number=number
+                )
+            )
+        health = look(bench)
+    if health.grave:
+        run.exit_code = PROBLEMS
+    columns = tuple(Column(key) for key in ("kind", "sentence", "hint", "place", "grave"))
+    rows = tuple((one.kind, one.sentence, one.hint, one.place, one.grave) for one in health.problems)
+    if as_json:
+        run.out.show(Listing("problems", columns, rows), as_json=True)
+        return
+    for one in health.problems:
+        mark = "!" if one.grave else "·"
+        run.out.say(f"{mark} {one.sentence}")
+        run.out.hint(one.hint)
+    if not health.problems:
+        run.out.say(
+            _("All is well. Acts: {acts}, files of the history: {volumes}, documents: {documents}.").format(
+                acts=health.acts, volumes=health.volumes, documents=health.documents
+            )
+        )

@@ -1,0 +1,119 @@
+"""`demo`: the worked example, played before the user's eyes."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualcode.cli.frame.help_shape import command, noun_file
+from qualcode.cli.frame.output import BOLD, DIM, Output
+from qualcode.cli.frame.session import session
+from qualcode.cli.frame.typed_words import at_home
+from qualcode.cli.results.export import _near
+from qualcode.text import shortened
+from qualcode.words import _, ngettext
+
+if TYPE_CHECKING:
+    from qualcode.workbench.project.demo import Scene
+
+app = noun_file()
+FIRST = 8
+"""So many acts are told one by one; of the others only the number."""
+
+
+@command(
+    app,
+    "demo",
+    example="qualcode demo\nqualcode demo kokeilu",
+    more=_(
+        "Three invented interviews and a survey of eleven are imported, the recorded coding of two invented coders is "
+        "played, and the poster and the table are exported. Everything in it is made up; change what you like."
+    ),
+)
+def demo(
+    context: typer.Context,
+    directory: Annotated[Path, typer.Argument(metavar=_("DIR"), help=_("A new folder for it."))] = Path(
+        "qualcode-demo"
+    ),
+) -> None:
+    from qualcode.cli.categories import tree
+    from qualcode.cli.results import saturation
+    from qualcode.workbench.bench import system_now
+    from qualcode.workbench.categories.outline import outline
+    from qualcode.workbench.open_project import open_bench
+    from qualcode.workbench.project.demo import demonstrate
+    from qualcode.workbench.results.saturation import saturation as look
+
+    run = session(context)
+    out = run.out
+    telling = Telling(out)
+    made = demonstrate(
+        run.project / at_home(directory), telling.scene, now=run.now or system_now, dice=run.dice
+    )
+    telling.end(made.acts)
+    with open_bench(made.folder.root, now=run.now or system_now, dice=run.dice) as bench:
+        telling.chapter(_("The categories they arrived at"))
+        tree.draw(out, bench, outline(bench, counts=False))
+        telling.chapter(_("Does anything new still come up?"))
+        saturation.show(out, look(bench), remarks=False)
+    telling.chapter(_("Exported"))
+    for one in made.exports:
+        out.say(f"  {_near(one.path)}")
+    telling.chapter(_("Try next"))
+    for line in (
+        f"cd {directory}",
+        "qualcode status",
+        "qualcode read H1",
+        "qualcode search yhteistyö*",
+        "qualcode poster show",
+        "qualcode trail",
+    ):
+        out.raw(f"  {line}")
+
+
+class Telling:
+    """Tells scene by scene; in a terminal the many acts run through one line."""
+
+    def __init__(self, out: Output) -> None:
+        self.out = out
+        self.told: list[str] = []
+        self.last = ""
+
+    def chapter(self, title: str) -> None:
+        """A heading."""
+        self.out.say()
+        self.out.say(title, BOLD)
+
+    def scene(self, scene: "Scene") -> None:
+        """One thing as it happens."""
+        if scene.kind != self.last:
+            title = {"import": _("Importing"), "act": _("Two coders at work")}.get(scene.kind)
+            if title:
+                self.chapter(title)
+            self.last = scene.kind
+        if scene.kind == "import":
+            self._imported(scene)
+        elif scene.kind == "act":
+            if len(self.told) < FIRST and scene.sentence not in self.told:
+                self.told.append(scene.sentence)
+                self.out.say(f"  {shortened(scene.sentence, self.out.width - 4)}")
+            elif self.out.to_terminal:
+                self._running(scene.sentence)
+
+    def _imported(self, scene: "Scene") -> None:
+        from qualcode.cli.material.import_report import understood
+
+        told = understood(scene.imported) if scene.imported and scene.imported.material else ""
+        self.out.say(f"  {scene.sentence}" + (f": {told}" if told else ""))
+
+    def _running(self, sentence: str) -> None:
+        self.out.running("  " + shortened(sentence, self.out.width - 4), DIM)
+
+    def end(self, acts: int) -> None:
+        """How many acts there were in all."""
+        self.out.running()
+        more = acts - len(self.told)
+        if more > 0:
+            self.out.say(
+                "  " + ngettext("and {number} act more", "and {number} acts more", more).format(number=more)
+            )

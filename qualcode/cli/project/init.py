@@ -1,0 +1,112 @@
+"""`init`: beginning a project."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qualcode.cli.frame.help_shape import command, noun_file
+from qualcode.cli.frame.options import DryRun, Json, Why
+from qualcode.cli.frame.output import Value
+from qualcode.cli.frame.session import session
+from qualcode.cli.frame.typed_words import at_home
+from qualcode.errors import WrongUsage
+from qualcode.text import as_typed, one_line
+from qualcode.words import _
+
+app = noun_file()
+
+
+@command(
+    app,
+    "init",
+    example='qualcode init kuntayhteistyo --language fi --coder "Anna Kallio"',
+    more=_("The folder is made if it isn't there; other files in it are left alone."),
+)
+def init(
+    context: typer.Context,
+    directory: Annotated[
+        Path, typer.Argument(metavar=_("DIR"), help=_("The project's folder."), show_default=False)
+    ],
+    title: Annotated[
+        str,
+        typer.Option(
+            metavar=_("TEXT"), help=_("The study's title; else the folder's name."), show_default=False
+        ),
+    ] = "",
+    language: Annotated[
+        str, typer.Option(metavar="fi|en|sv", help=_("The language of what is exported."))
+    ] = "fi",
+    coder: Annotated[
+        str, typer.Option(metavar=_("NAME"), help=_("Your name, as the one who codes."), show_default=False)
+    ] = "",
+    as_json: Json = False,
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.settings.values import FIELDS
+    from qualcode.workbench.bench import system_now
+    from qualcode.workbench.project import begin
+
+    run = session(context)
+    language = _language(language, FIELDS["language"][1])
+    begin.refuse_a_project(_place(directory, run.project))
+    if not coder.strip():
+        coder = _ask_name()
+    begun = begin.begin(
+        _place(directory, run.project),
+        title=title,
+        language=language,
+        coder=coder,
+        now=run.now or system_now,
+        dice=run.dice,
+        why=one_line(why),
+        dry_run=dry_run,
+    )
+    name = " ".join(coder.split())
+    if as_json:
+        told: dict[str, Value] = {
+            "title": begun.title,
+            "directory": str(begun.folder.root),
+            "coder": begun.coder,
+            "name": name,
+        }
+        run.out.json({"project": {**told, "dry_run": dry_run}})
+        return
+    if dry_run:
+        run.out.say(
+            _("Would begin “{title}” in {directory}. Nothing was written.").format(
+                title=begun.title, directory=directory.resolve().name if directory == Path() else directory
+            )
+        )
+        return
+    if directory == Path():
+        began = _("Began “{title}” in this folder. You code as {key} ({name}).")
+        then = _("Next: qualcode import FILE.docx")
+    else:
+        began = _("Began “{title}” in {directory}. You code as {key} ({name}).")
+        then = _("Next: cd {directory} && qualcode import FILE.docx")
+    run.out.say(began.format(title=begun.title, directory=directory, key=begun.coder, name=name))
+    run.out.say(then.format(directory=as_typed(str(directory))))
+
+
+def _place(directory: Path, here: Path) -> Path:
+    return here / at_home(directory)
+
+
+def _language(word: str, read: object) -> str:
+    from qualcode.words import LANGUAGES
+
+    if word.lower() not in LANGUAGES:
+        raise WrongUsage(
+            _("{word} is no language that can be exported.").format(word=word),
+            _("Languages are: {languages}").format(languages=", ".join(LANGUAGES)),
+        )
+    return word.lower()
+
+
+def _ask_name() -> str:
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        return str(typer.prompt(_("Your name, as the one who codes")))
+    raise WrongUsage(_("It has to be known who codes."), _('Say your name: --coder "Anna Kallio"'))

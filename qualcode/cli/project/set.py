@@ -1,0 +1,101 @@
+"""Beginning a project, joining it, and its settings."""
+
+from typing import Annotated
+
+import typer
+
+from qualcode.cli.frame.help_shape import command, noun_file
+from qualcode.cli.frame.options import DryRun, Json, Why
+from qualcode.cli.frame.output import Column, Listing, Value
+from qualcode.cli.frame.session import opened, session
+from qualcode.settings.values import allowed_values
+from qualcode.text import proposed
+from qualcode.words import _
+
+app = noun_file()
+
+
+@command(
+    app,
+    "set",
+    example="qualcode set title “Yhteistyö toimeentulotukiasioissa”\nqualcode set levels subcategory,upper,main\n"
+    "qualcode set",
+    more=_(
+        "Without a value the setting is shown, without a key all of them. Comments in qualcode.yaml stay. These take "
+        "certain values only – {values}."
+    ).format(values=allowed_values()),
+)
+def set_(
+    context: typer.Context,
+    key: Annotated[
+        str,
+        typer.Argument(metavar=_("KEY"), help=_("A setting, such as title or levels."), show_default=False),
+    ] = "",
+    value: Annotated[
+        list[str] | None, typer.Argument(metavar=_("VALUE"), help=_("Its new value."), show_default=False)
+    ] = None,
+    as_json: Json = False,
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.workbench.project import settings_change
+
+    out = session(context).out
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        if not value:
+            out.show(_settings(bench.settings, key), as_json=as_json)
+            return
+        before = dict(_values(bench.settings)).get(key, "")
+        after = dict(_values(settings_change.set_setting(bench, key, " ".join(value))))[key]
+        remark = settings_change.about_no_answer(bench) if key == "no_answer" and after != before else ""
+        if as_json:
+            remarks = remark.split("\n") if remark else []
+            changed: dict[str, Value] = {"key": key, "value": after, "before": before}
+            out.json({"setting": {**changed, "dry_run": dry_run, "remarks": remarks}})
+            return
+        if remark:
+            for line in remark.split("\n"):
+                out.remark(line)
+        if dry_run:
+            out.say(_("Would be set: {key} = {value}. Nothing was written.").format(key=key, value=after))
+            return
+        if after == before:
+            out.say(_("{key} was {value} already.").format(key=key, value=after))
+            return
+        out.say(
+            proposed(
+                _("Recorded: {key} is {value} now. Take it back: qualcode set {key} {before}"),
+                key=key,
+                value=after or "–",
+                before=before,
+            )
+        )
+
+
+def _values(settings: object) -> list[tuple[str, str]]:
+    from qualcode.settings.values import FIELDS
+
+    found = []
+    for name, (attribute, _read) in FIELDS.items():
+        if name in ("id", "tasks"):
+            continue
+        holder = getattr(settings, "saturation") if name.startswith("saturation.") else settings  # noqa: B009
+        value = getattr(holder, attribute)
+        if isinstance(value, tuple):
+            value = ",".join(value)
+        found.append((name, _yes_no(value) if isinstance(value, bool) else str(value)))
+    return found
+
+
+def _yes_no(value: bool) -> str:
+    return "yes" if value else "no"
+
+
+def _settings(settings: object, key: str) -> Listing:
+    values = _values(settings)
+    if key and key not in dict(values):
+        from qualcode.settings.change import changed_text
+
+        changed_text(settings, key, "")  # type: ignore[arg-type]  # refuses with the nearest names
+    chosen = tuple((name, value) for name, value in values if not key or name == key)
+    return Listing("settings", (Column("name", _("setting")), Column("value", _("value"), wide=True)), chosen)

@@ -1,0 +1,148 @@
+"""Several versions of the settings: how they differ, and taking one of them."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualcode.cli.frame.help_shape import noun, noun_file, verb
+from qualcode.cli.frame.options import DryRun, Json, Why, listed
+from qualcode.cli.frame.output import BOLD, DIM, Column, Listing, Output, Value
+from qualcode.cli.frame.session import opened, session
+from qualcode.cli.frame.words import day
+from qualcode.words import _
+
+if TYPE_CHECKING:
+    from qualcode.workbench.project.settings_versions import Side
+
+app = noun_file()
+
+COLUMNS = tuple(
+    Column(key) for key in ("number", "name", "source", "counts", "coder", "at", "problem", "differing")
+)
+
+
+def settings(context: typer.Context, as_json: Json = False) -> None:
+    from qualcode.workbench.project.settings_versions import sides
+
+    if context.invoked_subcommand:
+        return
+    out = session(context).out
+    with opened(context) as bench:
+        every = sides(bench)
+    if as_json:
+        out.show(Listing("sides", COLUMNS, tuple(_row(side) for side in every)), as_json=True)
+        return
+    if len(every) == 1:
+        out.say(_("There is one version of the settings, qualcode.yaml. See them: qualcode set"))
+        return
+    for side in every:
+        _tell(out, side)
+    out.say()
+    out.say(_("Take one: qualcode settings take 2   only some of it: qualcode settings take 2 title"), DIM)
+    out.say(_("Keep what counts now: qualcode settings take 1"), DIM)
+
+
+def _row(side: "Side") -> tuple[Value, ...]:
+    differing: tuple[Value, ...] = tuple(
+        {"field": one.field, "here": one.here, "there": one.there} for one in side.differing
+    )
+    return (
+        side.number,
+        side.name,
+        side.source,
+        side.number == 1,
+        side.coder or None,
+        side.at or None,
+        side.problem or None,
+        differing,
+    )
+
+
+def _tell(out: Output, side: "Side") -> None:
+    when = f", {day(side.at)}" if side.at else ""
+    counts = " " + _("(counts now)") if side.number == 1 else ""
+    out.say(f"{side.number}  {side.name}{when}{counts}", BOLD)
+    if side.problem:
+        out.say(f"   {side.problem}", hang=3)
+    elif side.number > 1 and not side.differing:
+        out.say("   " + _("says the same, but for comments or order"))
+    for one in side.differing:
+        text = _("{field}: “{here}” now, “{there}” here").format(
+            field=one.field, here=one.here, there=one.there
+        )
+        out.say(f"   {text}", hang=5)
+
+
+group = noun(
+    app, "settings", callback=settings,
+    example='qualcode settings\nqualcode settings take 2\nqualcode settings take 2 title levels --why "Sovittu"\n'
+    "qualcode settings take 1",
+    more=_(
+        "A sync service makes a conflict copy of qualcode.yaml when two people change it at once; git leaves both "
+        "versions in the file. qualcode.yaml counts until one of you takes a side; single settings are changed with "
+        "qualcode set."
+    ),
+)  # fmt: skip
+
+
+@verb(
+    group,
+    "restore",
+    help=_(
+        "Put the settings back as they were recorded last, where the file is missing, empty or can't be understood. "
+        "What stands in it goes to the folder set-aside."
+    ),
+    example="qualcode settings restore --dry-run\nqualcode settings restore",
+)
+def restore(context: typer.Context, as_json: Json = False, dry_run: DryRun = False) -> None:
+    from qualcode.workbench.project.settings_restore import restore_settings
+
+    run = session(context)
+    done = restore_settings(run.project, dry_run=dry_run)
+    if as_json:
+        aside = str(done.aside) if done.aside else None
+        run.out.json({"restored": {"path": str(done.path), "aside": aside, "dry_run": dry_run}})
+        return
+    if done.aside:
+        moved = (
+            _("What stands in qualcode.yaml would go to set-aside/{name}.") if dry_run
+            else _("What stood in qualcode.yaml is in set-aside/{name} now.")
+        )  # fmt: skip
+        run.out.say(moved.format(name=done.aside.name))
+    run.out.say(
+        _("The settings would be put back as they were recorded last. Nothing was written.") if dry_run
+        else _("The settings are again as they were recorded last. See them: qualcode set")
+    )  # fmt: skip
+
+
+@verb(
+    group,
+    "take",
+    help=_(
+        "Take one version of the settings, or only some settings of it. What was not taken is moved to the folder "
+        "set-aside, where nothing reads it."
+    ),
+    example='qualcode settings take 2\nqualcode settings take "qualcode (conflicted copy).yaml" title\n'
+    "qualcode settings take 1",
+)
+def take(
+    context: typer.Context,
+    version: Annotated[
+        str,
+        typer.Argument(
+            metavar=_("VERSION"), help=_("Its number or file name, as settings shows it."), show_default=False
+        ),
+    ],
+    fields: Annotated[
+        list[str] | None,
+        typer.Argument(metavar=_("[SETTING…]"), help=_("Only these settings of it."), show_default=False),
+    ] = None,
+    why: Why = "",
+    dry_run: DryRun = False,
+    as_json: Json = False,
+) -> None:
+    from qualcode.workbench.project.settings_take import take as take_side
+
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        recorded = take_side(bench, version, listed(fields))
+    session(context).out.recorded(recorded, as_json=as_json)

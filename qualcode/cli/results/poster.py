@@ -1,0 +1,246 @@
+"""The huoneentaulu: drafting, editing, and following it to its basis in the data."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualcode.cli.frame import completion
+from qualcode.cli.frame.help_shape import noun, noun_file, verb
+from qualcode.cli.frame.options import DryRun, Json, Why
+from qualcode.cli.frame.output import BOLD, DIM, Output, Value
+from qualcode.cli.frame.session import opened, session
+from qualcode.cli.frame.typed_words import at_home
+from qualcode.cli.frame.words import spread_words
+from qualcode.errors import Refusal
+from qualcode.text import proposed
+from qualcode.words import _, ngettext
+
+if TYPE_CHECKING:
+    from qualcode.workbench.bench import Bench
+    from qualcode.workbench.results.counts import Totals
+    from qualcode.workbench.results.poster_text import Change, Opened
+    from qualcode.workbench.results.poster_view import Ground, PosterView
+
+app = noun_file()
+
+Quotes = Annotated[int, typer.Option(metavar=_("N"), help=_("Show N quotes behind each basis; 0 for all."))]
+
+
+def show(context: typer.Context, quotes: Quotes = 2, as_json: Json = False) -> None:
+    from qualcode.workbench.results.counts import totals
+    from qualcode.workbench.results.poster_view import view
+
+    if context.invoked_subcommand:
+        return
+    with opened(context, counts=True) as bench:
+        seen, people = view(bench, 0 if as_json else max(0, quotes)), totals(bench)
+        names = _names(bench, seen)
+    out = session(context).out
+    if as_json:
+        out.json(_told(seen))
+    else:
+        _print(out, seen, people, names)
+
+
+def _names(bench: "Bench", seen: "PosterView") -> dict[str, str]:
+    from qualcode.workbench.names import short_ids
+
+    parts = [
+        one for heading in seen.headings for one in (heading.id, *[action.id for action in heading.actions])
+    ]
+    return short_ids(bench.index, parts)
+
+
+poster = noun(
+    app, "poster", example="qualcode poster draft\nqualcode poster edit\nqualcode poster show", callback=show,
+    more=_("An action is your recommendation; its basis shows where it comes from, not that it works."),
+)  # fmt: skip
+
+verb(
+    poster,
+    "show",
+    help=_("Follow each heading and action to the categories, expressions and quotes that it rests on."),
+    example="qualcode poster show\nqualcode poster show --quotes 0",
+)(show)
+
+
+@verb(
+    poster,
+    "draft",
+    help=_("Propose headings and actions from the categories, each with its basis; then edit them."),
+    example='qualcode poster draft\nqualcode poster draft --from "Tiedon kulku" --from Roolit',
+)
+def draft(
+    context: typer.Context,
+    from_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--from",
+            metavar=_("CATEGORY"),
+            help=_("A heading from this category; may be given several times."),
+            autocompletion=completion.categories,
+            show_default=False,
+        ),
+    ] = None,
+    as_json: Json = False,
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.workbench.results.poster_draft import draft as propose
+
+    out = session(context).out
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        recorded = propose(bench, from_ or ())
+    out.recorded(recorded, as_json=as_json)
+    if not dry_run and not as_json:
+        out.propose(_("Next: qualcode poster edit"))
+
+
+@verb(
+    poster,
+    "edit",
+    help=_(
+        "Edit the poster as text in your editor. Each entry carries its identifier; one without is new, one that is "
+        "gone is taken out of use after you confirmed."
+    ),
+    example="qualcode poster edit\nqualcode poster edit --print > poster.yaml\n"
+    "qualcode poster edit --from poster.yaml --yes",
+)
+def edit(
+    context: typer.Context,
+    only_print: Annotated[bool, typer.Option("--print", help=_("Only print the text."))] = False,
+    from_: Annotated[
+        str,
+        typer.Option(
+            "--from",
+            metavar=_("FILE"),
+            help=_("Take the edited text from a file; - is standard input."),
+            show_default=False,
+        ),
+    ] = "",
+    yes: Annotated[bool, typer.Option("--yes", help=_("Take out what is gone without asking."))] = False,
+    as_json: Json = False,
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.cli.frame.editor import edited, text_in
+    from qualcode.workbench.results.poster_text import open_poster
+
+    out = session(context).out
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        before = open_poster(bench)
+        if only_print:
+            out.raw(before.text.rstrip("\n"))
+            return
+        if from_:
+            text = sys.stdin.read() if from_ == "-" else text_in(at_home(from_))
+            _record(out, bench, before, text, yes=yes, as_json=as_json)
+            return
+        text, path = edited(before.text, "huoneentaulu")
+        try:
+            _record(out, bench, before, text, yes=yes, as_json=as_json)
+        except Refusal as refusal:
+            kept = proposed(
+                _("What you wrote is kept: {path}  Mend it and give: qualcode poster edit --from {path}"),
+                path=path,
+            )
+            refusal.hint = f"{refusal.hint}\n{kept}" if refusal.hint else kept
+            raise
+        path.unlink(missing_ok=True)
+
+
+def _record(out: Output, bench: "Bench", before: "Opened", text: str, *, yes: bool, as_json: bool) -> None:
+    from qualcode.workbench.results.poster_text import change_from_text, record_change
+
+    change = change_from_text(bench, before, text)
+    if change.retiring and not yes and not bench.dry_run:
+        _confirm(out, change)
+    recorded = record_change(bench, change)
+    if recorded is None:
+        if as_json:
+            out.json({"recorded": None})
+        else:
+            out.say(_("Nothing was changed."))
+        return
+    out.recorded(recorded, as_json=as_json)
+
+
+def _confirm(out: Output, change: "Change") -> None:
+    gone = ", ".join(f"“{one}”" for one in change.retiring)
+    question = ngettext(
+        "{number} entry is no longer there: {names}. Take it out of use?",
+        "{number} entries are no longer there: {names}. Take them out of use?",
+        len(change.retiring),
+    ).format(number=len(change.retiring), names=gone)
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        if typer.confirm(out.question(question)):
+            return
+        raise Refusal(_("Nothing was recorded."), "")
+    raise Refusal(question, _("Confirm it with --yes."))
+
+
+def _print(out: Output, seen: "PosterView", people: "Totals", names: dict[str, str]) -> None:
+    out.say(seen.poster.title, BOLD)
+    for heading in seen.headings:
+        out.say()
+        out.say(f"{heading.title}  ({names[heading.id]})", BOLD)
+        if heading.description:
+            out.say(f"  {heading.description}")
+        for ground in heading.grounds:
+            _print_ground(out, ground, people, quotes=False)
+        for action in heading.actions:
+            out.say(f"  – {action.text}  ({names[action.id]})", hang=2)
+            for ground in action.grounds:
+                _print_ground(out, ground, people, quotes=True)
+            if not action.has_basis:
+                out.say("      ! " + _("no basis in the data"))
+            elif action.waits:
+                out.say("      ! " + _("the texts of its basis are not here yet"))
+
+
+def _print_ground(out: Output, ground: "Ground", people: "Totals", *, quotes: bool) -> None:
+    gone = " " + _("(out of use)") if ground.gone else ""
+    indent = "      " if quotes else "  "
+    out.say(f"{indent}← {ground.name}{gone}  {spread_words(ground.spread, people)}", hang=2)
+    for place, words in ground.quotes if quotes else ():
+        out.say(f"{indent}  {place}  ”{' '.join(words.split())}”", DIM, hang=2)
+
+
+def _told(seen: "PosterView") -> dict[str, Value]:
+    def grounds(found: "tuple[Ground, ...]") -> Value:
+        return [
+            {
+                "id": one.id,
+                "kind": one.kind,
+                "name": one.name,
+                "mentions": one.spread.mentions,
+                "interviewees": one.spread.interviewees,
+                "respondents": one.spread.respondents,
+                "gone": one.gone,
+                "quotes": [{"place": place, "text": words} for place, words in one.quotes],
+            }
+            for one in found
+        ]
+
+    return {
+        "title": seen.poster.title,
+        "headings": [
+            {
+                "id": heading.id,
+                "title": heading.title,
+                "description": heading.description,
+                "basis": grounds(heading.grounds),
+                "actions": [
+                    {
+                        "id": one.id,
+                        "text": one.text,
+                        "has_basis": one.has_basis,
+                        "basis": grounds(one.grounds),
+                    }
+                    for one in heading.actions
+                ],
+            }
+            for heading in seen.headings
+        ],
+    }

@@ -1,0 +1,269 @@
+"""Saturation: the curve, the stopping rule, and what can't be concluded."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualcode.cli.frame.help_shape import command, noun_file
+from qualcode.cli.frame.options import Csv, Json
+from qualcode.cli.frame.output import BOLD, DIM, Column, Listing, Output, Value
+from qualcode.cli.frame.session import opened, session
+from qualcode.cli.frame.terminal_pictures import drawn
+from qualcode.errors import WrongUsage
+from qualcode.words import _
+
+if TYPE_CHECKING:
+    from qualcode.settings import SaturationRule
+    from qualcode.workbench.results.saturation import Saturation, Sequence
+
+app = noun_file()
+CODES = ("subcategory", "upper", "main", "combining", "expression")
+ORDERS = ("analysed", "imported")
+FEWEST_FOR_A_CURVE = 4
+
+
+@command(
+    app,
+    "saturation",
+    example="qualcode saturation\nqualcode saturation --code main --unit participant\n"
+    "qualcode saturation --matrix codes.csv --base 4 --run 2 --threshold 5%",
+    more=_(
+        "New and cumulative categories in the order of analysis, Guest's stopping rule, and sentences for the report. "
+        "Interviews and survey answers are never one sequence. With --matrix a bare 0/1 table (rows are interviews, "
+        "columns codes) is read, without a project."
+    ),
+)
+def saturation(
+    context: typer.Context,
+    matrix: Annotated[
+        Path | None,
+        typer.Option(
+            metavar=_("FILE.csv"), help=_("A bare 0/1 table in place of the project."), show_default=False
+        ),
+    ] = None,
+    code: Annotated[
+        str,
+        typer.Option(
+            metavar="|".join(CODES),
+            help=_("What counts as new; else as the settings say."),
+            show_default=False,
+        ),
+    ] = "",
+    unit: Annotated[
+        str,
+        typer.Option(metavar="document|participant", help=_("What is read in order."), show_default=False),
+    ] = "",
+    base: Annotated[
+        int | None,
+        typer.Option(metavar=_("N"), help=_("Guest's rule: interviews in the base."), show_default=False),
+    ] = None,
+    run_length: Annotated[
+        int | None,
+        typer.Option(
+            "--run", metavar=_("N"), help=_("Guest's rule: interviews in a run."), show_default=False
+        ),
+    ] = None,
+    threshold: Annotated[
+        str, typer.Option(metavar=_("SHARE"), help=_("Guest's rule: 5% or 0%."), show_default=False)
+    ] = "",
+    order: Annotated[
+        str,
+        typer.Option(
+            metavar="|".join(ORDERS), help=_("The order of interviews: by the first mark, or by import.")
+        ),
+    ] = "analysed",
+    language: Annotated[
+        str,
+        typer.Option(
+            metavar="fi|en|sv", help=_("With --matrix: the language of the sentences."), show_default=False
+        ),
+    ] = "",
+    as_json: Json = False,
+    as_csv: Csv = False,
+) -> None:
+    from qualcode.settings import SaturationRule
+    from qualcode.words import interface_language
+    from qualcode.workbench.results import saturation
+
+    for word, known, option in (
+        (code, ("", *CODES), "--code"),
+        (order, ORDERS, "--order"),
+        (unit, ("", "document", "participant"), "--unit"),
+    ):
+        if word not in known:
+            raise WrongUsage(
+                _("{option} can't be {word}.").format(option=option, word=word),
+                _("It is one of: {words}").format(words=", ".join(one for one in known if one)),
+            )
+    out = session(context).out
+    given = {"code": code, "unit": unit, "base": base, "run": run_length, "threshold": threshold}
+    if matrix is not None:
+        rule = _rule(SaturationRule(), given)
+        found = saturation.saturation_of_table(matrix, rule, language or interface_language())
+    else:
+        with opened(context, counts=True) as bench:
+            found = saturation.saturation(bench, _rule(bench.settings.saturation, given), order)
+    if as_json:
+        out.json(told(found))
+    elif as_csv:
+        out.show(_steps(found), as_csv=True)
+    else:
+        show(out, found)
+
+
+def _rule(rule: "SaturationRule", given: dict[str, str | int | None]) -> "SaturationRule":
+    from typing import Any
+
+    said: dict[str, Any] = {name: value for name, value in given.items() if value not in ("", None)}
+    for name in ("base", "run"):
+        if name in said and said[name] < 1:
+            raise WrongUsage(
+                _("--{option} has to be at least 1.").format(option=name),
+                _("See: qualcode saturation --help"),
+            )
+    return rule._replace(**said)
+
+
+def _steps(found: "Saturation") -> Listing:
+    columns = tuple(Column(key) for key in ("material", "unit", "codes", "new", "cumulative", "new_codes"))
+    rows = tuple(
+        (one.material, step.unit, step.codes, step.new, step.cumulative, step.new_codes)
+        for one in found.sequences
+        for step in one.steps
+    )
+    return Listing("steps", columns, rows)
+
+
+def show(out: Output, found: "Saturation", *, remarks: bool = True) -> None:
+    """Tables, curves and sentences."""
+    for one in found.sequences:
+        out.say(one.material, BOLD)
+        out.show(_table(out, one))
+        if out.to_terminal and len(one.steps) >= FEWEST_FOR_A_CURVE:
+            picture = drawn(partial(_curve, out, one))
+            if picture:
+                out.picture(picture)
+            else:
+                out.remark(
+                    _("The curve can't be drawn in this terminal; the figures are in the table above.")
+                )
+        out.say()
+        for sentence in one.sentences:
+            out.say(sentence)
+        out.say()
+    for sentence in found.sentences:
+        out.say(sentence)
+    if found.left_out:
+        out.say(_("Left out, as nothing in them is marked: {names}").format(names=", ".join(found.left_out)))
+    if found.remarks and remarks:
+        out.say()
+        for sentence in found.remarks:
+            out.say(sentence, DIM)
+
+
+def _table(out: Output, one: "Sequence") -> Listing:
+    columns = (
+        Column("", _("in order")),
+        Column("", _("codes"), right=True),
+        Column("", _("new"), right=True),
+        Column("", _("in all"), right=True),
+        Column("", " ", wide=True),
+    )
+    most = max((step.cumulative for step in one.steps), default=0)
+    room = 30
+    rows = []
+    for step in one.steps:
+        length = round(step.cumulative / most * room) if most else 0
+        fresh = round(step.new / most * room) if most else 0
+        bar = "░" * (length - min(fresh, length)) + "█" * min(fresh, length) if out.to_terminal else ""
+        rows.append((step.unit, step.codes, step.new, step.cumulative, bar))
+    return Listing("steps", columns if out.to_terminal else columns[:-1], tuple(rows))
+
+
+def _curve(out: Output, one: "Sequence") -> str:
+    """New codes in all after each unit, in the order of analysis and expected over all orders."""
+    import plotext
+
+    places = list(range(1, len(one.steps) + 1))
+    plotext.clear_figure()
+    plotext.theme("clear")
+    plotext.plotsize(min(out.width, 72), 14)
+    plotext.plot(places, [step.cumulative for step in one.steps], label=_("in the order of analysis"))
+    if one.curves:
+        plotext.plot(places, list(one.curves.mao_tau), label=_("expected over all orders"), marker="dot")
+    plotext.xticks(
+        places, [step.unit for step in one.steps] if len(places) <= 12 else [str(one) for one in places]
+    )
+    drawn: str = plotext.build()
+    return drawn.rstrip()
+
+
+def told(found: "Saturation") -> dict[str, Value]:
+    """The figures by name, as scripts read them."""
+    return {
+        "sequences": [_sequence(one) for one in found.sequences],
+        "sentences": list(found.sentences),
+        "remarks": list(found.remarks),
+        "left_out": list(found.left_out),
+        "not_here": list(found.not_here),
+    }
+
+
+def _sequence(one: "Sequence") -> Value:
+    return {
+        "material": one.material,
+        "unit": one.unit,
+        "code": one.code,
+        "steps": [
+            {
+                "unit": step.unit,
+                "codes": step.codes,
+                "new": step.new,
+                "cumulative": step.cumulative,
+                "new_codes": list(step.new_codes),
+            }
+            for step in one.steps
+        ],
+        "guest": _guest(one),
+        "expected": [round(value, 6) for value in one.curves.mao_tau] if one.curves else [],
+        "deviation": [round(value, 6) for value in one.deviation],
+        "estimates": _estimates(one),
+        "sentences": list(one.sentences),
+    }
+
+
+def _estimates(of: "Sequence") -> Value:
+    one = of.estimates
+    if one is None:
+        return None
+    return {
+        "units": one.units,
+        "seen": one.seen,
+        "once": one.once,
+        "twice": one.twice,
+        "occurrences": one.occurrences,
+        "chao2": one.chao2,
+        "chao2_error": one.chao2_error,
+        "jackknife1": one.jackknife1,
+        "jackknife2": one.jackknife2,
+        "bootstrap": one.bootstrap,
+        "turing": one.turing,
+        "chao_jost": one.chao_jost,
+        "new_in_one_more": one.new_in_one_more,
+    }
+
+
+def _guest(one: "Sequence") -> Value:
+    rule = one.guest
+    return {
+        "base": rule.base,
+        "run": rule.run,
+        "threshold": float(rule.threshold),
+        "base_codes": rule.base_codes,
+        "runs": [{"notation": run.notation, "new": run.new, "ratio": float(run.ratio)} for run in rule.runs],
+        "met": rule.notation or None,
+        "why": rule.why,
+        "new_after": rule.new_after,
+    }

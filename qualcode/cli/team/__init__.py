@@ -1,0 +1,1 @@
+"""Commands for people who work together: rounds, agreement, history, conflicts."""

@@ -1,0 +1,111 @@
+"""The agreement in a bare table, and how figures of agreement are written."""
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from qualcode.cli.frame.output import DIM, Column, Listing, Output, Value
+from qualcode.numbers import decimal
+from qualcode.words import _, interface_language
+
+if TYPE_CHECKING:
+    from qualcode.workbench.rounds.agreement_sentences import TableAgreement
+
+TABLE_KEYS = (
+    "first", "second", "unit", "n", "left_out", "percent", "kappa", "pi", "brennan_prediger", "ac1", "alpha",
+)  # fmt: skip
+
+
+def percent(share: Fraction | None) -> str:
+    """A share in per cent, a dash where it isn't defined."""
+    return "–" if share is None else decimal(share * 100, interface_language(), 1)
+
+
+def figure(value: Fraction | None) -> str:
+    """A coefficient with three decimals, a dash where it isn't defined."""
+    return "–" if value is None else decimal(value, interface_language(), 3)
+
+
+def number(value: Fraction | float | None) -> float | None:
+    """A figure for programs."""
+    return None if value is None else round(float(value), 6)
+
+
+def show_table(out: Output, found: "TableAgreement", as_json: bool, as_csv: bool) -> None:
+    """Every two coders by every coefficient, and sentences."""
+    rows: list[tuple[Value, ...]] = [
+        (
+            pair.first,
+            pair.second,
+            "unit",
+            pair.figures.units,
+            pair.left_out,
+            number(pair.figures.percent),
+            number(pair.figures.kappa),
+            number(pair.figures.pi),
+            number(pair.figures.brennan_prediger),
+            number(pair.figures.ac1),
+            number(pair.figures.alpha),
+        )
+        for pair in found.pairs
+    ]
+    if as_json:
+        alpha = found.alpha
+        out.json(
+            {
+                "coders": list(found.coders),
+                "units": list(found.units),
+                "pairs": [dict(zip(TABLE_KEYS, row, strict=True)) for row in rows],
+                "alpha": {
+                    "value": number(alpha.value) if alpha else rows[0][-1],
+                    "n": alpha.units if alpha else rows[0][3],
+                    "left_out": alpha.left_out if alpha else 0,
+                },
+                "sentences": list(found.sentences),
+            }
+        )
+        return
+    if as_csv:
+        out.show(Listing("pairs", tuple(Column(key) for key in TABLE_KEYS), tuple(rows)), as_csv=True)
+        return
+    columns = (
+        Column("", _("coders"), wide=True),
+        Column("", "n", right=True),
+        Column("", _("agree %"), right=True),
+        Column("", _("kappa"), right=True),
+        Column("", "pi", right=True),
+        Column("", "BP", right=True),
+        Column("", "AC1", right=True),
+        Column("", _("alpha"), right=True),
+    )
+    shown: list[tuple[Value, ...]] = [
+        (
+            f"{pair.first} · {pair.second}",
+            pair.figures.units,
+            percent(pair.figures.percent),
+            *[
+                figure(value)
+                for value in (
+                    pair.figures.kappa,
+                    pair.figures.pi,
+                    pair.figures.brennan_prediger,
+                    pair.figures.ac1,
+                    pair.figures.alpha,
+                )
+            ],
+        )
+        for pair in found.pairs
+    ]
+    if found.units:
+        template = (
+            _("Coders: {coders}. Units: {number}, named by {columns}.") if found.named_by
+            else _("Coders: {coders}. Units: {number}.")
+        )  # fmt: skip
+        columns_named = ", ".join(name or _("the first column") for name in found.named_by)
+        out.say(
+            template.format(coders=", ".join(found.coders), number=len(found.units), columns=columns_named)
+        )
+    out.show(Listing("pairs", columns, tuple(shown)))
+    out.say(_("kappa: Cohen; pi: Scott; BP: Brennan and Prediger; AC1: Gwet; alpha: Krippendorff"), DIM)
+    out.say()
+    for sentence in found.sentences:
+        out.say(sentence)

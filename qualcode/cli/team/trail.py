@@ -1,0 +1,220 @@
+"""The history in sentences."""
+
+import re
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualcode.cli.frame.help_shape import command, nothing_is_deleted, noun_file
+from qualcode.cli.frame.options import Csv, Json
+from qualcode.cli.frame.output import Column, Listing
+from qualcode.cli.frame.session import opened, session
+from qualcode.cli.frame.words import day as when
+from qualcode.errors import WrongUsage
+from qualcode.words import _, ngettext
+
+if TYPE_CHECKING:
+    from qualcode.workbench.team.history import Told
+
+app = noun_file()
+
+COLUMNS = (
+    Column("act"),
+    Column("at"),
+    Column("", _("when")),
+    Column("coder"),
+    Column("name", _("who")),
+    Column("did"),
+    Column("sentence", _("what"), wide=True),
+    Column("why"),
+    Column("through"),
+)
+SHOWN = 50
+
+
+def trail(
+    context: typer.Context,
+    thing: Annotated[
+        str,
+        typer.Argument(
+            metavar=_("THING"),
+            show_default=False,
+            help=_(
+                "How this came about: a category, expression, document, mark (H1:23), …; also by an earlier name."
+            ),
+        ),
+    ] = "",
+    coder: Annotated[
+        str, typer.Option(metavar=_("CODER"), help=_("Only by this coder."), show_default=False)
+    ] = "",
+    day: Annotated[
+        str,
+        typer.Option(
+            metavar=_("DAY"), help=_("Only of this day or month: 2026-11-21, 2026-11"), show_default=False
+        ),
+    ] = "",
+    since: Annotated[
+        str, typer.Option(metavar=_("DAY"), help=_("From this day or month on."), show_default=False)
+    ] = "",
+    until: Annotated[
+        str, typer.Option(metavar=_("DAY"), help=_("To the end of this day or month."), show_default=False)
+    ] = "",
+    kind: Annotated[
+        str,
+        typer.Option(
+            metavar=_("KIND"), help=_("Only of this kind: category, category.merge"), show_default=False
+        ),
+    ] = "",
+    decisions: Annotated[
+        bool,
+        typer.Option(
+            "--decisions",
+            help=_(
+                "Only decisions that stand: merges, splits, renames, levels, retirements, conflicts decided, "
+                "settings, and decisions and deviations in the diary."
+            ),
+        ),
+    ] = False,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            metavar=_("N"),
+            show_default=False,
+            help=_("The latest N; 0 for all. Else 50; all, if you ask for a thing or decisions."),
+        ),
+    ] = None,
+    markdown: Annotated[
+        bool, typer.Option("--markdown", help=_("Print a list for an appendix, in Markdown."))
+    ] = False,
+    as_json: Json = False,
+    as_csv: Csv = False,
+) -> None:
+    from qualcode.workbench.team.history import Asked, history, kept_back
+
+    if thing == "republish":
+        _republish(context, as_json=as_json)
+        return
+    _make_sense(limit, day, since, until)
+    out = session(context).out
+    whole = as_json or as_csv or markdown or decisions or bool(thing)
+    most = (0 if whole else SHOWN) if limit is None else limit
+    remarks: tuple[str, ...] = ()
+    with opened(context) as bench:
+        entity = ""
+        if thing:
+            from qualcode.workbench.team.former_names import find_thing_ever
+
+            found_thing = find_thing_ever(bench, thing)
+            entity, remarks = found_thing.thing, found_thing.remarks
+        asked = Asked(
+            coder=coder,
+            thing=entity,
+            since=_day(since or day),
+            until=_day(until or day),
+            kind=kind,
+            decisions=decisions,
+            limit=most + 1 if most else 0,
+        )
+        found = history(bench, asked)
+        apart = kept_back(bench)
+    more = bool(most) and len(found) > most
+    found = found[1:] if more else found
+    if not as_json and not as_csv:
+        for remark in remarks:
+            out.remark(remark)
+        if more:
+            out.remark(_("There are earlier ones: qualcode trail --limit 0"))
+    if markdown:
+        for one in found:
+            out.say(f"- {one.at[:10]}, {one.name}: {one.sentence}.")
+        return
+    out.show(_listing(found, told=as_json or as_csv), as_json=as_json, as_csv=as_csv)
+    if apart:
+        out.remark(apart)
+
+
+def _make_sense(limit: int | None, day: str, since: str, until: str) -> None:
+    """Refuse options that contradict themselves."""
+    if limit is not None and limit < 0:
+        raise WrongUsage(
+            _("The number of acts can't be negative."), _("All of them: qualcode trail --limit 0")
+        )
+    if day and (since or until):
+        raise WrongUsage(
+            _("--day doesn't go together with --since and --until."),
+            _("A range of days: qualcode trail --since 2026-11-01 --until 2026-11-21"),
+        )
+
+
+def _listing(found: "list[Told]", *, told: bool) -> Listing:
+    """The acts; `told` to a program, the sentence stands for itself."""
+    rows = tuple(
+        (one.line, one.at, when(one.at), one.coder, one.name, one.did,
+         one.sentence if told else _with_ways(one), one.why or None, one.through)
+        for one in found
+    )  # fmt: skip
+    return Listing("acts", COLUMNS, rows, empty=_("There is nothing of the kind."))
+
+
+def _with_ways(one: "Told") -> str:
+    """The sentence, and by way of what it belongs to the story of the thing."""
+    if not one.through:
+        return one.sentence
+    return _("{sentence}  (by way of {things})").format(sentence=one.sentence, things=", ".join(one.through))
+
+
+def _day(word: str) -> str:
+    """A day or month as the history has it: 2026-11-21, 2026-11; also typed as 21.11.2026."""
+    finnish = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", word)
+    if finnish:
+        return f"{finnish[3]}-{int(finnish[2]):02}-{int(finnish[1]):02}"
+    if word and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", word):
+        raise WrongUsage(
+            _("{word} is no day.").format(word=word), _("Type it as 2026-11-21, a month as 2026-11.")
+        )
+    return word
+
+
+def _republish(context: typer.Context, *, as_json: bool) -> None:
+    from qualcode.workbench.health.republish import republish
+
+    out = session(context).out
+    with opened(context) as bench:
+        done = republish(bench)
+    if as_json:
+        out.json({"acts": done.acts, "volumes": list(done.volumes)})
+        return
+    out.say(
+        ngettext(
+            "{number} act of this machine was put back, into {path}.",
+            "{number} acts of this machine were put back, into {path}.",
+            done.acts,
+        ).format(number=done.acts, path=", ".join(done.volumes))
+    )
+
+
+for name in ("trail", "history"):
+    command(
+        app,
+        name,
+        example="qualcode trail\nqualcode trail Tiedottaminen\nqualcode trail --coder ak --since 2026-11-01\n"
+        "qualcode trail --decisions --markdown > decisions.md\nqualcode trail republish",
+        more=_(
+            "The latest act stands last. Nothing is ever taken out of the history; what is undone stays in it. Of one "
+            "thing everything is told that made it what it is: also what was merged into it, and what came and went. "
+            "trail republish brings back acts of this machine that are gone from the folder, from the spare copy."
+        ),
+    )(trail)
+
+
+@command(
+    app,
+    "delete",
+    example="qualcode segment retire s7kq",
+    context_settings={"ignore_unknown_options": True, "allow_extra_args": True},
+)
+def delete(
+    context: typer.Context,
+    words: Annotated[list[str] | None, typer.Argument(metavar=_("THING…"), show_default=False)] = None,
+) -> None:
+    raise nothing_is_deleted()

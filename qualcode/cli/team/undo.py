@@ -1,0 +1,90 @@
+"""`undo` and `redo`, and what would be taken back or done again next."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualcode.cli.frame.help_shape import command, noun_file
+from qualcode.cli.frame.options import DryRun, Json, Why
+from qualcode.cli.frame.output import Column, Listing
+from qualcode.cli.frame.session import opened, session
+from qualcode.cli.frame.words import day
+from qualcode.words import _
+
+if TYPE_CHECKING:
+    from qualcode.workbench.team.history import Told
+
+app = noun_file()
+
+
+@command(
+    app,
+    "undo",
+    example='qualcode undo --why "Väärä luokka"\nqualcode undo --list',
+    more=_(
+        "Also from another machine of yours. Undoing a merge brings back what was merged. Refused if a colleague has "
+        "built on it in the meantime."
+    ),
+)
+def undo(
+    context: typer.Context,
+    show: Annotated[
+        bool, typer.Option("--list", help=_("Only show what would be taken back, one after another."))
+    ] = False,
+    as_json: Json = False,
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.workbench.team import history, undo
+
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        if show:
+            _list(context, history.undoable(bench), _("There is nothing of yours to undo."), as_json=as_json)
+            return
+        recorded = undo.undo(bench)
+    out = session(context).out
+    if as_json or dry_run:
+        out.recorded(recorded, as_json=as_json)
+        return
+    for remark in recorded.remarks:
+        out.say(remark)
+    out.say(_("Recorded: {sentence}. Do it again: qualcode redo").format(sentence=recorded.sentence))
+
+
+@command(app, "redo", example="qualcode redo\nqualcode redo --list")
+def redo(
+    context: typer.Context,
+    show: Annotated[
+        bool, typer.Option("--list", help=_("Only show what would be done again, one after another."))
+    ] = False,
+    as_json: Json = False,
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.workbench.team import history, undo
+
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        if show:
+            _list(context, history.redoable(bench), _("There is nothing to do again."), as_json=as_json)
+            return
+        recorded = undo.redo(bench)
+    session(context).out.recorded(recorded, as_json=as_json)
+
+
+def _list(context: typer.Context, found: "list[Told]", empty: str, *, as_json: bool) -> None:
+    """One act after another, with what stands in its way."""
+    columns = (
+        Column("number", _("no.")),
+        Column("act"),
+        Column("at"),
+        Column("", _("when")),
+        Column("did"),
+        Column("sentence", _("what"), wide=True),
+        Column("why"),
+        Column("hinders", _("in the way") if any(one.hinders for one in found) else "", wide=True),
+    )
+    rows = tuple(
+        (number, one.line, one.at, day(one.at), one.did, one.sentence, one.why or None, one.hinders or None)
+        for number, one in enumerate(found, 1)
+    )
+    session(context).out.show(Listing("acts", columns, rows, empty=empty), as_json=as_json)

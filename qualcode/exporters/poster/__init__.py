@@ -1,0 +1,1 @@
+"""The huoneentaulu as a Word file of one page."""

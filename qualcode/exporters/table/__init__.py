@@ -1,0 +1,1 @@
+"""The analysis table for Word, Excel and CSV."""

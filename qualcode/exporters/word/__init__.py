@@ -1,0 +1,1 @@
+"""What all Word files of ours are built from."""

@@ -1,0 +1,1 @@
+"""Transcripts: lines of a file become turns, with labels, times and roles."""

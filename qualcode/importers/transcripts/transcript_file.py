@@ -1,0 +1,241 @@
+"""A transcript file as material: passages by speaker with labels, times and roles, and what was guessed.
+
+The readers beside this module understand one layout each and hand on turns; here they become text and
+passages.
+"""
+
+import unicodedata
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qualcode.errors import FolderTrouble, Unreadable
+from qualcode.files import TooLong, read_given
+from qualcode.importers.encoding import CP1252, UTF_16, decode
+from qualcode.importers.invisible_characters import unseen_sentence, without_unseen
+from qualcode.importers.limits import too_large
+from qualcode.importers.recognise import TRANSCRIPT, kind_of_file
+from qualcode.importers.transcripts import labels
+from qualcode.importers.transcripts.roles import guessed_roles, united_sentence
+from qualcode.importers.transcripts.turns import Line, Reading, Turn
+from qualcode.model.file_limits import USUAL, Limits
+from qualcode.model.material import INTERVIEW, INTERVIEWEE, INTERVIEWER, TEXT, Material, Passage, joined
+from qualcode.text import clean, in_clean_letters, name_of_file, one_line
+from qualcode.words import _, reason_of
+
+if TYPE_CHECKING:
+    from qualcode.importers.surveys.table import Grid
+
+NO_SPEAKER = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptOptions:
+    """What the analyst says about a file.
+
+    Its `name` (else the file's), who the `speakers` are as pairs of label and "?" (the interviewer), "-" (no speaker)
+    or a participant's name, its `kind` ("interview" or "text") and the `encoding` of a text file if they aren't to be
+    recognised; and the `limits` of its size.
+    """
+
+    name: str | None = None
+    speakers: tuple[tuple[str, str], ...] = ()
+    kind: str | None = None
+    encoding: str | None = None
+    limits: Limits = USUAL
+
+
+def read_transcript(path: Path, options: TranscriptOptions | None = None) -> Material:
+    """The transcript or other text in a .docx, .txt, .md, .vtt or .srt file.
+
+    Raises `Unreadable` for what is no such file and `FolderTrouble` if it can't be opened.
+    """
+    options = options or TranscriptOptions()
+    if kind_of_file(path) != TRANSCRIPT:
+        material = read_conversation_table(path, _grid(path, options), options, asked=True)
+        if material is None:
+            raise Unreadable(
+                _("{name} is a table, not a transcript.").format(name=path.name),
+                _("Import it as survey answers (without --kind), or save the conversation as .docx or .txt."),
+            )
+        return material
+    given, refused = _named_labels(options)
+    reading = _read(path, options, frozenset(given), refused)
+    name = one_line(options.name or "") or name_of_file(path.stem) or path.suffix[1:]
+    return _material(reading, name, path.name, options, given)
+
+
+def read_conversation_table(
+    path: Path, grid: "Grid", options: TranscriptOptions, *, asked: bool = False
+) -> Material | None:
+    """The conversation in a table with columns for the speaker, the speech and the time, in any order; None if the
+    table is none. With `asked` (--kind interview) it may do without times."""
+    from qualcode.importers.transcripts.word_tables import read_table
+
+    given, refused = _named_labels(options)
+    reading = read_table(grid.rows, frozenset(given), refused, asked=asked)
+    if reading is None:
+        return None
+    name = one_line(options.name or "") or name_of_file(path.stem) or path.suffix[1:]
+    return _material(
+        replace(reading, remarks=(*grid.remarks, *reading.remarks)), name, path.name, options, given
+    )
+
+
+def _grid(path: Path, options: TranscriptOptions) -> "Grid":
+    from qualcode.importers.surveys.table import read_grid
+    from qualcode.model.survey_options import SurveyOptions
+
+    return read_grid(path, SurveyOptions(encoding=options.encoding, limits=options.limits))
+
+
+def _named_labels(options: TranscriptOptions) -> tuple[dict[str, str], frozenset[str]]:
+    """The roles that the analyst gave, by the keys of labels, and the keys of words that are no label."""
+    given = {
+        labels.key(clean(label)): INTERVIEWER if who.strip() == "?" else INTERVIEWEE
+        for label, who in options.speakers
+        if who.strip() != NO_SPEAKER
+    }
+    refused = frozenset(
+        labels.key(clean(label)) for label, who in options.speakers if who.strip() == NO_SPEAKER
+    )
+    return given, refused
+
+
+def _read(path: Path, options: TranscriptOptions, given: frozenset[str], refused: frozenset[str]) -> Reading:
+    kind = options.kind
+    raw = _bytes(path, options.limits)
+    ending = path.suffix.lower()
+    if ending == ".docx":
+        if not raw:
+            decode(raw, path.name)
+        return _word(raw, path.name, options, given, refused)
+    text, encoding = decode(raw, path.name, options.encoding)
+    text, unseen = without_unseen(clean(text))
+    remarks = (*_about_encoding(encoding, path.name), *unseen_sentence(unseen, path.name))
+    if ending in (".vtt", ".srt"):
+        from qualcode.importers.transcripts.subtitles import read_cues
+
+        _refuse_silence(text.strip() not in ("", "WEBVTT"), path.name)
+        reading = read_cues(text, path.name, "webvtt" if ending == ".vtt" else "srt", given, refused)
+    else:
+        from qualcode.importers.transcripts.plain_text import markdown_lines, text_lines
+
+        lines = markdown_lines(text) if ending == ".md" else text_lines(text)
+        reading = _from_lines(lines, kind, given, refused)
+    return replace(reading, remarks=(*remarks, *reading.remarks))
+
+
+def _bytes(path: Path, limits: Limits) -> bytes:
+    try:
+        return read_given(path, limits.file_bytes)
+    except TooLong:
+        raise too_large(path.name, limits) from None
+    except FileNotFoundError:
+        raise FolderTrouble(
+            _("There is no file {name}.").format(name=path),
+            _("Check the name, and put quotation marks around a name with spaces."),
+        ) from None
+    except OSError as trouble:
+        raise FolderTrouble(
+            _("{name} can't be read: {reason}.").format(name=path, reason=reason_of(trouble)),
+            _("Check that it is a file, that you may open it, and that it is downloaded to this computer."),
+        ) from None
+
+
+def _from_lines(
+    lines: list[Line], kind: str | None, given: frozenset[str], refused: frozenset[str]
+) -> Reading:
+    from qualcode.importers.transcripts.dialogue import NONE, paragraphs, read_dialogue
+    from qualcode.importers.transcripts.word_tables import read_tabbed
+
+    if kind == TEXT:
+        return Reading(paragraphs(lines), NONE)
+    return read_tabbed(lines, given, refused) or read_dialogue(lines, given, refused)
+
+
+def _word(
+    raw: bytes, name: str, options: TranscriptOptions, given: frozenset[str], refused: frozenset[str]
+) -> Reading:
+    from qualcode.importers.transcripts.word_file import read_word
+    from qualcode.importers.transcripts.word_tables import read_blocks
+
+    word = read_word(raw, name, options.limits)
+    kind = options.kind
+    reading = read_blocks(
+        word.blocks, lambda lines: _from_lines(lines, kind, given, refused), kind != TEXT, given, refused
+    )
+    return replace(reading, remarks=(*word.remarks, *reading.remarks))
+
+
+def _about_encoding(encoding: str, name: str) -> tuple[str, ...]:
+    if encoding == CP1252:
+        return (
+            _(
+                "{name} is not in UTF-8; it was read as Windows text (cp1252). Check its letters ä, ö, å."
+            ).format(name=name),
+        )
+    if encoding == UTF_16:
+        return (_("{name} was read as a text in UTF-16.").format(name=name),)
+    return ()
+
+
+def _refuse_silence(words: bool, name: str) -> None:
+    if not words:
+        raise Unreadable(
+            _("There is no text in {name}.").format(name=name),
+            _("Open the file and look whether its text is a picture or was not saved; then import it again."),
+        )
+
+
+def _material(
+    reading: Reading, name: str, file: str, options: TranscriptOptions, given: dict[str, str]
+) -> Material:
+    kind = options.kind
+    turns, sentences = _tidied(reading.turns)
+    _refuse_silence(bool(turns), file)
+    legend = {labels.key(label): role for label, role in reading.legend}
+    roles, guesses = guessed_roles(turns, given, legend)
+    remarks = [*reading.remarks, *sentences, *guesses]
+    if kind != TEXT and not roles:
+        remarks.append(
+            _("No speaker is named in {name}; each subtitle or time stamp begins a turn.").format(name=file)
+            if reading.recorded
+            else _("No speakers were recognised in {name}; each paragraph is a passage.").format(name=file)
+        )
+    found = {labels.key(label) for label, _role in roles}
+    for label, who in options.speakers:
+        if labels.key(clean(label)) not in found and who.strip() != NO_SPEAKER:
+            remarks.append(_("The label “{label}” does not occur in {name}.").format(label=label, name=file))
+    text, spans = joined([turn.text for turn in turns])
+    passages = tuple(
+        Passage(start=start, end=end, label=turn.label, begins=turn.begins, ends=turn.ends)
+        for turn, (start, end) in zip(turns, spans, strict=True)
+    )
+    conversation = kind != TEXT and (kind is not None or bool(roles) or reading.recorded)
+    return Material(
+        name=name,
+        kind=INTERVIEW if conversation else TEXT,
+        text=text,
+        passages=passages,
+        roles=roles,
+        layout=reading.layout,
+        remarks=tuple(remarks),
+    )
+
+
+def _tidied(turns: tuple[Turn, ...]) -> tuple[tuple[Turn, ...], tuple[str, ...]]:
+    """The turns with words in them, clean, and with one spelling for each label."""
+    found = {turn.label: "" for turn in turns if turn.label is not None}
+    spellings = {label: one_line(label) for label in found}
+    use, groups = labels.united(spelling for spelling in spellings.values() if labels.key(spelling))
+    together = "\n".join(turn.text for turn in turns)
+    unclean = not in_clean_letters(together) or not unicodedata.is_normalized("NFC", together)
+    tidy = []
+    for turn in turns:
+        label = use.get(spellings[turn.label]) or None if turn.label is not None else None
+        text = (clean(turn.text) if unclean else turn.text).strip()
+        if text:
+            same = text == turn.text and label == turn.label
+            tidy.append(turn if same else Turn(label, text, turn.begins, turn.ends))
+    return tuple(tidy), united_sentence(groups)

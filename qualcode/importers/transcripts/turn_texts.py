@@ -1,0 +1,140 @@
+"""The lines of a transcript gathered into turns, once it is known where turns begin."""
+
+from qualcode.importers.transcripts import header, timestamps
+from qualcode.importers.transcripts.turn_starts import Cut
+from qualcode.importers.transcripts.turns import Draft, Line, Reading, Turn
+from qualcode.importers.transcripts.unlabelled_speech import (
+    ends_a_sentence,
+    few_named_sentence,
+    nameless_sentence,
+)
+from qualcode.text import shortened
+from qualcode.words import _, ngettext
+
+
+def gathered(
+    lines: list[Line], begin: dict[int, Cut], left_out: set[int], layout: str, *, inherit: bool = True
+) -> Reading:
+    """The turns that begin at the lines of `begin`, without the lines of `left_out`.
+
+    Without any `begin`, every time stamp begins a turn of nobody. Without `inherit`, a line that names nobody and
+    begins with a time is nobody's, unless it goes on with the sentence before it.
+    """
+    gathering = _Gathering(begin, inherit)
+    for place, line in enumerate(lines):
+        text = line.text.strip()
+        if text and place not in left_out:
+            gathering.take(text, begin.get(place), line.heading or line.aside)
+    return Reading(gathering.turns(), layout, gathering.remarks(), recorded=True)
+
+
+class _Gathering:
+    """What has been gathered so far: the last speaker, and the time of the next turn if it is known."""
+
+    def __init__(self, begin: dict[int, Cut], inherit: bool) -> None:
+        self.labelled = bool(begin)
+        self.inherit = inherit
+        self.names = [cut.label for cut in begin.values() if cut.label]
+        self.nobodys = 0
+        self.voiceless = 0
+        self.drafts: list[Draft] = []
+        self.current: Draft | None = None
+        self.speaker: str | None = None
+        self.pending: float | None = None
+        self.stamps_dropped = 0
+        self.footers: list[str] = []
+
+    def take(self, text: str, cut: Cut | None, heading: bool) -> None:
+        if cut is not None:
+            self.speaker = cut.label or None
+            self.voiceless += not cut.label
+            self._begin(self.pending if cut.begins is None else cut.begins)
+            self._add(cut.text.strip())
+        elif (stamp := timestamps.lone(text)) is not None:
+            self._note(stamp)
+        elif header.program_line(text):
+            self.footers.append(text)
+        elif heading:
+            # A heading between the turns is nobody's; what follows is the last speaker's again.
+            self.drafts.append(Draft(None, lines=[text]))
+            self.current = None
+        else:
+            if not self.inherit and timestamps.leading(text)[0] is not None and self._sentence_ended():
+                self.speaker = self.current = None
+                self.nobodys += 1
+            alone = self.speaker is None and (self.labelled or timestamps.leading(text)[0] is not None)
+            if self.current is None or self.current.ends is not None or alone:
+                self._begin(self.pending)
+            self._add(text)
+
+    def _sentence_ended(self) -> bool:
+        said = self.current.lines[-1] if self.current and self.current.lines else ""
+        return ends_a_sentence(said)
+
+    def _begin(self, begins: float | None) -> None:
+        self.current = Draft(self.speaker, begins)
+        self.drafts.append(self.current)
+        self.pending = None
+
+    def _note(self, stamp: float) -> None:
+        if self.labelled:
+            # Inside a turn: a later turn may begin then, or the turn just goes on.
+            self.stamps_dropped += self.pending is not None
+        else:
+            self.current = None
+        self.pending = stamp
+
+    def _add(self, text: str) -> None:
+        """Add a line to the turn without its stamps; those that no passage will tell are counted."""
+        draft = self.current
+        if draft is None or not text:
+            return
+        stamp, text = timestamps.leading(text)
+        if stamp is not None and draft.begins is None and not draft.lines:
+            draft.begins = stamp
+        elif stamp is not None:
+            self.stamps_dropped += 1
+        if self.pending is not None:
+            self.stamps_dropped += 1
+            self.pending = None
+        closing, text = timestamps.closing(text)
+        if closing is not None:
+            draft.ends = self.pending = closing
+        text, inside = timestamps.without_stamps(text)
+        self.stamps_dropped += inside
+        if text.strip():
+            draft.lines.append(text.strip())
+
+    def turns(self) -> tuple[Turn, ...]:
+        return tuple(draft.finished() for draft in self.drafts if draft.lines)
+
+    def remarks(self) -> tuple[str, ...]:
+        remarks = []
+        silent = sum(not draft.lines for draft in self.drafts)
+        if silent:
+            remarks.append(
+                ngettext(
+                    "{number} label had no words after it and was left out.",
+                    "{number} labels had no words after them and were left out.",
+                    silent,
+                ).format(number=silent)
+            )
+        if self.stamps_dropped:
+            remarks.append(
+                ngettext(
+                    "{number} time stamp in the middle of a turn was left out of the text.",
+                    "{number} time stamps in the middle of turns were left out of the text.",
+                    self.stamps_dropped,
+                ).format(number=self.stamps_dropped)
+            )
+        remarks += nameless_sentence(self.voiceless)
+        if self.nobodys:
+            remarks.append(few_named_sentence(self.nobodys, self.names[0] if self.names else "?"))
+        if self.footers:
+            told = shortened("; ".join(self.footers), 100)
+            remarks.append(
+                _("Lines that a program wrote about itself were left out of the text: “{text}”.").format(
+                    text=told
+                )
+            )
+        return tuple(remarks)

@@ -1,0 +1,296 @@
+"""A Word file as paragraphs and tables in their order, as a reader sees it with all tracked changes accepted.
+
+python-docx drops tracked insertions and content controls, so the file is read through lxml directly.
+"""
+
+import io
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qualcode.errors import Unreadable
+from qualcode.importers.limits import too_large_unpacked
+from qualcode.importers.transcripts.word_symbols import STRANGE, WINGDINGS
+from qualcode.model.file_limits import USUAL, Limits
+from qualcode.text import clean, shortened
+from qualcode.words import _, ngettext
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_OFF = ("0", "false", "off")
+_DOCUMENT = re.compile(r'Target="/?([^"]+)"')
+_OFFICE = re.compile(r"<[^<>]*relationships/officeDocument\"[^<>]*>")
+_HEADING = re.compile(
+    r"(?:Heading|Otsikko|Rubrik|Title|Subtitle|Alaotsikko|Underrubrik|berschrift|Titre|Titel)\d?"
+)
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    KeyError,
+    ValueError,
+    OSError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph's clean text; its line breaks are kept."""
+
+    text: str
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table's rows of cells; the paragraphs of a cell are lines."""
+
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordFile:
+    """The text of a Word file, and sentences on what was left out of it or read in its own way."""
+
+    blocks: tuple[Paragraph | Table, ...]
+    remarks: tuple[str, ...] = ()
+
+
+def read_word(raw: bytes, name: str, limits: Limits = USUAL) -> WordFile:
+    """The paragraphs and tables of a .docx file; what isn't one is refused with what to do about it."""
+    from lxml import etree
+
+    xml = _main_part(raw, name, limits)
+    if xml.count(b"<") - xml.count(b"</") + xml.count(b"=") > limits.signs_of_markup:
+        raise too_large_unpacked(name, limits)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    try:
+        root = etree.fromstring(xml, parser)
+    except etree.XMLSyntaxError:
+        raise _damaged(name) from None
+    space = root.tag[: root.tag.index("}") + 1] if "}" in root.tag else ""
+    tracked = any(mark in xml for mark in (b":del ", b":ins ", b":moveFrom ", b":moveTo "))
+    reader = _Reader(space, b"txbxContent" in xml)
+    if b"vanish" in xml:
+        reader.find_hidden(root)
+    if tracked or b"Fallback" in xml:
+        reader.drop_deleted(root)
+    body = root.find(f"{space}body")
+    if body is None:
+        raise _damaged(name)
+    blocks: list[Paragraph | Table] = []
+    reader.blocks(body, blocks)
+    text = [_("{name} has tracked changes; it was read as if all of them were accepted.")] if tracked else []
+    return WordFile(tuple(blocks), (*(one.format(name=name) for one in text), *reader.remarks(name)))
+
+
+class _Reader:
+    """Knows the tags of one file: Word writes two namespaces ("transitional" and "strict")."""
+
+    def __init__(self, space: str, boxes: bool) -> None:
+        self.space = space
+        self.boxes = boxes
+        self.paragraph, self.table = f"{space}p", f"{space}tbl"
+        self.row, self.cell, self.run = f"{space}tr", f"{space}tc", f"{space}r"
+        self.style = f"{space}pPr/{space}pStyle"
+        self.gone = f"{space}pPr/{space}rPr/{space}del"
+        self.text, self.symbol = f"{space}t", f"{space}sym"
+        self.hidden: set[_Element] = set()
+        self.left_out: list[str] = []
+        self.strange = 0
+        self.signs = {
+            f"{space}tab": "\t",
+            f"{space}ptab": "\t",
+            f"{space}br": "\n",
+            f"{space}cr": "\n",
+            f"{space}noBreakHyphen": "\N{NON-BREAKING HYPHEN}",
+        }
+
+    def find_hidden(self, root: "_Element") -> None:
+        """Notes the runs that Word doesn't show ("hidden text")."""
+        for mark in root.iter(f"{self.space}vanish"):
+            properties = mark.getparent()
+            run = properties.getparent() if properties is not None else None
+            if run is not None and run.tag == self.run and mark.get(f"{self.space}val", "1") not in _OFF:
+                self.hidden.add(run)
+
+    def remarks(self, name: str) -> tuple[str, ...]:
+        """Sentences on hidden text and on symbols of fonts."""
+        told = []
+        if words := " ".join("".join(self.left_out).split()):
+            told.append(
+                _("Hidden text of {name} was left out: “{text}”.").format(
+                    name=name, text=shortened(words, 100)
+                )
+            )
+        if self.strange:
+            told.append(
+                ngettext(
+                    "{number} symbol of a font in {name} has no letter of its own and stands as {sign} in the text.",
+                    "{number} symbols of fonts in {name} have no letters of their own and stand as {sign} in the text.",
+                    self.strange,
+                ).format(number=self.strange, name=name, sign=STRANGE)
+            )
+        return tuple(told)
+
+    def _symbol(self, element: "_Element") -> str:
+        """A sign that Word takes from a font of pictures; with a letter of its own where it is a usual one."""
+        try:
+            code = int(element.get(f"{self.space}char", ""), 16)
+        except ValueError:
+            return ""
+        font = element.get(f"{self.space}font", "").casefold()
+        if not 0xF000 <= code <= 0xF0FF:
+            return chr(code) if 0x20 < code < 0xD800 else ""
+        if "wingdings" in font and (sign := WINGDINGS.get(code - 0xF000)):
+            return sign
+        self.strange += 1
+        return STRANGE
+
+    def drop_deleted(self, root: "_Element") -> None:
+        """Takes out what a reader with all changes accepted doesn't see."""
+        space = self.space
+        for element in list(root.iter(f"{space}del", f"{space}moveFrom", "{*}Fallback")):
+            parent = element.getparent()
+            if parent is None or parent.tag == f"{space}rPr":
+                continue
+            if parent.tag == f"{space}trPr":
+                row = parent.getparent()
+                if row is not None and (table := row.getparent()) is not None:
+                    table.remove(row)
+            else:
+                parent.remove(element)
+
+    def blocks(self, parent: "_Element", into: list[Paragraph | Table]) -> None:
+        """Adds the paragraphs and tables under `parent`, also those inside content controls."""
+        carried: list[str] = []
+        for element in parent:
+            if element.tag == self.paragraph:
+                boxed = self._boxed(element) if self.boxes else []
+                carried.append(self._said(element))
+                # A deleted paragraph mark joins the paragraph with the next one.
+                if element.find(self.gone) is not None:
+                    continue
+                said = "".join(carried)
+                carried = []
+                style = element.find(self.style)
+                value = style.get(f"{self.space}val", "") if style is not None else ""
+                into.append(Paragraph(clean(said).strip(), _HEADING.fullmatch(value) is not None))
+                into.extend(boxed)
+            elif element.tag == self.table:
+                into.append(Table(tuple(self._cells(row) for row in self._inside(element, self.row))))
+            elif isinstance(element.tag, str) and not element.tag.endswith("Pr"):
+                self.blocks(element, into)
+        if said := clean("".join(carried)).strip():
+            into.append(Paragraph(said))
+
+    def _said(self, paragraph: "_Element") -> str:
+        parts: list[str] = []
+        for run in paragraph.iter(self.run):
+            if run in self.hidden:
+                self.left_out += [element.text or "" for element in run if element.tag == self.text] + [" "]
+                continue
+            for element in run:
+                if element.tag == self.text:
+                    parts.append(element.text or "")
+                elif element.tag == self.symbol:
+                    parts.append(self._symbol(element))
+                elif element.tag in self.signs:
+                    parts.append(self.signs[element.tag])
+        return "".join(parts)
+
+    def _boxed(self, paragraph: "_Element") -> list[Paragraph | Table]:
+        """The text boxes anchored in a paragraph, which stand after it."""
+        found: list[Paragraph | Table] = []
+        for box in list(paragraph.iter(f"{self.space}txbxContent")):
+            self.blocks(box, found)
+            parent = box.getparent()
+            if parent is not None:
+                parent.remove(box)
+        return found
+
+    def _inside(self, parent: "_Element", tag: str) -> list["_Element"]:
+        """Children with a tag, also those inside content controls."""
+        found: list[_Element] = []
+        for element in parent:
+            if element.tag == tag:
+                found.append(element)
+            elif (
+                isinstance(element.tag, str) and not element.tag.endswith("Pr") and element.tag != self.table
+            ):
+                found.extend(self._inside(element, tag))
+        return found
+
+    def _cells(self, row: "_Element") -> tuple[str, ...]:
+        cells = []
+        for cell in self._inside(row, self.cell):
+            blocks: list[Paragraph | Table] = []
+            self.blocks(cell, blocks)
+            said = [
+                block.text
+                if isinstance(block, Paragraph)
+                else "\n".join("\t".join(inner) for inner in block.rows)
+                for block in blocks
+            ]
+            cells.append("\n".join(text for text in said if text))
+        return tuple(cells)
+
+
+def _main_part(raw: bytes, name: str, limits: Limits) -> bytes:
+    if raw.startswith(b"%PDF"):
+        raise Unreadable(
+            _("{name} is a PDF file, although its name says that it is a Word file.").format(name=name),
+            _("Open it in Word, save it as a Word document (.docx) and import that file."),
+        )
+    if raw.startswith(b"\xd0\xcf\x11\xe0"):
+        if "EncryptedPackage".encode("utf-16-le") in raw:
+            raise Unreadable(
+                _("{name} is protected with a password.").format(name=name),
+                _("Open it in Word, remove the password (File, Info, Protect Document) and save it."),
+            )
+        raise Unreadable(
+            _("{name} is an old Word file (.doc), although its name ends in .docx.").format(name=name),
+            _("Open it in Word, save it as a Word document (.docx) and import that file."),
+        )
+    if not raw.startswith(b"PK"):
+        raise Unreadable(
+            _("{name} is not a Word file, whatever its name says.").format(name=name),
+            _("Open it in the program that made it, save it as .docx or .txt, and import that file."),
+        )
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            names = set(archive.namelist())
+            part = _part_name(archive, names)
+            if part is None:
+                raise Unreadable(
+                    _("{name} is a packed file of another kind, not a Word file.").format(name=name),
+                    _("Open it in the program that made it, save it as .docx, and import that file."),
+                )
+            if archive.getinfo(part).file_size > limits.part_bytes:
+                raise too_large_unpacked(name, limits)
+            return archive.read(part)
+    except _DAMAGE:
+        raise _damaged(name) from None
+
+
+def _part_name(archive: zipfile.ZipFile, names: set[str]) -> str | None:
+    if "word/document.xml" in names:
+        return "word/document.xml"
+    if "_rels/.rels" in names:
+        office = _OFFICE.search(archive.open("_rels/.rels").read(1_000_000).decode("utf-8", "replace"))
+        target = _DOCUMENT.search(office[0]) if office else None
+        if target and target[1] in names and target[1].startswith("word/"):
+            return target[1]
+    return None
+
+
+def _damaged(name: str) -> Unreadable:
+    return Unreadable(
+        _("{name} is damaged or was not copied completely.").format(name=name),
+        _("Copy it anew from where it came from; if Word can open it, save it there again and import it."),
+    )

@@ -1,0 +1,133 @@
+"""The blocks of a Word file as a conversation: speaker tables where there are any, else running text."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+
+from qualcode.importers.transcripts import header
+from qualcode.importers.transcripts.conversation_tables import (
+    Columns,
+    speaker_columns,
+    table_turns,
+    tells_facts,
+)
+from qualcode.importers.transcripts.turns import Line, Reading, Turn
+from qualcode.importers.transcripts.word_file import Paragraph, Table
+from qualcode.text import shortened
+from qualcode.words import _
+
+
+def read_blocks(
+    blocks: Iterable[Paragraph | Table],
+    from_lines: Callable[[list[Line]], Reading],
+    tables_speak: bool,
+    given: Collection[str],
+    refused: Collection[str] = (),
+) -> Reading:
+    """The turns of a Word file in their order; `from_lines` reads what isn't in a speaker table.
+
+    `given` are keys of labels that the analyst named, `refused` of words that are no label.
+    """
+    blocks = tuple(blocks)
+    columns: dict[int, Columns] = {}
+    like: Columns | None = None
+    for place, block in enumerate(blocks):
+        if tables_speak and isinstance(block, Table):
+            found = speaker_columns(block.rows, given, like, refused)
+            if found:
+                columns[place] = like = found
+    if not columns:
+        return from_lines(_lines(blocks))
+    return _with_tables(blocks, columns, from_lines)
+
+
+def read_tabbed(
+    lines: list[Line], given: Collection[str] = (), refused: Collection[str] = ()
+) -> Reading | None:
+    """The turns of a text whose lines are rows with tabs between their cells; None if it is no such text."""
+    rows = [tuple(line.text.rstrip("\n").split("\t")) for line in lines if line.text.strip()]
+    widths = Counter(map(len, rows))
+    if len(rows) < 3 or not widths:
+        return None
+    width, often = widths.most_common(1)[0]
+    if width < 3 or often < 0.8 * len(rows):
+        return None
+    columns = speaker_columns(rows, given, refused=refused)
+    if columns is None:
+        return None
+    turns = table_turns(rows, columns)
+    return Reading(tuple(turns), "table", _others_left_out([columns]), recorded=True) if turns else None
+
+
+def read_table(
+    rows: Sequence[tuple[str, ...]],
+    given: Collection[str] = (),
+    refused: Collection[str] = (),
+    *,
+    asked: bool = False,
+) -> Reading | None:
+    """The turns of a table from a spreadsheet or csv file; None if it is no conversation.
+
+    A survey may have a column of names and one of text too: unless the analyst says that it is a conversation
+    (`asked`), the header must tell a speaker, speech and the times of it.
+    """
+    if not rows:
+        return None
+    columns = speaker_columns(rows, given, refused=refused)
+    if columns is None or (not asked and (not columns.names or columns.time is None)):
+        return None
+    turns = table_turns(rows, columns)
+    return Reading(tuple(turns), "table", _others_left_out([columns]), recorded=True) if turns else None
+
+
+def _others_left_out(found: Iterable[Columns]) -> tuple[str, ...]:
+    others = list(dict.fromkeys(name for columns in found for name in columns.other_names()))
+    if not others:
+        return ()
+    return (_("These columns of the table were left out: {columns}.").format(columns=", ".join(others)),)
+
+
+def _with_tables(
+    blocks: tuple[Paragraph | Table, ...],
+    columns: dict[int, Columns],
+    from_lines: Callable[[list[Line]], Reading],
+) -> Reading:
+    turns: list[Turn] = []
+    remarks: list[str] = []
+    waiting: list[Paragraph | Table] = []
+    for place, block in enumerate((*blocks, None)):
+        if block is not None and place not in columns:
+            waiting.append(block)
+            continue
+        lines = _lines(waiting)
+        heads = header.headers(lines, stamped=False) if not turns else set()
+        told = "; ".join(lines[at].text.strip() for at in sorted(heads) if lines[at].text.strip())
+        if told:
+            remarks.append(
+                _("The heading was left out of the text: “{text}”.").format(text=shortened(told, 100))
+            )
+        rest = from_lines([line for at, line in enumerate(lines) if at not in heads])
+        turns.extend(rest.turns)
+        remarks.extend(rest.remarks)
+        waiting = []
+        if isinstance(block, Table):
+            turns.extend(table_turns(block.rows, columns[place]))
+    remarks.extend(_others_left_out(columns.values()))
+    return Reading(tuple(turns), "table", tuple(remarks), recorded=True)
+
+
+def _lines(blocks: Iterable[Paragraph | Table]) -> list[Line]:
+    lines: list[Line] = []
+    paragraph = 0
+    for block in blocks:
+        aside = isinstance(block, Table) and tells_facts([row for row in block.rows if any(row)])
+        if isinstance(block, Paragraph):
+            texts = [block.text]
+            heading = block.heading
+        else:
+            # A cell's own lines stay apart only where it is alone in its row.
+            texts = [row[0] if len(row) == 1 else "\t".join(row) for row in block.rows]
+            heading = False
+        for text in texts:
+            paragraph += 1
+            lines.extend(Line(row, paragraph, heading, aside) for row in text.split("\n"))
+    return lines

@@ -1,0 +1,1 @@
+"""What this machine remembers for its user, each kind in a file of its own, and writing so that nothing is lost."""

@@ -1,0 +1,1 @@
+"""What every screen is made of: questions, keys, messages, colours, and the dialogue with the person."""

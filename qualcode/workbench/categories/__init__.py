@@ -1,0 +1,1 @@
+"""The category system: naming, moving, lifting, merging, and its tree."""

@@ -1,0 +1,1 @@
+"""Marking quotes, simplifying them, filing the expressions, and notes about them."""

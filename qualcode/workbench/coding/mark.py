@@ -1,0 +1,188 @@
+"""Coding: marking quotes, simplifying them, filing the expressions."""
+
+from collections.abc import Sequence
+
+from qualcode.acts import expressions as expression_acts
+from qualcode.acts import segments as segment_acts
+from qualcode.errors import NotFound, Refusal
+from qualcode.ids import new_id
+from qualcode.index.queries import segments as segment_queries
+from qualcode.model.things import Document
+from qualcode.text import one_line, proposed, short_hash
+from qualcode.trail.line import Write
+from qualcode.words import _
+from qualcode.workbench.bench import Bench, Recorded
+from qualcode.workbench.categories.category_changes import category_for
+from qualcode.workbench.coding.quote_places import Marked, Place, find_words, make_sure_it_is_here
+from qualcode.workbench.coding.remarks import for_nobody, moved, taken_as
+from qualcode.workbench.coding.simplify import simplified_as
+from qualcode.workbench.find import find_document, find_segment
+from qualcode.workbench.rounds.separation import layer_for, layer_of_thing
+
+
+def mark(
+    bench: Bench,
+    document_word: str,
+    place: Place,
+    *,
+    simplify: Sequence[str] = (),
+    into: str = "",
+    tasks: Sequence[str] = (),
+    deviant: bool = False,
+    make_category: bool = False,
+) -> Recorded:
+    """Mark a quote, and perhaps simplify and group it at once, in one act.
+
+    A quote is looked for to the letter, then leniently, then nearly; one that fits several places is refused with the
+    candidates. An expression that exists already with the very words gets one more segment. Marking what the same
+    coder has marked already adds the expressions to that segment.
+    """
+    document = find_document(bench.index, document_word)
+    span, words = find_markable(bench, document, place)
+    layer = layer_for(bench, document.id, document.name)
+    if into and not simplify:
+        raise Refusal(
+            _("A category takes simplified expressions, and none was given."),
+            proposed(
+                _('Give one: qualcode mark {document} "…" --simplify "…" --into …'), document=document_word
+            ),
+        )
+    keys = _tasks(bench, tasks)
+    category, made_before = category_for(bench, into, make=make_category) if into else ("", [])
+    remarks = [span.remark] if span.remark else []
+    existing = segment_queries.same_span(
+        bench.index, document.id, document.revision, span.start, span.end, bench.coder
+    )
+    texts = list(dict.fromkeys(one_line(one) for one in simplify if one_line(one)))
+    if existing:
+        return _mark_again(bench, existing, texts, category, made_before, keys, deviant, remarks)
+    simplified = [simplified_as(bench, one, category, deviant, layer) for one in texts]
+    remarks += [remark for one in simplified if (remark := moved(bench, one))]
+    remarks += [
+        remark for asked, one in zip(texts, simplified, strict=True) if (remark := taken_as(asked, one))
+    ]
+    nobody = for_nobody(bench, document, span.start, span.end)
+    remarks += [nobody] if nobody else []
+    identifier = new_id("segment", bench.dice)
+    segment = segment_acts.NewSegment(
+        id=identifier,
+        document=document.id,
+        revision=document.revision,
+        start=span.start,
+        end=span.end,
+        hash=short_hash(words),
+        tasks=keys,
+        layer=layer,
+    )
+    return bench.record(
+        segment_acts.mark(bench, segment, simplified, made_before, bench.why), identifier, tuple(remarks)
+    )
+
+
+def find_markable(bench: Bench, document: Document, place: Place) -> tuple[Marked, str]:
+    """The span that `place` means in a document to mark in, and its words; refused if the text isn't here, or was
+    changed by hand."""
+    make_sure_it_is_here(document)
+    if document.altered:  # a mark would lie elsewhere once the text is as it was
+        raise Refusal(
+            _("The text of {name} isn't as it was imported, so nothing can be marked in it.").format(
+                name=document.name
+            ),
+            _("See which file it is, and how to go on: qualcode check"),
+        )
+    return find_words(bench, document, place)
+
+
+def _mark_again(
+    bench: Bench,
+    existing: str,
+    texts: Sequence[str],
+    category: str,
+    made_before: list[Write],
+    tasks: tuple[str, ...],
+    deviant: bool,
+    remarks: list[str],
+) -> Recorded:
+    """Marking what the coder has marked already: what is new of it is added to the segment that is there."""
+    segment = segment_queries.live_segment(bench.index, existing)
+    own = segment.expressions if segment else ()
+    layer = layer_of_thing(bench, existing)
+    simplified = [simplified_as(bench, one, category, deviant, layer) for one in texts]
+    adding = [one for one in simplified if one.id not in own or one.into]
+    had = segment.tasks if segment else ()
+    more_tasks = [task for task in tasks if task not in had]
+    if not adding and not more_tasks:
+        raise Refusal(
+            _("This place is marked already, as {segment}.").format(segment=existing[:6]),
+            proposed(_('Simplify it: qualcode simplify {segment} "…"'), segment=existing[:6]),
+        )
+    remarks += [remark for one in adding if (remark := moved(bench, one))]
+    if adding:
+        remarks.append(
+            _("The place was marked already; the expression was added to {segment}.").format(
+                segment=existing[:6]
+            )
+        )
+    recorded = None
+    for one in adding:
+        act = expression_acts.simplify(bench, existing, one, made_before, bench.why)
+        recorded, made_before = bench.record(act, existing, tuple(remarks)), []
+    if more_tasks:
+        act = segment_acts.set_tasks(bench, existing, had, (*had, *more_tasks), bench.why)
+        told = bench.record(act, existing, tuple(remarks))
+        recorded = recorded or told
+    assert recorded is not None
+    return recorded
+
+
+def _tasks(bench: Bench, tasks: Sequence[str]) -> tuple[str, ...]:
+    keys = []
+    for word in tasks:
+        task = bench.settings.task(word)
+        if task is None:
+            known = ", ".join(one.key for one in bench.settings.tasks) or _("none yet")
+            raise NotFound(
+                _("There is no task {key}.").format(key=word),
+                _("Tasks: {keys}. Add one: qualcode task add “…”").format(keys=known),
+            )
+        keys.append(task.key)
+    return tuple(dict.fromkeys(keys))
+
+
+def set_bounds(bench: Bench, segment_word: str, place: Place) -> Recorded:
+    """Give a mark other bounds in the text of its document; its expressions stay."""
+    segment = find_segment(bench.index, segment_word)
+    document = find_document(bench.index, segment.document)
+    span, words = find_markable(bench, document, place)
+    if (span.start, span.end) == (segment.start, segment.end) and segment.revision == document.revision:
+        raise Refusal(
+            _("The mark has these bounds already."),
+            proposed(_("See it: qualcode read {document}"), document=document.name),
+        )
+    other = segment_queries.same_span(
+        bench.index, document.id, document.revision, span.start, span.end, segment.coder
+    )
+    if other:
+        raise Refusal(
+            _("This place is marked already, as {segment}.").format(segment=other[:6]),
+            proposed(_('Simplify it: qualcode simplify {segment} "…"'), segment=other[:6]),
+        )
+    act = segment_acts.set_bounds(
+        bench,
+        segment.id,
+        document.revision,
+        span.start,
+        span.end,
+        short_hash(words),
+        bench.why,
+    )
+    nobody = for_nobody(bench, document, span.start, span.end)
+    return bench.record(act, segment.id, tuple(one for one in (span.remark, nobody) if one))
+
+
+def set_tasks(bench: Bench, segment_word: str, tasks: Sequence[str]) -> Recorded:
+    """Say which tasks a segment bears on; none takes all away."""
+    segment = find_segment(bench.index, segment_word)
+    return bench.record(
+        segment_acts.set_tasks(bench, segment.id, segment.tasks, _tasks(bench, tasks), bench.why), segment.id
+    )

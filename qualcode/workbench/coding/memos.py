@@ -1,0 +1,73 @@
+"""Memos, the research diary, and quotes picked for the report."""
+
+from qualcode.acts.memos import reword_memo, write_memo
+from qualcode.acts.retirement import retire
+from qualcode.errors import NotFound, Refusal
+from qualcode.ids import kind_of, new_id
+from qualcode.index.queries import memos as memo_queries
+from qualcode.model.things import JOURNAL, Memo
+from qualcode.text import clean
+from qualcode.words import _
+from qualcode.workbench.bench import Bench, Recorded
+from qualcode.workbench.find import find_thing
+from qualcode.workbench.names import ThingNames
+from qualcode.workbench.rounds.separation import layer_for, layer_of_thing, own_rounds
+
+
+def add_memo(bench: Bench, text: str, about: str = "") -> Recorded:
+    """Write a memo about whatever `about` names, or about the whole project."""
+    return _write(bench, text, find_thing(bench.index, about) if about else "", "memo")
+
+
+def add_journal(bench: Bench, text: str, sort: str = "note") -> Recorded:
+    """Write in the research diary: a note, a decision, or a deviation from the plan."""
+    if sort not in JOURNAL:
+        raise Refusal(
+            _("{sort} is no kind of diary entry.").format(sort=sort),
+            _("Kinds are: {kinds}").format(kinds=", ".join(JOURNAL)),
+        )
+    return _write(bench, text, "", sort)
+
+
+def _write(bench: Bench, text: str, about: str, sort: str) -> Recorded:
+    text = clean(text).strip()
+    if not text:
+        raise Refusal(_("There is nothing to write down."), 'qualcode memo "…", qualcode journal "…"')
+    memo = new_id("memo", bench.dice)
+    layer = _layer(bench, about) if sort == "memo" and about else ""
+    return bench.record(write_memo(memo, text, about, sort, bench.why, layer), memo)
+
+
+def _layer(bench: Bench, about: str) -> str:
+    """A memo on what is coded apart belongs to its coder's part of the round, as the marks do."""
+    if kind_of(about) == "document" and any(about in one.documents for one in own_rounds(bench)):
+        return layer_for(bench, about, ThingNames(bench.index).name(about))
+    return layer_of_thing(bench, about)
+
+
+def find_memo(bench: Bench, word: str) -> Memo:
+    """The memo or diary entry whose identifier begins with `word`."""
+    every = memo_queries.memos(bench.index) + memo_queries.memos(bench.index, journal=True)
+    found = [one for one in every if one.id.startswith(word)]
+    if len(found) != 1:
+        raise NotFound(
+            _("There is no memo {word}.").format(word=word), _("See them: qualcode memos, qualcode journal")
+        )
+    return found[0]
+
+
+def memos_about(bench: Bench, thing: str) -> list[Memo]:
+    """The memos about a thing, in the order they were written."""
+    return [one for one in memo_queries.memos(bench.index) if one.about == thing]
+
+
+def edit_memo(bench: Bench, word: str, text: str) -> Recorded:
+    """Give a memo or diary entry other words; the earlier ones stay in the history."""
+    memo = find_memo(bench, word)
+    return bench.record(reword_memo(bench, memo.id, clean(text).strip(), bench.why), memo.id)
+
+
+def retire_memo(bench: Bench, word: str) -> Recorded:
+    """Take a memo out of use."""
+    memo = find_memo(bench, word)
+    return bench.record(retire(bench, memo.id, "memo", bench.why), memo.id)

@@ -1,0 +1,67 @@
+"""Writing the simplified expression of a mark: a new one, or one that says the very words already."""
+
+from qualcode.acts import expressions as expression_acts
+from qualcode.errors import Refusal
+from qualcode.ids import new_id
+from qualcode.index.queries import expressions as expression_queries
+from qualcode.text import one_line, proposed, same_words
+from qualcode.words import _
+from qualcode.workbench.bench import Bench, Recorded
+from qualcode.workbench.categories.category_changes import category_for
+from qualcode.workbench.coding.remarks import moved, taken_as
+from qualcode.workbench.find import find_segment
+from qualcode.workbench.rounds.separation import layer_of_thing
+
+
+def simplified_as(
+    bench: Bench, text: str, category: str, deviant: bool, layer: str
+) -> expression_acts.Simplified:
+    """The expression for a mark: within a round one of the coder's own layer, else one that everyone has; a new one
+    if none says the very words."""
+    line = one_line(text)
+    same = expression_queries.saying_in(bench.index, line, layer)
+    known, words = (same, line) if same else _alike(bench, line, layer)
+    if known:
+        filed = expression_queries.expression(bench.index, known) if category else None
+        into = category if filed and filed.subcategory != category else ""
+        return expression_acts.Simplified(known, words, into, new=False, deviant=deviant)
+    return expression_acts.Simplified(
+        new_id("expression", bench.dice), line, category, deviant=deviant, layer=layer
+    )
+
+
+def _alike(bench: Bench, line: str, layer: str) -> tuple[str, str]:
+    """The expression that differs from these words in capitals, outer quotation marks or a final full stop only."""
+    wanted = same_words(line)
+    for name, text in expression_queries.about_as_long(bench.index, line, layer):
+        if wanted and same_words(text) == wanted:
+            return name, text
+    return "", ""
+
+
+def simplify(
+    bench: Bench,
+    segment_word: str,
+    text: str,
+    *,
+    into: str = "",
+    make_category: bool = False,
+    deviant: bool = False,
+) -> Recorded:
+    """Give a marked quote a simplified expression; the very words that exist already are one expression."""
+    segment = find_segment(bench.index, segment_word)
+    if not one_line(text):
+        raise Refusal(
+            _("A simplified expression needs words."),
+            proposed(_('qualcode simplify {segment} "…"'), segment=segment_word),
+        )
+    category, made_before = category_for(bench, into, make=make_category) if into else ("", [])
+    one = simplified_as(bench, text, category, deviant, layer_of_thing(bench, segment.id))
+    if one.id in segment.expressions and not one.into:
+        raise Refusal(
+            _("{segment} has this expression already.").format(segment=segment_word),
+            _("See it: qualcode expressions"),
+        )
+    remarks = tuple(remark for remark in (moved(bench, one), taken_as(text, one)) if remark)
+    act = expression_acts.simplify(bench, segment.id, one, made_before, bench.why)
+    return bench.record(act, one.id, remarks)

@@ -1,0 +1,1 @@
+"""Whether the folder is healthy, and bringing back what is gone from it."""

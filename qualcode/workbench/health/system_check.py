@@ -1,0 +1,206 @@
+"""What is wrong or open in the settings, the category system and the codes of the participants."""
+
+from collections import Counter
+
+from qualcode.errors import Problem
+from qualcode.index.queries import categories as category_queries
+from qualcode.index.queries import coders as coder_queries
+from qualcode.index.queries import merges
+from qualcode.index.queries import participants as people_queries
+from qualcode.index.queries.segments import tasks_used
+from qualcode.model.things import Category
+from qualcode.text import as_typed, proposed
+from qualcode.words import _
+from qualcode.workbench.bench import Bench
+from qualcode.workbench.names import ThingNames
+from qualcode.workbench.project.settings_versions import COPY, GIT, HISTORY, differing_words, sides
+from qualcode.workbench.team.clashes import same_named
+
+
+def settings_copies(bench: Bench) -> list[Problem]:
+    """Other versions of the settings than `qualcode.yaml`, with the fields in which each differs."""
+    problems = []
+    for side in sides(bench)[1:]:
+        if side.problem:
+            sentence = _("Beside the settings there is {name}, which can't be taken: {reason}").format(
+                name=side.name, reason=side.problem
+            )
+        elif side.source == HISTORY:
+            sentence = _("{who} recorded other settings while apart: {fields}.").format(
+                who=side.coder, fields=differing_words(side)
+            )
+        elif side.source == GIT:
+            sentence = _("git left two versions in qualcode.yaml; the other one says: {fields}.").format(
+                fields=differing_words(side) or _("the same, but for comments or order")
+            )
+        elif side.text == bench.settings.text:
+            sentence = _("Beside the settings there is {name}, a copy that says just the same.").format(
+                name=side.name
+            )
+        elif not side.differing:
+            sentence = _(
+                "Beside the settings there is {name}, which differs in comments or the order only."
+            ).format(name=side.name)
+        else:
+            sentence = _("Beside the settings there is {name}, which says something else: {fields}.").format(
+                name=side.name, fields=differing_words(side)
+            )
+        kind = {COPY: "settings-copy", GIT: "settings-git", HISTORY: "settings-apart"}[side.source]
+        hint = (
+            _(
+                "qualcode.yaml counts, and nothing is lost if you remove the copy. Or have it set aside: "
+                "qualcode settings take 1"
+            )
+            if side.path and side.text == bench.settings.text
+            else _("qualcode.yaml counts. See how they differ and take one side: qualcode settings")
+        )
+        problems.append(Problem(kind, sentence, hint, side.path.name if side.path else "", grave=False))
+    return problems
+
+
+def system_problems(bench: Bench) -> list[Problem]:
+    """Levels and tasks that the settings don't list, categories of one name, rings, parents that aren't higher."""
+    every = category_queries.categories(bench.index)
+    return [
+        *_unlisted_levels(bench, every),
+        *_unlisted_tasks(bench),
+        *_same_names(every),
+        *_rings(bench),
+        *[
+            Problem(
+                "misplaced",
+                _("“{name}” was put under a category that is no longer higher; it stands at the top.").format(
+                    name=category.name
+                ),
+                proposed(
+                    _("Put it where it belongs: qualcode category move {id} --under …"), id=category.id[:5]
+                ),
+                category.id,
+                grave=False,
+            )
+            for category in every
+            if category.misplaced
+        ],
+    ]
+
+
+def _unlisted_levels(bench: Bench, every: list[Category]) -> list[Problem]:
+    return [
+        Problem(
+            "level",
+            _("There are categories of the level {level}, which the settings don't list.").format(
+                level=level
+            ),
+            _("List it: qualcode set levels …, or change their level: qualcode category level …"),
+            "qualcode.yaml",
+            grave=False,
+        )
+        for level in sorted({one.level for one in every} - set(bench.settings.levels))
+    ]
+
+
+def _unlisted_tasks(bench: Bench) -> list[Problem]:
+    return [
+        Problem(
+            "task",
+            _("Marks are tied to the task {key}, which the settings don't list.").format(key=key),
+            proposed(_('List it: qualcode task add "…" --key {key}'), key=key),
+            "qualcode.yaml",
+            grave=False,
+        )
+        for key in tasks_used(bench.index)
+        if bench.settings.task(key) is None
+    ]
+
+
+def _same_names(every: list[Category]) -> list[Problem]:
+    """Categories that two people made apart under one name: a merge is suggested, never done."""
+    alike = [
+        [one.id for one in same if one.parent == parent]
+        for same in same_named(every)
+        for parent in dict.fromkeys(one.parent for one in same)
+    ]
+    return [
+        Problem(
+            "same-name",
+            _("{number} categories are called “{name}”.").format(
+                number=len(ids), name=next(one.name for one in every if one.id == ids[0])
+            ),
+            _(
+                "If they mean the same: qualcode category merge {others} --into {first}\n"
+                "If they don't: qualcode category rename {last} {other}"
+            ).format(
+                others=" ".join(one[:6] for one in ids[1:]),
+                first=ids[0][:6],
+                last=ids[-1][:6],
+                other=as_typed(f"{next(one.name for one in every if one.id == ids[-1])} (2)"),
+            ),
+            ids[0],
+            grave=False,
+        )
+        for ids in alike
+        if len(ids) > 1
+    ]
+
+
+def _rings(bench: Bench) -> list[Problem]:
+    """Things that people merged into each other without knowing of it: the earliest stands for all."""
+    names = ThingNames(bench.index)
+    return [
+        Problem(
+            "ring",
+            _("{things} were merged into each other; the one made first stands for all.").format(
+                things=", ".join(names.name(loser) for loser, _winner in ring)
+            ),
+            proposed(
+                _("If that is wrong, undo one of the merges: qualcode trail {thing}"), thing=ring[0][0][:6]
+            ),
+            ring[0][0],
+            grave=False,
+        )
+        for ring in merges.rings(bench.index)
+    ]
+
+
+def people_problems(bench: Bench) -> list[Problem]:
+    """Codes that several participants have, and keys that several coders chose."""
+    return [*_shared_codes(bench), *_shared_initials(bench)]
+
+
+def _shared_initials(bench: Bench) -> list[Problem]:
+    by_key: dict[str, list[tuple[str, str]]] = {}
+    for key, chosen, name, _initials, _colour in coder_queries.namesakes(bench.index):
+        by_key.setdefault(chosen, []).append((key, name or key.upper()))
+    return [
+        Problem(
+            "initials",
+            _(
+                "{names} joined with the same initials before their folders had met. They are two coders and are kept"
+                " apart: {keys}."
+            ).format(
+                names=_(" and ").join(name for _key, name in people),
+                keys=", ".join(f"{name} = {key}" for key, name in people),
+            ),
+            _(
+                "Nothing needs to be done. To show the work of one of them: qualcode segments --coder KEY"
+            ).replace("KEY", people[-1][0]),
+            chosen,
+            grave=False,
+        )
+        for chosen, people in sorted(by_key.items())
+    ]
+
+
+def _shared_codes(bench: Bench) -> list[Problem]:
+    seen = Counter(person.name for person in people_queries.participants(bench.index))
+    return [
+        Problem(
+            "code",
+            _("{number} participants have the code {name}.").format(number=number, name=name),
+            _("Give one another code: qualcode participant set ID --name …, or: qualcode participant merge"),
+            name,
+            grave=False,
+        )
+        for name, number in sorted(seen.items())
+        if number > 1
+    ]

@@ -1,0 +1,1 @@
+"""Documents and participants: taking files in, correcting them, reading and searching them."""

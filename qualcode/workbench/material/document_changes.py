@@ -1,0 +1,78 @@
+"""Changes to documents and participants."""
+
+from qualcode.acts.documents import rename_document, set_about
+from qualcode.acts.retirement import retire
+from qualcode.errors import Refusal
+from qualcode.index.queries import documents as document_queries
+from qualcode.index.queries import participants as people_queries
+from qualcode.model.things import Participant
+from qualcode.text import proposed
+from qualcode.words import _
+from qualcode.workbench.bench import Bench, Recorded
+from qualcode.workbench.find import find_document
+from qualcode.workbench.material.document_facts import OTHER_NAMES, facts_given
+from qualcode.workbench.material.participant_changes import set_variables
+from qualcode.workbench.name_rules import name_given
+
+"""Facts about a document that the program knows to use; others are kept too."""
+
+
+def only_participant(bench: Bench, word: str) -> Participant | None:
+    """Who speaks alone in a document and is called as it is: whoever renames it may want to rename them too."""
+    document = find_document(bench.index, word)
+    people = [one for one in people_queries.participants(bench.index) if document.id in one.documents]
+    return people[0] if len(people) == 1 and people[0].name == document.name else None
+
+
+def rename(bench: Bench, word: str, name: str, *, participant: bool = False) -> Recorded:
+    """Give a document another name; with `participant` also the only one who speaks in it, if that is their name."""
+    document = find_document(bench.index, word)
+    person = only_participant(bench, document.id)
+    name = name_given(
+        name,
+        Refusal(
+            _("A document needs a name."),
+            proposed(_("For example: qualcode document rename {word} H1"), word=word),
+        ),
+    )
+    if any(
+        one.name.casefold() == name.casefold() and one.id != document.id
+        for one in document_queries.documents(bench.index)
+    ):
+        raise Refusal(
+            _("There is a document {name} already.").format(name=name),
+            _("Give another name: qualcode documents"),
+        )
+    also = set_variables(bench, person.id, {}, name) if person and participant else None
+    recorded = bench.record(rename_document(bench, document.id, name, bench.why), document.id)
+    if person is None:
+        return recorded
+    if also:
+        return recorded._replace(remarks=(*recorded.remarks, *also.remarks, also.sentence + "."))
+    told = proposed(
+        _(
+            "The participant is still called {before}. To rename them too: qualcode participant set {before} --name "
+            "{name}"
+        ),
+        before=person.name,
+        name=name,
+    )
+    return recorded._replace(remarks=(*recorded.remarks, told))
+
+
+def set_facts(bench: Bench, word: str, facts: dict[str, str]) -> Recorded:
+    """Record facts about a document: date=2021-02-03, mode=Skype, invited=11, read=yes."""
+    document = find_document(bench.index, word)
+    if not facts:
+        raise Refusal(
+            _("Nothing was said about {name}.").format(name=document.name),
+            _("Say it as name=value: {facts}").format(facts=", ".join(OTHER_NAMES)),
+        )
+    facts = facts_given(bench, document, facts)
+    return bench.record(set_about(bench, document.id, facts, bench.why), document.id)
+
+
+def retire_document(bench: Bench, word: str) -> Recorded:
+    """Take a document out of use with all its marks; it can come back."""
+    document = find_document(bench.index, word)
+    return bench.record(retire(bench, document.id, "document", bench.why), document.id)

@@ -1,0 +1,126 @@
+"""Facts about a document: their names in the languages of the program, and dates as people write them."""
+
+import re
+from datetime import date
+
+from qualcode.errors import WrongUsage
+from qualcode.model.material import SURVEY
+from qualcode.model.things import Document
+from qualcode.numbers import whole_number
+from qualcode.text import one_line, proposed
+from qualcode.words import NO, YES, _
+from qualcode.workbench.bench import Bench
+from qualcode.workbench.results.counts import responses
+
+OTHER_NAMES: dict[str, tuple[str, ...]] = {
+    "date": ("päivä", "päivämäärä", "pvm", "datum", "dag"),
+    "duration": ("kesto", "längd"),
+    "mode": ("tapa", "toteutustapa", "muoto", "sätt", "form"),
+    "place": ("paikka", "plats"),
+    "consent": ("suostumus", "samtycke"),
+    "retention": ("säilytys", "säilytysaika", "bevarande"),
+    "invited": ("kutsuttu", "kutsuttuja", "kutsutut", "inbjudna"),
+    "census": ("kokonaistutkimus", "totalundersökning"),
+    "read": ("luettu", "läst"),
+}
+"""What is known of a document, and what people call it in Finnish and Swedish."""
+
+_DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", re.ASCII)
+_ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", re.ASCII)
+
+
+def facts_given(bench: Bench, document: Document, given: dict[str, str]) -> dict[str, str]:
+    """The facts by the names the project knows them by, with dates as 2021-02-10.
+
+    Refused: a name that is nearly one of these, a date that is none, more answers than people invited. Another name is
+    a fact of the analyst's own.
+    """
+    facts = {}
+    for name, value in given.items():
+        known = _known(one_line(name), document)
+        words = one_line(value)
+        if known == "date" and words:
+            words = _date(words, document)
+        elif known in ("read", "census") and words:
+            words = _yes_or_no(known, words, document)
+        elif known == "invited" and words:
+            _make_sure_of_invited(bench, document, words)
+        facts[known] = words
+    return facts
+
+
+def _known(name: str, document: Document) -> str:
+    from difflib import get_close_matches
+
+    calls = {other: fact for fact, others in OTHER_NAMES.items() for other in (fact, *others)}
+    said = name.casefold()
+    if said in calls:
+        return calls[said]
+    near = get_close_matches(said, calls, n=1, cutoff=0.75)
+    if near and len(said) > 3:
+        raise WrongUsage(
+            _("“{name}” is no fact that is known; {near} is nearly the same.").format(
+                name=name, near=near[0]
+            ),
+            proposed(
+                _("For example: qualcode document set {document} {fact}"),
+                document=document.name,
+                fact=f"{near[0]}=…",
+            ),
+        )
+    return name
+
+
+def _date(words: str, document: Document) -> str:
+    dotted, iso = _DOTTED.fullmatch(words), _ISO.fullmatch(words)
+    try:
+        if dotted:
+            return date(int(dotted[3]), int(dotted[2]), int(dotted[1])).isoformat()
+        if iso:
+            found = date(int(iso[1]), int(iso[2]), int(iso[3] or 1)).isoformat()
+            return found if iso[3] else found[:7]
+    except ValueError:
+        pass
+    raise WrongUsage(
+        _("“{value}” is no date.").format(value=words),
+        proposed(_("For example: qualcode document set {document} date=2021-02-10"), document=document.name),
+    )
+
+
+def _yes_or_no(fact: str, words: str, document: Document) -> str:
+    if words.casefold() in YES:
+        return "yes"
+    if words.casefold() in NO:
+        return "no"
+    raise WrongUsage(
+        _("{fact} is yes or no, not “{value}”.").format(fact=fact, value=words),
+        proposed(
+            _("For example: qualcode document set {document} {fact}"),
+            document=document.name,
+            fact=f"{fact}=yes",
+        ),
+    )
+
+
+def _make_sure_of_invited(bench: Bench, document: Document, words: str) -> None:
+    example = proposed(_("For example: qualcode document set {document} invited=11"), document=document.name)
+    number = whole_number(words)
+    if not number:
+        raise WrongUsage(_("invited is {value}, which is no number of people.").format(value=words), example)
+    if document.type != SURVEY:
+        raise WrongUsage(
+            _("{name} is no survey, so nobody was invited to answer it.").format(name=document.name),
+            proposed(
+                _("A fact of your own needs another name: qualcode document set {document} {fact}"),
+                document=document.name,
+                fact=f"asked={number}",
+            ),
+        )
+    answered = next((one.answered for one in responses(bench) if one.document == document.id), 0)
+    if number < answered:
+        raise WrongUsage(
+            _("{answered} people answered {name}, so {invited} can't be all who were invited.").format(
+                answered=answered, name=document.name, invited=number
+            ),
+            example,
+        )

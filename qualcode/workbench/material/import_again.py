@@ -1,0 +1,193 @@
+"""A file that is in the project already: known, grown by new answers, or read in another way."""
+
+from pathlib import Path
+
+from qualcode.acts.documents import Imported, grow_document, name_speakers, reread_document, set_about
+from qualcode.importers.surveys.new_answers import Growth, grown
+from qualcode.index.queries import trail
+from qualcode.model import fields
+from qualcode.model.material import SURVEY, Material
+from qualcode.model.things import Document
+from qualcode.text import proposed
+from qualcode.trail.line import Act
+from qualcode.words import _, ngettext
+from qualcode.workbench.bench import Bench
+from qualcode.workbench.material.document_files import stored_material, to_be_kept, write_kept
+from qualcode.workbench.material.import_options import (
+    CHANGED_SPEAKERS,
+    GROWN,
+    KNOWN,
+    REREAD,
+    ImportedFile,
+    ImportOptions,
+)
+from qualcode.workbench.material.names_in_use import Taken
+from qualcode.workbench.material.speakers import speakers_now, speakers_of
+
+
+def reread(
+    bench: Bench, path: Path, twin: Document, material: Material, options: ImportOptions, taken: Taken
+) -> ImportedFile:
+    """The same file, understood in another way (its speakers were named): while nothing is marked in it, the
+    document is simply read anew."""
+    now = speakers_now(bench.index, twin.id)
+    speakers, shown = speakers_of(twin.id, material, options.speakers, taken.people, now)
+    revision, source = _kept(bench, path, twin.id, material, options)
+    if not bench.dry_run:
+        imported = Imported(
+            document=twin.id,
+            name=twin.name,
+            type=material.kind,
+            revision=revision,
+            source=source,
+            layout=material.layout,
+            codes="",
+            speakers=speakers,
+        )
+        bench.index.refresh()
+        _append(bench, reread_document(bench, imported, bench.why))
+    taken.add(twin._replace(revision=revision, source=source))
+    remark = _("{name} was in the project already and has no marks, so it was read anew.").format(
+        name=twin.name
+    )
+    return ImportedFile(
+        path=path,
+        outcome=REREAD,
+        name=twin.name,
+        document=twin.id,
+        material=material,
+        speakers=shown,
+        remarks=(remark, *material.remarks),
+    )
+
+
+def known_already(
+    bench: Bench, path: Path, known: Document, material: Material, options: ImportOptions, taken: Taken
+) -> ImportedFile:
+    remark = _("{file} is in the project already, as {name}; nothing was added.").format(
+        file=path.name, name=known.name
+    )
+    told = _about_invited(bench, known, len(material.respondents), options)
+    if options.speakers:
+        bench.index.refresh()
+        now = speakers_now(bench.index, known.id)
+        material = material._replace(name=known.name)
+        speakers, shown = speakers_of(known.id, material, options.speakers, taken.people, now)
+        if speakers:
+            _append(bench, name_speakers(bench, known.id, speakers))
+        remark = _("{file} is in the project already, as {name}; only its speakers were said anew.").format(
+            file=path.name, name=known.name
+        )
+        return ImportedFile(
+            path=path,
+            outcome=CHANGED_SPEAKERS,
+            name=known.name,
+            document=known.id,
+            material=material,
+            speakers=shown,
+            remarks=(remark,),
+        )
+    return ImportedFile(
+        path=path,
+        outcome=KNOWN,
+        name=known.name,
+        document=known.id,
+        material=material,
+        speakers=(),
+        remarks=(remark, *told),
+        codes=known.codes,
+    )
+
+
+def _about_invited(bench: Bench, survey: Document, answered: int, options: ImportOptions) -> tuple[str, ...]:
+    """Record how many were invited to a survey that is here, if that is said with an import of it."""
+    if options.invited is None or survey.type != SURVEY:
+        return ()
+    if options.invited < answered:
+        return (
+            _("The number invited was not changed to {invited}, because {answered} answered.").format(
+                invited=options.invited, answered=answered
+            ),
+        )
+    bench.index.refresh()
+    _append(bench, set_about(bench, survey.id, {"invited": str(options.invited)}))
+    return (_("{number} were invited.").format(number=options.invited),)
+
+
+def grown_further(
+    bench: Bench, path: Path, earlier: Document, material: Material, options: ImportOptions, taken: Taken
+) -> ImportedFile | None:
+    """The outcome if `material` is a later export of the survey `earlier`; None if it is another survey."""
+    if earlier.type != SURVEY or not earlier.here:
+        return None
+    old = stored_material(bench.folder, earlier)
+    if {question.text for question in old.questions}.isdisjoint(
+        question.text for question in material.questions
+    ):
+        return None
+    growth = grown(old, material)
+    same = len(old.respondents) - len(growth.missing)
+    if earlier.name.casefold() != material.name.casefold() and same <= 2 * len(growth.changed):
+        return None  # other people, or other people with the same numbers, were asked the same questions
+    if not growth.added:
+        standing = {head.value for head in trail.heads(bench.index, earlier.id, fields.REVISION)}
+        if len(standing) > 1:  # it grew apart on two machines, and this file has the answers of both
+            _append(bench, grow_document(bench, earlier.id, earlier.revision, earlier.source, bench.why))
+        remark = _("{file} brings no new answers to {name}; nothing was added.").format(
+            file=path.name, name=earlier.name
+        )
+        told = _about_invited(bench, earlier, len(old.respondents), options)
+        remarks = (remark, *growth.remarks, *_taking_corrections(path, earlier, growth), *told)
+        return ImportedFile(
+            path=path,
+            outcome=KNOWN,
+            name=earlier.name,
+            document=earlier.id,
+            material=material,
+            speakers=(),
+            remarks=remarks,
+        )
+    revision, source = _kept(bench, path, earlier.id, growth.material, options)
+    if not bench.dry_run:
+        bench.index.refresh()
+        _append(bench, grow_document(bench, earlier.id, revision, source, bench.why))
+    told = _about_invited(bench, earlier, len(growth.material.respondents), options)
+    remark = ngettext(
+        "{number} new respondent was added to {name}.",
+        "{number} new respondents were added to {name}.",
+        growth.added,
+    ).format(number=growth.added, name=earlier.name)
+    if not bench.dry_run:
+        taken.add(earlier._replace(revision=revision))
+    return ImportedFile(
+        path=path,
+        outcome=GROWN,
+        name=earlier.name,
+        document=earlier.id,
+        material=growth.material,
+        speakers=(),
+        remarks=(remark, *growth.remarks, *_taking_corrections(path, earlier, growth), *told),
+        added=growth.added,
+        codes=earlier.codes,
+    )
+
+
+def _taking_corrections(path: Path, earlier: Document, growth: Growth) -> tuple[str, ...]:
+    """How answers that were corrected are taken in, if there are any: an import only adds."""
+    hint = _("If answers were corrected, take them in: qualcode document revise {name} {file}")
+    return (proposed(hint, name=earlier.name, file=str(path)),) if growth.changed else ()
+
+
+def _kept(
+    bench: Bench, path: Path, document: str, material: Material, options: ImportOptions
+) -> tuple[str, str]:
+    """Write a revision's files, before the act that names them; the revision and the name of the source."""
+    kept = to_be_kept(bench.folder, path, document, material, keep_source=options.keeps_source(material))
+    if not bench.dry_run:
+        write_kept(bench.folder, kept.files)
+    return kept.revision, kept.source
+
+
+def _append(bench: Bench, act: Act) -> None:
+    if not bench.dry_run:
+        bench.append_quietly(act)

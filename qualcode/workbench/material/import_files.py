@@ -1,0 +1,262 @@
+"""Importing files: transcripts and surveys become documents, people become participants."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from qualcode.acts.documents import Imported, import_document
+from qualcode.errors import Refusal
+from qualcode.importers.limits import too_large_unpacked
+from qualcode.importers.recognise import SURVEY as SURVEY_FILE
+from qualcode.importers.recognise import kind_of_file
+from qualcode.index.queries.segments import ever_marked
+from qualcode.index.queries.things import short_ids
+from qualcode.model.file_limits import Limits
+from qualcode.model.material import INTERVIEW, SURVEY, TEXT, Material
+from qualcode.model.revision import document_id
+from qualcode.model.things import Document
+from qualcode.text import as_typed, one_line, proposed
+from qualcode.words import _, ngettext
+from qualcode.workbench.bench import Bench
+from qualcode.workbench.material.document_files import source_name, to_be_kept
+from qualcode.workbench.material.file_names import code_for, tells_somebody
+from qualcode.workbench.material.import_again import grown_further, known_already, reread
+from qualcode.workbench.material.import_options import NEW, REFUSED, ImportedFile, ImportOptions
+from qualcode.workbench.material.names_in_use import Taken
+from qualcode.workbench.material.speakers import speakers_of
+
+
+def import_files(
+    bench: Bench,
+    paths: Sequence[Path],
+    options: ImportOptions,
+    progress: Callable[[Path], None] = lambda path: None,
+) -> list[ImportedFile]:
+    """Import several files; one that can't be read is refused by name and the others still come in."""
+    if options.name and len(paths) > 1:
+        raise Refusal(
+            _("One name can't be given to {number} files.").format(number=len(paths)),
+            _("Import the files one by one with --name, or without it: then each is called as its file."),
+        )
+    if not bench.dry_run:
+        bench.make_sure_of_writing()
+        bench.record_settings()
+    taken = Taken(bench)
+    outcomes = []
+    try:
+        for path in paths:
+            try:
+                done = _import_one(bench, path, options, taken)
+                told = done.material and tells_somebody(path.stem, done.material.kind)
+                outcomes.append(replace(done, coded=bool(told) and done.name != one_line(path.stem)))
+            except Refusal as refusal:
+                outcomes.append(ImportedFile(path, REFUSED, refusal=refusal))
+            progress(path)
+    finally:
+        taken.arriving.settle()
+    bench.index.refresh()
+    refused = taken.arriving.refused
+    return [
+        ImportedFile(one.path, REFUSED, refusal=refused[one.path]) if one.path in refused else one
+        for one in outcomes
+    ]
+
+
+def read_material(bench: Bench, path: Path, options: ImportOptions) -> Material:
+    """The file as it is understood, before anything is recorded."""
+    if not path.exists():
+        raise Refusal(
+            _("There is no file {path}.").format(path=path),
+            _("See what the folder holds, and type its name with Tab."),
+        )
+    if path.is_dir():
+        raise Refusal(
+            _("{path} is a folder, not a file.").format(path=path),
+            proposed(_("Name the files in it: qualcode import {path}/*.docx"), path=path),
+        )
+    try:
+        material = _as_read(bench, path, options)
+    except (MemoryError, RecursionError):
+        raise too_large_unpacked(path.name, Limits(bench.settings.import_limit)) from None
+    return material._replace(remarks=tuple([_for_this_file(one, path, material) for one in material.remarks]))
+
+
+def _for_this_file(remark: str, path: Path, material: Material) -> str:
+    """A remark whose command names the file and, unless that would tell who somebody is, the participant."""
+    name = one_line(path.stem)
+    remark = remark.replace("qualcode import FILE", f"qualcode import {as_typed(str(path))}")
+    plain = as_typed(name) == name and not tells_somebody(path.stem, material.kind)
+    return remark.replace("=NAME", f"={name}") if plain else remark
+
+
+def _as_read(bench: Bench, path: Path, options: ImportOptions) -> Material:
+    from qualcode.importers.transcripts.transcript_file import (
+        TranscriptOptions,
+        read_conversation_table,
+        read_transcript,
+    )
+
+    limits = Limits(bench.settings.import_limit)
+    survey = replace(options.survey, limits=limits)
+    spoken = TranscriptOptions(options.name, options.speakers, options.kind, survey.encoding, limits)
+    if kind_of_file(path, options.kind) == SURVEY_FILE and options.kind not in (INTERVIEW, TEXT):
+        from qualcode.importers.surveys.survey_file import read_survey
+        from qualcode.importers.surveys.table import read_grid
+
+        grid = read_grid(path, survey)
+        conversation = read_conversation_table(path, grid, spoken) if options.kind is None else None
+        if conversation:
+            return conversation
+        no_answer = options.survey.no_answer or bench.settings.no_answer
+        return read_survey(path, replace(survey, name=options.name or "", no_answer=no_answer), grid)
+    return read_transcript(path, spoken)
+
+
+def _import_one(bench: Bench, path: Path, options: ImportOptions, taken: Taken) -> ImportedFile:
+    material = read_material(bench, path, options)
+    identifier = document_id(material.text)
+    known = taken.document(identifier)
+    if known:
+        taken.arriving.settle()
+        return known_already(bench, path, known, material, options, taken)
+    source = source_name(path)
+    coded = not options.name and tells_somebody(path.stem, material.kind)
+    before = taken.from_source(source)
+    if coded and not before:
+        name = code_for(material, path.stem, bench.settings.language, taken.names())
+        material = material._replace(name=name)
+    if before and before.name != material.name and material.kind != SURVEY:
+        material = material._replace(name=before.name)
+    if not options.new:
+        _refuse_a_form_of(path, material, taken)
+    if identifier in taken.retired and not options.new:
+        raise Refusal(
+            _("{name} is in the project already, out of use.").format(name=path.name),
+            proposed(
+                _("To restore it: qualcode document restore {name}"),
+                name=short_ids(bench.index, [identifier])[identifier],
+            ),
+        )
+    if material.kind == SURVEY:
+        taken.arriving.settle()  # the file may go on from one of those
+        for earlier in taken.documents:
+            outcome = grown_further(bench, path, earlier, material, options, taken)
+            if outcome:
+                return outcome
+    return _new(bench, path, identifier, material, options, taken)
+
+
+def _refuse_a_form_of(path: Path, material: Material, taken: Taken) -> None:
+    """Refuse a transcript that is nearly all the text of a document: it is its corrected text, not another person."""
+    first = re.split(r"[\W_]+", path.stem, maxsplit=1)[0]
+    namesake = taken.called(first) if first.casefold() != path.stem.casefold() else None
+    twin = taken.texts.nearest(material, namesake.id if namesake and namesake.type != SURVEY else "")
+    document = taken.document(twin.document) if twin else None
+    if twin is None or document is None or document.source == source_name(path):
+        return
+    raise Refusal(
+        _("{file} has {share} % of its text in common with {name}.").format(
+            file=path.name, share=round(100 * twin.share), name=document.name
+        ),
+        proposed(
+            _(
+                "If it is the corrected text of {shown}: qualcode document revise {name} {file}\n"
+                "If it is another conversation: qualcode import --new {file}"
+            ),
+            shown=document.name,
+            name=document.name,
+            file=str(path),
+        ),
+    )
+
+
+def _new(
+    bench: Bench,
+    path: Path,
+    identifier: str,
+    material: Material,
+    options: ImportOptions,
+    taken: Taken,
+) -> ImportedFile:
+    twin = taken.called(material.name)
+    if twin:
+        taken.arriving.settle()
+        if twin.source == source_name(path) and not ever_marked(bench.index, twin.id):
+            return reread(bench, path, twin, material, options, taken)
+        raise Refusal(
+            _("A document called {name} already exists, with another text.").format(name=material.name),
+            proposed(
+                _(
+                    "If this is its corrected text: qualcode document revise {name} {file}\n"
+                    "If it is another document: qualcode import {file} --name {free}"
+                ),
+                file=str(path),
+                name=twin.name,
+                free=_free_name(material.name, taken),
+            ),
+        )
+    _refuse_more_answers_than_invited(material, options.invited)
+    speakers, shown = speakers_of(identifier, material, options.speakers, taken.people)
+    codes = taken.letters_for(material, options.codes)
+    kept = to_be_kept(bench.folder, path, identifier, material, keep_source=options.keeps_source(material))
+    about = list(options.about)
+    if options.invited is not None:
+        about.append(("invited", str(options.invited)))
+    imported = Imported(
+        document=identifier, name=material.name, type=material.kind, revision=kept.revision, source=kept.source,
+        layout=material.layout, codes=codes, speakers=speakers, about=tuple(about),
+    )  # fmt: skip
+    if not bench.dry_run:
+        taken.arriving.add(path, kept.files, import_document(imported, bench.why))
+    document = Document(
+        id=identifier, name=material.name, type=material.kind, revision=kept.revision, codes=codes, read="",
+        source=kept.source, layout=material.layout, place="", coder=bench.coder, at="", born=0, here=True,
+        altered=False, passages=len(material.passages), length=len(material.text), retired=False, about=tuple(about),
+    )  # fmt: skip
+    taken.add(document)
+    taken.texts.add(identifier, material)
+    remarks = (*material.remarks, *_about_source(material, options))
+    return ImportedFile(
+        path=path,
+        outcome=NEW,
+        name=material.name,
+        document=identifier,
+        material=material,
+        speakers=shown,
+        remarks=remarks,
+        codes=codes,
+    )
+
+
+def _free_name(name: str, taken: Taken) -> str:
+    """A name like `name` that nothing has yet: H1-2."""
+    number = 2
+    while taken.called(f"{name}-{number}"):
+        number += 1
+    return f"{name}-{number}"
+
+
+def _about_source(material: Material, options: ImportOptions) -> tuple[str, ...]:
+    """Why the file as it came isn't kept, where it holds personal data."""
+    if options.keep_source is not None or not material.personal:
+        return ()
+    return (
+        _(
+            "The file itself isn't kept in the project folder, because it has columns that tell who the respondents"
+            " are. To keep it all the same: --keep-source"
+        ),
+    )
+
+
+def _refuse_more_answers_than_invited(material: Material, invited: int | None) -> None:
+    answered = len(material.respondents)
+    if invited is not None and invited < answered:
+        raise Refusal(
+            ngettext(
+                "{number} respondent answered, so the number invited can't be {invited}.",
+                "{number} respondents answered, so the number invited can't be {invited}.",
+                answered,
+            ).format(number=answered, invited=invited),
+            _("Enter how many people were asked to answer, or leave --invited out."),
+        )

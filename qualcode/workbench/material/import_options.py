@@ -1,0 +1,65 @@
+"""What the analyst says of files that come in, and what became of each."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from qualcode.errors import Refusal
+from qualcode.model.material import Material
+from qualcode.model.survey_options import SurveyOptions
+
+NEW, KNOWN, GROWN, REREAD, REFUSED, CHANGED_SPEAKERS = (
+    "new",
+    "known",
+    "grown",
+    "reread",
+    "refused",
+    "speakers",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What the analyst says about the files; whatever isn't said is recognised and shown.
+
+    `speakers` are pairs of a label and "?" (the interviewer), "-" (no speaker) or a participant's name. `keep_source`
+    says whether the file as it came is kept beside its text. `invited` counts those who were asked to answer a survey.
+    With `new`, a file is a new document even if it is nearly the text of another.
+    """
+
+    kind: str | None = None
+    name: str | None = None
+    speakers: tuple[tuple[str, str], ...] = ()
+    survey: SurveyOptions = field(default_factory=SurveyOptions)
+    codes: str = ""
+    keep_source: bool | None = None
+    invited: int | None = None
+    about: tuple[tuple[str, str], ...] = ()
+    new: bool = False
+
+    def keeps_source(self, material: Material) -> bool:
+        """Whether the file as it came is kept in the project: not where columns that tell who people are were left
+        out, unless the analyst asks for it."""
+        return not material.personal if self.keep_source is None else self.keep_source
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedFile:
+    """What became of one file: `outcome` is new, known, grown, reread (nothing was marked yet), speakers (only
+    said anew who speaks) or refused.
+
+    `speakers` tell who each label was taken for; `remarks` are sentences about what was guessed or left out.
+    `codes` is what the codes of a survey's respondents begin with. With `coded`, the document has a code for a name,
+    because the file's name tells somebody: the file is named on the screen and nowhere else.
+    """
+
+    path: Path
+    outcome: str
+    name: str = ""
+    document: str = ""
+    material: Material | None = None
+    speakers: tuple[tuple[str, str, str], ...] = ()
+    remarks: tuple[str, ...] = ()
+    refusal: Refusal | None = None
+    added: int = 0
+    codes: str = ""
+    coded: bool = False

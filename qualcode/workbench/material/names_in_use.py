@@ -1,0 +1,63 @@
+"""Names that are in use, kept up while several files come in."""
+
+from qualcode.index.queries import documents as document_queries
+from qualcode.index.queries import participants as people_queries
+from qualcode.model.material import SURVEY, Material
+from qualcode.model.things import Document
+from qualcode.workbench.bench import Bench
+from qualcode.workbench.material.document_intake import Arriving
+from qualcode.workbench.material.participant_codes import People
+from qualcode.workbench.material.same_texts import TextsHere
+
+
+class Taken:
+    """Names that are in use, also by what is still arriving, kept up while several files come in."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.arriving = Arriving(bench)
+        self.retired = {one.id: one for one in document_queries.documents(bench.index, retired=True)}
+        self.people = People((one.name, one.id) for one in people_queries.participants(bench.index))
+        self.texts = TextsHere(bench)
+        self._by_id: dict[str, Document] = {}
+        self._by_name: dict[str, Document] = {}
+        self._by_source: dict[str, Document] = {}
+        for one in document_queries.documents(bench.index):
+            self.add(one)
+        self.codes = {one.codes for one in self.documents if one.codes}
+
+    @property
+    def documents(self) -> list[Document]:
+        """The documents in use, in the order in which they came in."""
+        return list(self._by_id.values())
+
+    def add(self, document: Document) -> None:
+        """A document is in use, or has changed."""
+        self._by_id[document.id] = document
+        self._by_name.setdefault(document.name.casefold(), document)
+        if self._by_name[document.name.casefold()].id == document.id:
+            self._by_name[document.name.casefold()] = document
+        if document.source:
+            self._by_source[document.source] = document
+
+    def document(self, identifier: str) -> Document | None:
+        """The document in use with this id."""
+        return self._by_id.get(identifier)
+
+    def called(self, name: str) -> Document | None:
+        """The document in use of this name, whatever its capitals."""
+        return self._by_name.get(name.casefold())
+
+    def from_source(self, source: str) -> Document | None:
+        """The document in use that was read from a file with these bytes."""
+        return self._by_source.get(source)
+
+    def names(self) -> set[str]:
+        """Names of documents and participants, in lower case."""
+        return {*self._by_name, *(name.casefold() for name in self.people.ids)}
+
+    def letters_for(self, material: Material, wanted: str) -> str:
+        """What the codes of a survey's respondents begin with: as wanted, else letters that no other survey has."""
+        if material.kind != SURVEY:
+            return ""
+        usual = ("V", "VA", "VB", "VC", "VD", material.name + "-")
+        return wanted or next(letters for letters in usual if letters not in self.codes)

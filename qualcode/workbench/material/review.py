@@ -1,0 +1,223 @@
+"""Marks that a corrected text left open: where each probably is now, and the decision of a person."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from qualcode.acts.segments import NewPlace, place_reviewed
+from qualcode.errors import NotFound, Refusal
+from qualcode.index.queries import documents as document_queries
+from qualcode.index.queries import expressions as expression_queries
+from qualcode.index.queries import revisions
+from qualcode.index.queries import segments as segment_queries
+from qualcode.index.queries.revisions import MarkedSpan
+from qualcode.index.queries.things import short_ids
+from qualcode.model.corrected_places import corrected
+from qualcode.model.segment_places import TO_BE_REVIEWED, WITH_WORDS, Older, Text, probable
+from qualcode.model.things import Document, Segment
+from qualcode.text import proposed, short_hash
+from qualcode.words import _
+from qualcode.workbench.bench import Bench, Recorded
+from qualcode.workbench.coding.expression_changes import retire_segment
+from qualcode.workbench.coding.mark import find_markable
+from qualcode.workbench.coding.quote_places import Place
+from qualcode.workbench.find import find_document, find_segment
+from qualcode.workbench.names import coder_names, shown_names
+
+AROUND = 60
+"""How many characters of the text are shown on either side of a proposal."""
+
+
+class OpenMark(NamedTuple):
+    """A mark that waits for a decision: `quote` are the words that were marked (empty: not known any more), `start` and
+    `end` say where they probably are now, with the `words` there and what stands `before` and `after`; nothing of them
+    is left if `words` is empty. `exact`: they stand there to the letter, and nothing else could be meant."""
+
+    segment: str
+    handle: str
+    document: str
+    name: str
+    place: str
+    coder: str
+    coder_name: str
+    quote: str
+    expressions: tuple[str, ...]
+    revision: str
+    start: int
+    end: int
+    words: str
+    before: str
+    after: str
+    likeness: float
+    exact: bool
+
+
+def open_marks(bench: Bench, document: str = "", coder: str = "", only: str = "") -> list[OpenMark]:
+    """The marks in use that wait for a decision, in the order of documents and places; within a round the own ones."""
+    wanted = find_document(bench.index, document).id if document else ""
+    documents = {one.id: one for one in document_queries.documents(bench.index)}
+    called = shown_names(list(documents.values()))
+    waiting = [
+        one
+        for one in segment_queries.segments(bench.index, document=wanted)
+        if one.state in TO_BE_REVIEWED
+        and one.document in documents
+        and (not coder or one.coder == coder.lower())
+        and only in ("", one.id)
+    ]
+    handles = short_ids(bench.index, [one.id for one in waiting])
+    wordings = expression_queries.wordings(bench.index, {name for one in waiting for name in one.expressions})
+    coders = coder_names(bench.index)
+    found = []
+    for name in dict.fromkeys([one.document for one in waiting]):
+        here = [one for one in waiting if one.document == name]
+        found += _of_document(bench, documents[name], called[name], here, handles, wordings, coders)
+    return found
+
+
+def _of_document(
+    bench: Bench,
+    document: Document,
+    name: str,
+    waiting: Sequence[Segment],
+    handles: dict[str, str],
+    wordings: dict[str, expression_queries.Wording],
+    coders: dict[str, str],
+) -> list[OpenMark]:
+    texts = revisions.texts_here(bench.index, document.id)
+    current = texts.get(document.revision, Text(document.revision, "", (), ()))
+    spans = {one.id: one for one in revisions.marked_spans(bench.index, document.id)}
+    needed = {revision for one in waiting for revision in spans[one.id].spans} - {document.revision}
+    older = {
+        revision: Older(texts[revision], corrected(texts[revision].text, current.text))
+        for revision in sorted(needed & texts.keys())
+    }
+    return [
+        _open_mark(document, name, one, spans[one.id], older, current.text, handles[one.id])._replace(
+            expressions=tuple([wordings[each].text for each in one.expressions if each in wordings]),
+            coder_name=coders.get(one.coder, one.coder.upper()),
+        )
+        for one in waiting
+    ]
+
+
+def _open_mark(
+    document: Document,
+    name: str,
+    one: Segment,
+    known: MarkedSpan,
+    older: dict[str, Older],
+    text: str,
+    handle: str,
+) -> OpenMark:
+    best = probable(known.spans, older)
+    start, end, likeness, exact = one.start, one.start, 0.0, False
+    if best:
+        start, end, exact, likeness = best[1]
+        if not exact and _stands_once(one.quote, older[best[0]].text.text, text):
+            start = text.index(one.quote)
+            end, exact, likeness = start + len(one.quote), True, 1.0
+    return OpenMark(
+        segment=one.id,
+        handle=handle,
+        document=document.id,
+        name=name,
+        place=f"{name}:{one.passage}" if one.passage else name,
+        coder=one.coder,
+        coder_name="",
+        quote=one.quote if one.state in WITH_WORDS else "",
+        expressions=(),
+        revision=document.revision,
+        start=start,
+        end=end,
+        words=text[start:end],
+        before=text[max(0, start - AROUND) : start],
+        after=text[end : end + AROUND],
+        likeness=likeness,
+        exact=exact,
+    )
+
+
+def _stands_once(quote: str, before: str, now: str) -> bool:
+    """Whether the words stood once in the earlier text and stand once in this one, so that nothing else can be meant
+    however much changed around them."""
+    return bool(quote) and before.count(quote) == 1 and now.count(quote) == 1
+
+
+def accept(bench: Bench, segment_word: str) -> Recorded:
+    """The mark is where the program proposes it."""
+    one = _open(bench, segment_word)
+    if not one.words:
+        raise Refusal(
+            _("There is no proposal for {segment}: nothing like its words is left there.").format(
+                segment=segment_word
+            ),
+            proposed(
+                _('Say where it is: qualcode review {segment} --quote "…"   or take it out of use: --retire'),
+                segment=segment_word,
+            ),
+        )
+    return _record(bench, [one])
+
+
+def accept_exact(bench: Bench, document: str = "", coder: str = "") -> Recorded:
+    """All marks whose words stand in the corrected text to the letter and can't be meant anywhere else, in one act:
+    those that were made apart, on the text of before."""
+    certain = [one for one in open_marks(bench, document, coder) if one.exact]
+    if not certain:
+        raise Refusal(
+            _("Of no open mark the words stand in the corrected text to the letter, at one place."),
+            _("Decide on each: qualcode review"),
+        )
+    return _record(bench, certain)
+
+
+def put(bench: Bench, segment_word: str, place: Place) -> Recorded:
+    """The mark is where somebody says, by quoting the words of the corrected text or by offsets."""
+    one = _open(bench, segment_word)
+    document = find_document(bench.index, one.document)
+    span, words = find_markable(bench, document, place)
+    to = NewPlace(document.revision, span.start, span.end, short_hash(words))
+    return bench.record(
+        place_reviewed(bench, [(one.segment, to)], bench.why),
+        one.segment,
+        (span.remark,) if span.remark else (),
+    )
+
+
+def retire(bench: Bench, segment_word: str) -> Recorded:
+    """What was marked is no longer there: the mark goes out of use, and can come back."""
+    return retire_segment(bench, _open(bench, segment_word).segment)
+
+
+def heads_shown(bench: Bench, found: Sequence[OpenMark]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """What stands in the fields that are decided on, as the person is shown it: what arrives meanwhile stays beside."""
+    fields = [(one.segment, f"span/{one.revision}") for one in found]
+    return {field: bench.heads(*field) for field in fields}
+
+
+def _open(bench: Bench, segment_word: str) -> OpenMark:
+    segment = find_segment(bench.index, segment_word)
+    found = open_marks(bench, only=segment.id)
+    if not found:
+        raise NotFound(
+            _("{segment} isn't left open by a corrected text.").format(segment=segment_word),
+            proposed(
+                _(
+                    'See what is: qualcode review   give it other bounds: qualcode segment bounds {segment} "…"'
+                ),
+                segment=segment_word,
+            ),
+        )
+    return found[0]
+
+
+def _record(bench: Bench, found: Sequence[OpenMark]) -> Recorded:
+    documents = {one.id: one for one in document_queries.documents(bench.index)}
+    for one in found:
+        find_markable(
+            bench, documents[one.document], Place(start=one.start, end=one.end)
+        )  # refused if edited by hand
+    places = [
+        (one.segment, NewPlace(one.revision, one.start, one.end, short_hash(one.words))) for one in found
+    ]
+    return bench.record(place_reviewed(bench, places, bench.why), found[0].segment)

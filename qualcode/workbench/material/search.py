@@ -1,0 +1,50 @@
+"""Search over everything that was said or written."""
+
+from typing import NamedTuple
+
+from qualcode.errors import Refusal
+from qualcode.index.queries import documents as document_queries
+from qualcode.index.queries import search as search_queries
+from qualcode.text import clean, proposed
+from qualcode.words import _
+from qualcode.workbench.bench import Bench
+from qualcode.workbench.names import shown_names
+
+MOST = 1_000_000
+"""Nobody reads more hits; the index counts no further than this either."""
+
+
+class Hit(NamedTuple):
+    """A place where the words stand: `place` is H1:23 for a passage, the identifier's beginning otherwise; in `text`
+    the words stand between U+0002 and U+0003."""
+
+    kind: str
+    place: str
+    thing: str
+    text: str
+
+
+def search(bench: Bench, words: str, limit: int = 50) -> list[Hit]:
+    """Passages, expressions and memos in which all the words stand; a word that ends in * is a beginning."""
+    words, limit = clean(words), min(limit, MOST)
+    if not any(letter.isalnum() for letter in words):
+        raise Refusal(
+            _("There is no word to search for."),
+            _('qualcode search asiakas*   or   qualcode search "yhteinen palaveri"'),
+        )
+    if limit < 1:
+        raise Refusal(
+            _("At least one hit has to be asked for."),
+            proposed(_("qualcode search {words} --limit 50"), words=words),
+        )
+    documents = document_queries.documents(bench.index)
+    names = shown_names(documents)
+    return [
+        Hit(
+            one.kind,
+            f"{names.get(one.thing, one.thing[:5])}:{one.number}" if one.kind == "passage" else one.thing[:5],
+            one.thing,
+            one.text,
+        )
+        for one in search_queries.search(bench.index, words, limit)
+    ]

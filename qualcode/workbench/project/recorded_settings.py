@@ -1,0 +1,131 @@
+"""The settings as the history has them: the texts that were recorded, and how the file differs from them."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from qualcode.acts.project import settings_id
+from qualcode.errors import Problem, Refusal
+from qualcode.folder import SETTINGS
+from qualcode.index.index import Index
+from qualcode.index.queries import settings as settings_queries
+from qualcode.index.queries import trail
+from qualcode.settings import Settings, Task
+from qualcode.settings.read import parse_settings
+from qualcode.settings.values import FIELDS, differing_fields, value_of
+from qualcode.text import clean, shortened
+from qualcode.trail.line import WriteId
+from qualcode.trail.register import Head
+from qualcode.words import _
+
+
+class Difference(NamedTuple):
+    """A setting in which another version differs: what counts now, and what that version says."""
+
+    field: str
+    here: str
+    there: str
+
+
+def differences(here: Settings, there: Settings) -> tuple[Difference, ...]:
+    """The settings in which two versions differ, in the order of the documentation."""
+    return tuple(
+        Difference(dotted, said(here, dotted), said(there, dotted))
+        for dotted in differing_fields(here, there)
+    )
+
+
+def said(settings: Settings, dotted: str) -> str:
+    """What a setting is, in words."""
+    value = value_of(settings, dotted)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, tuple):
+        return ", ".join(_task(one) if isinstance(one, Task) else str(one) for one in value)
+    return str(value)
+
+
+def _task(task: Task) -> str:
+    return f"{task.key} {shortened(task.title, 50)}"
+
+
+def gone_on_from(index: Index, settings: Settings) -> tuple[str, ...]:
+    """Of several recorded texts those that the file goes on from: the others were never seen by who changed it, and
+    stay open. Empty if the file says what one of them says."""
+    heads = recorded_texts(index, settings)
+    if any(head.value == settings.text for head in heads):
+        return ()
+    nearest = min(heads, key=lambda head: _distance(settings, str(head.value)))
+    return tuple(
+        sorted(
+            head.write for head in heads if head.value == nearest.value or is_taken_up(index, settings, head)
+        )
+    )
+
+
+def recorded_texts(index: Index, settings: Settings) -> list[Head]:
+    """The texts that stand in the history, each with its write; more than one if they were changed apart."""
+    heads = trail.heads(index, settings_id(settings.id), "text")
+    return [head for head in heads if isinstance(head.value, str)]
+
+
+def is_taken_up(index: Index, settings: Settings, head: Head) -> bool:
+    """Whether the file has everything that this recorded version changed, as where git put both sides together."""
+    name, place = WriteId.parse(head.write)
+    line = trail.line(index, name)
+    wrote = line.act.write(place) if line else None
+    over = wrote.over if wrote else ()
+    try:
+        there = parse_settings(str(head.value))
+        before = [parse_settings(str(trail.value_of(index, one))) for one in over]
+    except Refusal:
+        return False
+    changed = [
+        dotted for dotted in FIELDS if all(value_of(there, dotted) != value_of(one, dotted) for one in before)
+    ]
+    return bool(before) and all(value_of(settings, one) == value_of(there, one) for one in changed)
+
+
+def _distance(here: Settings, text: str) -> int:
+    try:
+        return len(differences(here, parse_settings(text)))
+    except Refusal:
+        return len(FIELDS)
+
+
+def closed_over(index: Index, settings: Settings, open_texts: Iterable[str]) -> tuple[str, ...]:
+    """The recorded writes that a decision takes the place of: all but those whose texts stay to be decided."""
+    waiting = set(open_texts)
+    return tuple(sorted(head.write for head in recorded_texts(index, settings) if head.value not in waiting))
+
+
+def recorded_as(index: Index, settings: Settings, text: str) -> str:
+    """The write by which a text was recorded, empty if it wasn't."""
+    return next((head.write for head in recorded_texts(index, settings) if head.value == text), "")
+
+
+def changed_id(index: Index, settings: Settings) -> list[Problem]:
+    """The settings name another project than the history does: whoever has the old file doesn't share this one."""
+    known = [
+        name
+        for text in settings_queries.settings_recorded(index)
+        if (name := _id_in(text)) and settings_id(name) != settings_id(settings.id)
+    ]
+    if not known or settings_queries.knows_settings(index, settings_id(settings.id)):
+        return []
+    return [
+        Problem(
+            "settings-id",
+            _("The settings name the project {id}, but its history is of {known}.").format(
+                id=settings.id, known=known[0]
+            ),
+            _("To put the recorded settings back: qualcode settings restore"),
+            SETTINGS,
+        )
+    ]
+
+
+def _id_in(text: str) -> str:
+    try:
+        return parse_settings(clean(text)).id
+    except Refusal:
+        return ""

@@ -1,0 +1,52 @@
+"""Changing one setting at a time, and recording it."""
+
+import contextlib
+
+from qualcode.errors import Refusal
+from qualcode.index.queries import documents as document_queries
+from qualcode.model.material import SURVEY
+from qualcode.settings import Settings
+from qualcode.settings.change import changed_text, replace_settings
+from qualcode.settings.read import parse_settings
+from qualcode.text import clean, proposed
+from qualcode.words import _
+from qualcode.workbench.bench import Bench
+
+
+def _put(bench: Bench, text: str) -> Settings:
+    after = parse_settings(text)
+    if not bench.dry_run:
+        bench.record_settings()  # what people or git made of the file meanwhile is a change of its own
+        before = bench.settings
+        replace_settings(bench.folder.settings, before, text)
+        bench.settings = after
+        try:
+            bench.record_settings(bench.why)
+        except Refusal:  # what is told as not done is not done
+            with contextlib.suppress(Refusal):
+                replace_settings(bench.folder.settings, after, before.text)
+            bench.settings = before
+            raise
+    return after
+
+
+def set_setting(bench: Bench, dotted: str, value: str) -> Settings:
+    """Change one field of the settings file; comments and order stay. The new settings are returned."""
+    text = changed_text(bench.settings, dotted, clean(value).strip())
+    return _put(bench, text)
+
+
+def about_no_answer(bench: Bench) -> str:
+    """What answers that say nothing mean for surveys that are here already: they were read before. Empty if there are
+    none."""
+    surveys = [one for one in document_queries.documents(bench.index) if one.type == SURVEY]
+    if not surveys:
+        return ""
+    return proposed(
+        _(
+            "This holds for surveys imported from now on. {names} was read before.\n"
+            "To read it again with this setting: qualcode document revise {first} FILE"
+        ),
+        names=", ".join(one.name for one in surveys),
+        first=surveys[0].name,
+    )

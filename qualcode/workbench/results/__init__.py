@@ -1,0 +1,1 @@
+"""Counts, saturation, lists, the poster, and the files that are exported."""

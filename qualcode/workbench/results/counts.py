@@ -1,0 +1,207 @@
+"""Counts: mentions and participants, always apart, and n of N for each material."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple, TypeAlias
+
+from qualcode.analysis.counts import Mark, count_mentions
+from qualcode.index.queries import categories as category_queries
+from qualcode.index.queries import counts
+from qualcode.index.queries import documents as document_queries
+from qualcode.index.queries import participants as people_queries
+from qualcode.index.queries.counts import CountedMark
+from qualcode.model.material import INTERVIEWEE, RESPONDENT, SURVEY
+from qualcode.numbers import whole_number
+from qualcode.words import YES
+from qualcode.workbench.bench import Bench
+
+
+class Spread(NamedTuple):
+    """How far something is spread: `mentions`, and of each kind of participants how many (`interviewees`,
+    `respondents`); these two are never added up."""
+
+    mentions: int
+    interviewees: int
+    respondents: int
+
+
+class Totals(NamedTuple):
+    """The N of n of N: people who spoke in interviews, and people who answered a survey."""
+
+    interviewees: int
+    respondents: int
+
+
+def totals(bench: Bench) -> Totals:
+    """How many people the material has, each material for itself; a respondent who answered nothing isn't one of
+    them."""
+    surveys = {one.id for one in document_queries.documents(bench.index) if one.type == SURVEY}
+    answered = people_queries.who_answered(bench.index)
+    people = people_queries.participants(bench.index)
+    return Totals(
+        sum(not surveys.issuperset(one.documents) for one in people),
+        sum(one.id in answered for one in people),
+    )
+
+
+def spreads(bench: Bench) -> tuple[dict[str, Spread], dict[str, Spread]]:
+    """The spread of each category, with all that stands below it, and of each expression."""
+    marks = counting_marks(bench)
+    return by_category(_parents(bench), marks), by_expression(marks)
+
+
+def category_spreads(bench: Bench) -> dict[str, Spread]:
+    """The spread of each category, with all that stands below it."""
+    return by_category(_parents(bench), counting_marks(bench))
+
+
+def expression_spreads(bench: Bench) -> dict[str, Spread]:
+    """The spread of each expression."""
+    return by_expression(counting_marks(bench))
+
+
+def _parents(bench: Bench) -> dict[str, str]:
+    return {one.id: one.parent for one in category_queries.categories(bench.index)}
+
+
+Told: TypeAlias = tuple[CountedMark, tuple[str, ...]]
+"""A mark that counts, with its participants told apart by material."""
+
+
+def counting_marks(bench: Bench, only: Collection[str] | None = None) -> list[Told]:
+    """The marks that count (`only` those of a few expressions), each with its participants told apart by material: a
+    person who was interviewed and answered too is one of the interviewees and one of the respondents."""
+    surveys = {one.id for one in document_queries.documents(bench.index) if one.type == SURVEY}
+    sides: dict[tuple[tuple[str, ...], bool], tuple[str, ...]] = {}
+    found = []
+    for mark in counts.counted_marks(bench.index, only):
+        told = mark.participants, mark.document in surveys
+        who = sides.get(told)
+        if who is None:
+            side = RESPONDENT if told[1] else INTERVIEWEE
+            who = sides[told] = tuple([f"{side} {person}" for person in told[0]])
+        found.append((mark, who))
+    return found
+
+
+def by_category(parents: Mapping[str, str], marks: Iterable[Told]) -> dict[str, Spread]:
+    """The spread of categories over these marks, of each with all that stands below it."""
+    return _spreads(
+        [
+            Mark(
+                document=mark.document,
+                start=mark.start,
+                end=mark.end,
+                coder=mark.coder,
+                participants=who,
+                category=mark.category,
+                open=mark.open,
+                before=mark.before,
+            )
+            for mark, who in marks
+            if mark.category in parents
+        ],
+        parents,
+    )
+
+
+def by_expression(marks: Iterable[Told]) -> dict[str, Spread]:
+    """The spread of expressions over these marks. Most rest on one mark, which is one mention whatever lies beside it:
+    only the others have to be laid side by side."""
+    of_each: dict[str, list[Told]] = {}
+    for told in marks:
+        of_each.setdefault(told[0].expression, []).append(told)
+    alone: dict[tuple[str, ...], Spread] = {}
+    found: dict[str, Spread] = {}
+    several: list[Mark] = []
+    for name, own in of_each.items():
+        if len(own) == 1:
+            who = own[0][1]
+            spread = alone.get(who)
+            found[name] = spread or alone.setdefault(who, _spread(1, who))
+        else:
+            several += [
+                Mark(
+                    document=mark.document,
+                    start=mark.start,
+                    end=mark.end,
+                    coder=mark.coder,
+                    participants=who,
+                    category=name,
+                    open=mark.open,
+                    before=mark.before,
+                )
+                for mark, who in own
+            ]
+    return found | _spreads(several, {})
+
+
+def by_person(marks: Iterable[Told]) -> dict[str, int]:
+    """How often each participant mentions something, over these marks; keys are "interviewee p…", "respondent p…"."""
+    each = [
+        Mark(
+            document=mark.document,
+            start=mark.start,
+            end=mark.end,
+            coder=mark.coder,
+            participants=(),
+            category=person,
+            open=mark.open,
+            before=mark.before,
+        )
+        for mark, who in marks
+        for person in who
+    ]
+    return {person: count.mentions for person, count in count_mentions(each).items()}
+
+
+def _spreads(marks: list[Mark], parents: Mapping[str, str]) -> dict[str, Spread]:
+    counts = count_mentions(marks, parents)
+    return {name: _spread(count.mentions, count.participants) for name, count in counts.items()}
+
+
+def _spread(mentions: int, people: Collection[str]) -> Spread:
+    respondents = sum([person.startswith(RESPONDENT) for person in people])
+    return Spread(mentions, len(people) - respondents, respondents)
+
+
+class Response(NamedTuple):
+    """A survey's response: how many were invited (None: not told) and how many answered."""
+
+    document: str
+    name: str
+    invited: int | None
+    answered: int
+    here: bool = True
+    census: bool = False
+
+    @property
+    def rate(self) -> int | None:
+        """The response rate in whole percent; None where it isn't known or can't be: more answered than were invited,
+        or the answers aren't here."""
+        if not self.invited or not self.here or self.answered > self.invited:
+            return None
+        return round(100 * self.answered / self.invited)
+
+    @property
+    def asked_everyone(self) -> bool:
+        """Whether the survey asked everyone it could, so that saturation says nothing about it."""
+        return self.census or (self.here and self.invited is not None and self.answered >= self.invited)
+
+
+def responses(bench: Bench) -> list[Response]:
+    """The response of each survey."""
+    found = []
+    for one in document_queries.documents(bench.index):
+        if one.type != SURVEY:
+            continue
+        found.append(
+            Response(
+                one.id,
+                one.name,
+                whole_number(one.fact("invited")),
+                document_queries.answered(bench.index, one.id, one.revision),
+                one.here,
+                one.fact("census").casefold() in YES,
+            )
+        )
+    return found

@@ -1,0 +1,299 @@
+"""The poster as YAML in an editor: what is opened, and what the saved text changes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from qualcode.acts.poster import edit_poster
+from qualcode.errors import NotFound, Refusal, Unreadable
+from qualcode.ids import new_id
+from qualcode.index.index import Index
+from qualcode.index.queries import categories as category_queries
+from qualcode.index.queries import expressions as expression_queries
+from qualcode.index.queries import poster as poster_queries
+from qualcode.index.queries import things
+from qualcode.model.poster import Action, Heading, Poster
+from qualcode.settings.yaml_fields import refuse_other_fields, what_is_wrong
+from qualcode.text import clean, one_line
+from qualcode.trail.line import Act
+from qualcode.words import _
+from qualcode.workbench.bench import Bench, Recorded
+from qualcode.workbench.find import find_category, find_expression
+from qualcode.workbench.results.poster_order import new_places
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A poster as it was when the editor was opened: its text, its parts, and the heads that were shown then."""
+
+    text: str
+    poster: Poster
+    places: Mapping[str, str]
+    shown: Mapping[tuple[str, str], tuple[str, ...]]
+
+    def heads(self, entity: str, field: str) -> tuple[str, ...]:
+        """The writes that stood in a field when the poster was opened."""
+        return self.shown.get((entity, field), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What the saved text changes; `retiring` are the titles and texts of what is no longer in it."""
+
+    act: Act
+    retiring: tuple[str, ...]
+    poster: Poster
+
+
+def open_poster(bench: Bench) -> Opened:
+    """The poster as text to be edited; each entry carries its identifier."""
+    poster = poster_queries.poster(bench.index)
+    if poster is None:
+        raise Refusal(
+            _("There is no poster yet."), _("Let one be proposed from the categories: qualcode poster draft")
+        )
+    parts = [poster.id, *_parts(poster)]
+    shown = {
+        (part, field): writes
+        for part in parts
+        for field, writes in things.fields_shown(bench.index, part).items()
+    }
+    return Opened(
+        _text(bench, poster),
+        poster,
+        poster_queries.places(bench.index, parts),
+        shown,
+    )
+
+
+def _parts(poster: Poster) -> list[str]:
+    found = []
+    for heading in poster.headings:
+        found += [heading.id, *[action.id for action in heading.actions]]
+    return found
+
+
+def _text(bench: Bench, poster: Poster) -> str:
+    import yaml
+
+    short = things.short_ids(bench.index, _parts(poster))
+    names = basis_names(bench)
+    told = {
+        "title": poster.title,
+        "intro": poster.intro,
+        "headings": [
+            {
+                "id": short[heading.id],
+                "title": heading.title,
+                "description": heading.description,
+                "basis": [names.get(one, one) for one in heading.basis],
+                "actions": [
+                    {
+                        "id": short[action.id],
+                        "text": action.text,
+                        "basis": [names.get(one, one) for one in action.basis],
+                    }
+                    for action in heading.actions
+                ],
+            }
+            for heading in poster.headings
+        ],
+    }
+    comments = [
+        _("# The huoneentaulu. Change the words, the order and the basis; then save and close."),
+        _("# intro: a sentence under the title, if there is one."),
+        _("# title: a short heading; description: full sentences for the summary table."),
+        _("# actions: the recommended ways of working, in at most ten words, without a full stop."),
+        _("# basis: names of categories, or words of expressions, that it rests on."),
+        _("# Keep each id. An entry without id is new; one that you delete is taken out of use."),
+    ]
+    body: str = yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=100, default_flow_style=False)
+    return "\n".join(comments) + "\n" + body
+
+
+def basis_names(bench: Bench) -> dict[str, str]:
+    """What a basis is called in the text: a category's name or an expression's words, the identifier where two
+    things are called alike."""
+    names = {one.id: one.name for one in category_queries.categories(bench.index)}
+    names |= {one.id: one.text for one in expression_queries.expressions(bench.index) if one.text}
+    called: dict[str, int] = {}
+    for name in names.values():
+        called[name.casefold()] = called.get(name.casefold(), 0) + 1
+    return {one: name if called[name.casefold()] == 1 else one for one, name in names.items()}
+
+
+def change_from_text(bench: Bench, opened: Opened, text: str) -> Change:
+    """What the saved text changes. Raises `Unreadable` naming the line, or `NotFound` naming a basis that isn't
+    there; nothing is recorded yet."""
+    told = _parsed(text)
+    reader = _Reader(bench, opened)
+    poster = reader.poster(told)
+    places = new_places(opened.places, poster, bench.dice)
+    act = edit_poster(opened, opened.poster, poster, places, bench.why)
+    kept = set(_parts(poster))
+    retiring = tuple(
+        words
+        for heading in opened.poster.headings
+        for one, words in [
+            (heading.id, heading.title),
+            *[(action.id, action.text) for action in heading.actions],
+        ]
+        if one not in kept
+    )
+    return Change(act, retiring, poster)
+
+
+def record_change(bench: Bench, change: Change) -> Recorded | None:
+    """Record what an edited poster changes; None if nothing differs."""
+    if not change.act.writes:
+        return None
+    return bench.record(change.act, change.poster.id)
+
+
+_ENTRY = {"id": None, "basis": None}
+FIELDS: dict[str, Any] = {
+    "title": None,
+    "intro": None,
+    "headings": {**_ENTRY, "title": None, "description": None, "actions": {**_ENTRY, "text": None}},
+}
+"""The fields of the edited poster, and under each those of its entries."""
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    import yaml
+
+    try:
+        told = yaml.load(clean(text), Loader=yaml.BaseLoader)  # all words are texts: 2021, Yes and null too
+        root = yaml.compose(clean(text), Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, ValueError, RecursionError) as problem:
+        mark = getattr(problem, "problem_mark", None)
+        raise Unreadable(
+            _("The edited poster can't be understood at line {line}: {what}.").format(
+                line=mark.line + 1 if mark else 1,
+                what=what_is_wrong(problem),
+            ),
+            _(
+                "Words with a colon or a quotation mark need quotation marks around them. Open it again and mend it."
+            ),
+        ) from problem
+    if not isinstance(told, dict) or not isinstance(told.get("headings", []), list):
+        raise Unreadable(
+            _("The edited poster has no list of headings."),
+            _("Keep the line “headings:” and the dashes under it."),
+        )
+    refuse_other_fields(root, FIELDS)
+    return told
+
+
+class _Reader:
+    def __init__(self, bench: Bench, opened: Opened) -> None:
+        self.bench = bench
+        self.opened = opened
+        self.parts = _parts(opened.poster)
+        self.used: set[str] = set()
+        self.names = {name.casefold(): one for one, name in basis_names(bench).items()}
+        self.descriptions = {heading.id: heading.description for heading in opened.poster.headings}
+        self.old = {heading.id: heading.basis for heading in opened.poster.headings}
+        self.old |= {
+            action.id: action.basis for heading in opened.poster.headings for action in heading.actions
+        }
+
+    def poster(self, told: dict[str, Any]) -> Poster:
+        now = self.opened.poster
+        headings = (
+            tuple(self._heading(entry) for entry in told["headings"] or [])
+            if "headings" in told
+            else now.headings
+        )
+        return Poster(
+            now.id,
+            one_line(str(told.get("title", now.title) or "")),
+            headings,
+            one_line(str(told.get("intro", now.intro) or "")),
+        )
+
+    def _heading(self, entry: Any) -> Heading:
+        entry = _entry(entry, "title", _("a heading"))
+        name = self._id(entry, "heading")
+        actions = tuple(self._action(one) for one in _list(entry.get("actions"), entry))
+        return Heading(
+            name,
+            one_line(str(entry.get("title") or "")),
+            " ".join(str(entry.get("description", self.descriptions.get(name)) or "").split()),
+            actions,
+            self._basis(name, entry),
+        )
+
+    def _action(self, entry: Any) -> Action:
+        entry = _entry(entry, "text", _("an action"))
+        name = self._id(entry, "action")
+        return Action(name, one_line(str(entry.get("text") or "")), self._basis(name, entry))
+
+    def _id(self, entry: dict[str, Any], kind: str) -> str:
+        word = str(entry.get("id") or "").strip()
+        if not word:
+            return new_id(kind, self.bench.dice)
+        found = [one for one in self.parts if one.startswith(word)]
+        if len(found) != 1 or found[0] in self.used:
+            raise NotFound(
+                _("The edited poster has the id {word}, which is not there or stands twice.").format(
+                    word=word
+                ),
+                _("Leave the id out to make a new entry."),
+            )
+        self.used.add(found[0])
+        return found[0]
+
+    def _basis(self, name: str, entry: dict[str, Any]) -> tuple[str, ...]:
+        if "basis" not in entry:
+            return self.old.get(name, ())
+        found = []
+        for word in _list(entry.get("basis"), entry):
+            text = one_line(str(word))
+            if text.casefold() in self.names:
+                found.append(self.names[text.casefold()])
+            elif text in self.old.get(name, ()):
+                found.append(text)
+            else:
+                found.append(self._searched(text))
+        return tuple(dict.fromkeys(found))
+
+    def _searched(self, text: str) -> str:
+        finders: tuple[Callable[[Index, str], Any], ...] = (find_category, find_expression)
+        refusal: NotFound | None = None
+        for finder in finders:
+            try:
+                found: str = finder(self.bench.index, text).id
+                return found
+            except NotFound as problem:
+                refusal = refusal or problem
+        raise NotFound(
+            _("The basis “{word}” is no category and no expression.").format(word=text),
+            refusal.hint if refusal else "",
+        )
+
+
+def _entry(entry: Any, field: str, what: str) -> dict[str, Any]:
+    if isinstance(entry, str):
+        return {field: entry}
+    if not isinstance(entry, dict) or not str(entry.get(field) or "").strip():
+        raise Unreadable(
+            _("In the edited poster {what} has no {field}.").format(what=what, field=field),
+            _("Give it words, or delete the whole entry."),
+        )
+    return entry
+
+
+def _list(value: Any, entry: dict[str, Any]) -> list[Any]:
+    if not value:
+        return []
+    if isinstance(value, str):
+        return [value]
+    if not isinstance(value, list):
+        raise Unreadable(
+            _("In the edited poster, under “{title}”, a list is expected.").format(
+                title=entry.get("title") or entry.get("text")
+            ),
+            _("Put a dash before each entry."),
+        )
+    return value

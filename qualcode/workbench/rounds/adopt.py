@@ -1,0 +1,150 @@
+"""Recording what the team adopts of a closed round, place by place."""
+
+from collections.abc import Sequence
+
+from qualcode.acts import rounds as acts
+from qualcode.errors import NotFound, Refusal
+from qualcode.index.queries import expressions as expression_queries
+from qualcode.model.rounds import LayeredExpression, LayeredSegment, Round
+from qualcode.text import proposed
+from qualcode.words import _
+from qualcode.workbench.bench import Bench, Recorded
+from qualcode.workbench.find import find_category
+from qualcode.workbench.names import coder_names
+from qualcode.workbench.rounds.resolve import ALIKE, Place, made_in, places_of, refuse_open
+
+BOTH, NEITHER = "both", "neither"
+
+
+def adopt(bench: Bench, one: Round, handle: str, choice: str, *, into: str = "") -> Recorded:
+    """Record what the team adopts at one place: one coder's work (by key or name), `both` (everyone's), or `neither`;
+    with `into`, in another category than the coders had it."""
+    refuse_open(one)
+    segments, expressions = made_in(bench, one)
+    place = next(
+        (
+            place
+            for place in places_of(bench, one, segments, expressions)
+            if len(handle) >= 4 and any(each.id.startswith(handle) for each in place.segments)
+        ),
+        None,
+    )
+    if place is None:
+        raise NotFound(
+            _("There is no place {handle} in the round “{round}”.").format(handle=handle, round=one.name),
+            proposed(_("See them: qualcode round resolve {round} --list"), round=one.name),
+        )
+    coders = _chosen(bench, one, place, choice)
+    category = find_category(bench.index, into).id if into else ""
+    if category and not coders:
+        raise Refusal(
+            _("Where neither is adopted there is nothing to file."), _("Leave out --into, or adopt one.")
+        )
+    chosen = _choose(bench, place, expressions, segments, coders, category)
+    return bench.record(acts.resolve_difference(bench, one.id, [chosen], bench.why), place.segments[0].id)
+
+
+def adopt_alike(bench: Bench, one: Round) -> Recorded:
+    """Adopt in one go what all coders of a round marked and filed alike; each place once, as the first of them did."""
+    refuse_open(one)
+    segments, expressions = made_in(bench, one)
+    alike = [
+        place
+        for place in places_of(bench, one, segments, expressions)
+        if place.kind == ALIKE and not place.resolved
+    ]
+    if not alike:
+        raise Refusal(
+            _("Nothing is left in the round “{round}” that all marked alike.").format(round=one.name),
+            proposed(_("See what differs: qualcode round resolve {round} --list"), round=one.name),
+        )
+    chosen: list[acts.Chosen] = []
+    for place in alike:
+        made = _choose(bench, place, expressions, segments, (one.coders[0],), "")
+        chosen.append(made)
+        for name in made.adopted:  # what is adopted at one place is there to be united with at the next
+            if name in expressions:
+                expressions[name] = expressions[name]._replace(
+                    adopted=True, root=made.united.get(name, expressions[name].root)
+                )
+    return bench.record(acts.resolve_difference(bench, one.id, chosen, bench.why), one.id)
+
+
+def _chosen(bench: Bench, one: Round, place: Place, choice: str) -> tuple[str, ...]:
+    """The coders whose work at a place is adopted."""
+    there = tuple(dict.fromkeys(each.coder for each in place.segments))
+    word = choice.strip().casefold()
+    if word == BOTH:
+        return there
+    if word == NEITHER:
+        return ()
+    names = coder_names(bench.index)
+    found = [key for key in one.coders if word in (key, names.get(key, "").casefold())]
+    if not found:
+        raise NotFound(
+            _("{word} isn't one of the round's coders.").format(word=choice),
+            _("Adopt one of: {choices}").format(
+                choices=", ".join([*(key.upper() for key in one.coders), BOTH, NEITHER])
+            ),
+        )
+    if found[0] not in there:
+        raise Refusal(
+            _("{coder} marked nothing there.").format(coder=names.get(found[0], found[0].upper())),
+            _("To adopt nothing: --adopt neither"),
+        )
+    return (found[0],)
+
+
+def _choose(
+    bench: Bench,
+    place: Place,
+    expressions: dict[str, LayeredExpression],
+    segments: Sequence[LayeredSegment],
+    coders: tuple[str, ...],
+    category: str,
+) -> acts.Chosen:
+    own = {each.id for each in place.segments}
+    adopted = [each for each in place.segments if each.coder in coders]
+    names = list(dict.fromkeys(name for each in adopted for name in each.expressions))
+    elsewhere = {
+        name for each in segments if each.adopted and each.id not in own for name in each.expressions
+    }
+    left = [each.id for each in place.segments if each.coder not in coders and each.adopted]
+    left += [
+        name
+        for each in place.segments
+        for name in each.expressions
+        if expressions[name].adopted and name not in names and name not in elsewhere
+    ]
+    refiled = {name: category for name in names if category and expressions[name].category != category}
+    united = {}
+    for name in names:
+        twin = _twin(bench, expressions, name, refiled.get(name, expressions[name].category))
+        if twin:
+            united[name] = twin
+    return acts.Chosen(
+        tuple(each.id for each in place.segments),
+        (*[each.id for each in adopted], *names),
+        tuple(dict.fromkeys(left)),
+        refiled,
+        united,
+    )
+
+
+def _twin(bench: Bench, expressions: dict[str, LayeredExpression], name: str, category: str) -> str:
+    """The expression everyone has that says the very same in the same category: the adopted one becomes one with it,
+    as it would have if it had been written outside a round."""
+    one = expressions[name]
+    if not one.text or one.root != name:
+        return ""
+    shared = [
+        found
+        for found, text, filed in expression_queries.expression_words(bench.index)
+        if text == one.text and filed == category and found not in expressions
+    ]
+    adopted = [
+        other.root
+        for other in expressions.values()
+        if other.adopted and other.id != name and (other.text, other.category) == (one.text, category)
+    ]
+    return next((twin for twin in (*shared, *adopted) if twin != name), "")

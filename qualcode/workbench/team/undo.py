@@ -1,0 +1,192 @@
+"""Undo and redo: the coder's latest act, taken back or brought back by another one."""
+
+from typing import NamedTuple
+
+from qualcode.acts.tell import tell
+from qualcode.acts.undo import NEVER_UNDONE, ChangedSince, created_by, take_back
+from qualcode.errors import Outdated, Refusal
+from qualcode.index.queries import segments as segment_queries
+from qualcode.index.queries import things, trail
+from qualcode.index.queries.coders import author_of
+from qualcode.model import fields
+from qualcode.model.fields import FieldName, key_of
+from qualcode.text import proposed
+from qualcode.trail.line import Act, Line, Write, WriteId
+from qualcode.words import _
+from qualcode.workbench.bench import Bench, Recorded
+from qualcode.workbench.names import ThingNames, coder_names
+from qualcode.workbench.project.settings_take import holds_settings, take_back_settings
+from qualcode.workbench.rounds.refusals import older_than
+from qualcode.workbench.rounds.separation import own_rounds
+
+
+class Undoable(NamedTuple):
+    """The act that undo or redo would take next: its line, the act that it is about in the end, and its sentence."""
+
+    line: str
+    about: Line
+    sentence: str
+
+    @property
+    def family(self) -> str:
+        """The family of the act that it is about: segment, expression, category and so on."""
+        return self.about.act.did.partition(".")[0]
+
+
+def next_undone(bench: Bench, *, undoing: bool = False) -> Undoable | None:
+    """The coder's act that undo would take back next, or with `undoing` the one that redo would bring back."""
+    line = _next(bench, undoing=undoing)
+    if line is None:
+        return None
+    about = line
+    while about.act.undoes and (before := trail.line(bench.index, about.act.undoes)):
+        about = before
+    return Undoable(line.id, about, tell(about.act, ThingNames(bench.index, about.act)))
+
+
+def documents_of(bench: Bench, line: Line) -> frozenset[str]:
+    """The documents that an act was about: those of the marks, expressions and memos that it wrote."""
+    found: set[str] = set()
+    todo = [write.entity for write in line.act.writes]
+    todo += [
+        key_of(write.field)
+        for write in line.act.writes
+        if FieldName.parse(write.field).name == fields.SEGMENTS
+    ]
+    todo += [str(write.value) for write in line.act.writes if write.field in (fields.ABOUT, fields.DOCUMENT)]
+    for entity in todo:
+        if entity[:1] == "d":
+            found.add(entity)
+        found |= segment_queries.documents_of(bench.index, entity)
+    return frozenset(found)
+
+
+def _next(bench: Bench, *, undoing: bool) -> Line | None:
+    passed = () if undoing else NEVER_UNDONE
+    return next(trail.in_force(bench.index, bench.coder, undoing=undoing, passed_over=passed), None)
+
+
+def _make_sure_it_is(line: Line | None, only: str) -> None:
+    if only and (line is None or line.id != only):
+        raise Outdated(
+            _("Something else was recorded meanwhile."), _("To see what can be undone: qualcode undo --list")
+        )
+
+
+def undo(bench: Bench, *, only: str = "") -> Recorded:
+    """Take back the coder's latest act that is still in force, from whichever machine it came; with `only`, refused if
+    another came in between."""
+    line = _next(bench, undoing=False)
+    _make_sure_it_is(line, only)
+    if line is None:
+        raise Refusal(_("There is nothing of yours to undo."), _("See the history: qualcode trail"))
+    for one in own_rounds(bench):  # what is older than a round stays as it is, also one's own
+        if trail.touches(line, bench.index.blind()):
+            raise older_than(one)
+    return _take_back(bench, line)
+
+
+def redo(bench: Bench, *, only: str = "") -> Recorded:
+    """Do again what the coder's latest undo took back."""
+    line = _next(bench, undoing=True)
+    _make_sure_it_is(line, only)
+    if line is None:
+        raise Refusal(_("There is nothing to do again."), _("See the history: qualcode trail"))
+    return _take_back(bench, line)
+
+
+def _take_back(bench: Bench, line: Line) -> Recorded:
+    calling, coders = ThingNames(bench.index), coder_names(bench.index)
+    built = built_on(bench, line)
+    if built:
+        thing, coder = built
+        if thing in bench.index.blind():
+            raise Refusal(
+                _("It has been built on in a round that is open, so it can't be undone."),
+                _("Take it out of use instead, or wait until the round is closed: qualcode round"),
+            )
+        raise Refusal(
+            _("{coder} has built on it ({thing}), so it can't be undone.").format(
+                coder=coders.get(coder, coder), thing=calling.name(thing)
+            ),
+            proposed(
+                _("Take it out of use instead, or talk it over: qualcode trail {thing}"), thing=thing[:6]
+            ),
+        )
+    changed = changed_by_another(bench, line)
+    if changed:
+        thing, coder = changed
+        raise ChangedSince(
+            _("{coder} has changed {thing} since, so it can't be undone.").format(
+                coder=coders.get(coder, coder), thing=calling.name(thing)
+            ),
+            proposed(_("See what happened to it: qualcode trail {thing}"), thing=thing[:6]),
+        )
+    act = taking_back(bench, line)
+    if holds_settings(line):
+        return take_back_settings(bench, line, act)
+    return bench.record(act)
+
+
+def built_on(bench: Bench, line: Line) -> tuple[str, str] | None:
+    """(thing, coder) of what another coder made that points to what the act created."""
+    leaning = things.others_pointing_to(bench.index, created_by(line), bench.coder)
+    return (leaning[0][0], leaning[0][2]) if leaning else None
+
+
+def changed_by_another(bench: Bench, line: Line) -> tuple[str, str] | None:
+    """(thing, coder) of what the act wrote and another coder has written over since. What the coder changed since is
+    no hindrance: it is taken back first."""
+    for place, write in enumerate(line.act.writes):
+        if write.field == fields.KIND:
+            continue
+        heads = bench.heads(write.entity, write.field)
+        if any(line.write_id(place) in _stands_for(bench, head) for head in heads):
+            continue
+        todo, seen = list(heads), set[str]()
+        while todo:
+            at = todo.pop()
+            later, wrote = _write(bench, at)
+            if at in seen or later is None or wrote is None or later.counter <= line.counter:
+                continue
+            seen.add(at)
+            if author_of(bench.index, later.writer) != bench.coder:
+                return write.entity, author_of(bench.index, later.writer)
+            todo.extend(wrote.over)
+    return None
+
+
+def taking_back(bench: Bench, line: Line) -> Act:
+    return take_back(
+        line,
+        bench,
+        lambda write: trail.value_of(bench.index, write),
+        lambda write: trail.counter_of(bench.index, write),
+        bench.why,
+        lambda write: _stands_for(bench, write),
+    )
+
+
+def _stands_for(bench: Bench, write: str) -> frozenset[str]:
+    """The writes that a write stands for: itself, and, if it took something back, those that it brought back."""
+    todo, seen = [write], set[str]()
+    while todo:
+        at = todo.pop()
+        if at in seen:
+            continue
+        seen.add(at)
+        line, place = _write(bench, at)
+        if line is None or place is None or not line.act.undoes:
+            continue
+        undone = trail.line(bench.index, line.act.undoes)
+        for one in undone.act.writes if undone else ():
+            if (one.entity, one.field) == (place.entity, place.field):
+                todo.extend(one.over)
+    return frozenset(seen)
+
+
+def _write(bench: Bench, name: str) -> tuple[Line | None, Write | None]:
+    identity, place = WriteId.parse(name)
+    line = trail.line(bench.index, identity)
+    wrote = line.act.write(place) if line else None
+    return (line, wrote) if wrote else (None, None)
