@@ -32,6 +32,7 @@ KNOWN_ONLY_TO = {
     "sqlite_utils": frozenset({"index", "exporters/sqlite"}),
     "click": frozenset[str](),
     "pydantic": frozenset[str](),
+    "babel": frozenset[str](),
     "pytest": frozenset[str](),
     "hypothesis": frozenset[str](),
 }
@@ -45,7 +46,6 @@ LATE = frozenset(
         "python_calamine",
         "xlsxwriter",
         "plotext",
-        "babel",
         "segno",
         "yaml",
         "ruamel",

@@ -65,9 +65,9 @@ STORY: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = (
     (("--project", "study", "tree"), frozenset()),
     (("--project", "study", "search", "roolit"), frozenset()),
     (("--project", "study", "read", "H1", "--plain"), frozenset()),
-    (("--project", "study", "saturation", "--json"), frozenset({"babel"})),
-    (("--project", "study", "export", "table"), frozenset({"docx", "lxml", "babel"})),
-    (("--project", "study", "export", "table", "--output", "table.csv"), frozenset({"babel"})),
+    (("--project", "study", "saturation", "--json"), frozenset()),
+    (("--project", "study", "export", "table"), frozenset({"docx", "lxml"})),
+    (("--project", "study", "export", "table", "--output", "table.csv"), frozenset()),
     (("--project", "study", "undo"), frozenset()),
 )
 """Commands in an order that makes sense, and the heavy libraries that each may import."""

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from qualcode.words import YES
+
 
 class Document(NamedTuple):
     """One imported document as it is shown. `here` tells whether its current text has arrived; `code` is what its
@@ -25,6 +27,11 @@ class Document(NamedTuple):
     length: int
     retired: bool
     about: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def read_through(self) -> bool:
+        """Whether somebody has said that it is read through."""
+        return self.read.casefold() in YES
 
     def fact(self, key: str) -> str:
         """A fact about the document, an empty string if it isn't known."""

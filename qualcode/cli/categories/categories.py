@@ -8,7 +8,8 @@ from qualcode.cli.frame.help_shape import command, noun_file
 from qualcode.cli.frame.options import Csv, Json
 from qualcode.cli.frame.output import Column, Listing
 from qualcode.cli.frame.session import opened, session
-from qualcode.cli.frame.words import level_word, share
+from qualcode.cli.frame.words import share
+from qualcode.model.level_words import level_word
 from qualcode.words import _
 
 app = noun_file()

@@ -9,7 +9,8 @@ from qualcode.cli.frame.options import Json
 from qualcode.cli.frame.output import BOLD, DIM, Output, Value
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.frame.table_layout import width_of
-from qualcode.cli.frame.words import level_word, spread_heading, spread_words
+from qualcode.cli.frame.words import spread_heading, spread_words
+from qualcode.model.level_words import level_word
 from qualcode.text import shortened
 from qualcode.words import _, ngettext
 

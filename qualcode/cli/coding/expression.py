@@ -5,23 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.frame.help_shape import command, noun, noun_file, verb
+from qualcode.cli.frame.option_groups import grouped
 from qualcode.cli.frame.options import (
     Csv,
-    Deviant,
     ExpressionWord,
-    InCategory,
+    Filtered,
     Json,
-    Limit,
-    OfCoder,
-    OfDocument,
-    OfParticipant,
-    OfTask,
     SegmentWord,
-    Ungrouped,
-    Unsimplified,
-    Where,
     first_of,
-    pairs,
 )
 from qualcode.cli.frame.output import Column, Listing, Value
 from qualcode.cli.frame.recording import recording
@@ -91,33 +82,21 @@ def _for_programs(row: "ExpressionRow") -> tuple[Value, ...]:
         "counted apart; interviewees and respondents are never added up."
     ),
 )
+@grouped
 def expressions(
     context: typer.Context,
-    document: OfDocument = "",
-    participant: OfParticipant = "",
-    where: Where = None,
-    category: InCategory = "",
-    coder: OfCoder = "",
-    task: OfTask = "",
-    ungrouped: Ungrouped = False,
-    unsimplified: Unsimplified = False,
-    deviant: Deviant = False,
-    limit: Limit = None,
+    filtered: Filtered,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
     from qualcode.workbench.names import short_ids
     from qualcode.workbench.results.counts import totals
-    from qualcode.workbench.results.lists import Filters, expression_rows
+    from qualcode.workbench.results.lists import expression_rows
 
     if context.invoked_subcommand:
         return
-    filters = Filters(
-        document=document, participant=participant, where=pairs(where, "--where"), category=category,
-        coder=coder, task=task, ungrouped=ungrouped, unsimplified=unsimplified, deviant=deviant,
-    )  # fmt: skip
     with opened(context, counts=True) as bench:
-        found = first_of(expression_rows(bench, filters), limit, session(context).out)
+        found = first_of(expression_rows(bench, filtered.filters), filtered.limit, session(context).out)
         people = totals(bench)
         names = {} if as_json or as_csv else short_ids(bench.index, [row.expression.id for row in found])
     rows: tuple[tuple[Value, ...], ...]

@@ -7,16 +7,12 @@ import typer
 from qualcode.cli.frame import completion
 from qualcode.cli.frame.help_shape import command, noun_file
 from qualcode.cli.frame.options import (
-    AtPassage,
     DocumentWord,
-    FromCharacter,
-    QuotedWords,
+    PlaceGiven,
     SegmentWord,
-    ToCharacter,
     listed,
 )
 from qualcode.cli.frame.recording import recording_named
-from qualcode.errors import WrongUsage
 from qualcode.words import _
 
 if TYPE_CHECKING:
@@ -51,10 +47,7 @@ DeviantMark = Annotated[
 def mark(
     bench: "Bench",
     document: DocumentWord,
-    quote: QuotedWords = "",
-    at: AtPassage = None,
-    start: FromCharacter = None,
-    end: ToCharacter = None,
+    where: PlaceGiven,
     simplify: Annotated[
         list[str] | None,
         typer.Option(
@@ -76,17 +69,11 @@ def mark(
     deviant: DeviantMark = False,
 ) -> "Recorded":
     from qualcode.workbench.coding import mark
-    from qualcode.workbench.coding.quote_places import Place
 
-    if quote and (start is not None or end is not None):
-        raise WrongUsage(
-            _("A quote and offsets don't go together."), _("Give the words, or --from and --to, not both.")
-        )
-    place = Place(quote=quote, at=at, start=start, end=end)
     return mark.mark(
         bench,
         document,
-        place,
+        where.place,
         simplify=simplify or (),
         into=into,
         make_category=new,

@@ -9,7 +9,8 @@ from qualcode.cli.frame.options import Csv, Json
 from qualcode.cli.frame.output import DIM, Column, Listing, Output
 from qualcode.cli.frame.recording import recording, recording_named
 from qualcode.cli.frame.session import opened, session
-from qualcode.cli.frame.words import day, kind_word
+from qualcode.cli.frame.words import day
+from qualcode.model.kind_words import kind_word
 from qualcode.words import _
 
 if TYPE_CHECKING:

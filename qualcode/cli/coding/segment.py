@@ -5,32 +5,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.frame.help_shape import command, noun, noun_file, verb
+from qualcode.cli.frame.option_groups import grouped
 from qualcode.cli.frame.options import (
-    AtPassage,
     Csv,
-    Deviant,
-    FromCharacter,
-    InCategory,
+    Filtered,
     Json,
-    Limit,
-    OfCoder,
-    OfDocument,
-    OfParticipant,
-    OfTask,
-    QuotedWords,
+    PlaceGiven,
     SegmentWord,
-    ToCharacter,
-    Ungrouped,
-    Unsimplified,
-    Where,
     first_of,
     listed,
-    pairs,
 )
 from qualcode.cli.frame.output import Column, Listing, Value
 from qualcode.cli.frame.recording import recording
 from qualcode.cli.frame.session import opened, session
-from qualcode.errors import WrongUsage
 from qualcode.words import _
 
 if TYPE_CHECKING:
@@ -106,32 +93,20 @@ def _for_programs(row: "SegmentRow", as_json: bool) -> tuple[Value, ...]:
     example="qualcode segments --document H1\nqualcode segments --unsimplified\n"
     "qualcode segments --category Roolit --where region=Eksote --csv",
 )
+@grouped
 def segments(
     context: typer.Context,
-    document: OfDocument = "",
-    participant: OfParticipant = "",
-    where: Where = None,
-    category: InCategory = "",
-    coder: OfCoder = "",
-    task: OfTask = "",
-    ungrouped: Ungrouped = False,
-    unsimplified: Unsimplified = False,
-    deviant: Deviant = False,
-    limit: Limit = None,
+    filtered: Filtered,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
     from qualcode.workbench.names import short_ids
-    from qualcode.workbench.results.lists import Filters, segment_rows
+    from qualcode.workbench.results.lists import segment_rows
 
     if context.invoked_subcommand:
         return
-    filters = Filters(
-        document=document, participant=participant, where=pairs(where, "--where"), category=category,
-        coder=coder, task=task, ungrouped=ungrouped, unsimplified=unsimplified, deviant=deviant,
-    )  # fmt: skip
     with opened(context, counts=True) as bench:
-        found = first_of(segment_rows(bench, filters), limit, session(context).out)
+        found = first_of(segment_rows(bench, filtered.filters), filtered.limit, session(context).out)
         names = {} if as_json or as_csv else short_ids(bench.index, [row.segment.id for row in found])
     rows: tuple[tuple[Value, ...], ...]
     if as_json or as_csv:
@@ -210,23 +185,10 @@ def deviant(
     "qualcode segment bounds s7kq --from 120 --to 180",
 )
 @recording
-def bounds(
-    bench: "Bench",
-    segment: SegmentWord,
-    quote: QuotedWords = "",
-    at: AtPassage = None,
-    start: FromCharacter = None,
-    end: ToCharacter = None,
-) -> "Recorded":
+def bounds(bench: "Bench", segment: SegmentWord, where: PlaceGiven) -> "Recorded":
     from qualcode.workbench.coding import mark
-    from qualcode.workbench.coding.quote_places import Place
 
-    if quote and (start is not None or end is not None):
-        raise WrongUsage(
-            _("A quote and offsets don't go together."), _("Give the words, or --from and --to, not both.")
-        )
-    place = Place(quote=quote, at=at, start=start, end=end)
-    return mark.set_bounds(bench, segment, place)
+    return mark.set_bounds(bench, segment, where.place)
 
 
 @verb(

@@ -2,24 +2,22 @@
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from qualcode.cli.frame.option_groups import option_group
 from qualcode.cli.frame.options import listed
 from qualcode.errors import WrongUsage
+from qualcode.model.material import DOCUMENT_KINDS
+from qualcode.model.survey_options import RANKING_LAYOUTS, RankingLayout, SurveyOptions
 from qualcode.words import _
-
-if TYPE_CHECKING:
-    from qualcode.model.survey_options import RankingLayout, SurveyOptions
 
 _LABEL_IS = re.compile(r"(?P<label>[^=]+)=(?P<who>[^,=]+)(?:,|$)")
 """One label and who it is; a label may have commas ("Lahti, Pekka=?"), a participant's name has none."""
 
-KINDS = ("interview", "survey", "text")
-
 Kind = Annotated[
-    str, typer.Option(metavar="|".join(KINDS), help=_("What the files are."), show_default=False)
+    str, typer.Option(metavar="|".join(DOCUMENT_KINDS), help=_("What the files are."), show_default=False)
 ]
 Speakers = Annotated[
     list[str] | None,
@@ -106,47 +104,50 @@ KeepSource = Annotated[
 
 def refuse_unknown_kind(kind: str) -> None:
     """Refuse a kind of material that there isn't."""
-    if kind and kind not in KINDS:
+    if kind and kind not in DOCUMENT_KINDS:
         raise WrongUsage(
             _("{word} is no kind of material.").format(word=kind),
-            _("Kinds are: {kinds}").format(kinds=", ".join(KINDS)),
+            _("Kinds are: {kinds}").format(kinds=", ".join(DOCUMENT_KINDS)),
         )
 
 
-def survey_given(
-    questions: list[str] | None,
-    ranking: list[str] | None,
-    ranking_layout: str,
-    id_column: str,
-    header_rows: int | None,
-    sheet: str,
-    background: list[str] | None,
-    leave_out: list[str] | None,
-    no_answer: list[str] | None,
-    encoding: str,
-    separator: str,
-) -> "SurveyOptions":
-    """How a table of answers is to be read."""
-    from qualcode.model.survey_options import SurveyOptions
+@option_group
+class SurveyGiven:
+    """How a table of answers is to be read, where that isn't to be recognised."""
 
-    return SurveyOptions(
-        questions=listed(questions),
-        ranking=listed(ranking),
-        ranking_layout=layout_given(ranking_layout),
-        id_column=id_column or None,
-        header_rows=header_rows,
-        sheet=sheet or None,
-        background=listed(background),
-        leave_out=listed(leave_out),
-        encoding=encoding or None,
-        separator=separator or None,
-        no_answer=listed(no_answer),
-    )
+    questions: Questions = None
+    ranking: RankingColumns = None
+    ranking_layout: Layout = ""
+    id_column: IdColumn = ""
+    header_rows: HeaderRows = None
+    sheet: Sheet = ""
+    background: Background = None
+    leave_out: LeaveOut = None
+    no_answer: NoAnswer = None
+    encoding: Encoding = ""
+    separator: Separator = ""
+    keep_source: KeepSource = None
+
+    @property
+    def options(self) -> SurveyOptions:
+        """The same as the importers take it."""
+        return SurveyOptions(
+            questions=listed(self.questions),
+            ranking=listed(self.ranking),
+            ranking_layout=layout_given(self.ranking_layout),
+            id_column=self.id_column or None,
+            header_rows=self.header_rows,
+            sheet=self.sheet or None,
+            background=listed(self.background),
+            leave_out=listed(self.leave_out),
+            encoding=self.encoding or None,
+            separator=self.separator or None,
+            no_answer=listed(self.no_answer),
+        )
 
 
-def layout_given(word: str) -> "RankingLayout | None":
-    from qualcode.model.survey_options import RANKING_LAYOUTS
-
+def layout_given(word: str) -> RankingLayout | None:
+    """A layout of the ranking question by its word."""
     if word and word not in RANKING_LAYOUTS:
         raise WrongUsage(
             _("{word} is no layout of a ranking question.").format(word=word),

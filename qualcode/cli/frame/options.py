@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from qualcode.cli.frame import completion
+from qualcode.cli.frame.option_groups import option_group
 from qualcode.errors import WrongUsage
 from qualcode.words import _, ngettext
 
 if TYPE_CHECKING:
     from qualcode.cli.frame.output import Output
+    from qualcode.workbench.coding.quote_places import Place
+    from qualcode.workbench.results.lists import Filters
 
 Json = Annotated[bool, typer.Option("--json", help=_("Print JSON, for scripts."))]
 Csv = Annotated[bool, typer.Option("--csv", help=_("Print CSV, for a spreadsheet."))]
@@ -109,6 +112,61 @@ Limit = Annotated[
     typer.Option("--limit", metavar=_("N"), help=_("Only the first so many; 0 is all."), show_default=False),
 ]
 Deviant = Annotated[bool, typer.Option("--deviant", help=_("Only what contradicts its expression."))]
+
+
+@option_group
+class Filtered:
+    """To what a list of marks or expressions is narrowed."""
+
+    document: OfDocument = ""
+    participant: OfParticipant = ""
+    where: Where = None
+    category: InCategory = ""
+    coder: OfCoder = ""
+    task: OfTask = ""
+    ungrouped: Ungrouped = False
+    unsimplified: Unsimplified = False
+    deviant: Deviant = False
+    limit: Limit = None
+
+    @property
+    def filters(self) -> "Filters":
+        """The same as the workbench takes it."""
+        from qualcode.workbench.results.lists import Filters
+
+        return Filters(
+            document=self.document,
+            participant=self.participant,
+            where=pairs(self.where, "--where"),
+            category=self.category,
+            coder=self.coder,
+            task=self.task,
+            ungrouped=self.ungrouped,
+            unsimplified=self.unsimplified,
+            deviant=self.deviant,
+        )
+
+
+@option_group
+class PlaceGiven:
+    """Where to mark: words, a passage, or offsets."""
+
+    quote: QuotedWords = ""
+    at: AtPassage = None
+    start: FromCharacter = None
+    end: ToCharacter = None
+
+    @property
+    def place(self) -> "Place":
+        """The same as the workbench takes it; refused if it is said in two ways."""
+        from qualcode.workbench.coding.quote_places import Place
+
+        if self.quote and (self.start is not None or self.end is not None):
+            raise WrongUsage(
+                _("A quote and offsets don't go together."),
+                _("Give the words, or --from and --to, not both."),
+            )
+        return Place(quote=self.quote, at=self.at, start=self.start, end=self.end)
 
 
 _Row = TypeVar("_Row")

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Concatenate
 
 import typer
 
+from qualcode.cli.frame.option_groups import grouped
 from qualcode.cli.frame.options import DryRun, Json, Why
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.frame.words import short
@@ -45,7 +46,7 @@ def _command(do: "Callable[Concatenate[Bench, ...], Recorded]", *, named: bool) 
             session(context).out.recorded(recorded, as_json=as_json, short=name)
 
     _tell_typer(command, do)
-    return command
+    return grouped(command)
 
 
 def _tell_typer(command: Callable[..., None], do: Callable[..., Any]) -> None:

@@ -3,22 +3,11 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from qualcode.model.kind_words import kind_word as kind_word
 from qualcode.words import _, ngettext
 
 if TYPE_CHECKING:
     from qualcode.workbench.bench import Bench
     from qualcode.workbench.results.counts import Spread, Totals
-
-
-def level_word(level: str) -> str:
-    """A level of categories."""
-    return {
-        "subcategory": _("subcategory"),
-        "upper": _("upper category"),
-        "main": _("main category"),
-        "combining": _("combining category"),
-    }.get(level, level)
 
 
 def share(number: int, total: int) -> str:

@@ -7,6 +7,7 @@ import typer
 
 from qualcode.cli.frame import import_options as given
 from qualcode.cli.frame.help_shape import command, noun, noun_file, verb
+from qualcode.cli.frame.option_groups import grouped
 from qualcode.cli.frame.options import Csv, DocumentWord, DryRun, Json, Why, pairs
 from qualcode.cli.frame.recording import recording, recording_named
 from qualcode.cli.frame.session import opened, session
@@ -119,12 +120,14 @@ def set_(
     'qualcode document revise H1 H1-korjattu.docx --why "two words misheard"\nqualcode document revise H1\n'
     "qualcode document revise H1 --restore",
 )
+@grouped
 def revise(
     context: typer.Context,
     document: DocumentWord,
     file: Annotated[
         str, typer.Argument(metavar=_("FILE"), help=_("The corrected file."), show_default=False)
     ] = "",
+    *,
     kind: given.Kind = "",
     speakers: given.Speakers = None,
     restore: Annotated[
@@ -135,18 +138,7 @@ def revise(
         bool,
         typer.Option("--anyway", help=_("Also if the file has hardly anything in common with the text.")),
     ] = False,
-    questions: given.Questions = None,
-    ranking: given.RankingColumns = None,
-    ranking_layout: given.Layout = "",
-    id_column: given.IdColumn = "",
-    header_rows: given.HeaderRows = None,
-    sheet: given.Sheet = "",
-    background: given.Background = None,
-    leave_out: given.LeaveOut = None,
-    no_answer: given.NoAnswer = None,
-    encoding: given.Encoding = "",
-    separator: given.Separator = "",
-    keep_source: given.KeepSource = None,
+    survey: given.SurveyGiven,
     as_json: Json = False,
     why: Why = "",
     dry_run: DryRun = False,
@@ -166,11 +158,8 @@ def revise(
     options = ImportOptions(
         kind=kind or None,
         speakers=given.speakers_given(speakers),
-        survey=given.survey_given(
-            questions, ranking, ranking_layout, id_column, header_rows, sheet, background, leave_out,
-            no_answer, encoding, separator,
-        ),
-        keep_source=keep_source,
+        survey=survey.options,
+        keep_source=survey.keep_source,
     )  # fmt: skip
     with opened(context, why=why, dry_run=dry_run) as bench:
         if restore:

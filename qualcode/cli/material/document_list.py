@@ -6,8 +6,8 @@ import typer
 
 from qualcode.cli.frame.output import BOLD, Column, Listing, Value
 from qualcode.cli.frame.session import opened, session
-from qualcode.cli.frame.words import kind_word
-from qualcode.words import YES, _
+from qualcode.model.kind_words import kind_word
+from qualcode.words import _
 
 COLUMNS = (
     Column("id"),
@@ -48,7 +48,7 @@ def list_documents(context: typer.Context, *, as_json: bool, as_csv: bool) -> No
             row.document.passages,
             row.document.length,
             row.marks,
-            row.document.read.casefold() in YES,
+            row.document.read_through,
             row.document.here,
             row.response.invited if row.response else None,
             row.response.answered if row.response else None,
@@ -91,7 +91,7 @@ def show_document(context: typer.Context, document: str, *, as_json: bool) -> No
         "imported": found.at[:10],
         "passages": found.passages,
         "marks": row.marks,
-        "read": found.read.casefold() in YES,
+        "read": found.read_through,
         "here": found.here,
         "about": dict(found.about),
         "speakers": speakers,

@@ -9,6 +9,7 @@ import typer
 
 from qualcode.cli.frame import import_options as given
 from qualcode.cli.frame.help_shape import command, noun_file
+from qualcode.cli.frame.option_groups import grouped
 from qualcode.cli.frame.options import DryRun, Json, Why, pairs
 from qualcode.cli.frame.output import Output
 from qualcode.cli.frame.progress_bars import counting_files
@@ -31,11 +32,13 @@ app = noun_file()
         "guess is wrong. Columns of a table are named by their header, a letter (C), a number or a range (C-F)."
     ),
 )
+@grouped
 def import_(
     context: typer.Context,
     files: Annotated[
         list[str], typer.Argument(metavar=_("FILE…"), help=_("Files, also with * and ?."), show_default=False)
     ],
+    *,
     kind: given.Kind = "",
     name: Annotated[
         str,
@@ -52,15 +55,6 @@ def import_(
         int | None,
         typer.Option(metavar=_("N"), help=_("Survey: how many were asked to answer."), show_default=False),
     ] = None,
-    questions: given.Questions = None,
-    ranking: given.RankingColumns = None,
-    ranking_layout: given.Layout = "",
-    id_column: given.IdColumn = "",
-    header_rows: given.HeaderRows = None,
-    sheet: given.Sheet = "",
-    background: given.Background = None,
-    leave_out: given.LeaveOut = None,
-    no_answer: given.NoAnswer = None,
     codes: Annotated[
         str,
         typer.Option(
@@ -69,9 +63,7 @@ def import_(
             show_default=False,
         ),
     ] = "",
-    encoding: given.Encoding = "",
-    separator: given.Separator = "",
-    keep_source: given.KeepSource = None,
+    survey: given.SurveyGiven,
     new: Annotated[
         bool,
         typer.Option("--new", help=_("Import a file that is nearly the text of a document as another one.")),
@@ -93,21 +85,9 @@ def import_(
         kind=kind or None,
         name=name or None,
         speakers=given.speakers_given(speakers),
-        survey=given.survey_given(
-            questions,
-            ranking,
-            ranking_layout,
-            id_column,
-            header_rows,
-            sheet,
-            background,
-            leave_out,
-            no_answer,
-            encoding,
-            separator,
-        ),
+        survey=survey.options,
         codes=codes,
-        keep_source=keep_source,
+        keep_source=survey.keep_source,
         invited=invited,
         about=pairs(about, "--about"),
         new=new,

@@ -9,7 +9,7 @@ from qualcode.cli.frame.options import Csv, Json, OfDocument, ParticipantWord, W
 from qualcode.cli.frame.output import Column, Listing
 from qualcode.cli.frame.recording import recording
 from qualcode.cli.frame.session import opened, session
-from qualcode.cli.frame.words import kind_word
+from qualcode.model.kind_words import kind_word
 from qualcode.words import _
 
 if TYPE_CHECKING:

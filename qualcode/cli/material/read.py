@@ -11,8 +11,8 @@ from qualcode.cli.frame.options import Json
 from qualcode.cli.frame.output import BOLD, DIM, Output, Value
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.frame.terminal_screen import no_screen, wants_screen
-from qualcode.cli.frame.words import kind_word
 from qualcode.errors import NotFound, WrongUsage
+from qualcode.model.kind_words import kind_word
 from qualcode.text import clock, proposed
 from qualcode.words import _, ngettext
 

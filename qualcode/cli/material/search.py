@@ -8,7 +8,7 @@ from qualcode.cli.frame.help_shape import command, noun_file
 from qualcode.cli.frame.options import Json
 from qualcode.cli.frame.output import BOLD, Column, Listing, Output
 from qualcode.cli.frame.session import opened, session
-from qualcode.cli.frame.words import kind_word
+from qualcode.model.kind_words import kind_word
 from qualcode.words import _, ngettext
 
 app = noun_file()

@@ -9,8 +9,9 @@ from qualcode.cli.frame.help_shape import command, noun_file
 from qualcode.cli.frame.options import Json
 from qualcode.cli.frame.output import BOLD, Output, Value
 from qualcode.cli.frame.session import opened, session
-from qualcode.cli.frame.words import level_word, task_figures
+from qualcode.cli.frame.words import task_figures
 from qualcode.errors import NotFound
+from qualcode.model.level_words import level_word
 from qualcode.words import _, ngettext
 
 if TYPE_CHECKING:

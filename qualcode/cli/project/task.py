@@ -8,8 +8,9 @@ from qualcode.cli.frame.help_shape import command, noun, noun_file, verb
 from qualcode.cli.frame.options import Csv, DryRun, Json, Why
 from qualcode.cli.frame.output import Column, Listing
 from qualcode.cli.frame.session import opened, session
-from qualcode.cli.frame.words import kind_word, task_figures
+from qualcode.cli.frame.words import task_figures
 from qualcode.errors import WrongUsage
+from qualcode.model.kind_words import kind_word
 from qualcode.text import one_line
 from qualcode.words import _
 

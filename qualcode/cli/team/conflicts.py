@@ -12,7 +12,7 @@ from qualcode.cli.frame.words import day
 from qualcode.words import _
 
 if TYPE_CHECKING:
-    from qualcode.workbench.team.wishes import Wish
+    from qualcode.workbench.team.disagreements import Wish
 
 app = noun_file()
 

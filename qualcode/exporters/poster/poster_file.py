@@ -19,6 +19,7 @@ from qualcode.model.poster_options import (
     PosterResult,
     PosterSizes,
 )
+from qualcode.numbers import decimal
 from qualcode.words import _, interface_language, ngettext, pgettext
 
 __all__ = [
@@ -63,9 +64,7 @@ def _size_advice(found: Plan, options: PosterOptions) -> tuple[str, ...]:
 
 def _points(size: float) -> str:
     """A size as it is written in the interface's language: 13.5 or 13,5."""
-    from babel.numbers import format_decimal
-
-    return format_decimal(size, locale=interface_language())
+    return decimal(size, interface_language(), 0 if size == int(size) else 1)
 
 
 def _refusal(

@@ -5,10 +5,10 @@ so all of these are settings. The number is one that Word counts itself (a SEQ f
 around it, so that the text can refer to it and both stay right when a table is added before it.
 """
 
+from html import escape
 from typing import TYPE_CHECKING
 
-from qualcode.exporters.word.xml_text import escape, quoteattr
-from qualcode.text import one_line
+from qualcode.text import one_line, showable
 from qualcode.words import speak
 
 if TYPE_CHECKING:
@@ -62,11 +62,11 @@ def caption_paragraph(
     keep = "<w:keepNext/>" if style.position == "above" else ""
     begins = ends = ""
     if bookmark:
-        begins = f'<w:bookmarkStart w:id="{bookmark_id}" w:name={quoteattr(bookmark)}/>'
+        begins = f'<w:bookmarkStart w:id="{bookmark_id}" w:name="{escape(bookmark)}"/>'
         ends = f'<w:bookmarkEnd w:id="{bookmark_id}"/>'
     counting = f" SEQ {sequence(style, language, kind)} \\* ARABIC "
     return _parsed(
-        f"<w:p {_NAMESPACE}><w:pPr><w:pStyle w:val={quoteattr(style_id)}/>{keep}</w:pPr>"
+        f'<w:p {_NAMESPACE}><w:pPr><w:pStyle w:val="{escape(style_id)}"/>{keep}</w:pPr>'
         f"{_run(_label(style, language, kind) + ' ')}"
         f"{begins}{_field(counting, str(number))}{ends}"
         f"{_run(_rest(text, style))}</w:p>"
@@ -97,15 +97,15 @@ def _rest(text: str, style: CaptionStyle) -> str:
 
 
 def _run(text: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    return f'<w:r><w:t xml:space="preserve">{escape(showable(text), quote=False)}</w:t></w:r>'
 
 
 def _field(code: str, shown: str) -> str:
     return (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve">{escape(code)}</w:instrText></w:r>'
+        f'<w:r><w:instrText xml:space="preserve">{escape(code, quote=False)}</w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        f"<w:r><w:t>{escape(shown)}</w:t></w:r>"
+        f"<w:r><w:t>{escape(shown, quote=False)}</w:t></w:r>"
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
 

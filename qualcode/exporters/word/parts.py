@@ -7,7 +7,6 @@ and the same content gives the same bytes.
 
 import os
 import struct
-import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from qualcode.errors import FolderTrouble
 from qualcode.files import aside as new_name
 from qualcode.files import open_new
+from qualcode.machine.disk import replace
 from qualcode.words import _, reason_of
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def write_whole(content: bytes, path: Path) -> None:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            _replace(aside, path)
+            replace(aside, path)
         finally:
             aside.unlink(missing_ok=True)
     except OSError as fault:
@@ -196,19 +196,6 @@ def _written_anew(old: zipfile.ZipFile) -> bytes:
             plain.external_attr = _ATTRIBUTES
             new.writestr(plain, content)
     return rewritten.getvalue()
-
-
-def _replace(aside: Path, path: Path) -> None:
-    """Renames into place; on Windows a virus scanner may hold the file for a moment, so it is tried again."""
-    for pause in (0.05, 0.1, 0.2, 0.4):
-        try:
-            aside.replace(path)
-            return
-        except PermissionError:
-            if os.name != "nt":
-                raise
-            time.sleep(pause)
-    aside.replace(path)
 
 
 def _fill_properties(document: "Document", tag: str, title: str) -> None:

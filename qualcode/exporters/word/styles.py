@@ -5,9 +5,8 @@ stay.
 """
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Any
-
-from qualcode.exporters.word.xml_text import quoteattr
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -64,10 +63,10 @@ def add_paragraph_style(
 
     custom = ' w:customStyle="1"' if own else ""
     normal = style_id(document, "Normal")
-    based = f"<w:basedOn w:val={quoteattr(normal)}/>" if normal else ""
+    based = f'<w:basedOn w:val="{escape(normal)}"/>' if normal else ""
     style = parse_xml(
-        f'<w:style xmlns:w="{W}" w:type="paragraph"{custom} w:styleId={quoteattr(identifier)}>'
-        f"<w:name w:val={quoteattr(name)}/>{based}{inside}</w:style>"
+        f'<w:style xmlns:w="{W}" w:type="paragraph"{custom} w:styleId="{escape(identifier)}">'
+        f'<w:name w:val="{escape(name)}"/>{based}{inside}</w:style>'
     )
     document.styles.element.append(style)
     return identifier

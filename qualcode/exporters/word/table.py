@@ -7,13 +7,13 @@ take several. Merged cells show their label again after each page break (`word_p
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Any, Literal
 
 from qualcode.exporters.poster.text_lines import LineCounter
 from qualcode.exporters.word.pages import PlacedRow, RowNeeds, placed
 from qualcode.exporters.word.styles import add_paragraph_style, style_id
-from qualcode.exporters.word.xml_text import escape, quoteattr
-from qualcode.text import clean
+from qualcode.text import clean, showable
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -268,8 +268,8 @@ def _properties(table: WordTable, grid: list[int]) -> str:
         f'<w:bottom w:w="0" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/></w:tblCellMar>'
         '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
         'w:noHBand="1" w:noVBand="1"/>'
-        f"<w:tblCaption w:val={quoteattr(table.title)}/>"
-        f"<w:tblDescription w:val={quoteattr(table.description)}/></w:tblPr>"
+        f'<w:tblCaption w:val="{escape(showable(table.title))}"/>'
+        f'<w:tblDescription w:val="{escape(showable(table.description))}"/></w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>"
     )
 
@@ -289,7 +289,7 @@ def _runs(entry: str | Cell) -> str:
 
 
 def _run(text: str, look: str) -> str:
-    text = escape(clean(text))
+    text = escape(showable(clean(text)), quote=False)
     inner = f'<w:t xml:space="preserve">{text}</w:t>'
     if "\n" in text or "\t" in text:
         for character, element in (("\n", "<w:br/>"), ("\t", "<w:tab/>")):

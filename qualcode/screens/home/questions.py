@@ -8,7 +8,7 @@ from qualcode.words import _
 from qualcode.workbench.project.overview import OPEN
 from qualcode.workbench.team.conflicts import conflicts
 from qualcode.workbench.team.decide import decide as close_question
-from qualcode.workbench.team.wishes import Conflict
+from qualcode.workbench.team.disagreements import Conflict
 
 BY_NUMBER = ("field", "settings")
 """The kinds of open questions that are closed by choosing one of the wishes."""

@@ -24,7 +24,7 @@ from qualcode.screens.kit.project_screen import NAME_ASKED, Asking
 from qualcode.screens.kit.prompt import Choice, Question
 from qualcode.screens.kit.question_screen import WIDE
 from qualcode.text import one_line
-from qualcode.words import YES, _, ngettext
+from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.names import coder_names
 from qualcode.workbench.project.join import join_as
@@ -134,7 +134,7 @@ class HomeScreen(Asking):
             document = one.document
             parts = [kind_word(document.type), _passages(document)]
             parts += [ngettext("{number} mark", "{number} marks", one.marks).format(number=one.marks)]
-            through = _("read through") if document.read.casefold() in YES else ""
+            through = _("read through") if document.read_through else ""
             rows.append(Row(one.name, " · ".join(parts), through, f"document {document.id}"))
         if not rows:
             rows = [Row(_("Nothing yet: 1 takes in a file."), key=f"step {MATERIAL}")]

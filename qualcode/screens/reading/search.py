@@ -3,7 +3,7 @@
 from qualcode.errors import Refusal
 from qualcode.screens.kit.prompt import Choice, Question, holding
 from qualcode.screens.reading.desk import ReadingDesk
-from qualcode.words import YES, _, ngettext
+from qualcode.words import _, ngettext
 from qualcode.workbench.categories.outline import outline
 from qualcode.workbench.material.read_document import open_reading
 from qualcode.workbench.material.search import search
@@ -84,7 +84,7 @@ class Finding:
             Choice(
                 row.name,
                 ngettext("{number} mark", "{number} marks", row.marks).format(number=row.marks)
-                + (" · " + _("read through") if row.document.read.casefold() in YES else ""),
+                + (" · " + _("read through") if row.document.read_through else ""),
                 row.document.id,
             )
             for row in document_rows(self.bench)

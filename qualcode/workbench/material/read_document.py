@@ -17,7 +17,6 @@ from qualcode.model.levels import MAIN, SUBCATEGORY
 from qualcode.model.segment_places import HERE
 from qualcode.model.things import Category, Document, PassageRow, Segment
 from qualcode.trail.line import Act
-from qualcode.words import YES
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.coding.quote_places import text_and_passages
 from qualcode.workbench.find import find_document
@@ -38,7 +37,7 @@ class Reading(NamedTuple):
     @property
     def read_through(self) -> bool:
         """Whether somebody has said that it is read through."""
-        return self.document.read.casefold() in YES
+        return self.document.read_through
 
 
 class Called:

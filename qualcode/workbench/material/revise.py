@@ -139,9 +139,11 @@ def take(
             ),
             proposed(
                 _(
-                    "If it is another document: qualcode import {file}   if it is this one all the same: --anyway"
+                    "If it is another document: qualcode import {file}\n"
+                    "If it is this one all the same: qualcode document revise {document} {file} --anyway"
                 ),
                 file=str(path),
+                document=document.name,
             ),
         )
     return _record(bench, document, new, kept, source or source_name(path), texts, correction, options, did)

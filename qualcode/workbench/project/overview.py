@@ -14,7 +14,7 @@ from qualcode.workbench.health.folder_check import check
 from qualcode.workbench.project.status import Status, status
 from qualcode.workbench.results.lists import DocumentRow, Filters, document_rows, segment_rows
 from qualcode.workbench.team.conflicts import conflicts
-from qualcode.workbench.team.wishes import Conflict
+from qualcode.workbench.team.disagreements import Conflict
 
 MATERIAL, READING, GROUPING, CATEGORIES, SATURATION = (
     "material",

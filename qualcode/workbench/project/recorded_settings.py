@@ -9,6 +9,7 @@ from qualcode.folder import SETTINGS
 from qualcode.index.index import Index
 from qualcode.index.queries import settings as settings_queries
 from qualcode.index.queries import trail
+from qualcode.model import fields
 from qualcode.settings import Settings, Task
 from qualcode.settings.read import parse_settings
 from qualcode.settings.values import FIELDS, differing_fields, value_of
@@ -64,7 +65,7 @@ def gone_on_from(index: Index, settings: Settings) -> tuple[str, ...]:
 
 def recorded_texts(index: Index, settings: Settings) -> list[Head]:
     """The texts that stand in the history, each with its write; more than one if they were changed apart."""
-    heads = trail.heads(index, settings_id(settings.id), "text")
+    heads = trail.heads(index, settings_id(settings.id), fields.TEXT)
     return [head for head in heads if isinstance(head.value, str)]
 
 

@@ -12,7 +12,7 @@ from qualcode.model.material import SURVEY
 from qualcode.model.things import Document
 from qualcode.settings import Task
 from qualcode.text import as_typed
-from qualcode.words import YES, _, ngettext
+from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.results.counts import Response, Totals, responses, totals
 from qualcode.workbench.results.incomplete_data import next_of_rounds, not_here, unresolved
@@ -70,7 +70,7 @@ def status(bench: Bench) -> Status:
         title=bench.settings.title,
         documents=len(documents),
         passages=sum(one.passages for one in documents),
-        unread=tuple(one.name for one in documents if one.read.casefold() not in YES),
+        unread=tuple(one.name for one in documents if not one.read_through),
         unmarked=tuple(one.name for one in documents if one.id not in marked),
         segments=work.segments,
         unsimplified=work.unsimplified,

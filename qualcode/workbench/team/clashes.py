@@ -14,7 +14,7 @@ from qualcode.trail.line import line_of
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.names import ThingNames
-from qualcode.workbench.team.wishes import Conflict, Wish, wish_of
+from qualcode.workbench.team.disagreements import Conflict, Wish, wish_of
 
 
 def same_named(categories: Iterable[Category]) -> list[list[Category]]:

@@ -11,7 +11,7 @@ from qualcode.workbench.bench import Bench
 from qualcode.workbench.names import ThingNames, coder_names
 from qualcode.workbench.project.settings_versions import differing_words, sides
 from qualcode.workbench.team.clashes import rings, to_be_grouped_again, twins
-from qualcode.workbench.team.wishes import Conflict, Wish, wish_of, words_of
+from qualcode.workbench.team.disagreements import Conflict, Wish, wish_of, words_of
 
 SETTINGS_HANDLE = "settings"
 
