@@ -217,8 +217,8 @@ def export_figures(project: Path) -> list[Figure]:
 
 def agreement_figures(documents: int = 100, categories: int = 180) -> list[Figure]:
     """The agreement of two coders by character, category by category, as it is reckoned when a round is closed."""
-    from qualcode.analysis.agreement_on_text import by_character
-    from qualcode.analysis.counts import Mark
+    from qualcode.analysis.agreement_by_unit import by_character
+    from qualcode.analysis.mention_counts import Mark
 
     dice = random.Random(7)
     lengths = {f"d{number}": 11_000 for number in range(documents)}

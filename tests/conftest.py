@@ -46,7 +46,9 @@ settings.load_profile(
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`pytest -n0 tests/cli/test_pages.py --rewrite-pages`: take what the commands say now as what they should say."""
+    """`pytest -n0 tests/cli/test_pages.py --rewrite-pages`: take what the commands say now as what they should say.
+    `pytest --long`: also run the tests that take long."""
+    parser.addoption("--long", action="store_true", help="also run the tests that take long")
     parser.addoption("--rewrite-pages", action="store_true", help="write the pages of commands anew")
 
 
@@ -71,8 +73,12 @@ def _is_stale(catalogue: Path) -> bool:
     return not compiled.exists() or compiled.stat().st_mtime_ns < catalogue.stat().st_mtime_ns
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes long because it waits begins first, so that others run beside it."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What takes long is skipped unless it is asked for; then it begins first, so that others run beside it."""
+    if not config.getoption("--long"):
+        for item in items:
+            if item.get_closest_marker("long"):
+                item.add_marker(pytest.mark.skip(reason="takes long: python3 -m pytest --long"))
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 

@@ -1,5 +1,7 @@
 """Imports point one way, a library is known to the layer that uses it, and a file has one subject."""
 
+import re
+
 import pytest
 
 from tests.source import ROOT, Source, sources
@@ -86,6 +88,13 @@ def within(source: Source) -> list[tuple[str, int]]:
             found.append((rest.partition(".")[0] or "__init__", one.line))
     parts = {part for parts in LAYERS for part in parts}
     return [(part, line) for part, line in found if part in parts and part != "__init__"]
+
+
+def test_the_drawing_of_the_floors_is_what_the_imports_are_held_to() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    drawing = page.partition("```text\n")[2].partition("```")[0]
+    floors = [frozenset(re.split(r"\s{3,}", line)[0].split()) for line in drawing.splitlines()]
+    assert floors == [layer - {"__init__"} for layer in reversed(LAYERS)]
 
 
 def test_every_part_of_the_package_has_its_layer() -> None:

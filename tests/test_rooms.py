@@ -36,7 +36,7 @@ FOR_THE_RESULTS = frozenset(
         "analysis/count_sentences.py: first_places_sentence",
         "analysis/count_sentences.py: response_sentence",
         "analysis/count_sentences.py: share_phrase",
-        "analysis/counts.py: percentages_make_sense",
+        "analysis/mention_counts.py: percentages_make_sense",
         "analysis/ranking.py: first_place",
         "analysis/saturation.py: interviews_to_meet",
         "analysis/saturation.py: units_of",

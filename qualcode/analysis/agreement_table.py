@@ -17,9 +17,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from qualcode.analysis.agreement import CrossTable, cross_table
+from qualcode.analysis.agreement_coefficients import CrossTable, cross_table
 from qualcode.analysis.alpha import Alpha, nominal_alpha
-from qualcode.analysis.table_rows import Row, table_rows, table_text
+from qualcode.analysis.matrix_file import Row, table_rows, table_text
 from qualcode.errors import Unreadable
 from qualcode.words import _
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate, combinations
 
-from qualcode.analysis.agreement_on_text import Span
+from qualcode.analysis.agreement_by_unit import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ with its place, never guessed: a count of mentions in a cell would quietly be an
 from collections import Counter
 from collections.abc import Sequence
 
+from qualcode.analysis.matrix_file import table_rows, table_text
 from qualcode.analysis.saturation import Unit
-from qualcode.analysis.table_rows import table_rows, table_text
 from qualcode.errors import Refusal, Unreadable
 from qualcode.words import _
 

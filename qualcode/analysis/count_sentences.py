@@ -7,7 +7,7 @@ Categories and themes are never inflected: they stand as they are, after a noun 
 from collections.abc import Sequence
 from fractions import Fraction
 
-from qualcode.analysis.counts import is_majority
+from qualcode.analysis.mention_counts import is_majority
 from qualcode.numbers import capital, counted, decimal, noun_form, number, part_of
 from qualcode.words import speak
 

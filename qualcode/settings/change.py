@@ -8,8 +8,8 @@ from typing import Any
 from qualcode.errors import NotFound, Outdated, Refusal, Unreadable
 from qualcode.machine.disk import trouble, write_aside
 from qualcode.numbers import whole_number
-from qualcode.settings import Settings
 from qualcode.settings.read import parse_settings
+from qualcode.settings.settings import Settings
 from qualcode.settings.values import FIELDS
 from qualcode.settings.yaml_fields import what_is_wrong
 from qualcode.words import _

@@ -11,7 +11,9 @@ from typing import Any
 from qualcode import __version__
 from qualcode.files import close_to_others, read_regular
 from qualcode.machine.disk import write_aside
-from qualcode.settings import SaturationRule, Settings, Task
+from qualcode.model.saturation_rule import SaturationRule
+from qualcode.model.tasks import Task
+from qualcode.settings.settings import Settings
 from qualcode.settings.settings_text import settings_text
 
 _KEPT = frozenset(Settings._fields) - {"text", "faults", "other_side"}

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from qualcode.errors import Problem, Unreadable
-from qualcode.settings import SaturationRule, Settings
+from qualcode.model.saturation_rule import SaturationRule
+from qualcode.settings.settings import Settings
 from qualcode.settings.settings_text import settings_text
 from qualcode.settings.values import FIELDS, SECTIONS, TASK_FIELDS, Faulty
 from qualcode.settings.yaml_fields import what_is_wrong

@@ -3,8 +3,9 @@
 from typing import Any
 
 from qualcode.model.levels import COMBINING, LEVELS, MAIN, SUBCATEGORY
+from qualcode.model.tasks import ANSWERED_BY, Task
 from qualcode.numbers import whole_number
-from qualcode.settings import ANSWERED_BY, APPROACHES, Settings, Task
+from qualcode.settings.settings import APPROACHES, Settings
 from qualcode.text import clean
 from qualcode.words import LANGUAGES, NO, YES, _
 

@@ -18,8 +18,8 @@ from qualcode.index.queries import settings as settings_queries
 from qualcode.index.queries import trail as trail_queries
 from qualcode.machine.state import LocalState
 from qualcode.model import fields
-from qualcode.settings import Settings
 from qualcode.settings.memory import remembered_settings
+from qualcode.settings.settings import Settings
 from qualcode.settings.settings_text import make_sure_of_folder
 from qualcode.text import short_hash
 from qualcode.trail.line import Act

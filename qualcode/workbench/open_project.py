@@ -15,7 +15,7 @@ from qualcode.machine.state import LocalState
 from qualcode.settings.memory import remembered_settings
 from qualcode.words import _, reason_of
 from qualcode.workbench.bench import Bench, Duties, system_now
-from qualcode.workbench.health.losses import look_for_losses
+from qualcode.workbench.health.missing_acts import look_for_losses
 from qualcode.workbench.machine_coder import coder_from_environment, coder_here
 from qualcode.workbench.rounds.held_volumes import holder
 from qualcode.workbench.rounds.separation import keep_apart

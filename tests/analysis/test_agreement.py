@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.analysis.agreement import (
+from qualcode.analysis.agreement_coefficients import (
     agreement,
     brennan_prediger,
     cohens_kappa,

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.analysis.agreement import pooled_kappa
-from qualcode.analysis.agreement_on_text import (
+from qualcode.analysis.agreement_by_unit import (
     Coverage,
     Pair,
     Span,
@@ -19,8 +18,9 @@ from qualcode.analysis.agreement_on_text import (
     over_categories,
     together,
 )
+from qualcode.analysis.agreement_coefficients import pooled_kappa
 from qualcode.analysis.alpha import nominal_alpha
-from qualcode.analysis.counts import Mark
+from qualcode.analysis.mention_counts import Mark
 
 LENGTH = 30
 spans = st.lists(st.tuples(st.integers(0, LENGTH), st.integers(0, LENGTH)).map(sorted).map(tuple), max_size=6)

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from qualcode.analysis.agreement import agreement, cross_table
+from qualcode.analysis.agreement_coefficients import agreement, cross_table
 from qualcode.analysis.alpha import nominal_alpha
 from tests.analysis.crossed import FOUR_CODERS, units_of
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qualcode.analysis.agreement import CrossTable, agreement
+from qualcode.analysis.agreement_coefficients import CrossTable, agreement
 from qualcode.analysis.agreement_table import CodedUnits, read_agreement_table
 from qualcode.errors import Unreadable
 from tests.analysis.crossed import ARTSTEIN_THREE, FOUR_CODERS, units_of

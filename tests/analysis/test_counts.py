@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcode.analysis.counts import Count, Mark, count_mentions, is_majority, percentages_make_sense
+from qualcode.analysis.mention_counts import Count, Mark, count_mentions, is_majority, percentages_make_sense
 
 
 def mark(start: int, end: int, **other: object) -> Mark:

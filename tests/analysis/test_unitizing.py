@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.analysis.agreement_on_text import Span
+from qualcode.analysis.agreement_by_unit import Span
 from qualcode.analysis.alpha_unitizing import unitizing_alpha, unitizing_alpha_over
 
 C = {"1": [(225, 295), (370, 400)], "2": [(220, 300), (355, 375), (400, 420)]}

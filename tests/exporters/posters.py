@@ -4,8 +4,8 @@ import random
 import re
 
 from qualcode.exporters.poster.foot import foot_of
-from qualcode.exporters.poster.layout import LEAST, NoPlan, Sheet, plan
 from qualcode.exporters.poster.poster_file import PosterFooter, PosterOptions
+from qualcode.exporters.poster.sizes_and_boxes import LEAST, NoPlan, Sheet, plan
 from qualcode.exporters.poster.text_fit import half_points
 from qualcode.exporters.poster.words import wording
 from qualcode.model.poster import Action, Heading, Poster

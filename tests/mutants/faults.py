@@ -8,7 +8,7 @@ LINE, VOLUME = "qualcode/trail/line.py", "qualcode/trail/volume.py"
 REGISTER, SHOWN = "qualcode/trail/register.py", "qualcode/index/intake/rows.py"
 STATE, DISK = "qualcode/machine/state.py", "qualcode/machine/disk.py"
 SEEN = "qualcode/index/blindness.py"
-LOSSES = "qualcode/workbench/health/losses.py"
+LOSSES = "qualcode/workbench/health/missing_acts.py"
 
 REGISTERS = "tests/trail/test_register.py"
 MANY = "tests/workbench/material/test_many_files.py"
@@ -20,7 +20,7 @@ LATE, CUTS, LINES = (
 )
 ROUNDS, RESOLVING = "tests/workbench/rounds/test_rounds.py", "tests/workbench/rounds/test_resolve.py"
 ROUNDS_APART = "tests/workbench/rounds/test_rounds_on_two_machines.py"
-DECIDING, LOSING = "tests/workbench/team/test_decide.py", "tests/workbench/health/test_losses.py"
+DECIDING, LOSING = "tests/workbench/team/test_decide.py", "tests/workbench/health/test_missing_acts.py"
 
 MEANING = [
     Mutant(

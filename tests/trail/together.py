@@ -17,7 +17,7 @@ from qualcode.settings.change import new_settings_text
 from qualcode.settings.read import parse_settings
 from qualcode.trail.line import Line, decode
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.health.losses import accept_losses, look_for_losses, not_arrived
+from qualcode.workbench.health.missing_acts import accept_losses, look_for_losses, not_arrived
 from qualcode.workbench.health.republish import republish
 from qualcode.workbench.open_project import DUTIES
 from qualcode.workbench.rounds.held_volumes import seen

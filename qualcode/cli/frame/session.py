@@ -89,7 +89,7 @@ def _tell_unkept(run: Session, bench: "Bench") -> bool:
 
 
 def _tell_losses(run: Session, bench: "Bench") -> None:
-    from qualcode.workbench.health.losses import losses_and_gaps
+    from qualcode.workbench.health.missing_acts import losses_and_gaps
 
     for problem in losses_and_gaps(bench):
         run.out.warn(problem.sentence, problem.hint)

@@ -41,7 +41,7 @@ def check(
 ) -> None:
     from qualcode.workbench.health.folder_check import check as look
     from qualcode.workbench.health.folder_contents import clean as clean_up
-    from qualcode.workbench.health.losses import accept_losses
+    from qualcode.workbench.health.missing_acts import accept_losses
 
     run = session(context)
     with opened(context, quiet=True) as bench:

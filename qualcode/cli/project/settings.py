@@ -12,7 +12,7 @@ from qualcode.cli.frame.words import day
 from qualcode.words import _
 
 if TYPE_CHECKING:
-    from qualcode.workbench.project.settings_versions import Side
+    from qualcode.workbench.project.settings_conflicts import Side
 
 app = noun_file()
 
@@ -22,7 +22,7 @@ COLUMNS = tuple(
 
 
 def settings(context: typer.Context, as_json: Json = False) -> None:
-    from qualcode.workbench.project.settings_versions import sides
+    from qualcode.workbench.project.settings_conflicts import sides
 
     if context.invoked_subcommand:
         return

@@ -85,7 +85,7 @@ def add(
     why: Why = "",
     dry_run: DryRun = False,
 ) -> None:
-    from qualcode.settings import ANSWERED_BY
+    from qualcode.model.tasks import ANSWERED_BY
     from qualcode.workbench.project import tasks
 
     if answered_by not in ANSWERED_BY:

@@ -15,7 +15,7 @@ from qualcode.errors import WrongUsage
 from qualcode.words import _
 
 if TYPE_CHECKING:
-    from qualcode.settings import SaturationRule
+    from qualcode.model.saturation_rule import SaturationRule
     from qualcode.workbench.results.saturation import Saturation, Sequence
 
 app = noun_file()
@@ -83,7 +83,7 @@ def saturation(
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
-    from qualcode.settings import SaturationRule
+    from qualcode.model.saturation_rule import SaturationRule
     from qualcode.words import interface_language
     from qualcode.workbench.results import saturation
 

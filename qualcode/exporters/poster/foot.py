@@ -5,7 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 from qualcode.errors import Unreadable
-from qualcode.exporters.poster.layout import Sheet
+from qualcode.exporters.poster.sizes_and_boxes import Sheet
 from qualcode.exporters.poster.text_fit import MM, line_height, text_height, text_width, too_long_word, wrap
 from qualcode.files import read_given
 from qualcode.model.poster_options import PosterDoesNotFit, PosterFooter, PosterOptions

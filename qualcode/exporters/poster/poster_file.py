@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from qualcode.exporters.poster.foot import Foot, foot_of
-from qualcode.exporters.poster.layout import LEAST, NoPlan, Plan, Sheet, plan, sizes_to_try
+from qualcode.exporters.poster.sizes_and_boxes import LEAST, NoPlan, Plan, Sheet, plan, sizes_to_try
 from qualcode.exporters.poster.text_fit import half_points
 from qualcode.exporters.poster.word_page import poster_document
 from qualcode.exporters.poster.words import CodesLeftOut, Wording, wording

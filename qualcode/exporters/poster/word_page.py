@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
 from qualcode.exporters.poster.foot import Foot, above_text, picture_width, signature_height, signature_lines
-from qualcode.exporters.poster.layout import MARGIN_MM, Plan, Sheet, box_width, indent
+from qualcode.exporters.poster.sizes_and_boxes import MARGIN_MM, Plan, Sheet, box_width, indent
 from qualcode.exporters.poster.text_fit import line_height, wrap
 from qualcode.exporters.poster.words import Box, Wording
 from qualcode.exporters.word.parts import (

@@ -22,7 +22,7 @@ class CountedMark(NamedTuple):
     """One mark that counts: a live segment whose text is here, supporting a live expression; its category (empty:
     ungrouped), its place, and its participants. One that a corrected text left open counts as before. What is hidden
     from the reader doesn't count (`qualcode.index.blindness`); what the team adopted of a round is by the round, as if
-    one coder had made it. `open` and `before` as in `qualcode.analysis.counts`."""
+    one coder had made it. `open` and `before` as in `qualcode.analysis.mention_counts`."""
 
     segment: str
     expression: str

@@ -12,7 +12,7 @@ from qualcode.text import proposed
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.health.folder_contents import contents_problems
-from qualcode.workbench.health.losses import losses_and_gaps
+from qualcode.workbench.health.missing_acts import losses_and_gaps
 from qualcode.workbench.health.round_check import round_problems
 from qualcode.workbench.health.system_check import people_problems, settings_copies, system_problems
 from qualcode.workbench.material.hand_edits import is_cut_here, original

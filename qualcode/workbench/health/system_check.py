@@ -13,7 +13,7 @@ from qualcode.text import as_typed, proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.names import ThingNames
-from qualcode.workbench.project.settings_versions import COPY, GIT, HISTORY, differing_words, sides
+from qualcode.workbench.project.settings_conflicts import COPY, GIT, HISTORY, differing_words, sides
 from qualcode.workbench.team.clashes import same_named
 
 

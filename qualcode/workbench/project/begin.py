@@ -23,9 +23,9 @@ from qualcode.folder import (
 from qualcode.ids import ALPHABET
 from qualcode.index.index import Index
 from qualcode.machine.disk import trouble, write_aside
-from qualcode.settings import Settings
 from qualcode.settings.change import new_settings_text
 from qualcode.settings.read import parse_settings
+from qualcode.settings.settings import Settings
 from qualcode.settings.settings_text import settings_text
 from qualcode.text import as_typed, one_line
 from qualcode.words import _

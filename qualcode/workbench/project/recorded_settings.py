@@ -10,8 +10,9 @@ from qualcode.index.index import Index
 from qualcode.index.queries import settings as settings_queries
 from qualcode.index.queries import trail
 from qualcode.model import fields
-from qualcode.settings import Settings, Task
+from qualcode.model.tasks import Task
 from qualcode.settings.read import parse_settings
+from qualcode.settings.settings import Settings
 from qualcode.settings.values import FIELDS, differing_fields, value_of
 from qualcode.text import clean, shortened
 from qualcode.trail.line import WriteId

@@ -5,9 +5,9 @@ import contextlib
 from qualcode.errors import Refusal
 from qualcode.index.queries import documents as document_queries
 from qualcode.model.material import SURVEY
-from qualcode.settings import Settings
 from qualcode.settings.change import changed_text, replace_settings
 from qualcode.settings.read import parse_settings
+from qualcode.settings.settings import Settings
 from qualcode.text import clean, proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench

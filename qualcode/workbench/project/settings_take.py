@@ -10,16 +10,16 @@ from qualcode.errors import NotFound, Refusal, WrongUsage
 from qualcode.index.queries import trail
 from qualcode.machine.disk import trouble, write_aside
 from qualcode.model import fields
-from qualcode.settings import Settings
 from qualcode.settings.change import replace_settings, with_fields_of
 from qualcode.settings.read import parse_settings
+from qualcode.settings.settings import Settings
 from qualcode.settings.values import FIELDS
 from qualcode.text import proposed
 from qualcode.trail.line import Act, Line, Value
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.project.recorded_settings import closed_over, recorded_as
-from qualcode.workbench.project.settings_versions import COPY, FILE, GIT, Side, sides
+from qualcode.workbench.project.settings_conflicts import COPY, FILE, GIT, Side, sides
 
 ASIDE = "set-aside"
 """The folder in the project that holds versions of the settings which were not taken; nothing reads it."""

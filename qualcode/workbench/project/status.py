@@ -9,8 +9,8 @@ from qualcode.index.queries import memos as memo_queries
 from qualcode.index.queries import poster as poster_queries
 from qualcode.model.levels import SUBCATEGORY, rank
 from qualcode.model.material import SURVEY
+from qualcode.model.tasks import Task
 from qualcode.model.things import Document
-from qualcode.settings import Task
 from qualcode.text import as_typed
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
-from qualcode.analysis.counts import Mark, count_mentions
+from qualcode.analysis.mention_counts import Mark, count_mentions
 from qualcode.index.queries import categories as category_queries
 from qualcode.index.queries import counts
 from qualcode.index.queries import documents as document_queries

@@ -25,9 +25,9 @@ from qualcode.index.queries import participants as people_queries
 from qualcode.index.queries.counts import CountedMark
 from qualcode.model.levels import LEVELS, rank
 from qualcode.model.material import INTERVIEW, SURVEY
+from qualcode.model.saturation_rule import SaturationRule
 from qualcode.model.things import Document, Participant
 from qualcode.numbers import share_of
-from qualcode.settings import SaturationRule
 from qualcode.words import _, reason_of, speak
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.results.counts import responses

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from qualcode.analysis.agreement_on_text import (
+from qualcode.analysis.agreement_by_unit import (
     Coverage,
     OnCategory,
     alpha_over_categories,
@@ -15,7 +15,7 @@ from qualcode.analysis.agreement_on_text import (
     over_categories,
 )
 from qualcode.analysis.alpha_unitizing import unitizing_alpha, unitizing_alpha_over
-from qualcode.analysis.counts import Mark
+from qualcode.analysis.mention_counts import Mark
 from qualcode.errors import NotFound, Refusal
 from qualcode.index.queries import categories as category_queries
 from qualcode.index.queries import documents as document_queries

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 
-from qualcode.analysis.agreement import Agreement, CrossTable, agreement
+from qualcode.analysis.agreement_coefficients import Agreement, CrossTable, agreement
 from qualcode.analysis.agreement_sentences import (
     Basis,
     Figure,

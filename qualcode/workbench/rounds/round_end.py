@@ -9,7 +9,7 @@ from qualcode.model.rounds import Round
 from qualcode.text import proposed
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench, Recorded
-from qualcode.workbench.health.losses import not_arrived
+from qualcode.workbench.health.missing_acts import not_arrived
 from qualcode.workbench.names import coder_names
 from qualcode.workbench.rounds.agreement import figures_json
 from qualcode.workbench.rounds.held_volumes import forget_held, held_for_none, held_volumes, publish, seen

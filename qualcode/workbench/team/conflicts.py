@@ -9,7 +9,7 @@ from qualcode.text import proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.names import ThingNames, coder_names
-from qualcode.workbench.project.settings_versions import differing_words, sides
+from qualcode.workbench.project.settings_conflicts import differing_words, sides
 from qualcode.workbench.team.clashes import rings, to_be_grouped_again, twins
 from qualcode.workbench.team.disagreements import Conflict, Wish, wish_of, words_of
 

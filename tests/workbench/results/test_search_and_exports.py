@@ -13,7 +13,7 @@ from qualcode.model.table_options import TableOptions
 from qualcode.workbench.categories import abstraction, category_changes
 from qualcode.workbench.coding import group, memos, simplify
 from qualcode.workbench.health.folder_check import check
-from qualcode.workbench.health.losses import accept_losses
+from qualcode.workbench.health.missing_acts import accept_losses
 from qualcode.workbench.material import document_changes
 from qualcode.workbench.material.search import search
 from qualcode.workbench.open_project import open_bench

@@ -12,7 +12,7 @@ from qualcode.index.queries import trail
 from qualcode.trail.volume import split_lines
 from qualcode.workbench.categories.category_changes import add_category
 from qualcode.workbench.health.folder_check import check
-from qualcode.workbench.health.losses import losses_and_gaps
+from qualcode.workbench.health.missing_acts import losses_and_gaps
 from qualcode.workbench.rounds import held_volumes, round_end
 from qualcode.workbench.rounds.round_end import close, finish
 from qualcode.workbench.rounds.rounds import open_round

@@ -2,8 +2,8 @@
 
 import pytest
 
-from qualcode.exporters.poster.layout import Plan, columns_to_try, levelled, plan, sizes_to_try
 from qualcode.exporters.poster.poster_file import PosterOptions, PosterSizes
+from qualcode.exporters.poster.sizes_and_boxes import Plan, columns_to_try, levelled, plan, sizes_to_try
 from qualcode.exporters.poster.words import wording
 from tests.exporters.posters import BOXES, poster
 

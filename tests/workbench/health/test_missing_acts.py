@@ -7,7 +7,7 @@ import pytest
 from qualcode.index.queries import segments as segment_queries
 from qualcode.workbench.categories import category_changes
 from qualcode.workbench.health.folder_check import check
-from qualcode.workbench.health.losses import accept_losses
+from qualcode.workbench.health.missing_acts import accept_losses
 from qualcode.workbench.health.republish import republish
 from qualcode.workbench.team.conflicts import conflicts
 from qualcode.workbench.team.decide import decide

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
-from qualcode.analysis.agreement import cohens_kappa, percent_agreement, pooled_kappa
+from qualcode.analysis.agreement_coefficients import cohens_kappa, percent_agreement, pooled_kappa
 from qualcode.analysis.alpha import Alpha, alpha_of_counts, pooled_alpha
-from qualcode.analysis.counts import Mark
+from qualcode.analysis.mention_counts import Mark
 
 Span = tuple[int, int]
 """Where something begins and where it ends (exclusive)."""

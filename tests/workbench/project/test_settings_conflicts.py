@@ -9,8 +9,8 @@ from qualcode.errors import NotFound, Refusal, WrongUsage
 from qualcode.workbench.categories import category_changes
 from qualcode.workbench.health.folder_check import check
 from qualcode.workbench.project.settings_change import set_setting
+from qualcode.workbench.project.settings_conflicts import sides
 from qualcode.workbench.project.settings_take import take
-from qualcode.workbench.project.settings_versions import sides
 from qualcode.workbench.project.tasks import add_task
 from qualcode.workbench.team.conflicts import conflicts
 from qualcode.workbench.team.decide import decide

@@ -8,8 +8,8 @@ from qualcode.errors import Refusal
 from qualcode.folder import SETTINGS
 from qualcode.index.queries import trail
 from qualcode.index.queries.coders import author_of
-from qualcode.settings import Settings
 from qualcode.settings.read import parse_settings, read_settings
+from qualcode.settings.settings import Settings
 from qualcode.text import shortened
 from qualcode.trail.line import line_of
 from qualcode.words import _
