@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from qualcode.cli.frame.help_shape import command, noun_file
+from qualcode.cli.frame.option_kinds import flag, option
 from qualcode.cli.frame.options import Csv, Json
 from qualcode.cli.frame.output import Column, Listing
 from qualcode.cli.frame.session import opened, session
@@ -18,10 +19,8 @@ app = noun_file()
 @command(app, "categories", example="qualcode categories\nqualcode categories --level main --json")
 def categories(
     context: typer.Context,
-    level: Annotated[
-        str, typer.Option(metavar="LEVEL", help=_("Only of this level."), show_default=False)
-    ] = "",
-    retired: Annotated[bool, typer.Option("--retired", help=_("Those that are out of use."))] = False,
+    level: Annotated[str, option("LEVEL", _("Only of this level."))] = "",
+    retired: Annotated[bool, flag(_("Those that are out of use."), "--retired")] = False,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:

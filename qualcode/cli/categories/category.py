@@ -8,6 +8,7 @@ from qualcode.cli.categories.categories import categories
 from qualcode.cli.frame import completion
 from qualcode.cli.frame.category_options import After, Before, Top, Under, one_place
 from qualcode.cli.frame.help_shape import noun, noun_file, verb
+from qualcode.cli.frame.option_kinds import argument, flag, option
 from qualcode.cli.frame.options import CategoryWord
 from qualcode.cli.frame.recording import recording, recording_named
 from qualcode.errors import WrongUsage
@@ -18,18 +19,11 @@ if TYPE_CHECKING:
 
 app = noun_file()
 
-Level = Annotated[
-    str,
-    typer.Argument(metavar="LEVEL", help=_("subcategory, upper, main or combining."), show_default=False),
-]
-Definition = Annotated[str, typer.Option(metavar=_("TEXT"), help=_("What it is about."), show_default=False)]
-Includes = Annotated[str, typer.Option(metavar=_("TEXT"), help=_("What belongs in it."), show_default=False)]
-Typical = Annotated[
-    str, typer.Option("--example", metavar=_("TEXT"), help=_("A typical expression."), show_default=False)
-]
-Excludes = Annotated[
-    str, typer.Option(metavar=_("TEXT"), help=_("What doesn't belong in it."), show_default=False)
-]
+Level = Annotated[str, argument("LEVEL", _("subcategory, upper, main or combining."))]
+Definition = Annotated[str, option(_("TEXT"), _("What it is about."))]
+Includes = Annotated[str, option(_("TEXT"), _("What belongs in it."))]
+Typical = Annotated[str, option(_("TEXT"), _("A typical expression."), "--example")]
+Excludes = Annotated[str, option(_("TEXT"), _("What doesn't belong in it."))]
 
 
 category = noun(
@@ -49,7 +43,7 @@ category = noun(
 @recording_named
 def add(
     bench: "Bench",
-    name: Annotated[str, typer.Argument(metavar=_("NAME"), help=_("What it is called."), show_default=False)],
+    name: Annotated[str, argument(_("NAME"), _("What it is called."))],
     level: Annotated[
         str, typer.Option(metavar="LEVEL", help=_("subcategory, upper, main or combining."))
     ] = "subcategory",
@@ -80,7 +74,7 @@ def _texts(definition: str, includes: str, excludes: str, typical: str) -> dict[
 def rename(
     bench: "Bench",
     category: CategoryWord,
-    name: Annotated[str, typer.Argument(metavar=_("NAME"), help=_("Its new name."), show_default=False)],
+    name: Annotated[str, argument(_("NAME"), _("Its new name."))],
 ) -> "Recorded":
     from qualcode.workbench.categories.category_changes import rename_category
 
@@ -103,28 +97,16 @@ def move(
     bench: "Bench",
     categories: Annotated[
         list[str],
-        typer.Argument(
-            metavar=_("CATEGORY…"),
-            help=_("Their names, or beginnings of identifiers."),
-            autocompletion=completion.categories,
-            show_default=False,
+        argument(
+            _("CATEGORY…"), _("Their names, or beginnings of identifiers."), complete=completion.categories
         ),
     ],
     under: Under = "",
     top: Top = False,
     before: Before = "",
     after: After = "",
-    new: Annotated[
-        bool, typer.Option("--new", help=_("Make the category if there is none of that name."))
-    ] = False,
-    level: Annotated[
-        str,
-        typer.Option(
-            metavar="LEVEL",
-            help=_("With --new: its level; without it the next one above."),
-            show_default=False,
-        ),
-    ] = "",
+    new: Annotated[bool, flag(_("Make the category if there is none of that name."), "--new")] = False,
+    level: Annotated[str, option("LEVEL", _("With --new: its level; without it the next one above."))] = "",
 ) -> "Recorded":
     from qualcode.workbench.categories.abstraction import move_categories
     from qualcode.workbench.categories.category_order import place_categories
@@ -175,23 +157,9 @@ def level(
 def merge(
     bench: "Bench",
     categories: Annotated[
-        list[str],
-        typer.Argument(
-            metavar=_("CATEGORY…"),
-            help=_("Those that go into another."),
-            autocompletion=completion.categories,
-            show_default=False,
-        ),
+        list[str], argument(_("CATEGORY…"), _("Those that go into another."), complete=completion.categories)
     ],
-    into: Annotated[
-        str,
-        typer.Option(
-            metavar=_("CATEGORY"),
-            help=_("The one that stays."),
-            autocompletion=completion.categories,
-            show_default=False,
-        ),
-    ],
+    into: Annotated[str, option(_("CATEGORY"), _("The one that stays."), complete=completion.categories)],
 ) -> "Recorded":
     from qualcode.workbench.categories.category_changes import merge_categories
 
@@ -208,13 +176,8 @@ def merge(
 def split(
     bench: "Bench",
     category: CategoryWord,
-    name: Annotated[str, typer.Argument(metavar=_("NAME"), help=_("The new category."), show_default=False)],
-    expressions: Annotated[
-        list[str],
-        typer.Argument(
-            metavar=_("EXPRESSION…"), help=_("The expressions that go there."), show_default=False
-        ),
-    ],
+    name: Annotated[str, argument(_("NAME"), _("The new category."))],
+    expressions: Annotated[list[str], argument(_("EXPRESSION…"), _("The expressions that go there."))],
 ) -> "Recorded":
     from qualcode.workbench.categories.category_changes import split_category
 

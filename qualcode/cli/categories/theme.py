@@ -6,6 +6,7 @@ import typer
 
 from qualcode.cli.frame import completion
 from qualcode.cli.frame.help_shape import command, noun_file
+from qualcode.cli.frame.option_kinds import argument, flag, option
 from qualcode.cli.frame.options import DryRun, Json, Why
 from qualcode.cli.frame.output import Column, Listing
 from qualcode.cli.frame.session import opened, session
@@ -30,31 +31,14 @@ app = noun_file()
 )
 def theme(
     context: typer.Context,
-    question: Annotated[
-        str,
-        typer.Argument(
-            metavar=_("QUESTION"), help=_("Its key, such as K2, or its words."), show_default=False
-        ),
-    ] = "",
+    question: Annotated[str, argument(_("QUESTION"), _("Its key, such as K2, or its words."))] = "",
     category: Annotated[
-        str,
-        typer.Argument(
-            metavar=_("CATEGORY"),
-            help=_("The category."),
-            autocompletion=completion.categories,
-            show_default=False,
-        ),
+        str, argument(_("CATEGORY"), _("The category."), complete=completion.categories)
     ] = "",
     document: Annotated[
-        str,
-        typer.Option(
-            metavar=_("DOCUMENT"),
-            help=_("The survey, if there are several."),
-            autocompletion=completion.documents,
-            show_default=False,
-        ),
+        str, option(_("DOCUMENT"), _("The survey, if there are several."), complete=completion.documents)
     ] = "",
-    none: Annotated[bool, typer.Option("--none", help=_("Untie the question."))] = False,
+    none: Annotated[bool, flag(_("Untie the question."), "--none")] = False,
     as_json: Json = False,
     why: Why = "",
     dry_run: DryRun = False,

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.frame.help_shape import command, noun_file
+from qualcode.cli.frame.option_kinds import flag
 from qualcode.cli.frame.options import Json
 from qualcode.cli.frame.output import BOLD, DIM, Output, Value
 from qualcode.cli.frame.session import opened, session
@@ -34,7 +35,7 @@ app = noun_file()
 def tree(
     context: typer.Context,
     expressions: Annotated[
-        bool, typer.Option("--expressions", "-e", help=_("Also the simplified expressions in each."))
+        bool, flag(_("Also the simplified expressions in each."), "--expressions", "-e")
     ] = False,
     as_json: Json = False,
 ) -> None:

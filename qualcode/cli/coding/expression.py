@@ -6,6 +6,7 @@ import typer
 
 from qualcode.cli.frame.help_shape import command, noun, noun_file, verb
 from qualcode.cli.frame.option_groups import grouped
+from qualcode.cli.frame.option_kinds import argument, option
 from qualcode.cli.frame.options import (
     Csv,
     ExpressionWord,
@@ -137,7 +138,7 @@ expression = noun(
 def reword(
     bench: "Bench",
     expression: ExpressionWord,
-    text: Annotated[str, typer.Argument(metavar=_("TEXT"), help=_("Its new words."), show_default=False)],
+    text: Annotated[str, argument(_("TEXT"), _("Its new words."))],
 ) -> "Recorded":
     from qualcode.workbench.coding import expression_changes
 
@@ -179,15 +180,8 @@ def unlink(bench: "Bench", expression: ExpressionWord, segment: SegmentWord) -> 
 @recording
 def merge(
     bench: "Bench",
-    expressions: Annotated[
-        list[str],
-        typer.Argument(
-            metavar=_("EXPRESSION…"), help=_("The ones that go into another."), show_default=False
-        ),
-    ],
-    into: Annotated[
-        str, typer.Option(metavar=_("EXPRESSION"), help=_("The one that stays."), show_default=False)
-    ],
+    expressions: Annotated[list[str], argument(_("EXPRESSION…"), _("The ones that go into another."))],
+    into: Annotated[str, option(_("EXPRESSION"), _("The one that stays."))],
 ) -> "Recorded":
     from qualcode.workbench.coding.expression_changes import merge_expressions
 

@@ -6,6 +6,7 @@ import typer
 
 from qualcode.cli.frame import completion
 from qualcode.cli.frame.help_shape import command, noun_file
+from qualcode.cli.frame.option_kinds import argument, flag, option
 from qualcode.cli.frame.options import DryRun, Json, Why
 from qualcode.cli.frame.output import Output
 from qualcode.cli.frame.session import opened, session
@@ -32,24 +33,11 @@ app = noun_file()
 def group(
     context: typer.Context,
     expressions: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar=_("EXPRESSION…"), help=_("Beginnings of identifiers, or words."), show_default=False
-        ),
+        list[str] | None, argument(_("EXPRESSION…"), _("Beginnings of identifiers, or words."))
     ] = None,
-    into: Annotated[
-        str,
-        typer.Option(
-            metavar=_("CATEGORY"),
-            help=_("Where they belong."),
-            autocompletion=completion.categories,
-            show_default=False,
-        ),
-    ] = "",
-    new: Annotated[
-        bool, typer.Option("--new", help=_("Make the category if there is none of that name."))
-    ] = False,
-    take_out: Annotated[bool, typer.Option("--out", help=_("Take them out of their category."))] = False,
+    into: Annotated[str, option(_("CATEGORY"), _("Where they belong."), complete=completion.categories)] = "",
+    new: Annotated[bool, flag(_("Make the category if there is none of that name."), "--new")] = False,
+    take_out: Annotated[bool, flag(_("Take them out of their category."), "--out")] = False,
     as_json: Json = False,
     why: Why = "",
     dry_run: DryRun = False,

@@ -14,6 +14,7 @@ from qualcode.words import _
 if TYPE_CHECKING:
     pass
 from qualcode.cli.coding.memo import _show
+from qualcode.cli.frame.option_kinds import argument, option
 
 app = noun_file()
 
@@ -27,14 +28,9 @@ app = noun_file()
 )
 def journal(
     context: typer.Context,
-    text: Annotated[str, typer.Argument(metavar=_("TEXT"), help=_("The entry."), show_default=False)] = "",
+    text: Annotated[str, argument(_("TEXT"), _("The entry."))] = "",
     kind: Annotated[
-        str,
-        typer.Option(
-            metavar="note|decision|deviation",
-            help=_("A note, a decision, or a deviation from the plan."),
-            show_default=False,
-        ),
+        str, option("note|decision|deviation", _("A note, a decision, or a deviation from the plan."))
     ] = "",
     as_json: Json = False,
     as_csv: Csv = False,

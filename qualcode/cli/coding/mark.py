@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from qualcode.cli.frame import completion
 from qualcode.cli.frame.help_shape import command, noun_file
+from qualcode.cli.frame.option_kinds import argument, flag, option
 from qualcode.cli.frame.options import (
     DocumentWord,
     PlaceGiven,
@@ -22,12 +21,13 @@ app = noun_file()
 
 Into = Annotated[
     str,
-    typer.Option("--into", metavar=_("CATEGORY"), help=_("File the expression in this category."),
-                 autocompletion=completion.categories, show_default=False),
-]  # fmt: skip
-New = Annotated[bool, typer.Option("--new", help=_("Make the category if there is none of that name."))]
+    option(
+        _("CATEGORY"), _("File the expression in this category."), "--into", complete=completion.categories
+    ),
+]
+New = Annotated[bool, flag(_("Make the category if there is none of that name."), "--new")]
 DeviantMark = Annotated[
-    bool, typer.Option("--deviant", help=_("The quote contradicts the expression; it isn't counted for it."))
+    bool, flag(_("The quote contradicts the expression; it isn't counted for it."), "--deviant")
 ]
 
 
@@ -49,22 +49,12 @@ def mark(
     document: DocumentWord,
     where: PlaceGiven,
     simplify: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar=_("TEXT"),
-            help=_("Its simplified expression; may be given several times."),
-            show_default=False,
-        ),
+        list[str] | None, option(_("TEXT"), _("Its simplified expression; may be given several times."))
     ] = None,
     into: Into = "",
     new: New = False,
     task: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar=_("TASK"),
-            help=_("The task that it bears on; may be given several times."),
-            show_default=False,
-        ),
+        list[str] | None, option(_("TASK"), _("The task that it bears on; may be given several times."))
     ] = None,
     deviant: DeviantMark = False,
 ) -> "Recorded":
@@ -86,9 +76,7 @@ def mark(
 def simplify(
     bench: "Bench",
     segment: SegmentWord,
-    text: Annotated[
-        str, typer.Argument(metavar=_("TEXT"), help=_("The simplified expression."), show_default=False)
-    ],
+    text: Annotated[str, argument(_("TEXT"), _("The simplified expression."))],
     into: Into = "",
     new: New = False,
     deviant: DeviantMark = False,

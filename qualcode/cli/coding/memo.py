@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from qualcode.cli.frame.help_shape import DELETING, Group, command, noun, noun_file, verb
+from qualcode.cli.frame.option_kinds import argument, option
 from qualcode.cli.frame.options import Csv, Json
 from qualcode.cli.frame.output import DIM, Column, Listing, Output
 from qualcode.cli.frame.recording import recording, recording_named
@@ -22,12 +23,8 @@ app = noun_file()
 COLUMNS = tuple(Column(key) for key in ("id", "kind", "text", "about", "coder", "at"))
 WRITE = "write"
 
-MemoWord = Annotated[
-    str, typer.Argument(metavar=_("MEMO"), help=_("The beginning of its identifier."), show_default=False)
-]
-Text = Annotated[
-    str, typer.Argument(metavar=_("TEXT"), help=_("What you want to remember."), show_default=False)
-]
+MemoWord = Annotated[str, argument(_("MEMO"), _("The beginning of its identifier."))]
+Text = Annotated[str, argument(_("TEXT"), _("What you want to remember."))]
 
 
 class MemoGroup(Group):
@@ -43,10 +40,7 @@ class MemoGroup(Group):
 @command(app, "memos", example="qualcode memos\nqualcode memos --about Tiedottaminen")
 def memos(
     context: typer.Context,
-    about: Annotated[
-        str,
-        typer.Option(metavar=_("THING"), help=_("Only about this document, category, …"), show_default=False),
-    ] = "",
+    about: Annotated[str, option(_("THING"), _("Only about this document, category, …"))] = "",
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
@@ -81,10 +75,13 @@ def _show(out: Output, bench: "Bench", noun_: str, found: "list[Memo]", as_json:
 
 
 memo = noun(
-    app, "memo", cls=MemoGroup, callback=memos,
+    app,
+    "memo",
+    cls=MemoGroup,
+    callback=memos,
     example='qualcode memo "Tiedon kulku nousee esiin kaikissa" --about Tiedottaminen\n'
     'qualcode memo edit m7kq "…"\nqualcode memo',
-)  # fmt: skip
+)
 
 
 @verb(
@@ -99,10 +96,8 @@ def write(
     text: Text,
     about: Annotated[
         str,
-        typer.Option(
-            metavar=_("THING"),
-            show_default=False,
-            help=_("A document, category, expression, participant or mark; else the whole project."),
+        option(
+            _("THING"), _("A document, category, expression, participant or mark; else the whole project.")
         ),
     ] = "",
 ) -> "Recorded":

@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from qualcode.cli.frame.help_shape import noun, noun_file, verb
+from qualcode.cli.frame.option_kinds import flag
 from qualcode.cli.frame.options import SegmentWord
 from qualcode.cli.frame.recording import recording_named
 from qualcode.words import _
@@ -28,7 +27,7 @@ quote = noun(app, "quote", example="qualcode quote pick s7kq")
 def pick(
     bench: "Bench",
     segment: SegmentWord,
-    take_back: Annotated[bool, typer.Option("--not", help=_("Take it back."))] = False,
+    take_back: Annotated[bool, flag(_("Take it back."), "--not")] = False,
 ) -> "Recorded":
     from qualcode.workbench.coding import quote_pick
 

@@ -6,6 +6,7 @@ import typer
 
 from qualcode.cli.frame.help_shape import command, noun, noun_file, verb
 from qualcode.cli.frame.option_groups import grouped
+from qualcode.cli.frame.option_kinds import argument, flag
 from qualcode.cli.frame.options import (
     Csv,
     Filtered,
@@ -164,13 +165,8 @@ def restore(bench: "Bench", segment: SegmentWord) -> "Recorded":
 def deviant(
     bench: "Bench",
     segment: SegmentWord,
-    expression: Annotated[
-        str,
-        typer.Argument(
-            metavar=_("EXPRESSION"), help=_("Which one, if the quote has several."), show_default=False
-        ),
-    ] = "",
-    take_back: Annotated[bool, typer.Option("--not", help=_("Take the flag back."))] = False,
+    expression: Annotated[str, argument(_("EXPRESSION"), _("Which one, if the quote has several."))] = "",
+    take_back: Annotated[bool, flag(_("Take the flag back."), "--not")] = False,
 ) -> "Recorded":
     from qualcode.workbench.coding import expression_changes
 
@@ -201,9 +197,7 @@ def bounds(bench: "Bench", segment: SegmentWord, where: PlaceGiven) -> "Recorded
 def tasks(
     bench: "Bench",
     segment: SegmentWord,
-    task: Annotated[
-        list[str] | None, typer.Argument(metavar=_("TASK…"), help=_("Keys of tasks."), show_default=False)
-    ] = None,
+    task: Annotated[list[str] | None, argument(_("TASK…"), _("Keys of tasks."))] = None,
 ) -> "Recorded":
     from qualcode.workbench.coding import mark
 

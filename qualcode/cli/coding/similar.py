@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.frame.help_shape import command, noun_file
+from qualcode.cli.frame.option_kinds import argument
 from qualcode.cli.frame.options import Json
 from qualcode.cli.frame.output import Column, Listing, Value
 from qualcode.cli.frame.session import opened, session
@@ -31,10 +32,8 @@ def similar(
     context: typer.Context,
     expression: Annotated[
         str,
-        typer.Argument(
-            metavar=_("[EXPRESSION]"),
-            help=_("The beginning of an expression's identifier, its words, or any words."),
-            show_default=False,
+        argument(
+            _("[EXPRESSION]"), _("The beginning of an expression's identifier, its words, or any words.")
         ),
     ] = "",
     limit: Annotated[int, typer.Option(metavar=_("N"), help=_("At most this many."))] = 20,

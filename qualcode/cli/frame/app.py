@@ -23,6 +23,7 @@ from qualcode.cli.frame.help_shape import (
     no_such_command,
     nothing_is_deleted,
 )
+from qualcode.cli.frame.option_kinds import flag, option
 from qualcode.cli.frame.output import Output
 from qualcode.cli.frame.session import Session, session
 from qualcode.cli.frame.typed_words import as_text
@@ -85,15 +86,11 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def start(
     context: typer.Context,
     project: Annotated[
-        Path | None,
-        typer.Option(
-            "--project", metavar=_("DIR"), help=_("Work on the project in this folder."), show_default=False
-        ),
+        Path | None, option(_("DIR"), _("Work on the project in this folder."), "--project")
     ] = None,
-    version: Annotated[bool, typer.Option("--version", "-V", help=_("Tell the version."))] = False,
+    version: Annotated[bool, flag(_("Tell the version."), "--version", "-V")] = False,
     completion: Annotated[
-        bool,
-        typer.Option("--install-completion", help=_("Let Tab complete commands, documents and categories.")),
+        bool, flag(_("Let Tab complete commands, documents and categories."), "--install-completion")
     ] = False,
 ) -> None:
     run = session(context)

@@ -2,28 +2,21 @@
 
 from typing import Annotated
 
-import typer
-
 from qualcode.cli.frame import completion
+from qualcode.cli.frame.option_kinds import flag, option
 from qualcode.errors import WrongUsage
 from qualcode.words import _
 
 Under = Annotated[
-    str,
-    typer.Option("--under", metavar=_("CATEGORY"), help=_("Put it under this category."),
-                 autocompletion=completion.categories, show_default=False),
-]  # fmt: skip
-Top = Annotated[bool, typer.Option("--top", help=_("Put it at the top, under none."))]
+    str, option(_("CATEGORY"), _("Put it under this category."), "--under", complete=completion.categories)
+]
+Top = Annotated[bool, flag(_("Put it at the top, under none."), "--top")]
 Before = Annotated[
-    str,
-    typer.Option("--before", metavar=_("CATEGORY"), help=_("Put it right before this one."),
-                 autocompletion=completion.categories, show_default=False),
-]  # fmt: skip
+    str, option(_("CATEGORY"), _("Put it right before this one."), "--before", complete=completion.categories)
+]
 After = Annotated[
-    str,
-    typer.Option("--after", metavar=_("CATEGORY"), help=_("Put it right after this one."),
-                 autocompletion=completion.categories, show_default=False),
-]  # fmt: skip
+    str, option(_("CATEGORY"), _("Put it right after this one."), "--after", complete=completion.categories)
+]
 
 
 def one_place(under: str, top: bool, before: str = "", after: str = "") -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from qualcode.cli.frame.option_groups import option_group
+from qualcode.cli.frame.option_kinds import option
 from qualcode.cli.frame.options import listed
 from qualcode.errors import WrongUsage
 from qualcode.model.material import DOCUMENT_KINDS
@@ -16,82 +17,34 @@ from qualcode.words import _
 _LABEL_IS = re.compile(r"(?P<label>[^=]+)=(?P<who>[^,=]+)(?:,|$)")
 """One label and who it is; a label may have commas ("Lahti, Pekka=?"), a participant's name has none."""
 
-Kind = Annotated[
-    str, typer.Option(metavar="|".join(DOCUMENT_KINDS), help=_("What the files are."), show_default=False)
-]
+Kind = Annotated[str, option("|".join(DOCUMENT_KINDS), _("What the files are."))]
 Speakers = Annotated[
     list[str] | None,
-    typer.Option(
-        metavar=_("LABEL=WHO,…"),
-        show_default=False,
-        help=_("Who the labels are: ? is the interviewer, - is no speaker, anything else a participant."),
+    option(
+        _("LABEL=WHO,…"),
+        _("Who the labels are: ? is the interviewer, - is no speaker, anything else a participant."),
     ),
 ]
-Questions = Annotated[
-    list[str] | None,
-    typer.Option(metavar=_("COLUMNS"), help=_("Survey: the open questions."), show_default=False),
-]
+Questions = Annotated[list[str] | None, option(_("COLUMNS"), _("Survey: the open questions."))]
 RankingColumns = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar=_("COLUMNS"),
-        help=_("Survey: the ranking question; - if there is none."),
-        show_default=False,
-    ),
+    list[str] | None, option(_("COLUMNS"), _("Survey: the ranking question; - if there is none."))
 ]
 Layout = Annotated[
     str,
-    typer.Option(
-        metavar="item|rank|cell",
-        show_default=False,
-        help=_("Survey: a column for each item, a column for each rank, or all in one cell."),
+    option(
+        "item|rank|cell", _("Survey: a column for each item, a column for each rank, or all in one cell.")
     ),
 ]
-IdColumn = Annotated[
-    str,
-    typer.Option(
-        metavar=_("COLUMN"),
-        help=_("Survey: what tells respondents apart; - if nothing does."),
-        show_default=False,
-    ),
-]
-HeaderRows = Annotated[
-    int | None,
-    typer.Option(metavar=_("N"), help=_("Survey: how many rows the header has."), show_default=False),
-]
-Sheet = Annotated[
-    str, typer.Option(metavar=_("NAME"), help=_("Survey: the sheet of the file."), show_default=False)
-]
-Background = Annotated[
-    list[str] | None,
-    typer.Option(metavar=_("COLUMNS"), help=_("Survey: background variables to keep."), show_default=False),
-]
-LeaveOut = Annotated[
-    list[str] | None,
-    typer.Option(metavar=_("COLUMNS"), help=_("Survey: columns never to be read."), show_default=False),
-]
+IdColumn = Annotated[str, option(_("COLUMN"), _("Survey: what tells respondents apart; - if nothing does."))]
+HeaderRows = Annotated[int | None, option(_("N"), _("Survey: how many rows the header has."))]
+Sheet = Annotated[str, option(_("NAME"), _("Survey: the sheet of the file."))]
+Background = Annotated[list[str] | None, option(_("COLUMNS"), _("Survey: background variables to keep."))]
+LeaveOut = Annotated[list[str] | None, option(_("COLUMNS"), _("Survey: columns never to be read."))]
 NoAnswer = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar=_("WORDS"),
-        help=_('Survey: answers that say nothing: "En osaa sanoa".'),
-        show_default=False,
-    ),
+    list[str] | None, option(_("WORDS"), _('Survey: answers that say nothing: "En osaa sanoa".'))
 ]
-Encoding = Annotated[
-    str,
-    typer.Option(
-        metavar=_("NAME"), help=_("Encoding of a text or csv file [default: recognised]."), show_default=False
-    ),
-]
-Separator = Annotated[
-    str,
-    typer.Option(
-        metavar=_("SIGN"),
-        help=_("Survey: what stands between the cells of a csv file."),
-        show_default=False,
-    ),
-]
+Encoding = Annotated[str, option(_("NAME"), _("Encoding of a text or csv file [default: recognised]."))]
+Separator = Annotated[str, option(_("SIGN"), _("Survey: what stands between the cells of a csv file."))]
 KeepSource = Annotated[
     bool | None,
     typer.Option(

@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
-import typer
-
 from qualcode.cli.frame import completion
 from qualcode.cli.frame.option_groups import option_group
+from qualcode.cli.frame.option_kinds import argument, flag, option
 from qualcode.errors import WrongUsage
 from qualcode.words import _, ngettext
 
@@ -14,104 +13,70 @@ if TYPE_CHECKING:
     from qualcode.workbench.coding.quote_places import Place
     from qualcode.workbench.results.lists import Filters
 
-Json = Annotated[bool, typer.Option("--json", help=_("Print JSON, for scripts."))]
-Csv = Annotated[bool, typer.Option("--csv", help=_("Print CSV, for a spreadsheet."))]
-Why = Annotated[
-    str,
-    typer.Option(
-        "--why", metavar=_("TEXT"), help=_("The reason; it is kept in the history."), show_default=False
-    ),
-]
-DryRun = Annotated[bool, typer.Option("--dry-run", help=_("Only tell what would be recorded."))]
+Json = Annotated[bool, flag(_("Print JSON, for scripts."), "--json")]
+Csv = Annotated[bool, flag(_("Print CSV, for a spreadsheet."), "--csv")]
+Why = Annotated[str, option(_("TEXT"), _("The reason; it is kept in the history."), "--why")]
+DryRun = Annotated[bool, flag(_("Only tell what would be recorded."), "--dry-run")]
 
 DocumentWord = Annotated[
     str,
-    typer.Argument(
-        metavar=_("DOCUMENT"), help=_("A document's name, or the beginning of its identifier."),
-        autocompletion=completion.documents, show_default=False,
-    ),
-]  # fmt: skip
-CategoryWord = Annotated[
-    str,
-    typer.Argument(
-        metavar=_("CATEGORY"), help=_("A category's name, or the beginning of its identifier."),
-        autocompletion=completion.categories, show_default=False,
-    ),
-]  # fmt: skip
-SegmentWord = Annotated[
-    str,
-    typer.Argument(
-        metavar=_("SEGMENT"), help=_("The beginning of a mark's identifier, or: last"), show_default=False
+    argument(
+        _("DOCUMENT"),
+        _("A document's name, or the beginning of its identifier."),
+        complete=completion.documents,
     ),
 ]
-ExpressionWord = Annotated[
+CategoryWord = Annotated[
     str,
-    typer.Argument(
-        metavar=_("EXPRESSION"),
-        help=_("The beginning of an expression's identifier, or its words."),
-        show_default=False,
+    argument(
+        _("CATEGORY"),
+        _("A category's name, or the beginning of its identifier."),
+        complete=completion.categories,
     ),
+]
+SegmentWord = Annotated[str, argument(_("SEGMENT"), _("The beginning of a mark's identifier, or: last"))]
+ExpressionWord = Annotated[
+    str, argument(_("EXPRESSION"), _("The beginning of an expression's identifier, or its words."))
 ]
 ParticipantWord = Annotated[
     str,
-    typer.Argument(
-        metavar=_("PARTICIPANT"), help=_("A participant's code (H1, V7), or the beginning of the identifier."),
-        autocompletion=completion.participants, show_default=False,
+    argument(
+        _("PARTICIPANT"),
+        _("A participant's code (H1, V7), or the beginning of the identifier."),
+        complete=completion.participants,
     ),
-]  # fmt: skip
+]
 
-QuotedWords = Annotated[
-    str, typer.Argument(metavar=_("QUOTE"), help=_("The words, in quotation marks."), show_default=False)
-]
-AtPassage = Annotated[
-    int | None,
-    typer.Option(
-        metavar=_("N"), help=_("Only in this passage; without a quote all of it."), show_default=False
-    ),
-]
-FromCharacter = Annotated[
-    int | None,
-    typer.Option("--from", metavar=_("OFFSET"), help=_("Mark from this character on."), show_default=False),
-]
-ToCharacter = Annotated[
-    int | None,
-    typer.Option("--to", metavar=_("OFFSET"), help=_("Mark up to this character."), show_default=False),
-]
+QuotedWords = Annotated[str, argument(_("QUOTE"), _("The words, in quotation marks."))]
+AtPassage = Annotated[int | None, option(_("N"), _("Only in this passage; without a quote all of it."))]
+FromCharacter = Annotated[int | None, option(_("OFFSET"), _("Mark from this character on."), "--from")]
+ToCharacter = Annotated[int | None, option(_("OFFSET"), _("Mark up to this character."), "--to")]
 
 OfDocument = Annotated[
-    str,
-    typer.Option("--document", metavar=_("DOCUMENT"), help=_("Only of this document."),
-                 autocompletion=completion.documents, show_default=False),
-]  # fmt: skip
+    str, option(_("DOCUMENT"), _("Only of this document."), "--document", complete=completion.documents)
+]
 OfParticipant = Annotated[
     str,
-    typer.Option("--participant", metavar=_("PARTICIPANT"), help=_("Only of this participant."),
-                 autocompletion=completion.participants, show_default=False),
-]  # fmt: skip
+    option(
+        _("PARTICIPANT"), _("Only of this participant."), "--participant", complete=completion.participants
+    ),
+]
 Where = Annotated[
     list[str] | None,
-    typer.Option("--where", metavar=_("NAME=VALUE"), show_default=False,
-                 help=_("Only of participants of whom this holds: --where region=Eksote")),
-]  # fmt: skip
+    option(_("NAME=VALUE"), _("Only of participants of whom this holds: --where region=Eksote"), "--where"),
+]
 InCategory = Annotated[
     str,
-    typer.Option("--category", metavar=_("CATEGORY"), help=_("Only in this category and below it."),
-                 autocompletion=completion.categories, show_default=False),
-]  # fmt: skip
-OfCoder = Annotated[
-    str, typer.Option("--coder", metavar=_("KEY"), help=_("Only by this coder."), show_default=False)
+    option(
+        _("CATEGORY"), _("Only in this category and below it."), "--category", complete=completion.categories
+    ),
 ]
-OfTask = Annotated[
-    str,
-    typer.Option("--task", metavar=_("TASK"), help=_("Only what bears on this task."), show_default=False),
-]
-Ungrouped = Annotated[bool, typer.Option("--ungrouped", help=_("Only what is still to be grouped."))]
-Unsimplified = Annotated[bool, typer.Option("--unsimplified", help=_("Only what is still to be simplified."))]
-Limit = Annotated[
-    int | None,
-    typer.Option("--limit", metavar=_("N"), help=_("Only the first so many; 0 is all."), show_default=False),
-]
-Deviant = Annotated[bool, typer.Option("--deviant", help=_("Only what contradicts its expression."))]
+OfCoder = Annotated[str, option(_("KEY"), _("Only by this coder."), "--coder")]
+OfTask = Annotated[str, option(_("TASK"), _("Only what bears on this task."), "--task")]
+Ungrouped = Annotated[bool, flag(_("Only what is still to be grouped."), "--ungrouped")]
+Unsimplified = Annotated[bool, flag(_("Only what is still to be simplified."), "--unsimplified")]
+Limit = Annotated[int | None, option(_("N"), _("Only the first so many; 0 is all."), "--limit")]
+Deviant = Annotated[bool, flag(_("Only what contradicts its expression."), "--deviant")]
 
 
 @option_group

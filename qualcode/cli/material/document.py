@@ -8,6 +8,7 @@ import typer
 from qualcode.cli.frame import import_options as given
 from qualcode.cli.frame.help_shape import command, noun, noun_file, verb
 from qualcode.cli.frame.option_groups import grouped
+from qualcode.cli.frame.option_kinds import argument, flag
 from qualcode.cli.frame.options import Csv, DocumentWord, DryRun, Json, Why, pairs
 from qualcode.cli.frame.recording import recording, recording_named
 from qualcode.cli.frame.session import opened, session
@@ -61,7 +62,7 @@ def show(context: typer.Context, document: DocumentWord, as_json: Json = False) 
 def rename(
     context: typer.Context,
     document: DocumentWord,
-    name: Annotated[str, typer.Argument(metavar=_("NAME"), help=_("Its new name."), show_default=False)],
+    name: Annotated[str, argument(_("NAME"), _("Its new name."))],
     participant: Annotated[
         bool | None,
         typer.Option(
@@ -99,9 +100,7 @@ def rename(
 def set_(
     bench: "Bench",
     document: DocumentWord,
-    facts: Annotated[
-        list[str], typer.Argument(metavar=_("NAME=VALUE…"), help=_("What is known."), show_default=False)
-    ],
+    facts: Annotated[list[str], argument(_("NAME=VALUE…"), _("What is known."))],
 ) -> "Recorded":
     from qualcode.workbench.material import document_changes
 
@@ -124,19 +123,15 @@ def set_(
 def revise(
     context: typer.Context,
     document: DocumentWord,
-    file: Annotated[
-        str, typer.Argument(metavar=_("FILE"), help=_("The corrected file."), show_default=False)
-    ] = "",
+    file: Annotated[str, argument(_("FILE"), _("The corrected file."))] = "",
     *,
     kind: given.Kind = "",
     speakers: given.Speakers = None,
     restore: Annotated[
-        bool,
-        typer.Option("--restore", help=_("Put a text that was edited by hand back as it was imported.")),
+        bool, flag(_("Put a text that was edited by hand back as it was imported."), "--restore")
     ] = False,
     anyway: Annotated[
-        bool,
-        typer.Option("--anyway", help=_("Also if the file has hardly anything in common with the text.")),
+        bool, flag(_("Also if the file has hardly anything in common with the text."), "--anyway")
     ] = False,
     survey: given.SurveyGiven,
     as_json: Json = False,
@@ -160,7 +155,7 @@ def revise(
         speakers=given.speakers_given(speakers),
         survey=survey.options,
         keep_source=survey.keep_source,
-    )  # fmt: skip
+    )
     with opened(context, why=why, dry_run=dry_run) as bench:
         if restore:
             restored, number = text_restore.restore_text(bench, document)

@@ -10,6 +10,7 @@ import typer
 from qualcode.cli.frame import import_options as given
 from qualcode.cli.frame.help_shape import command, noun_file
 from qualcode.cli.frame.option_groups import grouped
+from qualcode.cli.frame.option_kinds import argument, flag, option
 from qualcode.cli.frame.options import DryRun, Json, Why, pairs
 from qualcode.cli.frame.output import Output
 from qualcode.cli.frame.progress_bars import counting_files
@@ -35,38 +36,21 @@ app = noun_file()
 @grouped
 def import_(
     context: typer.Context,
-    files: Annotated[
-        list[str], typer.Argument(metavar=_("FILE…"), help=_("Files, also with * and ?."), show_default=False)
-    ],
+    files: Annotated[list[str], argument(_("FILE…"), _("Files, also with * and ?."))],
     *,
     kind: given.Kind = "",
-    name: Annotated[
-        str,
-        typer.Option(metavar=_("NAME"), help=_("The document's name; else the file's."), show_default=False),
-    ] = "",
+    name: Annotated[str, option(_("NAME"), _("The document's name; else the file's."))] = "",
     speakers: given.Speakers = None,
     about: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar=_("NAME=VALUE"), help=_("A fact: date=2021-02-03, mode=Skype."), show_default=False
-        ),
+        list[str] | None, option(_("NAME=VALUE"), _("A fact: date=2021-02-03, mode=Skype."))
     ] = None,
-    invited: Annotated[
-        int | None,
-        typer.Option(metavar=_("N"), help=_("Survey: how many were asked to answer."), show_default=False),
-    ] = None,
+    invited: Annotated[int | None, option(_("N"), _("Survey: how many were asked to answer."))] = None,
     codes: Annotated[
-        str,
-        typer.Option(
-            metavar=_("LETTERS"),
-            help=_("Survey: what respondents' codes begin with; else V."),
-            show_default=False,
-        ),
+        str, option(_("LETTERS"), _("Survey: what respondents' codes begin with; else V."))
     ] = "",
     survey: given.SurveyGiven,
     new: Annotated[
-        bool,
-        typer.Option("--new", help=_("Import a file that is nearly the text of a document as another one.")),
+        bool, flag(_("Import a file that is nearly the text of a document as another one."), "--new")
     ] = False,
     as_json: Json = False,
     why: Why = "",

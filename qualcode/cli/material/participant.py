@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.frame.help_shape import command, noun, noun_file, verb
+from qualcode.cli.frame.option_kinds import argument, option
 from qualcode.cli.frame.options import Csv, Json, OfDocument, ParticipantWord, Where, pairs
 from qualcode.cli.frame.output import Column, Listing
 from qualcode.cli.frame.recording import recording
@@ -81,11 +82,8 @@ participant = noun(
 def set_(
     bench: "Bench",
     participant: ParticipantWord,
-    variables: Annotated[
-        list[str] | None,
-        typer.Argument(metavar=_("NAME=VALUE…"), help=_("What is known."), show_default=False),
-    ] = None,
-    name: Annotated[str, typer.Option(metavar=_("CODE"), help=_("Another code."), show_default=False)] = "",
+    variables: Annotated[list[str] | None, argument(_("NAME=VALUE…"), _("What is known."))] = None,
+    name: Annotated[str, option(_("CODE"), _("Another code."))] = "",
 ) -> "Recorded":
     from qualcode.workbench.material import participant_changes
 
@@ -103,9 +101,7 @@ def set_(
 def merge(
     bench: "Bench",
     participant: ParticipantWord,
-    into: Annotated[
-        str, typer.Argument(metavar=_("INTO"), help=_("Who that really is."), show_default=False)
-    ],
+    into: Annotated[str, argument(_("INTO"), _("Who that really is."))],
 ) -> "Recorded":
     from qualcode.workbench.material import participant_changes
 

@@ -7,6 +7,7 @@ import typer
 
 from qualcode.cli.frame import completion
 from qualcode.cli.frame.help_shape import command, noun_file
+from qualcode.cli.frame.option_kinds import argument, flag, option
 from qualcode.cli.frame.options import Json
 from qualcode.cli.frame.output import BOLD, DIM, Output, Value
 from qualcode.cli.frame.session import opened, session
@@ -24,11 +25,10 @@ if TYPE_CHECKING:
 app = noun_file()
 ReadWord = Annotated[
     str,
-    typer.Argument(
-        metavar=_("[DOCUMENT]"),
-        help=_("A document's name, or the beginning of its identifier; without it the one read last."),
-        autocompletion=completion.documents,
-        show_default=False,
+    argument(
+        _("[DOCUMENT]"),
+        _("A document's name, or the beginning of its identifier; without it the one read last."),
+        complete=completion.documents,
     ),
 ]
 
@@ -66,16 +66,9 @@ def read(
     context: typer.Context,
     document: ReadWord = "",
     at: Annotated[
-        int | None,
-        typer.Option(
-            metavar=_("N"),
-            help=_("Only around this turn or answer; H1:23 means the same."),
-            show_default=False,
-        ),
+        int | None, option(_("N"), _("Only around this turn or answer; H1:23 means the same."))
     ] = None,
-    plain: Annotated[
-        bool, typer.Option("--plain", help=_("Print the text with its marks, without the screen."))
-    ] = False,
+    plain: Annotated[bool, flag(_("Print the text with its marks, without the screen."), "--plain")] = False,
     as_json: Json = False,
 ) -> None:
     out = session(context).out

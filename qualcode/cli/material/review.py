@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.frame.help_shape import command, noun_file
+from qualcode.cli.frame.option_kinds import argument, flag, option
 from qualcode.cli.frame.options import DryRun, Json, OfCoder, OfDocument, Why
 from qualcode.cli.frame.output import BOLD, DIM, Output, Value
 from qualcode.cli.frame.session import opened, session
@@ -33,39 +34,17 @@ app = noun_file()
 )
 def review(
     context: typer.Context,
-    segment: Annotated[
-        str,
-        typer.Argument(
-            metavar=_("SEGMENT"), help=_("The beginning of a mark's identifier."), show_default=False
-        ),
-    ] = "",
-    accept: Annotated[bool, typer.Option("--accept", help=_("It is where it is proposed."))] = False,
-    quote: Annotated[
-        str,
-        typer.Option("--quote", metavar=_("QUOTE"), help=_("The words that it is now."), show_default=False),
-    ] = "",
-    at: Annotated[
-        int | None,
-        typer.Option(
-            metavar=_("N"), help=_("Only in this passage; without a quote all of it."), show_default=False
-        ),
-    ] = None,
-    start: Annotated[
-        int | None,
-        typer.Option("--from", metavar=_("OFFSET"), help=_("From this character on."), show_default=False),
-    ] = None,
-    end: Annotated[
-        int | None,
-        typer.Option("--to", metavar=_("OFFSET"), help=_("Up to this character."), show_default=False),
-    ] = None,
-    retire: Annotated[
-        bool, typer.Option("--retire", help=_("It is nowhere any more: take the mark out of use."))
-    ] = False,
+    segment: Annotated[str, argument(_("SEGMENT"), _("The beginning of a mark's identifier."))] = "",
+    accept: Annotated[bool, flag(_("It is where it is proposed."), "--accept")] = False,
+    quote: Annotated[str, option(_("QUOTE"), _("The words that it is now."), "--quote")] = "",
+    at: Annotated[int | None, option(_("N"), _("Only in this passage; without a quote all of it."))] = None,
+    start: Annotated[int | None, option(_("OFFSET"), _("From this character on."), "--from")] = None,
+    end: Annotated[int | None, option(_("OFFSET"), _("Up to this character."), "--to")] = None,
+    retire: Annotated[bool, flag(_("It is nowhere any more: take the mark out of use."), "--retire")] = False,
     accept_exact: Annotated[
-        bool,
-        typer.Option("--accept-exact", help=_("Accept all whose words stand there to the letter.")),
+        bool, flag(_("Accept all whose words stand there to the letter."), "--accept-exact")
     ] = False,
-    only_list: Annotated[bool, typer.Option("--list", help=_("Only list them."))] = False,
+    only_list: Annotated[bool, flag(_("Only list them."), "--list")] = False,
     document: OfDocument = "",
     coder: OfCoder = "",
     as_json: Json = False,

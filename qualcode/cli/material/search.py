@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from qualcode.cli.frame.help_shape import command, noun_file
+from qualcode.cli.frame.option_kinds import argument
 from qualcode.cli.frame.options import Json
 from qualcode.cli.frame.output import BOLD, Column, Listing, Output
 from qualcode.cli.frame.session import opened, session
@@ -23,9 +24,7 @@ BEGIN, END = "\x02", "\x03"
 )
 def search(
     context: typer.Context,
-    words: Annotated[
-        list[str], typer.Argument(metavar=_("WORD…"), help=_("What to find."), show_default=False)
-    ],
+    words: Annotated[list[str], argument(_("WORD…"), _("What to find."))],
     limit: Annotated[int, typer.Option(metavar=_("N"), help=_("At most this many of each kind."))] = 50,
     as_json: Json = False,
 ) -> None:

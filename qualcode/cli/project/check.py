@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from qualcode.cli.frame.help_shape import command, noun_file
+from qualcode.cli.frame.option_kinds import flag
 from qualcode.cli.frame.options import Json
 from qualcode.cli.frame.output import Column, Listing
 from qualcode.cli.frame.session import PROBLEMS, opened, session
@@ -26,16 +27,13 @@ def check(
     context: typer.Context,
     as_json: Json = False,
     accept_missing: Annotated[
-        bool,
-        typer.Option("--accept-missing", help=_("Say that the acts that are missing are gone for good.")),
+        bool, flag(_("Say that the acts that are missing are gone for good."), "--accept-missing")
     ] = False,
     clean: Annotated[
         bool,
-        typer.Option(
+        flag(
+            _("Remove what commands on this machine left behind more than a day ago when they were ended."),
             "--clean",
-            help=_(
-                "Remove what commands on this machine left behind more than a day ago when they were ended."
-            ),
         ),
     ] = False,
 ) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from qualcode.cli.frame.help_shape import command, noun_file
+from qualcode.cli.frame.option_kinds import argument, option
 from qualcode.cli.frame.options import DryRun, Json, Why
 from qualcode.cli.frame.output import Value
 from qualcode.cli.frame.session import session
@@ -26,21 +27,12 @@ app = noun_file()
 )
 def init(
     context: typer.Context,
-    directory: Annotated[
-        Path, typer.Argument(metavar=_("DIR"), help=_("The project's folder."), show_default=False)
-    ],
-    title: Annotated[
-        str,
-        typer.Option(
-            metavar=_("TEXT"), help=_("The study's title; else the folder's name."), show_default=False
-        ),
-    ] = "",
+    directory: Annotated[Path, argument(_("DIR"), _("The project's folder."))],
+    title: Annotated[str, option(_("TEXT"), _("The study's title; else the folder's name."))] = "",
     language: Annotated[
         str, typer.Option(metavar="fi|en|sv", help=_("The language of what is exported."))
     ] = "fi",
-    coder: Annotated[
-        str, typer.Option(metavar=_("NAME"), help=_("Your name, as the one who codes."), show_default=False)
-    ] = "",
+    coder: Annotated[str, option(_("NAME"), _("Your name, as the one who codes."))] = "",
     as_json: Json = False,
     why: Why = "",
     dry_run: DryRun = False,

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from qualcode.cli.frame.help_shape import command, noun_file
+from qualcode.cli.frame.option_kinds import option
 from qualcode.cli.frame.options import DryRun, Json, Why
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.project.init import _ask_name
@@ -21,10 +22,8 @@ app = noun_file()
 )
 def join(
     context: typer.Context,
-    coder: Annotated[str, typer.Option(metavar=_("NAME"), help=_("Your name."), show_default=False)] = "",
-    initials: Annotated[
-        str, typer.Option(metavar=_("LETTERS"), help=_("How your marks are signed."), show_default=False)
-    ] = "",
+    coder: Annotated[str, option(_("NAME"), _("Your name."))] = "",
+    initials: Annotated[str, option(_("LETTERS"), _("How your marks are signed."))] = "",
     as_json: Json = False,
     why: Why = "",
     dry_run: DryRun = False,

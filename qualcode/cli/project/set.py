@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from qualcode.cli.frame.help_shape import command, noun_file
+from qualcode.cli.frame.option_kinds import argument
 from qualcode.cli.frame.options import DryRun, Json, Why
 from qualcode.cli.frame.output import Column, Listing, Value
 from qualcode.cli.frame.session import opened, session
@@ -27,13 +28,8 @@ app = noun_file()
 )
 def set_(
     context: typer.Context,
-    key: Annotated[
-        str,
-        typer.Argument(metavar=_("KEY"), help=_("A setting, such as title or levels."), show_default=False),
-    ] = "",
-    value: Annotated[
-        list[str] | None, typer.Argument(metavar=_("VALUE"), help=_("Its new value."), show_default=False)
-    ] = None,
+    key: Annotated[str, argument(_("KEY"), _("A setting, such as title or levels."))] = "",
+    value: Annotated[list[str] | None, argument(_("VALUE"), _("Its new value."))] = None,
     as_json: Json = False,
     why: Why = "",
     dry_run: DryRun = False,

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.frame.help_shape import noun, noun_file, verb
+from qualcode.cli.frame.option_kinds import argument
 from qualcode.cli.frame.options import DryRun, Json, Why, listed
 from qualcode.cli.frame.output import BOLD, DIM, Column, Listing, Output, Value
 from qualcode.cli.frame.session import opened, session
@@ -127,16 +128,8 @@ def restore(context: typer.Context, as_json: Json = False, dry_run: DryRun = Fal
 )
 def take(
     context: typer.Context,
-    version: Annotated[
-        str,
-        typer.Argument(
-            metavar=_("VERSION"), help=_("Its number or file name, as settings shows it."), show_default=False
-        ),
-    ],
-    fields: Annotated[
-        list[str] | None,
-        typer.Argument(metavar=_("[SETTING…]"), help=_("Only these settings of it."), show_default=False),
-    ] = None,
+    version: Annotated[str, argument(_("VERSION"), _("Its number or file name, as settings shows it."))],
+    fields: Annotated[list[str] | None, argument(_("[SETTING…]"), _("Only these settings of it."))] = None,
     why: Why = "",
     dry_run: DryRun = False,
     as_json: Json = False,

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from qualcode.cli.frame.help_shape import command, noun, noun_file, verb
+from qualcode.cli.frame.option_kinds import argument, option
 from qualcode.cli.frame.options import Csv, DryRun, Json, Why
 from qualcode.cli.frame.output import Column, Listing
 from qualcode.cli.frame.session import opened, session
@@ -66,21 +67,12 @@ task = noun(app, "task", example='qualcode task add "Miten yhteistyötä kehitet
 )
 def add(
     context: typer.Context,
-    title: Annotated[
-        str,
-        typer.Argument(
-            metavar=_("TITLE"), help=_("The task as it is written in the study."), show_default=False
-        ),
-    ],
-    key: Annotated[
-        str, typer.Option(metavar=_("KEY"), help=_("A short name; else T1, T2, …"), show_default=False)
-    ] = "",
+    title: Annotated[str, argument(_("TITLE"), _("The task as it is written in the study."))],
+    key: Annotated[str, option(_("KEY"), _("A short name; else T1, T2, …"))] = "",
     answered_by: Annotated[
         str, typer.Option(metavar="coding|survey|poster", help=_("What counts as an answer to it."))
     ] = "coding",
-    under: Annotated[
-        str, typer.Option(metavar=_("KEY"), help=_("The task that this is a part of."), show_default=False)
-    ] = "",
+    under: Annotated[str, option(_("KEY"), _("The task that this is a part of."))] = "",
     as_json: Json = False,
     why: Why = "",
     dry_run: DryRun = False,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 import typer
 
 from qualcode.cli.frame.help_shape import noun, noun_file, verb
+from qualcode.cli.frame.option_kinds import flag, option
 from qualcode.cli.frame.options import Json
 from qualcode.cli.frame.output import Output
 from qualcode.cli.frame.session import opened, session
@@ -25,22 +26,9 @@ export = noun(
     more=_("Files go to the folder exports of the project, unless --output says otherwise."),
 )
 
-To = Annotated[
-    Path | None,
-    typer.Option("--output", "-o", metavar=_("FILE"), help=_("Where to write."), show_default=False),
-]
-Language = Annotated[
-    str,
-    typer.Option(
-        "--language", metavar="fi|en|sv", help=_("The language; else the project's."), show_default=False
-    ),
-]
-Template = Annotated[
-    Path | None,
-    typer.Option(
-        "--template", metavar=_("FILE.docx"), help=_("Your school's Word template."), show_default=False
-    ),
-]
+To = Annotated[Path | None, option(_("FILE"), _("Where to write."), "--output", "-o")]
+Language = Annotated[str, option("fi|en|sv", _("The language; else the project's."), "--language")]
+Template = Annotated[Path | None, option(_("FILE.docx"), _("Your school's Word template."), "--template")]
 
 
 def _language(bench: "Bench", given: str) -> str:
@@ -88,49 +76,21 @@ def _near(path: Path) -> Path:
 )
 def poster(
     context: typer.Context,
-    paper: Annotated[
-        str, typer.Option(metavar="A4|A3", help=_("The paper; else as the settings say."), show_default=False)
-    ] = "",
-    landscape: Annotated[bool, typer.Option("--landscape", help=_("Lying instead of on end."))] = False,
+    paper: Annotated[str, option("A4|A3", _("The paper; else as the settings say."))] = "",
+    landscape: Annotated[bool, flag(_("Lying instead of on end."), "--landscape")] = False,
     as_list: Annotated[
-        bool,
-        typer.Option(
-            "--list", help=_("Headings below one another, for the appendix of a thesis, not boxes.")
-        ),
+        bool, flag(_("Headings below one another, for the appendix of a thesis, not boxes."), "--list")
     ] = False,
-    form: Annotated[
-        str,
-        typer.Option(
-            metavar="noun|we|imperative", help=_("The form that all actions should have."), show_default=False
-        ),
-    ] = "",
-    logo: Annotated[
-        Path | None, typer.Option(metavar=_("FILE"), help=_("A picture for the foot."), show_default=False)
-    ] = None,
-    qr: Annotated[
-        str, typer.Option(metavar=_("URL"), help=_("An address as a QR code."), show_default=False)
-    ] = "",
-    line: Annotated[
-        str | None,
-        typer.Option(
-            metavar=_("TEXT"), help=_("Words before a line to fill in by hand."), show_default=False
-        ),
-    ] = None,
-    basis: Annotated[
-        str,
-        typer.Option(
-            metavar=_("TEXT"), help=_("What it rests on; else said from the data."), show_default=False
-        ),
-    ] = "",
-    author: Annotated[str, typer.Option(metavar=_("TEXT"), help=_("Who made it."), show_default=False)] = "",
-    school: Annotated[str, typer.Option(metavar=_("TEXT"), help=_("The school."), show_default=False)] = "",
-    date: Annotated[str, typer.Option(metavar=_("TEXT"), help=_("Its date."), show_default=False)] = "",
-    review: Annotated[
-        str, typer.Option(metavar=_("TEXT"), help=_("When it is looked at anew."), show_default=False)
-    ] = "",
-    responsible: Annotated[
-        str, typer.Option(metavar=_("TEXT"), help=_("Who keeps it up to date."), show_default=False)
-    ] = "",
+    form: Annotated[str, option("noun|we|imperative", _("The form that all actions should have."))] = "",
+    logo: Annotated[Path | None, option(_("FILE"), _("A picture for the foot."))] = None,
+    qr: Annotated[str, option(_("URL"), _("An address as a QR code."))] = "",
+    line: Annotated[str | None, option(_("TEXT"), _("Words before a line to fill in by hand."))] = None,
+    basis: Annotated[str, option(_("TEXT"), _("What it rests on; else said from the data."))] = "",
+    author: Annotated[str, option(_("TEXT"), _("Who made it."))] = "",
+    school: Annotated[str, option(_("TEXT"), _("The school."))] = "",
+    date: Annotated[str, option(_("TEXT"), _("Its date."))] = "",
+    review: Annotated[str, option(_("TEXT"), _("When it is looked at anew."))] = "",
+    responsible: Annotated[str, option(_("TEXT"), _("Who keeps it up to date."))] = "",
     language: Language = "",
     output: To = None,
     as_json: Json = False,
@@ -173,32 +133,25 @@ def table(
     ] = "full",
     format_: Annotated[
         str,
-        typer.Option(
+        option(
+            "docx|xlsx|csv",
+            _("Word, Excel or CSV [default: by the ending of --output, else Word]."),
             "--format",
-            metavar="docx|xlsx|csv",
-            help=_("Word, Excel or CSV [default: by the ending of --output, else Word]."),
-            show_default=False,
         ),
     ] = "",
-    caption: Annotated[
-        str | None,
-        typer.Option(
-            metavar=_("TEXT"), help=_("The caption; an empty one leaves it out."), show_default=False
-        ),
-    ] = None,
+    caption: Annotated[str | None, option(_("TEXT"), _("The caption; an empty one leaves it out."))] = None,
     number: Annotated[
         int, typer.Option(metavar=_("N"), help=_("The table's number, until Word counts anew."))
     ] = 1,
     heading: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar=_("COLUMN=TEXT"),
-            show_default=False,
-            help=_("Another heading: --heading quote=Ilmaisu (quote, expression, subcategory, main, …)"),
+        option(
+            _("COLUMN=TEXT"),
+            _("Another heading: --heading quote=Ilmaisu (quote, expression, subcategory, main, …)"),
         ),
     ] = None,
-    no_codes: Annotated[bool, typer.Option("--no-codes", help=_("Leave out participants' codes."))] = False,
-    portrait: Annotated[bool, typer.Option("--portrait", help=_("On end instead of lying."))] = False,
+    no_codes: Annotated[bool, flag(_("Leave out participants' codes."), "--no-codes")] = False,
+    portrait: Annotated[bool, flag(_("On end instead of lying."), "--portrait")] = False,
     template: Template = None,
     language: Language = "",
     output: To = None,

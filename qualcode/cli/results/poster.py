@@ -7,6 +7,7 @@ import typer
 
 from qualcode.cli.frame import completion
 from qualcode.cli.frame.help_shape import noun, noun_file, verb
+from qualcode.cli.frame.option_kinds import flag, option
 from qualcode.cli.frame.options import DryRun, Json, Why
 from qualcode.cli.frame.output import BOLD, DIM, Output, Value
 from qualcode.cli.frame.session import opened, session
@@ -75,12 +76,11 @@ def draft(
     context: typer.Context,
     from_: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
+            _("CATEGORY"),
+            _("A heading from this category; may be given several times."),
             "--from",
-            metavar=_("CATEGORY"),
-            help=_("A heading from this category; may be given several times."),
-            autocompletion=completion.categories,
-            show_default=False,
+            complete=completion.categories,
         ),
     ] = None,
     as_json: Json = False,
@@ -109,17 +109,11 @@ def draft(
 )
 def edit(
     context: typer.Context,
-    only_print: Annotated[bool, typer.Option("--print", help=_("Only print the text."))] = False,
+    only_print: Annotated[bool, flag(_("Only print the text."), "--print")] = False,
     from_: Annotated[
-        str,
-        typer.Option(
-            "--from",
-            metavar=_("FILE"),
-            help=_("Take the edited text from a file; - is standard input."),
-            show_default=False,
-        ),
+        str, option(_("FILE"), _("Take the edited text from a file; - is standard input."), "--from")
     ] = "",
-    yes: Annotated[bool, typer.Option("--yes", help=_("Take out what is gone without asking."))] = False,
+    yes: Annotated[bool, flag(_("Take out what is gone without asking."), "--yes")] = False,
     as_json: Json = False,
     why: Why = "",
     dry_run: DryRun = False,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.frame.help_shape import command, noun_file
+from qualcode.cli.frame.option_kinds import option
 from qualcode.cli.frame.options import Csv, Json
 from qualcode.cli.frame.output import BOLD, DIM, Column, Listing, Output, Value
 from qualcode.cli.frame.session import opened, session
@@ -38,48 +39,22 @@ FEWEST_FOR_A_CURVE = 4
 def saturation(
     context: typer.Context,
     matrix: Annotated[
-        Path | None,
-        typer.Option(
-            metavar=_("FILE.csv"), help=_("A bare 0/1 table in place of the project."), show_default=False
-        ),
+        Path | None, option(_("FILE.csv"), _("A bare 0/1 table in place of the project."))
     ] = None,
-    code: Annotated[
-        str,
-        typer.Option(
-            metavar="|".join(CODES),
-            help=_("What counts as new; else as the settings say."),
-            show_default=False,
-        ),
-    ] = "",
-    unit: Annotated[
-        str,
-        typer.Option(metavar="document|participant", help=_("What is read in order."), show_default=False),
-    ] = "",
-    base: Annotated[
-        int | None,
-        typer.Option(metavar=_("N"), help=_("Guest's rule: interviews in the base."), show_default=False),
-    ] = None,
+    code: Annotated[str, option("|".join(CODES), _("What counts as new; else as the settings say."))] = "",
+    unit: Annotated[str, option("document|participant", _("What is read in order."))] = "",
+    base: Annotated[int | None, option(_("N"), _("Guest's rule: interviews in the base."))] = None,
     run_length: Annotated[
-        int | None,
-        typer.Option(
-            "--run", metavar=_("N"), help=_("Guest's rule: interviews in a run."), show_default=False
-        ),
+        int | None, option(_("N"), _("Guest's rule: interviews in a run."), "--run")
     ] = None,
-    threshold: Annotated[
-        str, typer.Option(metavar=_("SHARE"), help=_("Guest's rule: 5% or 0%."), show_default=False)
-    ] = "",
+    threshold: Annotated[str, option(_("SHARE"), _("Guest's rule: 5% or 0%."))] = "",
     order: Annotated[
         str,
         typer.Option(
             metavar="|".join(ORDERS), help=_("The order of interviews: by the first mark, or by import.")
         ),
     ] = "analysed",
-    language: Annotated[
-        str,
-        typer.Option(
-            metavar="fi|en|sv", help=_("With --matrix: the language of the sentences."), show_default=False
-        ),
-    ] = "",
+    language: Annotated[str, option("fi|en|sv", _("With --matrix: the language of the sentences."))] = "",
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
@@ -87,14 +62,14 @@ def saturation(
     from qualcode.words import interface_language
     from qualcode.workbench.results import saturation
 
-    for word, known, option in (
+    for word, known, name in (
         (code, ("", *CODES), "--code"),
         (order, ORDERS, "--order"),
         (unit, ("", "document", "participant"), "--unit"),
     ):
         if word not in known:
             raise WrongUsage(
-                _("{option} can't be {word}.").format(option=option, word=word),
+                _("{option} can't be {word}.").format(option=name, word=word),
                 _("It is one of: {words}").format(words=", ".join(one for one in known if one)),
             )
     out = session(context).out

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.frame.help_shape import command, noun_file
+from qualcode.cli.frame.option_kinds import option
 from qualcode.cli.frame.options import Csv, Json, listed
 from qualcode.cli.frame.output import BOLD, DIM, Column, Listing, Output, Value
 from qualcode.cli.frame.session import opened, session
@@ -40,40 +41,17 @@ CSV_KEYS = (
 )
 def agreement(
     context: typer.Context,
-    round_: Annotated[
-        str,
-        typer.Option("--round", metavar=_("ROUND"), help=_("Only of this round."), show_default=False),
-    ] = "",
-    unit: Annotated[
-        str,
-        typer.Option("--unit", metavar="character|passage", help=_("Only by this unit."), show_default=False),
-    ] = "",
+    round_: Annotated[str, option(_("ROUND"), _("Only of this round."), "--round")] = "",
+    unit: Annotated[str, option("character|passage", _("Only by this unit."), "--unit")] = "",
     table: Annotated[
-        Path | None,
-        typer.Option(
-            "--table",
-            metavar=_("FILE.csv"),
-            help=_("A bare table in place of the project."),
-            show_default=False,
-        ),
+        Path | None, option(_("FILE.csv"), _("A bare table in place of the project."), "--table")
     ] = None,
     coders: Annotated[
         list[str] | None,
-        typer.Option(
-            "--coders",
-            metavar=_("COLUMNS"),
-            help=_("With --table: the columns of the coders [default: recognised]."),
-            show_default=False,
-        ),
+        option(_("COLUMNS"), _("With --table: the columns of the coders [default: recognised]."), "--coders"),
     ] = None,
     language: Annotated[
-        str,
-        typer.Option(
-            "--language",
-            metavar="fi|en|sv",
-            help=_("With --table: the language of the sentences."),
-            show_default=False,
-        ),
+        str, option("fi|en|sv", _("With --table: the language of the sentences."), "--language")
     ] = "",
     as_json: Json = False,
     as_csv: Csv = False,

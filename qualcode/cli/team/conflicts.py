@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.frame.help_shape import command, noun_file
+from qualcode.cli.frame.option_kinds import argument
 from qualcode.cli.frame.options import DryRun, Json, Why
 from qualcode.cli.frame.output import BOLD, DIM, Column, Listing, Value
 from qualcode.cli.frame.session import opened, session
@@ -81,13 +82,8 @@ def _told(wish: "Wish") -> dict[str, Value]:
 )
 def decide(
     context: typer.Context,
-    handle: Annotated[
-        str,
-        typer.Argument(metavar=_("HANDLE"), help=_("As conflicts shows it: c3b9/name."), show_default=False),
-    ],
-    choice: Annotated[
-        str, typer.Argument(metavar=_("CHOICE"), help=_("A number, a wording, or none."), show_default=False)
-    ],
+    handle: Annotated[str, argument(_("HANDLE"), _("As conflicts shows it: c3b9/name."))],
+    choice: Annotated[str, argument(_("CHOICE"), _("A number, a wording, or none."))],
     why: Why = "",
     dry_run: DryRun = False,
     as_json: Json = False,

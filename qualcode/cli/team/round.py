@@ -6,6 +6,7 @@ import typer
 
 from qualcode.cli.frame import completion
 from qualcode.cli.frame.help_shape import command, noun, noun_file, verb
+from qualcode.cli.frame.option_kinds import argument, flag, option
 from qualcode.cli.frame.options import DryRun, Json, Why, listed
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.team.round_differences import show_differences, tell_how, tell_next, walk
@@ -17,10 +18,8 @@ app = noun_file()
 
 RoundWord = Annotated[
     str,
-    typer.Argument(
-        metavar=_("ROUND"),
-        help=_("A round's name, or the beginning of its identifier; not needed if there is only one."),
-        show_default=False,
+    argument(
+        _("ROUND"), _("A round's name, or the beginning of its identifier; not needed if there is only one.")
     ),
 ]
 
@@ -56,27 +55,20 @@ round_ = noun(
 )
 def open_(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar=_("NAME"), help=_("What it is called."), show_default=False)],
+    name: Annotated[str, argument(_("NAME"), _("What it is called."))],
     documents: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
+            _("DOCUMENT,…"),
+            _("What is coded: names, with commas between or one by one, also 'H*'."),
             "--documents",
             "--document",
-            metavar=_("DOCUMENT,…"),
-            help=_("What is coded: names, with commas between or one by one, also 'H*'."),
-            autocompletion=completion.documents,
-            show_default=False,
+            complete=completion.documents,
         ),
     ] = None,
     coders: Annotated[
         list[str] | None,
-        typer.Option(
-            "--coders",
-            "--coder",
-            metavar=_("CODER,…"),
-            help=_("Who codes: initials or names, two at least."),
-            show_default=False,
-        ),
+        option(_("CODER,…"), _("Who codes: initials or names, two at least."), "--coders", "--coder"),
     ] = None,
     codebook: Annotated[
         str,
@@ -84,12 +76,8 @@ def open_(
             "--codebook", metavar="frozen|open", help=_("Whether categories stay as they are meanwhile.")
         ),
     ] = "open",
-    pilot: Annotated[
-        bool, typer.Option("--pilot", help=_("A trial, reported apart from the others."))
-    ] = False,
-    hold: Annotated[
-        bool, typer.Option("--hold", help=_("Keep each coder's work local until the coder is done."))
-    ] = False,
+    pilot: Annotated[bool, flag(_("A trial, reported apart from the others."), "--pilot")] = False,
+    hold: Annotated[bool, flag(_("Keep each coder's work local until the coder is done."), "--hold")] = False,
     why: Why = "",
     dry_run: DryRun = False,
     as_json: Json = False,
@@ -142,7 +130,7 @@ def close(
     context: typer.Context,
     name: RoundWord = "",
     force: Annotated[
-        bool, typer.Option("--force", help=_("Also if not all are done or all is here; needs --why."))
+        bool, flag(_("Also if not all are done or all is here; needs --why."), "--force")
     ] = False,
     why: Why = "",
     dry_run: DryRun = False,
@@ -171,36 +159,21 @@ def resolve(
     context: typer.Context,
     name: RoundWord = "",
     place: Annotated[
-        str,
-        typer.Argument(
-            metavar=_("PLACE"),
-            help=_("The beginning of its identifier, as --list shows it."),
-            show_default=False,
-        ),
+        str, argument(_("PLACE"), _("The beginning of its identifier, as --list shows it."))
     ] = "",
-    adopt: Annotated[
-        str,
-        typer.Option(
-            "--adopt", metavar=_("CODER|both|neither"), help=_("Whose work is adopted."), show_default=False
-        ),
-    ] = "",
+    adopt: Annotated[str, option(_("CODER|both|neither"), _("Whose work is adopted."), "--adopt")] = "",
     into: Annotated[
         str,
-        typer.Option(
+        option(
+            _("CATEGORY"),
+            _("The category that the team files it in."),
             "--into",
-            metavar=_("CATEGORY"),
-            help=_("The category that the team files it in."),
-            autocompletion=completion.categories,
-            show_default=False,
+            complete=completion.categories,
         ),
     ] = "",
-    alike: Annotated[
-        bool, typer.Option("--alike", help=_("Adopt all that everyone marked and filed alike."))
-    ] = False,
-    only_list: Annotated[bool, typer.Option("--list", help=_("Only list the places."))] = False,
-    everything: Annotated[
-        bool, typer.Option("--all", help=_("With --list: also what is decided already."))
-    ] = False,
+    alike: Annotated[bool, flag(_("Adopt all that everyone marked and filed alike."), "--alike")] = False,
+    only_list: Annotated[bool, flag(_("Only list the places."), "--list")] = False,
+    everything: Annotated[bool, flag(_("With --list: also what is decided already."), "--all")] = False,
     why: Why = "",
     dry_run: DryRun = False,
     as_json: Json = False,

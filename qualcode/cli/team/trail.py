@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.frame.help_shape import command, nothing_is_deleted, noun_file
+from qualcode.cli.frame.option_kinds import argument, flag, option
 from qualcode.cli.frame.options import Csv, Json
 from qualcode.cli.frame.output import Column, Listing
 from qualcode.cli.frame.session import opened, session
@@ -36,56 +37,33 @@ def trail(
     context: typer.Context,
     thing: Annotated[
         str,
-        typer.Argument(
-            metavar=_("THING"),
-            show_default=False,
-            help=_(
+        argument(
+            _("THING"),
+            _(
                 "How this came about: a category, expression, document, mark (H1:23), …; also by an earlier name."
             ),
         ),
     ] = "",
-    coder: Annotated[
-        str, typer.Option(metavar=_("CODER"), help=_("Only by this coder."), show_default=False)
-    ] = "",
-    day: Annotated[
-        str,
-        typer.Option(
-            metavar=_("DAY"), help=_("Only of this day or month: 2026-11-21, 2026-11"), show_default=False
-        ),
-    ] = "",
-    since: Annotated[
-        str, typer.Option(metavar=_("DAY"), help=_("From this day or month on."), show_default=False)
-    ] = "",
-    until: Annotated[
-        str, typer.Option(metavar=_("DAY"), help=_("To the end of this day or month."), show_default=False)
-    ] = "",
-    kind: Annotated[
-        str,
-        typer.Option(
-            metavar=_("KIND"), help=_("Only of this kind: category, category.merge"), show_default=False
-        ),
-    ] = "",
+    coder: Annotated[str, option(_("CODER"), _("Only by this coder."))] = "",
+    day: Annotated[str, option(_("DAY"), _("Only of this day or month: 2026-11-21, 2026-11"))] = "",
+    since: Annotated[str, option(_("DAY"), _("From this day or month on."))] = "",
+    until: Annotated[str, option(_("DAY"), _("To the end of this day or month."))] = "",
+    kind: Annotated[str, option(_("KIND"), _("Only of this kind: category, category.merge"))] = "",
     decisions: Annotated[
         bool,
-        typer.Option(
-            "--decisions",
-            help=_(
+        flag(
+            _(
                 "Only decisions that stand: merges, splits, renames, levels, retirements, conflicts decided, "
                 "settings, and decisions and deviations in the diary."
             ),
+            "--decisions",
         ),
     ] = False,
     limit: Annotated[
         int | None,
-        typer.Option(
-            metavar=_("N"),
-            show_default=False,
-            help=_("The latest N; 0 for all. Else 50; all, if you ask for a thing or decisions."),
-        ),
+        option(_("N"), _("The latest N; 0 for all. Else 50; all, if you ask for a thing or decisions.")),
     ] = None,
-    markdown: Annotated[
-        bool, typer.Option("--markdown", help=_("Print a list for an appendix, in Markdown."))
-    ] = False,
+    markdown: Annotated[bool, flag(_("Print a list for an appendix, in Markdown."), "--markdown")] = False,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
@@ -149,10 +127,19 @@ def _make_sense(limit: int | None, day: str, since: str, until: str) -> None:
 def _listing(found: "list[Told]", *, told: bool) -> Listing:
     """The acts; `told` to a program, the sentence stands for itself."""
     rows = tuple(
-        (one.line, one.at, when(one.at), one.coder, one.name, one.did,
-         one.sentence if told else _with_ways(one), one.why or None, one.through)
+        (
+            one.line,
+            one.at,
+            when(one.at),
+            one.coder,
+            one.name,
+            one.did,
+            one.sentence if told else _with_ways(one),
+            one.why or None,
+            one.through,
+        )
         for one in found
-    )  # fmt: skip
+    )
     return Listing("acts", COLUMNS, rows, empty=_("There is nothing of the kind."))
 
 

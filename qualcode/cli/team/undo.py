@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.frame.help_shape import command, noun_file
+from qualcode.cli.frame.option_kinds import flag
 from qualcode.cli.frame.options import DryRun, Json, Why
 from qualcode.cli.frame.output import Column, Listing
 from qualcode.cli.frame.session import opened, session
@@ -29,7 +30,7 @@ app = noun_file()
 def undo(
     context: typer.Context,
     show: Annotated[
-        bool, typer.Option("--list", help=_("Only show what would be taken back, one after another."))
+        bool, flag(_("Only show what would be taken back, one after another."), "--list")
     ] = False,
     as_json: Json = False,
     why: Why = "",
@@ -55,7 +56,7 @@ def undo(
 def redo(
     context: typer.Context,
     show: Annotated[
-        bool, typer.Option("--list", help=_("Only show what would be done again, one after another."))
+        bool, flag(_("Only show what would be done again, one after another."), "--list")
     ] = False,
     as_json: Json = False,
     why: Why = "",
