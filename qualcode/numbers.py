@@ -8,9 +8,8 @@ noun that isn't there is a `KeyError`.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Case = Literal[
     "nominative",
@@ -40,7 +39,7 @@ def whole_number(word: str, most: int = 10**9) -> int | None:
     return number if number <= most else None
 
 
-_SHARE = re.compile(r"(\d{1,3})(?:[.,](\d{1,6}))?\s?(%?)|(\d{1,4})/(\d{1,4})", re.ASCII)
+_SHARE = r"(\d{1,3})(?:[.,](\d{1,6}))?\s?(%?)|(\d{1,4})/(\d{1,4})"
 
 
 def share_of(word: str) -> Fraction | None:
@@ -49,7 +48,7 @@ def share_of(word: str) -> Fraction | None:
     A plain whole number of 1 or more is a percentage. The form is checked before anything is calculated: a number
     with an exponent can keep a machine busy for hours.
     """
-    match = _SHARE.fullmatch(word.strip())
+    match = re.fullmatch(_SHARE, word.strip(), re.ASCII)
     if match is None:
         return None
     if match[4] is not None:
@@ -60,8 +59,7 @@ def share_of(word: str) -> Fraction | None:
     return share if share <= 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Declension:
+class _Declension(NamedTuple):
     """The stems of a Finnish word: `weak` takes -n -ssa -sta -lla -lta -lle -ksi, `strong` takes -na."""
 
     nominative: str
@@ -172,8 +170,7 @@ _FINNISH_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Noun:
+class _Noun(NamedTuple):
     """A thing that is counted: its Finnish words ("|" where a compound's declined part begins), English
     singular and plural, and Swedish article, singular and plural."""
 

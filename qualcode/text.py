@@ -77,14 +77,14 @@ def _escape(match: re.Match[str]) -> str:
     return "".join(f"\\u{int.from_bytes(units[at : at + 2], 'big'):04x}" for at in range(0, len(units), 2))
 
 
-_QUOTED = re.compile("^[\"'“”„»«’‘]+|[\"'“”„»«’‘]+$")
+_QUOTED = "^[\"'“”„»«’‘]+|[\"'“”„»«’‘]+$"
 
 
 def same_words(text: str) -> str:
     """What is alike for words that differ in capitals, outer quotation marks or a final full stop only."""
-    plain = _QUOTED.sub("", one_line(text)).rstrip()
+    plain = re.sub(_QUOTED, "", one_line(text)).rstrip()
     if plain.endswith(".") and not plain.endswith(".."):
-        plain = _QUOTED.sub("", plain[:-1]).rstrip()
+        plain = re.sub(_QUOTED, "", plain[:-1]).rstrip()
     return plain.casefold()
 
 
@@ -188,14 +188,14 @@ def merge_sides(text: str) -> Merged | None:
 _CALCULATED = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
-_A_NUMBER = re.compile(r"[-+−]?\d{1,15}(?:[.,]\d{1,15})?(?:[eE][-+]?\d{1,3})?\s?%?", re.ASCII)
+_A_NUMBER = r"[-+−]?\d{1,15}(?:[.,]\d{1,15})?(?:[eE][-+]?\d{1,3})?\s?%?"
 
 
 def harmless(text: str) -> str:
     """`text`, with an apostrophe before it where a spreadsheet would calculate: "-en mä tiiä" would show
     #NAME?, and a formula in an answer could call another program. A dash alone ("-", "–") and other texts
     stay as they are, numbers too: "-0.5" is one."""
-    if text[:1].isalnum() or _A_NUMBER.fullmatch(text):
+    if text[:1].isalnum() or re.fullmatch(_A_NUMBER, text, re.ASCII):
         return text
     begin = text.lstrip()
     calculated = begin.startswith(_CALCULATED) and any(letter.isalnum() for letter in begin)

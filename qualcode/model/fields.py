@@ -5,7 +5,6 @@ label, an expression one for each mark that it rests on. Nothing else in the pro
 tables of this one, and the sentences of acts, of conflicts and of decisions are told by it.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from qualcode.ids import kind_of
@@ -34,8 +33,7 @@ wishes only; not at all, because it follows from the text, or because the later 
 two apart by a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A field. `kinds` are the kinds of things that have it, none means any; `word` is what it is called for people.
 
     `keyed` tells that there is one for each key; with `is_set` these are members that belong or don't, and where people

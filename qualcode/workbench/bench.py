@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import NamedTuple
 
 from qualcode.acts.project import change_settings, settings_id
-from qualcode.acts.tell import tell
 from qualcode.errors import Problem, Refusal
 from qualcode.folder import Folder, cache_directory
 from qualcode.index.blindness import Reader
@@ -158,12 +157,19 @@ class Bench:
         if self.index.has_rounds:
             self.duties.keep_apart(self, act)
         if self.dry_run:
-            return Recorded(act, "", tell(act, ThingNames(self.index, act)), thing, remarks)
+            return Recorded(act, "", self._sentence(act), thing, remarks)
         self.make_sure_of_writing()
         if settings_too:
             self._record_settings()
         line = self._append(act)
-        return Recorded(act, line, tell(act, ThingNames(self.index, act)), thing, remarks)
+        return Recorded(act, line, self._sentence(act), thing, remarks)
+
+    def _sentence(self, act: Act) -> str:
+        from qualcode.acts.tell import (
+            tell,
+        )  # late: the words of every kind of act, and most commands only read
+
+        return tell(act, ThingNames(self.index, act))
 
     def make_sure_of_writing(self) -> None:
         """Refuse if nobody is known to write here, or if a newer program has written to the project."""

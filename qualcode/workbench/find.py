@@ -6,10 +6,11 @@ from qualcode.index.index import Index
 from qualcode.index.queries import categories as category_queries
 from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import expressions as expression_queries
+from qualcode.index.queries import memos as memo_queries
 from qualcode.index.queries import merges, rounds, things
 from qualcode.index.queries import participants as people_queries
 from qualcode.index.queries import segments as segment_queries
-from qualcode.model.things import Category, Document, Expression, Participant, Segment
+from qualcode.model.things import Category, Document, Expression, Memo, Participant, Segment
 from qualcode.suggest.nearest_names import nearest_names
 from qualcode.text import one_line, proposed, shortened
 from qualcode.words import _
@@ -205,3 +206,14 @@ def _near(word: str, names: list[str], otherwise: str) -> str:
     if not near:
         return otherwise
     return _("Nearest: {names}.").format(names=", ".join(f"“{one}”" for one in near)) + " " + otherwise
+
+
+def find_memo(index: Index, word: str) -> Memo:
+    """The memo or diary entry whose identifier begins with `word`."""
+    every = memo_queries.memos(index) + memo_queries.memos(index, journal=True)
+    found = [one for one in every if one.id.startswith(word)]
+    if len(found) != 1:
+        raise NotFound(
+            _("There is no memo {word}.").format(word=word), _("See them: qualcode memos, qualcode journal")
+        )
+    return found[0]

@@ -11,6 +11,7 @@ from qualcode.cli.frame.help_shape import noun, noun_file, verb
 from qualcode.cli.frame.option_kinds import argument, flag, option
 from qualcode.cli.frame.options import CategoryWord
 from qualcode.cli.frame.recording import recording, recording_named
+from qualcode.cli.frame.retirement import retirement
 from qualcode.errors import WrongUsage
 from qualcode.words import _
 
@@ -184,32 +185,17 @@ def split(
     return split_category(bench, category, name, expressions)
 
 
-@verb(
+retirement(
     category,
-    "retire",
-    help=_(
+    "category",
+    CategoryWord,
+    retiring=_(
         "Take a category out of use; its expressions are then to be grouped again, and come back with it."
     ),
-    example='qualcode category retire Muut --why "too vague"',
+    restoring=_("Take a retired category into use again."),
+    example="Muut",
+    why='"too vague"',
 )
-@recording
-def retire(bench: "Bench", category: CategoryWord) -> "Recorded":
-    from qualcode.workbench.categories.category_changes import retire_category
-
-    return retire_category(bench, category)
-
-
-@verb(
-    category,
-    "restore",
-    help=_("Take a retired category into use again."),
-    example="qualcode category restore Muut",
-)
-@recording
-def restore(bench: "Bench", category: CategoryWord) -> "Recorded":
-    from qualcode.workbench.coding.expression_changes import restore_thing
-
-    return restore_thing(bench, category, "category")
 
 
 @verb(

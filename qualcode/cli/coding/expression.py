@@ -17,6 +17,7 @@ from qualcode.cli.frame.options import (
 )
 from qualcode.cli.frame.output import Column, Listing, Value
 from qualcode.cli.frame.recording import recording
+from qualcode.cli.frame.retirement import retirement
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.frame.words import share
 from qualcode.words import _
@@ -188,27 +189,11 @@ def merge(
     return merge_expressions(bench, expressions, into)
 
 
-@verb(
+retirement(
     expression,
-    "retire",
-    help=_("Take an expression out of use; its marks stay, and it can come back."),
-    example="qualcode expression retire e7kq",
+    "expression",
+    ExpressionWord,
+    retiring=_("Take an expression out of use; its marks stay, and it can come back."),
+    restoring=_("Take a retired expression into use again."),
+    example="e7kq",
 )
-@recording
-def retire(bench: "Bench", expression: ExpressionWord) -> "Recorded":
-    from qualcode.workbench.coding import expression_changes
-
-    return expression_changes.retire_expression(bench, expression)
-
-
-@verb(
-    expression,
-    "restore",
-    help=_("Take a retired expression into use again."),
-    example="qualcode expression restore e7kq",
-)
-@recording
-def restore(bench: "Bench", expression: ExpressionWord) -> "Recorded":
-    from qualcode.workbench.coding import expression_changes
-
-    return expression_changes.restore_thing(bench, expression, "expression")

@@ -9,6 +9,7 @@ from qualcode.cli.frame.option_kinds import argument, option
 from qualcode.cli.frame.options import Csv, Json
 from qualcode.cli.frame.output import DIM, Column, Listing, Output
 from qualcode.cli.frame.recording import recording, recording_named
+from qualcode.cli.frame.retirement import retirement
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.frame.words import day
 from qualcode.model.kind_words import kind_word
@@ -119,17 +120,11 @@ def edit(bench: "Bench", memo: MemoWord, text: Text) -> "Recorded":
     return memos.edit_memo(bench, memo, text)
 
 
-@verb(memo, "retire", help=_("Take a memo or diary entry out of use."), example="qualcode memo retire m7kq")
-@recording
-def retire(bench: "Bench", memo: MemoWord) -> "Recorded":
-    from qualcode.workbench.coding import memos
-
-    return memos.retire_memo(bench, memo)
-
-
-@verb(memo, "restore", help=_("Take a retired memo into use again."), example="qualcode memo restore m7kq")
-@recording
-def restore(bench: "Bench", memo: MemoWord) -> "Recorded":
-    from qualcode.workbench.coding.expression_changes import restore_thing
-
-    return restore_thing(bench, memo, "memo")
+retirement(
+    memo,
+    "memo",
+    MemoWord,
+    retiring=_("Take a memo or diary entry out of use."),
+    restoring=_("Take a retired memo into use again."),
+    example="m7kq",
+)

@@ -18,6 +18,7 @@ from qualcode.cli.frame.options import (
 )
 from qualcode.cli.frame.output import Column, Listing, Value
 from qualcode.cli.frame.recording import recording
+from qualcode.cli.frame.retirement import retirement
 from qualcode.cli.frame.session import opened, session
 from qualcode.words import _
 
@@ -130,27 +131,15 @@ segment = noun(
 )
 
 
-@verb(
+retirement(
     segment,
-    "retire",
-    help=_("Take a mark out of use; it can come back."),
-    example='qualcode segment retire s7kq --why "the interviewer\'s words"',
+    "segment",
+    SegmentWord,
+    retiring=_("Take a mark out of use; it can come back."),
+    restoring=_("Take a retired mark into use again."),
+    example="s7kq",
+    why='"the interviewer\'s words"',
 )
-@recording
-def retire(bench: "Bench", segment: SegmentWord) -> "Recorded":
-    from qualcode.workbench.coding import expression_changes
-
-    return expression_changes.retire_segment(bench, segment)
-
-
-@verb(
-    segment, "restore", help=_("Take a retired mark into use again."), example="qualcode segment restore s7kq"
-)
-@recording
-def restore(bench: "Bench", segment: SegmentWord) -> "Recorded":
-    from qualcode.workbench.coding import expression_changes
-
-    return expression_changes.restore_thing(bench, segment, "segment")
 
 
 @verb(

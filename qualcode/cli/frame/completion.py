@@ -16,7 +16,7 @@ REQUEST = "_QUALCODE_COMPLETE"
 """The environment variable in which a shell asks."""
 
 
-_HARMLESS = re.compile(r"[\w @%+=:,./–—-]+")
+_HARMLESS = r"[\w @%+=:,./–—-]+"
 """Names of which a shell understands no sign as its own. The others aren't offered: a shell puts them on the line as
 they are, and a colleague may have called a category `$(…)`."""
 
@@ -48,7 +48,7 @@ def _named(context: typer.Context, incomplete: str, kind: str) -> list[str]:
             return sorted(
                 one
                 for one in names_of_kind(bench.index, kind)
-                if one.casefold().startswith(wanted) and _HARMLESS.fullmatch(one)
+                if one.casefold().startswith(wanted) and re.fullmatch(_HARMLESS, one)
             )
     return []
 

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
-from qualcode.cli.frame.option_groups import option_group
 from qualcode.cli.frame.option_kinds import option
 from qualcode.cli.frame.options import listed
 from qualcode.errors import WrongUsage
@@ -64,8 +63,7 @@ def refuse_unknown_kind(kind: str) -> None:
         )
 
 
-@option_group
-class SurveyGiven:
+class SurveyGiven(NamedTuple):
     """How a table of answers is to be read, where that isn't to be recognised."""
 
     questions: Questions = None

@@ -1,7 +1,6 @@
 """Options that belong together and that several commands have: written once, and handed to a command as one thing.
 
-    @option_group
-    class Filtered:
+    class Filtered(NamedTuple):
         document: OfDocument = ""
         …
 
@@ -14,26 +13,17 @@ The command line sees the options one by one, in the place of the group.
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, TypeVar, dataclass_transform
-
-_Class = TypeVar("_Class")
-
-
-@dataclass_transform(frozen_default=True)
-def option_group(group: type[_Class]) -> type[_Class]:
-    """A class whose fields are options, each with its annotation and what it is where it isn't given."""
-    return dataclass(frozen=True)(group)
+from typing import Any
 
 
 def grouped(function: Callable[..., Any]) -> Callable[..., Any]:
     """A command with the groups among its parameters told to typer option by option."""
     parameters = list(inspect.signature(function).parameters.values())
-    groups: dict[str, Any] = {one.name: one.annotation for one in parameters if is_dataclass(one.annotation)}
+    groups: dict[str, Any] = {one.name: one.annotation for one in parameters if _is_group(one.annotation)}
 
     def command(*arguments: Any, **given: Any) -> Any:
-        for name, group in groups.items():
-            given[name] = group(**{one.name: given.pop(one.name) for one in fields(group)})
+        for parameter, group in groups.items():
+            given[parameter] = group(**{name: given.pop(name) for name in group._fields})
         return function(*arguments, **given)
 
     keyword = inspect.Parameter.KEYWORD_ONLY
@@ -46,6 +36,10 @@ def grouped(function: Callable[..., Any]) -> Callable[..., Any]:
     command.__annotations__ = {one.name: one.annotation for one in shown}
     command.__name__, command.__doc__ = function.__name__, function.__doc__
     return command
+
+
+def _is_group(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, tuple) and hasattr(annotation, "_fields")
 
 
 def _options(group: Any) -> list[inspect.Parameter]:

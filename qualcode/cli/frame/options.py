@@ -1,9 +1,8 @@
 """Options that many commands have, each worded once."""
 
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
 
 from qualcode.cli.frame import completion
-from qualcode.cli.frame.option_groups import option_group
 from qualcode.cli.frame.option_kinds import argument, flag, option
 from qualcode.errors import WrongUsage
 from qualcode.words import _, ngettext
@@ -79,8 +78,7 @@ Limit = Annotated[int | None, option(_("N"), _("Only the first so many; 0 is all
 Deviant = Annotated[bool, flag(_("Only what contradicts its expression."), "--deviant")]
 
 
-@option_group
-class Filtered:
+class Filtered(NamedTuple):
     """To what a list of marks or expressions is narrowed."""
 
     document: OfDocument = ""
@@ -112,8 +110,7 @@ class Filtered:
         )
 
 
-@option_group
-class PlaceGiven:
+class PlaceGiven(NamedTuple):
     """Where to mark: words, a passage, or offsets."""
 
     quote: QuotedWords = ""

@@ -10,7 +10,8 @@ from qualcode.cli.frame.help_shape import command, noun, noun_file, verb
 from qualcode.cli.frame.option_groups import grouped
 from qualcode.cli.frame.option_kinds import argument, flag
 from qualcode.cli.frame.options import Csv, DocumentWord, DryRun, Json, Why, pairs
-from qualcode.cli.frame.recording import recording, recording_named
+from qualcode.cli.frame.recording import recording
+from qualcode.cli.frame.retirement import retirement
 from qualcode.cli.frame.session import opened, session
 from qualcode.errors import WrongUsage
 from qualcode.words import _, ngettext
@@ -226,27 +227,12 @@ def _restored_words(number: int, *, dry_run: bool) -> str:
     )
 
 
-@verb(
+retirement(
     document,
-    "retire",
-    help=_("Take a document out of use with all its marks; it can come back."),
-    example='qualcode document retire koe --why "a test of the recorder"',
+    "document",
+    DocumentWord,
+    retiring=_("Take a document out of use with all its marks; it can come back."),
+    restoring=_("Take a retired document into use again."),
+    example="koe",
+    why='"a test of the recorder"',
 )
-@recording
-def retire(bench: "Bench", document: DocumentWord) -> "Recorded":
-    from qualcode.workbench.material import document_changes
-
-    return document_changes.retire_document(bench, document)
-
-
-@verb(
-    document,
-    "restore",
-    help=_("Take a retired document into use again."),
-    example="qualcode document restore koe",
-)
-@recording_named
-def restore(bench: "Bench", document: DocumentWord) -> "Recorded":
-    from qualcode.workbench.coding.expression_changes import restore_thing
-
-    return restore_thing(bench, document, "document")

@@ -13,6 +13,7 @@ from qualcode.screens.kit.prompt import NEW, Choice, Question, holding
 from qualcode.text import one_line
 from qualcode.words import _
 from qualcode.workbench.categories import abstraction, category_changes, category_order
+from qualcode.workbench.retirement import retire_thing
 
 
 class Categories:
@@ -166,7 +167,7 @@ class Categories:
 
     def retire_category(self, name: str) -> None:
         """Take a category out of use; what is in it is to be grouped again."""
-        self.screen.record_shown({}, lambda: category_changes.retire_category(self.bench, name), asked=False)
+        self.screen.record_shown({}, lambda: retire_thing(self.bench, name, "category"), asked=False)
 
     def define(self) -> None:
         """Say what the category is about, what belongs in it and what doesn't, and give an example."""

@@ -12,6 +12,7 @@ from qualcode.screens.kit.prompt import Choice, Question, holding
 from qualcode.text import one_line
 from qualcode.words import _
 from qualcode.workbench.coding import expression_changes, group
+from qualcode.workbench.retirement import retire_thing
 
 
 class Expressions:
@@ -146,6 +147,4 @@ class Expressions:
 
     def retire_expression(self, name: str) -> None:
         """Take an expression out of use."""
-        self.screen.record_shown(
-            {}, lambda: expression_changes.retire_expression(self.bench, name), asked=False
-        )
+        self.screen.record_shown({}, lambda: retire_thing(self.bench, name, "expression"), asked=False)

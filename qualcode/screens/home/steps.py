@@ -14,6 +14,7 @@ from qualcode.screens.kit.prompt import Choice, Question
 from qualcode.text import short_hash
 from qualcode.words import _
 from qualcode.workbench.coding import memos
+from qualcode.workbench.find import find_memo
 
 
 class Steps:
@@ -179,7 +180,7 @@ class Steps:
 
     def open_entry(self, memo: str) -> None:
         """Read a diary entry whole, and change it."""
-        entry = memos.find_memo(self.bench, memo)
+        entry = find_memo(self.bench.index, memo)
 
         def save(text: str, _sure: bool) -> str:
             if text.strip() == entry.text.strip():

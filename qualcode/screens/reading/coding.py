@@ -21,6 +21,7 @@ from qualcode.workbench.coding.simplify import simplify
 from qualcode.workbench.coding.suggestions import KnownExpression
 from qualcode.workbench.material import document_changes
 from qualcode.workbench.material.read_document import MadeOf, ReadMark
+from qualcode.workbench.retirement import retire_thing
 
 Coded = Callable[[str, str, bool], None]
 """What is done with an expression: its words, the category it goes in (empty: none), whether that one is made."""
@@ -193,7 +194,7 @@ class Coding:
             if not text.strip():
                 if not sure:
                     return _("Nothing is left of it. Take the memo out of use?")
-                self.screen.tell_recorded(memos.retire_memo(self.bench, memo.id))
+                self.screen.tell_recorded(retire_thing(self.bench, memo.id, "memo"))
                 return ""
             with self.bench.as_shown(shown):
                 self.screen.tell_recorded(memos.edit_memo(self.bench, memo.id, text))
@@ -242,7 +243,7 @@ class Coding:
         """Take the mark out of use."""
         mark = self._the_mark()
         if mark is not None:
-            self.screen.record(lambda: expression_changes.retire_segment(self.bench, mark.segment.id))
+            self.screen.record(lambda: retire_thing(self.bench, mark.segment.id, "segment"))
 
     def undo(self) -> None:
         """Take back the latest act, and go to where it was."""

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from qualcode.acts import categories as acts
-from qualcode.acts.retirement import retire
 from qualcode.errors import NotFound, Refusal
 from qualcode.ids import new_id
 from qualcode.index.queries import categories as category_queries
@@ -230,12 +229,6 @@ def split_category(bench: Bench, word: str, name: str, expression_words: Sequenc
     new = acts.new_category(identifier, name, category.level, category.parent, place, {})
     act = acts.split_category(bench, new, identifier, [one.id for one in expressions], bench.why)
     return bench.record(act, identifier)
-
-
-def retire_category(bench: Bench, word: str) -> Recorded:
-    """Take a category out of use; its expressions are then to be grouped again, and come back with it."""
-    category = find_category(bench.index, word)
-    return bench.record(retire(bench, category.id, "category", bench.why), category.id)
 
 
 def out_of_use(bench: Bench) -> list[Category]:

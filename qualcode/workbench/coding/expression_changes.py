@@ -3,12 +3,9 @@
 from collections.abc import Sequence
 
 from qualcode.acts import expressions as expression_acts
-from qualcode.acts.retirement import restore, retire
-from qualcode.errors import Ambiguous, NotFound, Refusal
-from qualcode.ids import looks_like_id
+from qualcode.errors import Ambiguous, Refusal
 from qualcode.index.queries import expressions as expression_queries
-from qualcode.index.queries import things
-from qualcode.text import one_line, proposed, shortened
+from qualcode.text import one_line, proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.find import find_expression, find_segment
@@ -84,36 +81,3 @@ def merge_expressions(bench: Bench, losers: Sequence[str], winner_word: str) -> 
         raise Refusal(_("An expression can't be merged into itself."), _("Name two different ones."))
     act = expression_acts.merge_expressions(bench, [one.id for one in merging], winner.id, bench.why)
     return bench.record(act, winner.id)
-
-
-def retire_segment(bench: Bench, word: str) -> Recorded:
-    """Take a mark out of use; it can come back."""
-    segment = find_segment(bench.index, word)
-    return bench.record(retire(bench, segment.id, "segment", bench.why), segment.id)
-
-
-def retire_expression(bench: Bench, word: str) -> Recorded:
-    """Take an expression out of use; its marks stay, and it can come back."""
-    expression = find_expression(bench.index, word)
-    return bench.record(retire(bench, expression.id, "expression", bench.why), expression.id)
-
-
-def restore_thing(bench: Bench, word: str, kind: str) -> Recorded:
-    """Take a retired segment, expression, category, document or memo into use again."""
-    retired = things.out_of_use(bench.index, kind)
-    line = one_line(word)
-    found = [one for one, name in retired.items() if line and name.casefold() == line.casefold()]
-    if not found and looks_like_id(line):
-        found = [one for one in retired if one.startswith(line)]
-    if not found:
-        raise NotFound(
-            _("Nothing that is out of use goes by “{word}”.").format(word=word),
-            _("See what was retired: qualcode trail"),
-        )
-    if len(found) > 1:
-        raise Ambiguous(
-            _("“{word}” fits several things that are out of use.").format(word=word),
-            _("Name one by its identifier:"),
-            tuple(f"{one}  {shortened(retired[one], 60)}".rstrip() for one in sorted(found)),
-        )
-    return bench.record(restore(bench, found[0], kind, bench.why), found[0])

@@ -1,15 +1,14 @@
 """Memos, the research diary, and quotes picked for the report."""
 
 from qualcode.acts.memos import reword_memo, write_memo
-from qualcode.acts.retirement import retire
-from qualcode.errors import NotFound, Refusal
+from qualcode.errors import Refusal
 from qualcode.ids import kind_of, new_id
 from qualcode.index.queries import memos as memo_queries
 from qualcode.model.things import JOURNAL, Memo
 from qualcode.text import clean
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
-from qualcode.workbench.find import find_thing
+from qualcode.workbench.find import find_memo, find_thing
 from qualcode.workbench.names import ThingNames
 from qualcode.workbench.rounds.separation import layer_for, layer_of_thing, own_rounds
 
@@ -45,17 +44,6 @@ def _layer(bench: Bench, about: str) -> str:
     return layer_of_thing(bench, about)
 
 
-def find_memo(bench: Bench, word: str) -> Memo:
-    """The memo or diary entry whose identifier begins with `word`."""
-    every = memo_queries.memos(bench.index) + memo_queries.memos(bench.index, journal=True)
-    found = [one for one in every if one.id.startswith(word)]
-    if len(found) != 1:
-        raise NotFound(
-            _("There is no memo {word}.").format(word=word), _("See them: qualcode memos, qualcode journal")
-        )
-    return found[0]
-
-
 def memos_about(bench: Bench, thing: str) -> list[Memo]:
     """The memos about a thing, in the order they were written."""
     return [one for one in memo_queries.memos(bench.index) if one.about == thing]
@@ -63,11 +51,5 @@ def memos_about(bench: Bench, thing: str) -> list[Memo]:
 
 def edit_memo(bench: Bench, word: str, text: str) -> Recorded:
     """Give a memo or diary entry other words; the earlier ones stay in the history."""
-    memo = find_memo(bench, word)
+    memo = find_memo(bench.index, word)
     return bench.record(reword_memo(bench, memo.id, clean(text).strip(), bench.why), memo.id)
-
-
-def retire_memo(bench: Bench, word: str) -> Recorded:
-    """Take a memo out of use."""
-    memo = find_memo(bench, word)
-    return bench.record(retire(bench, memo.id, "memo", bench.why), memo.id)

@@ -1,7 +1,6 @@
 """Changes to documents and participants."""
 
 from qualcode.acts.documents import rename_document, set_about
-from qualcode.acts.retirement import retire
 from qualcode.errors import Refusal
 from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import participants as people_queries
@@ -70,9 +69,3 @@ def set_facts(bench: Bench, word: str, facts: dict[str, str]) -> Recorded:
         )
     facts = facts_given(bench, document, facts)
     return bench.record(set_about(bench, document.id, facts, bench.why), document.id)
-
-
-def retire_document(bench: Bench, word: str) -> Recorded:
-    """Take a document out of use with all its marks; it can come back."""
-    document = find_document(bench.index, word)
-    return bench.record(retire(bench, document.id, "document", bench.why), document.id)

@@ -17,11 +17,11 @@ from qualcode.model.things import Document, Segment
 from qualcode.text import proposed, short_hash
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
-from qualcode.workbench.coding.expression_changes import retire_segment
 from qualcode.workbench.coding.mark import find_markable
 from qualcode.workbench.coding.quote_places import Place
 from qualcode.workbench.find import find_document, find_segment
 from qualcode.workbench.names import coder_names, shown_names
+from qualcode.workbench.retirement import retire_thing
 
 AROUND = 60
 """How many characters of the text are shown on either side of a proposal."""
@@ -186,7 +186,7 @@ def put(bench: Bench, segment_word: str, place: Place) -> Recorded:
 
 def retire(bench: Bench, segment_word: str) -> Recorded:
     """What was marked is no longer there: the mark goes out of use, and can come back."""
-    return retire_segment(bench, _open(bench, segment_word).segment)
+    return retire_thing(bench, _open(bench, segment_word).segment, "segment")
 
 
 def heads_shown(bench: Bench, found: Sequence[OpenMark]) -> dict[tuple[str, str], tuple[str, ...]]:

@@ -15,6 +15,7 @@ from qualcode.screens.home.keys import HOME
 from qualcode.screens.reading.screen import ReadingScreen
 from qualcode.workbench.categories import category_changes
 from qualcode.workbench.coding import memos
+from qualcode.workbench.find import find_memo
 from qualcode.workbench.team.conflicts import conflicts
 from tests.screens.desk import HomeSitting, does, opened, sit_at_home
 
@@ -167,7 +168,7 @@ def test_the_diary_is_written_in_several_lines_and_an_entry_is_changed(study: Pa
         await desk.press("enter")
         await desk.type(" vielä")
         await desk.press("ctrl+s")
-        assert memos.find_memo(desk.bench, entry.id).text.endswith("Toinen rivi vielä")
+        assert find_memo(desk.bench.index, entry.id).text.endswith("Toinen rivi vielä")
 
     sit_at_home(study, write)
 

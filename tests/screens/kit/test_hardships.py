@@ -10,10 +10,10 @@ from qualcode import words
 from qualcode.machine.drafts import keep_draft, kept_draft
 from qualcode.screens.home.command_output import SaidScreen
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.categories.category_changes import merge_categories, retire_category
-from qualcode.workbench.material.document_changes import retire_document
+from qualcode.workbench.categories.category_changes import merge_categories
 from qualcode.workbench.material.import_options import ImportOptions
 from qualcode.workbench.material.revise import revise
+from qualcode.workbench.retirement import retire_thing
 from tests.screens.desk import EXAMPLE, HomeSitting, Sitting, opened, sit, sit_at_home
 from tests.screens.grouping_desk import PHONE, Grouper, group_at, within
 
@@ -229,7 +229,7 @@ def test_a_quote_whose_document_was_just_taken_out_of_use_is_refused_and_the_scr
         with opened(study) as other:
             other.coder = "mm"
             for name in ("H1", "H2", "H3", "kysely"):
-                retire_document(other, name)
+                retire_thing(other, name, "document")
         desk.bench.catch_up()  # what has arrived is in the index, and not yet on the screen
         await desk.press("t")
         assert desk.app.screen is desk.grouping and desk.told
@@ -362,7 +362,7 @@ def test_a_category_that_a_colleague_takes_out_of_use_while_it_is_sought_is_file
         await desk.type(PHONE)
         with opened(study) as other:
             other.coder = "mm"
-            retire_category(other, PHONE)
+            retire_thing(other, PHONE, "category")
         desk.grouping.look()
         assert desk.grouping.prompt.entry.value == PHONE and desk.here == here
         await desk.press("enter")

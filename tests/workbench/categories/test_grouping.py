@@ -11,8 +11,8 @@ from qualcode.workbench.categories import abstraction, category_changes
 from qualcode.workbench.categories.grouping import Grouping, quotes_of
 from qualcode.workbench.coding import expression_changes, group
 from qualcode.workbench.find import find_category
-from qualcode.workbench.material import document_changes
 from qualcode.workbench.material.themes import tie_theme
+from qualcode.workbench.retirement import retire_thing
 from qualcode.workbench.team import undo
 from tests.screens.desk import example, opened
 
@@ -62,18 +62,18 @@ ACTS: dict[str, Callable[[Bench], Recorded]] = {
         bench, within(bench, A)[1:3], within(bench, B)[0]
     ),
     "reword": lambda bench: expression_changes.reword(bench, within(bench, A)[0], "Soittaminen suoraan"),
-    "retire an expression": lambda bench: expression_changes.retire_expression(bench, within(bench, A)[0]),
+    "retire an expression": lambda bench: retire_thing(bench, within(bench, A)[0], "expression"),
     "rename": lambda bench: category_changes.rename_category(bench, A, "Puhelin"),
     "move": lambda bench: abstraction.move_categories(bench, [A, B], "Sovitut toimintatavat"),
     "abstract": lambda bench: abstraction.move_categories(bench, [A, B], "Välineet", make=True),
     "lift": lambda bench: category_changes.set_level(bench, A, "main", under=""),
     "merge": lambda bench: category_changes.merge_categories(bench, [A], B),
     "split": lambda bench: category_changes.split_category(bench, A, "Uusi", within(bench, A)[:2]),
-    "retire": lambda bench: category_changes.retire_category(bench, A),
-    "retire what is above": lambda bench: category_changes.retire_category(bench, "Kehitettävät asiat"),
+    "retire": lambda bench: retire_thing(bench, A, "category"),
+    "retire what is above": lambda bench: retire_thing(bench, "Kehitettävät asiat", "category"),
     "define": lambda bench: category_changes.define_category(bench, A, {"definition": "Soitetaan"}),
     "a theme": lambda bench: tie_theme(bench, "K3", "Kehitettävät asiat"),
-    "retire a document": lambda bench: document_changes.retire_document(bench, "H2"),
+    "retire a document": lambda bench: retire_thing(bench, "H2", "document"),
 }
 
 
@@ -99,7 +99,7 @@ def test_what_is_right_under_a_higher_category_or_in_one_out_of_use_is_still_to_
     gone = set(within(bench, B))
     kept.take_in(group.group(bench, [one], "Kehitettävät asiat").act)
     kept.take_in(group.group(bench, [two], "").act)
-    kept.take_in(category_changes.retire_category(bench, B).act)
+    kept.take_in(retire_thing(bench, B, "category").act)
     assert set(kept.to_be_grouped) - before == {one, two} | gone
 
 

@@ -14,6 +14,7 @@ from qualcode.workbench.material.import_files import import_files
 from qualcode.workbench.material.import_options import ImportOptions
 from qualcode.workbench.material.participant_changes import merge_people, set_variables
 from qualcode.workbench.results.counts import responses, totals
+from qualcode.workbench.retirement import retire_thing
 from tests.workbench.players import (
     ANSWERS,
     OTHER_TALK,
@@ -100,11 +101,10 @@ def test_one_bad_file_is_refused_by_name_and_the_others_come_in(empty: Player) -
 
 
 def test_an_undone_import_says_how_the_document_comes_back(aino: Player) -> None:
-    from qualcode.workbench.coding.expression_changes import restore_thing
-    from qualcode.workbench.material.document_changes import retire_document
+    from qualcode.workbench.retirement import restore_thing
 
     with aino.at_work() as bench:
-        retire_document(bench, "H1")
+        retire_thing(bench, "H1", "document")
         outcome = imported(bench)
         assert outcome.outcome == "refused" and outcome.refusal and "restore" in outcome.refusal.hint
         restore_thing(bench, "h1", "document")

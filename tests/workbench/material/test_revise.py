@@ -20,6 +20,7 @@ from qualcode.workbench.material.revise import Correcting, revise
 from qualcode.workbench.material.text_restore import restore_text, take_hand_edited
 from qualcode.workbench.project.status import status
 from qualcode.workbench.results.export_files import analysis_table
+from qualcode.workbench.retirement import retire_thing
 from qualcode.workbench.rounds.rounds import open_round
 from qualcode.workbench.team.undo import redo, undo
 from tests.importers.tables import as_csv
@@ -123,11 +124,11 @@ def test_a_dry_run_tells_the_same_and_writes_nothing(aino: Player) -> None:
 
 
 def test_marks_out_of_use_go_along_too_so_that_they_can_come_back(aino: Player) -> None:
-    from qualcode.workbench.coding.expression_changes import restore_thing, retire_segment
+    from qualcode.workbench.retirement import restore_thing
 
     with aino.at_work() as bench:
         segment = marked(bench, "Tiedotteita tulee liian harvoin", "Tiedotteita harvoin")
-        retire_segment(bench, segment)
+        retire_thing(bench, segment, "segment")
         done = corrected(bench, CORRECTED)
         assert (done.kept, done.shifted, done.open) == (0, 0, ())
         restore_thing(bench, segment, "segment")

@@ -16,6 +16,7 @@ from qualcode.workbench.material.themes import tie_theme
 from qualcode.workbench.project.status import status
 from qualcode.workbench.results.counts import by_category, by_expression, counting_marks
 from qualcode.workbench.results.lists import Filters, expression_rows, segment_rows
+from qualcode.workbench.retirement import restore_thing, retire_thing
 from tests.workbench.players import (
     OTHER_TALK,
     Player,
@@ -178,15 +179,14 @@ def test_marks_in_a_document_whose_text_hasnt_arrived_are_counted_apart_until_it
 
 
 def test_a_retired_document_takes_its_marks_out_of_every_count_and_brings_them_back(aino: Player) -> None:
-    from qualcode.workbench.material.document_changes import retire_document
 
     with aino.at_work() as bench:
         marked(bench, "Ohjeet muuttuvat koko ajan", "Ohjeet", "Tieto")
-        retire_document(bench, "H1")
+        retire_thing(bench, "H1", "document")
         assert tree(bench) == ["Tieto f=0 i=0 r=0 [Ohjeet]"]
         assert status(bench).segments == 0
         assert check(bench).problems == ()
-        expression_changes.restore_thing(bench, "H1", "document")
+        restore_thing(bench, "H1", "document")
         assert tree(bench) == ["Tieto f=1 i=1 r=0 [Ohjeet]"]
 
 
@@ -274,17 +274,17 @@ def test_a_retired_thing_named_by_several_beginnings_is_refused_with_the_candida
     with aino.at_work() as bench:
         for quote in ("Huonosti.", "Palaveri on tärkein"):
             segment = marked(bench, quote, "Sama")
-            expression_changes.retire_expression(bench, "Sama")
+            retire_thing(bench, "Sama", "expression")
         with pytest.raises(Ambiguous) as refused:
-            expression_changes.restore_thing(bench, "Sama", "expression")
+            restore_thing(bench, "Sama", "expression")
         assert len(refused.value.candidates) == 2
-        expression_changes.restore_thing(bench, refused.value.candidates[0].split()[0], "expression")
-        expression_changes.retire_segment(bench, segment)
+        restore_thing(bench, refused.value.candidates[0].split()[0], "expression")
+        retire_thing(bench, segment, "segment")
         with pytest.raises(NotFound) as missing:
-            expression_changes.retire_segment(bench, segment)
+            retire_thing(bench, segment, "segment")
         assert "restore" in missing.value.hint
         with pytest.raises(NotFound):
-            expression_changes.restore_thing(bench, "", "segment")
+            restore_thing(bench, "", "segment")
 
 
 def test_an_expression_on_one_mark_counts_as_it_does_among_others(both: tuple[Player, Player]) -> None:

@@ -21,6 +21,7 @@ from qualcode.workbench.results.poster_text import (
     record_change,
 )
 from qualcode.workbench.results.poster_view import view
+from qualcode.workbench.retirement import retire_thing
 from tests.workbench.players import Player, marked, synchronise
 
 Told = dict[str, list[dict[str, object]]]
@@ -211,7 +212,7 @@ def test_a_text_that_cant_be_understood_is_refused_with_the_place(
 
 def test_a_basis_that_went_out_of_use_is_told_and_stays_in_the_text(writer: Player) -> None:
     with writer.at_work() as bench:
-        category_changes.retire_category(bench, "Ohjeet")
+        retire_thing(bench, "Ohjeet", "category")
         action = view(bench).headings[0].actions[0]
         assert action.grounds[0].gone and action.grounds[0].name == "Ohjeet" and not action.has_basis
         opened = open_poster(bench)

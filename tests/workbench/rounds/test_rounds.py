@@ -21,6 +21,7 @@ from qualcode.workbench.material.import_options import ImportOptions
 from qualcode.workbench.project.status import status
 from qualcode.workbench.results.incomplete_data import not_in_outputs
 from qualcode.workbench.results.poster_draft import draft
+from qualcode.workbench.retirement import retire_thing
 from qualcode.workbench.rounds.round_end import close, finish
 from qualcode.workbench.rounds.rounds import find_round, open_round, round_rows
 from qualcode.workbench.team.history import history, undoable
@@ -91,7 +92,7 @@ def test_whoever_is_not_in_the_round_sees_no_layer_and_marks_nothing_in_it(both:
             marked(bench, "Huonosti", "Heikosti")
         (older,) = segment_queries.segments(bench.index)
         with pytest.raises(Refusal, match="Pilotti"):
-            expression_changes.retire_segment(bench, older.id)
+            retire_thing(bench, older.id, "segment")
         assert quotes(bench) == ["Palaveri on tärkein"]
 
 
@@ -101,7 +102,7 @@ def test_older_marks_stay_as_they_are_until_the_round_is_closed_and_the_refusal_
         older = bench.index.row("SELECT id FROM main.segment")
         assert older and quotes(bench) == []
         attempts: tuple[Callable[[], object], ...] = (
-            lambda: expression_changes.retire_segment(bench, older[0]),
+            lambda: retire_thing(bench, older[0], "segment"),
             lambda: simplify.simplify(bench, older[0], "Jotain muuta"),
             lambda: pick(bench, older[0]),
         )
@@ -114,7 +115,7 @@ def test_older_marks_stay_as_they_are_until_the_round_is_closed_and_the_refusal_
     with both[0].at_work() as bench:
         close(bench)
         assert quotes(bench) == ["Palaveri on tärkein"]
-        expression_changes.retire_segment(bench, older[0])
+        retire_thing(bench, older[0], "segment")
 
 
 def test_undo_never_reaches_behind_the_opening_of_a_round(both: Pair) -> None:
@@ -175,7 +176,7 @@ def test_with_a_frozen_codebook_nobody_changes_categories_but_filing_goes_on(bot
             attempts: tuple[Callable[[], object], ...] = (
                 lambda: category_changes.add_category(bench, "Uusi"),
                 lambda: category_changes.rename_category(bench, "Tieto", "Tiedonkulku"),
-                lambda: category_changes.retire_category(bench, "Tieto"),
+                lambda: retire_thing(bench, "Tieto", "category"),
                 lambda: category_changes.define_category(bench, "Tieto", {"definition": "…"}),
                 lambda: group.group(bench, ["Palaverit"], "Uusi", make_category=True),
             )
@@ -214,7 +215,7 @@ def test_whoever_is_done_goes_on_only_after_taking_that_back(both: Pair) -> None
         finish(bench)
         attempts: tuple[Callable[[], object], ...] = (
             lambda: marked(bench, "Se on soittelua"),
-            lambda: expression_changes.retire_segment(bench, segment),
+            lambda: retire_thing(bench, segment, "segment"),
             lambda: expression_changes.reword(bench, "Heikosti", "Kehnosti"),
             lambda: finish(bench),
         )

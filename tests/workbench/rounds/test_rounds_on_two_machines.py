@@ -11,7 +11,7 @@ from qualcode.index.queries import segments as segment_queries
 from qualcode.trail.line import Act, Write
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.health.folder_check import check
-from qualcode.workbench.material.document_changes import retire_document
+from qualcode.workbench.retirement import retire_thing
 from qualcode.workbench.rounds.round_end import finish
 from qualcode.workbench.rounds.rounds import open_round
 from qualcode.workbench.team.undo import redo, undo
@@ -74,16 +74,16 @@ def test_a_document_of_an_open_round_is_neither_retired_nor_merged(both: Pair) -
     with both[0].at_work() as bench:
         first, second = (one.id for one in document_queries.documents(bench.index))
         with pytest.raises(Refusal, match=r"H1.*Pilotti"):
-            retire_document(bench, "H1")
+            retire_thing(bench, "H1", "document")
         for loser, winner in ((first, second), (second, first)):
             with pytest.raises(Refusal, match=r"H1.*Pilotti"):
                 bench.record(Act("document.merge", (Write(loser, "into", winner),)))
-        retire_document(bench, "H2")
+        retire_thing(bench, "H2", "document")
 
 
 def test_what_was_done_elsewhere_to_a_document_of_a_round_is_told_with_who_did_it(both: Pair) -> None:
     with both[1].at_work() as bench:
-        retire_document(bench, "H1")  # before Bertta has heard of the round
+        retire_thing(bench, "H1", "document")  # before Bertta has heard of the round
     opened(both[0])
     synchronise(*both)
     for one in both:

@@ -13,6 +13,7 @@ from qualcode.workbench.coding.quote_places import Place
 from qualcode.workbench.health.folder_check import check
 from qualcode.workbench.project.settings_change import set_setting
 from qualcode.workbench.results.lists import Filters, expression_rows
+from qualcode.workbench.retirement import restore_thing, retire_thing
 from qualcode.workbench.team.conflicts import conflicts as told
 from qualcode.workbench.team.decide import decide
 from tests.workbench.players import Player, conflicts, every_place, marked, synchronise, tree, ungrouped
@@ -115,7 +116,7 @@ def test_an_expression_filed_in_two_subcategories_is_shown_and_counted_once(both
 def test_what_someone_filed_into_a_category_retired_meanwhile_is_to_be_grouped_again(both: Pair) -> None:
     started(both)
     with both[0].at_work() as bench:
-        category_changes.retire_category(bench, "Tieto")
+        retire_thing(bench, "Tieto", "category")
     with both[1].at_work() as bench:
         marked(bench, "Tiedotteita tulee liian harvoin", "Tiedotteiden harvuus", "Tieto")
     synchronise(*both)
@@ -127,7 +128,7 @@ def test_what_someone_filed_into_a_category_retired_meanwhile_is_to_be_grouped_a
             assert [row.text for row in rows] == ["Ohjeiden muuttuminen", "Tiedotteiden harvuus"]
             assert all("“Tieto”" in row.formerly and "Aino Kallio" in row.formerly for row in rows)
     with both[1].at_work() as bench:
-        expression_changes.restore_thing(bench, "Tieto", "category")
+        restore_thing(bench, "Tieto", "category")
     synchronise(*both)
     assert trees(both) == ["Tieto f=2 i=1 r=0 [Ohjeiden muuttuminen, Tiedotteiden harvuus]"]
 

@@ -13,6 +13,7 @@ from qualcode.workbench.find import find_category, find_expression, find_partici
 from qualcode.workbench.material import participant_changes
 from qualcode.workbench.project.settings_change import set_setting
 from qualcode.workbench.project.tasks import add_task
+from qualcode.workbench.retirement import retire_thing
 from qualcode.workbench.team.former_names import find_thing_ever
 from qualcode.workbench.team.history import Asked, Told, history
 from qualcode.workbench.team.undo import redo, undo
@@ -198,7 +199,7 @@ def test_an_earlier_name_finds_the_thing_and_says_what_became_of_it(aino: Player
         category_changes.merge_categories(bench, ["Tiedonkulku"], "Viestintä")
         remarks = find_thing_ever(bench, "Tiedonkulku").remarks
         assert len(remarks) == 1 and "was merged into “Viestintä”" in remarks[0]
-        category_changes.retire_category(bench, "Viestintä")
+        retire_thing(bench, "Viestintä", "category")
         assert find_thing_ever(bench, "Viestintä").remarks == ("“Viestintä” is out of use.",)
 
 

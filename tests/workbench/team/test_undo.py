@@ -23,6 +23,7 @@ from qualcode.workbench.material.import_files import import_files
 from qualcode.workbench.material.import_options import ImportOptions
 from qualcode.workbench.material.themes import tie_theme
 from qualcode.workbench.results import poster_draft, poster_text
+from qualcode.workbench.retirement import retire_thing
 from qualcode.workbench.team.history import history, undoable
 from qualcode.workbench.team.undo import redo, undo
 from tests.workbench.players import Player, imported, imported_survey, marked, synchronise, tree
@@ -96,8 +97,8 @@ KINDS: dict[str, Do] = {
     "merge expressions": lambda bench: expression_changes.merge_expressions(
         bench, ["Ohjeiden muuttuminen"], "Tiedotteiden harvuus"
     ),
-    "retire a segment": lambda bench: expression_changes.retire_segment(bench, segment(bench)),
-    "retire an expression": lambda bench: expression_changes.retire_expression(bench, "Ohjeiden muuttuminen"),
+    "retire a segment": lambda bench: retire_thing(bench, segment(bench), "segment"),
+    "retire an expression": lambda bench: retire_thing(bench, "Ohjeiden muuttuminen", "expression"),
     "add a category": lambda bench: category_changes.add_category(bench, "Uusi", under="Teema"),
     "rename a category": lambda bench: category_changes.rename_category(bench, "Tieto", "Tiedottaminen"),
     "move a category": lambda bench: abstraction.move_categories(bench, ["Tieto"], ""),
@@ -109,7 +110,7 @@ KINDS: dict[str, Do] = {
     "split a category": lambda bench: category_changes.split_category(
         bench, "Tieto", "Ohjeet", ["Ohjeiden muuttuminen"]
     ),
-    "retire a category": lambda bench: category_changes.retire_category(bench, "Tieto"),
+    "retire a category": lambda bench: retire_thing(bench, "Tieto", "category"),
     "define a category": lambda bench: category_changes.define_category(
         bench, "Tieto", {"definition": "Mitä"}
     ),
@@ -121,7 +122,7 @@ KINDS: dict[str, Do] = {
     "facts of a document": lambda bench: document_changes.set_facts(
         bench, "H1", {"mode": "Skype", "read": "yes"}
     ),
-    "retire a document": lambda bench: document_changes.retire_document(bench, "H1"),
+    "retire a document": lambda bench: retire_thing(bench, "H1", "document"),
     "variables of a participant": lambda bench: participant_changes.set_variables(
         bench, "H1", {"alue": "Eksote"}, "H9"
     ),

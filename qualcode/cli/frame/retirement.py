@@ -1,0 +1,35 @@
+"""The verbs `retire` and `restore`, which five nouns have."""
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from qualcode.cli.frame.help_shape import verb
+from qualcode.cli.frame.recording import recording
+
+if TYPE_CHECKING:
+    from qualcode.workbench.bench import Bench, Recorded
+
+
+def retirement(
+    noun: typer.Typer, kind: str, word: Any, *, retiring: str, restoring: str, example: str, why: str = ""
+) -> None:
+    """Give a noun both verbs. `word` is the argument that names the thing; the others are their help and example."""
+
+    def retire(bench: "Bench", thing: str) -> "Recorded":
+        from qualcode.workbench.retirement import retire_thing
+
+        return retire_thing(bench, thing, kind)
+
+    def restore(bench: "Bench", thing: str) -> "Recorded":
+        from qualcode.workbench.retirement import restore_thing
+
+        return restore_thing(bench, thing, kind)
+
+    reason = f" --why {why}" if why else ""
+    for name, do, help_text, words in (
+        ("retire", retire, retiring, f"{example}{reason}"),
+        ("restore", restore, restoring, example),
+    ):
+        do.__annotations__["thing"] = word
+        verb(noun, name, help=help_text, example=f"qualcode {kind} {name} {words}")(recording(do))
