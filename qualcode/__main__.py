@@ -18,7 +18,7 @@ def main() -> int:
         except (OSError, ValueError):
             pass  # told below
     # A command lives for a moment: looking for rings of garbage while it loads and lists takes longer than it frees.
-    gc.set_threshold(100_000, 20, 100)
+    gc.set_threshold(1_000_000, 20, 100)
     try:
         from qualcode.cli.frame.app import run
 

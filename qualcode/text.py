@@ -62,7 +62,9 @@ _UNSHOWN = re.compile(
 def showable(text: str) -> str:
     """`text` as a terminal can be given it: without control characters, the beginnings of escape sequences and marks
     that turn the direction of writing, which a colleague's act or a transcript may hold."""
-    if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
+    if (
+        text.replace("\n", "").replace("\t", "").isprintable()
+    ):  # nearly always, and quicker than looking for them
         return text
     return _UNSHOWN.sub("", text)
 

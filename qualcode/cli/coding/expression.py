@@ -98,7 +98,11 @@ def expressions(
     if context.invoked_subcommand:
         return
     with opened(context, counts=True) as bench:
-        found = first_of(expression_rows(bench, filtered.filters), filtered.limit, session(context).out)
+        found = first_of(
+            expression_rows(bench, filtered.filters, with_quotes=as_json or as_csv),
+            filtered.limit,
+            session(context).out,
+        )
         people = totals(bench)
         names = {} if as_json or as_csv else short_ids(bench.index, [row.expression.id for row in found])
     rows: tuple[tuple[Value, ...], ...]

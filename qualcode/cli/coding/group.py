@@ -82,7 +82,7 @@ def _on_screen(context: typer.Context) -> None:
 def _explain(out: Output, bench: "Bench") -> None:
     from qualcode.workbench.results.lists import Filters, expression_rows
 
-    number = len(expression_rows(bench, Filters(ungrouped=True)))
+    number = len(expression_rows(bench, Filters(ungrouped=True), with_quotes=False))
     if not number:
         out.say(_("Every expression is in a category. See them: qualcode tree --expressions"))
     else:

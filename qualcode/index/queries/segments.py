@@ -47,9 +47,11 @@ def segments(index: Index, *, only: Iterable[str] | None = None, document: str =
     ]
 
 
-def quotes(index: Index) -> dict[str, str]:
-    """The words of every segment whose text is here, the current one or an earlier one, in use or not."""
-    return dict(index.rows("SELECT id, quote FROM segment WHERE state IN ('here', 'open')"))
+def quotes(index: Index, only: Collection[str] | None = None) -> dict[str, str]:
+    """The words of every segment whose text is here, the current one or an earlier one, in use or not; `only` at least
+    those of these segments."""
+    some, values = among("id", only if only is not None and len(only) <= FEW else None)
+    return dict(index.rows(f"SELECT id, quote FROM segment WHERE state IN ('here', 'open'){some}", values))
 
 
 def live_segment(index: Index, name: str) -> Segment | None:

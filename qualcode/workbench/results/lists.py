@@ -168,8 +168,9 @@ def segment_rows(bench: Bench, filters: Filters) -> list[SegmentRow]:
     return rows
 
 
-def expression_rows(bench: Bench, filters: Filters) -> list[ExpressionRow]:
-    """The expressions that fit the filters, in the order they were made."""
+def expression_rows(bench: Bench, filters: Filters, *, with_quotes: bool = True) -> list[ExpressionRow]:
+    """The expressions that fit the filters, in the order they were made; `with_quotes` each with the words that it
+    rests on, otherwise only those that are still to be simplified, which have no words of their own."""
     categories = _below(bench, filters.category) if filters.category else None
     narrowed = filters.document or filters.participant or filters.where or filters.task
     segments: set[str] | None = None
@@ -190,11 +191,17 @@ def expression_rows(bench: Bench, filters: Filters) -> list[ExpressionRow]:
     names = {one.id: one.name for one in every}
     grouped = {one.id for one in every if one.level == SUBCATEGORY}
     gone = out_of_use(bench)
-    quotes = segment_queries.quotes(bench.index)
+    live = expression_queries.expressions(bench.index)
+    bare = (
+        None
+        if with_quotes
+        else {name for one in live if not one.text for name in (*one.segments, *one.deviant)}
+    )
+    quotes = segment_queries.quotes(bench.index, bare)
     counts = expression_spreads(bench)
     everything = filters == Filters()
     rows = []
-    for one in expression_queries.expressions(bench.index):
+    for one in live:
         fits = everything or (
             (categories is None or one.subcategory in categories)
             and (segments is None or not segments.isdisjoint((*one.segments, *one.deviant)))
