@@ -18,14 +18,13 @@ if TYPE_CHECKING:
 Scalar = str | int | float | bool | None
 Value = Scalar | Sequence["Value"] | Mapping[str, "Value"]
 
-BOLD, DIM, PLAIN = "\ufdd0", "\ufdd1", "\ufdd3"
-"""Styles, as characters that no text has. They become escape sequences where the text is printed, after whatever came
-from a file or a colleague was cleaned: no text can bring one of its own."""
+_MARK = 0x100000 + int.from_bytes(os.urandom(2)) % 0xFFF0
+BOLD, DIM, PLAIN, _BETWEEN = (chr(_MARK + number) for number in range(4))
+"""Styles, and what stands between the cells of a table while their spaces are looked at: characters for private use,
+others in each process, so that no text can bring one. Styles become escape sequences where the text is printed, after
+whatever came from a file or a colleague was cleaned."""
 
-_SEQUENCES = {"\ufdd0": "\x1b[1m", "\ufdd1": "\x1b[2m", "\ufdd3": "\x1b[0m"}
-
-_BETWEEN = "\ufdd2"
-"""Between the cells of a table while their spaces are looked at; no text is meant to have it."""
+_SEQUENCES = {BOLD: "\x1b[1m", DIM: "\x1b[2m", PLAIN: "\x1b[0m"}
 
 
 class Column(NamedTuple):

@@ -1,14 +1,14 @@
 """The huoneentaulu as a Word file of one page: for the wall, or for the appendix of a thesis."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from qualcode.exporters.poster.foot import Foot, foot_of
 from qualcode.exporters.poster.sizes_and_boxes import LEAST, NoPlan, Plan, Sheet, plan, sizes_to_try
 from qualcode.exporters.poster.text_fit import half_points
 from qualcode.exporters.poster.word_page import poster_document
-from qualcode.exporters.poster.words import CodesLeftOut, Wording, wording
+from qualcode.exporters.poster.words import CodesLeftOut, Wording, line, wording
 from qualcode.exporters.word.parts import save_reproducibly
 from qualcode.model.poster import Poster
 from qualcode.model.poster_options import (
@@ -43,6 +43,7 @@ def export_poster(
     """
     codes = tuple(codes)
     words = wording(poster, options, codes)
+    footer = PosterFooter(**{name: line(text) for name, text in asdict(footer).items()})
     footer = replace(footer, basis=CodesLeftOut(codes)(footer.basis))
     foot = foot_of(footer, options, half_points(LEAST * Sheet.of(options).factor))
     found = plan(words, options, foot.height)

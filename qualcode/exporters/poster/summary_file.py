@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from qualcode.exporters.poster.words import CodesLeftOut, without_stop
+from qualcode.exporters.poster.words import CodesLeftOut, line, without_stop
 from qualcode.model.poster import Poster
 from qualcode.model.poster_options import PosterNotReady
 from qualcode.model.table_options import ABOVE, CaptionStyle
-from qualcode.text import one_line
 from qualcode.words import _, speak
 
 _MARGIN_MM = 25
@@ -42,7 +41,7 @@ def export_poster_summary(
             _("The poster has no headings yet."), _("Draft them from your categories: qualcode poster draft")
         )
     voice, without = speak(language), CodesLeftOut(codes)
-    words = voice._("Summary of the practices") if caption is None else one_line(caption)
+    words = voice._("Summary of the practices") if caption is None else line(caption)
     title = words or voice._("Summary of the practices")
     if template is None:
         document = new_document(language, title)
@@ -52,8 +51,8 @@ def export_poster_summary(
         document = open_template(template, language, title)
     rows = [
         (
-            Cell(without_stop(without(one_line(heading.title))), bold=True),
-            without(one_line(heading.description)),
+            Cell(without_stop(without(line(heading.title))), bold=True),
+            without(line(heading.description)),
         )
         for heading in poster.headings
     ]
@@ -81,7 +80,7 @@ def export_poster_summary(
         document.add_paragraph()  # Word wants a paragraph after a table
     save_reproducibly(document, path)
     return tuple(
-        _("“{heading}” has no description yet: qualcode poster edit").format(heading=one_line(heading.title))
+        _("“{heading}” has no description yet: qualcode poster edit").format(heading=line(heading.title))
         for heading in poster.headings
         if not heading.description.strip()
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from qualcode.exporters.poster.action_form import forms_of
 from qualcode.model.poster import Poster
 from qualcode.model.poster_options import PosterNotReady, PosterOptions
-from qualcode.text import one_line
+from qualcode.text import one_line, showable
 from qualcode.words import _, ngettext, pgettext, speak
 
 MOST_HEADINGS = 8
@@ -50,6 +50,11 @@ class Wording:
         return sum(len(text.split()) for text in texts)
 
 
+def line(text: str) -> str:
+    """A text of the poster in one line, without signs that Word or a terminal would obey."""
+    return showable(one_line(text))
+
+
 def wording(poster: Poster, options: PosterOptions, codes: Iterable[str] = ()) -> Wording:
     """The poster's words, cleaned; `codes` are the participants' codes, which must not be shown."""
     if not poster.headings:
@@ -61,16 +66,16 @@ def wording(poster: Poster, options: PosterOptions, codes: Iterable[str] = ()) -
     for heading in poster.headings:
         actions = []
         for action in heading.actions:
-            text = without(one_line(action.text))
+            text = without(line(action.text))
             stops += text != without_stop(text)
             actions.append(without_stop(text))
-        title = without_stop(without(one_line(heading.title)))
+        title = without_stop(without(line(heading.title)))
         if not title:
             raise PosterNotReady(
                 _("A heading of the poster has no words yet."), _("Write them: qualcode poster edit")
             )
         boxes.append(Box(title, tuple(filter(None, actions))))
-    title = without_stop(without(one_line(poster.title)))
+    title = without_stop(without(line(poster.title)))
     advice = [] if title else [_("The poster has no title yet: qualcode poster edit")]
     advice += [*_length_advice(boxes), *_form_advice(boxes, options)]
     if stops:
@@ -82,7 +87,7 @@ def wording(poster: Poster, options: PosterOptions, codes: Iterable[str] = ()) -
             ).format(count=stops)
         )
     title = title or speak(options.language)._("Wall chart")
-    intro = without(one_line(poster.intro))
+    intro = without(line(poster.intro))
     if without.found:
         advice.append(
             _("Participants' codes were left out: {codes}.").format(codes=", ".join(sorted(without.found)))

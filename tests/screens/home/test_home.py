@@ -74,7 +74,7 @@ def test_a_file_is_looked_at_first_and_taken_in_when_the_reader_says_so(study: P
         await desk.press("1")
         await desk.type(f"{tmp_path}/Haas")
         await desk.press("tab")
-        while desk.home.prompt.entry.value.endswith("Haas"):  # a busy machine takes a moment to read what was typed
+        while desk.home.prompt.entry.value.endswith("Haas"):  # until a busy machine has read the keys
             await asyncio.sleep(0.01)
         assert desk.home.prompt.entry.value == f"{tmp_path}/Haastattelu 4.txt"
         await desk.press("enter")
