@@ -95,7 +95,7 @@ def find_folder(start: Path) -> Folder:
             )
     raise NotFound(
         proposed(_("There is no qualcode project in {path} or in the folders above it."), path=start),
-        _("Begin one with: qualcode init DIR  (or try the example: qualcode demo)"),
+        _("Begin one: qualcode init DIR\nTry the example: qualcode demo"),
     )
 
 

@@ -188,8 +188,9 @@ class Bench:
         names = ", ".join(dict.fromkeys([one.name for one in coder_queries.coders(self.index) if one.name]))
         hint = (
             _(
-                'Join the project: qualcode join --coder "Your Name". Have you moved the folder, or is this another '
-                "machine of yours? Then join by the name that you have here: {names}"
+                "If you have moved the folder, or this is another machine of yours, join by the name that you have "
+                "here: {names}\n"
+                'qualcode join --coder "Your Name"'
             )
             if names
             else _('Join the project: qualcode join --coder "Your Name"')

@@ -214,6 +214,7 @@ def find_memo(index: Index, word: str) -> Memo:
     found = [one for one in every if one.id.startswith(word)]
     if len(found) != 1:
         raise NotFound(
-            _("There is no memo {word}.").format(word=word), _("See them: qualcode memos, qualcode journal")
+            _("There is no memo {word}.").format(word=word),
+            _("Memos: qualcode memos\nResearch diary: qualcode journal"),
         )
     return found[0]

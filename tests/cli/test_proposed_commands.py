@@ -14,6 +14,8 @@ from tests.test_catalogues import said, translations
 PROGRAM: Any = typer.main.get_command(app)
 COMMAND = re.compile(r"\bqualcode (?P<words>[a-z][^\n]*?)(?=\bqualcode |\n|$)")
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
+PASTED = re.compile(r": qualcode (?P<command>[^\n]*)$", re.MULTILINE)
+BEHIND = re.compile(r", or\b|; |\. |\s{2,}|[.,;]$| \(|\bqualcode ")
 PLACEHOLDER = re.compile(r"\{\w+\}|…")
 
 
@@ -55,6 +57,12 @@ def test_a_proposed_command_can_be_read_by_a_shell(text: str) -> None:
         line = PLACEHOLDER.sub("X", rest)
         first = re.split(r"(?<=\S)\s{2,}|\. |, |; | – |\)|\(", line)[0]
         shlex.split(first.replace("’", "").replace("'", "") if first.count("'") % 2 else first)
+
+
+@pytest.mark.parametrize("text", [text for text in messages() if PASTED.search(text)])
+def test_nothing_stands_behind_a_command_that_is_to_be_pasted(text: str) -> None:
+    for match in PASTED.finditer(text):
+        assert not BEHIND.search(match["command"]), text
 
 
 def test_translations_propose_the_same_commands_with_the_same_options() -> None:

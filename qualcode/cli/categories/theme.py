@@ -51,7 +51,10 @@ def theme(
     if bool(category) == none:
         raise WrongUsage(
             _("It isn't said which category the question belongs to."),
-            proposed(_("qualcode theme {question} CATEGORY, or --none to untie it"), question=question),
+            proposed(
+                _("Tie it: qualcode theme {question} CATEGORY\nUntie it: qualcode theme {question} --none"),
+                question=question,
+            ),
         )
     with opened(context, why=why, dry_run=dry_run) as bench:
         session(context).out.recorded(tie_theme(bench, question, category, document), as_json=as_json)

@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualcode.cli.frame.cells import Value
 from qualcode.cli.frame.help_shape import command, noun_file
 from qualcode.cli.frame.option_kinds import flag
 from qualcode.cli.frame.options import Json
-from qualcode.cli.frame.output import BOLD, DIM, Output, Value
+from qualcode.cli.frame.output import BOLD, DIM, Output
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.frame.table_layout import width_of
 from qualcode.cli.frame.words import spread_heading, spread_words

@@ -63,7 +63,13 @@ def _show(out: Output, bench: "Bench", noun_: str, found: "list[Memo]", as_json:
         out.show(Listing(noun_, COLUMNS, rows), as_json=as_json, as_csv=as_csv)
         return
     if not found:
-        out.say(_('Nothing is written yet. Write: qualcode memo "…", qualcode journal "…"'))
+        out.say(
+            _(
+                "Nothing is written yet.\n"
+                'Write a memo: qualcode memo "…"\n'
+                'Write in the research diary: qualcode journal "…"'
+            )
+        )
         return
     names = short_ids(bench.index, [one.id for one in found])
     for one in found:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualcode.cli.frame.cells import Value
 from qualcode.cli.frame.help_shape import command, noun, noun_file, verb
 from qualcode.cli.frame.option_groups import grouped
 from qualcode.cli.frame.option_kinds import argument, flag
@@ -16,7 +17,7 @@ from qualcode.cli.frame.options import (
     first_of,
     listed,
 )
-from qualcode.cli.frame.output import Column, Listing, Value
+from qualcode.cli.frame.output import Column, Listing
 from qualcode.cli.frame.recording import recording
 from qualcode.cli.frame.retirement import retirement
 from qualcode.cli.frame.session import opened, session

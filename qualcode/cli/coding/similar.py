@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualcode.cli.frame.cells import Value
 from qualcode.cli.frame.help_shape import command, noun_file
 from qualcode.cli.frame.option_kinds import argument
 from qualcode.cli.frame.options import Json
-from qualcode.cli.frame.output import Column, Listing, Value
+from qualcode.cli.frame.output import Column, Listing
 from qualcode.cli.frame.session import opened, session
 from qualcode.errors import WrongUsage
 from qualcode.words import _

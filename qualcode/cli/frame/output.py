@@ -5,9 +5,10 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
+from qualcode.cli.frame.cells import MARK, Value, each_on_one_line, for_csv
 from qualcode.cli.frame.table_layout import laid_out, width_of, wrapped
 from qualcode.text import as_typed, showable, spelled
 from qualcode.words import _
@@ -15,14 +16,9 @@ from qualcode.words import _
 if TYPE_CHECKING:
     from qualcode.workbench.bench import Recorded
 
-Scalar = str | int | float | bool | None
-Value = Scalar | Sequence["Value"] | Mapping[str, "Value"]
-
-_MARK = 0x100000 + int.from_bytes(os.urandom(2)) % 0xFFF0
-BOLD, DIM, PLAIN, _BETWEEN = (chr(_MARK + number) for number in range(4))
-"""Styles, and what stands between the cells of a table while their spaces are looked at: characters for private use,
-others in each process, so that no text can bring one. Styles become escape sequences where the text is printed, after
-whatever came from a file or a colleague was cleaned."""
+BOLD, DIM, PLAIN = (chr(MARK + number) for number in (1, 2, 3))
+"""Styles, as characters that no text has. They become escape sequences where the text is printed, after whatever came
+from a file or a colleague was cleaned."""
 
 _SEQUENCES = {BOLD: "\x1b[1m", DIM: "\x1b[2m", PLAIN: "\x1b[0m"}
 
@@ -85,11 +81,11 @@ class Output:
         return text if plain or not text else f"{style}{text}{PLAIN}"
 
     def lines(self, text: str, style: str = "", hang: int = 0) -> list[str]:
-        """`text` as lines that fit the terminal, wrapped at words and `hang` deeper from the second on; in a pipe it
-        is one line."""
-        pieces = (
-            wrapped(text, self.width, hang) if self.to_terminal and width_of(text) > self.width else [text]
-        )
+        """The lines of `text`, in a terminal each wrapped at words and `hang` deeper from the second on."""
+        pieces: list[str] = []
+        for line in text.split("\n"):
+            fits = not self.to_terminal or width_of(line) <= self.width
+            pieces += [line] if fits else wrapped(line, self.width, hang)
         return [self.styled(style, piece) for piece in pieces]
 
     def say(self, text: str = "", style: str = "", hang: int = 0) -> None:
@@ -201,13 +197,13 @@ class Output:
         writer = csv.writer(self.out, lineterminator="\n")
         writer.writerow([key for _place, key in keyed])
         for row in listing.rows:
-            writer.writerow([_for_csv(row[place]) for place, _key in keyed])
+            writer.writerow([for_csv(row[place]) for place, _key in keyed])
 
     def _table(self, listing: Listing) -> None:
         shown = [(place, one) for place, one in enumerate(listing.columns) if one.heading]
         heads = [one.heading for _place, one in shown]
         places = [place for place, _one in shown]
-        rows = _each_on_one_line([[row[place] for place in places] for row in listing.rows])
+        rows = each_on_one_line([[row[place] for place in places] for row in listing.rows])
         wide = [one.wide for _place, one in shown]
         right = [one.right for _place, one in shown]
         lines = laid_out(heads, rows, wide, right, self.width if self.to_terminal else 0)
@@ -252,53 +248,7 @@ def _shown(text: str) -> str:
     return shown
 
 
-def _for_csv(value: Value) -> str:
-    """A value as a cell of a CSV file; what a spreadsheet would calculate gets an apostrophe, a figure never."""
-    from qualcode.text import harmless
-
-    told = showable(for_programs(value))
-    return told if isinstance(value, int | float) else harmless(told)
-
-
 def can_page() -> bool:
     """Whether long lists are gone through with less: not where the terminal can't, which less would complain of."""
     wanted = os.environ.get("PAGER", "less") == "less"
     return wanted and os.name != "nt" and os.environ.get("TERM") != "dumb"
-
-
-def for_programs(value: Value) -> str:
-    """A value as a cell of a CSV file: what may hold a comma itself is put apart by semicolons."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Mapping):
-        return "; ".join(f"{key}={for_programs(one)}" for key, one in value.items())
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return "; ".join(for_programs(one) for one in value)
-    return "" if value is None else str(value)
-
-
-def _each_on_one_line(rows: list[list[Value]]) -> list[list[str]]:
-    """The cells as text without line breaks or double spaces: all of thousands of cells in one piece, which takes half
-    as long as each by itself."""
-    texts = [[value if type(value) is str else cell(value) for value in row] for row in rows]
-    every = _BETWEEN.join([_BETWEEN.join(row) for row in texts])
-    pieces = [text.strip() for text in " ".join(every.split()).split(_BETWEEN)]
-    cells = len(texts[0])
-    if len(pieces) == cells * len(texts):
-        return [pieces[at : at + cells] for at in range(0, len(pieces), cells)]
-    return [
-        [" ".join(text.split()) for text in row] for row in texts
-    ]  # a hostile text holds what stands between
-
-
-def cell(value: Value) -> str:
-    """A value as a cell of a table."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return _("yes") if value else ""
-    if isinstance(value, Mapping):
-        return ", ".join(f"{key}={cell(one)}" for key, one in value.items())
-    if isinstance(value, (list, tuple)):
-        return ", ".join(cell(one) for one in value)
-    return str(value)

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 import typer
 
-from qualcode.cli.frame.output import BOLD, Column, Listing, Value
+from qualcode.cli.frame.cells import Value
+from qualcode.cli.frame.output import BOLD, Column, Listing
 from qualcode.cli.frame.session import opened, session
 from qualcode.model.kind_words import kind_word
 from qualcode.words import _

@@ -3,7 +3,8 @@
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from qualcode.cli.frame.output import Output, Value
+from qualcode.cli.frame.cells import Value
+from qualcode.cli.frame.output import Output
 from qualcode.model.kind_words import kind_word, speaker_word
 from qualcode.text import proposed
 from qualcode.words import _, ngettext

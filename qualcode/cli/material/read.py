@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.frame import completion
+from qualcode.cli.frame.cells import Value
 from qualcode.cli.frame.help_shape import command, noun_file
 from qualcode.cli.frame.option_kinds import argument, flag, option
 from qualcode.cli.frame.options import Json
-from qualcode.cli.frame.output import BOLD, DIM, Output, Value
+from qualcode.cli.frame.output import BOLD, DIM, Output
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.frame.terminal_screen import no_screen, wants_screen
 from qualcode.errors import NotFound, WrongUsage

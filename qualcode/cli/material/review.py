@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualcode.cli.frame.cells import Value
 from qualcode.cli.frame.help_shape import command, noun_file
 from qualcode.cli.frame.option_kinds import argument, flag, option
 from qualcode.cli.frame.options import DryRun, Json, OfCoder, OfDocument, Why
-from qualcode.cli.frame.output import BOLD, DIM, Output, Value
+from qualcode.cli.frame.output import BOLD, DIM, Output
 from qualcode.cli.frame.session import opened, session
 from qualcode.errors import Refusal, WrongUsage
 from qualcode.words import _, ngettext
@@ -65,7 +66,11 @@ def review(
     if bool(segment) != any(given):
         raise WrongUsage(
             _("A mark and what becomes of it belong together."),
-            _('qualcode review SEGMENT --accept, or --quote "…", or --retire'),
+            _(
+                "Its words are right: qualcode review SEGMENT --accept\n"
+                'It belongs elsewhere: qualcode review SEGMENT --quote "…"\n'
+                "It is needed no more: qualcode review SEGMENT --retire"
+            ),
         )
     if quote and (start is not None or end is not None):
         raise WrongUsage(

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from qualcode.cli.frame.output import Output, Value
+from qualcode.cli.frame.cells import Value
+from qualcode.cli.frame.output import Output
 from qualcode.model.kind_words import speaker_word
 from qualcode.words import _, ngettext
 

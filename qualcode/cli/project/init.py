@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
+from qualcode.cli.frame.cells import Value
 from qualcode.cli.frame.help_shape import command, noun_file
 from qualcode.cli.frame.option_kinds import argument, option
 from qualcode.cli.frame.options import DryRun, Json, Why
-from qualcode.cli.frame.output import Value
 from qualcode.cli.frame.session import session
 from qualcode.cli.frame.typed_words import at_home
 from qualcode.errors import WrongUsage

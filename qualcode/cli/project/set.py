@@ -4,10 +4,11 @@ from typing import Annotated
 
 import typer
 
+from qualcode.cli.frame.cells import Value
 from qualcode.cli.frame.help_shape import command, noun_file
 from qualcode.cli.frame.option_kinds import argument
 from qualcode.cli.frame.options import DryRun, Json, Why
-from qualcode.cli.frame.output import Column, Listing, Value
+from qualcode.cli.frame.output import Column, Listing
 from qualcode.cli.frame.session import opened, session
 from qualcode.settings.values import allowed_values
 from qualcode.text import proposed

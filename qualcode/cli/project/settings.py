@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualcode.cli.frame.cells import Value
 from qualcode.cli.frame.help_shape import noun, noun_file, verb
 from qualcode.cli.frame.option_kinds import argument
 from qualcode.cli.frame.options import DryRun, Json, Why, listed
-from qualcode.cli.frame.output import BOLD, DIM, Column, Listing, Output, Value
+from qualcode.cli.frame.output import BOLD, DIM, Column, Listing, Output
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.frame.words import day
 from qualcode.words import _
@@ -39,7 +40,9 @@ def settings(context: typer.Context, as_json: Json = False) -> None:
     for side in every:
         _tell(out, side)
     out.say()
-    out.say(_("Take one: qualcode settings take 2   only some of it: qualcode settings take 2 title"), DIM)
+    out.say(
+        _("Take one: qualcode settings take 2\nTake only some of it: qualcode settings take 2 title"), DIM
+    )
     out.say(_("Keep what counts now: qualcode settings take 1"), DIM)
 
 

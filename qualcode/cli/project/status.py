@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from qualcode.cli.frame.cells import Value
 from qualcode.cli.frame.help_shape import command, noun_file
 from qualcode.cli.frame.options import Json
-from qualcode.cli.frame.output import BOLD, Output, Value
+from qualcode.cli.frame.output import BOLD, Output
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.frame.words import task_figures
 from qualcode.errors import NotFound

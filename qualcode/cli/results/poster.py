@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.frame import completion
+from qualcode.cli.frame.cells import Value
 from qualcode.cli.frame.help_shape import noun, noun_file, verb
 from qualcode.cli.frame.option_kinds import flag, option
 from qualcode.cli.frame.options import DryRun, Json, Why
-from qualcode.cli.frame.output import BOLD, DIM, Output, Value
+from qualcode.cli.frame.output import BOLD, DIM, Output
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.frame.typed_words import at_home
 from qualcode.cli.frame.words import spread_words

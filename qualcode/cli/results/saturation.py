@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualcode.cli.frame.cells import Value
 from qualcode.cli.frame.help_shape import command, noun_file
 from qualcode.cli.frame.option_kinds import option
 from qualcode.cli.frame.options import Csv, Json
-from qualcode.cli.frame.output import BOLD, DIM, Column, Listing, Output, Value
+from qualcode.cli.frame.output import BOLD, DIM, Column, Listing, Output
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.frame.terminal_pictures import drawn
 from qualcode.errors import WrongUsage

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualcode.cli.frame.cells import Value
 from qualcode.cli.frame.help_shape import command, noun_file
 from qualcode.cli.frame.option_kinds import option
 from qualcode.cli.frame.options import Csv, Json, listed
-from qualcode.cli.frame.output import BOLD, DIM, Column, Listing, Output, Value
+from qualcode.cli.frame.output import BOLD, DIM, Column, Listing, Output
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.team.agreement_table import figure, number, percent, show_table
 from qualcode.errors import WrongUsage

@@ -3,7 +3,8 @@
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from qualcode.cli.frame.output import DIM, Column, Listing, Output, Value
+from qualcode.cli.frame.cells import Value
+from qualcode.cli.frame.output import DIM, Column, Listing, Output
 from qualcode.numbers import decimal
 from qualcode.words import _, interface_language
 

@@ -186,7 +186,11 @@ def resolve(
     if bool(place) != bool(adopt):
         raise WrongUsage(
             _("A place and what is adopted there belong together."),
-            _("qualcode round resolve ROUND PLACE --adopt AK, or both, or neither"),
+            _(
+                "What one of you marked: qualcode round resolve ROUND PLACE --adopt AK\n"
+                "What both marked: qualcode round resolve ROUND PLACE --adopt both\n"
+                "Nothing: qualcode round resolve ROUND PLACE --adopt neither"
+            ),
         )
     with opened(context, why=why, dry_run=dry_run) as bench:
         closed = closed_rounds(bench)

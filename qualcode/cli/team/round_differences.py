@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from qualcode.cli.frame.output import BOLD, DIM, Output, Value
+from qualcode.cli.frame.cells import Value
+from qualcode.cli.frame.output import BOLD, DIM, Output
 from qualcode.errors import Refusal
 from qualcode.text import as_typed
 from qualcode.words import _, ngettext

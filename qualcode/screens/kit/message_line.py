@@ -23,10 +23,10 @@ class Telling:
         self._whole = False
 
     def say(self, sentence: str, hint: str, app: App[None]) -> None:
-        """Tell something, its hint faintly."""
+        """Tell something, its hint faintly; a hint that names several commands stands in one line here."""
         self.last = Text(sentence, no_wrap=True, overflow="ellipsis", end="")
         if hint:
-            self.last.append(f"  {hint}", "dim")
+            self.last.append("  " + hint.replace("\n", " · "), "dim")
         self._tell(app)
 
     def _tell(self, app: App[None]) -> None:

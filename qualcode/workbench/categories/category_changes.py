@@ -77,7 +77,7 @@ def add_category(
     if any(one.name.casefold() == name.casefold() and one.parent == parent_id for one in every):
         raise Refusal(
             _("There is a category “{name}” there already.").format(name=name),
-            _("See it: qualcode categories, or give another name."),
+            _("Give another name, or see the category that has this one: qualcode categories"),
         )
     identifier = new_id("category", bench.dice)
     place = last_place(bench, every, parent_id)
@@ -101,7 +101,7 @@ def too_low(name: str, level: str, parent: Category) -> Refusal:
             name=name, level=level_word(level), parent=parent.name, parent_level=level_word(parent.level)
         ),
         proposed(
-            _("Lift the parent first: qualcode category level {parent} …, or lower the other."),
+            _("Lower it, or lift the parent first: qualcode category level {parent} LEVEL"),
             parent=parent.id[:5],
         ),
     )

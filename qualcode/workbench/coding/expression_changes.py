@@ -34,7 +34,9 @@ def link(bench: Bench, expression_word: str, segment_word: str, *, linked: bool)
     )
     resting = expression_queries.resting_on(bench.index, expression.id, segment.id) if not linked else ()
     if linked == (expression.id in segment.expressions):
-        raise Refusal(_("It is so already."), _("See: qualcode segments --json, or qualcode expressions"))
+        raise Refusal(
+            _("It is so already."), _("Marks: qualcode segments\nExpressions: qualcode expressions")
+        )
     act = expression_acts.link(bench, resting or (expression.id,), segment.id, linked=linked, why=bench.why)
     return bench.record(act, expression.id)
 

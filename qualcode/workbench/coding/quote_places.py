@@ -95,7 +95,11 @@ def find_place(text: str, passages: list[PassageRow], place: Place, name: str) -
             raise Refusal(
                 _("Nothing to mark was given."),
                 proposed(
-                    _('Quote the words: qualcode mark {name} "…", or name a passage: --at 12'), name=name
+                    _(
+                        'By its words: qualcode mark {name} "…"\n'
+                        "By the number of the turn: qualcode mark {name} --at 12"
+                    ),
+                    name=name,
                 ),
             )
         return Marked(passage.start, passage.end)
@@ -110,7 +114,7 @@ def find_place(text: str, passages: list[PassageRow], place: Place, name: str) -
                 quote=shortened(place.quote, 60), number=passage.number, name=name
             ),
             proposed(
-                _("Look it up: qualcode search {words}, or read: qualcode read {name}"),
+                _("Look it up: qualcode search {words}\nRead: qualcode read {name}"),
                 words=" ".join(place.quote.split()[:3]),
                 name=name,
             ),

@@ -75,7 +75,7 @@ def _alarm(bench: Bench, writer: str, lost: int, names: dict[str, str]) -> Probl
     ).format(number=lost, coder=names.get(coder, coder.upper()))
     if bench.state.spare(writer).exists():
         hint = _(
-            "This machine has a spare copy: qualcode trail republish. Or wait for the folder to be synchronised."
+            "Wait for the folder to be synchronised, or use the spare copy on this machine: qualcode trail republish"
         )
     else:
         hint = _(

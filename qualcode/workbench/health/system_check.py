@@ -91,7 +91,10 @@ def _unlisted_levels(bench: Bench, every: list[Category]) -> list[Problem]:
             _("There are categories of the level {level}, which the settings don't list.").format(
                 level=level
             ),
-            _("List it: qualcode set levels …, or change their level: qualcode category level …"),
+            _(
+                "List it: qualcode set levels LEVELS\n"
+                "Change the level of each: qualcode category level CATEGORY LEVEL"
+            ),
             "qualcode.yaml",
             grave=False,
         )
@@ -197,7 +200,10 @@ def _shared_codes(bench: Bench) -> list[Problem]:
         Problem(
             "code",
             _("{number} participants have the code {name}.").format(number=number, name=name),
-            _("Give one another code: qualcode participant set ID --name …, or: qualcode participant merge"),
+            _(
+                "If they are two people: qualcode participant set ID --name CODE\n"
+                "If they are one: qualcode participant merge ID ID"
+            ),
             name,
             grave=False,
         )

@@ -152,7 +152,10 @@ def accept(bench: Bench, segment_word: str) -> Recorded:
                 segment=segment_word
             ),
             proposed(
-                _('Say where it is: qualcode review {segment} --quote "…"   or take it out of use: --retire'),
+                _(
+                    'Say where it is: qualcode review {segment} --quote "…"\n'
+                    "Take it out of use: qualcode review {segment} --retire"
+                ),
                 segment=segment_word,
             ),
         )
@@ -203,7 +206,8 @@ def _open(bench: Bench, segment_word: str) -> OpenMark:
             _("{segment} isn't left open by a corrected text.").format(segment=segment_word),
             proposed(
                 _(
-                    'See what is: qualcode review   give it other bounds: qualcode segment bounds {segment} "…"'
+                    "See what is: qualcode review\n"
+                    'Give it other bounds: qualcode segment bounds {segment} "…"'
                 ),
                 segment=segment_word,
             ),

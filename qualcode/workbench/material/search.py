@@ -30,7 +30,10 @@ def search(bench: Bench, words: str, limit: int = 50) -> list[Hit]:
     if not any(letter.isalnum() for letter in words):
         raise Refusal(
             _("There is no word to search for."),
-            _('qualcode search asiakas*   or   qualcode search "yhteinen palaveri"'),
+            _(
+                'Words that begin so: qualcode search "asiakas*"\n'
+                'All of these words: qualcode search "yhteinen palaveri"'
+            ),
         )
     if limit < 1:
         raise Refusal(

@@ -36,7 +36,7 @@ def take(bench: Bench, word: str, fields: Iterable[str] = ()) -> Recorded:
     wanted = tuple(dict.fromkeys(fields))
     if side.problem:
         raise Refusal(
-            side.problem, _("Keep what counts now: qualcode settings take 1   or mend the file in an editor.")
+            side.problem, _("Mend the file in an editor, or keep what counts now: qualcode settings take 1")
         )
     text, settled = _taken_text(bench.settings, side, wanted, every)
     after = parse_settings(text)

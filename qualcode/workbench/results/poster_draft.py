@@ -26,7 +26,7 @@ def draft(bench: Bench, category_words: Sequence[str] = ()) -> Recorded:
     if poster_queries.poster(bench.index):
         raise Refusal(
             _("There is a poster already."),
-            _("Edit it: qualcode poster edit   (or take the draft back: qualcode undo)"),
+            _("Edit it: qualcode poster edit\nTake the draft back: qualcode undo"),
         )
     with bench.for_others():
         system = outline(bench)
@@ -34,7 +34,10 @@ def draft(bench: Bench, category_words: Sequence[str] = ()) -> Recorded:
         if not branches:
             raise Refusal(
                 _("There are no categories to make a poster from."),
-                _('Make some first: qualcode category add "…", qualcode group … --into …'),
+                _(
+                    'Make one: qualcode category add "…"\n'
+                    "Put expressions into it: qualcode group EXPRESSION --into CATEGORY"
+                ),
             )
         headings = tuple(_heading(bench, branch, system) for branch in branches)
         left = () if category_words else _left_out(bench, system, branches)

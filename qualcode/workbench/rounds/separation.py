@@ -160,7 +160,8 @@ def _refuse_if_frozen(going_on: Sequence[Round]) -> None:
                     "The codebook is frozen while the round “{round}” is open, so categories stay as they are."
                 ).format(round=one.name),
                 _(
-                    'Write down what it lacks: qualcode memo "…"; it can be changed after: qualcode round close'
+                    'Write down what it lacks: qualcode memo "…"\n'
+                    "Change it when the round is closed: qualcode round close"
                 ),
             )
 

@@ -165,7 +165,8 @@ def to_be_grouped_again(bench: Bench, coders: dict[str, str]) -> list[Conflict]:
                 wishes=wishes,
                 hint=proposed(
                     _(
-                        "File it: qualcode group {expression} --into …, or: qualcode category restore {category}"
+                        "Put it into another category: qualcode group {expression} --into CATEGORY\n"
+                        "Take the category into use again: qualcode category restore {category}"
                     ),
                     expression=expression.id[:6],
                     category=category.id[:5],

@@ -68,7 +68,7 @@ def _settings(bench: Bench) -> list[Conflict]:
                 number=len(every)
             ),
             wishes=wishes,
-            hint=_("See how they differ: qualcode settings   take one: qualcode settings take 2"),
+            hint=_("See how they differ: qualcode settings\nTake one: qualcode settings take 2"),
         )
     ]
 

@@ -116,6 +116,15 @@ def test_a_message_longer_than_two_lines_takes_room_only_until_the_next_key(stud
     sit(study, tell)
 
 
+def test_a_hint_of_several_commands_is_told_in_one_line(study: Path) -> None:
+    async def tell(desk: Sitting) -> None:
+        desk.screen.say("It isn't there.", "Marks: qualcode segments\nMemos: qualcode memos")
+        await desk.pilot.pause()
+        assert "It isn't there.  Marks: qualcode segments · Memos: qualcode memos" in "\n".join(desk.lines)
+
+    sit(study, tell)
+
+
 def test_help_and_the_way_out_stand_at_the_foot_of_the_narrowest_screen(study: Path) -> None:
     async def look(desk: Sitting) -> None:
         assert desk.lines[-1].split()[-4:] == ["?", "help", "q", "leave"]

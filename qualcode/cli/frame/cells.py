@@ -1,0 +1,59 @@
+"""Cells of lists as text: for people on one line, for programs as CSV has them."""
+
+import os
+from collections.abc import Mapping, Sequence
+
+from qualcode.text import harmless, showable
+from qualcode.words import _
+
+Scalar = str | int | float | bool | None
+Value = Scalar | Sequence["Value"] | Mapping[str, "Value"]
+
+MARK = 0x100000 + int.from_bytes(os.urandom(2)) % 0xFFF0
+"""The first of some characters for private use that mean something to the program, others in each process, so that no
+text can bring one."""
+
+_BETWEEN = chr(MARK)
+
+
+def each_on_one_line(rows: list[list[Value]]) -> list[list[str]]:
+    """The cells as text without line breaks or double spaces: all of thousands of cells in one piece, which takes half
+    as long as each by itself."""
+    texts = [[value if type(value) is str else cell(value) for value in row] for row in rows]
+    every = _BETWEEN.join([_BETWEEN.join(row) for row in texts])
+    pieces = [text.strip() for text in " ".join(every.split()).split(_BETWEEN)]
+    cells = len(texts[0])
+    if len(pieces) == cells * len(texts):
+        return [pieces[at : at + cells] for at in range(0, len(pieces), cells)]
+    # A text that holds what stands between them after all: each cell by itself.
+    return [[" ".join(text.split()) for text in row] for row in texts]
+
+
+def cell(value: Value) -> str:
+    """A value as a cell of a table."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else ""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}={cell(one)}" for key, one in value.items())
+    if isinstance(value, (list, tuple)):
+        return ", ".join(cell(one) for one in value)
+    return str(value)
+
+
+def for_programs(value: Value) -> str:
+    """A value as a cell of a CSV file: what may hold a comma itself is put apart by semicolons."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}={for_programs(one)}" for key, one in value.items())
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "; ".join(for_programs(one) for one in value)
+    return "" if value is None else str(value)
+
+
+def for_csv(value: Value) -> str:
+    """A value as a cell of a CSV file; what a spreadsheet would calculate gets an apostrophe, a figure never."""
+    told = showable(for_programs(value))
+    return told if isinstance(value, int | float) else harmless(told)
