@@ -14,7 +14,7 @@ from qualcode.model.things import Category, Document, Expression, Memo, Particip
 from qualcode.suggest.nearest_names import nearest_names
 from qualcode.text import one_line, proposed, shortened
 from qualcode.words import _
-from qualcode.workbench.names import shown_names
+from qualcode.workbench.names import category_word, shown_names
 from qualcode.workbench.rounds.refusals import older_than
 
 
@@ -73,15 +73,15 @@ def find_category(index: Index, word: str, *, retired: bool = False) -> Category
             ),
         )
     if not retired:
-        away = [
-            one
-            for one in category_queries.categories(index, retired=True)
-            if one.name.casefold() == word.casefold() or one.id == word
-        ]
+        retired_ones = category_queries.categories(index, retired=True)
+        away = [one for one in retired_ones if one.name.casefold() == word.casefold() or one.id == word]
         if away:
             raise NotFound(
                 _("The category “{name}” is out of use.").format(name=away[0].name),
-                proposed(_("Bring it back: qualcode category restore {category}"), category=away[0].id[:5]),
+                proposed(
+                    _("Bring it back: qualcode category restore {category}"),
+                    category=category_word(away[0], retired_ones),
+                ),
             )
     raise NotFound(
         _("There is no category “{word}”.").format(word=word),

@@ -12,7 +12,7 @@ from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import participants as people_queries
 from qualcode.index.queries import things, trail
 from qualcode.model import fields
-from qualcode.model.things import Document
+from qualcode.model.things import Category, Document
 from qualcode.text import shortened
 from qualcode.trail.line import Act, Line
 from qualcode.words import _
@@ -28,6 +28,13 @@ def shown_name(document: Document, all_documents: list[Document]) -> str:
     """A document's name, with the beginning of its identifier where two have one name."""
     twins = sum(other.name == document.name for other in all_documents)
     return document.name if twins == 1 else f"{document.name} ({document.id[:5]})"
+
+
+def category_word(category: Category, every: Iterable[Category]) -> str:
+    """How a category is named on the command line: by its name, by the beginning of its identifier where another of
+    `every` has the same name."""
+    twins = sum(other.name.casefold() == category.name.casefold() for other in every)
+    return category.name if twins == 1 else category.id[:6]
 
 
 def coder_names(index: Index) -> dict[str, str]:

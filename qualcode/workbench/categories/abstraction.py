@@ -40,7 +40,7 @@ def move_categories(
         parent_id = parent.id
         for one in moving:
             if not may_stand_under(one.level, parent.level):
-                raise too_low(one.name, one.level, parent)
+                raise too_low(one.name, one.level, parent, every)
     places: dict[str, str] = {}
     last = max([one.place for one in every if one.parent == parent_id and one.place], default="")
     for one in moving:

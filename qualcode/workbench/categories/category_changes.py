@@ -1,6 +1,6 @@
 """The category system: adding, naming, moving, lifting, merging, splitting, retiring, defining; survey themes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from qualcode.acts import categories as acts
 from qualcode.errors import NotFound, Refusal
@@ -17,6 +17,7 @@ from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.find import find_category, find_expression
 from qualcode.workbench.name_rules import name_given
+from qualcode.workbench.names import category_word
 from qualcode.workbench.rounds.held_volumes import seen
 
 TEXTS = ("definition", "includes", "excludes", "example")
@@ -72,7 +73,7 @@ def add_category(
     every = category_queries.categories(bench.index)
     parent = find_category(bench.index, under) if under else None
     if parent and not may_stand_under(level, parent.level):
-        raise too_low(name, level, parent)
+        raise too_low(name, level, parent, every)
     parent_id = parent.id if parent else ""
     if any(one.name.casefold() == name.casefold() and one.parent == parent_id for one in every):
         raise Refusal(
@@ -92,7 +93,7 @@ def last_place(bench: Bench, every: list[Category], parent: str) -> str:
     return between(max(places, default=""), "", bench.dice)
 
 
-def too_low(name: str, level: str, parent: Category) -> Refusal:
+def too_low(name: str, level: str, parent: Category, every: Iterable[Category]) -> Refusal:
     """What is told of a category that isn't of a lower level than its parent would be."""
     return Refusal(
         _(
@@ -102,7 +103,7 @@ def too_low(name: str, level: str, parent: Category) -> Refusal:
         ),
         proposed(
             _("Lower it, or lift the parent first: qualcode category level {parent} LEVEL"),
-            parent=parent.id[:5],
+            parent=category_word(parent, every),
         ),
     )
 
@@ -161,7 +162,7 @@ def set_level(bench: Bench, word: str, level: str, under: str | None = None) -> 
             ),
             proposed(
                 _("Put it at the top at once: qualcode category level {word} {level} --top"),
-                word=category.id[:5],
+                word=category_word(category, every.values()),
                 level=level,
             ),
         )
@@ -171,7 +172,10 @@ def set_level(bench: Bench, word: str, level: str, under: str | None = None) -> 
             _("“{child}” stands under “{name}” and would no longer be lower.").format(
                 child=below[0].name, name=category.name
             ),
-            proposed(_("Move it first: qualcode category move {child} --top"), child=below[0].id[:5]),
+            proposed(
+                _("Move it first: qualcode category move {child} --top"),
+                child=category_word(below[0], every.values()),
+            ),
         )
     parent_id = None if under is None else parent.id if parent else ""
     place = last_place(bench, list(every.values()), parent_id or "")
@@ -212,7 +216,10 @@ def split_category(bench: Bench, word: str, name: str, expression_words: Sequenc
             _("“{text}” isn't in “{name}”.").format(text=strangers[0].text, name=category.name)
             if strangers
             else _("Say which expressions go into the new category."),
-            proposed(_("See what is in it: qualcode expressions --category {word}"), word=category.id[:5]),
+            proposed(
+                _("See what is in it: qualcode expressions --category {word}"),
+                word=category_word(category, category_queries.categories(bench.index)),
+            ),
         )
     every = category_queries.categories(bench.index)
     name = new_name(name)
@@ -242,6 +249,9 @@ def define_category(bench: Bench, word: str, texts: dict[str, str]) -> Recorded:
     if not texts:
         raise Refusal(
             _("Nothing was said about “{name}”.").format(name=category.name),
-            proposed(_('qualcode category define {word} --definition "…"'), word=category.id[:5]),
+            proposed(
+                _('qualcode category define {word} --definition "…"'),
+                word=category_word(category, category_queries.categories(bench.index)),
+            ),
         )
     return bench.record(acts.define_category(bench, category.id, texts, bench.why), category.id)

@@ -29,7 +29,7 @@ def place_categories(bench: Bench, words: Sequence[str], beside: str, *, after: 
     parent = every.get(neighbour.parent)
     for one in moving:
         if parent and not may_stand_under(one.level, parent.level):
-            raise too_low(one.name, one.level, parent)
+            raise too_low(one.name, one.level, parent, every.values())
     order = [one for one in every.values() if one.parent == neighbour.parent and one.id not in names]
     at = [one.id for one in order].index(neighbour.id) + after
     places = _places(bench, order[:at], moving, order[at:])

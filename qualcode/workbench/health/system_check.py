@@ -12,7 +12,7 @@ from qualcode.model.things import Category
 from qualcode.text import as_typed, proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.names import ThingNames
+from qualcode.workbench.names import ThingNames, category_word
 from qualcode.workbench.project.settings_conflicts import COPY, GIT, HISTORY, differing_words, sides
 from qualcode.workbench.team.clashes import same_named
 
@@ -73,7 +73,8 @@ def system_problems(bench: Bench) -> list[Problem]:
                     name=category.name
                 ),
                 proposed(
-                    _("Put it where it belongs: qualcode category move {id} --under …"), id=category.id[:5]
+                    _("Put it where it belongs: qualcode category move {id} --under CATEGORY"),
+                    id=category_word(category, every),
                 ),
                 category.id,
                 grave=False,
