@@ -19,7 +19,7 @@ BEGIN, END = "\x02", "\x03"
 @command(
     app,
     "search",
-    example='qualcode search yhteistyö*\nqualcode search "yhteinen palaveri"\nqualcode search kela kunta --limit 10',
+    example='qualcode search "yhteistyö*"\nqualcode search "yhteinen palaveri"\nqualcode search kela kunta --limit 10',
     more=_("All the words have to stand there; a * at the end finds every ending, quotation marks a phrase."),
 )
 def search(

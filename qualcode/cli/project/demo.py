@@ -64,7 +64,7 @@ def demo(
         f"cd {directory}",
         "qualcode status",
         "qualcode read H1",
-        "qualcode search yhteistyö*",
+        'qualcode search "yhteistyö*"',
         "qualcode poster show",
         "qualcode trail",
     ):
