@@ -15,7 +15,7 @@ PROGRAM: Any = typer.main.get_command(app)
 COMMAND = re.compile(r"\bqualcode (?P<words>[a-z][^\n]*?)(?=\bqualcode |\n|$)")
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
 PASTED = re.compile(r": qualcode (?P<command>[^\n]*)$", re.MULTILINE)
-BEHIND = re.compile(r", or\b|; |\. |\s{2,}|[.,;]$| \(|\bqualcode ")
+BEHIND = re.compile(r", |; |\. |\s{2,}|[.,;]$| \(|\bqualcode ")
 PLACEHOLDER = re.compile(r"\{\w+\}|…")
 
 

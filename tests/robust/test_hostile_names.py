@@ -1,5 +1,6 @@
 """Names and texts that hold signs which a terminal or Word obeys, as a colleague's program may write them."""
 
+import json
 import re
 import shutil
 import zipfile
@@ -17,6 +18,7 @@ from qualcode.workbench.open_project import open_bench
 from tests.robust.machine import REPOSITORY, Machine
 
 HOSTILE = "\x1b[31m\x1b]0;\x07\x9b2J\u202e\u2066\x00\ufffe\x0b\u2028"
+YAML_TAKES = HOSTILE.replace("\x00", "")
 OBEYED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 LISTS = (
     "status", "documents", "participants", "segments", "expressions", "categories", "tree", "memos", "journal",
@@ -44,7 +46,16 @@ def a_project_of_hostile_names(tmp_path_factory: pytest.TempPathFactory) -> Iter
         ):
             patch.setenv(f"QUALCODE_{name}", value)
         shutil.copytree(REPOSITORY / "projects" / "example", machine.folder)
-        (machine.folder / "exports").mkdir(exist_ok=True)
+        settings = machine.folder / "qualcode.yaml"
+        told = settings.read_text(encoding="utf-8")
+        spoilt = {
+            "title": "Kela" + YAML_TAKES,
+            "school": "Koulu" + YAML_TAKES,
+            "authors": ["Aino" + YAML_TAKES],
+        }
+        kept = [line for line in told.splitlines() if line.partition(":")[0] not in spoilt]
+        told = "\n".join([*kept, *[f"{key}: {json.dumps(value)}" for key, value in spoilt.items()]]) + "\n"
+        settings.write_text(told, encoding="utf-8")
         bench = open_bench(machine.folder)
         for (name,) in bench.index.rows("SELECT id FROM thing"):
             for field in fields.TABLE:

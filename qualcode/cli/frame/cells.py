@@ -13,15 +13,15 @@ MARK = 0x100000 + int.from_bytes(os.urandom(2)) % 0xFFF0
 """The first of some characters for private use that mean something to the program, others in each process, so that no
 text can bring one."""
 
-_BETWEEN = chr(MARK)
+BETWEEN = chr(MARK)
 
 
 def each_on_one_line(rows: list[list[Value]]) -> list[list[str]]:
     """The cells as text without line breaks or double spaces: all of thousands of cells in one piece, which takes half
     as long as each by itself."""
     texts = [[value if type(value) is str else cell(value) for value in row] for row in rows]
-    every = _BETWEEN.join([_BETWEEN.join(row) for row in texts])
-    pieces = [text.strip() for text in " ".join(every.split()).split(_BETWEEN)]
+    every = BETWEEN.join([BETWEEN.join(row) for row in texts])
+    pieces = [text.strip() for text in " ".join(every.split()).split(BETWEEN)]
     cells = len(texts[0])
     if len(pieces) == cells * len(texts):
         return [pieces[at : at + cells] for at in range(0, len(pieces), cells)]

@@ -128,7 +128,11 @@ def nothing_is_deleted(noun: str = "") -> Exception:
         hint = proposed(_("Take it out of use, it can come back: qualcode {noun} retire …"), noun=noun)
     else:
         hint = _(
-            "Take it out of use, it can come back: qualcode segment retire, expression retire, category retire, …"
+            "Take a mark out of use, it can come back: qualcode segment retire SEGMENT\n"
+            "An expression: qualcode expression retire EXPRESSION\n"
+            "A category: qualcode category retire CATEGORY\n"
+            "A memo: qualcode memo retire MEMO\n"
+            "A document: qualcode document retire DOCUMENT"
         )
     return Refusal(_("Nothing is deleted; use retire."), hint)
 
