@@ -4,6 +4,7 @@ It can always be made anew from the folder, so nothing that happens to its file 
 away, and where none can be kept (a full or closed disk) one is held in memory for this command.
 """
 
+import contextlib
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ from qualcode.errors import FolderTrouble
 from qualcode.folder import Folder
 from qualcode.index.blindness import VIEWED, Reader, hidden, lay, lift
 from qualcode.index.index_file import (
+    WAIT,
     is_broken,
     is_of_the_disk,
     not_kept,
@@ -109,6 +111,29 @@ class Index:
             lambda: self.connection.execute(question, values).fetchone()
         )
         return found
+
+    def kept(self, name: str, count: Callable[[], str]) -> str:
+        """What `count` gives, counted once for each state of the index and each reader: a list of thirty thousand marks
+        then doesn't count them again. Where it can't be kept it is counted every time."""
+        reader = f" {self.reader.coder} {self.reader.outputs}" if self.has_rounds else ""
+        row = self.row("SELECT state FROM kept WHERE name = ''")
+        state = f"{row[0]}{reader}" if row else ""
+        known = self.row("SELECT value FROM kept WHERE name = ? AND state = ?", (name, state))
+        if known:
+            return str(known[0])
+        value = count()
+        if state:
+            with contextlib.suppress(sqlite3.DatabaseError):
+                self._keep(name, state, value)
+        return value
+
+    def _keep(self, name: str, state: str, value: str) -> None:
+        """Keep a count, unless another program is writing: nobody waits for that."""
+        self.connection.execute("PRAGMA busy_timeout=0")
+        try:
+            self.connection.execute("INSERT OR REPLACE INTO kept VALUES (?,?,?)", (name, state, value))
+        finally:
+            self.connection.execute(f"PRAGMA busy_timeout={int(WAIT * 1000)}")
 
     def _tried(self, ask: Callable[[], _Answer], *, again: bool = True) -> _Answer:
         """An answer of the index. Where its file fails it is begun anew, and filled before it is asked `again`: more

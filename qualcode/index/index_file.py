@@ -14,6 +14,7 @@ from qualcode.index.schema import (
     FIELDS,
     META,
     NUMBER,
+    STATE,
     TEXT_TABLES,
     TRAIL_NAMES,
     TRAIL_TABLES,
@@ -141,6 +142,7 @@ def _empty_all(connection: sqlite3.Connection) -> None:
         connection.execute(f'DROP TABLE IF EXISTS "{name}"')
     connection.execute("DROP VIEW IF EXISTS head")
     run_all(connection, META + TEXT_TABLES)
+    connection.execute(STATE)
     make_trail_tables(connection)
 
 

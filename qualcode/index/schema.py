@@ -3,7 +3,7 @@
 from qualcode.ids import KINDS
 from qualcode.model.fields import columns
 
-NUMBER = 10
+NUMBER = 11
 
 TRAIL_TABLES = """
 CREATE TABLE volume (path TEXT PRIMARY KEY, size INT, changed INT, read_to INT, tail TEXT, damaged TEXT,
@@ -87,8 +87,11 @@ INSERT INTO spoken (spoken, rank) VALUES ('hashsize', 33554432);
 CREATE TABLE grown (document TEXT, earlier TEXT, later TEXT, PRIMARY KEY (document, earlier, later)) WITHOUT ROWID;
 """
 
+STATE = "INSERT OR REPLACE INTO kept SELECT '', lower(hex(randomblob(8))), ''"
+"""Gives the state that the index is in another name; part of every transaction that changes what it shows."""
+
 META = """
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE kept (name TEXT PRIMARY KEY, state TEXT, value TEXT) WITHOUT ROWID;
 CREATE VIEW head AS SELECT entity, json_extract(one.value, '$[0]') AS field, json_extract(one.value, '$[1]') AS write,
     json_extract(one.value, '$[2]') AS count,
     CASE json_type(one.value, '$[3]') WHEN 'true' THEN 'true' WHEN 'false' THEN 'false'

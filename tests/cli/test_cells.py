@@ -15,8 +15,9 @@ class Terminal(io.StringIO):
 
 def test_cells_stand_on_one_line_each_whatever_spaces_they_hold() -> None:
     assert cells.each_on_one_line([[" a\nb  c ", ""], [None, True]]) == [["a b c", ""], ["", "yes"]]
-    odd = f"a{cells.BETWEEN} b"  # a text that holds by chance what stands between cells
-    assert cells.each_on_one_line([[odd, "x"], ["y", ""]]) == [[odd, "x"], ["y", ""]]
+    assert cells.each_on_one_line([["a\u00a0b", "\u2028c", "d  e", "f ", "\0 g"]]) == [
+        ["a b", "c", "d e", "f", "\0 g"]
+    ]
 
 
 def test_each_line_of_a_text_is_wrapped_by_itself_in_a_terminal() -> None:

@@ -177,10 +177,12 @@ def volume(at: Machine, name: str, bodies: Iterable[bytes], end: bytes = b"\n") 
 LEFT_OUT = {
     "volume": "*",
     "file": "*",
+    "kept": "*",
     "written_row": "number",
     "passage": "id",
 }
-"""What of the index two machines may hold differently: which files they read, and numbers of rows."""
+"""What of the index two machines may hold differently: which files they read, counts kept for the next command, and
+numbers of rows."""
 
 
 def picture(connection: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]:

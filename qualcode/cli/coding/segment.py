@@ -51,18 +51,19 @@ def _words(segment: "Segment") -> str:
         return _("{words} [earlier text: qualcode review]").format(words=segment.quote)
     if segment.state == "changed":
         return _("(its words were changed: qualcode check)")
-    return segment.quote if segment.state == "here" else _("(its text is not here yet)")
+    return _("(its text is not here yet)")
 
 
 def _for_people(row: "SegmentRow", short: str) -> tuple[Value, ...]:
     segment = row.segment
-    expressions = "; ".join([one.text or "–" for one in row.expressions])
+    own = row.expressions
+    expressions = (own[0].text or "–") if len(own) == 1 else "; ".join([one.text or "–" for one in own])
     if row.picked:
         expressions = " ".join(filter(None, [expressions, _("(for the report)")]))
     return (
         short,
         row.place,
-        _words(segment),
+        segment.quote if segment.state == "here" else _words(segment),
         expressions + " " + _("(deviant)") if row.deviant else expressions,
     )
 

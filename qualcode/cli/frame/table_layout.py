@@ -134,6 +134,8 @@ def _lines(
     """The rows with each cell filled up to its width; `plain`: every letter takes one place, which is quicker."""
     if plain:
         fill = [str.rjust if figures else str.ljust for figures in right]
+        if not right[-1]:
+            widths = [*widths[:-1], 0]  # what it is filled up with would be cut again
         return [
             GAP.join([put(text, width) for put, text, width in zip(fill, row, widths, strict=True)]).rstrip()
             for row in rows

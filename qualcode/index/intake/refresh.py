@@ -23,7 +23,7 @@ from qualcode.index.intake.segment_places import (
 from qualcode.index.intake.texts import take_in_texts, texts_in, texts_read
 from qualcode.index.intake.trail_lines import new_lines, take_in
 from qualcode.index.intake.writers import authors_kept, changes_the_known, keep_coders, tell_coders_apart
-from qualcode.index.schema import LINE_INDEXES, SEGMENT_INDEXES, THING_INDEXES
+from qualcode.index.schema import LINE_INDEXES, SEGMENT_INDEXES, STATE, THING_INDEXES
 from qualcode.model.merges import roots
 from qualcode.model.parents import Filed, parents_in_force
 from qualcode.trail.line import Line
@@ -71,6 +71,7 @@ def refresh(
         building = lambda done: None  # noqa: E731
     building(0)
     with changing(connection), _collector_paused():
+        connection.execute(STATE)
         if known != _changes_by_others(connection):  # another process was quicker, and may have seen more
             traces = _traces(connection)
             texts = texts_in(folder)

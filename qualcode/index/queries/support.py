@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from qualcode.index.index import Index
-from qualcode.index.queries.merges import among, documents_in_order, grouped
+from qualcode.index.queries.merges import among, documents_in_order, merged
 
 
 def _live_places(
@@ -21,14 +21,17 @@ def _live_places(
 
 def support(index: Index, few: Iterable[str] | None = None) -> dict[str, tuple[str, ...]]:
     """The live expressions of segments, followed through merges, in the order they were made."""
-    some, values = among("k.key", few)
-    return grouped(
-        index.rows(
-            f"""
-            SELECT k.key, e.id FROM member k LEFT JOIN merged m ON m.id = k.entity
-            JOIN expression e ON e.id = coalesce(m.root, k.entity)
-            WHERE k.name = 'segments' AND e.retired = 0{some} ORDER BY e.born, e.id
-            """,
-            values,
-        )
-    )
+    some, values = among("key", few)
+    resting = index.rows(f"SELECT key, entity FROM member WHERE name = 'segments'{some}", values)
+    roots = merged(index)
+    these, named = among("id", None if few is None else [roots.get(one, one) for _segment, one in resting])
+    born = dict(index.rows(f"SELECT id, born FROM expression WHERE retired = 0{these}", named))
+    found: dict[str, tuple[str, ...]] = {}
+    for segment, one in resting:
+        root = roots.get(one, one)
+        if root in born:
+            found[segment] = (*found[segment], root) if segment in found else (root,)
+    return {
+        segment: own if len(own) == 1 else tuple(sorted(set(own), key=lambda one: (born[one], one)))
+        for segment, own in found.items()
+    }

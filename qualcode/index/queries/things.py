@@ -64,9 +64,12 @@ def _short_of_all(index: Index, kind: str, least: int) -> dict[str, str]:
     """The shortest prefixes of all things whose identifiers begin with this letter."""
     found = index.rows("SELECT id FROM thing WHERE id >= ? AND id < ? ORDER BY id", (kind, kind + "~"))
     every = ["", *[row[0] for row in found], ""]
+    starts = [one[:least] for one in every]
     return {
-        name: _apart(name, before, after, least)
-        for before, name, after in zip(every, every[1:], every[2:], strict=False)
+        name: start if start != before and start != after else _apart(name, every[at], every[at + 2], least)
+        for at, (before, start, after, name) in enumerate(
+            zip(starts, starts[1:], starts[2:], every[1:], strict=False)
+        )
     }
 
 

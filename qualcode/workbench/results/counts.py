@@ -1,6 +1,7 @@
 """Counts: mentions and participants, always apart, and n of N for each material."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from qualcode.analysis.mention_counts import Mark, count_mentions
@@ -31,6 +32,10 @@ class Totals(NamedTuple):
     respondents: int
 
 
+Told: TypeAlias = tuple[CountedMark, tuple[str, ...]]
+"""A mark that counts, with its participants told apart by material."""
+
+
 def totals(bench: Bench) -> Totals:
     """How many people the material has, each material for itself; a respondent who answered nothing isn't one of
     them."""
@@ -45,26 +50,40 @@ def totals(bench: Bench) -> Totals:
 
 def spreads(bench: Bench) -> tuple[dict[str, Spread], dict[str, Spread]]:
     """The spread of each category, with all that stands below it, and of each expression."""
-    marks = counting_marks(bench)
-    return by_category(_parents(bench), marks), by_expression(marks)
+    marks = cache(lambda: counting_marks(bench))
+    return category_spreads(bench, marks), expression_spreads(bench, marks)
 
 
-def category_spreads(bench: Bench) -> dict[str, Spread]:
-    """The spread of each category, with all that stands below it."""
-    return by_category(_parents(bench), counting_marks(bench))
+def category_spreads(bench: Bench, marks: Callable[[], list[Told]] | None = None) -> dict[str, Spread]:
+    """The spread of each category, with all that stands below it; `marks` gives those that count."""
+    told = marks or (lambda: counting_marks(bench))
+    return _kept(bench, "categories", lambda: by_category(_parents(bench), told()))
 
 
-def expression_spreads(bench: Bench) -> dict[str, Spread]:
-    """The spread of each expression."""
-    return by_expression(counting_marks(bench))
+def expression_spreads(bench: Bench, marks: Callable[[], list[Told]] | None = None) -> dict[str, Spread]:
+    """The spread of each expression; `marks` gives those that count."""
+    told = marks or (lambda: counting_marks(bench))
+    return _kept(bench, "expressions", lambda: by_expression(told()))
+
+
+def _kept(bench: Bench, name: str, count: Callable[[], dict[str, Spread]]) -> dict[str, Spread]:
+    """Spreads as the index keeps them, a line for all that have the same: most expressions rest on one mark."""
+
+    def lines() -> str:
+        alike: dict[Spread, list[str]] = {}
+        for one, spread in count().items():
+            alike.setdefault(spread, []).append(one)
+        return "\n".join([" ".join([*map(str, spread), *names]) for spread, names in alike.items()])
+
+    found: dict[str, Spread] = {}
+    for line in bench.index.kept(f"spread of {name}", lines).splitlines():
+        mentions, interviewees, respondents, *names = line.split(" ")
+        found |= dict.fromkeys(names, Spread(int(mentions), int(interviewees), int(respondents)))
+    return found
 
 
 def _parents(bench: Bench) -> dict[str, str]:
     return {one.id: one.parent for one in category_queries.categories(bench.index)}
-
-
-Told: TypeAlias = tuple[CountedMark, tuple[str, ...]]
-"""A mark that counts, with its participants told apart by material."""
 
 
 def counting_marks(bench: Bench, only: Collection[str] | None = None) -> list[Told]:

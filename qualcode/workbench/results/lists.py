@@ -146,7 +146,9 @@ def segment_rows(bench: Bench, filters: Filters) -> list[SegmentRow]:
     codes_of: dict[tuple[str, ...], tuple[str, ...]] = {}
     for segment in segments:
         own = tuple([expressions[one] for one in segment.expressions if one in expressions])
-        deviant = bool(contradicting) and any((segment.id, one.id) in contradicting for one in own)
+        deviant = False
+        if contradicting:
+            deviant = any((segment.id, one.id) in contradicting for one in own)
         fits = everything or (
             (people is None or not people.isdisjoint(segment.participants))
             and (categories is None or any(one.subcategory in categories for one in own))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from qualcode.errors import Ambiguous, NotFound, Refusal
+from qualcode.index.blindness import Reader
 from qualcode.index.queries import expressions as expression_queries
 from qualcode.index.queries import segments as segment_queries
 from qualcode.workbench.categories import abstraction, category_changes
@@ -14,9 +15,18 @@ from qualcode.workbench.coding.quote_places import Place
 from qualcode.workbench.health.folder_check import check
 from qualcode.workbench.material.themes import tie_theme
 from qualcode.workbench.project.status import status
-from qualcode.workbench.results.counts import by_category, by_expression, counting_marks
+from qualcode.workbench.results.counts import (
+    Spread,
+    by_category,
+    by_expression,
+    category_spreads,
+    counting_marks,
+    expression_spreads,
+    spreads,
+)
 from qualcode.workbench.results.lists import Filters, expression_rows, segment_rows
 from qualcode.workbench.retirement import restore_thing, retire_thing
+from qualcode.workbench.rounds import rounds
 from tests.workbench.players import (
     OTHER_TALK,
     Player,
@@ -55,6 +65,34 @@ def test_a_quote_may_carry_several_expressions_and_an_expression_rest_on_several
         assert [len(rows[text].quotes) for text in ("Ohjeiden muuttuminen", "Jatkuva muutos")] == [2, 1]
         assert rows["Ohjeiden muuttuminen"].spread.mentions == 2
         assert tree(bench) == ["Tieto f=2 i=1 r=0 [Ohjeiden muuttuminen]"]
+
+
+def test_spreads_are_counted_once_for_each_state_of_the_index_and_each_reader(
+    both: tuple[Player, Player], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with both[0].at_work() as bench:
+        segment = marked(bench, "Ohjeet muuttuvat koko ajan", "Ohjeiden muuttuminen", "Tieto")
+        first = spreads(bench)
+    with both[0].at_work() as bench, monkeypatch.context() as patched:
+        patched.setattr(
+            "qualcode.workbench.results.counts.counting_marks", None
+        )  # counting would end in an error
+        assert spreads(bench) == first
+        assert (category_spreads(bench), expression_spreads(bench)) == first
+    with both[0].at_work() as bench:
+        retire_thing(bench, segment, "segment")
+        by_category_now, by_expression_now = spreads(bench)
+        assert by_expression_now == {} and set(first[1].values()) == {Spread(1, 1, 0)}
+        assert all(spread.mentions == 0 for spread in by_category_now.values())
+        restore_thing(bench, segment, "segment")
+        assert spreads(bench) == first
+        rounds.open_round(bench, "Yhdessä", documents=["H1"], coders=["ak", "bm"])
+        marked(bench, "Huonosti.", "Huono kulku", "Tieto")
+        assert [spread.mentions for spread in spreads(bench)[0].values()] == [
+            1
+        ]  # what is older isn't seen now
+        bench.index.look_as(Reader("cl"))
+        assert spreads(bench) == first  # another reader sees the older mark, and nothing of the round
 
 
 def test_a_contradicting_quote_supports_no_count_and_is_listed(aino: Player) -> None:
