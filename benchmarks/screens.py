@@ -242,7 +242,7 @@ def grouping_figures(root: Path, number: int, rounds: int) -> list[Figure]:
         ("choose one and go on", [" "] * rounds),
         ("put in a category: recorded, on disk", ["p"] * rounds),
         ("take back: recorded, on disk", ["u"] * rounds),
-        ("the other list", ["\t"] * rounds),
+        ("other list", ["\t"] * rounds),
         ("filter: a letter", ["/", "s", "a", "\x7f", "n", "\r"]),
         ("the levels, and the lists again", ["v", "v"] * 3),
         ("a category whole, and back", ["\t", *["w", "q"] * 3]),

@@ -75,27 +75,31 @@ def find_folder(start: Path) -> Folder:
         start = start.resolve()
     except (OSError, RuntimeError) as problem:
         raise NotFound(
-            _("{path} can't be followed.").format(path=start),
-            _("Go to a folder that is there, or name the project's: qualcode --project DIR …"),
+            _("The path {path} can't be followed.").format(path=start),
+            _("Go to an existing folder, or specify the project's folder: qualcode --project DIR …"),
         ) from problem
     if not start.is_dir():
         raise NotFound(
-            _("There is no folder {path}.").format(path=start),
-            _("See what is there, or begin: qualcode init DIR"),
+            _("Folder {path} not found.").format(path=start),
+            _("Check the name, or create a project: qualcode init DIR"),
         )
     for place in (start, *start.parents):
         if (place / SETTINGS).is_file() or is_link(place / SETTINGS):
             return Folder(place)
         if has_history(place):
             raise NotFound(
-                _("The settings qualcode.yaml are missing in {path}, where a project's history is.").format(
-                    path=place
+                _(
+                    "The settings file qualcode.yaml is missing from {path}, although the folder "
+                    "contains a project's history."
+                ).format(path=place),
+                _(
+                    "Wait until the folder is synchronised, or restore the settings: qualcode "
+                    "settings restore"
                 ),
-                _("Wait until the folder is synchronised, or put them back: qualcode settings restore"),
             )
     raise NotFound(
-        proposed(_("There is no qualcode project in {path} or in the folders above it."), path=start),
-        _("Begin one: qualcode init DIR\nTry the example: qualcode demo"),
+        proposed(_("No qualcode project found in {path} or the folders above it."), path=start),
+        _("To create a project: qualcode init DIR\nTo try the example: qualcode demo"),
     )
 
 
@@ -111,7 +115,7 @@ def find_history(start: Path) -> Folder:
         if has_history(place):
             return Folder(place)
     raise NotFound(
-        proposed(_("There is no history of a project in {path} or in the folders above it."), path=start),
+        proposed(_("No project history found in {path} or the folders above it."), path=start),
         _("Wait until the folder is synchronised, or go to the project's folder."),
     )
 
@@ -156,7 +160,7 @@ def coder_key(name: str, taken: frozenset[str] = frozenset()) -> str:
     words = [word for word in "".join(c if c.isalnum() else " " for c in plain).split() if word]
     if not words:
         raise Refusal(
-            _("“{name}” holds no letters that initials could be made of.").format(name=name),
+            _("“{name}” contains no letters for initials.").format(name=name),
             _('Give a name or initials in Latin letters: --coder "Anna Kallio"'),
         )
     base = "".join(word[0] for word in words)[:4] if len(words) > 1 else words[0][:8]

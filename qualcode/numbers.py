@@ -194,7 +194,7 @@ _NOUNS = {
     "respondent": _noun("vastaaja", "respondent/respondents", "en/respondent/respondenter"),
     "person": _noun("henkilö", "person/people", "en/person/personer"),
     "coder": _noun("koodaaja", "coder/coders", "en/kodare/kodare"),
-    "turn": _noun("puheenvuoro", "turn/turns", "en/replik/repliker"),
+    "turn": _noun("puheenvuoro", "turn/turns", "ett/yttrande/yttranden"),
     "answer": _noun("vastaus", "answer/answers", "ett/svar/svar"),
     "survey answer": _noun("kysely|vastaus", "survey answer/survey answers", "ett/enkätsvar/enkätsvar"),
     "mention": _noun("maininta", "mention/mentions", "ett/omnämnande/omnämnanden"),
@@ -257,6 +257,14 @@ _NOUNS = {
     "action": _noun("toiminta|tapa", "practice/practices", "ett/arbetssätt/arbetssätt"),
 }
 
+_SWEDISH_DEFINITE = {
+    "participant": ("deltagaren", "deltagarna"),
+    "interviewee": ("intervjupersonen", "intervjupersonerna"),
+    "respondent": ("respondenten", "respondenterna"),
+    "person": ("personen", "personerna"),
+}
+"""People with the article at their end: "ingen av respondenterna", "den enda intervjupersonen"."""
+
 NOUNS = tuple(_NOUNS)
 """What can be counted in sentences."""
 
@@ -305,9 +313,14 @@ def part_of(n: int, total: int, noun: str, language: str) -> str:
     return f"{number(n, language)} {joining} {counted(total, noun, language)}"
 
 
-def noun_form(noun: str, language: str, case: Case = "nominative", *, plural: bool = False) -> str:
-    """The noun without a number: "haastateltavista", "new subcategories", "underkategorier"."""
+def noun_form(
+    noun: str, language: str, case: Case = "nominative", *, plural: bool = False, definite: bool = False
+) -> str:
+    """The noun without a number: "haastateltavista", "new subcategories", "underkategorier". `definite` gives Swedish
+    people their article: "respondenterna"."""
     thing = _NOUNS[noun]
+    if definite and language == "sv":
+        return _SWEDISH_DEFINITE[noun][plural]
     if language == "fi":
         return _finnish(thing, case, plural)
     return (thing.swedish[1:] if language == "sv" else thing.english)[plural]

@@ -59,6 +59,11 @@ _UNSHOWN = re.compile(
 )
 
 
+def capitalised(text: str) -> str:
+    """`text` as the beginning of a sentence: only its first letter is changed."""
+    return text[:1].upper() + text[1:]
+
+
 def showable(text: str) -> str:
     """`text` as a terminal can be given it: without control characters, the beginnings of escape sequences and marks
     that turn the direction of writing, which a colleague's act or a transcript may hold."""

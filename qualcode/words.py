@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 LANGUAGES = ("fi", "en", "sv")
-"""Languages an output can be written in; the interface exists in English and Finnish."""
+"""Languages of the interface and of outputs."""
 
 YES = frozenset({"yes", "true", "on", "y", "kyllä", "joo", "k", "ja", "j"})
 NO = frozenset({"no", "false", "off", "n", "ei", "e", "nej"})
@@ -51,9 +51,9 @@ def interface_language() -> str:
         wanted = wanted or os.environ.get(name, "")
     if not wanted and os.name == "nt":  # pragma: no cover
         wanted = _locale.getlocale()[0] or ""
-        wanted = "fi" if wanted.startswith("Finnish") else wanted
+        wanted = {"Finnish": "fi", "Swedish": "sv"}.get(wanted.partition("_")[0], wanted)
     language = wanted[:2].lower()
-    return language if language in ("en", "fi") else "en"
+    return language if language in LANGUAGES else "en"
 
 
 _interface = speak(interface_language())
@@ -92,8 +92,8 @@ def reason_of(problem: OSError) -> str:
         errno.ENOTDIR: _("Not a directory"),
         errno.EEXIST: _("File exists"),
         errno.ENAMETOOLONG: _("File name too long"),
-        errno.ELOOP: _("It is a link, a pipe or a device, not a file"),
-        errno.EFBIG: _("It is too large"),
+        errno.ELOOP: _("a link, a pipe or a device instead of a regular file"),
+        errno.EFBIG: _("file too large"),
         errno.EIO: _("Input/output error"),
         errno.EBUSY: _("Device or resource busy"),
         errno.ENXIO: _("No such device or address"),

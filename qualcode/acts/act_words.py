@@ -123,6 +123,6 @@ def facts_noted(telling: Telling) -> str:
     thing = telling.act.writes[0].entity if telling.act.writes else ""
     if [one.field for one in telling.act.writes] == ["read"]:
         through = str(telling.act.writes[0].value).casefold() in YES
-        told = _("set {thing} as read through") if through else _("set {thing} as not read through yet")
+        told = _("marked {thing} as read through") if through else _("marked {thing} as not yet read through")
         return told.format(thing=telling.called(thing))
-    return _("noted of {thing}: {facts}").format(thing=telling.called(thing), facts=facts)
+    return _("recorded facts about {thing}: {facts}").format(thing=telling.called(thing), facts=facts)

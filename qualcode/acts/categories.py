@@ -100,7 +100,7 @@ def category_added(telling: Telling) -> str:
 
 def category_lifted(telling: Telling) -> str:
     """A category of another level."""
-    return _("gave {category} another level: {level}").format(
+    return _("changed the level of {category} to {level}").format(
         category=telling.first("category"), level=level_word(str(telling.value("level") or ""))
     )
 
@@ -124,14 +124,16 @@ def categories_moved(telling: Telling) -> str:
     )
     if isinstance(parent, str) and parent:
         if len(moved) == 1:
-            return _("put {category} under {parent}").format(category=category, parent=telling.called(parent))
+            return _("moved {category} under {parent}").format(
+                category=category, parent=telling.called(parent)
+            )
         return ngettext(
-            "put {number} category under {parent}", "put {number} categories under {parent}", len(moved)
+            "moved {number} category under {parent}", "moved {number} categories under {parent}", len(moved)
         ).format(number=len(moved), parent=telling.called(parent))
     if len(moved) == 1:
-        return _("put {category} at the top").format(category=category)
+        return _("moved {category} to the top level").format(category=category)
     return ngettext(
-        "put {number} category at the top", "put {number} categories at the top", len(moved)
+        "moved {number} category to the top level", "moved {number} categories to the top level", len(moved)
     ).format(number=len(moved))
 
 
@@ -151,13 +153,13 @@ def theme_tied(telling: Telling) -> str:
 SENTENCES: dict[str, Sentence] = {
     "category.add": category_added,
     "category.rename": renamed(
-        N_("renamed a category: it is “{value}” now"),
-        N_("renamed the category “{before}”: it is “{value}” now"),
+        N_("renamed a category to “{value}”"),
+        N_("renamed the category “{before}” to “{value}”"),
         "category",
         "name",
     ),
     "category.move": categories_moved,
-    "category.place": plainly(N_("moved {thing} among its neighbours"), "category"),
+    "category.place": plainly(N_("changed the position of {thing} in its list"), "category"),
     "category.level": category_lifted,
     "category.merge": merged("category"),
     "category.split": category_split,

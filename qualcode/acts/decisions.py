@@ -31,22 +31,20 @@ def _decided(telling: Telling) -> str:
     write = telling.act.writes[0]
     value, thing = write.value, telling.called(write.entity)
     if write.field == "retired":
-        text = (
-            _("decided that {thing} is out of use") if value is True else _("decided that {thing} is in use")
-        )
+        text = _("decided to keep {thing} retired") if value is True else _("decided to keep {thing} in use")
         return text.format(thing=thing)
     if write.field == "into" and not value:
-        return _("decided that {thing} stands for what was merged into it").format(thing=thing)
+        return _("decided to keep {thing} as the result of the merge").format(thing=thing)
     field = FieldName.parse(write.field).word
     field, words = field[:1].lower() + field[1:], _words_of(telling, write.field, value)
     others = _(" nor ").join([_words_of(telling, write.field, one) for one in telling.turned_down(write)])
     if not others:
-        return _("decided for {thing}: {field} is {words}").format(thing=thing, field=field, words=words)
+        return _("decided on {words} as the {field} of {thing}").format(thing=thing, field=field, words=words)
     if write.field in NAMES:  # what the thing is called here
-        return _("decided that {field} is {words}, not {others}").format(
+        return _("decided on {words} as the {field}, not {others}").format(
             field=field, words=words, others=others
         )
-    return _("decided for {thing}: {field} is {words}, not {others}").format(
+    return _("decided on {words} as the {field} of {thing}, not {others}").format(
         thing=thing, field=field, words=words, others=others
     )
 

@@ -143,26 +143,26 @@ def set_about(shown: Shown, document: str, facts: Mapping[str, str], why: str = 
 def text_revised(telling: Telling) -> str:
     """A corrected text was taken in."""
     # Not how many marks were carried over: those out of use and out of sight are, too; the command tells the rest.
-    return _("took in a corrected text of {thing}").format(thing=telling.first("document"))
+    return _("imported a corrected text of {thing}").format(thing=telling.first("document"))
 
 
 def turn_corrected(telling: Telling) -> str:
     """Another speaker was named for a single turn."""
-    return _("corrected who says a turn of {thing}").format(thing=telling.first("document"))
+    return _("corrected the speaker of a turn in {thing}").format(thing=telling.first("document"))
 
 
 SENTENCES: dict[str, Sentence] = {
     "document.import": plainly(N_("imported {thing}"), "document"),
-    "document.grow": plainly(N_("took in new answers to {thing}"), "document"),
-    "document.reread": plainly(N_("read {thing} anew, in another way"), "document"),
+    "document.grow": plainly(N_("imported new responses to {thing}"), "document"),
+    "document.reread": plainly(N_("re-read {thing} with other options"), "document"),
     REVISED: text_revised,
     TURN_CORRECTED: turn_corrected,
     "document.rename": renamed(
-        N_("renamed a document: it is {value} now"),
-        N_("renamed {before}: it is {value} now"),
+        N_("renamed a document to {value}"),
+        N_("renamed {before} to {value}"),
         "document",
         "name",
     ),
     "document.set": facts_noted,
-    "document.speakers": plainly(N_("said who speaks in {thing}"), "document"),
+    "document.speakers": plainly(N_("recorded the speakers of {thing}"), "document"),
 }

@@ -101,7 +101,7 @@ def _file(telling: Telling) -> str:
 
 
 def _unfile(telling: Telling) -> str:
-    return _("took {words} out of its category").format(
+    return _("removed {words} from its category").format(
         words=", ".join(telling.called(one) for one in telling.of("expression"))
     )
 
@@ -109,9 +109,9 @@ def _unfile(telling: Telling) -> str:
 def _link(telling: Telling) -> str:
     segment = next((key_of(one.field) for one in telling.act.writes), "")
     text = (
-        _("let {words} rest on {place} too")
+        _("linked {words} to {place}")
         if telling.act.did == "expression.link"
-        else _("let {words} no longer rest on {place}")
+        else _("unlinked {words} from {place}")
     )
     return text.format(words=telling.first("expression"), place=telling.called(segment))
 
@@ -121,7 +121,7 @@ def _deviant(telling: Telling) -> str:
     text = (
         _("flagged {place} as contradicting {words}")
         if telling.act.writes[0].value
-        else _("took back that {place} contradicts {words}")
+        else _("removed the flag that {place} contradicts {words}")
     )
     return text.format(words=telling.first("expression"), place=telling.called(segment))
 
@@ -129,8 +129,8 @@ def _deviant(telling: Telling) -> str:
 SENTENCES: dict[str, Sentence] = {
     "expression.write": _simplify,
     "expression.reword": renamed(
-        N_("reworded an expression: {value}"),
-        N_("reworded “{before}”: it is “{value}” now"),
+        N_("reworded an expression as “{value}”"),
+        N_("reworded “{before}” as “{value}”"),
         "expression",
         "text",
     ),

@@ -85,16 +85,16 @@ def settings_taken(telling: Telling) -> str:
     told = taken if isinstance(taken, dict) else {}
     name, fields = str(told.get("from", "…")), told.get("fields")
     if told.get("kept"):
-        return _("decided that the settings stay as qualcode.yaml has them")
+        return _("decided to keep the settings in qualcode.yaml")
     if fields and isinstance(fields, list):
-        return _("took {fields} of the settings from {name}").format(
+        return _("adopted {fields} from {name}").format(
             fields=", ".join(str(one) for one in fields), name=name
         )
-    return _("took the settings from {name}").format(name=name)
+    return _("adopted the settings from {name}").format(name=name)
 
 
 SENTENCES: dict[str, Sentence] = {
-    "project.begin": lambda telling: _("began the project"),
+    "project.begin": lambda telling: _("created the project"),
     "settings.change": settings_changed,
     "settings.take": settings_taken,
     "coder.join": lambda telling: _("joined as {name}").format(

@@ -20,6 +20,6 @@ KINDS = ("document", "segment", "expression", "category", "memo")
 """Kinds of things that go out of use by an act of their own."""
 
 SENTENCES: dict[str, Sentence] = {
-    **{f"{kind}.retire": plainly(N_("took {thing} out of use"), kind) for kind in KINDS},
-    **{f"{kind}.restore": plainly(N_("took {thing} into use again"), kind) for kind in KINDS},
+    **{f"{kind}.retire": plainly(N_("retired {thing}"), kind) for kind in KINDS},
+    **{f"{kind}.restore": plainly(N_("restored {thing}"), kind) for kind in KINDS},
 }

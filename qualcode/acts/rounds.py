@@ -96,12 +96,11 @@ def _open(telling: Telling) -> str:
     if telling.value("codebook") == FROZEN:
         text = (
             _(
-                "opened the pilot round {round}: {coders} code {documents} independently, with a frozen codebook"
+                "opened the pilot round {round}: {coders} code {documents} independently with a "
+                "frozen codebook"
             )
             if pilot
-            else _(
-                "opened the round {round}: {coders} code {documents} independently, with a frozen codebook"
-            )
+            else _("opened the round {round}: {coders} code {documents} independently with a frozen codebook")
         )
     else:
         text = (
@@ -113,13 +112,11 @@ def _open(telling: Telling) -> str:
 
 
 def _done(telling: Telling) -> str:
-    return _("finished the own part of the round {round}").format(round=telling.first("round"))
+    return _("finished their part of the round {round}").format(round=telling.first("round"))
 
 
 def _close(telling: Telling) -> str:
-    return _("closed the round {round}; the figures of agreement were stored").format(
-        round=telling.first("round")
-    )
+    return _("closed the round {round} and stored the agreement figures").format(round=telling.first("round"))
 
 
 def _resolve(telling: Telling) -> str:
@@ -131,15 +128,15 @@ def _resolve(telling: Telling) -> str:
     decided = _keys(telling, "resolved")
     values = {"round": telling.first("round")}
     if not adopted:
-        return _("adopted nothing of what the coders marked at {place} in the round {round}").format(
+        return _("adopted none of the marks at {place} in the round {round}").format(
             place=telling.called(decided[0]) if decided else "", **values
         )
     places = list(dict.fromkeys(telling.called(one) for one in adopted))
     if len(places) == 1:
         return _one_place(telling, places[0])
     return ngettext(
-        "adopted {number} mark of the round {round}",
-        "adopted {number} marks of the round {round}",
+        "adopted {number} mark from the round {round}",
+        "adopted {number} marks from the round {round}",
         len(adopted),
     ).format(number=len(adopted), **values)
 
@@ -154,12 +151,12 @@ def _one_place(telling: Telling, place: str) -> str:
     ]
     category = telling.value("subcategory")
     if isinstance(category, str) and category and words:
-        return _("adopted {place} of the round {round}: {words}; filed in {category}").format(
+        return _("adopted {place} from the round {round}: {words}, filed in {category}").format(
             words=", ".join(words), category=telling.called(category), **values
         )
     if words:
-        return _("adopted {place} of the round {round}: {words}").format(words=", ".join(words), **values)
-    return _("adopted {place} of the round {round}").format(**values)
+        return _("adopted {place} from the round {round}: {words}").format(words=", ".join(words), **values)
+    return _("adopted {place} from the round {round}").format(**values)
 
 
 SENTENCES: dict[str, Sentence] = {

@@ -88,7 +88,7 @@ def _mark(telling: Telling) -> str:
     place = telling.first("segment")
     expressions = telling.of("expression")
     if not expressions:
-        return _("marked {place}, still to be simplified").format(place=place)
+        return _("marked {place}, not yet simplified").format(place=place)
     words = ", ".join(telling.called(one) for one in expressions)
     category = telling.value("subcategory")
     if isinstance(category, str) and category:
@@ -102,18 +102,18 @@ def marks_reviewed(telling: Telling) -> str:
     """It was said where marks are in a corrected text."""
     segments = telling.of("segment")
     if len(segments) == 1:
-        return _("said where {place} is in the corrected text").format(place=telling.called(segments[0]))
+        return _("placed {place} in the corrected text").format(place=telling.called(segments[0]))
     return ngettext(
-        "said where {number} mark is in the corrected text",
-        "said where {number} marks are in the corrected text",
+        "placed {number} mark in the corrected text",
+        "placed {number} marks in the corrected text",
         len(segments),
     ).format(number=len(segments))
 
 
 SENTENCES: dict[str, Sentence] = {
     "segment.mark": _mark,
-    "segment.bounds": plainly(N_("gave {thing} other bounds"), "segment"),
+    "segment.bounds": plainly(N_("changed the boundaries of {thing}"), "segment"),
     "segment.review": marks_reviewed,
-    "segment.tasks": plainly(N_("tied {thing} to other tasks"), "segment"),
+    "segment.tasks": plainly(N_("changed the tasks of {thing}"), "segment"),
     "quote.pick": plainly(N_("picked {thing} for the report"), "segment"),
 }

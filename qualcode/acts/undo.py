@@ -44,8 +44,8 @@ def take_back(
         heads = shown.heads(write.entity, write.field)
         if not any(line.write_id(place) in stands_for(head) for head in heads):
             raise ChangedSince(
-                _("What was done then has been changed since, so it can't be undone as a whole."),
-                proposed(_("See what happened to it: qualcode trail {thing}"), thing=write.entity[:6]),
+                _("This entry can't be undone as a whole, because something in it has been changed since."),
+                proposed(_("To see what has changed: qualcode trail {thing}"), thing=write.entity[:6]),
             )
         if write.entity in created and write.field != "retired":
             continue
@@ -81,8 +81,12 @@ def _undone(telling: Telling) -> str:
     first, passed = telling.names.act(telling.act.undoes), 0
     while first is not None and first.undoes and passed < 100:
         first, passed = telling.names.act(first.undoes), passed + 1
-    what = telling.tell(first._replace(why=""), telling.names) if first else _("an act that has not arrived")
-    text = _("took back: {what}") if telling.act.did == "undo" else _("did again: {what}")
+    what = (
+        telling.tell(first._replace(why=""), telling.names)
+        if first
+        else _("an entry that has not arrived yet")
+    )
+    text = _("undone: {what}") if telling.act.did == "undo" else _("redone: {what}")
     return text.format(what=what)
 
 

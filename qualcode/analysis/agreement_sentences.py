@@ -67,9 +67,9 @@ def independent_sentence(coders: int, documents: int, noun: str, language: str) 
     """
     voice = speak(language)
     template = (
-        voice._("The coders classified {documents} independently.")
+        voice._("The coders coded {documents} independently.")
         if coders <= 2
-        else voice._("{coders} classified {documents} independently of one another.")
+        else voice._("{coders} coded {documents} independently of each other.")
     )
     return capital(
         template.format(
@@ -100,8 +100,8 @@ def agreement_sentence(
     if not missing:
         return said
     reason = voice.ngettext(
-        "{coefficients} was not defined, because every unit was in one and the same category.",
-        "{coefficients} were not defined, because every unit was in one and the same category.",
+        "{coefficients} was undefined, because all units were in the same category.",
+        "{coefficients} were undefined, because all units were in the same category.",
         len(missing),
     )
     return f"{said} {capital(reason.format(coefficients=listed(missing, language)))}"
@@ -138,8 +138,10 @@ def category_sentence(
     if not missing:
         return capital(said)
     reason = voice.ngettext(
-        "{coefficients} was not defined, because the coders marked nothing, or everything, under it.",
-        "{coefficients} were not defined, because the coders marked nothing, or everything, under it.",
+        "{coefficients} was undefined, because the coders marked either nothing or everything under "
+        "the category.",
+        "{coefficients} were undefined, because the coders marked either nothing or everything under "
+        "the category.",
         len(missing),
     )
     return f"{capital(said)} {capital(reason.format(coefficients=listed(missing, language)))}"
@@ -155,9 +157,9 @@ def pairs_sentence(
         return ""
     lowest, highest = (_value(value, language) for value in (min(defined), max(defined)))
     template = (
-        voice._("Between each two coders, {coefficient} was {value} ({basis}).")
+        voice._("Pairwise, {coefficient} was {value} ({basis}).")
         if lowest == highest
-        else voice._("Between each two coders, {coefficient} was from {lowest} to {highest} ({basis}).")
+        else voice._("Pairwise, {coefficient} ranged from {lowest} to {highest} ({basis}).")
     )
     said = template.format(
         coefficient=coefficient_name(coefficient, language),
@@ -170,7 +172,9 @@ def pairs_sentence(
     if not undefined:
         return said
     rest = voice.ngettext(
-        "For {number} pair it was not defined.", "For {number} pairs it was not defined.", undefined
+        "It was undefined for {number} pair of coders.",
+        "It was undefined for {number} pairs of coders.",
+        undefined,
     )
     return f"{said} {rest.format(number=digits(undefined, language))}"
 
@@ -180,8 +184,8 @@ def left_out_sentence(left_out: int, language: str) -> str:
     if not left_out:
         return ""
     sentence = speak(language).ngettext(
-        "{units} was left out, because fewer than two coders had classified it.",
-        "{units} were left out, because fewer than two coders had classified them.",
+        "{units} was excluded, because fewer than two coders had coded it.",
+        "{units} were excluded, because fewer than two coders had coded them.",
         left_out,
     )
     return capital(sentence.format(units=counted(left_out, "unit", language)))
@@ -203,7 +207,7 @@ def _not_defined(figures: Sequence[Figure], language: str) -> list[str]:
 
 def _nothing(voice: Voice, basis: Basis) -> str:
     template = voice._(
-        "Agreement was not computed, because there was nothing to compare (unit: {unit}, n = 0)."
+        "Agreement was not calculated, because there was nothing to compare (unit: {unit}, n = 0)."
     )
     return template.format(unit=unit_name(basis.unit, voice.language))
 

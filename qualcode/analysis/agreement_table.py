@@ -63,22 +63,22 @@ def read_agreement_table(
     headings of the coders' columns, if they aren't to be recognised."""
     text = content if isinstance(content, str) else table_text(content)
     if text is None:
-        raise _unreadable(_("{file} is not a text table."), name)
+        raise _unreadable(_("{file} isn't a plain text table."), name)
     rows = [(number, cells) for number, cells in table_rows(text) if any(cells)]
     if not rows:
-        raise _unreadable(_("{file} has no rows."), name)
+        raise _unreadable(_("{file} contains no rows."), name)
     (_number, header), *below = rows
     if all(_is_count(cell) for _number, cells in rows for cell in cells) and len(rows) == len(header) > 1:
         return _crossed(rows, tuple(str(place) for place in range(1, len(rows) + 1)), name)
     if not below:
-        raise _unreadable(_("{file} has a header row but no rows under it."), name)
+        raise _unreadable(_("{file} contains a header row but no data rows."), name)
     _refuse_uneven(below, name)
     width = len(below[0][1])
     if len(header) == width - 1:  # as R writes it: no cell above the names of the rows
         header = ["", *header]
     if len(header) != width:
         raise _unreadable(
-            _("The header of {file} names {found} columns, the rows have {expected}."),
+            _("The header of {file} has {found} columns, but the rows have {expected}."),
             name,
             found=len(header),
             expected=width,
@@ -103,7 +103,7 @@ def _coded(header: Sequence[str], below: Sequence[Row], file: str, wanted: Seque
     naming = [place for place in range(len(header)) if place not in by_coder]
     coders = tuple(header[place] for place in by_coder)
     if len(coders) < 2:
-        raise _unreadable(_("{file} has only one coder; agreement needs two at least."), file)
+        raise _unreadable(_("{file} has only one coder, but agreement requires at least two."), file)
     if not all(coders):
         raise _unreadable(_("The header of {file} has a column without a name."), file)
     double = next((each for each, times in Counter(coders).items() if times > 1), None)
@@ -128,7 +128,7 @@ def _wanted_columns(header: Sequence[str], wanted: Sequence[str], file: str) -> 
     if unknown:
         raise Unreadable(
             _("{file} has no column called “{name}”.").format(file=file, name=unknown[0]),
-            _("Its columns are: {names}.").format(names=", ".join(name for name in header if name)),
+            _("The columns are: {names}.").format(names=", ".join(name for name in header if name)),
         )
     return [by_name[name.casefold()] for name in dict.fromkeys(wanted)]
 
@@ -186,7 +186,7 @@ def _refuse_values_as_header(coders: Sequence[str], rows: Sequence[Sequence[str]
         found = coders[0]
     if found is not None:
         raise _unreadable(
-            _("The first row of {file} should name the coders, but “{value}” in it looks like a category."),
+            _("The first row of {file} must contain the coders' names, but “{value}” looks like a category."),
             file,
             value=found,
         )
@@ -198,10 +198,10 @@ def _crossed(rows: Sequence[Row], categories: tuple[str, ...], file: str) -> Cro
         for column, cell in zip(categories, cells, strict=True):
             if not _is_count(cell):
                 raise _unreadable(
-                    _("Row {row} ({category}), column {column} of {file} is empty, but should be a count.")
+                    _("Row {row} ({category}), column {column} of {file} is empty, but must be a count.")
                     if not cell
                     else _(
-                        "Row {row} ({category}), column {column} of {file} is “{value}”, but should be a count."
+                        "Row {row} ({category}), column {column} of {file} is “{value}”, but must be a count."
                     ),
                     file,
                     row=number,
@@ -214,7 +214,7 @@ def _crossed(rows: Sequence[Row], categories: tuple[str, ...], file: str) -> Cro
         raise _unreadable(_("Every count in {file} is 0."), file)
     if len(counts) > 2 and _ends_in_sums(counts):
         raise _unreadable(
-            _("Row {row} and the last column of {file} are sums of the others; leave them out."),
+            _("Row {row} and the last column of {file} contain totals. Remove them."),
             file,
             row=rows[-1][0],
         )
@@ -236,7 +236,7 @@ def _refuse_uneven(rows: Sequence[Row], file: str) -> None:
     for number, cells in rows:
         if len(cells) != expected:
             raise _unreadable(
-                _("Row {row} of {file} has {found} values, the first row of values has {expected}."),
+                _("Row {row} of {file} has {found} values, but the first data row has {expected}."),
                 file,
                 row=number,
                 found=len(cells),
@@ -248,7 +248,8 @@ def _unreadable(sentence: str, file: str, **values: object) -> Unreadable:
     return Unreadable(
         sentence.format(file=file, **values),
         _(
-            "Give a row for each unit and a column for each coder, with the coders' names in the first row; "
-            "or a cross table of two coders, with the same categories on the rows and in the first row."
+            "The table must have a row for each unit and a column for each coder, with the coders' "
+            "names in the first row. A cross table of two coders also works, with the same "
+            "categories in the rows and in the first row."
         ),
     )

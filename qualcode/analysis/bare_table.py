@@ -22,13 +22,13 @@ def read_bare_table(content: bytes | str, name: str) -> tuple[Unit, ...]:
     """
     text = content if isinstance(content, str) else table_text(content)
     if text is None:
-        raise _unreadable(_("{file} is not a text table."), name)
+        raise _unreadable(_("{file} isn't a plain text table."), name)
     rows = [(number, cells) for number, cells in table_rows(text, _spelled_out) if any(cells)]
     if not rows:
-        raise _unreadable(_("{file} has no rows."), name)
+        raise _unreadable(_("{file} contains no rows."), name)
     header = rows.pop(0)[1] if _mostly_words(rows[0][1]) else None
     if not rows:
-        raise _unreadable(_("{file} has a header row but no rows under it."), name)
+        raise _unreadable(_("{file} contains a header row but no data rows."), name)
     named = _has_names(header, [cells for _number, cells in rows])
     width = len(rows[0][1]) - named
     codes = _code_names(header, named, width, name)
@@ -37,7 +37,7 @@ def read_bare_table(content: bytes | str, name: str) -> tuple[Unit, ...]:
         values = cells[named:]
         if len(values) != width:
             raise _unreadable(
-                _("Row {row} of {file} has {found} values, the first row of values has {expected}."),
+                _("Row {row} of {file} has {found} values, but the first data row has {expected}."),
                 name,
                 row=number,
                 found=len(values),
@@ -46,9 +46,9 @@ def read_bare_table(content: bytes | str, name: str) -> tuple[Unit, ...]:
         for code, value in zip(codes, values, strict=True):
             if value not in ("0", "1"):
                 raise _unreadable(
-                    _("Row {row}, column {column} of {file} is empty, but should be 0 or 1.")
+                    _("Row {row}, column {column} of {file} is empty, but must be 0 or 1.")
                     if not value
-                    else _("Row {row}, column {column} of {file} is “{value}”, but should be 0 or 1."),
+                    else _("Row {row}, column {column} of {file} is “{value}”, but must be 0 or 1."),
                     name,
                     row=number,
                     column=code,
@@ -91,7 +91,7 @@ def _code_names(header: Sequence[str] | None, named: bool, width: int, file: str
     names = tuple(header[1:] if named and len(header) == width + 1 else header)
     if len(names) != width:
         raise _unreadable(
-            _("The header of {file} names {found} columns, the rows have {expected}."),
+            _("The header of {file} has {found} columns, but the rows have {expected}."),
             file,
             found=len(names),
             expected=width,
@@ -112,7 +112,7 @@ def _unreadable(sentence: str, file: str, **values: object) -> Refusal:
     return Unreadable(
         sentence.format(file=file, **values),
         _(
-            "A bare table has a row for each interview and a column for each code, 1 where the code "
-            "occurs, else 0."
+            "The table must have a row for each interview and a column for each code: 1 where the "
+            "code occurs, otherwise 0."
         ),
     )

@@ -35,8 +35,8 @@ def category_sentence(n: int, total: int, mentions: int, who: str, language: str
         total=total,
         part=_adessive_part(n, total, who) if language == "fi" else part_of(n, total, who, language),
         n_people=counted(n, who, language, "adessive"),
-        person=noun_form(who, language, "adessive"),
-        people=noun_form(who, language, "adessive", plural=True),
+        person=noun_form(who, language, "adessive", definite=True),
+        people=noun_form(who, language, "adessive", plural=True, definite=True),
         mentions=counted(mentions, "mention", language, in_digits=True),
     )
     return capital(sentence)
@@ -65,8 +65,8 @@ def described_sentence(n: int, total: int, who: str, what: str, language: str) -
         template = voice._("{part} described {what}.")
     sentence = template.format(
         part=part_of(n, total, who, language),
-        person=noun_form(who, language),
-        people=noun_form(who, language, "nominative" if n else "elative", plural=True),
+        person=noun_form(who, language, definite=True),
+        people=noun_form(who, language, "nominative" if n else "elative", plural=True, definite=True),
         all_people=counted(total, who, language),
         what=what,
     )
@@ -80,7 +80,9 @@ def share_phrase(n: int, total: int, who: str, language: str) -> str:
     `n` is at least 1: nobody takes another verb, see `described_sentence`.
     """
     voice = speak(language)
-    if n == total:
+    if n == total == 2:
+        template = voice._("both {people}")
+    elif n == total:
         template = voice._("all {all_people}") if total > 1 else voice._("the only {person}")
     elif is_majority(n, total):
         template = voice._("a majority of the {people} ({n}/{total})")
@@ -90,8 +92,10 @@ def share_phrase(n: int, total: int, who: str, language: str) -> str:
         n=n,
         total=total,
         part=part_of(n, total, who, language),
-        person=noun_form(who, language),
-        people=noun_form(who, language, "elative", plural=True),
+        person=noun_form(who, language, definite=True),
+        people=noun_form(
+            who, language, "nominative" if n == total else "elative", plural=True, definite=True
+        ),
         all_people=counted(total, who, language),
     )
     return capital(phrase)
@@ -109,19 +113,18 @@ def first_places_sentence(first_places: Sequence[tuple[str, int]], ballots: int,
         return ""
     leading = [theme for theme, times in first_places if times == most]
     if len(leading) > 1:
-        template = voice._("{themes} got equally many first places.")
+        template = voice._("{themes} received equally many first places.")
         return capital(template.format(themes=counted(len(leading), "theme", language)))
     if most == ballots == 1:
-        template = voice._("The only respondent put the theme{theme} first.")
+        template = voice._("The only respondent ranked the theme{theme} first.")
     elif most == ballots:
-        template = voice._("All {respondents} put the theme{theme} first.")
+        template = voice._("All {respondents} ranked the theme{theme} first.")
     elif is_majority(most, ballots):
-        template = voice._("A majority of the respondents ({n}/{total}) put the theme{theme} first.")
+        template = voice._("A majority of the respondents ({n}/{total}) ranked the theme{theme} first.")
     else:
         template = voice._(
-            "Of the survey's {respondents}, {number} put the theme{theme} first. The theme got the "
-            "most first "
-            "places, but not a majority."
+            "Of the survey's {respondents}, {number} ranked the theme{theme} first. The theme "
+            "received the most first places, but not a majority."
         )
     return template.format(
         n=most,
@@ -145,13 +148,15 @@ def response_sentence(invited: int, answered: int, language: str) -> str:
     if invited < 1:
         return ""
     voice = speak(language)
+    if invited == answered == 1:
+        return voice._("The person invited to the survey responded.")
     if answered == 0:
-        template = voice._("Of the {invited} invited to the survey, nobody answered.")
+        template = voice._("Of the {invited} invited to the survey, none responded.")
     elif answered == invited:
-        template = voice._("Of the {invited} invited to the survey, all answered (response rate {rate}%).")
+        template = voice._("Of the {invited} invited to the survey, all responded (response rate {rate}%).")
     else:
         template = voice._(
-            "Of the {invited} invited to the survey, {answered} answered (response rate {rate}%)."
+            "Of the {invited} invited to the survey, {answered} responded (response rate {rate}%)."
         )
     return template.format(
         invited=counted(invited, "person", language, "elative"),
@@ -163,6 +168,7 @@ def response_sentence(invited: int, answered: int, language: str) -> str:
 def count_note(language: str) -> str:
     """The note under a table with counts: what f and n are, and why the sums don't add up."""
     return speak(language)._(
-        "f = original expressions marked under the category; n = participants in whose data they occur. One "
-        "expression may belong to several categories, so the sums do not add up."
+        "f = original expressions marked under the category; n = participants in whose data they "
+        "occur. One original expression may belong to several categories, so the figures can't be "
+        "added up."
     )

@@ -22,40 +22,40 @@ def last_unit_sentence(new: int, unit: str, code: str, language: str) -> str:
     if new == 0:
         new_codes = noun_form(f"new {code}", language, "partitive", plural=True)
         template = {
-            "interview": voice._("In the last interview no {new_codes} came up."),
-            "participant": voice._("With the last participant no {new_codes} came up."),
-            "document": voice._("In the last document no {new_codes} came up."),
-        }.get(unit) or voice._("In the last unit no {new_codes} came up.")
+            "interview": voice._("No {new_codes} emerged in the last interview."),
+            "participant": voice._("No {new_codes} emerged with the last participant."),
+            "document": voice._("No {new_codes} emerged in the last document."),
+        }.get(unit) or voice._("No {new_codes} emerged in the last unit.")
     else:
         new_codes = counted(new, f"new {code}", language)
         template = {
-            "interview": voice._("In the last interview {new_codes} came up."),
-            "participant": voice._("With the last participant {new_codes} came up."),
-            "document": voice._("In the last document {new_codes} came up."),
-        }.get(unit) or voice._("In the last unit {new_codes} came up.")
+            "interview": voice._("In the last interview, {new_codes} emerged."),
+            "participant": voice._("With the last participant, {new_codes} emerged."),
+            "document": voice._("In the last document, {new_codes} emerged."),
+        }.get(unit) or voice._("In the last unit, {new_codes} emerged.")
     return template.format(new_codes=new_codes)
 
 
 def retrospect_sentence(language: str) -> str:
     """That the growth was looked at afterwards, since categories are made after reading."""
-    return speak(language)._("This was examined in retrospect, by the finished categories.")
+    return speak(language)._("This was assessed retrospectively, using the final categories.")
 
 
 def few_units_sentence(units: int, unit: str, language: str) -> str:
     """That so few units can't show saturation: "Kolmen haastattelun perusteella …"."""
-    template = speak(language)._("Saturation of the data cannot be shown on the basis of {units}.")
+    template = speak(language)._("Saturation of the data can't be shown on the basis of {units}.")
     return capital(template.format(units=counted(units, unit, language, "genitive")))
 
 
 def census_sentence(language: str) -> str:
     """Why a survey that asked everyone has no saturation."""
-    return speak(language)._("The survey was addressed to the whole group, so saturation was not assessed.")
+    return speak(language)._("The survey addressed the whole group, so saturation was not assessed.")
 
 
 def separate_sentence(language: str) -> str:
     """Why interviews and survey answers don't make one curve."""
     return speak(language)._(
-        "Interviews and survey answers were examined apart, because they do not form one sequence."
+        "Interviews and survey responses were analysed separately, because they don't form a single sequence."
     )
 
 
@@ -73,8 +73,8 @@ def guest_sentence(result: GuestResult, unit: str, code: str, language: str) -> 
         return _too_few(voice, result.base + result.run, result.units, unit)
     if result.why == "empty base":
         template = voice._(
-            "With {base} as the base, not one {code} came up in the base, so no share of new ones "
-            "can be computed."
+            "With {base} as the base, no {code} emerged in the base, so the share of new ones can't "
+            "be calculated."
         )
         return template.format(
             base=base,
@@ -112,7 +112,7 @@ def guest_sentence(result: GuestResult, unit: str, code: str, language: str) -> 
     if result.met is None:
         return sentence
     if result.new_after:
-        later = voice._("After that, {new_codes} still came up.")
+        later = voice._("After that, {new_codes} still emerged.")
         sentence += " " + later.format(new_codes=counted(result.new_after, f"new {code}", language))
     return f"{sentence} {no_guarantee_sentence(language)}"
 
@@ -162,26 +162,23 @@ def literature_remarks(language: str) -> tuple[str, ...]:
     """What the literature says of such figures, a sentence each, to be printed beside them."""
     voice = speak(language)
     return (
+        voice._("Guest, Namey and Chen (2020): the rule gives no guarantee of saturation."),
         voice._(
-            "Guest, Namey and Chen (2020): the rule gives no guarantee; in their own resampling the "
-            "degree of "
-            "saturation was 62 to 89%, depending on the data and the threshold."
+            "Hennink, Kaiser and Marconi (2017): in one study of 25 interviews, codes were saturated "
+            "at nine interviews and their meaning at 16 to 24."
         ),
         voice._(
-            "Hennink, Kaiser and Marconi (2017): codes were saturated at nine interviews, their "
-            "meaning at 16 to 24."
+            "Hennink and Kaiser (2022): in the 17 empirical studies reviewed, mostly with fairly "
+            "homogeneous groups and narrow aims, code saturation was reached within 9 to 17 "
+            "interviews or 4 to 8 focus groups; other studies needed more."
         ),
         voice._(
-            "Hennink and Kaiser (2022): over 23 studies, saturation was reached with 9 to 17 interviews."
+            "Braun and Clarke (2019, 2021): saturation suits coding that looks for what is in the "
+            "data, not reflexive thematic analysis."
         ),
         voice._(
-            "Braun and Clarke (2019, 2021): saturation suits coding that discovers what is in the data, not "
-            "reflexive thematic analysis."
-        ),
-        voice._(
-            "Malterud, Siersma and Guassora (2016): information power is an alternative; the more "
-            "the participants "
-            "can tell about the question, the fewer of them are needed."
+            "Malterud, Siersma and Guassora (2016): information power is an alternative. The more "
+            "the participants can say about the research question, the fewer participants are needed."
         ),
     )
 
@@ -189,17 +186,16 @@ def literature_remarks(language: str) -> tuple[str, ...]:
 def reflexive_sentence(language: str) -> str:
     """Why saturation is left out when the project's approach is reflexive thematic analysis."""
     return speak(language)._(
-        "Saturation is not computed, because the project's approach is reflexive thematic analysis: "
-        "saturation "
-        "suits coding that discovers what is in the data, not themes that the researcher makes of it "
-        "(Braun and Clarke 2019, 2021)."
+        "Saturation is not calculated, because the project's approach is reflexive thematic "
+        "analysis. Saturation suits coding that looks for what is in the data, not themes that the "
+        "researcher constructs (Braun and Clarke 2019, 2021)."
     )
 
 
 def _too_few(voice: Voice, needed: int, units: int, unit: str) -> str:
     template = voice._("The stopping rule needs at least {needed}; there are {number}.")
     if units == 1:
-        template = voice._("The stopping rule needs at least {needed}; there is one.")
+        template = voice._("The stopping rule needs at least {needed}; there is only one.")
     if units == 0:
         template = voice._("The stopping rule needs at least {needed}; there are none yet.")
     return template.format(

@@ -27,7 +27,7 @@ def decode(raw: bytes, name: str, encoding: str | None = None) -> tuple[str, str
     if not raw:
         raise Unreadable(
             _("{name} is empty (0 bytes).").format(name=name),
-            _("Look whether the file was copied or downloaded completely, and import it again."),
+            _("Check that the file was copied or downloaded completely, and import it again."),
         )
     if encoding:
         return _decode_as(raw, encoding, name)
@@ -56,15 +56,15 @@ def _decode_as(raw: bytes, encoding: str, name: str) -> tuple[str, str]:
         known = None
     if known is None or not known._is_text_encoding:
         raise WrongUsage(
-            _("There is no encoding “{encoding}”.").format(encoding=encoding),
-            _("Usual ones are utf-8, cp1252, iso-8859-1, utf-16 and mac-roman: --encoding cp1252"),
+            _("Encoding “{encoding}” not found.").format(encoding=encoding),
+            _("Common encodings are utf-8, cp1252, iso-8859-1, utf-16 and mac-roman: --encoding cp1252"),
         )
     try:
         return _text_or_refuse(raw.decode(known.name), name), known.name
     except UnicodeError:
         raise Unreadable(
             _("{name} can't be read as {encoding}.").format(name=name, encoding=encoding),
-            _("Leave --encoding out, and look at the letters ä, ö and å in what is shown."),
+            _("Leave out --encoding, and check the letters ä, ö and å in the text shown."),
         ) from None
 
 
@@ -83,6 +83,6 @@ def _text_or_refuse(text: str, name: str) -> str:
 
 def _no_text(name: str) -> Unreadable:
     return Unreadable(
-        _("{name} is not a text file, whatever its name says.").format(name=name),
-        _("Open it in the program that made it, save it as plain text (UTF-8) and import that file."),
+        _("{name} isn't a text file, despite its name.").format(name=name),
+        _("Open the file in the program that made it, save it as plain text (UTF-8) and import that file."),
     )

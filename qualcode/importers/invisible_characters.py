@@ -21,10 +21,10 @@ def unseen_sentence(number: int, name: str) -> tuple[str, ...]:
         return ()
     return (
         ngettext(
-            "{number} invisible character (zero-width space, soft hyphen or mark of direction) was removed from"
-            " {name}.",
-            "{number} invisible characters (zero-width spaces, soft hyphens or marks of direction) were removed from"
-            " {name}.",
+            "Removed {number} invisible character (zero-width space, soft hyphen or direction mark) "
+            "from {name}.",
+            "Removed {number} invisible characters (zero-width spaces, soft hyphens or direction "
+            "marks) from {name}.",
             number,
         ).format(number=number, name=name),
     )

@@ -16,12 +16,12 @@ def too_large(name: str, limits: Limits) -> Unreadable:
 def too_large_unpacked(name: str, limits: Limits) -> Unreadable:
     """The refusal of a packed file whose content would take too much memory."""
     return Unreadable(
-        _("What is packed in {name} is too large to be read.").format(name=name), _way_out(limits)
+        _("The compressed contents of {name} are too large to be read.").format(name=name), _way_out(limits)
     )
 
 
 def _way_out(limits: Limits) -> str:
     return proposed(
-        _("Split it into smaller files, or allow larger ones: qualcode set import.limit {number}"),
+        _("Split the file into smaller ones, or allow larger files: qualcode set import.limit {number}"),
         number=limits.megabytes * 2,
     )

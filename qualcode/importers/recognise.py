@@ -28,10 +28,10 @@ def kind_of_file(path: Path, kind: str | None = None) -> str:
     """ "transcript" or "survey": `kind` if the analyst gave one of these, else by the file's ending."""
     if is_lock_file(path):
         raise Unreadable(
-            _("{name} only tells that a document is open in another program; it has no text.").format(
+            _("{name} only shows that a document is open in another program. It contains no text.").format(
                 name=path.name
             ),
-            _("Import the document itself; this file goes away when the document is closed."),
+            _("Import the document itself. This file disappears when the document is closed."),
         )
     ending = path.suffix.lower()
     by_ending = TRANSCRIPT if ending in TRANSCRIPT_ENDINGS else SURVEY if ending in SURVEY_ENDINGS else None
@@ -44,21 +44,25 @@ def kind_of_file(path: Path, kind: str | None = None) -> str:
 
 
 def _unreadable(name: str, ending: str) -> Unreadable:
-    kinds = _("Transcripts are read from {transcripts}, survey answers from {surveys}.").format(
+    kinds = _("Transcripts can be imported from {transcripts}, survey responses from {surveys}.").format(
         transcripts=", ".join(TRANSCRIPT_ENDINGS), surveys=", ".join(SURVEY_ENDINGS)
     )
     if not ending:
-        sentence = _("The name of {name} has no ending, so its kind is not known.").format(name=name)
+        sentence = _("The file name {name} has no ending, so the kind of the file is unknown.").format(
+            name=name
+        )
     else:
-        sentence = _("Files that end in {ending} can't be read yet: {name}.").format(ending=ending, name=name)
+        sentence = _("Files with the ending {ending} can't be imported yet: {name}.").format(
+            ending=ending, name=name
+        )
     if ending in _SAVE_AS_DOCX:
-        advice = _("Open it in Word or LibreOffice, save it as .docx and import that file.")
+        advice = _("Open the file in Word or LibreOffice, save it as .docx and import that file.")
     elif ending in _SAVE_AS_TEXT:
-        advice = _("Export it from its own program as .docx or .txt and import that file.")
+        advice = _("Export the transcript from its own program as .docx or .txt and import that file.")
     elif ending in _SAVE_AS_XLSX:
-        advice = _("Save it as .xlsx or .csv and import that file.")
+        advice = _("Save the table as .xlsx or .csv and import that file.")
     elif ending in _RECORDINGS:
-        advice = _("A recording has to be transcribed first; import the transcript.")
+        advice = _("A recording must be transcribed first. Import the transcript.")
     else:
-        advice = _("Save it as one of these and import that file.")
+        advice = _("Save the file in one of these formats and import that file.")
     return Unreadable(sentence, f"{kinds} {advice}")

@@ -30,8 +30,8 @@ def cells(text: str, separator: str | None, name: str) -> tuple[list[list[str]],
         rows = _parsed(text, chosen, csv.QUOTE_NONE)
         if rows is None or len({len(row) for row in rows if any(row)}) != 1:
             raise Unreadable(
-                _("In {name} a quotation mark begins a cell and none ends it.").format(name=name),
-                _("Save it from the table program as .xlsx, and import that file."),
+                _("A cell in {name} begins with a quotation mark that is never closed.").format(name=name),
+                _("Save the table as .xlsx in the spreadsheet program, and import that file."),
             )
     return rows, chosen
 
@@ -40,8 +40,8 @@ def _asked_for(separator: str) -> str:
     separator = _NAMES.get(separator.lower(), separator)
     if len(separator) != 1 or separator in '"\r\n':
         raise WrongUsage(
-            _("“{separator}” can't separate columns.").format(separator=separator),
-            _("Give one character: --separator ';', --separator ',' or --separator tab."),
+            _("“{separator}” can't be a field separator.").format(separator=separator),
+            _("Use one character: --separator ';', --separator ',' or --separator tab."),
         )
     return separator
 

@@ -117,7 +117,7 @@ def _make_sure_of_xml(part: bytes, name: str) -> None:
 def _damaged(name: str) -> Unreadable:
     return Unreadable(
         _("{name} is damaged or was not copied completely.").format(name=name),
-        _("Open it in the table program, save it as .xlsx, and import that file."),
+        _("Open the file in the spreadsheet program, save it as .xlsx and import that file."),
     )
 
 
@@ -228,8 +228,8 @@ def apart_sentence(addresses: tuple[str, ...]) -> tuple[str, ...]:
         return ()
     shown = ", ".join(addresses[:5]) + (" …" if len(addresses) > 5 else "")
     sentence = ngettext(
-        "{cells} was left out: it is far away from the other cells.",
-        "{cells} were left out: they are far away from the other cells.",
+        "{cells} was left out, because it is far away from the other cells.",
+        "{cells} were left out, because they are far away from the other cells.",
         len(addresses),
     )
     return (sentence.format(cells=shown),)

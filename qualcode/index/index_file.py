@@ -49,8 +49,8 @@ def open_index(directory: Path) -> sqlite3.Connection:
 def not_kept(problem: Exception, directory: Path) -> FolderTrouble:
     """What is said where no index can be kept."""
     return FolderTrouble(
-        _("The index can't be kept in {directory}: {reason}.").format(directory=directory, reason=problem),
-        _("Give it another place: set QUALCODE_CACHE_DIR to a folder that can be written, with space left."),
+        _("The index can't be stored in {directory}: {reason}.").format(directory=directory, reason=problem),
+        _("To store the index elsewhere, set QUALCODE_CACHE_DIR to a writable folder with free space."),
     )
 
 

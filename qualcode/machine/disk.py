@@ -21,29 +21,29 @@ def trouble(problem: OSError, path: Path) -> FolderTrouble:
     """What a failed reading or writing means for the researcher."""
     if problem.errno in (errno.ENOSPC, errno.EDQUOT):
         return FolderTrouble(
-            _("There is no space left on the disk for {path}.").format(path=path),
-            _("Free some space and give the command again; what was recorded before is safe: qualcode check"),
+            _("The disk has no space left for {path}.").format(path=path),
+            _("Free some space and run the command again. Earlier entries are safe: qualcode check"),
         )
     if problem.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return FolderTrouble(
-            _("{path} can't be written: the folder is read-only or belongs to someone else.").format(
+            _("{path} can't be written, because the folder is read-only or belongs to someone else.").format(
                 path=path
             ),
-            _("Ask for the right to write there, or copy the project folder to a place of your own."),
+            _("Ask for write permission, or copy the project folder to a location of your own."),
         )
     return FolderTrouble(
         _("{path} can't be written: {reason}.").format(path=path, reason=reason_of(problem)),
-        _("See whether the folder is there and complete: qualcode check"),
+        _("Check that the folder exists and is complete: qualcode check"),
     )
 
 
 def no_memory(problem: OSError, directory: Path) -> FolderTrouble:
     """The refusal where this machine can't remember what it writes."""
     return FolderTrouble(
-        _("What this machine remembers of the project can't be kept in {path}: {reason}.").format(
+        _("This computer's own data about the project can't be stored in {path}: {reason}.").format(
             path=directory, reason=reason_of(problem)
         ),
-        _("Give it another place: set QUALCODE_STATE_DIR to a folder that can be written, with space left."),
+        _("To store the data elsewhere, set QUALCODE_STATE_DIR to a writable folder with free space."),
     )
 
 
@@ -183,8 +183,11 @@ def locked(path: Path, seconds: float = 20.0) -> Iterator[None]:
         while not _try_lock(handle):
             if time.monotonic() > until:
                 raise FolderTrouble(
-                    _("Another qualcode on this machine has been writing to this project for a long time."),
-                    _("Close it, or wait until it is done, and give the command again."),
+                    _(
+                        "Another qualcode process on this computer has been writing to this project "
+                        "for a long time."
+                    ),
+                    _("Close the other process, or wait until it finishes, and run the command again."),
                 )
             time.sleep(0.02)
         yield

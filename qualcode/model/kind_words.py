@@ -13,7 +13,7 @@ def kind_word(kind: str) -> str:
         "interviewee": _("interviewee"),
         "interviewer": _("interviewer"),
         "respondent": _("respondent"),
-        "unknown": _("nobody known"),
+        "unknown": _("unknown"),
         "passage": pgettext("a hit", "turn or answer"),
         "expression": _("expression"),
         "memo": _("memo"),
@@ -29,4 +29,4 @@ def speaker_word(role: str, participant: str) -> str:
     """Who a label of a transcript is taken for: the interviewer, a participant by the code, or nobody."""
     if role == INTERVIEWER:
         return _("the interviewer")
-    return _("nobody known") if role == UNKNOWN else participant
+    return _("unknown") if role == UNKNOWN else participant

@@ -2,9 +2,14 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from qualcode.errors import Refusal
+
+Form: TypeAlias = Literal["noun", "we", "imperative"]
+
+FORMS: tuple[Form, ...] = ("noun", "we", "imperative")
+"""The grammatical forms, of which all practices of a poster may have one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +25,7 @@ class PosterOptions:
     orientation: Literal["portrait", "landscape"] = "portrait"
     layout: Literal["grid", "list"] = "grid"
     language: str = "fi"
-    form: Literal["noun", "we", "imperative"] | None = None
+    form: Form | None = None
     logo: Path | None = None
     qr: str | None = None
     signature_line: str | None = None

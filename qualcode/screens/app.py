@@ -139,7 +139,7 @@ class ShownScreens(App[None]):
     def action_help_quit(self) -> None:
         """Ctrl+C ends nothing by mistake: how to leave is told."""
         if isinstance(self.screen, Questioning):
-            self.screen.say(_("q leaves; everything is saved already."))
+            self.screen.say(_("To leave, press q. Everything has been saved."))
 
     async def action_quit(self) -> None:
         """Ctrl+Q leaves the program; a text that isn't saved yet is asked about first."""

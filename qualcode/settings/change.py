@@ -10,9 +10,9 @@ from qualcode.machine.disk import trouble, write_aside
 from qualcode.numbers import whole_number
 from qualcode.settings.read import parse_settings
 from qualcode.settings.settings import Settings
-from qualcode.settings.values import FIELDS
+from qualcode.settings.values import FIELDS, Faulty
 from qualcode.settings.yaml_fields import what_is_wrong
-from qualcode.words import _
+from qualcode.words import NO, YES, _
 
 LISTS = frozenset({"authors", "levels", "variables", "no_answer"})
 NUMBERS = frozenset({"saturation.base", "saturation.run"})
@@ -28,7 +28,7 @@ def new_settings_text(project: str, title: str, language: str, author: str) -> s
         f"id: {project}",
         f"title: {json.dumps(title, ensure_ascii=False)}",
         f"authors: [{json.dumps(author, ensure_ascii=False)}]",
-        f"language: {language}  # " + _("of what is exported: fi, en or sv"),
+        f"language: {language}  # " + _("language of exported files: fi, en or sv"),
         "levels: [subcategory, main]  # " + _("or subcategory, upper, main, combining"),
         "tasks: []  # " + _("development tasks or research questions: qualcode task add"),
         "approach: inductive  # " + _("or deductive, both, reflexive-ta"),
@@ -47,12 +47,19 @@ def changed_text(settings: Settings, dotted: str, value: str) -> str:
     if dotted not in FIELDS or dotted in ("id", "tasks"):
         raise _no_such_field(dotted)
     given: Any = value
-    if dotted in LISTS:
+    read = FIELDS[dotted][1]
+    if dotted == "levels" or hasattr(read, "values"):
+        try:  # a word of another language is written down as the one that every version of the program reads
+            meant = read(value)
+        except Faulty:
+            meant = value
+        given = list(meant) if isinstance(meant, tuple) else meant
+    elif dotted in LISTS:
         given = [part.strip() for part in value.split(",") if part.strip()]
     elif dotted in NUMBERS and (number := whole_number(value)) is not None:
         given = number
-    elif dotted in SWITCHES and value.lower() in ("yes", "no", "true", "false"):
-        given = value.lower() in ("yes", "true")
+    elif dotted in SWITCHES and value.lower() in YES | NO:
+        given = value.lower() in YES
     return _edited(settings, dotted, given)
 
 
@@ -61,14 +68,14 @@ def with_task(settings: Settings, key: str, title: str, answered_by: str, under:
     if under and settings.task(under) is None:
         keys = ", ".join(task.key for task in settings.tasks) or _("none yet")
         raise NotFound(
-            _("There is no task {key}.").format(key=under), _("The tasks are: {keys}").format(keys=keys)
+            _("Task {key} not found.").format(key=under), _("The tasks are: {keys}").format(keys=keys)
         )
     brothers = sum(task.under == under for task in settings.tasks)
     key = key or (f"{under}.{brothers + 1}" if under else f"T{brothers + 1}")
     if settings.task(key):
         raise Refusal(
-            _("There is a task {key} already.").format(key=key),
-            _("Give another one: qualcode task add --key …"),
+            _("Task {key} already exists.").format(key=key),
+            _("To use another key: qualcode task add --key …"),
         )
     entry = {"key": key, "title": title, "answered_by": answered_by}
     return _edited(settings, "tasks", entry, under), key
@@ -78,15 +85,15 @@ def _no_such_field(dotted: str) -> Refusal:
     from difflib import get_close_matches
 
     if dotted == "tasks":
-        return Refusal(_("Tasks are added one by one."), 'qualcode task add "…"')
+        return Refusal(_("Tasks must be added one by one."), 'qualcode task add "…"')
     if dotted == "id":
         return Refusal(
-            _("The project's id never changes."), _("To give it another name: qualcode set title …")
+            _("The project's ID can't be changed."), _("To change the title: qualcode set title …")
         )
     near = get_close_matches(dotted, FIELDS, n=3, cutoff=0.4) or sorted(FIELDS)
     return NotFound(
-        _("{field} is no setting.").format(field=dotted),
-        _("Settings are: {names}").format(names=", ".join(near)),
+        _("Setting {field} not found.").format(field=dotted),
+        _("The settings are: {names}").format(names=", ".join(near)),
     )
 
 
@@ -135,10 +142,10 @@ def _loaded(editor: Any, text: str) -> Any:
     except (YAMLError, ValueError) as problem:
         mark = getattr(problem, "problem_mark", None)
         raise Unreadable(
-            _("The settings can't be changed by the program, because of line {line}: {what}.").format(
+            _("The program can't change the settings because of line {line}: {what}.").format(
                 line=mark.line + 1 if mark else 1, what=what_is_wrong(problem)
             ),
-            _("Mend that line in an editor, and see: qualcode check"),
+            _("Fix that line in a text editor, then run: qualcode check"),
         ) from problem
 
 
@@ -153,8 +160,8 @@ def _edited(settings: Settings, dotted: str, value: Any, under: str = "") -> str
 
     if settings.other_side:
         raise Refusal(
-            _("qualcode.yaml holds two versions, as git leaves them when it can't merge."),
-            _("Take one of them first: qualcode settings"),
+            _("qualcode.yaml contains two versions, because git couldn't merge them."),
+            _("First adopt one of the versions: qualcode settings"),
         )
     editor = _editor()
     told = _loaded(editor, settings.text)
@@ -184,7 +191,7 @@ def _edited(settings: Settings, dotted: str, value: Any, under: str = "") -> str
         (fault for fault in after.faults if fault not in settings.faults and dotted in fault.sentence), None
     )
     if fault:
-        raise Refusal(fault.sentence, _("See: qualcode set --help"))
+        raise Refusal(fault.sentence, _("For help: qualcode set --help"))
     return text
 
 
@@ -206,8 +213,8 @@ def replace_settings(path: Path, before: Settings, text: str) -> None:
     now = read_settings(path)
     if (now.text, now.other_side) != (before.text, before.other_side):
         raise Outdated(
-            _("{name} was changed by someone else just now.").format(name=path.name),
-            _("Look at it and give the command again."),
+            _("Someone else has just changed {name}.").format(name=path.name),
+            _("Check the file, and run the command again."),
         )
     try:
         write_aside(path, text.encode())

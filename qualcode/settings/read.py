@@ -38,18 +38,20 @@ def parse_settings(text: str, name: str = "qualcode.yaml") -> Settings:
     except (yaml.YAMLError, ValueError, RecursionError) as problem:
         mark = getattr(problem, "problem_mark", None)
         raise Unreadable(
-            _("The settings {name} can't be understood at line {line}: {what}.").format(
+            _("Line {line} of the settings file {name} can't be read: {what}.").format(
                 name=name, line=mark.line + 1 if mark else 1, what=what_is_wrong(problem)
             ),
             _(
-                "Mend that line in an editor. Or put the settings back as they were recorded last: qualcode settings "
-                "restore"
+                "Fix that line in a text editor, or restore the settings as they were last recorded: "
+                "qualcode settings restore"
             ),
         ) from problem
     if not isinstance(told, dict) or not told.get("id") or not isinstance(told["id"], str):
         raise Unreadable(
-            _("The settings {name} name no project: the field id is missing.").format(name=name),
-            _("To put the settings back as they were recorded last: qualcode settings restore"),
+            _("The settings file {name} doesn't identify the project: the field id is missing.").format(
+                name=name
+            ),
+            _("To restore the settings as they were last recorded: qualcode settings restore"),
         )
     lines = _lines_of(root)
     values: dict[str, Any] = {}
@@ -64,14 +66,14 @@ def parse_settings(text: str, name: str = "qualcode.yaml") -> Settings:
         try:
             (rule if dotted.startswith("saturation.") else values)[known[0]] = known[1](value)
         except Faulty as fault:
-            sentence = _("{name}, line {line}: {field} can't be used: {what}.").format(
+            sentence = _("{name}, line {line}: invalid value for {field}: {what}.").format(
                 name=name, line=line, field=dotted, what=fault
             )
             faults.append(
                 Problem(
                     "settings",
                     sentence,
-                    proposed(_("Correct it: qualcode set {field} …"), field=dotted),
+                    proposed(_("To correct the setting: qualcode set {field} …"), field=dotted),
                     name,
                 )
             )
@@ -108,12 +110,12 @@ def _doubled(root: Any, name: str) -> list[Problem]:
     for key, _value in root.value:
         dotted, line = str(key.value), key.start_mark.line + 1
         if dotted in first:
-            sentence = _("{name}, line {line}: {field} stands in line {first} already; the last one counts.")
+            sentence = _("{name}, line {line}: {field} is already in line {first}; the last one is in force.")
             faults.append(
                 Problem(
                     "settings",
                     sentence.format(name=name, line=line, field=dotted, first=first[dotted]),
-                    _("Take one of the two out in an editor."),
+                    _("Remove one of the two lines in a text editor."),
                     name,
                     grave=False,
                 )
@@ -146,6 +148,6 @@ def _unknown(dotted: str, line: int, name: str, fields: Iterable[str] = FIELDS) 
     from difflib import get_close_matches
 
     near = get_close_matches(dotted, list(fields), n=1)
-    sentence = _("{name}, line {line}: {field} is no setting.").format(name=name, line=line, field=dotted)
-    hint = _("Perhaps {near} is meant.").format(near=near[0]) if near else _("See: qualcode set --help")
+    sentence = _("{name}, line {line}: setting {field} not found.").format(name=name, line=line, field=dotted)
+    hint = _("Did you mean {near}?").format(near=near[0]) if near else _("For help: qualcode set --help")
     return Problem("settings", sentence, hint, name, grave=False)

@@ -16,26 +16,31 @@ def settings_text(path: Path) -> str:
         return clean(read_regular(path, MOST_BYTES).decode("utf-8-sig"))
     except NotRegular as problem:
         raise Unreadable(
-            _("The settings {path} are a link, a pipe or a device, not a file.").format(path=path.name),
-            _("Put the settings file itself in the project folder, then: qualcode check"),
+            _("The settings file {path} is a link, a pipe or a device, not a regular file.").format(
+                path=path.name
+            ),
+            _("Put a regular settings file in the project folder, then run: qualcode check"),
         ) from problem
     except TooLong as problem:
         raise Unreadable(
-            _("The settings {path} are larger than 1 MB.").format(path=path.name),
-            _("Put the settings back as they were recorded last: qualcode settings restore"),
+            _("The settings file {path} is larger than 1 MB.").format(path=path.name),
+            _("To restore the settings as they were last recorded: qualcode settings restore"),
         ) from problem
     except UnicodeDecodeError as problem:
         raise Unreadable(
-            _("The settings {path} are not in UTF-8.").format(path=path.name),
-            _("Save it in UTF-8, or put back what was recorded last: qualcode settings restore"),
+            _("The settings file {path} isn't encoded in UTF-8.").format(path=path.name),
+            _(
+                "Save the file in UTF-8, or restore the settings as they were last recorded: "
+                "qualcode settings restore"
+            ),
         ) from problem
     except OSError as problem:
         make_sure_of_folder(path.parent)
         raise Unreadable(
-            _("The settings {path} can't be read: {reason}.").format(
+            _("The settings file {path} can't be read: {reason}.").format(
                 path=path.name, reason=reason_of(problem)
             ),
-            _("See whether the folder is there and complete: qualcode check"),
+            _("Check that the folder exists and is complete: qualcode check"),
         ) from problem
 
 
@@ -43,6 +48,9 @@ def make_sure_of_folder(folder: Path) -> None:
     """Refuse if a project folder that was there when it was opened is there no more: nothing is made in its place."""
     if not folder.is_dir():
         raise Unreadable(
-            _("The folder {folder} is there no more.").format(folder=folder),
-            _("Was it moved or renamed, or is its drive gone? Bring it back, or open it where it is now."),
+            _("Folder {folder} no longer exists.").format(folder=folder),
+            _(
+                "If the folder was moved or renamed, or its drive was removed, bring it back or open "
+                "it in its new place."
+            ),
         )

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from qualcode.model.level_words import level_meant
 from qualcode.model.levels import COMBINING, LEVELS, MAIN, SUBCATEGORY
 from qualcode.model.tasks import ANSWERED_BY, Task
+from qualcode.model.value_words import value_meant
 from qualcode.numbers import whole_number
 from qualcode.settings.settings import APPROACHES, Settings
 from qualcode.text import clean
@@ -16,7 +18,7 @@ class Faulty(Exception):
 
 def _words(value: Any) -> str:
     if isinstance(value, (dict, list)):
-        raise Faulty(_("one text is expected"))
+        raise Faulty(_("must be a single text"))
     return clean(str(value)).strip()
 
 
@@ -24,17 +26,17 @@ def _list(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
         return tuple(part.strip() for part in value.split(",") if part.strip())
     if not isinstance(value, list):
-        raise Faulty(_("a list is expected"))
+        raise Faulty(_("must be a list"))
     return tuple(_words(one) for one in value)
 
 
 def _one_of(*choices: str) -> Any:
     def read(value: Any) -> str:
         word = _words(value)
-        for choice in choices:
-            if word.lower() == choice.lower():
-                return choice
-        raise Faulty(_("one of these is expected: {choices}").format(choices=", ".join(choices)))
+        meant = value_meant(word, choices)
+        if meant is not None:
+            return meant
+        raise Faulty(_("must be one of these: {choices}").format(choices=", ".join(choices)))
 
     read.values = ", ".join(filter(None, choices))  # type: ignore[attr-defined]
     return read
@@ -45,9 +47,7 @@ def _number(least: int, most: int) -> Any:
         found = whole_number(str(value))
         number = least - 1 if found is None else found
         if not least <= number <= most:
-            raise Faulty(
-                _("a whole number from {least} to {most} is expected").format(least=least, most=most)
-            )
+            raise Faulty(_("must be a whole number from {least} to {most}").format(least=least, most=most))
         return number
 
     read.values = f"{least}–{most}"  # type: ignore[attr-defined]
@@ -60,20 +60,20 @@ def _yes_or_no(value: Any) -> bool:
         return True
     if word in NO:
         return False
-    raise Faulty(_("yes or no is expected"))
+    raise Faulty(_("must be yes or no"))
 
 
 def _levels(value: Any) -> tuple[str, ...]:
-    levels = _list(value)
+    levels = tuple(level_meant(level) or level for level in _list(value))
     unknown = [level for level in levels if level not in LEVELS]
     if unknown:
         raise Faulty(
-            _("{level} is no level; the levels are {levels}").format(
+            _("{level} isn't a level; the levels are {levels}").format(
                 level=unknown[0], levels=", ".join(LEVELS)
             )
         )
     if SUBCATEGORY not in levels or MAIN not in levels:
-        raise Faulty(_("at least subcategory and main are needed"))
+        raise Faulty(_("at least subcategory and main are required"))
     return tuple(level for level in LEVELS if level in levels)
 
 
@@ -82,7 +82,7 @@ def _threshold(value: Any) -> str:
 
     word = _words(value).replace(",", ".")
     if share_of(word) is None:
-        raise Faulty(_("a percentage such as 5 % or 0 % is expected"))
+        raise Faulty(_("must be a percentage, such as 5% or 0%"))
     return word
 
 
@@ -91,13 +91,13 @@ def _tasks(value: Any) -> tuple[Task, ...]:
     if not value:
         return ()
     if not isinstance(value, list):
-        raise Faulty(_("a list of tasks with key and title is expected"))
+        raise Faulty(_("must be a list of tasks with key and title"))
     for entry in value:
         tasks.extend(_task(entry, "", len(tasks) + 1))
     keys = [task.key.lower() for task in tasks]
     doubled = next((key for key in keys if keys.count(key) > 1), None)
     if doubled:
-        raise Faulty(_("two tasks have the key {key}").format(key=doubled))
+        raise Faulty(_("two tasks have the same key {key}").format(key=doubled))
     return tuple(tasks)
 
 
@@ -109,12 +109,12 @@ def _task(entry: Any, under: str, number: int) -> list[Task]:
     if isinstance(entry, str):
         return [Task(f"{under}.{number}" if under else f"T{number}", entry.strip(), under=under)]
     if not isinstance(entry, dict) or "title" not in entry:
-        raise Faulty(_("each task needs a title"))
+        raise Faulty(_("a task must have a title"))
     key = _words(entry.get("key")) or (f"{under}.{number}" if under else f"T{number}")
     task = Task(key, _words(entry["title"]), _one_of(*ANSWERED_BY)(entry.get("answered_by", "coding")), under)
     parts = entry.get("parts") or []
     if not isinstance(parts, list):
-        raise Faulty(_("the parts of a task are a list"))
+        raise Faulty(_("the parts of a task must be a list"))
     return [task, *[sub for place, part in enumerate(parts, 1) for sub in _task(part, key, place)]]
 
 

@@ -23,10 +23,10 @@ def refuse_other_fields(root: Any, fields: Mapping[str, Any]) -> None:
             raise _unknown(name, line, list(fields))
         if name in seen:
             raise Unreadable(
-                _("Line {line}: “{field}” stands in line {first} already.").format(
+                _("Line {line}: “{field}” is already in line {first}.").format(
                     line=line, field=name, first=seen[name]
                 ),
-                _("Take one of the two out, or put the dash of a new entry before it."),
+                _("Remove one of the two lines, or begin a new entry with a dash."),
             )
         seen[name] = line
         if fields[name]:
@@ -38,10 +38,10 @@ def _unknown(name: str, line: int, fields: list[str]) -> Unreadable:
 
     near = get_close_matches(name, fields, n=1)
     return Unreadable(
-        _("Line {line}: there is no field “{field}” here.").format(line=line, field=name),
-        _("Perhaps {near} is meant.").format(near=near[0])
+        _("Line {line}: field “{field}” isn't used here.").format(line=line, field=name),
+        _("Did you mean {near}?").format(near=near[0])
         if near
-        else _("The fields here are: {fields}.").format(fields=", ".join(fields)),
+        else _("The fields are: {fields}.").format(fields=", ".join(fields)),
     )
 
 
@@ -49,17 +49,21 @@ def what_is_wrong(problem: Exception) -> str:
     """What YAML finds wrong, for people: its own words are English and about its inner parts."""
     said = str(getattr(problem, "problem", None) or "")
     for part, meant in (
-        ("found duplicate key", _("a field stands twice")),
-        ("mapping values are not allowed", _("a colon stands where it can't; words with a colon need quotation marks")),
-        ("while scanning a quoted scalar", _("a quotation mark is opened and not closed")),
-        ("found unexpected end of stream", _("a quotation mark is opened and not closed")),
-        ("found character '\\t'", _("a tab stands where only spaces can")),
-        ("found character", _("a sign stands at the beginning that needs quotation marks around the words")),
-        ("could not find expected ':'", _("a colon is missing after a field")),
-        ("expected <block end>", _("the indentation doesn't fit the lines above")),
-        ("did not find expected", _("the indentation, a dash or a quotation mark doesn't fit the lines above")),
-        ("undefined alias", _("a star at the beginning needs quotation marks around the words")),
+        ("found duplicate key", _("a field occurs twice")),
+        ("mapping values are not allowed", _("a colon is in the wrong place; text with a colon needs quotation marks")),
+        ("while scanning a quoted scalar", _("a quotation mark is never closed")),
+        ("found unexpected end of stream", _("a quotation mark is never closed")),
+        ("found character '\\t'", _("a tab is used where only spaces are allowed")),
+        ("found character", _("the first character requires quotation marks around the text")),
+        ("could not find expected ':'", _("the colon after a field is missing")),
+        ("expected <block end>", _("the indentation doesn't match the lines above")),
+        ("did not find expected", _("the indentation, a dash or a quotation mark doesn't match the lines above")),
+        ("undefined alias", _("an asterisk at the beginning requires quotation marks around the text")),
     ):  # fmt: skip
         if part in said or part in str(getattr(problem, "context", None) or ""):
             return meant
-    return _("it is no YAML") if not said else _("the indentation or a sign doesn't fit")
+    return (
+        _("the text isn't valid YAML")
+        if not said
+        else _("the indentation is wrong or a character is unexpected")
+    )

@@ -47,6 +47,8 @@ def finnish_forms() -> WordForms | None:
         from libvoikko import Voikko, VoikkoException
     except (ImportError, OSError):
         return None
+    # What libvoikko 4.3 does at the end of an object looks for a handle, also where none could be opened.
+    setattr(Voikko, "_Voikko__handle", getattr(Voikko, "_Voikko__handle", None))  # noqa: B010
     try:
         voikko = Voikko("fi")
     except (VoikkoException, OSError):

@@ -213,10 +213,10 @@ def _refusal(problem: OSError, path: Path, start: int, content: bytes) -> Folder
     if not stands_there:
         return told
     return FolderTrouble(
-        _("{sentence} What was done stands in the folder, but perhaps not safely on the disk.").format(
+        _("{sentence} The entry is in the folder, but may not be safely on the disk.").format(
             sentence=told.sentence
         ),
-        _("Before you repeat it, see whether it is there: qualcode trail"),
+        _("Before running the command again, check whether the entry is there: qualcode trail"),
     )
 
 

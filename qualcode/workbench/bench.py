@@ -178,8 +178,11 @@ class Bench:
         make_sure_of_folder(self.folder.root)
         if trail_queries.has_newer_lines(self.index):
             raise Refusal(
-                _("A newer version of qualcode has written to this project, so this one only reads it."),
-                _("Update it: python3 -m pip install --upgrade qualcode"),
+                _(
+                    "A newer version of qualcode has written to this project, so this version can "
+                    "only read it."
+                ),
+                _("To update qualcode: python3 -m pip install --upgrade qualcode"),
             )
 
     def _nobody_known(self) -> Refusal:
@@ -188,16 +191,14 @@ class Bench:
         names = ", ".join(dict.fromkeys([one.name for one in coder_queries.coders(self.index) if one.name]))
         hint = (
             _(
-                "If you have moved the folder, or this is another machine of yours, join by the name that you have "
-                "here: {names}\n"
+                "If the folder has moved, or this is another computer of yours, join with your "
+                "existing name: {names}\n"
                 'qualcode join --coder "Your Name"'
             )
             if names
-            else _('Join the project: qualcode join --coder "Your Name"')
+            else _('To join the project: qualcode join --coder "Your Name"')
         )
-        return NobodyKnown(
-            _("The program doesn't know yet who is coding on this machine."), hint.format(names=names)
-        )
+        return NobodyKnown(_("The coder on this computer isn't known yet."), hint.format(names=names))
 
     def record_settings(self, why: str = "") -> None:
         """Record a changed settings file, so that the history is whole."""

@@ -30,13 +30,13 @@ def find_document(index: Index, word: str) -> Document:
         return named[0]
     if named:
         raise Ambiguous(
-            _("“{word}” is the name of several documents.").format(word=word),
-            _("Name one by its identifier:"),
+            _("Several documents are called “{word}”.").format(word=word),
+            _("Select one by its ID:"),
             tuple(f"{one.id[:5]}  {one.name}  {one.at[:10]}" for one in named),
         )
     raise NotFound(
-        _("There is no document “{word}”.").format(word=word),
-        _near(word, [one.name for one in every], _("See what there is: qualcode documents")),
+        _("Document “{word}” not found.").format(word=word),
+        _near(word, [one.name for one in every], _("To list the documents: qualcode documents")),
     )
 
 
@@ -65,8 +65,8 @@ def find_category(index: Index, word: str, *, retired: bool = False) -> Category
         return named[0]
     if named:
         raise Ambiguous(
-            _("“{word}” fits several categories.").format(word=word),
-            _("Name one by its identifier:"),
+            _("“{word}” matches several categories.").format(word=word),
+            _("Select one by its ID:"),
             tuple(
                 f"{one.id[:5]}  {one.name}" + (f"  ({by_id[one.parent].name})" if one.parent in by_id else "")
                 for one in named
@@ -77,18 +77,18 @@ def find_category(index: Index, word: str, *, retired: bool = False) -> Category
         away = [one for one in retired_ones if one.name.casefold() == word.casefold() or one.id == word]
         if away:
             raise NotFound(
-                _("The category “{name}” is out of use.").format(name=away[0].name),
+                _("The category “{name}” is retired.").format(name=away[0].name),
                 proposed(
-                    _("Bring it back: qualcode category restore {category}"),
+                    _("To restore the category: qualcode category restore {category}"),
                     category=category_word(away[0], retired_ones),
                 ),
             )
     raise NotFound(
-        _("There is no category “{word}”.").format(word=word),
+        _("Category “{word}” not found.").format(word=word),
         _near(
             word,
             [one.name for one in every],
-            proposed(_("Make it: qualcode category add {word}"), word=word),
+            proposed(_("To add the category: qualcode category add {word}"), word=word),
         ),
     )
 
@@ -97,18 +97,18 @@ def find_segment(index: Index, word: str) -> Segment:
     """The segment that `word` names: the beginning of its identifier, or `last`, the one marked last."""
     if word == "last":
         word = segment_queries.marked_last(index, index.reader.coder) or word
-    identifier = _by_prefix(index, word, "segment", _("See what is marked: qualcode segments"))
+    identifier = _by_prefix(index, word, "segment", _("To list the marks: qualcode segments"))
     segment = segment_queries.live_segment(index, identifier)
     found = things.thing(index, identifier)
     if segment is None and found and found.retired:
         raise NotFound(
-            _("The segment {word} is out of use.").format(word=word),
-            proposed(_("Bring it back: qualcode segment restore {word}"), word=word),
+            _("The mark {word} is retired.").format(word=word),
+            proposed(_("To restore the mark: qualcode segment restore {word}"), word=word),
         )
     if segment is None:
         raise NotFound(
-            _("There is no segment {word} in use.").format(word=word),
-            _("See what is marked: qualcode segments"),
+            _("Mark {word} not found.").format(word=word),
+            _("To list the marks: qualcode segments"),
         )
     return segment
 
@@ -130,13 +130,15 @@ def find_expression(index: Index, word: str) -> Expression:
         return named[0]
     if named:
         raise Ambiguous(
-            _("Several expressions say “{word}”.").format(word=shortened(line, 60)),
-            _("Name one by its identifier:"),
+            _("Several expressions have the words “{word}”.").format(word=shortened(line, 60)),
+            _("Select one by its ID:"),
             tuple(f"{one.id[:6]}  {one.text}" for one in named),
         )
     raise NotFound(
-        _("There is no expression “{word}”.").format(word=shortened(line, 60)),
-        _near(line, [text for _one, text, _filed in every], _("See what there is: qualcode expressions")),
+        _("Expression “{word}” not found.").format(word=shortened(line, 60)),
+        _near(
+            line, [text for _one, text, _filed in every], _("To list the expressions: qualcode expressions")
+        ),
     )
 
 
@@ -152,13 +154,13 @@ def find_participant(index: Index, word: str) -> Participant:
         return named[0]
     if named:
         raise Ambiguous(
-            _("“{word}” is the code of several participants.").format(word=word),
-            _("Name one by its identifier:"),
+            _("Several participants have the code “{word}”.").format(word=word),
+            _("Select one by its ID:"),
             tuple(f"{one.id[:6]}  {one.name}" for one in named),
         )
     raise NotFound(
-        _("There is no participant “{word}”.").format(word=word),
-        _near(word, [one.name for one in every], _("See who there is: qualcode participants")),
+        _("Participant “{word}” not found.").format(word=word),
+        _near(word, [one.name for one in every], _("To list the participants: qualcode participants")),
     )
 
 
@@ -176,8 +178,8 @@ def find_thing(index: Index, word: str) -> str:
         except NotFound:
             continue
     raise NotFound(
-        _("There is nothing called “{word}” in the project.").format(word=shortened(word, 60)),
-        _("Name a document, a category, a participant, or the beginning of an identifier."),
+        _("Nothing called “{word}” found in the project.").format(word=shortened(word, 60)),
+        _("Use the name of a document, category or participant, or the beginning of an ID."),
     )
 
 
@@ -192,12 +194,12 @@ def _by_prefix(index: Index, word: str, kind: str, hint: str) -> str:
     hiding = rounds.round_that_hides(index, word) if len(word) > 3 else None
     if hiding:
         raise older_than(hiding)
-    raise NotFound(_("Nothing has the identifier {word}.").format(word=word), hint)
+    raise NotFound(_("ID {word} not found.").format(word=word), hint)
 
 
 def _several(word: str, found: list[str]) -> Ambiguous:
     return Ambiguous(
-        _("Several identifiers begin with {word}.").format(word=word), _("Type more of it:"), tuple(found)
+        _("Several IDs begin with {word}.").format(word=word), _("Type more characters:"), tuple(found)
     )
 
 
@@ -205,7 +207,7 @@ def _near(word: str, names: list[str], otherwise: str) -> str:
     near = nearest_names(word, names)
     if not near:
         return otherwise
-    return _("Nearest: {names}.").format(names=", ".join(f"“{one}”" for one in near)) + " " + otherwise
+    return _("Similar names: {names}").format(names=", ".join(f"“{one}”" for one in near)) + "\n" + otherwise
 
 
 def find_memo(index: Index, word: str) -> Memo:
@@ -214,7 +216,7 @@ def find_memo(index: Index, word: str) -> Memo:
     found = [one for one in every if one.id.startswith(word)]
     if len(found) != 1:
         raise NotFound(
-            _("There is no memo {word}.").format(word=word),
-            _("Memos: qualcode memos\nResearch diary: qualcode journal"),
+            _("Memo {word} not found.").format(word=word),
+            _("To list the memos: qualcode memos\nTo read the research diary: qualcode journal"),
         )
     return found[0]

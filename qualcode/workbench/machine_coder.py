@@ -22,9 +22,10 @@ def coder_from_environment() -> str:
     key = os.environ.get("QUALCODE_CODER", "").strip().lower()
     if key and (not (key.isascii() and key.isalnum() and len(key) <= 16) or key in DEVICES):
         raise Refusal(
-            _("QUALCODE_CODER is {key}, which is no coder's key: a few ASCII letters or digits.").format(
-                key=key
-            ),
-            _("Set it to initials such as ak, or unset it."),
+            _(
+                "QUALCODE_CODER is {key}, which isn't a valid coder key. A key has a few ASCII "
+                "letters or digits."
+            ).format(key=key),
+            _("Set the variable to initials such as ak, or remove it."),
         )
     return key

@@ -13,7 +13,7 @@ def name_given(words: str, missing: Refusal) -> str:
         raise missing
     if name.startswith("-"):
         raise Refusal(
-            _("A name can't begin with a dash, because commands would take “{name}” for an option.").format(
+            _("A name can't begin with a dash, because commands would read “{name}” as an option.").format(
                 name=name
             ),
             missing.hint,

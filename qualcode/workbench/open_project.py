@@ -52,7 +52,7 @@ def open_bench(
             _("The project folder {path} can't be read: {reason}.").format(
                 path=folder.root, reason=reason_of(problem)
             ),
-            _("See whether the folder is there and complete, and whether you may read it."),
+            _("Check that the folder exists and is complete, and that you can read it."),
         ) from problem
     except BaseException:
         index.close()

@@ -47,13 +47,13 @@ def restore_thing(bench: Bench, word: str, kind: str) -> Recorded:
         found = [one for one in retired if one.startswith(line)]
     if not found:
         raise NotFound(
-            _("Nothing that is out of use goes by “{word}”.").format(word=word),
-            _("See what was retired: qualcode trail"),
+            _("Nothing retired matches “{word}”.").format(word=word),
+            _("To see retired things: qualcode trail"),
         )
     if len(found) > 1:
         raise Ambiguous(
-            _("“{word}” fits several things that are out of use.").format(word=word),
-            _("Name one by its identifier:"),
+            _("“{word}” matches several retired things.").format(word=word),
+            _("Select one by its ID:"),
             tuple(f"{one}  {shortened(retired[one], 60)}".rstrip() for one in sorted(found)),
         )
     return bench.record(restore(bench, found[0], kind, bench.why), found[0])

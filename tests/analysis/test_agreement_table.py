@@ -100,38 +100,38 @@ def test_as_many_numbers_across_as_down_are_a_cross_table_without_names() -> Non
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("", "t.csv has no rows."),
-        ("AK;BM\n", "t.csv has a header row but no rows under it."),
+        ("", "t.csv contains no rows."),
+        ("AK;BM\n", "t.csv contains a header row but no data rows."),
         (
             "AK;BM\na;b\na\n",
-            "Row 3 of t.csv has 1 values, the first row of values has 2.",
+            "Row 3 of t.csv has 1 values, but the first data row has 2.",
         ),
-        ("AK;BM;CX;DY\na;b\nb;b\n", "The header of t.csv names 4 columns, the rows have 2."),
-        ("unit;AK\nH1;a\nH2;a\n", "t.csv has only one coder; agreement needs two at least."),
-        (";AK\nH1;a\nH2;a\n", "t.csv has only one coder; agreement needs two at least."),
+        ("AK;BM;CX;DY\na;b\nb;b\n", "The header of t.csv has 4 columns, but the rows have 2."),
+        ("unit;AK\nH1;a\nH2;a\n", "t.csv has only one coder, but agreement requires at least two."),
+        (";AK\nH1;a\nH2;a\n", "t.csv has only one coder, but agreement requires at least two."),
         ("AK;AK\na;b\nb;b\n", "t.csv has two columns called “AK”."),
         (";AK;\nx;a;b\ny;b;b\n", "The header of t.csv has a column without a name."),
         (
             "a;b\na;a\nb;b\na;a\n",
-            "The first row of t.csv should name the coders, but “a” in it looks like a category.",
+            ("The first row of t.csv must contain the coders' names, but “a” looks like a category."),
         ),
         (
             "5;4\n3;3\n3;2\n3;2\n",
-            "The first row of t.csv should name the coders, but “5” in it looks like a category.",
+            ("The first row of t.csv must contain the coders' names, but “5” looks like a category."),
         ),
         (
             ";a;b\na;1;\nb;2;3\n",
-            "Row 2 (a), column b of t.csv is empty, but should be a count.",
+            "Row 2 (a), column b of t.csv is empty, but must be a count.",
         ),
         (
             ";b;a\na;1;2\n\nb;2,5;3\n",
-            "Row 4 (b), column b of t.csv is “2,5”, but should be a count.",
+            "Row 4 (b), column b of t.csv is “2,5”, but must be a count.",
         ),
-        (";a;b\na;-1;2\nb;2;3\n", "Row 2 (a), column a of t.csv is “-1”, but should be a count."),
+        (";a;b\na;-1;2\nb;2;3\n", "Row 2 (a), column a of t.csv is “-1”, but must be a count."),
         (";a;b\na;0;0\nb;0;0\n", "Every count in t.csv is 0."),
         (
             ";a;b;Yht.\na;20;10;30\nb;20;50;70\nYht.;40;60;100\n",
-            "Row 4 and the last column of t.csv are sums of the others; leave them out.",
+            "Row 4 and the last column of t.csv contain totals. Remove them.",
         ),
     ],
 )
@@ -140,7 +140,7 @@ def test_what_fits_neither_kind_is_refused_with_its_place(text: str, sentence: s
 
 
 def test_a_file_that_is_no_text_is_refused() -> None:
-    assert refusal(b"PK\x03\x04\0\0\0") == "t.csv is not a text table."
+    assert refusal(b"PK\x03\x04\0\0\0") == "t.csv isn't a plain text table."
 
 
 @pytest.mark.parametrize(

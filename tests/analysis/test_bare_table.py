@@ -67,7 +67,7 @@ def test_commas_within_names_dont_part_a_table_with_semicolons() -> None:
     [
         ("", ["no rows"]),
         ("\n \n", ["no rows"]),
-        ("a,b,c\n", ["header row but no rows"]),
+        ("a,b,c\n", ["header row but no data rows"]),
         ("1,0,1\n0,2,1\n", ["Row 2", "column 2", "“2”"]),
         ("1,0,2\n0,1,1\n", ["Row 1", "column 3", "“2”"]),
         ("x;aika;tieto\nH1;1;0\nH2;;1\n", ["Row 3", "column aika", "empty"]),
@@ -76,7 +76,7 @@ def test_commas_within_names_dont_part_a_table_with_semicolons() -> None:
         ("x,a,a\nH1,1,0\n", ["two columns", "“a”"]),
         ("x,a,b\nH1,1,0\nH1,0,0\n", ["two rows", "“H1”"]),
         ("x,a,\nH1,1,0\n", ["without a name"]),
-        ("a,b,c,d\n1,0\n0,1\n", ["names 4 columns", "have 2"]),
+        ("a,b,c,d\n1,0\n0,1\n", ["has 4 columns", "have 2"]),
         ("110\n10\n", ["Row 2", "2 values"]),
         ("hei\nvaan\n", ["Row 2", "“vaan”"]),
     ],
@@ -91,5 +91,5 @@ def test_what_is_no_table_of_zeros_and_ones_is_refused_with_its_place(text: str,
 
 
 def test_a_workbook_that_is_called_csv_is_refused_by_name() -> None:
-    with pytest.raises(Unreadable, match=r"codes\.csv is not a text table"):
+    with pytest.raises(Unreadable, match=r"codes\.csv isn't a plain text table"):
         read_bare_table(b"PK\x03\x04\x00\x00", "codes.csv")

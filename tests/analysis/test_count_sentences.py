@@ -79,8 +79,20 @@ def test_five_of_eleven_first_places_are_the_most_but_no_majority() -> None:
         "Kyselyn 11 vastaajasta viisi asetti teeman ”Kanavat ja välineet” tärkeimmäksi."
     )
     assert first_places_sentence(named, 11, "en") == (
-        "Of the survey's 11 respondents, five put the theme “Kanavat ja välineet” first. "
-        "The theme got the most first places, but not a majority."
+        "Of the survey's 11 respondents, five ranked the theme “Kanavat ja välineet” first. The "
+        "theme received the most first places, but not a majority."
+    )
+
+
+def test_two_of_two_are_both_and_swedish_people_have_their_article() -> None:
+    assert share_phrase(2, 2, "interviewee", "fi") == "Molemmat haastateltavat"
+    assert share_phrase(2, 2, "interviewee", "en") == "Both interviewees"
+    assert share_phrase(2, 2, "interviewee", "sv") == "Båda intervjupersonerna"
+    assert share_phrase(6, 11, "respondent", "sv") == "En majoritet av respondenterna (6/11)"
+    assert described_sentence(2, 2, "respondent", "stödet", "sv") == "Båda respondenterna beskrev stödet."
+    assert described_sentence(0, 3, "respondent", "stödet", "sv") == "Ingen av respondenterna beskrev stödet."
+    assert (
+        described_sentence(1, 1, "interviewee", "stödet", "sv") == "Den enda intervjupersonen beskrev stödet."
     )
 
 
@@ -94,7 +106,7 @@ def test_majority_tie_unanimity_and_no_ballots() -> None:
     assert first_places_sentence([("A", 0), ("B", 11)], 11, "fi") == (
         "Kaikki 11 vastaajaa asettivat teeman ”B” tärkeimmäksi."
     )
-    assert first_places_sentence([("A", 1)], 1, "en") == "The only respondent put the theme “A” first."
+    assert first_places_sentence([("A", 1)], 1, "en") == "The only respondent ranked the theme “A” first."
     assert first_places_sentence([("A", 0)], 0, "fi") == ""
     assert first_places_sentence([], 0, "fi") == ""
 
@@ -107,15 +119,17 @@ def test_how_many_of_the_invited_answered() -> None:
         "Kyselyyn kutsutuista 11 henkilöstä vastasi yhdeksän (vastausprosentti 82)."
     )
     assert response_sentence(11, 9, "en") == (
-        "Of the 11 people invited to the survey, nine answered (response rate 82%)."
+        "Of the 11 people invited to the survey, nine responded (response rate 82%)."
     )
+    assert response_sentence(1, 1, "fi") == "Kyselyyn kutsuttu vastasi."
     assert response_sentence(11, 0, "fi") == "Kyselyyn kutsutuista 11 henkilöstä ei vastannut kukaan."
     assert response_sentence(0, 0, "fi") == ""
 
 
 def test_the_note_under_a_table_says_what_f_and_n_are() -> None:
     assert count_note("fi") == (
-        "f = luokkaan merkittyjen alkuperäisten ilmausten määrä; n = osallistujat, joilla niitä esiintyi. "
-        "Sama ilmaus voi kuulua useaan luokkaan, joten summat eivät täsmää."
+        "f = luokkaan merkittyjen alkuperäisten ilmausten määrä; n = osallistujat, joilla niitä "
+        "esiintyi. Sama alkuperäinen ilmaus voi kuulua useaan luokkaan, joten lukuja ei voi "
+        "laskea yhteen."
     )
-    assert count_note("sv").startswith("f = antalet")
+    assert count_note("sv").startswith("f = ursprungliga")

@@ -1,7 +1,7 @@
 """Golden pages: readable files of commands with what each says and its exit code.
 
     % qualcode mark H1 "roolit ovat epäselviä"
-    Recorded (<s1>): marked H1:2, still to be simplified. Take it back: qualcode undo
+    Marked H1:2, not yet simplified (<s1>). Undo: qualcode undo
     => 0
 
 A line on standard error begins with `2> `. Identifiers are written `<s1>`, `<e2>`, … in the order in which they were

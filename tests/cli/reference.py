@@ -15,7 +15,7 @@ Made from the program itself; `pytest -n0 tests/cli/test_reference.py --rewrite-
 prints is told in [json.md](json.md).
 
 Before any command: `--project DIR` works on the project in that folder; otherwise the nearest folder upwards with a
-`qualcode.yaml` is meant. In the environment: `QUALCODE_CODER` (who codes), `QUALCODE_LANGUAGE` (`fi` or `en`),
+`qualcode.yaml` is meant. In the environment: `QUALCODE_CODER` (who codes), `QUALCODE_LANGUAGE` (`fi`, `en` or `sv`),
 `QUALCODE_STATE_DIR` and `QUALCODE_CACHE_DIR` (where this user's own files are kept), `NO_COLOR`.
 
 The exit code is 0 when it is done, 1 when it was refused, 2 for wrong usage, and 3 when the project has problems

@@ -43,7 +43,7 @@ def test_refusals_go_to_standard_error_and_leave_standard_output_to_scripts(proj
     said = project.give("segments", "--category", "Roolit", "--json")
     assert said.code == 1
     assert said.out == ""
-    assert said.errors.startswith("There is no category “Roolit”.")
+    assert said.errors.startswith("Category “Roolit” not found.")
 
 
 def test_missing_acts_are_told_on_standard_error_by_every_command(project: Desk) -> None:
@@ -53,7 +53,7 @@ def test_missing_acts_are_told_on_standard_error_by_every_command(project: Desk)
     volume.write_bytes(b"".join(lines[:3]))
     said = project.give("segments", "--json")
     assert json.loads(said.out) == {"segments": []}
-    assert "were here before and are gone" in said.errors
+    assert "were here before and have disappeared" in said.errors
     assert project.give("status").code == 3
     assert project.give("check").code == 3
     told = json.loads(project.give("check", "--json").out)

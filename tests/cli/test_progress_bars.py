@@ -17,7 +17,7 @@ def test_a_pipe_gets_one_sentence_however_often_it_is_told() -> None:
     for done in (0, 0.5, 1):
         building(done)
     building.end()
-    assert errors.getvalue() == "Reading the project's history anew; this takes a moment …\n"
+    assert errors.getvalue() == "Rebuilding the index from the audit trail. This takes a moment …\n"
 
 
 def test_a_terminal_shows_a_bar_and_takes_it_away() -> None:
@@ -27,7 +27,7 @@ def test_a_terminal_shows_a_bar_and_takes_it_away() -> None:
     building(0.5)
     building.end()
     shown = errors.getvalue()
-    assert "Reading the project's history anew" in shown
+    assert "Rebuilding the index" in shown
     assert "50%" in shown
     assert shown.rstrip("\n").endswith("\x1b[2K"), "the line of the bar is empty at last"
 

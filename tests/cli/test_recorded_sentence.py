@@ -19,18 +19,18 @@ def a_new_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 
 
 def test_a_file_read_anew_with_its_speakers_named_is_told_as_changed(desk: Desk) -> None:
-    assert "Recorded: imported 1 document." in desk.give("import", "P1.txt").out
+    assert "Imported 1 document." in desk.give("import", "P1.txt").out
     again = desk.give("import", "P1.txt", "--speakers", "Moi taas=P1")
-    assert "Recorded: changed 1 document." in again.out
+    assert "Changed 1 document." in again.out
     assert "imported 1" not in again.out
     saying = desk.give("import", "P1.txt", "--speakers", "Moi taas=P2").out
-    assert "Recorded: changed 1 document." in saying
+    assert "Changed 1 document." in saying
 
 
 @pytest.mark.parametrize("words", [("journal", "Aloitettiin.", "--kind", "note"), ("memo", "Vain yksi.")])
 def test_a_note_that_ends_in_a_full_stop_doesnt_double_it(desk: Desk, words: tuple[str, ...]) -> None:
     said = desk.give(*words).out
-    assert ".. " not in said and f"{words[1]} Take it back" in said
+    assert ".. " not in said and f"{words[1][:-1]} (" in said and said.endswith("). Undo: qualcode undo\n")
 
 
 def test_a_project_in_the_folder_at_hand_is_begun_there_and_no_one_is_sent_elsewhere(
@@ -41,7 +41,8 @@ def test_a_project_in_the_folder_at_hand_is_begun_there_and_no_one_is_sent_elsew
     desk = Desk(tmp_path / "tutkimus")
     said = desk.give("init", ".", "--coder", "Anna Kallio")
     assert said.out == (
-        "Began “tutkimus” in this folder. You code as ak (Anna Kallio).\nNext: qualcode import FILE.docx\n"
+        "Created “tutkimus” in this folder. Your coder key is ak (Anna Kallio).\n"
+        "Next step: qualcode import FILE.docx\n"
     )
 
 
@@ -50,4 +51,4 @@ def test_a_project_begun_twice_in_the_folder_at_hand_asks_no_name_and_sends_nobo
 ) -> None:
     for words in (("init", "."), ("init", ".", "--coder", "Anna Kallio")):
         said = desk.give(*words)
-        assert said.code == 1 and "in this folder already" in said.errors and "cd " not in said.errors
+        assert said.code == 1 and "already contains a project" in said.errors and "cd " not in said.errors

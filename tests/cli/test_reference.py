@@ -53,7 +53,7 @@ def test_examples_in_the_help_are_commands_that_exist(
         for line in (one.epilog or "").splitlines():
             if line.startswith("qualcode ") and " init " not in line and "qualcode demo" not in line:
                 said = desk.give(*desk.typed(line.partition(" > ")[0]))
-                assert said.code != 2 or "no file" in said.errors, f"{line}\n{said.errors}"
+                assert said.code != 2 or "No file" in said.errors, f"{line}\n{said.errors}"
 
 
 PAGES = (
@@ -80,7 +80,7 @@ def test_commands_on_the_pages_for_researchers_are_commands_that_exist(
     for line in re.findall(r"^(qualcode (?!init|demo)[^\n]*)", text, re.MULTILINE):
         given = line.partition("  #")[0].partition(" && ")[0].partition(" > ")[0].strip()
         said = desk.give(*desk.typed(given))
-        assert said.code != 2 or "no file" in said.errors, f"{given}\n{said.errors}"
+        assert said.code != 2 or "No file" in said.errors, f"{given}\n{said.errors}"
 
 
 def test_no_message_hides_in_an_f_string() -> None:

@@ -63,7 +63,7 @@ def test_the_walk_asks_for_each_difference_and_records_what_is_typed(
     closed: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = walked(closed, monkeypatch, "y", "2", "", "Puhuttiin asiasta")
-    assert asked[0].startswith("1 place was marked alike by all")
+    assert asked[0].startswith("All coders marked 1 place in the same way")
     assert asked[1].startswith("1 = AK, 2 = BM, b = both")
     assert "resolved" in closed.give("round").out
     assert "Puhuttiin asiasta" in closed.give("trail", "--kind", "round").out
@@ -75,9 +75,13 @@ def test_the_walk_shows_what_was_marked_alike_before_it_asks_to_adopt_it(
     closed: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = walked(closed, monkeypatch, "?", "", "n", "q")
-    assert [each.startswith("1 place was marked alike") for each in asked[:3]] == [True, True, True]
+    assert [each.startswith("All coders marked 1 place in the same way") for each in asked[:3]] == [
+        True,
+        True,
+        True,
+    ]
     assert "H1:2  AK  “roolit ovat epäselviä” → Epäselvyys → Tieto\n\n" in asked[-1]
-    assert "2 places of the round “Pilotti” are still to be decided on." in asked[-1]
+    assert "2 places in the round “Pilotti” haven't been decided yet." in asked[-1]
 
 
 def test_a_slip_of_the_finger_in_the_walk_is_asked_again_before_a_reason_is_typed(
@@ -85,7 +89,7 @@ def test_a_slip_of_the_finger_in_the_walk_is_asked_again_before_a_reason_is_type
 ) -> None:
     asked = walked(closed, monkeypatch, "y", "", "3", "x", "1", "Tietoo", "tieto", "Lyhyempi")
     kinds = [each.partition(" ")[0] for each in asked[:-1]]
-    assert kinds == ["1", "1", "1", "1", "1", "In", "In", "Why?"]
+    assert kinds == ["All", "1", "1", "1", "1", "Category", "Category", "Why?"]
     assert "The round “Pilotti” is resolved." in asked[-1]
     assert "Lyhyempi" in closed.give("trail", "--kind", "round").out
 
@@ -112,12 +116,12 @@ def test_the_walk_stops_where_one_stops_and_loses_nothing(
         (
             "en",
             (
-                "opened the pilot round “Pilotti”: AK, BM code H1 independently, with a frozen codebook",
-                "finished the own part of the round “Pilotti”",
-                "closed the round “Pilotti”; the figures of agreement were stored",
-                "adopted H1:2 of the round “Pilotti”",
-                "adopted nothing of what the coders marked at H1:4 in the round “Pilotti”",
-                "took back: adopted nothing of what the coders marked at H1:4 in the round “Pilotti”",
+                ("opened the pilot round “Pilotti”: AK, BM code H1 independently with a frozen codebook"),
+                "finished their part of the round “Pilotti”",
+                "closed the round “Pilotti” and stored the agreement figures",
+                "adopted H1:2 from the round “Pilotti”",
+                "adopted none of the marks at H1:4 in the round “Pilotti”",
+                "undone: adopted none of the marks at H1:4 in the round “Pilotti”",
             ),
         ),
         (
@@ -126,9 +130,10 @@ def test_the_walk_stops_where_one_stops_and_loses_nothing(
                 "avattiin koekierros ”Pilotti”: AK, BM koodaavat itsenäisesti H1, luokitusrunko jäädytettynä",
                 "merkittiin oma osuus kierroksesta ”Pilotti” valmiiksi",
                 "suljettiin koodauskierros ”Pilotti”; yksimielisyyden tunnusluvut tallennettiin",
-                "otettiin kierrokselta ”Pilotti” käyttöön H1:2",
-                "jätettiin ottamatta käyttöön se, mitä kierroksella ”Pilotti” merkittiin kohtaan H1:4",
-                "kumottiin: jätettiin ottamatta käyttöön se, mitä kierroksella ”Pilotti” merkittiin kohtaan H1:4",
+                "hyväksyttiin kierrokselta ”Pilotti” H1:2",
+                "jätettiin hyväksymättä se, mitä kierroksella ”Pilotti” merkittiin kohtaan H1:4",
+                "kumottiin kirjaus: jätettiin hyväksymättä se, mitä kierroksella ”Pilotti” merkittiin "
+                "kohtaan H1:4",
             ),
         ),
     ],
@@ -162,7 +167,7 @@ def test_filing_in_a_category_that_was_retired_says_how_to_bring_it_back(project
     project.give("category", "retire", "Roolit")
     said = project.give("category", "rename", "roolit", "Vastuut")
     assert said.code == 1
-    assert "The category “Roolit” is out of use." in said.errors
+    assert "The category “Roolit” is retired." in said.errors
     hint = next(line for line in said.errors.splitlines() if "qualcode category restore" in line)
     assert project.give(*hint.partition("qualcode ")[2].split()).code == 0
     assert project.give("category", "rename", "Roolit", "Vastuut").code == 0

@@ -41,7 +41,7 @@ def test_the_nearest_to_an_expression_or_to_any_words_come_best_first_without_it
         texts = [one["text"] for one in told]
         assert ("Ajan vähyys" in texts) == (words == "ajan puute")
         assert [one["score"] for one in told] == sorted((one["score"] for one in told), reverse=True)
-    assert "No expression says" in desk.give("--project", "study", "similar", "zzz").out
+    assert "No similar expressions" in desk.give("--project", "study", "similar", "zzz").out
     one = desk.give("--project", "study", "similar", "tiedonkulku", "--limit", "1", "--json")
     assert len(json.loads(one.out)["expressions"]) == 1
 
@@ -54,4 +54,4 @@ def test_the_history_is_as_it_was(desk: Desk) -> None:
 
 def test_no_limit_below_one_is_taken(desk: Desk) -> None:
     said = desk.give("--project", "study", "similar", "--limit", "0")
-    assert (said.code, said.errors.splitlines()[0]) == (2, "At least one has to be shown.")
+    assert (said.code, said.errors.splitlines()[0]) == (2, "--limit must be at least 1.")

@@ -44,8 +44,8 @@ def test_decide_closes_it_in_one_command(desk: Desk) -> None:
     assert decided.code == 0, decided.errors
     chosen, other = (name for name in ("“Tiedonkulku”", "“Tiedottaminen”") if name in decided.out)
     first, then = sorted((chosen, other), key=decided.out.index)
-    assert f"the name is {first}, not {then}; reason: sovittu" in decided.out
-    assert "Nothing is open" in desk.give("--project", "study", "conflicts").out
+    assert f"Decided on {first} as the name, not {then}; reason: sovittu" in decided.out
+    assert "No disagreements" in desk.give("--project", "study", "conflicts").out
     assert desk.give("--project", "study", "decide", handle, "7").code == 2
     assert desk.give("--project", "study", "decide", "c000/name", "1").code == 1
 
@@ -58,4 +58,4 @@ def test_whoever_moved_the_folder_is_told_by_which_name_to_join_again(
     (tmp_path / "study").rename(tmp_path / "moved")
     said = desk.give("--project", "moved", "category", "add", "Roolit")
     assert said.code == 1
-    assert "join by the name that you have here: Anna Kallio" in said.errors
+    assert "join with your existing name: Anna Kallio" in said.errors

@@ -100,7 +100,7 @@ def test_where_the_terminal_cannot_carry_the_grouping_screen_the_commands_that_d
 ) -> None:
     lines = in_terminal(project.folder, "group", 80, TERM="dumb")
     shown = "\n".join(lines)
-    assert "can't carry the screen" in shown and max(map(len, lines)) <= 80
+    assert "can't show the screen" in shown and max(map(len, lines)) <= 80
     for words in (
         "qualcode group e7kq",
         "qualcode expression merge",

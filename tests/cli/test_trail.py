@@ -10,7 +10,7 @@ from tests.cli.page import Desk
 def test_the_story_of_a_category_is_found_by_an_earlier_name_and_tells_reasons(project: Desk) -> None:
     assert project.give("category", "rename", "Tieto", "Tiedottaminen", "--why", "lyhyempi").code == 0
     said = project.give("trail", "Tieto")
-    assert said.code == 0 and "“Tieto” is called “Tiedottaminen” now." in said.errors
+    assert said.code == 0 and "“Tieto” is now called “Tiedottaminen”." in said.errors
     assert "reason: lyhyempi" in said.out and "joined as" not in said.out
     acts = json.loads(project.give("trail", "Tiedottaminen", "--json").out)["acts"]
     assert acts[-1]["why"] == "lyhyempi" and acts[-1]["through"] == []
@@ -23,7 +23,7 @@ def test_a_mark_is_found_by_its_place_and_a_way_round_is_told(project: Desk) -> 
     mark = next(line.split()[0] for line in both.errors.splitlines() if "Kukaan" in line)
     said = project.give("trail", mark)
     assert said.code == 0, said.errors
-    assert "by way of “Tieto puuttuu”" in said.out
+    assert "(through “Tieto puuttuu”)" in said.out
 
 
 @pytest.mark.parametrize(
@@ -55,5 +55,5 @@ def test_decisions_are_printed_as_a_list_for_the_appendix(project: Desk) -> None
     project.give("journal", "Yläluokkia ei käytetä.", "--kind", "decision")
     said = project.give("trail", "--decisions", "--markdown")
     assert [line[:12] for line in said.out.splitlines()] == ["- 2026-11-21"] * 2
-    assert said.out.splitlines()[0].endswith("it is “Tiedottaminen” now; reason: lyhyempi.")
+    assert said.out.splitlines()[0].endswith("to “Tiedottaminen”; reason: lyhyempi.")
     assert said.out.splitlines()[1].endswith("as a decision: Yläluokkia ei käytetä.")

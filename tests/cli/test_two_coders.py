@@ -64,7 +64,7 @@ FIELDS = {
     "a category renamed twice": (
         ("category", "rename", "Tieto", "Tiedottaminen"),
         ("category", "rename", "Tieto", "Tiedonkulku"),
-        "The name of",
+        "Name of",
         ("“Tiedottaminen”", "“Tiedonkulku”"),
     ),
     "an expression filed in two subcategories": (
@@ -76,19 +76,19 @@ FIELDS = {
     "an expression reworded twice": (
         ("expression", "reword", "Roolien epäselvyys", "Epäselvät roolit"),
         ("expression", "reword", "Roolien epäselvyys", "Rooleja ei tunneta"),
-        "The wording of",
+        "Wording of",
         ("“Epäselvät roolit”", "“Rooleja ei tunneta”"),
     ),
     "a category merged into two others": (
         ("category", "merge", "Tieto", "--into", "Viestintä"),
         ("category", "merge", "Tieto", "--into", "Muu"),
-        "The merging of",
+        "Merge of",
         ("“Viestintä”", "“Muu”"),
     ),
     "a definition written twice": (
         ("category", "define", "Tieto", "--definition", "Kaikki"),
         ("category", "define", "Tieto", "--definition", "Vain osa"),
-        "The definition of",
+        "Definition of",
         ("“Kaikki”", "“Vain osa”"),
     ),
 }
@@ -129,9 +129,9 @@ def test_two_categories_of_one_name_tell_who_made_which_and_a_merge_is_suggested
         two.done(who, "category", "add", "Sama")
     two.meet()
     (one,) = two.open("bo")
-    assert one["kind"] == "twins" and "Anna Kallio and Bo Mattila each made" in str(one["sentence"])
+    assert one["kind"] == "twins" and "Anna Kallio and Bo Mattila each created" in str(one["sentence"])
     said = two.done("bo", "conflicts")
-    merge = said.partition("If they are one category: qualcode ")[2].partition("\n")[0].split()
+    merge = said.partition("If they are the same category: qualcode ")[2].partition("\n")[0].split()
     two.done("bo", *merge)
     two.meet()
     assert two.open("anna") == []
@@ -142,9 +142,7 @@ def test_what_was_filed_in_a_category_retired_meanwhile_tells_who_and_when_and_c
     two.done("bo", "group", "Roolien epäselvyys", "--into", "Muu")
     two.meet()
     (one,) = two.open("bo")
-    assert one["kind"] == "again" and "Anna Kallio took “Muu” out of use on 2026-11-21" in str(
-        one["sentence"]
-    )
+    assert one["kind"] == "again" and "Anna Kallio retired “Muu” on 2026-11-21" in str(one["sentence"])
     assert [wish["coder"] for wish in one["wishes"]] == ["Bo Mattila", "Anna Kallio"]  # type: ignore[attr-defined]
     assert "to be grouped again" in two.done("anna", "check")
     two.done("bo", "category", "restore", "Muu")
@@ -167,10 +165,10 @@ def test_a_ring_of_merges_leaves_the_earlier_one_tells_both_and_is_closed_by_dec
     two.done("bo", "category", "merge", "Viestintä", "--into", "Muu")
     two.meet()
     (one,) = two.open("anna")
-    assert one["kind"] == "ring" and "“Viestintä”, made first, stands for all" in str(one["sentence"])
+    assert one["kind"] == "ring" and "“Viestintä”, which was created first, was kept" in str(one["sentence"])
     assert {wish["coder"] for wish in one["wishes"]} == {"Anna Kallio", "Bo Mattila"}  # type: ignore[attr-defined]
     said = two.done("anna", "decide", str(one["handle"]), "none")
-    assert "decided that “Viestintä” stands for what was merged into it" in said
+    assert "Decided to keep “Viestintä” as the result of the merge" in said
     two.meet()
     assert two.open("bo") == [] and "merged into each other" not in two.done("bo", "check")
     assert "Muu" not in two.done("bo", "tree")
@@ -190,7 +188,7 @@ def test_a_name_travels_and_a_second_machine_of_one_coder_needs_only_the_name(tw
     settings = (two.place / "anna" / "qualcode.yaml").read_bytes()
     shutil.copytree(two.place / "anna", two.place / "laptop")
     said = two.done("laptop", "join", "--coder", "bo mattila")
-    assert "You code as bm on this machine" in said
+    assert "Your coder key on this computer is bm" in said
     two.done("laptop", "mark", "H1", "Kukaan ei tiedä", "--at", "2", "--simplify", "Tiedon puute")
     shutil.copytree(
         two.place / "laptop" / "trail" / "bm", two.place / "anna" / "trail" / "bm", dirs_exist_ok=True
@@ -211,10 +209,13 @@ def test_a_revision_edited_by_hand_is_told_with_exit_code_3_and_with_the_two_way
     said = two.by("bo", "check")
     assert said.code == 3
     words = " ".join(said.out.split())
-    assert f"documents/{text.parent.name}/{text.stem}, the text of H1, isn't as it was imported" in words
+    assert (
+        f"documents/{text.parent.name}/{text.stem}, the text of H1, has changed since it was imported"
+        in words
+    )
     assert "qualcode document revise H1 " in words and "qualcode document revise H1 --restore" in words
     assert "--restore" in words and "as a correction: qualcode document revise H1" in words
-    assert "again as it was imported" in two.done("bo", "document", "revise", "H1", "--restore")
+    assert "Restored 1 text of H1" in two.done("bo", "document", "revise", "H1", "--restore")
     assert two.by("bo", "check").code == 0
 
 
@@ -224,9 +225,9 @@ def test_a_vanished_file_of_the_history_is_an_alarm_with_exit_code_3_until_it_is
     two.done("bo", "check")
     volume.unlink()
     said = two.by("bo", "check")
-    assert said.code == 3 and "1 act of Bo Mattila was here before" in said.out.replace("BM", "Bo Mattila")
+    assert said.code == 3 and "1 entry of Bo Mattila was here before" in said.out.replace("BM", "Bo Mattila")
     assert "qualcode trail republish" in said.out
-    assert "was put back" in two.done("bo", "trail", "republish")
+    assert "Restored 1 entry" in two.done("bo", "trail", "republish")
     assert two.by("bo", "check").code == 0
     again = next((two.place / "bo" / "trail" / "bm").iterdir())
     assert again.read_bytes() == content

@@ -28,7 +28,7 @@ def test_a_full_stop_is_taken_off_but_an_abbreviation_keeps_its_own(written: str
 
 
 def test_full_stops_taken_off_are_counted() -> None:
-    assert "1 action" in advice(BOXES)
+    assert "1 practice" in advice(BOXES)
     assert "full stop" not in advice(BOXES[1:]).lower()
 
 
@@ -40,12 +40,12 @@ def test_too_many_headings_actions_or_words_are_pointed_out() -> None:
     assert "9 headings" in advice((*BOXES[1:], *BOXES[1:5]))
     assert "headings" not in advice((*BOXES[1:], *BOXES[1:4]))
     five = (("Kanavat", ("Soitamme",) * 5),)
-    assert "“Kanavat” has 5 actions" in advice(five)
+    assert "“Kanavat” has 5 practices" in advice(five)
     assert "actions" not in advice((("Kanavat", ("Soitamme",) * 4),))
     long = "Soitamme " + "aina " * 10
     assert "11 words" in advice((("Kanavat", (long,)),))
     assert "words" not in advice((("Kanavat", ("Soitamme " + "aina " * 9,)),))
-    assert "“Kanavat” has no actions" in advice((("Kanavat", ()),))
+    assert "“Kanavat” has no practices" in advice((("Kanavat", ()),))
 
 
 def test_mixed_forms_are_pointed_out_with_how_many_of_each() -> None:

@@ -29,7 +29,7 @@ def refused(path: Path) -> Unreadable:
         ("H1.docx", b"%PDF-1.7\n...", "PDF"),
         ("H1.docx", OLD_WORD + b"\0" * 600, ".doc"),
         ("H1.docx", OLD_WORD + "EncryptedPackage".encode("utf-16-le"), "password"),
-        ("H1.docx", b"{\\rtf1 hei}", "not a Word file"),
+        ("H1.docx", b"{\\rtf1 hei}", "isn't a Word file"),
         ("H1.docx", b"", "empty"),
         ("H1.txt", b"", "empty"),
         ("H1.vtt", b"", "empty"),
@@ -37,7 +37,7 @@ def refused(path: Path) -> Unreadable:
         ("H1.vtt", b"WEBVTT\n\n", "no text"),
         ("H1.vtt", b"WEBVTT\n\nno times here\n", "times"),
         ("H1.vtt", b"WEBVTT\n\n00:01.000 --> 00:02.000\n\n", "no text"),
-        ("H1.txt", bytes(range(256)) * 9, "not a text file"),
+        ("H1.txt", bytes(range(256)) * 9, "isn't a text file"),
         ("H1.doc", OLD_WORD, ".doc"),
         ("H1.pdf", b"%PDF", ".pdf"),
         ("H1.otr", b"{}", ".otr"),
@@ -87,7 +87,7 @@ def test_a_small_file_that_unpacks_to_a_huge_one_is_refused_before_unpacking(
     assert path.stat().st_size < 10_000
     with pytest.raises(Unreadable) as refusal:
         read_transcript(path, TranscriptOptions(limits=Limits(1)))
-    assert "packed in H1.docx is too large" in refusal.value.sentence
+    assert "contents of H1.docx are too large" in refusal.value.sentence
     assert refusal.value.hint.endswith("qualcode set import.limit 2")
 
 

@@ -47,14 +47,14 @@ def test_where_few_cues_name_a_speaker_the_others_are_nobody_s_but_for_the_sente
         *(None, "AINO AALTO", "AINO AALTO", None, None, None),
         *("AINO AALTO", None, None),
     ]
-    assert any("Few turns" in remark for remark in material.remarks)
+    assert any("Only a few turns" in remark for remark in material.remarks)
 
 
 def test_a_voice_once_tagged_goes_on_over_cues_without_one_and_that_is_told(tmp_path: Path) -> None:
     said = ["<v Meri>Mitä?</v>", "<v Kai>Me soitamme</v>", "joka aamu.", "<v Meri>Ja?</v>"]
     material = read(tmp_path, "a.vtt", cues(*said))
     assert [who for who, _text in turns(material)] == ["Meri", "Kai", "Kai", "Meri"]
-    assert any("1 subtitle named no speaker" in remark for remark in material.remarks)
+    assert any("1 subtitle without a speaker" in remark for remark in material.remarks)
 
 
 def test_a_name_that_is_not_taken_as_a_speaker_is_told(tmp_path: Path) -> None:

@@ -139,7 +139,7 @@ def test_a_column_without_a_header_is_told(tmp_path: Path) -> None:
         *([n, answer, "x"] for n, answer in enumerate(ELEVEN)),
     ]
     material = read(as_csv(tmp_path / "k.csv", rows))
-    assert any("column C has values but no header" in remark for remark in material.remarks)
+    assert any("column C contains values but no header" in remark for remark in material.remarks)
 
 
 def test_letters_are_those_of_the_table_program_where_the_table_begins_further_in(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def test_the_same_file_again_brings_nothing(tmp_path: Path) -> None:
     assert growth.added == 0
     assert growth.material == old
     assert growth.changed == growth.missing == ()
-    assert growth.remarks == ("There are no new respondents for kysely.",)
+    assert growth.remarks == ("No new respondents for kysely.",)
 
 
 def test_a_changed_answer_is_told_and_the_earlier_one_stays(tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ def test_a_changed_answer_is_told_and_the_earlier_one_stays(tmp_path: Path) -> N
     assert growth.changed == ("V1",)
     assert growth.added == 6
     assert "Aivan toinen" not in growth.material.text
-    assert any("V1 answers differently" in remark for remark in growth.remarks)
+    assert any("responses of V1 are different" in remark for remark in growth.remarks)
 
 
 def test_a_respondent_who_is_gone_from_the_new_file_stays(tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_a_respondent_who_is_gone_from_the_new_file_stays(tmp_path: Path) -> Non
     growth = grown(old, survey(tmp_path, ROWS[2:]))
     assert growth.missing == ("V1", "V2")
     assert growth.material.respondents[:5] == old.respondents
-    assert any("2 respondents of kysely are not in this file" in remark for remark in growth.remarks)
+    assert any("2 respondents of kysely aren't in this file" in remark for remark in growth.remarks)
 
 
 def test_without_ids_a_changed_answer_looks_like_a_new_respondent_and_this_is_said(tmp_path: Path) -> None:
@@ -71,14 +71,14 @@ def test_without_ids_a_changed_answer_looks_like_a_new_respondent_and_this_is_sa
         old, survey(tmp_path, [["Aivan toinen vastaus kuin ensin", *rows[0][1:]], *rows[1:]], header)
     )
     assert (growth.added, len(growth.missing), growth.changed) == (6, 1, ())
-    assert any("Without an id column" in remark for remark in growth.remarks)
+    assert any("Without an ID column" in remark for remark in growth.remarks)
 
 
 def test_when_nobody_is_found_again_the_id_column_is_suspected(tmp_path: Path) -> None:
     old = survey(tmp_path, ROWS[:5])
     growth = grown(old, survey(tmp_path, ROWS, id_column="-"))
     assert len(growth.missing) == 5
-    assert any("id column" in remark for remark in growth.remarks)
+    assert any("ID column" in remark for remark in growth.remarks)
 
 
 def test_questions_are_the_same_if_their_text_is_wherever_their_columns_stand(tmp_path: Path) -> None:

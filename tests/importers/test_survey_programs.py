@@ -90,7 +90,7 @@ def test_names_e_mails_and_ip_addresses_are_left_out_and_this_is_said(tmp_path: 
     ]
     material = read(as_csv(tmp_path / "k.csv", [header, *rows]))
     assert all(respondent.background == () for respondent in material.respondents)
-    remark = next(remark for remark in material.remarks if "tell who" in remark)
+    remark = next(remark for remark in material.remarks if "identify respondents" in remark)
     assert all(name in remark for name in header[1:5])
     assert "Meikäläinen" not in material.text
     kept = read(as_csv(tmp_path / "k.csv", [header, *rows]), background=("Nimi",))
@@ -167,7 +167,7 @@ def test_title_rows_above_the_header_are_left_out_and_told(tmp_path: Path) -> No
     material = read(as_xlsx(tmp_path / "webropol.xlsx", rows))
     assert [q.text for q in material.questions] == ["Mitä pitäisi kehittää?"]
     assert material.respondents[10].key == "11"
-    assert any("2 rows of titles" in remark for remark in material.remarks)
+    assert any("2 title rows" in remark for remark in material.remarks)
 
 
 def test_header_rows_that_name_groups_of_columns_are_joined_with_the_row_below(tmp_path: Path) -> None:

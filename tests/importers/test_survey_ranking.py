@@ -129,7 +129,7 @@ def test_of_two_ranking_questions_the_first_is_taken_and_the_other_is_named(tmp_
     material = read(as_csv(tmp_path / "k.csv", rows))
     assert material.ranking is not None
     assert material.ranking.text == "Aseta järjestykseen"
-    assert any("Another ranking" in remark and "Toinen" in remark for remark in material.remarks)
+    assert any("A second ranking" in remark and "Toinen" in remark for remark in material.remarks)
 
 
 @pytest.mark.parametrize(

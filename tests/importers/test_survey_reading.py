@@ -128,7 +128,7 @@ def test_answers_that_say_nothing_are_set_aside_when_asked_and_told_otherwise(tm
     asked = read(path, no_answer=("-", "En osaa sanoa"))
     assert len(asked.passages) == 12
     assert len(asked.respondents) == 14
-    assert any("2 answers were set aside" in remark for remark in asked.remarks)
+    assert any("2 responses were treated as no answer" in remark for remark in asked.remarks)
     unasked = read(path)
     assert len(unasked.passages) == 14
     assert any("--no-answer" in remark for remark in unasked.remarks)
@@ -140,7 +140,7 @@ def test_a_doubled_id_gets_a_suffix_that_is_told_and_takes_nobody_elses_key(tmp_
     material = read(as_csv(tmp_path / "kysely.csv", rows))
     keys = [respondent.key for respondent in material.respondents]
     assert keys[:4] == ["V1", "V2", "V1#3", "V1#2"]
-    assert any("V1 stands on several rows" in remark for remark in material.remarks)
+    assert any("V1 occurs in several rows" in remark for remark in material.remarks)
 
 
 def test_without_an_id_column_a_respondent_is_known_by_the_row_wherever_it_stands(tmp_path: Path) -> None:

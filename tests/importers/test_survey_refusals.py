@@ -36,7 +36,7 @@ def test_a_file_that_is_not_there_and_a_folder(tmp_path: Path) -> None:
 
 
 def test_a_header_without_answers(tmp_path: Path) -> None:
-    assert "no answers below it" in refused(as_csv(tmp_path / "k.csv", [["id", QUESTION]])).sentence
+    assert "a header but no responses" in refused(as_csv(tmp_path / "k.csv", [["id", QUESTION]])).sentence
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_a_table_in_which_nobody_wrote_anything_of_their_own(tmp_path: Path) -> 
 )
 def test_another_kind_of_file_renamed_to_a_spreadsheet(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "kysely.xlsx").write_bytes(content)
-    assert "no spreadsheet" in refused(tmp_path / "kysely.xlsx").sentence
+    assert "isn't a spreadsheet" in refused(tmp_path / "kysely.xlsx").sentence
 
 
 def test_a_word_file_renamed_to_a_spreadsheet(tmp_path: Path) -> None:

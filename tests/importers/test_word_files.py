@@ -18,7 +18,7 @@ def test_tracked_insertions_are_read_and_deletions_are_not(tmp_path: Path) -> No
     )
     material = read_transcript(word_file(tmp_path, body))
     assert turns(material) == [("H", "Mitä?"), ("V", "on lisätty")]
-    assert any("tracked changes" in remark for remark in material.remarks)
+    assert any("Tracked changes" in remark for remark in material.remarks)
 
 
 def test_a_deleted_paragraph_mark_joins_the_paragraphs(tmp_path: Path) -> None:

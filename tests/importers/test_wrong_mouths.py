@@ -43,7 +43,7 @@ def test_labels_on_a_few_of_the_stamped_lines_don_t_speak_for_the_others(tmp_pat
         (None, "Aivan."),
         (None, "Kiitos."),
     ]
-    assert any("Few turns" in remark and "--speakers" in remark for remark in material.remarks)
+    assert any("Only a few turns" in remark and "--speakers" in remark for remark in material.remarks)
 
 
 def test_bold_labels_with_times_on_their_own_lines_are_speakers_beside_a_plain_one(tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ def test_a_voice_that_nobody_knows_is_a_voice_of_its_own_and_counts_for_no_parti
     assert ("P1", "Well.") in turns(material)
     label = turns(material)[2][0]
     assert dict(material.roles).get(label or "", UNKNOWN) == UNKNOWN
-    assert any("no participant" in remark for remark in material.remarks)
+    assert any("aren't counted for any participant" in remark for remark in material.remarks)
 
 
 def test_the_analyst_can_say_who_an_unknown_voice_is(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ def mark_on(numbers: list[int]) -> None:
         said = io.StringIO()
         with redirect_stdout(said), redirect_stderr(said):
             code = run(["mark", "H1", sentence(number), "--simplify", f"Epäselvyys {number}"])
-        known = "is marked already" in said.getvalue()  # it was in flight when the one before was killed
+        known = "already marked" in said.getvalue()  # it was in flight when the one before was killed
         if code != 0 and not known:
             raise SystemExit(said.getvalue())
         os.write(CHANNEL, f"{number}\n".encode())

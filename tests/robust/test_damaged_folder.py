@@ -29,7 +29,7 @@ def test_broken_settings_are_told_with_their_line(quick: Machine, fault: str) ->
     path.write_text(text.replace(before, after, 1), encoding="utf-8")
     said = quick.give("mark", "H1", sentence(1))
     assert said.code == 1
-    assert any(f"at line {line + near}:" in said.errors for near in (-1, 0, 1)), said.errors
+    assert any(f"Line {line + near} of" in said.errors for near in (-1, 0, 1)), said.errors
     path.write_text(text, encoding="utf-8")
     quick.done("mark", "H1", sentence(1))
 
@@ -162,7 +162,7 @@ def test_acts_that_vanish_are_an_alarm_until_they_are_back(
         said = quick.give(*words)
         assert said.code == 3
     assert "missing" in quick.problems()
-    assert "gone from the folder" in quick.give("segments").errors
+    assert "disappeared from the folder" in quick.give("segments").errors
     if (quick.folder / "trail").is_file():
         (quick.folder / "trail").unlink()
     volume.parent.mkdir(parents=True, exist_ok=True)
@@ -261,7 +261,7 @@ def test_a_folder_that_is_no_project_says_how_to_begin_one(quick: Machine) -> No
     for words in (("status",), ("mark", "H1", "x"), ("import", "H1.txt"), ("check",), ("undo",)):
         said = quick.give(*words, folder=quick.place)
         assert said.code == 1
-        assert "no qualcode project" in said.errors and "qualcode init" in said.errors
+        assert "No qualcode project" in said.errors and "qualcode init" in said.errors
     assert quick.give(folder=quick.place).code == 0
     (quick.place / "qualcode.yaml").mkdir()
     assert quick.give("status", folder=quick.place).code == 1

@@ -116,9 +116,9 @@ def test_the_next_command_that_status_tells_can_be_pasted_whatever_a_document_is
     (machine.folder / "H1(1).txt").write_text("A: Mitä?\nH1: Ei.\nA: Entä?\nH1: Joo.\n", encoding="utf-8")
     machine.done("import", "H1(1).txt")
     (command,) = [
-        line.removeprefix("Next: ")
+        line.removeprefix("Next step: ")
         for line in machine.done("status").out.splitlines()
-        if line.startswith("Next: ")
+        if line.startswith("Next step: ")
     ]
     printed = subprocess.run(
         ["sh", "-c", command.replace("qualcode", "printf '%s\\n'", 1)],

@@ -138,7 +138,7 @@ def test_an_output_that_is_full_is_told(machine: Machine) -> None:
                 check=False,
             )
         assert ended.returncode == 1
-        assert b"no space left" in ended.stderr and b"Traceback" not in ended.stderr
+        assert b"disk is full" in ended.stderr and b"Traceback" not in ended.stderr
     assert sentence(1) in machine.quotes(), "it was recorded, whatever became of the line that said so"
 
 

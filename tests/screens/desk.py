@@ -123,7 +123,7 @@ class HomeSitting(Sitting):
         return self.app.screen
 
     async def done(self) -> None:
-        """Wait until the command that was given is done."""
+        "Wait until the command that was given has finished."
         while self.home.commands.busy:
             await asyncio.sleep(0.01)
         await self.pilot.pause()

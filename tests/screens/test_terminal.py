@@ -83,7 +83,7 @@ def test_a_quote_marked_before_the_program_is_killed_is_saved(study: Path, termi
     terminal.press("j", "l", "Enter")
     terminal.press("-l", "Suostumuksen antaminen")
     terminal.press("Enter")
-    terminal.wait_for("Recorded: marked H1:2")
+    terminal.wait_for("Marked H1:2")
     os.kill(int(terminal.pid.read_text()), signal.SIGKILL)
     with opened(study) as bench:
         (mark,) = [one for one in segment_queries.segments(bench.index) if one.coder == "ll"]
@@ -113,7 +113,7 @@ def test_keys_typed_faster_than_the_screen_answers_all_arrive_where_they_belong(
 def test_the_program_alone_opens_the_home_screen_and_everything_done_there_is_saved(study: Path) -> None:
     terminal = Tmux(study, "", own_places(), then="; echo left with $?; sleep 60")
     try:
-        terminal.wait_for("Next: Reading")
+        terminal.wait_for("Next step: Reading")
         terminal.press("8", "1")
         terminal.wait_for("F2 or Ctrl+S")
         terminal.press("-l", "Huomio")
@@ -146,7 +146,7 @@ def test_a_project_is_begun_from_an_empty_folder_and_its_home_is_opened(tmp_path
         terminal.press("Enter")
         terminal.wait_for("Began")
         terminal.press("q")
-        terminal.wait_for("Next: Material")
+        terminal.wait_for("Next step: Data")
         terminal.press("q")
         shown = terminal.wait_for("left with 0")
         assert "The next time: cd" in shown and "Traceback" not in shown
@@ -178,7 +178,7 @@ def test_a_terminal_that_cannot_carry_the_screen_is_told_the_commands(study: Pat
 
     assert pty
     shown = "\n".join(in_terminal(study, "read H1", 80, TERM="dumb"))
-    assert "can't carry the screen" in shown and "qualcode mark H1" in shown and "Joo, oon saanu" in shown
+    assert "can't show the screen" in shown and "qualcode mark H1" in shown and "Joo, oon saanu" in shown
 
 
 def test_what_is_grouped_before_the_program_is_killed_is_saved(study: Path) -> None:
@@ -187,11 +187,11 @@ def test_what_is_grouped_before_the_program_is_killed_is_saved(study: Path) -> N
     loosen(study)
     terminal = Tmux(study, "group", own_places())
     try:
-        terminal.wait_for("11 to be grouped")
+        terminal.wait_for("11 ungrouped")
         terminal.press("Space", "Space", "Enter")
         terminal.press("-l", "suojattu v")
         terminal.press("Down", "Enter")
-        terminal.wait_for("Recorded: filed 2 expressions")
+        terminal.wait_for("Filed 2 expressions")
         os.kill(int(terminal.pid.read_text()), signal.SIGKILL)
         with opened(study) as bench:
             assert len(within(bench, MAIL)) == 2

@@ -1,5 +1,8 @@
 """In Finnish the basic forms of words tell what says nearly the same, where Voikko is installed."""
 
+import gc
+import sys
+
 import pytest
 
 from qualcode.suggest import similar_expressions, word_forms
@@ -100,3 +103,23 @@ def test_voikko_knows_words_in_forms_that_share_few_letters(voikko: WordForms) -
     by_forms = [each.place for each in Likenesses(texts, "fi").nearest(texts[0])]
     assert 1 not in by_letters[:2]
     assert by_forms[:2] == [0, 1]
+
+
+def test_without_the_library_of_the_system_there_are_no_forms_and_no_complaint(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    libvoikko = pytest.importorskip("libvoikko")
+    complaints: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", complaints.append)
+
+    def absent(self: object, *_given: object) -> None:
+        raise OSError("libvoikko.so.1: cannot open shared object file")
+
+    monkeypatch.setattr(libvoikko.Voikko, "__init__", absent)
+    finnish_forms.cache_clear()
+    try:
+        assert finnish_forms() is None
+        gc.collect()
+        assert complaints == []
+    finally:
+        finnish_forms.cache_clear()

@@ -19,8 +19,8 @@ app = noun_file()
 @command(app, "categories", example="qualcode categories\nqualcode categories --level main --json")
 def categories(
     context: typer.Context,
-    level: Annotated[str, option("LEVEL", _("Only of this level."))] = "",
-    retired: Annotated[bool, flag(_("Those that are out of use."), "--retired")] = False,
+    level: Annotated[str, option("LEVEL", _("Level of the categories shown [default: all]."))] = "",
+    retired: Annotated[bool, flag(_("Retired categories."), "--retired")] = False,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
@@ -41,7 +41,7 @@ def categories(
         parents = {one.category.id: one.category.name for one in branches}
     columns = (
         Column("id"),
-        Column("", _("id")),
+        Column("", _("ID")),
         Column("name", _("category"), wide=True),
         Column("level"),
         Column("", _("level")),
@@ -84,6 +84,6 @@ def categories(
         "categories",
         columns,
         tuple(rows),
-        empty=_('There are no such categories. Add one: qualcode category add "…"'),
+        empty=_('No categories match. Add one: qualcode category add "…"'),
     )
     session(context).out.show(listing, as_json=as_json, as_csv=as_csv)

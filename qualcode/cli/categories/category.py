@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 
 app = noun_file()
 
-Level = Annotated[str, argument("LEVEL", _("subcategory, upper, main or combining."))]
-Definition = Annotated[str, option(_("TEXT"), _("What it is about."))]
-Includes = Annotated[str, option(_("TEXT"), _("What belongs in it."))]
+Level = Annotated[str, argument("LEVEL", _("Level: subcategory, upper, main or combining."))]
+Definition = Annotated[str, option(_("TEXT"), _("Definition of the category."))]
+Includes = Annotated[str, option(_("TEXT"), _("Inclusion rule."))]
 Typical = Annotated[str, option(_("TEXT"), _("A typical expression."), "--example")]
-Excludes = Annotated[str, option(_("TEXT"), _("What doesn't belong in it."))]
+Excludes = Annotated[str, option(_("TEXT"), _("Exclusion rule."))]
 
 
 category = noun(
     app, "category",
-    example='qualcode category add Tiedottaminen\n'
-    'qualcode category move Tiedottaminen --under "Tiedon kulku"',
+    example=('qualcode category add "Tiedon kulku"\n'
+'qualcode category move "Suora puhelinyhteys" --under "Sovitut toimintatavat"'),
     callback=categories,
 )  # fmt: skip
 
@@ -38,15 +38,15 @@ category = noun(
 @verb(
     category,
     "add",
-    help=_("Add a category; work may also start from given ones."),
-    example='qualcode category add Tiedottaminen\nqualcode category add "Tiedon kulku" --level main',
+    help=_("Add a category. Analysis can also start from a given set of categories."),
+    example=('qualcode category add "Tiedon kulku"\nqualcode category add "Yhteistyön perusta" --level main'),
 )
 @recording_named
 def add(
     bench: "Bench",
-    name: Annotated[str, argument(_("NAME"), _("What it is called."))],
+    name: Annotated[str, argument(_("NAME"), _("Name of the category."))],
     level: Annotated[
-        str, typer.Option(metavar="LEVEL", help=_("subcategory, upper, main or combining."))
+        str, typer.Option(metavar="LEVEL", help=_("Level: subcategory, upper, main or combining."))
     ] = "subcategory",
     under: Under = "",
     definition: Definition = "",
@@ -68,14 +68,14 @@ def _texts(definition: str, includes: str, excludes: str, typical: str) -> dict[
 @verb(
     category,
     "rename",
-    help=_("Give a category another name."),
-    example='qualcode category rename Tiedottaminen "Tiedon välittäminen"',
+    help=_("Rename a category."),
+    example='qualcode category rename "Suora puhelinyhteys" "Suora numero"',
 )
 @recording
 def rename(
     bench: "Bench",
     category: CategoryWord,
-    name: Annotated[str, argument(_("NAME"), _("Its new name."))],
+    name: Annotated[str, argument(_("NAME"), _("New name."))],
 ) -> "Recorded":
     from qualcode.workbench.categories.category_changes import rename_category
 
@@ -86,12 +86,15 @@ def rename(
     category,
     "move",
     help=_(
-        "Put categories under a higher one, at the top, or before or after another one. With --new the higher one is "
-        "made, so that abstraction goes on from what was grouped."
+        "Move categories under a higher category, to the top level, or before or after another one. "
+        "With --new the higher category is created."
     ),
-    example='qualcode category move Tiedottaminen --under "Tiedon kulku"\nqualcode category move Tiedottaminen --top\n'
-    "qualcode category move Tiedottaminen --before Palaute\n"
-    'qualcode category move Tiedottaminen Palaute --under "Tiedon kulku" --new',
+    example=(
+        'qualcode category move "Suora puhelinyhteys" --under "Sovitut toimintatavat"\n'
+        'qualcode category move "Suora puhelinyhteys" --top\n'
+        'qualcode category move "Suojattu viestintä" --before "Yhteiset sähköiset välineet"\n'
+        'qualcode category move "Suojattu viestintä" "Yhteiset sähköiset välineet" --under Välineet --new'
+    ),
 )
 @recording
 def move(
@@ -99,15 +102,19 @@ def move(
     categories: Annotated[
         list[str],
         argument(
-            _("CATEGORY…"), _("Their names, or beginnings of identifiers."), complete=completion.categories
+            _("CATEGORY…"),
+            _("Names of categories, or beginnings of their IDs."),
+            complete=completion.categories,
         ),
     ],
     under: Under = "",
     top: Top = False,
     before: Before = "",
     after: After = "",
-    new: Annotated[bool, flag(_("Make the category if there is none of that name."), "--new")] = False,
-    level: Annotated[str, option("LEVEL", _("With --new: its level; without it the next one above."))] = "",
+    new: Annotated[bool, flag(_("Create the category if it doesn't exist."), "--new")] = False,
+    level: Annotated[
+        str, option("LEVEL", _("With --new: level of the new category [default: the next level up]."))
+    ] = "",
 ) -> "Recorded":
     from qualcode.workbench.categories.abstraction import move_categories
     from qualcode.workbench.categories.category_order import place_categories
@@ -115,15 +122,15 @@ def move(
     one_place(under, top, before, after)
     if not (under or top or before or after):
         raise WrongUsage(
-            _("It isn't said where the category goes."),
-            _("Say --under CATEGORY, --before CATEGORY or --after CATEGORY, or --top for the top."),
+            _("No destination given for the category."),
+            _("Add --under CATEGORY, --before CATEGORY, --after CATEGORY or --top."),
         )
     if new and not under:
-        raise WrongUsage(_("--new makes the category that they go under."), _("Say --under NAME --new."))
+        raise WrongUsage(_("--new must be used with --under."), _("Add --under NAME --new."))
     if level and not new:
         raise WrongUsage(
-            _("--level is for a category that is made: --new."),
-            _("To lift or lower one: qualcode category level CATEGORY LEVEL"),
+            _("--level must be used with --new."),
+            _("To change the level of an existing category: qualcode category level CATEGORY LEVEL"),
         )
     if before or after:
         recorded = place_categories(bench, categories, before or after, after=bool(after))
@@ -135,8 +142,8 @@ def move(
 @verb(
     category,
     "level",
-    help=_("Lift or lower a category: a subcategory may turn out to be a main category."),
-    example='qualcode category level "Tiedon kulku" main --top',
+    help=_("Change the level of a category. A subcategory may turn out to be a main category."),
+    example='qualcode category level "Sovitut toimintatavat" main --top',
 )
 @recording
 def level(
@@ -151,16 +158,20 @@ def level(
 @verb(
     category,
     "merge",
-    help=_("Make categories of one level into one; what was filed in them is then in that one."),
-    example="qualcode category merge Tiedotus Viestintä --into Tiedottaminen",
+    help=_(
+        "Merge categories of the same level into one. Expressions filed in the merged categories "
+        "move to the remaining one."
+    ),
+    example='qualcode category merge "Yhteiset sähköiset välineet" --into "Suojattu viestintä"',
 )
 @recording
 def merge(
     bench: "Bench",
     categories: Annotated[
-        list[str], argument(_("CATEGORY…"), _("Those that go into another."), complete=completion.categories)
+        list[str],
+        argument(_("CATEGORY…"), _("Categories to merge into another."), complete=completion.categories),
     ],
-    into: Annotated[str, option(_("CATEGORY"), _("The one that stays."), complete=completion.categories)],
+    into: Annotated[str, option(_("CATEGORY"), _("Category that remains."), complete=completion.categories)],
 ) -> "Recorded":
     from qualcode.workbench.categories.category_changes import merge_categories
 
@@ -170,15 +181,17 @@ def merge(
 @verb(
     category,
     "split",
-    help=_("Make a new category beside one, and file the chosen expressions there."),
-    example="qualcode category split Tiedottaminen Palaute e7kq e2m4",
+    help=_("Create a new category beside an existing one and file the selected expressions in it."),
+    example='qualcode category split "Yhteydenotot asiakkaan asiassa" Puhelut ewha en66',
 )
 @recording
 def split(
     bench: "Bench",
     category: CategoryWord,
-    name: Annotated[str, argument(_("NAME"), _("The new category."))],
-    expressions: Annotated[list[str], argument(_("EXPRESSION…"), _("The expressions that go there."))],
+    name: Annotated[str, argument(_("NAME"), _("Name of the new category."))],
+    expressions: Annotated[
+        list[str], argument(_("EXPRESSION…"), _("Expressions to move to the new category."))
+    ],
 ) -> "Recorded":
     from qualcode.workbench.categories.category_changes import split_category
 
@@ -190,10 +203,10 @@ retirement(
     "category",
     CategoryWord,
     retiring=_(
-        "Take a category out of use; its expressions are then to be grouped again, and come back with it."
+        "Retire a category. Its expressions have to be grouped again, and return if the category is restored."
     ),
-    restoring=_("Take a retired category into use again."),
-    example="Muut",
+    restoring=_("Restore a retired category."),
+    example='"Suora puhelinyhteys"',
     why='"too vague"',
 )
 
@@ -201,8 +214,8 @@ retirement(
 @verb(
     category,
     "define",
-    help=_("Say what a category is about and what belongs in it."),
-    example='qualcode category define Tiedottaminen --definition "Kuka kertoo kenelle ja milloin"',
+    help=_("Define a category: what it is about and what belongs in it."),
+    example='qualcode category define "Suora puhelinyhteys" --definition "Numero, johon vastaa ratkaisija"',
 )
 @recording
 def define(

@@ -23,22 +23,31 @@ app = noun_file()
 @command(
     app,
     "theme",
-    example="qualcode theme\nqualcode theme K2 Tiedottaminen\nqualcode theme K2 --none",
+    example=(
+        'qualcode theme\nqualcode theme K2 "Yhteydenpidon kanavat ja välineet"\nqualcode theme K2 --none'
+    ),
     more=_(
-        "The expressions of its answers then wait under that category, which may be of any level, to be grouped. "
-        "Without a question all of them are listed."
+        "Expressions from the responses to the question then wait under the category, of any level, "
+        "to be grouped. Without a question, all questions are listed."
     ),
 )
 def theme(
     context: typer.Context,
-    question: Annotated[str, argument(_("QUESTION"), _("Its key, such as K2, or its words."))] = "",
+    question: Annotated[
+        str, argument(_("QUESTION"), _("Key of the question, such as K2, or its text."))
+    ] = "",
     category: Annotated[
-        str, argument(_("CATEGORY"), _("The category."), complete=completion.categories)
+        str, argument(_("CATEGORY"), _("Category of the question."), complete=completion.categories)
     ] = "",
     document: Annotated[
-        str, option(_("DOCUMENT"), _("The survey, if there are several."), complete=completion.documents)
+        str,
+        option(
+            _("DOCUMENT"),
+            _("Survey that contains the question, if there are several."),
+            complete=completion.documents,
+        ),
     ] = "",
-    none: Annotated[bool, flag(_("Untie the question."), "--none")] = False,
+    none: Annotated[bool, flag(_("Remove the tie between the question and its category."), "--none")] = False,
     as_json: Json = False,
     why: Why = "",
     dry_run: DryRun = False,
@@ -50,9 +59,12 @@ def theme(
         return
     if bool(category) == none:
         raise WrongUsage(
-            _("It isn't said which category the question belongs to."),
+            _("No category given for the question."),
             proposed(
-                _("Tie it: qualcode theme {question} CATEGORY\nUntie it: qualcode theme {question} --none"),
+                _(
+                    "To tie the question to a category: qualcode theme {question} CATEGORY\n"
+                    "To remove the tie: qualcode theme {question} --none"
+                ),
                 question=question,
             ),
         )
@@ -69,10 +81,13 @@ def _list_themes(context: typer.Context, *, as_json: bool) -> None:
         Column("document", _("survey")),
         Column("question", _("key")),
         Column("text", _("question"), wide=True),
-        Column("answers", _("answers"), right=True),
+        Column("answers", _("responses"), right=True),
         Column("category", _("category"), wide=True),
     )
     listing = Listing(
-        "themes", columns, rows, empty=_("There is no survey yet. Import one: qualcode import FILE.xlsx")
+        "themes",
+        columns,
+        rows,
+        empty=_("No survey has been imported yet. To import one: qualcode import FILE.xlsx"),
     )
     session(context).out.show(listing, as_json=as_json)

@@ -29,14 +29,14 @@ app = noun_file()
     "tree",
     example="qualcode tree\nqualcode tree --expressions\nqualcode tree --json",
     more=_(
-        "After each name stand its mentions, and how many of the interviewees and of the respondents; what stands "
-        "below is counted in."
+        "The figures after each name are its mentions and the number of interviewees and of "
+        "respondents, lower categories included."
     ),
 )
 def tree(
     context: typer.Context,
     expressions: Annotated[
-        bool, flag(_("Also the simplified expressions in each."), "--expressions", "-e")
+        bool, flag(_("Simplified expressions in each category are shown too."), "--expressions", "-e")
     ] = False,
     as_json: Json = False,
 ) -> None:
@@ -56,11 +56,11 @@ def draw(out: Output, bench: "Bench", system: "Outline", *, expressions: bool = 
     from qualcode.workbench.names import short_ids
 
     if not system.branches and not system.ungrouped:
-        out.say(_('There are no categories yet. Add one: qualcode category add "…"'))
+        out.say(_('No categories have been added yet. To add one: qualcode category add "…"'))
         return
     every = [one for _depth, branch in system.walk() for one in (*branch.expressions, *branch.waiting)]
     names = short_ids(bench.index, [one.id for one in (*every, *system.ungrouped)]) if expressions else {}
-    out.say(_("After each: {figures}").format(figures=spread_heading(system.totals)), DIM)
+    out.say(_("Figures after each category: {figures}").format(figures=spread_heading(system.totals)), DIM)
     lines: list[tuple[str, str, str]] = []
     for depth, branch in system.walk():
         name = f"{'  ' * depth}{branch.category.name}"
@@ -69,7 +69,7 @@ def draw(out: Output, bench: "Bench", system: "Outline", *, expressions: bool = 
         lines.append((name, spread_words(branch.spread, system.totals), BOLD if not depth else ""))
         if expressions:
             lines += _leaves(branch.expressions, names, system, depth + 1)
-            lines += [("  " * (depth + 1) + _("waiting:"), "", DIM)] if branch.waiting else []
+            lines += [("  " * (depth + 1) + _("waiting to be grouped:"), "", DIM)] if branch.waiting else []
             lines += _leaves(branch.waiting, names, system, depth + 2)
         elif branch.to_be_grouped:
             lines.append(("  " * (depth + 1) + _still(branch.to_be_grouped), "", DIM))
@@ -81,9 +81,9 @@ def draw(out: Output, bench: "Bench", system: "Outline", *, expressions: bool = 
 
 
 def _still(number: int) -> str:
-    return ngettext(
-        "{number} expression still to be grouped", "{number} expressions still to be grouped", number
-    ).format(number=number)
+    return ngettext("{number} ungrouped expression", "{number} ungrouped expressions", number).format(
+        number=number
+    )
 
 
 def _leaves(
@@ -93,7 +93,7 @@ def _leaves(
 
     return [
         (
-            f"{'  ' * depth}{names[one.id]}  " + (one.text or _("(still to be simplified)")),
+            f"{'  ' * depth}{names[one.id]}  " + (one.text or _("(not simplified)")),
             spread_words(system.counts.get(one.id, NONE), system.totals),
             "",
         )

@@ -79,10 +79,14 @@ def _for_programs(row: "ExpressionRow") -> tuple[Value, ...]:
 @command(
     app,
     "expressions",
-    example="qualcode expressions --ungrouped\nqualcode expressions --category Roolit\nqualcode expressions --json",
+    example=(
+        "qualcode expressions --ungrouped\n"
+        'qualcode expressions --category "Suora puhelinyhteys"\n'
+        "qualcode expressions --json"
+    ),
     more=_(
-        "An expression that is still to be simplified shows its quote in brackets. Mentions and participants are "
-        "counted apart; interviewees and respondents are never added up."
+        "An expression that hasn't been simplified yet shows its quote in brackets. Mentions and "
+        "participants are counted separately; interviewees and respondents are never added up."
     ),
 )
 @grouped
@@ -112,7 +116,7 @@ def expressions(
         rows = tuple([_for_programs(row) for row in found])
     else:
         columns = (
-            Column("", _("id")),
+            Column("", _("ID")),
             Column("", _("simplified expression"), wide=True),
             Column("", _("category"), wide=True),
             Column("", _("mentions"), right=True),
@@ -124,27 +128,30 @@ def expressions(
         "expressions",
         columns,
         rows,
-        empty=_('There are no such expressions. Write one: qualcode simplify SEGMENT "…"'),
+        empty=_('No expressions match. Write one: qualcode simplify SEGMENT "…"'),
     )
     session(context).out.show(listing, as_json=as_json, as_csv=as_csv)
 
 
 expression = noun(
-    app, "expression", example='qualcode expression reword e7kq "Roolien epäselvyys"', callback=expressions
+    app,
+    "expression",
+    example='qualcode expression reword ewha "Kiireellisten asioiden hoitaminen puhelimitse"',
+    callback=expressions,
 )
 
 
 @verb(
     expression,
     "reword",
-    help=_("Give an expression other words; the earlier ones stay in the history."),
-    example='qualcode expression reword e7kq "Roolien epäselvyys"',
+    help=_("Reword an expression. The earlier wording stays in the audit trail."),
+    example='qualcode expression reword ewha "Kiireellisten asioiden hoitaminen puhelimitse"',
 )
 @recording
 def reword(
     bench: "Bench",
     expression: ExpressionWord,
-    text: Annotated[str, argument(_("TEXT"), _("Its new words."))],
+    text: Annotated[str, argument(_("TEXT"), _("New wording."))],
 ) -> "Recorded":
     from qualcode.workbench.coding import expression_changes
 
@@ -154,8 +161,8 @@ def reword(
 @verb(
     expression,
     "link",
-    help=_("Let an expression rest on one more quote: several people may say the same."),
-    example="qualcode expression link e7kq s2m4",
+    help=_("Link an expression to one more quote, because several people may say the same."),
+    example="qualcode expression link ewha sg82",
 )
 @recording
 def link(bench: "Bench", expression: ExpressionWord, segment: SegmentWord) -> "Recorded":
@@ -167,8 +174,8 @@ def link(bench: "Bench", expression: ExpressionWord, segment: SegmentWord) -> "R
 @verb(
     expression,
     "unlink",
-    help=_("Let an expression no longer rest on a quote."),
-    example="qualcode expression unlink e7kq s2m4",
+    help=_("Unlink an expression from a quote."),
+    example="qualcode expression unlink ewha sx3t",
 )
 @recording
 def unlink(bench: "Bench", expression: ExpressionWord, segment: SegmentWord) -> "Recorded":
@@ -180,14 +187,14 @@ def unlink(bench: "Bench", expression: ExpressionWord, segment: SegmentWord) -> 
 @verb(
     expression,
     "merge",
-    help=_("Make expressions that say the same into one, which rests on the quotes of all."),
-    example="qualcode expression merge e2m4 e9x1 --into e7kq",
+    help=_("Merge expressions with the same meaning into one, which keeps all their quotes."),
+    example="qualcode expression merge e043 e1dy --into en66",
 )
 @recording
 def merge(
     bench: "Bench",
-    expressions: Annotated[list[str], argument(_("EXPRESSION…"), _("The ones that go into another."))],
-    into: Annotated[str, option(_("EXPRESSION"), _("The one that stays."))],
+    expressions: Annotated[list[str], argument(_("EXPRESSION…"), _("Expressions to merge into another."))],
+    into: Annotated[str, option(_("EXPRESSION"), _("Category that remains."))],
 ) -> "Recorded":
     from qualcode.workbench.coding.expression_changes import merge_expressions
 
@@ -198,7 +205,7 @@ retirement(
     expression,
     "expression",
     ExpressionWord,
-    retiring=_("Take an expression out of use; its marks stay, and it can come back."),
-    restoring=_("Take a retired expression into use again."),
-    example="e7kq",
+    retiring=_("Retire an expression. Its marks stay."),
+    restoring=_("Restore a retired expression."),
+    example="e043",
 )

@@ -22,22 +22,28 @@ app = noun_file()
 @command(
     app,
     "group",
-    example="qualcode expressions --ungrouped\nqualcode group e7kq e2m4 --into Tiedottaminen --new\n"
-    "qualcode group e7kq --out",
+    example=(
+        "qualcode expressions --ungrouped\n"
+        'qualcode group exk5 e6er --into "Yhteistyön arviointi" --new\n'
+        "qualcode group ewha --out"
+    ),
     more=_(
-        "Without expressions it opens the grouping screen: on the left what is still to be grouped, with what says "
-        "nearly the same side by side, on the right the category tree; ? shows all keys. Into a pipe, or where the "
-        "terminal can't carry the screen, it tells how many are still to be grouped, and the commands that do the same."
+        "Without expressions, the grouping screen opens: ungrouped expressions on the left, with "
+        "similar ones next to each other, and the category tree on the right; ? shows all keys. When "
+        "output goes to a pipe or the terminal can't show the screen, the number of ungrouped "
+        "expressions and the corresponding commands are printed."
     ),
 )
 def group(
     context: typer.Context,
     expressions: Annotated[
-        list[str] | None, argument(_("EXPRESSION…"), _("Beginnings of identifiers, or words."))
+        list[str] | None, argument(_("EXPRESSION…"), _("Beginnings of IDs, or words of expressions."))
     ] = None,
-    into: Annotated[str, option(_("CATEGORY"), _("Where they belong."), complete=completion.categories)] = "",
-    new: Annotated[bool, flag(_("Make the category if there is none of that name."), "--new")] = False,
-    take_out: Annotated[bool, flag(_("Take them out of their category."), "--out")] = False,
+    into: Annotated[
+        str, option(_("CATEGORY"), _("Category for the expressions."), complete=completion.categories)
+    ] = "",
+    new: Annotated[bool, flag(_("Create the category if it doesn't exist."), "--new")] = False,
+    take_out: Annotated[bool, flag(_("Remove the expressions from their category."), "--out")] = False,
     as_json: Json = False,
     why: Why = "",
     dry_run: DryRun = False,
@@ -47,15 +53,15 @@ def group(
     if not expressions:
         if into or take_out:
             raise WrongUsage(
-                _("It isn't said which expressions."),
-                _("Name them: qualcode group e7kq e2m4 --into CATEGORY"),
+                _("No expressions given."),
+                _("For example: qualcode group e7kq e2m4 --into CATEGORY"),
             )
         _on_screen(context)
         return
     if bool(into) == take_out:
         raise WrongUsage(
-            _("It isn't said where the expressions belong."),
-            _("Say --into CATEGORY, or --out to take them out of theirs."),
+            _("No category given for the expressions."),
+            _("Add --into CATEGORY, or --out to remove the expressions from their category."),
         )
     with opened(context, why=why, dry_run=dry_run) as bench:
         recorded = file_in(bench, expressions, into, make_category=new)
@@ -84,16 +90,16 @@ def _explain(out: Output, bench: "Bench") -> None:
 
     number = len(expression_rows(bench, Filters(ungrouped=True), with_quotes=False))
     if not number:
-        out.say(_("Every expression is in a category. See them: qualcode tree --expressions"))
+        out.say(_("All expressions are grouped. To see them: qualcode tree --expressions"))
     else:
         told = ngettext(
-            "{number} expression is still to be grouped.",
-            "{number} expressions are still to be grouped.",
+            "{number} expression hasn't been grouped yet.",
+            "{number} expressions haven't been grouped yet.",
             number,
         )
         out.say(told.format(number=number))
-        out.say(_("See them:                    qualcode expressions --ungrouped"))
-        out.say(_("What says nearly the same:   qualcode similar EXPRESSION"))
-        out.say(_("File what belongs together:  qualcode group e7kq e2m4 --into CATEGORY --new"))
-    out.say(_("Unite what says the same:    qualcode expression merge e7kq --into e2m4"))
-    out.say(_("Go on abstracting:           qualcode category move A B --under C --new"))
+        out.say(_("To list ungrouped expressions: qualcode expressions --ungrouped"))
+        out.say(_("To find similar expressions:   qualcode similar EXPRESSION"))
+        out.say(_("To file in a new category:     qualcode group e7kq e2m4 --into CATEGORY --new"))
+    out.say(_("To merge expressions:          qualcode expression merge e7kq --into e2m4"))
+    out.say(_("To form a higher category:     qualcode category move A B --under C --new"))

@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualcode.cli.frame.choices import choice
 from qualcode.cli.frame.help_shape import command, noun_file
 from qualcode.cli.frame.options import Csv, DryRun, Json, Why
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.frame.words import short
-from qualcode.errors import WrongUsage
 from qualcode.words import _
 
 if TYPE_CHECKING:
@@ -24,13 +24,16 @@ app = noun_file()
     "journal",
     example='qualcode journal "Luin H2:n toiseen kertaan"\n'
     'qualcode journal "Yläluokkia ei käytetä" --kind decision\nqualcode journal --kind decision',
-    more=_("Without a text the diary is shown; with --kind only entries of that kind."),
+    more=_("Without a text, the diary is shown. With --kind, only entries of that kind are shown."),
 )
 def journal(
     context: typer.Context,
-    text: Annotated[str, argument(_("TEXT"), _("The entry."))] = "",
+    text: Annotated[str, argument(_("TEXT"), _("Text of the diary entry."))] = "",
     kind: Annotated[
-        str, option("note|decision|deviation", _("A note, a decision, or a deviation from the plan."))
+        str,
+        option(
+            "note|decision|deviation", _("Kind of diary entry: note, decision or deviation (from the plan).")
+        ),
     ] = "",
     as_json: Json = False,
     as_csv: Csv = False,
@@ -41,11 +44,7 @@ def journal(
     from qualcode.workbench.coding import memos
     from qualcode.workbench.results.lists import memo_rows
 
-    if kind and kind not in JOURNAL:
-        raise WrongUsage(
-            _("{word} is no kind of diary entry.").format(word=kind),
-            _("Kinds are: {kinds}").format(kinds=", ".join(JOURNAL)),
-        )
+    kind = choice("--kind", kind, JOURNAL) if kind else ""
     out = session(context).out
     with opened(context, why=why, dry_run=dry_run) as bench:
         if text:

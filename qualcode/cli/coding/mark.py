@@ -21,26 +21,27 @@ app = noun_file()
 
 Into = Annotated[
     str,
-    option(
-        _("CATEGORY"), _("File the expression in this category."), "--into", complete=completion.categories
-    ),
+    option(_("CATEGORY"), _("Category for the expression."), "--into", complete=completion.categories),
 ]
-New = Annotated[bool, flag(_("Make the category if there is none of that name."), "--new")]
+New = Annotated[bool, flag(_("Create the category if it doesn't exist."), "--new")]
 DeviantMark = Annotated[
-    bool, flag(_("The quote contradicts the expression; it isn't counted for it."), "--deviant")
+    bool, flag(_("The quote contradicts the expression and isn't counted for it."), "--deviant")
 ]
 
 
 @command(
     app,
     "mark",
-    example='qualcode mark H1 "roolit ovat epäselviä" --simplify "Roolien epäselvyys"\n'
-    'qualcode mark H1 "ei kukaan tiedä" --at 12 --simplify "Tiedon puute" --into Tiedottaminen\n'
-    "qualcode mark H1 --at 23\nqualcode mark kysely --from 120 --to 180",
+    example=(
+        'qualcode mark H1 "Siinä ei auta että odotellaan" --simplify "Odottamisen haitta"\n'
+        'qualcode mark H1 "Semmonen pieni asia" --at 6 --simplify "Liitteen merkitys" --into "Suora puhelinyhteys"\n'
+        "qualcode mark H1 --at 14\n"
+        "qualcode mark kysely --from 120 --to 180"
+    ),
     more=_(
-        "The words are found wherever they stand, also with other line breaks, quotation marks and small slips; if "
-        "they stand in several places, these are listed. [– –] in a quote means that something was left out. Without "
-        "--simplify it is simplified later."
+        "The quote is found even if line breaks or quotation marks differ or the quote contains a "
+        "small typing error. If it occurs in several places, the places are listed. [– –] in a quote "
+        "stands for an omission. Without --simplify, the mark can be simplified later."
     ),
 )
 @recording_named
@@ -48,14 +49,10 @@ def mark(
     bench: "Bench",
     document: DocumentWord,
     where: PlaceGiven,
-    simplify: Annotated[
-        list[str] | None, option(_("TEXT"), _("Its simplified expression; may be given several times."))
-    ] = None,
+    simplify: Annotated[list[str] | None, option(_("TEXT"), _("Simplified expression; repeatable."))] = None,
     into: Into = "",
     new: New = False,
-    task: Annotated[
-        list[str] | None, option(_("TASK"), _("The task that it bears on; may be given several times."))
-    ] = None,
+    task: Annotated[list[str] | None, option(_("TASK"), _("Task that the mark answers; repeatable."))] = None,
     deviant: DeviantMark = False,
 ) -> "Recorded":
     from qualcode.workbench.coding import mark
@@ -76,7 +73,7 @@ def mark(
 def simplify(
     bench: "Bench",
     segment: SegmentWord,
-    text: Annotated[str, argument(_("TEXT"), _("The simplified expression."))],
+    text: Annotated[str, argument(_("TEXT"), _("Simplified expression."))],
     into: Into = "",
     new: New = False,
     deviant: DeviantMark = False,
@@ -90,9 +87,12 @@ for name in ("simplify", "reduce", "condense"):
     command(
         app,
         name,
-        example='qualcode simplify s7kq "Roolien epäselvyys"\n'
-        'qualcode simplify last "Tiedon puute" --into Tiedottaminen --new',
+        example=(
+            'qualcode simplify s3xp "Yhteistyön riippuvuus innokkaista"\n'
+            'qualcode simplify last "Tiedon puute" --into "Tiedon kulku" --new'
+        ),
         more=_(
-            "A quote may carry several; the very words that exist already are one expression with one more quote."
+            "A quote may have several simplified expressions. If exactly the same words are already "
+            "in use, the existing expression gets one more quote."
         ),
     )(simplify)

@@ -24,8 +24,8 @@ app = noun_file()
 COLUMNS = tuple(Column(key) for key in ("id", "kind", "text", "about", "coder", "at"))
 WRITE = "write"
 
-MemoWord = Annotated[str, argument(_("MEMO"), _("The beginning of its identifier."))]
-Text = Annotated[str, argument(_("TEXT"), _("What you want to remember."))]
+MemoWord = Annotated[str, argument(_("MEMO"), _("Beginning of the memo's ID."))]
+Text = Annotated[str, argument(_("TEXT"), _("Text of the memo."))]
 
 
 class MemoGroup(Group):
@@ -38,10 +38,12 @@ class MemoGroup(Group):
         return list(super().parse_args(ctx, args))
 
 
-@command(app, "memos", example="qualcode memos\nqualcode memos --about Tiedottaminen")
+@command(app, "memos", example=('qualcode memos\nqualcode memos --about "Johdon tuki yhteistyölle"'))
 def memos(
     context: typer.Context,
-    about: Annotated[str, option(_("THING"), _("Only about this document, category, …"))] = "",
+    about: Annotated[
+        str, option(_("THING"), _("Document, category or other thing whose memos are listed."))
+    ] = "",
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
@@ -65,9 +67,9 @@ def _show(out: Output, bench: "Bench", noun_: str, found: "list[Memo]", as_json:
     if not found:
         out.say(
             _(
-                "Nothing is written yet.\n"
-                'Write a memo: qualcode memo "…"\n'
-                'Write in the research diary: qualcode journal "…"'
+                "No memos or diary entries yet.\n"
+                'To write a memo: qualcode memo "…"\n'
+                'To write in the research diary: qualcode journal "…"'
             )
         )
         return
@@ -86,16 +88,19 @@ memo = noun(
     "memo",
     cls=MemoGroup,
     callback=memos,
-    example='qualcode memo "Tiedon kulku nousee esiin kaikissa" --about Tiedottaminen\n'
-    'qualcode memo edit m7kq "…"\nqualcode memo',
+    example=(
+        'qualcode memo "Puhelin toistuu kaikissa" --about "Suora puhelinyhteys"\n'
+        'qualcode memo edit mqh6 "Tarkistettu"\n'
+        "qualcode memo"
+    ),
 )
 
 
 @verb(
     memo,
     WRITE,
-    help=_("Write a memo; “write” may be left out."),
-    example='qualcode memo "Tarkista nauhalta" --about s7kq',
+    help=_("Write a memo. The word “write” may be left out."),
+    example='qualcode memo "Tarkista nauhalta" --about sx3t',
 )
 @recording_named
 def write(
@@ -104,7 +109,11 @@ def write(
     about: Annotated[
         str,
         option(
-            _("THING"), _("A document, category, expression, participant or mark; else the whole project.")
+            _("THING"),
+            _(
+                "Document, category, expression, participant or mark that the memo is about "
+                "[default: the project]."
+            ),
         ),
     ] = "",
 ) -> "Recorded":
@@ -116,8 +125,8 @@ def write(
 @verb(
     memo,
     "edit",
-    help=_("Give a memo or diary entry other words; the earlier ones stay in the history."),
-    example='qualcode memo edit m7kq "Tarkistettu nauhalta: sanoi kerran"',
+    help=_("Reword a memo or diary entry. The earlier text stays in the audit trail."),
+    example='qualcode memo edit mqh6 "Tarkistettu nauhalta"',
 )
 @recording
 def edit(bench: "Bench", memo: MemoWord, text: Text) -> "Recorded":
@@ -130,7 +139,7 @@ retirement(
     memo,
     "memo",
     MemoWord,
-    retiring=_("Take a memo or diary entry out of use."),
-    restoring=_("Take a retired memo into use again."),
-    example="m7kq",
+    retiring=_("Retire a memo or diary entry."),
+    restoring=_("Restore a retired memo."),
+    example="mqh6",
 )

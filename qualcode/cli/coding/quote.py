@@ -14,20 +14,20 @@ if TYPE_CHECKING:
 app = noun_file()
 
 
-quote = noun(app, "quote", example="qualcode quote pick s7kq")
+quote = noun(app, "quote", example="qualcode quote pick sx3t")
 
 
 @verb(
     quote,
     "pick",
-    help=_("Mark a quote as fit for the report; segments shows which are."),
-    example="qualcode quote pick s7kq\nqualcode quote pick s7kq --not",
+    help=_("Mark a quote as suitable for the report. The list of segments shows the picked quotes."),
+    example=("qualcode quote pick sx3t\nqualcode quote pick sx3t --not"),
 )
 @recording_named
 def pick(
     bench: "Bench",
     segment: SegmentWord,
-    take_back: Annotated[bool, flag(_("Take it back."), "--not")] = False,
+    take_back: Annotated[bool, flag(_("Undo the choice."), "--not")] = False,
 ) -> "Recorded":
     from qualcode.workbench.coding import quote_pick
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 app = noun_file()
 
 FOR_PEOPLE = (
-    Column("", _("id")),
+    Column("", _("ID")),
     Column("", _("place")),
     Column("", _("original expression"), wide=True),
     Column("", _("simplified expression"), wide=True),
@@ -46,12 +46,12 @@ FOR_PROGRAMS = tuple(
 
 def _words(segment: "Segment") -> str:
     if segment.state == "open" and not segment.quote:
-        return _("(its words are known no more: qualcode review)")
+        return _("(words no longer known: qualcode review)")
     if segment.state == "open":
         return _("{words} [earlier text: qualcode review]").format(words=segment.quote)
     if segment.state == "changed":
-        return _("(its words were changed: qualcode check)")
-    return _("(its text is not here yet)")
+        return _("(words have changed: qualcode check)")
+    return _("(text hasn't arrived yet)")
 
 
 def _for_people(row: "SegmentRow", short: str) -> tuple[Value, ...]:
@@ -59,12 +59,12 @@ def _for_people(row: "SegmentRow", short: str) -> tuple[Value, ...]:
     own = row.expressions
     expressions = (own[0].text or "–") if len(own) == 1 else "; ".join([one.text or "–" for one in own])
     if row.picked:
-        expressions = " ".join(filter(None, [expressions, _("(for the report)")]))
+        expressions = " ".join(filter(None, [expressions, _("(picked for the report)")]))
     return (
         short,
         row.place,
         segment.quote if segment.state == "here" else _words(segment),
-        expressions + " " + _("(deviant)") if row.deviant else expressions,
+        expressions + " " + _("(contradicting)") if row.deviant else expressions,
     )
 
 
@@ -94,8 +94,11 @@ def _for_programs(row: "SegmentRow", as_json: bool) -> tuple[Value, ...]:
 @command(
     app,
     "segments",
-    example="qualcode segments --document H1\nqualcode segments --unsimplified\n"
-    "qualcode segments --category Roolit --where region=Eksote --csv",
+    example=(
+        "qualcode segments --document H1\n"
+        "qualcode segments --unsimplified\n"
+        'qualcode segments --category "Suora puhelinyhteys" --where alue=Eksote --csv'
+    ),
 )
 @grouped
 def segments(
@@ -123,13 +126,13 @@ def segments(
         "segments",
         columns,
         rows,
-        empty=_('Nothing is marked, or nothing fits. Mark: qualcode mark DOCUMENT "…"'),
+        empty=_('No marks match. To mark a quote: qualcode mark DOCUMENT "…"'),
     )
     session(context).out.show(listing, as_json=as_json, as_csv=as_csv)
 
 
 segment = noun(
-    app, "segment", example="qualcode segment retire s7kq\nqualcode segment deviant s7kq", callback=segments
+    app, "segment", example=("qualcode segment retire sx3t\nqualcode segment deviant s0wb"), callback=segments
 )
 
 
@@ -137,9 +140,9 @@ retirement(
     segment,
     "segment",
     SegmentWord,
-    retiring=_("Take a mark out of use; it can come back."),
-    restoring=_("Take a retired mark into use again."),
-    example="s7kq",
+    retiring=_("Retire a mark. It can be restored."),
+    restoring=_("Restore a retired mark."),
+    example="sx3t",
     why='"the interviewer\'s words"',
 )
 
@@ -148,16 +151,19 @@ retirement(
     segment,
     "deviant",
     help=_(
-        "Flag a quote as contradicting its expression: it supports no count, and is listed for the report."
+        "Flag a quote as contradicting its expression. The quote then supports no count and is "
+        "listed for the report."
     ),
-    example="qualcode segment deviant s7kq\nqualcode segment deviant s7kq --not",
+    example=("qualcode segment deviant sx3t\nqualcode segment deviant sx3t --not"),
 )
 @recording
 def deviant(
     bench: "Bench",
     segment: SegmentWord,
-    expression: Annotated[str, argument(_("EXPRESSION"), _("Which one, if the quote has several."))] = "",
-    take_back: Annotated[bool, flag(_("Take the flag back."), "--not")] = False,
+    expression: Annotated[
+        str, argument(_("EXPRESSION"), _("Expression that the quote contradicts, if the quote has several."))
+    ] = "",
+    take_back: Annotated[bool, flag(_("Remove the flag."), "--not")] = False,
 ) -> "Recorded":
     from qualcode.workbench.coding import expression_changes
 
@@ -167,9 +173,11 @@ def deviant(
 @verb(
     segment,
     "bounds",
-    help=_("Give a mark other bounds; its expressions stay."),
-    example='qualcode segment bounds s7kq "roolit ovat epäselviä meille"\n'
-    "qualcode segment bounds s7kq --from 120 --to 180",
+    help=_("Change the boundaries of a mark. Its expressions stay."),
+    example=(
+        'qualcode segment bounds sx3t "mie oon Kelaan yhteydessä varmaan joka toinen päivä"\n'
+        "qualcode segment bounds sx3t --from 1050 --to 1120"
+    ),
 )
 @recording
 def bounds(bench: "Bench", segment: SegmentWord, where: PlaceGiven) -> "Recorded":
@@ -181,14 +189,14 @@ def bounds(bench: "Bench", segment: SegmentWord, where: PlaceGiven) -> "Recorded
 @verb(
     segment,
     "tasks",
-    help=_("Say which tasks a quote bears on; without any, all are taken away."),
-    example="qualcode segment tasks s7kq T1 T2",
+    help=_("Set the tasks that a mark answers. Without tasks, all are removed."),
+    example="qualcode segment tasks sx3t T1 T2",
 )
 @recording
 def tasks(
     bench: "Bench",
     segment: SegmentWord,
-    task: Annotated[list[str] | None, argument(_("TASK…"), _("Keys of tasks."))] = None,
+    task: Annotated[list[str] | None, argument(_("TASK…"), _("Keys of tasks, such as T1."))] = None,
 ) -> "Recorded":
     from qualcode.workbench.coding import mark
 

@@ -22,29 +22,28 @@ app = noun_file()
 @command(
     app,
     "similar",
-    example='qualcode similar\nqualcode similar e4kq\nqualcode similar "epäselvät roolit" --limit 5',
+    example=('qualcode similar\nqualcode similar e043\nqualcode similar "nimetty yhteyshenkilö" --limit 5'),
     more=_(
-        "Without an expression, pairs that say nearly the same, the most alike first. The likeness is from 0 to 1 and "
-        "looks at the letters; in Finnish also at the basic forms of the words, if Voikko is installed. It is a hint: "
-        "unite two that are one with qualcode expression merge."
+        "Without an expression, pairs of similar expressions are listed, the most similar first. "
+        "Similarity ranges from 0 to 1 and is based on letters; in Finnish also on base forms of "
+        "words, if Voikko is installed. It is only a suggestion. To merge two expressions with the "
+        "same meaning, use qualcode expression merge."
     ),
 )
 def similar(
     context: typer.Context,
     expression: Annotated[
         str,
-        argument(
-            _("[EXPRESSION]"), _("The beginning of an expression's identifier, its words, or any words.")
-        ),
+        argument(_("[EXPRESSION]"), _("Beginning of an expression's ID, its words, or any other words.")),
     ] = "",
-    limit: Annotated[int, typer.Option(metavar=_("N"), help=_("At most this many."))] = 20,
+    limit: Annotated[int, typer.Option(metavar=_("N"), help=_("Maximum number of entries."))] = 20,
     as_json: Json = False,
 ) -> None:
     from qualcode.workbench.coding.similar import alike_pairs, alike_to
     from qualcode.workbench.names import short_ids
 
     if limit < 1:
-        raise WrongUsage(_("At least one has to be shown."), "qualcode similar --limit 20")
+        raise WrongUsage(_("--limit must be at least 1."), "qualcode similar --limit 20")
     out = session(context).out
     with opened(context, counts=True) as bench:
         near = alike_to(bench, expression, limit) if expression else []
@@ -57,8 +56,8 @@ def similar(
 
 def _nearest(near: "list[Alike]", names: dict[str, str], as_json: bool) -> Listing:
     columns = (
-        Column("score", _("likeness"), right=True),
-        Column("id", _("id")),
+        Column("score", _("similarity"), right=True),
+        Column("id", _("ID")),
         Column("text", _("simplified expression"), wide=True),
         Column("category", _("category"), wide=True),
     )
@@ -68,7 +67,7 @@ def _nearest(near: "list[Alike]", names: dict[str, str], as_json: bool) -> Listi
             for one in near
         ]
     )
-    return Listing("expressions", columns, rows, empty=_("No expression says anything like it."))
+    return Listing("expressions", columns, rows, empty=_("No similar expressions found."))
 
 
 def _pairs(pairs: "list[AlikePair]", names: dict[str, str], as_json: bool) -> Listing:
@@ -78,10 +77,10 @@ def _pairs(pairs: "list[AlikePair]", names: dict[str, str], as_json: bool) -> Li
         )
         return Listing("pairs", (Column("score"), Column("one"), Column("other")), told)
     columns = (
-        Column("", _("likeness"), right=True),
-        Column("", _("id")),
+        Column("", _("similarity"), right=True),
+        Column("", _("ID")),
         Column("", _("simplified expression"), wide=True),
-        Column("", _("id")),
+        Column("", _("ID")),
         Column("", _("and"), wide=True),
     )
     rows = tuple(
@@ -96,12 +95,16 @@ def _pairs(pairs: "list[AlikePair]", names: dict[str, str], as_json: bool) -> Li
             for pair in pairs
         ]
     )
-    after = (_("Two that are one: qualcode expression merge {other} --into {one}"),) if rows else ()
+    after = (
+        (_("To merge two with the same meaning: qualcode expression merge {other} --into {one}"),)
+        if rows
+        else ()
+    )
     return Listing(
         "pairs",
         columns,
         rows,
-        empty=_("No two expressions say nearly the same."),
+        empty=_("No similar pairs of expressions found."),
         after=tuple(line.format(other=rows[0][3], one=rows[0][1]) for line in after),
     )
 

@@ -26,7 +26,7 @@ from qualcode.cli.frame.help_shape import (
 from qualcode.cli.frame.option_kinds import flag, option
 from qualcode.cli.frame.output import Output
 from qualcode.cli.frame.session import Session, session
-from qualcode.cli.frame.typed_words import as_text
+from qualcode.cli.frame.typed_words import as_text, refuse_curly_marks
 from qualcode.words import _
 
 PROGRAM = "qualcode"
@@ -75,9 +75,11 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
     invoke_without_command=True,
     subcommand_metavar=_("COMMAND …"),
     help=_(
-        "A workbench for qualitative content analysis: from transcripts and survey answers to categories, tables and "
-        "the huoneentaulu.\n\nAlone, in a terminal, it opens the home screen, from which everything else is done. Each "
-        "command tells more of itself: qualcode mark --help"
+        "A workbench for qualitative content analysis: from transcripts and survey responses to "
+        "categories, tables and the huoneentaulu (a poster of recommended practices).\n"
+        "\n"
+        "Without a command, the home screen opens in a terminal. Each command has its own help: "
+        "qualcode mark --help"
     ),
     epilog='qualcode init my-study --language fi --coder "Anna Kallio"\ncd my-study\nqualcode import H1.docx\n'
     "qualcode read H1\nqualcode status",
@@ -86,11 +88,11 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def start(
     context: typer.Context,
     project: Annotated[
-        Path | None, option(_("DIR"), _("Work on the project in this folder."), "--project")
+        Path | None, option(_("DIR"), _("Project folder [default: the nearest one upwards]."), "--project")
     ] = None,
-    version: Annotated[bool, flag(_("Tell the version."), "--version", "-V")] = False,
+    version: Annotated[bool, flag(_("Show the version."), "--version", "-V")] = False,
     completion: Annotated[
-        bool, flag(_("Let Tab complete commands, documents and categories."), "--install-completion")
+        bool, flag(_("Install Tab completion of commands, documents and categories."), "--install-completion")
     ] = False,
 ) -> None:
     run = session(context)
@@ -138,6 +140,7 @@ def given(arguments: Sequence[str], here: Session) -> int:
     """Give a command in a run of its own; what is returned is the exit code."""
 
     def give() -> int:
+        refuse_curly_marks(arguments)
         program = typer.main.get_command(app)
         ended = program.main(
             as_text(arguments), prog_name=PROGRAM, standalone_mode=False, windows_expand_args=False, obj=here

@@ -23,70 +23,68 @@ class Chapter(NamedTuple):
 
 CHAPTERS: tuple[Chapter, ...] = (
     Chapter(
-        _("Begin"),
+        _("Getting started"),
         (
-            Listed("init", "project.init", _("Begin a project in a folder.")),
-            Listed("join", "project.join", _("Take part in a project as a coder, also on another machine.")),
-            Listed("demo", "project.demo", _("Make a full worked example, to try things on.")),
-            Listed("set", "project.set", _("Change a setting of the project.")),
+            Listed("init", "project.init", _("Create a project in a folder.")),
+            Listed("join", "project.join", _("Join a project as a coder, also from another computer.")),
+            Listed("demo", "project.demo", _("Create a complete example project to try things out.")),
+            Listed("set", "project.set", _("Show or change the project's settings.")),
             Listed(
-                "settings", "project.settings", _("See versions of the settings that differ, and take one.")
+                "settings", "project.settings", _("Compare differing versions of the settings and adopt one.")
             ),
             Listed("tasks", "project.task", _("List the development tasks or research questions.")),
             Listed("task", "project.task", _("Add a development task or research question.")),
-            Listed("status", "project.status", _("See where the work stands and what to do next.")),
-            Listed("check", "project.check", _("See whether the project folder is healthy.")),
+            Listed("status", "project.status", _("Show the state of the work and the next step.")),
+            Listed("check", "project.check", _("Check that the project folder is intact.")),
         ),
     ),
     Chapter(
-        _("Material"),
+        _("Data"),
         (
-            Listed("import", "material.import_files", _("Import transcripts and survey answers.")),
+            Listed("import", "material.import_files", _("Import transcripts and survey responses.")),
             Listed("documents", "material.document", _("List the documents.")),
             Listed(
                 "document",
                 "material.document",
-                _("Correct, rename, describe a document, take it out of use."),
+                _("Correct, rename, describe or retire a document."),
             ),
-            Listed("participants", "material.participant", _("List the people in the material.")),
+            Listed("participants", "material.participant", _("List the participants in the data.")),
             Listed(
                 "participant",
                 "material.participant",
-                _("Say what is known of a participant, or that two are one."),
+                _("Record facts about a participant, or merge two."),
             ),
             Listed("read", "material.read", _("Read and code a document on the screen.")),
-            Listed("search", "material.search", _("Find words in the material, expressions and memos.")),
+            Listed("search", "material.search", _("Search the data, expressions and memos.")),
         ),
     ),
     Chapter(
         _("Coding"),
         (
             Listed("mark", "coding.mark", _("Mark an original expression by quoting it.")),
-            Listed("simplify", "coding.mark", _("Write the simplified expression of a marked quote.")),
+            Listed("simplify", "coding.mark", _("Write the simplified expression of a mark.")),
             Listed("reduce", "coding.mark"),
             Listed("condense", "coding.mark"),
             Listed("segments", "coding.segment", _("List the marked original expressions.")),
-            Listed(
-                "segment", "coding.segment", _("Change the bounds of a mark, flag it, take it out of use.")
-            ),
+            Listed("segment", "coding.segment", _("Change the boundaries of a mark, flag or retire it.")),
             Listed("expressions", "coding.expression", _("List the simplified expressions.")),
             Listed(
                 "expression", "coding.expression", _("Reword, link, merge or retire a simplified expression.")
             ),
-            Listed("similar", "coding.similar", _("Find expressions that say nearly the same.")),
+            Listed("similar", "coding.similar", _("Find similar simplified expressions.")),
             Listed("quote", "coding.quote", _("Pick quotes for the report.")),
         ),
     ),
     Chapter(
         _("Categories"),
         (
-            Listed("group", "coding.group", _("File simplified expressions in a category.")),
-            Listed("tree", "categories.tree", _("See the category system with its counts.")),
+            Listed("group", "coding.group", _("Group simplified expressions into categories.")),
+            Listed("tree", "categories.tree", _("Show the category tree with its counts.")),
             Listed("categories", "categories.categories", _("List the categories.")),
             Listed(
                 "category",
                 "categories.category",
-                _("Add, name, move, lift, merge, split or define a category."),
+                _("Add, rename, move, merge, split or define a category."),
             ),
             Listed("theme", "categories.theme", _("Tie a survey question to a category.")),
         ),
@@ -102,30 +100,32 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter(
         _("Results"),
         (
-            Listed("saturation", "results.saturation", _("Does anything new still come up?")),
-            Listed("agreement", "team.agreement", _("How far do the coders agree?")),
-            Listed("poster", "results.poster", _("Draft, edit and show the huoneentaulu.")),
-            Listed("export", "results.export", _("Write the poster and the tables as files.")),
+            Listed(
+                "saturation", "results.saturation", _("Assess saturation: does anything new still emerge?")
+            ),
+            Listed("agreement", "team.agreement", _("Show how well the coders agree.")),
+            Listed("poster", "results.poster", _("Draft, edit and show the poster (huoneentaulu).")),
+            Listed("export", "results.export", _("Export the poster and the tables as files.")),
         ),
     ),
     Chapter(
         _("History"),
         (
-            Listed("trail", "team.trail", _("Read what was done, by whom, when and why.")),
+            Listed("trail", "team.trail", _("Show the audit trail: who did what, when and why.")),
             Listed("history", "team.trail"),
-            Listed("undo", "team.undo", _("Take back your latest act.")),
-            Listed("redo", "team.undo", _("Do again what you took back last.")),
+            Listed("undo", "team.undo", _("Undo your latest entry.")),
+            Listed("redo", "team.undo", _("Redo what was last undone.")),
             Listed("delete", "team.trail"),
         ),
     ),
     Chapter(
-        _("Together"),
+        _("Teamwork"),
         (
-            Listed("review", "material.review", _("Decide on marks that a corrected text left open.")),
-            Listed("conflicts", "team.conflicts", _("See what people decided differently.")),
-            Listed("decide", "team.conflicts", _("Close what is open between people.")),
+            Listed("review", "material.review", _("Place marks that a corrected text left open.")),
+            Listed("conflicts", "team.conflicts", _("Show changes that conflict with each other.")),
+            Listed("decide", "team.conflicts", _("Settle a conflict between people.")),
             Listed("rounds", "team.round", _("List the rounds of independent coding.")),
-            Listed("round", "team.round", _("Open, finish, close and resolve independent coding.")),
+            Listed("round", "team.round", _("Open, finish, close and resolve rounds of independent coding.")),
         ),
     ),
 )

@@ -8,14 +8,16 @@ from qualcode.errors import WrongUsage
 from qualcode.words import _
 
 Under = Annotated[
-    str, option(_("CATEGORY"), _("Put it under this category."), "--under", complete=completion.categories)
+    str, option(_("CATEGORY"), _("Parent category."), "--under", complete=completion.categories)
 ]
-Top = Annotated[bool, flag(_("Put it at the top, under none."), "--top")]
+Top = Annotated[bool, flag(_("Move to the top level."), "--top")]
 Before = Annotated[
-    str, option(_("CATEGORY"), _("Put it right before this one."), "--before", complete=completion.categories)
+    str,
+    option(_("CATEGORY"), _("Category that follows directly."), "--before", complete=completion.categories),
 ]
 After = Annotated[
-    str, option(_("CATEGORY"), _("Put it right after this one."), "--after", complete=completion.categories)
+    str,
+    option(_("CATEGORY"), _("Category that precedes directly."), "--after", complete=completion.categories),
 ]
 
 
@@ -25,6 +27,6 @@ def one_place(under: str, top: bool, before: str = "", after: str = "") -> None:
     said = [name for name, value in told if value]
     if len(said) > 1:
         raise WrongUsage(
-            _("{one} and {other} don't go together.").format(one=said[0], other=said[1]),
-            _("Say one of them."),
+            _("{one} and {other} can't be combined.").format(one=said[0], other=said[1]),
+            _("Use only one of them."),
         )

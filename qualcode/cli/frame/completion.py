@@ -79,5 +79,5 @@ def install(out: "Output") -> None:
 
     prepare()
     shell, path = write(prog_name="qualcode", complete_var=REQUEST)
-    out.say(_("Completion for {shell} was written to {path}.").format(shell=shell, path=path))
-    out.say(_("Open a new terminal, and Tab completes commands, documents and categories."))
+    out.say(_("Tab completion for {shell} was written to {path}.").format(shell=shell, path=path))
+    out.say(_("Open a new terminal to use Tab completion of commands, documents and categories."))

@@ -24,8 +24,8 @@ def editor_command() -> list[str]:
             call = []
         if not call:
             raise Refusal(
-                _("The editor “{command}” in VISUAL or EDITOR can't be understood.").format(command=own),
-                _("To set another one: export EDITOR=nano"),
+                _("The editor “{command}” in VISUAL or EDITOR can't be interpreted.").format(command=own),
+                _("To set another editor: export EDITOR=nano"),
             )
         return [one.strip('"') for one in call] if os.name == "nt" else call
     if os.name == "nt":
@@ -35,10 +35,8 @@ def editor_command() -> list[str]:
     if shutil.which("nano"):
         return ["nano"]
     raise Refusal(
-        _("There is no editor that could be opened."),
-        _(
-            "Say which one in the environment: export EDITOR=…, or write to a file: qualcode poster edit --print"
-        ),
+        _("No text editor found."),
+        _("To set an editor: export EDITOR=nano\nTo print the text instead: qualcode poster edit --print"),
     )
 
 
@@ -56,13 +54,14 @@ def edited(text: str, name: str) -> tuple[str, Path]:
         raise Refusal(
             _("The editor {name} can't be opened: {reason}.").format(name=call[0], reason=reason_of(problem)),
             _(
-                "Say which one in the environment: export EDITOR=…, or write to a file: qualcode poster edit --print"
+                "To set an editor: export EDITOR=nano\n"
+                "To print the text instead: qualcode poster edit --print"
             ),
         ) from problem
     if ended.returncode:
         raise Refusal(
-            _("The editor {name} ended with an error, so nothing was recorded.").format(name=call[0]),
-            _("What was edited is kept in {path}").format(path=path),
+            _("The editor {name} ended with an error, so no changes were recorded.").format(name=call[0]),
+            _("The edited text is kept in {path}").format(path=path),
         )
     return text_in(path), path
 
@@ -76,10 +75,10 @@ def text_in(path: Path) -> str:
     except OSError as problem:
         raise Unreadable(
             _("{path} can't be read: {reason}.").format(path=path, reason=reason_of(problem)),
-            _("Save the text in a file, then: qualcode poster edit --from FILE"),
+            _("Save the text in a file, then run: qualcode poster edit --from FILE"),
         ) from problem
     except UnicodeDecodeError as problem:
         raise Unreadable(
-            _("{path} is not in UTF-8.").format(path=path),
-            proposed(_("Save it in UTF-8 and give: qualcode poster edit --from {path}"), path=path),
+            _("{path} isn't encoded in UTF-8.").format(path=path),
+            proposed(_("Save the file in UTF-8, then run: qualcode poster edit --from {path}"), path=path),
         ) from problem

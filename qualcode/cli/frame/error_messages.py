@@ -22,9 +22,9 @@ NOBODY_READS = (errno.EIO, errno.ENXIO, errno.EBADF)
 """What writing to standard output gives when the terminal behind it is gone."""
 
 FEW_DISK_ERRORS = {
-    errno.ENOSPC: _("There is no space left on the disk."),
-    errno.EDQUOT: _("There is no space left on the disk."),
-    errno.EROFS: _("The disk can only be read."),
+    errno.ENOSPC: _("The disk is full."),
+    errno.EDQUOT: _("The disk is full."),
+    errno.EROFS: _("The disk is read-only."),
 }
 
 
@@ -89,18 +89,20 @@ def _of_the_system(problem: OSError) -> tuple[str, str]:
         sentence = FEW_DISK_ERRORS[problem.errno or 0]
         if place:
             sentence = _("{path}: {sentence}").format(path=place, sentence=sentence)
-        return sentence, _("Nothing was lost; make room or choose another place, and repeat.")
+        return sentence, _("Nothing was lost. Free some space or use another location, and try again.")
     if isinstance(problem, PermissionError):
-        sentence = _("{path} can't be opened: you have no right to it, or another program holds it.")
-        return sentence.format(path=place), _("Close it in other programs, or see whose it is.")
+        sentence = _(
+            "{path} can't be opened, because you don't have permission or another program is using it."
+        )
+        return sentence.format(path=place), _("Close the file in other programs, or check who owns it.")
     if isinstance(problem, FileNotFoundError):
-        return _("There is no {path}.").format(path=place), _(
-            "See what the folder holds, and type its name with Tab."
+        return _("{path} not found.").format(path=place), _(
+            "Check the name. The Tab key completes file names."
         )
     if isinstance(problem, IsADirectoryError):
-        return _("{path} is a folder, not a file.").format(path=place), _("Name a file in it.")
+        return _("{path} is a folder, not a file.").format(path=place), _("Specify a file in the folder.")
     return _("{path}: {reason}.").format(path=place, reason=reason_of(problem)), _(
-        "See whether the place is there, and give the command again."
+        "Check that the location exists, and try again."
     )
 
 
@@ -108,7 +110,7 @@ def _tell_usage(problem: Any, out: Output) -> None:
     """Wrong usage in our words: what doesn't fit, and where the right way stands."""
     context = getattr(problem, "ctx", None)
     path = context.command_path if context else "qualcode"
-    hint = _("See: {command} --help").format(command=path)
+    hint = _("For help: {command} --help").format(command=path)
     if context is not None and context.command is not None:
         hint = _("Usage: ") + f"{path} {usage(context)}\n{hint}"
     out.refuse(_usage_sentence(problem, context), hint)
@@ -123,22 +125,22 @@ def _usage_sentence(problem: Any, context: Any) -> str:
     if kind == "NoSuchOption":
         near = ", ".join(sorted(problem.possibilities or ()))
         if problem.option_name == "--project":
-            return _("--project stands before the command: qualcode --project DIR …")
-        sentence = _("There is no option {option}.").format(option=problem.option_name)
-        return f"{sentence} " + _("Nearest: {names}.").format(names=near) if near else sentence
+            return _("--project must come before the command: qualcode --project DIR …")
+        sentence = _("Option {option} not found.").format(option=problem.option_name)
+        return f"{sentence} " + _("Similar options: {names}.").format(names=near) if near else sentence
     if kind == "MissingParameter":
         return _("{name} is missing.").format(name=name)
     if kind == "BadOptionUsage" and "requires" in problem.message:
-        return _("{option} needs a value after it.").format(option=problem.option_name)
+        return _("{option} requires a value.").format(option=problem.option_name)
     if kind == "BadOptionUsage":
-        return _("{option} takes no value.").format(option=problem.option_name)
+        return _("{option} doesn't take a value.").format(option=problem.option_name)
     if kind == "BadParameter" and name and "is not a valid int" in problem.message:
-        return _("{name} has to be a whole number.").format(name=name)
+        return _("{name} must be a whole number.").format(name=name)
     if kind == "BadParameter" and name:
-        return _("{name} can't be that: {reason}").format(name=name, reason=problem.message)
+        return _("Invalid value for {name}: {reason}").format(name=name, reason=problem.message)
     if "unexpected extra argument" in problem.message:
         extra = problem.message.partition("(s) (")[2].rstrip(")")
-        return _("The command takes no further words, and there is: {words}").format(words=extra)
+        return _("Unexpected words after the command: {words}").format(words=extra)
     if problem.message.startswith("Missing command"):
-        return _("A verb is missing.")
+        return _("Subcommand missing.")
     return str(problem.message)

@@ -15,65 +15,119 @@ from qualcode.words import _, pgettext
 Function = Callable[..., Any]
 
 
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        _("Surveys"),
+        (
+            *("--invited", "--codes", "--questions", "--ranking", "--ranking-layout", "--id-column"),
+            *("--header-rows", "--sheet", "--background", "--leave-out", "--no-answer"),
+        ),
+    ),
+    (
+        _("Appearance"),
+        (
+            *(
+                "--paper",
+                "--landscape",
+                "--portrait",
+                "--form",
+                "--logo",
+                "--qr",
+                "--line",
+                "--basis",
+                "--author",
+            ),
+            *("--school", "--date", "--review", "--responsible", "--template", "--caption", "--number"),
+            *("--heading", "--no-codes", "--plain", "--markdown"),
+        ),
+    ),
+    (
+        _("Output"),
+        ("--json", "--csv", "--output", "--format", "--language", "--limit", "--print", "--quotes"),
+    ),
+    (_("Recording"), ("--why", "--dry-run")),
+)
+"""The groups of options in a help after the first one, which says what the command works on, and their options."""
+
+
 class Plain:
-    """How the help of a command is written; for commands and groups alike."""
+    """How the help of a command is written, for commands and groups alike: what it is for, examples, then the rest."""
 
     epilog: str | None
     help: str | None
 
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        summary, _break, more = inspect.cleandoc(self.help or "").partition("\n\n")
+        formatter.write_text(summary)
+        if self.epilog:
+            with formatter.section(pgettext("of a command", "Examples")):
+                for line in inspect.cleandoc(self.epilog).splitlines():
+                    formatter.write(f"{'':>{formatter.current_indent}}{line}\n")
+        formatter.write_paragraph()
+        self.format_usage(ctx, formatter)
+        if more:
+            formatter.write_paragraph()
+            formatter.write_text(more)
+        self.format_options(ctx, formatter)
+        self.format_epilog(ctx, formatter)
+
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         formatter.write_usage(ctx.command_path, usage(ctx), prefix=_("Usage: "))
 
-    def format_help_text(self, ctx: Any, formatter: Any) -> None:
-        if self.help:
-            formatter.write_paragraph()
-            formatter.write_text(inspect.cleandoc(self.help))
-
     def format_options(self, ctx: Any, formatter: Any) -> None:
-        arguments, options = [], []
-        for parameter in self.get_params(ctx):  # type: ignore[attr-defined]
+        arguments: list[tuple[str, str]] = []
+        first = _("Options")
+        options: dict[str, list[tuple[str, str]]] = {
+            title: [] for title in (first, *[one for one, _of in GROUPS])
+        }
+        parameters = self.get_params(ctx)  # type: ignore[attr-defined]
+        layout = {"--list"} if any("--paper" in one.opts for one in parameters) else set()
+        for parameter in parameters:
             told = parameter.get_help_record(ctx)
             if told is None:
                 continue
             if parameter.param_type_name == "argument":
                 arguments.append((told[0], _remarks(told[1])))
+            elif "--help" in parameter.opts:
+                continue
             else:
-                text = _("Show this help.") if "--help" in parameter.opts else _remarks(told[1])
-                options.append((told[0], text))
+                names = {"--paper" if one in layout else one for one in parameter.opts}
+                title = next((title for title, of in GROUPS if names & set(of)), first)
+                options[title].append((told[0], _remarks(told[1])))
         if any(text for _name, text in arguments):
             with formatter.section(_("Arguments")):
                 formatter.write_dl(arguments)
-        if options:
-            with formatter.section(_("Options")):
-                formatter.write_dl(options)
+        for title, rows in options.items():
+            if rows:
+                with formatter.section(title):
+                    formatter.write_dl(rows)
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
         mixed_up = mixed_up_words()
         if ctx.command_path.partition(" ")[2] in dict(mixed_up):
             with formatter.section(_("Easily mixed up")):
                 formatter.write_dl(mixed_up)
-        if self.epilog:
-            with formatter.section(pgettext("of a command", "For example")):
-                for line in inspect.cleandoc(self.epilog).splitlines():
-                    formatter.write(f"{'':>{formatter.current_indent}}{line}\n")
 
 
 def mixed_up_words() -> list[tuple[str, str]]:
     """Commands whose names newcomers mix up, and the question that each answers; only those that there are."""
     rows = [
-        ("check", _("Is the folder healthy: is all here, and can it be read?")),
-        ("conflicts", _("Did two people want different things of one thing, not knowing of each other?")),
-        ("decide", _("Settle what conflicts shows, for everybody.")),
+        ("check", _("Is the project folder complete and readable?")),
+        (
+            "conflicts",
+            _("Did two people change the same thing differently without seeing each other's change?"),
+        ),
+        ("decide", _("Settle a conflict for everyone.")),
         ("review", _("Did a corrected transcript leave marks without a place?")),
-        ("round resolve", _("Did coders who coded independently on purpose come to different results?")),
+        ("round resolve", _("Did independent coders reach different results?")),
     ]
     return [(name, text) for name, text in rows if name.split()[0] in COMMANDS]
 
 
 def _remarks(text: str) -> str:
     """What typer adds to the help of an option, in the reader's language."""
-    text = text.replace("[required]", _("[needed]"))
-    return re.sub(r"\[default: (.*)\]", lambda found: _("[else: {value}]").format(value=found[1]), text)
+    text = text.replace("[required]", _("[required]"))
+    return re.sub(r"\[default: (.*)\]", lambda found: _("[default: {value}]").format(value=found[1]), text)
 
 
 def usage(ctx: Any) -> str:
@@ -95,7 +149,7 @@ class Group(Plain, TyperGroup):
         Plain.format_options(self, ctx, formatter)
         rows = [(name, one.get_short_help_str(300)) for name, one in self.commands.items() if not one.hidden]
         if rows:
-            with formatter.section(_("Verbs")):
+            with formatter.section(_("Subcommands")):
                 formatter.write_dl(rows)
 
     def _is_thing(self, args: list[str]) -> bool:
@@ -125,10 +179,10 @@ def nothing_is_deleted(noun: str = "") -> Exception:
     from qualcode.errors import Refusal
 
     if noun:
-        hint = proposed(_("Take it out of use, it can come back: qualcode {noun} retire …"), noun=noun)
+        hint = proposed(_("To retire it (it can be restored): qualcode {noun} retire …"), noun=noun)
     else:
         hint = _(
-            "Take a mark out of use, it can come back: qualcode segment retire SEGMENT\n"
+            "To retire a mark (it can be restored): qualcode segment retire SEGMENT\n"
             "An expression: qualcode expression retire EXPRESSION\n"
             "A category: qualcode category retire CATEGORY\n"
             "A memo: qualcode memo retire MEMO\n"
@@ -145,11 +199,13 @@ def no_such_command(said: str, name: str, known: list[str], before: str = "") ->
 
     near = get_close_matches(name.lower(), known, n=3, cutoff=0.6)
     hint = (
-        _("Nearest: {commands}").format(commands=", ".join(f"qualcode {before}{one}" for one in near))
+        _("Similar commands: {commands}").format(
+            commands=", ".join(f"qualcode {before}{one}" for one in near)
+        )
         if near
-        else _("See what there is: qualcode {before}--help").format(before=before)
+        else _("To list the commands: qualcode {before}--help").format(before=before)
     )
-    return WrongUsage(_("There is no command “{command}”.").format(command=said), hint)
+    return WrongUsage(_("Command “{command}” not found.").format(command=said), hint)
 
 
 def noun_file() -> typer.Typer:
@@ -194,7 +250,7 @@ def noun(
         callback=callback,
         invoke_without_command=callback is not None,
         hidden=not summary,
-        subcommand_metavar=_("[VERB …]") if callback else _("VERB …"),
+        subcommand_metavar=_("[SUBCOMMAND …]") if callback else _("SUBCOMMAND …"),
         **settings,
     )
     return inner

@@ -6,6 +6,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from qualcode.cli.frame.choices import choice
 from qualcode.cli.frame.option_kinds import option
 from qualcode.cli.frame.options import listed
 from qualcode.errors import WrongUsage
@@ -16,51 +17,51 @@ from qualcode.words import _
 _LABEL_IS = re.compile(r"(?P<label>[^=]+)=(?P<who>[^,=]+)(?:,|$)")
 """One label and who it is; a label may have commas ("Lahti, Pekka=?"), a participant's name has none."""
 
-Kind = Annotated[str, option("|".join(DOCUMENT_KINDS), _("What the files are."))]
+Kind = Annotated[str, option("|".join(DOCUMENT_KINDS), _("Kind of the files [default: detected]."))]
 Speakers = Annotated[
     list[str] | None,
     option(
         _("LABEL=WHO,…"),
-        _("Who the labels are: ? is the interviewer, - is no speaker, anything else a participant."),
+        _("Speakers by label: ? for the interviewer, - for no speaker, otherwise a participant."),
     ),
 ]
-Questions = Annotated[list[str] | None, option(_("COLUMNS"), _("Survey: the open questions."))]
+Questions = Annotated[list[str] | None, option(_("COLUMNS"), _("Survey: columns of open questions."))]
 RankingColumns = Annotated[
-    list[str] | None, option(_("COLUMNS"), _("Survey: the ranking question; - if there is none."))
+    list[str] | None, option(_("COLUMNS"), _("Survey: columns of the ranking question (- for none)."))
 ]
 Layout = Annotated[
     str,
     option(
-        "item|rank|cell", _("Survey: a column for each item, a column for each rank, or all in one cell.")
+        "item|rank|cell",
+        _("Survey: layout of the ranking: a column for each item, a column for each rank, or one cell."),
     ),
 ]
-IdColumn = Annotated[str, option(_("COLUMN"), _("Survey: what tells respondents apart; - if nothing does."))]
-HeaderRows = Annotated[int | None, option(_("N"), _("Survey: how many rows the header has."))]
-Sheet = Annotated[str, option(_("NAME"), _("Survey: the sheet of the file."))]
-Background = Annotated[list[str] | None, option(_("COLUMNS"), _("Survey: background variables to keep."))]
-LeaveOut = Annotated[list[str] | None, option(_("COLUMNS"), _("Survey: columns never to be read."))]
-NoAnswer = Annotated[
-    list[str] | None, option(_("WORDS"), _('Survey: answers that say nothing: "En osaa sanoa".'))
+IdColumn = Annotated[
+    str, option(_("COLUMN"), _("Survey: column with the respondent ID [default: detected; - for none]."))
 ]
-Encoding = Annotated[str, option(_("NAME"), _("Encoding of a text or csv file [default: recognised]."))]
-Separator = Annotated[str, option(_("SIGN"), _("Survey: what stands between the cells of a csv file."))]
+HeaderRows = Annotated[int | None, option(_("N"), _("Survey: number of header rows."))]
+Sheet = Annotated[str, option(_("NAME"), _("Survey: sheet of the workbook."))]
+Background = Annotated[list[str] | None, option(_("COLUMNS"), _("Survey: columns of background variables."))]
+LeaveOut = Annotated[list[str] | None, option(_("COLUMNS"), _("Survey: columns to leave out."))]
+NoAnswer = Annotated[
+    list[str] | None,
+    option(_("WORDS"), _('Survey: responses to treat as no answer, such as "En osaa sanoa".')),
+]
+Encoding = Annotated[str, option(_("NAME"), _("Encoding of a text or csv file [default: detected]."))]
+Separator = Annotated[str, option(_("SEPARATOR"), _("Field separator of a CSV survey [default: detected]."))]
 KeepSource = Annotated[
     bool | None,
     typer.Option(
         "--keep-source/--no-source",
-        help=_("Keep the file as it came in the project folder [default: unless it has personal columns]."),
+        help=_("Keep the original file in the project folder [default: unless it has personal columns]."),
         show_default=False,
     ),
 ]
 
 
-def refuse_unknown_kind(kind: str) -> None:
-    """Refuse a kind of material that there isn't."""
-    if kind and kind not in DOCUMENT_KINDS:
-        raise WrongUsage(
-            _("{word} is no kind of material.").format(word=kind),
-            _("Kinds are: {kinds}").format(kinds=", ".join(DOCUMENT_KINDS)),
-        )
+def kind_given(word: str) -> str:
+    """A kind of material by its word; an empty string if none is given."""
+    return choice("--kind", word, DOCUMENT_KINDS) if word else ""
 
 
 class SurveyGiven(NamedTuple):
@@ -99,12 +100,7 @@ class SurveyGiven(NamedTuple):
 
 def layout_given(word: str) -> RankingLayout | None:
     """A layout of the ranking question by its word."""
-    if word and word not in RANKING_LAYOUTS:
-        raise WrongUsage(
-            _("{word} is no layout of a ranking question.").format(word=word),
-            _("Layouts are: {layouts}").format(layouts=", ".join(RANKING_LAYOUTS)),
-        )
-    return word if word else None
+    return choice("--ranking-layout", word, RANKING_LAYOUTS) if word else None
 
 
 def speakers_given(given: Sequence[str] | None) -> tuple[tuple[str, str], ...]:
@@ -119,7 +115,7 @@ def speakers_given(given: Sequence[str] | None) -> tuple[tuple[str, str], ...]:
             found.append((match["label"].strip().strip('"“”').strip(), match["who"].strip()))
         if at < len(part) or not part.strip() or not all(label and who for label, who in found):
             raise WrongUsage(
-                _("{given} doesn't say who a label is.").format(given=part),
+                _("{given} isn't in the form LABEL=WHO.").format(given=part),
                 _('Write label=who, with ? for the interviewer: --speakers "Interviewer=?,P1=H1"'),
             )
     return tuple(found)

@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from qualcode.workbench.coding.quote_places import Place
     from qualcode.workbench.results.lists import Filters
 
-Json = Annotated[bool, flag(_("Print JSON, for scripts."), "--json")]
-Csv = Annotated[bool, flag(_("Print CSV, for a spreadsheet."), "--csv")]
-Why = Annotated[str, option(_("TEXT"), _("The reason; it is kept in the history."), "--why")]
-DryRun = Annotated[bool, flag(_("Only tell what would be recorded."), "--dry-run")]
+Json = Annotated[bool, flag(_("Print JSON for scripts."), "--json")]
+Csv = Annotated[bool, flag(_("Print CSV for a spreadsheet."), "--csv")]
+Why = Annotated[str, option(_("TEXT"), _("Reason, kept in the audit trail."), "--why")]
+DryRun = Annotated[bool, flag(_("Show what would be recorded without recording it."), "--dry-run")]
 
 DocumentWord = Annotated[
     str,
     argument(
         _("DOCUMENT"),
-        _("A document's name, or the beginning of its identifier."),
+        _("Name of a document, or the beginning of its ID."),
         complete=completion.documents,
     ),
 ]
@@ -29,53 +29,64 @@ CategoryWord = Annotated[
     str,
     argument(
         _("CATEGORY"),
-        _("A category's name, or the beginning of its identifier."),
+        _("Name of a category, or the beginning of its ID."),
         complete=completion.categories,
     ),
 ]
-SegmentWord = Annotated[str, argument(_("SEGMENT"), _("The beginning of a mark's identifier, or: last"))]
+SegmentWord = Annotated[str, argument(_("SEGMENT"), _("Beginning of a mark's ID, or “last” for the latest."))]
 ExpressionWord = Annotated[
-    str, argument(_("EXPRESSION"), _("The beginning of an expression's identifier, or its words."))
+    str, argument(_("EXPRESSION"), _("Beginning of an expression's ID, or its words."))
 ]
 ParticipantWord = Annotated[
     str,
     argument(
         _("PARTICIPANT"),
-        _("A participant's code (H1, V7), or the beginning of the identifier."),
+        _("Code of a participant (H1, V7), or the beginning of the ID."),
         complete=completion.participants,
     ),
 ]
 
-QuotedWords = Annotated[str, argument(_("QUOTE"), _("The words, in quotation marks."))]
-AtPassage = Annotated[int | None, option(_("N"), _("Only in this passage; without a quote all of it."))]
-FromCharacter = Annotated[int | None, option(_("OFFSET"), _("Mark from this character on."), "--from")]
-ToCharacter = Annotated[int | None, option(_("OFFSET"), _("Mark up to this character."), "--to")]
+QuotedWords = Annotated[str, argument(_("QUOTE"), _("Words to mark, in quotation marks."))]
+AtPassage = Annotated[
+    int | None, option(_("N"), _("Number of the turn or answer; without a quote, all of it is marked."))
+]
+FromCharacter = Annotated[int | None, option(_("OFFSET"), _("Position of the first character."), "--from")]
+ToCharacter = Annotated[int | None, option(_("OFFSET"), _("Position after the last character."), "--to")]
 
 OfDocument = Annotated[
-    str, option(_("DOCUMENT"), _("Only of this document."), "--document", complete=completion.documents)
+    str,
+    option(
+        _("DOCUMENT"), _("Document to include [default: all]."), "--document", complete=completion.documents
+    ),
 ]
 OfParticipant = Annotated[
     str,
     option(
-        _("PARTICIPANT"), _("Only of this participant."), "--participant", complete=completion.participants
+        _("PARTICIPANT"),
+        _("Participant to include [default: all]."),
+        "--participant",
+        complete=completion.participants,
     ),
 ]
 Where = Annotated[
     list[str] | None,
-    option(_("NAME=VALUE"), _("Only of participants of whom this holds: --where region=Eksote"), "--where"),
+    option(_("NAME=VALUE"), _("Participants to include, by variable: --where region=Eksote"), "--where"),
 ]
 InCategory = Annotated[
     str,
     option(
-        _("CATEGORY"), _("Only in this category and below it."), "--category", complete=completion.categories
+        _("CATEGORY"),
+        _("Category to include, with those below it [default: all]."),
+        "--category",
+        complete=completion.categories,
     ),
 ]
-OfCoder = Annotated[str, option(_("KEY"), _("Only by this coder."), "--coder")]
-OfTask = Annotated[str, option(_("TASK"), _("Only what bears on this task."), "--task")]
-Ungrouped = Annotated[bool, flag(_("Only what is still to be grouped."), "--ungrouped")]
-Unsimplified = Annotated[bool, flag(_("Only what is still to be simplified."), "--unsimplified")]
-Limit = Annotated[int | None, option(_("N"), _("Only the first so many; 0 is all."), "--limit")]
-Deviant = Annotated[bool, flag(_("Only what contradicts its expression."), "--deviant")]
+OfCoder = Annotated[str, option(_("KEY"), _("Coder whose work is included [default: all]."), "--coder")]
+OfTask = Annotated[str, option(_("TASK"), _("Task to include [default: all]."), "--task")]
+Ungrouped = Annotated[bool, flag(_("Only ungrouped expressions."), "--ungrouped")]
+Unsimplified = Annotated[bool, flag(_("Only marks that aren't simplified."), "--unsimplified")]
+Limit = Annotated[int | None, option(_("N"), _("Maximum number of entries, 0 for all."), "--limit")]
+Deviant = Annotated[bool, flag(_("Only quotes that contradict their expression."), "--deviant")]
 
 
 class Filtered(NamedTuple):
@@ -125,8 +136,8 @@ class PlaceGiven(NamedTuple):
 
         if self.quote and (self.start is not None or self.end is not None):
             raise WrongUsage(
-                _("A quote and offsets don't go together."),
-                _("Give the words, or --from and --to, not both."),
+                _("A quote and positions can't be combined."),
+                _("Use either the quote, or --from and --to."),
             )
         return Place(quote=self.quote, at=self.at, start=self.start, end=self.end)
 
@@ -150,9 +161,9 @@ def pairs(given: list[str] | None, option: str) -> tuple[tuple[str, str], ...]:
         name, sign, value = one.partition("=")
         if not sign or not name.strip():
             raise WrongUsage(
-                _("{given} is no NAME=VALUE.").format(given=one),
+                _("{given} isn't in the form NAME=VALUE.").format(given=one),
                 _(
-                    'Write it with an equals sign, in quotation marks if it has spaces: {option} "name=value"'
+                    'Use an equals sign, and quotation marks if there are spaces: {option} "name=value"'
                 ).format(option=option),
             )
         found.append((name.strip(), value.strip()))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from qualcode.cli.frame.cells import MARK, Value, each_on_one_line, for_csv
 from qualcode.cli.frame.table_layout import laid_out, width_of, wrapped
-from qualcode.text import as_typed, showable, spelled
+from qualcode.text import as_typed, capitalised, showable, spelled
 from qualcode.words import _
 
 if TYPE_CHECKING:
@@ -229,14 +229,12 @@ class Output:
             self.say(remark)
         name = f" ({short})" if short else ""
         if recorded.tried_only:
-            text = _("Would be recorded: {sentence}. Nothing was written.")
+            text = _("Dry run; nothing was recorded. It would record: {sentence}.")
             self.say(text.format(sentence=recorded.sentence))
         else:
             undo = self.in_project("qualcode undo")
-            text = _("Recorded{name}: {sentence}. Take it back: qualcode undo").replace(
-                "qualcode undo", "{undo}"
-            )
-            self.say(text.format(name=name, sentence=recorded.sentence, undo=undo))
+            text = _("{sentence}{name}. Undo: qualcode undo").replace("qualcode undo", "{undo}")
+            self.say(text.format(name=name, sentence=capitalised(recorded.sentence), undo=undo))
 
 
 def _shown(text: str) -> str:

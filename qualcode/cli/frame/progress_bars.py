@@ -51,7 +51,7 @@ class Building:
             if self._out.errors.isatty():
                 self._begin()
             else:
-                self._out.remark(_("Reading the project's history anew; this takes a moment …"))
+                self._out.remark(_("Rebuilding the index from the audit trail. This takes a moment …"))
         if self._bar and self._task is not None:
             self._bar.update(self._task, completed=done)
             if done >= 1:
@@ -63,7 +63,7 @@ class Building:
 
         columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
         self._bar = Progress(*columns, console=Console(file=self._out.errors), transient=True)
-        self._task = self._bar.add_task(_("Reading the project's history anew"), total=1.0)
+        self._task = self._bar.add_task(_("Rebuilding the index"), total=1.0)
         self._bar.start()
 
     def end(self) -> None:

@@ -27,9 +27,10 @@ def retirement(
         return restore_thing(bench, thing, kind)
 
     reason = f" --why {why}" if why else ""
-    for name, do, help_text, words in (
-        ("retire", retire, retiring, f"{example}{reason}"),
-        ("restore", restore, restoring, example),
+    retired = f"qualcode {kind} retire {example}"
+    for name, do, help_text, examples in (
+        ("retire", retire, retiring, f"{retired}{reason}"),
+        ("restore", restore, restoring, f"{retired}\nqualcode {kind} restore {example}"),
     ):
         do.__annotations__["thing"] = word
-        verb(noun, name, help=help_text, example=f"qualcode {kind} {name} {words}")(recording(do))
+        verb(noun, name, help=help_text, example=examples)(recording(do))

@@ -83,7 +83,10 @@ def _tell_unkept(run: Session, bench: "Bench") -> bool:
     if bench.index.unkept:
         run.out.warn(
             bench.index.unkept,
-            _("All is there, but commands are slower. Set QUALCODE_CACHE_DIR to a folder with space left."),
+            _(
+                "All data is available, but commands are slower. To use another folder, set "
+                "QUALCODE_CACHE_DIR to one with free space."
+            ),
         )
     return bool(bench.index.unkept)
 

@@ -20,7 +20,7 @@ def no_screen() -> str:
     """Why this terminal can't carry a screen, an empty string if it can."""
     term = os.environ.get("TERM", "")
     if os.name != "nt" and term in ("", "dumb", "unknown"):
-        return _("This terminal can't carry the screen (TERM is “{term}”).").format(term=term)
+        return _("This terminal can't show the screen (TERM is “{term}”).").format(term=term)
     size = shutil.get_terminal_size((80, 24))
     if size.columns < LEAST_COLUMNS or size.lines < LEAST_LINES:
         return _("The terminal is too small for the screen ({columns} by {lines}).").format(

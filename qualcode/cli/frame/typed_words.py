@@ -2,10 +2,12 @@
 
 import os
 import re
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
 from qualcode.errors import WrongUsage
+from qualcode.text import as_typed
 from qualcode.words import _
 
 _NO_TEXT = re.compile("[\ud800-\udfff]")
@@ -25,8 +27,8 @@ def _as_text(word: str) -> str:
     except (OSError, ValueError):
         shown = _NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", word)
         raise WrongUsage(
-            _("“{word}” is not in the character set of this terminal.").format(word=shown),
-            _("Let the terminal use UTF-8, as in: export LC_ALL=C.UTF-8"),
+            _("“{word}” can't be read in the character set of this terminal.").format(word=shown),
+            _("To use UTF-8 in the terminal: export LC_ALL=C.UTF-8"),
         ) from None
 
 
@@ -36,3 +38,25 @@ def at_home(path: str | Path) -> Path:
         return Path(path).expanduser()
     except RuntimeError:
         return Path(path)
+
+
+_CURLY = "“”„‟«»‘’‚‛"
+_OPENS, _CLOSES = re.compile(rf"(^|=)[{_CURLY}]"), re.compile(rf"[{_CURLY}]$")
+
+
+def refuse_curly_marks(arguments: Sequence[str]) -> None:
+    """Refuse a command pasted from Word, whose quotation marks a shell takes for letters: “two words” are two
+    arguments then. Marks within an argument that the shell kept together are the writer's own."""
+    torn = [one for one in arguments if " " not in one and _OPENS.search(one)]
+    if not torn or not any(_CLOSES.search(one) for one in arguments):
+        return
+    straight = re.sub(rf"(?<!\S)[{_CURLY}]|(?<==)[{_CURLY}]|[{_CURLY}](?!\S)", '"', " ".join(arguments))
+    try:
+        words = shlex.split(straight)
+    except ValueError:
+        words = []
+    sentence = _("The command contains curly quotation marks (“ ” ’), which a terminal doesn't understand.")
+    if not words:
+        raise WrongUsage(sentence, _('Type straight quotation marks instead: "…"'))
+    command = " ".join(map(as_typed, words))
+    raise WrongUsage(sentence, _("With straight quotation marks: qualcode {command}").format(command=command))

@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from qualcode.words import _, ngettext
+from qualcode.model import count_words
+from qualcode.words import _
 
 if TYPE_CHECKING:
     from qualcode.workbench.bench import Bench
@@ -57,9 +58,5 @@ def short(bench: "Bench", thing: str) -> str:
 def task_figures(answered_by: str, number: int) -> str:
     """How much there is to answer a task, by what answers it: marks, surveys or actions on the poster."""
     if answered_by == "survey":
-        template = ngettext("{number} survey", "{number} surveys", number)
-    elif answered_by == "poster":
-        template = ngettext("{number} action", "{number} actions", number)
-    else:
-        template = ngettext("{number} mark", "{number} marks", number)
-    return template.format(number=number)
+        return count_words.surveys(number)
+    return count_words.practices(number) if answered_by == "poster" else count_words.marks(number)

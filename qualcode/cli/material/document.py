@@ -35,7 +35,8 @@ def documents(context: typer.Context, as_json: Json = False, as_csv: Csv = False
 
 document = noun(
     app, "document",
-    example='qualcode document rename "haastattelu 1" H1\nqualcode document set H1 date=2021-02-03 mode=Skype',
+    example=('qualcode document rename H1 "Haastattelu 1"\n'
+"qualcode document set H2 date=2021-02-16 mode=Skype"),
     callback=documents,
 )  # fmt: skip
 
@@ -43,9 +44,7 @@ document = noun(
 @verb(
     document,
     "show",
-    help=_(
-        "Show what is known of a document: facts, who speaks in it, and how far it is coded. Also: document H1"
-    ),
+    help=_("Show a document whole: facts, speakers and coding progress. Short form: document H1"),
     example="qualcode document show H1\nqualcode document H1 --json",
 )
 def show(context: typer.Context, document: DocumentWord, as_json: Json = False) -> None:
@@ -57,18 +56,21 @@ def show(context: typer.Context, document: DocumentWord, as_json: Json = False) 
 @verb(
     document,
     "rename",
-    help=_("Give a document another name."),
-    example='qualcode document rename "haastattelu 1" H1',
+    help=_("Rename a document."),
+    example='qualcode document rename H1 "Haastattelu 1"',
 )
 def rename(
     context: typer.Context,
     document: DocumentWord,
-    name: Annotated[str, argument(_("NAME"), _("Its new name."))],
+    name: Annotated[str, argument(_("NAME"), _("New name."))],
     participant: Annotated[
         bool | None,
         typer.Option(
             "--participant/--no-participant",
-            help=_("Rename the only participant of the same name too; else it is asked in a terminal."),
+            help=_(
+                "Also rename the participant with the same name, if there is only one [default: ask "
+                "in a terminal]."
+            ),
             show_default=False,
         ),
     ] = None,
@@ -82,9 +84,7 @@ def rename(
     with opened(context, why=why, dry_run=dry_run) as bench:
         person = document_changes.only_participant(bench, document)
         if participant is None and person and sys.stdin.isatty() and out.to_terminal:
-            question = _("Is the participant {before} called {name} too?").format(
-                before=person.name, name=name
-            )
+            question = _("Rename participant {before} to {name} too?").format(before=person.name, name=name)
             participant = typer.confirm(out.question(question))
         recorded = document_changes.rename(bench, document, name, participant=bool(participant))
         out.recorded(recorded, as_json=as_json)
@@ -93,7 +93,10 @@ def rename(
 @verb(
     document,
     "set",
-    help=_("Record facts about a document: date, duration, mode, place, consent, retention, invited, read."),
+    help=_(
+        "Record facts about a document: date, duration, mode, place, consent, retention, invited "
+        "(number of people), read (yes or no)."
+    ),
     example="qualcode document set H1 date=2021-02-03 mode=Skype\nqualcode document set kysely invited=11\n"
     "qualcode document set H1 read=yes",
 )
@@ -101,7 +104,7 @@ def rename(
 def set_(
     bench: "Bench",
     document: DocumentWord,
-    facts: Annotated[list[str], argument(_("NAME=VALUE…"), _("What is known."))],
+    facts: Annotated[list[str], argument(_("NAME=VALUE…"), _("Facts to record."))],
 ) -> "Recorded":
     from qualcode.workbench.material import document_changes
 
@@ -112,27 +115,29 @@ def set_(
     document,
     "revise",
     help=_(
-        "Take in a corrected file of a document. Every mark whose words stand in it for certain is carried over; the "
-        "others are left open, count as before, and wait for review. Without a file, what somebody made of its text in "
-        "the project folder by hand becomes the corrected text."
+        "Import a corrected file of a document. Marks whose words are certain to be in the corrected "
+        "text move along. Other marks stay open, count as before and wait for qualcode review. "
+        "Without a file, the text that was edited by hand in the project folder becomes the "
+        "corrected text."
     ),
-    example="qualcode document revise H1 H1-korjattu.docx --dry-run\n"
-    'qualcode document revise H1 H1-korjattu.docx --why "two words misheard"\nqualcode document revise H1\n'
-    "qualcode document revise H1 --restore",
+    example=(
+        "qualcode document revise H1 H1-korjattu.docx --dry-run\n"
+        'qualcode document revise H1 H1-korjattu.docx --why "two words misheard"'
+    ),
 )
 @grouped
 def revise(
     context: typer.Context,
     document: DocumentWord,
-    file: Annotated[str, argument(_("FILE"), _("The corrected file."))] = "",
+    file: Annotated[str, argument(_("FILE"), _("Corrected file."))] = "",
     *,
     kind: given.Kind = "",
     speakers: given.Speakers = None,
     restore: Annotated[
-        bool, flag(_("Put a text that was edited by hand back as it was imported."), "--restore")
+        bool, flag(_("Restore the imported text in place of one edited by hand."), "--restore")
     ] = False,
     anyway: Annotated[
-        bool, flag(_("Also if the file has hardly anything in common with the text."), "--anyway")
+        bool, flag(_("Import even if the file has little in common with the text."), "--anyway")
     ] = False,
     survey: given.SurveyGiven,
     as_json: Json = False,
@@ -146,10 +151,10 @@ def revise(
     from qualcode.workbench.names import short_ids
 
     out = session(context).out
-    given.refuse_unknown_kind(kind)
+    kind = given.kind_given(kind)
     if file and restore:
         raise WrongUsage(
-            _("A file and --restore don't go together."), "qualcode document revise H1 --restore"
+            _("A file and --restore can't be combined."), "qualcode document revise H1 --restore"
         )
     options = ImportOptions(
         kind=kind or None,
@@ -179,8 +184,8 @@ def revise(
     document,
     "speaker",
     help=_(
-        "Say who a single turn belongs to, after coding too: a participant, a label of the text, or ? for the "
-        "interviewer. The marks stay."
+        "Set the speaker of a single turn, also after coding: a participant, a label in the text, or "
+        "? for the interviewer. The marks stay."
     ),
     example='qualcode document speaker H1 --at 23 H2\nqualcode document speaker H1 --at 24 "?"',
 )
@@ -188,9 +193,10 @@ def speaker(
     context: typer.Context,
     document: DocumentWord,
     who: Annotated[
-        str, typer.Argument(metavar=_("WHO"), help=_("A participant, a label of the text, or ?."))
+        str,
+        typer.Argument(metavar=_("WHO"), help=_("Participant, label in the text, or ? for the interviewer.")),
     ],
-    at: Annotated[int, typer.Option("--at", metavar=_("N"), help=_("The number of the turn."))],
+    at: Annotated[int, typer.Option("--at", metavar=_("N"), help=_("Number of the turn."))],
     as_json: Json = False,
     why: Why = "",
     dry_run: DryRun = False,
@@ -207,8 +213,8 @@ def speaker(
         out.json(told(done, short_names))
     else:
         told_first = (
-            _("{place} is now said by the interviewer.") if who == "?"
-            else _("{place} is now said by {who}.")
+            _("The speaker of {place} is now the interviewer.") if who == "?"
+            else _("The speaker of {place} is now {who}.")
         ).format(place=f"{done.document.name}:{at}", who=who)  # fmt: skip
         tell(out, done, short_names, dry_run=dry_run, first=told_first)
 
@@ -216,13 +222,14 @@ def speaker(
 def _restored_words(number: int, *, dry_run: bool) -> str:
     if dry_run:
         return ngettext(
-            "{number} text of {name} would be put back as it was imported. Nothing was written.",
-            "{number} texts of {name} would be put back as they were imported. Nothing was written.",
+            "Dry run; nothing was written. {number} text of {name} would be restored to its imported form.",
+            "Dry run; nothing was written. {number} texts of {name} would be restored to their "
+            "imported form.",
             number,
         )
     return ngettext(
-        "{number} text of {name} is again as it was imported.",
-        "{number} texts of {name} are again as they were imported.",
+        "Restored {number} text of {name} to its imported form.",
+        "Restored {number} texts of {name} to their imported form.",
         number,
     )
 
@@ -231,8 +238,8 @@ retirement(
     document,
     "document",
     DocumentWord,
-    retiring=_("Take a document out of use with all its marks; it can come back."),
-    restoring=_("Take a retired document into use again."),
-    example="koe",
+    retiring=_("Retire a document with all its marks. It can be restored."),
+    restoring=_("Restore a retired document."),
+    example="H3",
     why='"a test of the recorder"',
 )

@@ -12,7 +12,7 @@ from qualcode.words import _
 
 COLUMNS = (
     Column("id"),
-    Column("", _("id")),
+    Column("", _("ID")),
     Column("name", _("name"), wide=True),
     Column("kind"),
     Column("", _("kind")),
@@ -45,7 +45,7 @@ def list_documents(context: typer.Context, *, as_json: bool, as_csv: bool) -> No
             row.name,
             row.document.type,
             kind_word(row.document.type)
-            + ("" if row.document.here else " " + _("(its text is not here yet)")),
+            + ("" if row.document.here else " " + _("(text hasn't arrived yet)")),
             row.document.passages,
             row.document.length,
             row.marks,
@@ -64,7 +64,7 @@ def list_documents(context: typer.Context, *, as_json: bool, as_csv: bool) -> No
         "documents",
         COLUMNS,
         rows,
-        empty=_("There are no documents yet. Import one: qualcode import FILE.docx"),
+        empty=_("No documents have been imported yet. To import one: qualcode import FILE.docx"),
     )
     session(context).out.show(listing, as_json=as_json, as_csv=as_csv)
 
@@ -110,6 +110,6 @@ def show_document(context: typer.Context, document: str, *, as_json: bool) -> No
         *speakers.items(),
     ]
     if not found.here:
-        lines.insert(0, (_("text"), _("(its text is not here yet)")))
+        lines.insert(0, (_("text"), _("(text hasn't arrived yet)")))
     for name, value in lines:
         out.say(f"  {name:<16} {value}", hang=17)

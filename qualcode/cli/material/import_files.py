@@ -26,31 +26,35 @@ app = noun_file()
 @command(
     app,
     "import",
-    example="qualcode import ~/haastattelut/*.docx\nqualcode import kysely.xlsx --invited 11\n"
-    'qualcode import H2.docx --speakers "Interviewer=?,P1=H2"\nqualcode import kysely.xlsx --dry-run',
+    example=(
+        "qualcode import *.docx\n"
+        "qualcode import kysely2.xlsx --invited 11\n"
+        'qualcode import H4.docx --speakers "Haastattelija=?,H4=H4"\n'
+        "qualcode import kysely2.xlsx --dry-run"
+    ),
     more=_(
-        "What kind a file is, who speaks in it and what was asked is recognised and shown; say it yourself where the "
-        "guess is wrong. Columns of a table are named by their header, a letter (C), a number or a range (C-F)."
+        "The kind of each file, its speakers and its questions are detected and shown. If the guess "
+        "is wrong, correct it with options. Refer to the columns of a table by header, letter (C), "
+        "number or range (C-F)."
     ),
 )
 @grouped
 def import_(
     context: typer.Context,
-    files: Annotated[list[str], argument(_("FILE…"), _("Files, also with * and ?."))],
+    files: Annotated[list[str], argument(_("FILE…"), _("Files to import; * and ? may be used."))],
     *,
     kind: given.Kind = "",
-    name: Annotated[str, option(_("NAME"), _("The document's name; else the file's."))] = "",
+    name: Annotated[str, option(_("NAME"), _("Name of the document [default: the file's name]."))] = "",
     speakers: given.Speakers = None,
     about: Annotated[
-        list[str] | None, option(_("NAME=VALUE"), _("A fact: date=2021-02-03, mode=Skype."))
+        list[str] | None, option(_("NAME=VALUE"), _("Fact about the document: date=2021-02-03, mode=Skype."))
     ] = None,
-    invited: Annotated[int | None, option(_("N"), _("Survey: how many were asked to answer."))] = None,
-    codes: Annotated[
-        str, option(_("LETTERS"), _("Survey: what respondents' codes begin with; else V."))
-    ] = "",
+    invited: Annotated[int | None, option(_("N"), _("Survey: number of people invited."))] = None,
+    codes: Annotated[str, option(_("LETTERS"), _("Survey: prefix of respondents' codes [default: V]."))] = "",
     survey: given.SurveyGiven,
     new: Annotated[
-        bool, flag(_("Import a file that is nearly the text of a document as another one."), "--new")
+        bool,
+        flag(_("Import a file as a new document even if it is nearly the same as an existing one."), "--new"),
     ] = False,
     as_json: Json = False,
     why: Why = "",
@@ -59,11 +63,9 @@ def import_(
     from qualcode.workbench.material import import_files, import_options
 
     out = session(context).out
-    given.refuse_unknown_kind(kind)
+    kind = given.kind_given(kind)
     if invited is not None and invited < 1:
-        raise WrongUsage(
-            _("At least one person has to be invited."), "qualcode import kysely.xlsx --invited 11"
-        )
+        raise WrongUsage(_("--invited must be at least 1."), "qualcode import kysely.xlsx --invited 11")
     paths = expanded(files, session(context).project, out)
     options = import_options.ImportOptions(
         kind=kind or None,
@@ -101,7 +103,7 @@ def expanded(files: Sequence[str], here: Path, out: Output) -> list[Path]:
         if any(sign in word for sign in "*?[") and not path.exists():
             found = [Path(one) for one in sorted(glob.glob(str(path)))]  # noqa: PTH207 - also drives and ..
             if not found:
-                out.remark(_("No file is called like {pattern}.").format(pattern=word))
+                out.remark(_("No file matches {pattern}.").format(pattern=word))
             paths += found
         else:
             paths.append(path)
@@ -109,10 +111,10 @@ def expanded(files: Sequence[str], here: Path, out: Output) -> list[Path]:
     for path in paths:
         if path not in kept:
             out.remark(
-                _("{file} was skipped: Word keeps it while the document is open.").format(file=path.name)
+                _("{file} was skipped: it is Word's temporary file for an open document.").format(
+                    file=path.name
+                )
             )
     if not kept:
-        raise WrongUsage(
-            _("There is no file to import."), _("See what the folder holds, and type its name with Tab.")
-        )
+        raise WrongUsage(_("No files to import."), _("Check the name. The Tab key completes file names."))
     return list(dict.fromkeys(kept))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from qualcode.cli.frame.cells import Value
 from qualcode.cli.frame.output import Output
 from qualcode.model.kind_words import kind_word, speaker_word
-from qualcode.text import proposed
+from qualcode.text import capitalised, proposed
 from qualcode.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def tell(out: Output, outcomes: "list[ImportedFile]", dry_run: bool) -> None:
         if one.outcome == "new":
             if one.coded:  # on the screen only
                 out.say(
-                    _("{file} → {name}: the file's name stays out of the project.").format(
+                    _("{file} → {name}: the file's name isn't stored in the project.").format(
                         file=one.path.name, name=one.name
                     )
                 )
@@ -37,7 +37,7 @@ def tell(out: Output, outcomes: "list[ImportedFile]", dry_run: bool) -> None:
     new = [one for one in outcomes if one.outcome == "new"]
     changed = [one for one in outcomes if one.outcome in ("grown", "reread", "speakers")]
     if dry_run and (new or changed):
-        out.say(_("Nothing was written; without --dry-run it will be imported so."))
+        out.say(_("Dry run; nothing was imported. To import, leave out --dry-run."))
     elif not dry_run and (new or changed):
         done = []
         if new:
@@ -47,12 +47,10 @@ def tell(out: Output, outcomes: "list[ImportedFile]", dry_run: bool) -> None:
             text = ngettext("changed {number} document", "changed {number} documents", len(changed))
             done.append(text.format(number=len(changed)))
         out.propose(
-            _("Recorded: {done}. Take it back, the last one first: qualcode undo").format(
-                done=", ".join(done)
-            )
+            _("{done}. Undo, starting with the last: qualcode undo").format(done=capitalised(", ".join(done)))
         )
         first = (new or changed)[0].name
-        out.propose(proposed(_("Next: qualcode read {name}"), name=first))
+        out.propose(proposed(_("Next step: qualcode read {name}"), name=first))
 
 
 def understood(one: "ImportedFile") -> str:
@@ -72,9 +70,9 @@ def understood(one: "ImportedFile") -> str:
                 number=len(material.questions)
             )
         )
-        parts.append(ngettext("{number} answer", "{number} answers", number).format(number=number))
+        parts.append(ngettext("{number} response", "{number} responses", number).format(number=number))
         if material.ranking:
-            parts.append(_("a ranking of {number}").format(number=len(material.ranking.items)))
+            parts.append(_("a ranking of {number} items").format(number=len(material.ranking.items)))
     elif material.kind == "interview":
         parts.append(ngettext("{number} turn", "{number} turns", number).format(number=number))
     else:

@@ -28,9 +28,7 @@ COLUMNS = (
 )
 
 
-@command(
-    app, "participants", example="qualcode participants\nqualcode participants --where region=Eksote --json"
-)
+@command(app, "participants", example=("qualcode participants\nqualcode participants --where alue=Eksote"))
 def participants(
     context: typer.Context,
     document: OfDocument = "",
@@ -61,13 +59,14 @@ def participants(
         "participants",
         COLUMNS,
         rows,
-        empty=_("Nobody is in the material yet. Import some: qualcode import FILE.docx"),
+        empty=_("No participants yet. To import data: qualcode import FILE.docx"),
     )
     session(context).out.show(listing, as_json=as_json, as_csv=as_csv)
 
 
 participant = noun(
-    app, "participant", example="qualcode participant set H1 region=Eksote\nqualcode participant merge H4 H1",
+    app, "participant", example=("qualcode participant set H1 alue=Eksote\n"
+"qualcode participant merge V1 H1"),
     callback=participants,
 )  # fmt: skip
 
@@ -75,15 +74,17 @@ participant = noun(
 @verb(
     participant,
     "set",
-    help=_("Record what is known of a participant, or give another code."),
-    example='qualcode participant set H1 region=Eksote role="social worker"\nqualcode participant set V7 --name V8',
+    help=_("Record facts about a participant, or change the code."),
+    example=(
+        'qualcode participant set H1 alue=Eksote role="social worker"\nqualcode participant set V7 --name V12'
+    ),
 )
 @recording
 def set_(
     bench: "Bench",
     participant: ParticipantWord,
-    variables: Annotated[list[str] | None, argument(_("NAME=VALUE…"), _("What is known."))] = None,
-    name: Annotated[str, option(_("CODE"), _("Another code."))] = "",
+    variables: Annotated[list[str] | None, argument(_("NAME=VALUE…"), _("Facts to record."))] = None,
+    name: Annotated[str, option(_("CODE"), _("New code."))] = "",
 ) -> "Recorded":
     from qualcode.workbench.material import participant_changes
 
@@ -94,14 +95,16 @@ def set_(
 @verb(
     participant,
     "merge",
-    help=_("Say that two participants are one person: what the first said counts for the second."),
-    example="qualcode participant merge H4 H1",
+    help=_(
+        "Merge two participants who are the same person. The data of the first then counts for the second."
+    ),
+    example="qualcode participant merge V1 H1",
 )
 @recording
 def merge(
     bench: "Bench",
     participant: ParticipantWord,
-    into: Annotated[str, argument(_("INTO"), _("Who that really is."))],
+    into: Annotated[str, argument(_("INTO"), _("Participant that remains."))],
 ) -> "Recorded":
     from qualcode.workbench.material import participant_changes
 

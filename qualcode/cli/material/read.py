@@ -14,9 +14,10 @@ from qualcode.cli.frame.output import BOLD, DIM, Output
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.frame.terminal_screen import no_screen, wants_screen
 from qualcode.errors import NotFound, WrongUsage
+from qualcode.model import count_words
 from qualcode.model.kind_words import kind_word
 from qualcode.text import clock, proposed
-from qualcode.words import _, ngettext
+from qualcode.words import _
 
 if TYPE_CHECKING:
     from qualcode.model.things import PassageRow, Segment
@@ -28,7 +29,7 @@ ReadWord = Annotated[
     str,
     argument(
         _("[DOCUMENT]"),
-        _("A document's name, or the beginning of its identifier; without it the one read last."),
+        _("Name of a document, or the beginning of its ID [default: the document read last]."),
         complete=completion.documents,
     ),
 ]
@@ -58,18 +59,27 @@ class Page:
     "read",
     example="qualcode read H1\nqualcode read H1:23\nqualcode read H1 --at 23",
     more=_(
-        "In a terminal it opens the reading screen: choose words with the keyboard or the mouse, Return marks them, ? "
-        "shows all keys. With --plain or into a pipe the text is printed: marks stand in ⟦ ⟧ with their identifiers; "
-        "under each turn stand its simplified expressions."
+        "The reading screen opens in a terminal: select words with the keyboard or the mouse, press "
+        "Return to mark them; ? shows all keys. With --plain or when output goes to a pipe, the text "
+        "is printed, with marks in ⟦ ⟧ and their IDs, and simplified expressions under each turn."
     ),
 )
 def read(
     context: typer.Context,
     document: ReadWord = "",
     at: Annotated[
-        int | None, option(_("N"), _("Only around this turn or answer; H1:23 means the same."))
+        int | None,
+        option(
+            _("N"),
+            _(
+                "Number of the turn or answer to show, such as 23; the form H1:23 (document:number) "
+                "works too."
+            ),
+        ),
     ] = None,
-    plain: Annotated[bool, flag(_("Print the text with its marks, without the screen."), "--plain")] = False,
+    plain: Annotated[
+        bool, flag(_("Print the text with its marks instead of opening the screen."), "--plain")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     out = session(context).out
@@ -88,10 +98,12 @@ def read(
             read_on_screen(bench, document, at)
             return
         if hindrance:
-            out.remark(hindrance + " " + _("The text is printed."))
+            out.remark(hindrance + " " + _("The text is printed instead."))
             out.remark(
                 "  "
-                + proposed(_('Code with commands: qualcode mark {name} "…" --simplify "…"'), name=document)
+                + proposed(
+                    _('To code with a command: qualcode mark {name} "…" --simplify "…"'), name=document
+                )
             )
         page = _page(bench, document, at)
     if as_json:
@@ -107,7 +119,7 @@ def _next_document(bench: "Bench") -> str:
 
     rows = document_rows(bench)
     if not rows:
-        raise NotFound(_("There is nothing to read yet."), _("Import something: qualcode import FILE.docx"))
+        raise NotFound(_("No documents to read yet."), _("To import data: qualcode import FILE.docx"))
     last = document_read_last(bench.state, bench.coder)
     known = [row for row in rows if row.document.id == last] or [row for row in rows if not row.marks] or rows
     return known[0].document.id
@@ -132,10 +144,10 @@ def _page(bench: "Bench", word: str, at: int | None) -> Page:
     if at is not None:
         if not 1 <= at <= total:
             raise WrongUsage(
-                _("{name} has no passage {number}; it has {count} of them.").format(
+                _("Passage {number} not found in {name}, which has {count} passages.").format(
                     name=document.name, number=at, count=total
                 ),
-                proposed(_("See them: qualcode read {name} --plain"), name=document.name),
+                proposed(_("To read the passages: qualcode read {name} --plain"), name=document.name),
             )
         passages = passages[max(0, at - 1 - AROUND) : at + AROUND]
     every = segment_rows(bench, Filters(document=document.id))
@@ -158,11 +170,9 @@ def _within(page: Page, passage: "PassageRow") -> "list[SegmentRow]":
 
 
 def _lines(out: Output, page: Page) -> list[str]:
-    marks = ngettext("{number} mark", "{number} marks", len(page.marks)).format(number=len(page.marks))
+    marks = count_words.marks(len(page.marks))
     if page.left_open:
-        marks += " · " + _("{number} left open by a corrected text: qualcode review").format(
-            number=page.left_open
-        )
+        marks += f" · {count_words.marks_to_review(page.left_open)}: qualcode review"
     found = [out.styled(BOLD, page.name) + f" · {kind_word(page.kind)} · {marks}"]
     for key in dict.fromkeys(one.question for one in page.passages if one.question):
         found += out.lines(f"{key}  {page.questions.get(key, '')}", hang=4)
@@ -174,8 +184,8 @@ def _lines(out: Output, page: Page) -> list[str]:
         for line in text.splitlines():
             found += out.lines(f"    {line}")
         for row in within:
-            told = "; ".join(two.text or "–" for two in row.expressions) or _("(still to be simplified)")
-            told += " " + _("(deviant)") if row.deviant else ""
+            told = "; ".join(two.text or "–" for two in row.expressions) or _("(not simplified)")
+            told += " " + _("(contradicting)") if row.deviant else ""
             found += out.lines(f"      {page.short[row.segment.id]} = {told}", DIM, hang=2)
     return found
 

@@ -24,28 +24,29 @@ app = noun_file()
 @command(
     app,
     "review",
-    example="qualcode review\nqualcode review s7kq --accept\n"
-    'qualcode review s7kq --quote "as it reads now" --why "misheard"\nqualcode review s7kq --retire\n'
-    "qualcode review --accept-exact\nqualcode review --document H1 --list",
+    example=("qualcode review --list\nqualcode review sx3t --accept"),
     more=_(
-        "A corrected text leaves a mark open if its words were touched, or if it was made on the text of before "
-        "meanwhile. It is shown with the words it had and counts as before until somebody says where it is: where the "
-        "program proposes, elsewhere, or nowhere. In a terminal they come one after another."
+        "A corrected text leaves a mark open if its words were changed, or if the mark was made on "
+        "the earlier text in the meantime. An open mark shows its original words and counts as "
+        "before until someone places it: where the program proposes, elsewhere, or nowhere. In a "
+        "terminal, open marks are shown one after another."
     ),
 )
 def review(
     context: typer.Context,
-    segment: Annotated[str, argument(_("SEGMENT"), _("The beginning of a mark's identifier."))] = "",
-    accept: Annotated[bool, flag(_("It is where it is proposed."), "--accept")] = False,
-    quote: Annotated[str, option(_("QUOTE"), _("The words that it is now."), "--quote")] = "",
-    at: Annotated[int | None, option(_("N"), _("Only in this passage; without a quote all of it."))] = None,
-    start: Annotated[int | None, option(_("OFFSET"), _("From this character on."), "--from")] = None,
-    end: Annotated[int | None, option(_("OFFSET"), _("Up to this character."), "--to")] = None,
-    retire: Annotated[bool, flag(_("It is nowhere any more: take the mark out of use."), "--retire")] = False,
+    segment: Annotated[str, argument(_("SEGMENT"), _("Beginning of the mark's ID."))] = "",
+    accept: Annotated[bool, flag(_("Accept the proposed place."), "--accept")] = False,
+    quote: Annotated[str, option(_("QUOTE"), _("Words of the mark in the corrected text."), "--quote")] = "",
+    at: Annotated[
+        int | None, option(_("N"), _("Number of the turn or answer; without a quote, all of it is marked."))
+    ] = None,
+    start: Annotated[int | None, option(_("OFFSET"), _("Position of the first character."), "--from")] = None,
+    end: Annotated[int | None, option(_("OFFSET"), _("Position after the last character."), "--to")] = None,
+    retire: Annotated[bool, flag(_("Retire the mark, because its words are gone."), "--retire")] = False,
     accept_exact: Annotated[
-        bool, flag(_("Accept all whose words stand there to the letter."), "--accept-exact")
+        bool, flag(_("Accept all marks whose words are found word for word."), "--accept-exact")
     ] = False,
-    only_list: Annotated[bool, flag(_("Only list them."), "--list")] = False,
+    only_list: Annotated[bool, flag(_("List the open marks without asking."), "--list")] = False,
     document: OfDocument = "",
     coder: OfCoder = "",
     as_json: Json = False,
@@ -60,21 +61,21 @@ def review(
     given = (accept, place != Place(), retire)
     if sum(given) > 1 or (any(given) and accept_exact):
         raise WrongUsage(
-            _("Only one of these can be: accepted, put elsewhere, taken out of use."),
-            _("See what is open: qualcode review --list"),
+            _("--accept, --retire and another place can't be combined."),
+            _("To list the open marks: qualcode review --list"),
         )
     if bool(segment) != any(given):
         raise WrongUsage(
-            _("A mark and what becomes of it belong together."),
+            _("A mark and a decision about it must be given together."),
             _(
-                "Its words are right: qualcode review SEGMENT --accept\n"
-                'It belongs elsewhere: qualcode review SEGMENT --quote "…"\n'
-                "It is needed no more: qualcode review SEGMENT --retire"
+                "To accept the proposed words: qualcode review SEGMENT --accept\n"
+                'To place the mark elsewhere: qualcode review SEGMENT --quote "…"\n'
+                "To retire the mark: qualcode review SEGMENT --retire"
             ),
         )
     if quote and (start is not None or end is not None):
         raise WrongUsage(
-            _("A quote and offsets don't go together."), _("Give the words, or --from and --to, not both.")
+            _("A quote and positions can't be combined."), _("Use either the quote, or --from and --to.")
         )
     with opened(context, why=why, dry_run=dry_run, counts=not segment) as bench:
         if accept_exact:
@@ -121,7 +122,7 @@ def _told(one: "OpenMark") -> dict[str, Value]:
 
 def _list(out: Output, found: "list[OpenMark]") -> None:
     if not found:
-        out.say(_("No mark is left open."))
+        out.say(_("No marks are open."))
         return
     for place, one in enumerate(found):
         if place:
@@ -129,17 +130,21 @@ def _list(out: Output, found: "list[OpenMark]") -> None:
         _show(out, one)
     out.say()
     out.say(
-        _('Decide on each: {command} SEGMENT --accept, or --quote "…", or --retire').format(
-            command="qualcode review"
-        ),
+        _(
+            "To accept a proposed place: {command} SEGMENT --accept\n"
+            'To place a mark elsewhere: {command} SEGMENT --quote "…"\n'
+            "To retire a mark: {command} SEGMENT --retire"
+        ).format(command="qualcode review"),
         hang=2,
     )
     exact = sum(one.exact for one in found)
     if exact:
         out.say(
             ngettext(
-                "{number} stands there to the letter; accept it: qualcode review --accept-exact",
-                "{number} stand there to the letter; accept them: qualcode review --accept-exact",
+                "The words of {number} mark are found word for word. To accept: qualcode review "
+                "--accept-exact",
+                "The words of {number} marks are found word for word. To accept: qualcode review "
+                "--accept-exact",
                 exact,
             ).format(number=exact),
             hang=2,
@@ -149,21 +154,21 @@ def _list(out: Output, found: "list[OpenMark]") -> None:
 def _show(out: Output, one: "OpenMark") -> None:
     out.say(f"{one.handle}  {one.place}  {one.coder_name}", BOLD)
     texts = "; ".join(text for text in one.expressions if text)
-    words = _("“{words}”").format(words=_line(one.quote)) if one.quote else _("(words not known)")
+    words = _("“{words}”").format(words=_line(one.quote)) if one.quote else _("(words unknown)")
     out.say("  " + _("marked: {words}").format(words=words) + (f" → {texts}" if texts else ""), hang=4)
     if not one.words:
-        out.say("  " + _("now: nothing like it is left there"))
+        out.say("  " + _("now: no similar words left"))
         out.say("  " + f"…{_line(one.before[-40:])} | {_line(one.after[:40])}…", DIM, hang=4)
         return
     around = f"{_line(one.before, keep_start=False)}[{_line(one.words)}]{_line(one.after, keep_end=False)}"
     if one.exact:
-        out.say("  " + _("now, to the letter: {words}").format(words=around), hang=4)
+        out.say("  " + _("now, word for word: {words}").format(words=around), hang=4)
     else:
         from qualcode.cli.material.revision_report import LIKELY
 
-        told = _("now probably ({share} % alike): {words}")
+        told = _("now probably ({share}% similar): {words}")
         if one.likeness < LIKELY:
-            told = _("in its place now ({share} % alike): {words}")
+            told = _("now in its place ({share}% similar): {words}")
         out.say("  " + told.format(share=round(100 * one.likeness), words=around), hang=4)
 
 
@@ -200,7 +205,7 @@ def _ask(out: Output, bench: "Bench", one: "OpenMark") -> bool:
     from qualcode.workbench.coding.quote_places import Place
     from qualcode.workbench.material import review
 
-    yes, elsewhere, nowhere = _("y = yes, there"), _("e = elsewhere"), _("r = nowhere, take it out of use")
+    yes, elsewhere, nowhere = _("y = accept"), _("e = elsewhere"), _("r = retire")
     later, stop = _("s = later"), _("q = stop")
     words = [yes, elsewhere, nowhere, later, stop] if one.words else [elsewhere, nowhere, later, stop]
     while True:
@@ -214,7 +219,7 @@ def _ask(out: Output, bench: "Bench", one: "OpenMark") -> bool:
                 bench.why = typed(out, _("Why? ")) or ""
                 recorded = review.retire(bench, one.segment)
             elif answer == letter(elsewhere):
-                quote = typed(out, _("The words that it is now (Enter: back): ")) or ""
+                quote = typed(out, _("Words of the mark in the corrected text (Enter: back): ")) or ""
                 if not quote:
                     continue
                 bench.why = typed(out, _("Why? ")) or ""
@@ -237,4 +242,4 @@ def _tell_left(out: Output, number: int) -> None:
             ).format(number=number)
         )
     else:
-        out.say(_("No mark is left open."))
+        out.say(_("No marks are open."))

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.cli.frame.cells import Value
 from qualcode.cli.frame.output import Output
+from qualcode.model import count_words
 from qualcode.model.kind_words import speaker_word
 from qualcode.words import _, ngettext
 
@@ -74,27 +75,28 @@ def tell(out: Output, done: "Correcting", short: dict[str, str], *, dry_run: boo
     for one in done.open[:MOST_SHOWN]:
         _show(out, one, short)
     if len(done.open) > MOST_SHOWN:
-        out.say(_("… and others; see them all: qualcode review"))
+        out.say(_("… and others. To see all: qualcode review"))
     _show_spoken(out, done, short)
     for label, role, name in done.speakers:
         out.say(f"  {label} = {speaker_word(role, name)}")
     if done.restored:
         out.say(
-            _("The text that was imported will be put back in its file.")
+            _("The imported text will be restored in its file.")
             if dry_run
-            else _("The text that was imported was put back in its file; yours is the new one.")
+            else _("The imported text was restored in its file. The edited text is now the document's text.")
         )
     elif done.restored is False:
         out.say(
             _(
-                "What was imported isn't known here any more, so marks were found by their words alone. If a "
-                "colleague, a backup or git has documents/{document}/{revision}.*, take it from there."
+                "The imported text is no longer available here, so marks were found by their words "
+                "alone. If a colleague, a backup or git has documents/{document}/{revision}.*, copy "
+                "those files from there."
             ).format(document=done.document.id, revision=done.before),
             hang=2,
         )
     out.recorded(done.recorded._replace(remarks=()))
     if done.open and not dry_run:
-        out.propose(_("Next: qualcode review"))
+        out.propose(_("Next step: qualcode review"))
 
 
 def _show_spoken(out: Output, done: "Correcting", short: dict[str, str]) -> None:
@@ -102,8 +104,8 @@ def _show_spoken(out: Output, done: "Correcting", short: dict[str, str]) -> None
     if done.spoken:
         out.say(
             ngettext(
-                "The words of {number} mark are now said by somebody else:",
-                "The words of {number} marks are now said by somebody else:",
+                "{number} mark has a new speaker in the corrected text:",
+                "{number} marks have new speakers in the corrected text:",
                 len(done.spoken),
             ).format(number=len(done.spoken)),
             hang=2,
@@ -112,7 +114,7 @@ def _show_spoken(out: Output, done: "Correcting", short: dict[str, str]) -> None
         words = _("“{words}”").format(words=" ".join(one.quote.split()))
         out.say(f"  {short.get(one.segment, one.segment[:6])}  {one.place}  {words}", hang=8)
         before = ", ".join(one.before) or _("the interviewer")
-        after = ", ".join(one.after) or _("the interviewer, so for nobody")
+        after = ", ".join(one.after) or _("the interviewer, who isn't counted")
         told = _("before: {before}; now: {after}").format(before=before, after=after)
         out.say("        " + told, hang=8)
     if len(done.spoken) > MOST_SHOWN:
@@ -123,10 +125,10 @@ def _show_spoken(out: Output, done: "Correcting", short: dict[str, str]) -> None
 def _turns(done: "Correcting") -> str:
     passages = ngettext("{number} turn", "{number} turns", done.turns_after)
     if done.document.type == "survey":
-        passages = ngettext("{number} answer", "{number} answers", done.turns_after)
+        passages = ngettext("{number} response", "{number} responses", done.turns_after)
     elif done.document.type == "text":
         passages = ngettext("{number} paragraph", "{number} paragraphs", done.turns_after)
-    return _("{name}: {passages} (before: {before}); {share} % of the text is as it was.").format(
+    return _("{name}: {passages} (before: {before}); {share}% of the text is unchanged.").format(
         name=done.document.name,
         passages=passages.format(number=done.turns_after),
         before=done.turns_before,
@@ -137,12 +139,12 @@ def _turns(done: "Correcting") -> str:
 def _marks(done: "Correcting") -> str:
     number = done.kept + done.shifted + len(done.open)
     parts = [
-        _("{number} where they were").format(number=done.kept),
-        _("{number} moved along with the text").format(number=done.shifted),
+        _("{number} in the same place").format(number=done.kept),
+        _("{number} moved with the text").format(number=done.shifted),
         _("{number} left open").format(number=len(done.open)),
     ]
     return (
-        ngettext("{number} mark", "{number} marks", number).format(number=number)
+        count_words.marks(number)
         + ": "
         + ", ".join(
             part
@@ -153,13 +155,13 @@ def _marks(done: "Correcting") -> str:
 
 
 def _show(out: Output, one: "LeftOpen", short: dict[str, str]) -> None:
-    words = _("“{words}”").format(words=" ".join(one.quote.split())) if one.quote else _("(words not known)")
+    words = _("“{words}”").format(words=" ".join(one.quote.split())) if one.quote else _("(words unknown)")
     out.say(f"  {short.get(one.segment, one.segment[:6])}  {one.place}  {words}", hang=8)
     if one.probably:
         now = _("“{words}”").format(words=" ".join(one.probably.split()))
-        text = _("now probably {words} ({share} % alike)")
+        text = _("now probably {words} ({share}% similar)")
         if one.likeness < LIKELY:
-            text = _("in its place now {words} ({share} % alike)")
+            text = _("now in its place {words} ({share}% similar)")
         out.say("        " + text.format(words=now, share=round(100 * one.likeness)), hang=8)
     else:
-        out.say("        " + _("nothing like it is left there"))
+        out.say("        " + _("no similar words left"))

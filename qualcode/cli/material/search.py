@@ -19,13 +19,20 @@ BEGIN, END = "\x02", "\x03"
 @command(
     app,
     "search",
-    example='qualcode search "yhteistyö*"\nqualcode search "yhteinen palaveri"\nqualcode search kela kunta --limit 10',
-    more=_("All the words have to stand there; a * at the end finds every ending, quotation marks a phrase."),
+    example=(
+        'qualcode search "yhteistyö*"\n'
+        'qualcode search "yhteinen koulutus"\n'
+        "qualcode search kela kunta --limit 10"
+    ),
+    more=_(
+        "All the words must occur in the passage. A * at the end matches any ending; quotation marks "
+        "match a phrase."
+    ),
 )
 def search(
     context: typer.Context,
-    words: Annotated[list[str], argument(_("WORD…"), _("What to find."))],
-    limit: Annotated[int, typer.Option(metavar=_("N"), help=_("At most this many of each kind."))] = 50,
+    words: Annotated[list[str], argument(_("WORD…"), _("Words to search for."))],
+    limit: Annotated[int, typer.Option(metavar=_("N"), help=_("Maximum number of hits of each kind."))] = 50,
     as_json: Json = False,
 ) -> None:
     from qualcode.workbench.material.search import search as find
@@ -42,9 +49,9 @@ def search(
         kind = "" if one.kind == "passage" else f"{kind_word(one.kind)}: "
         out.say(f"{one.place}  {kind}{_bold(out, one.text)}")
     if out.to_terminal or not hits:
-        out.say(ngettext("{number} place", "{number} places", len(hits)).format(number=len(hits)))
+        out.say(ngettext("{number} hit", "{number} hits", len(hits)).format(number=len(hits)))
     if len(hits) >= limit:
-        out.remark(_("There may be more: --limit {more}").format(more=limit * 4))
+        out.remark(_("There may be more hits: --limit {more}").format(more=limit * 4))
 
 
 def _phrase(words: str) -> str:

@@ -19,20 +19,20 @@ app = noun_file()
     "check",
     example="qualcode check\nqualcode check --json\nqualcode check --clean",
     more=_(
-        "Looks at the settings, the history, the documents and the category system. Ends with exit code 3 if figures "
-        "may be wrong until something is mended."
+        "The settings, the audit trail, the documents and the category system are checked. The exit "
+        "code is 3 if figures may be wrong until a problem is fixed."
     ),
 )
 def check(
     context: typer.Context,
     as_json: Json = False,
     accept_missing: Annotated[
-        bool, flag(_("Say that the acts that are missing are gone for good."), "--accept-missing")
+        bool, flag(_("Confirm that missing entries are lost for good."), "--accept-missing")
     ] = False,
     clean: Annotated[
         bool,
         flag(
-            _("Remove what commands on this machine left behind more than a day ago when they were ended."),
+            _("Remove temporary files left by interrupted commands on this computer more than a day ago."),
             "--clean",
         ),
     ] = False,
@@ -46,15 +46,16 @@ def check(
         if accept_missing:
             number = accept_losses(bench)
             run.out.remark(
-                ngettext("{number} history is no longer waited for.", "{number} histories are no longer waited for.",
-                         number).format(number=number)
-            )  # fmt: skip
+                ngettext(
+                    "{number} history file is no longer expected.",
+                    "{number} history files are no longer expected.",
+                    number,
+                ).format(number=number)
+            )
         if clean:
             number = clean_up(bench)
             run.out.remark(
-                ngettext("{number} file was removed.", "{number} files were removed.", number).format(
-                    number=number
-                )
+                ngettext("Removed {number} file.", "Removed {number} files.", number).format(number=number)
             )
         health = look(bench)
     if health.grave:
@@ -70,7 +71,7 @@ def check(
         run.out.hint(one.hint)
     if not health.problems:
         run.out.say(
-            _("All is well. Acts: {acts}, files of the history: {volumes}, documents: {documents}.").format(
+            _("No problems found. Entries: {acts}, history files: {volumes}, documents: {documents}.").format(
                 acts=health.acts, volumes=health.volumes, documents=health.documents
             )
         )

@@ -26,15 +26,16 @@ FIRST = 8
     "demo",
     example="qualcode demo\nqualcode demo kokeilu",
     more=_(
-        "Three invented interviews and a survey of eleven are imported, the recorded coding of two invented coders is "
-        "played, and the poster and the table are exported. Everything in it is made up; change what you like."
+        "The example contains three invented interviews, a survey of eleven respondents and the "
+        "coding of two invented coders. The poster and the table are exported. All of it is made up, "
+        "so feel free to change anything."
     ),
 )
 def demo(
     context: typer.Context,
-    directory: Annotated[Path, typer.Argument(metavar=_("DIR"), help=_("A new folder for it."))] = Path(
-        "qualcode-demo"
-    ),
+    directory: Annotated[
+        Path, typer.Argument(metavar=_("DIR"), help=_("New folder for the example."))
+    ] = Path("qualcode-demo"),
 ) -> None:
     from qualcode.cli.categories import tree
     from qualcode.cli.results import saturation
@@ -52,9 +53,9 @@ def demo(
     )
     telling.end(made.acts)
     with open_bench(made.folder.root, now=run.now or system_now, dice=run.dice) as bench:
-        telling.chapter(_("The categories they arrived at"))
+        telling.chapter(_("Resulting categories"))
         tree.draw(out, bench, outline(bench, counts=False))
-        telling.chapter(_("Does anything new still come up?"))
+        telling.chapter(_("Assess saturation: does anything new still emerge?"))
         saturation.show(out, look(bench), remarks=False)
     telling.chapter(_("Exported"))
     for one in made.exports:
@@ -115,5 +116,6 @@ class Telling:
         more = acts - len(self.told)
         if more > 0:
             self.out.say(
-                "  " + ngettext("and {number} act more", "and {number} acts more", more).format(number=more)
+                "  "
+                + ngettext("and {number} more entry", "and {number} more entries", more).format(number=more)
             )

@@ -89,7 +89,7 @@ class CommandsHere:
         here = self.run.beside(out)
         here.give(list(words), here)
         out.say()
-        input(_("Return goes back to the screen.") + " ")
+        input(_("Press Return to go back to the screen.") + " ")
 
 
 @contextmanager
@@ -127,4 +127,4 @@ def begin_on_screen(context: typer.Context) -> None:
         return
     run.project = chosen
     at_home(context)
-    run.out.say(_("The next time: cd {directory} && qualcode").format(directory=as_typed(str(chosen))))
+    run.out.say(_("To return later: cd {directory} && qualcode").format(directory=as_typed(str(chosen))))

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from qualcode.cli.frame.cells import Value
+from qualcode.cli.frame.choices import choice
 from qualcode.cli.frame.help_shape import command, noun_file
 from qualcode.cli.frame.option_kinds import argument, option
 from qualcode.cli.frame.options import DryRun, Json, Why
@@ -23,16 +24,14 @@ app = noun_file()
     app,
     "init",
     example='qualcode init kuntayhteistyo --language fi --coder "Anna Kallio"',
-    more=_("The folder is made if it isn't there; other files in it are left alone."),
+    more=_("The folder is created if it doesn't exist. Other files in it are left unchanged."),
 )
 def init(
     context: typer.Context,
-    directory: Annotated[Path, argument(_("DIR"), _("The project's folder."))],
-    title: Annotated[str, option(_("TEXT"), _("The study's title; else the folder's name."))] = "",
-    language: Annotated[
-        str, typer.Option(metavar="fi|en|sv", help=_("The language of what is exported."))
-    ] = "fi",
-    coder: Annotated[str, option(_("NAME"), _("Your name, as the one who codes."))] = "",
+    directory: Annotated[Path, argument(_("DIR"), _("Folder of the project."))],
+    title: Annotated[str, option(_("TEXT"), _("Title of the study [default: the folder's name]."))] = "",
+    language: Annotated[str, typer.Option(metavar="fi|en|sv", help=_("Language of exported files."))] = "fi",
+    coder: Annotated[str, option(_("NAME"), _("Your name as a coder."))] = "",
     as_json: Json = False,
     why: Why = "",
     dry_run: DryRun = False,
@@ -68,17 +67,17 @@ def init(
         return
     if dry_run:
         run.out.say(
-            _("Would begin “{title}” in {directory}. Nothing was written.").format(
+            _("Dry run; nothing was written. It would create “{title}” in {directory}.").format(
                 title=begun.title, directory=directory.resolve().name if directory == Path() else directory
             )
         )
         return
     if directory == Path():
-        began = _("Began “{title}” in this folder. You code as {key} ({name}).")
-        then = _("Next: qualcode import FILE.docx")
+        began = _("Created “{title}” in this folder. Your coder key is {key} ({name}).")
+        then = _("Next step: qualcode import FILE.docx")
     else:
-        began = _("Began “{title}” in {directory}. You code as {key} ({name}).")
-        then = _("Next: cd {directory} && qualcode import FILE.docx")
+        began = _("Created “{title}” in {directory}. Your coder key is {key} ({name}).")
+        then = _("Next step: cd {directory} && qualcode import FILE.docx")
     run.out.say(began.format(title=begun.title, directory=directory, key=begun.coder, name=name))
     run.out.say(then.format(directory=as_typed(str(directory))))
 
@@ -90,15 +89,10 @@ def _place(directory: Path, here: Path) -> Path:
 def _language(word: str, read: object) -> str:
     from qualcode.words import LANGUAGES
 
-    if word.lower() not in LANGUAGES:
-        raise WrongUsage(
-            _("{word} is no language that can be exported.").format(word=word),
-            _("Languages are: {languages}").format(languages=", ".join(LANGUAGES)),
-        )
-    return word.lower()
+    return choice("--language", word, LANGUAGES)
 
 
 def _ask_name() -> str:
     if sys.stdin.isatty() and sys.stdout.isatty():
-        return str(typer.prompt(_("Your name, as the one who codes")))
-    raise WrongUsage(_("It has to be known who codes."), _('Say your name: --coder "Anna Kallio"'))
+        return str(typer.prompt(_("Your name as a coder")))
+    raise WrongUsage(_("The coder's name is missing."), _('Add your name: --coder "Anna Kallio"'))

@@ -9,6 +9,7 @@ from qualcode.cli.frame.option_kinds import option
 from qualcode.cli.frame.options import DryRun, Json, Why
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.project.init import _ask_name
+from qualcode.text import capitalised
 from qualcode.words import _
 
 app = noun_file()
@@ -18,12 +19,12 @@ app = noun_file()
     app,
     "join",
     example='qualcode join --coder "Bertta Mäkinen"',
-    more=_("A name that has already joined goes on as the same coder; another name gets a key of its own."),
+    more=_("A name that has already joined continues as the same coder. A new name gets its own key."),
 )
 def join(
     context: typer.Context,
     coder: Annotated[str, option(_("NAME"), _("Your name."))] = "",
-    initials: Annotated[str, option(_("LETTERS"), _("How your marks are signed."))] = "",
+    initials: Annotated[str, option(_("LETTERS"), _("Initials shown with your marks."))] = "",
     as_json: Json = False,
     why: Why = "",
     dry_run: DryRun = False,
@@ -37,7 +38,7 @@ def join(
             out.recorded(recorded, as_json=as_json)
             return
         out.say(
-            _("Recorded: {sentence}. You code as {key} on this machine.").format(
-                sentence=recorded.sentence, key=bench.coder
+            _("{sentence}. Your coder key on this computer is {key}.").format(
+                sentence=capitalised(recorded.sentence), key=bench.coder
             )
         )

@@ -20,17 +20,20 @@ app = noun_file()
 @command(
     app,
     "set",
-    example="qualcode set title “Yhteistyö toimeentulotukiasioissa”\nqualcode set levels subcategory,upper,main\n"
-    "qualcode set",
+    example=(
+        'qualcode set title "Yhteistyö toimeentulotukiasioissa"\n'
+        "qualcode set levels subcategory,upper,main\n"
+        "qualcode set"
+    ),
     more=_(
-        "Without a value the setting is shown, without a key all of them. Comments in qualcode.yaml stay. These take "
-        "certain values only – {values}."
+        "Without a value, the setting is shown; without a key, all settings are shown. Comments in "
+        "qualcode.yaml are kept. Settings with fixed values: {values}."
     ).format(values=allowed_values()),
 )
 def set_(
     context: typer.Context,
-    key: Annotated[str, argument(_("KEY"), _("A setting, such as title or levels."))] = "",
-    value: Annotated[list[str] | None, argument(_("VALUE"), _("Its new value."))] = None,
+    key: Annotated[str, argument(_("KEY"), _("Name of a setting, such as title or levels."))] = "",
+    value: Annotated[list[str] | None, argument(_("VALUE"), _("New value."))] = None,
     as_json: Json = False,
     why: Why = "",
     dry_run: DryRun = False,
@@ -54,14 +57,16 @@ def set_(
             for line in remark.split("\n"):
                 out.remark(line)
         if dry_run:
-            out.say(_("Would be set: {key} = {value}. Nothing was written.").format(key=key, value=after))
+            out.say(
+                _("Dry run; nothing was written. It would set {key} = {value}.").format(key=key, value=after)
+            )
             return
         if after == before:
-            out.say(_("{key} was {value} already.").format(key=key, value=after))
+            out.say(_("{key} is already {value}.").format(key=key, value=after))
             return
         out.say(
             proposed(
-                _("Recorded: {key} is {value} now. Take it back: qualcode set {key} {before}"),
+                _("Set {key} to {value}. Undo: qualcode set {key} {before}"),
                 key=key,
                 value=after or "–",
                 before=before,

@@ -35,15 +35,19 @@ def settings(context: typer.Context, as_json: Json = False) -> None:
         out.show(Listing("sides", COLUMNS, tuple(_row(side) for side in every)), as_json=True)
         return
     if len(every) == 1:
-        out.say(_("There is one version of the settings, qualcode.yaml. See them: qualcode set"))
+        out.say(_("The settings have only one version, qualcode.yaml. To see them: qualcode set"))
         return
     for side in every:
         _tell(out, side)
     out.say()
     out.say(
-        _("Take one: qualcode settings take 2\nTake only some of it: qualcode settings take 2 title"), DIM
+        _(
+            "To adopt a version: qualcode settings take 2\n"
+            "To adopt only one setting of it: qualcode settings take 2 title"
+        ),
+        DIM,
     )
-    out.say(_("Keep what counts now: qualcode settings take 1"), DIM)
+    out.say(_("To keep the current settings: qualcode settings take 1"), DIM)
 
 
 def _row(side: "Side") -> tuple[Value, ...]:
@@ -64,14 +68,14 @@ def _row(side: "Side") -> tuple[Value, ...]:
 
 def _tell(out: Output, side: "Side") -> None:
     when = f", {day(side.at)}" if side.at else ""
-    counts = " " + _("(counts now)") if side.number == 1 else ""
+    counts = " " + _("(in force)") if side.number == 1 else ""
     out.say(f"{side.number}  {side.name}{when}{counts}", BOLD)
     if side.problem:
         out.say(f"   {side.problem}", hang=3)
     elif side.number > 1 and not side.differing:
-        out.say("   " + _("says the same, but for comments or order"))
+        out.say("   " + _("same settings, different comments or order"))
     for one in side.differing:
-        text = _("{field}: “{here}” now, “{there}” here").format(
+        text = _("{field}: “{here}” in force, “{there}” in this version").format(
             field=one.field, here=one.here, there=one.there
         )
         out.say(f"   {text}", hang=5)
@@ -79,12 +83,13 @@ def _tell(out: Output, side: "Side") -> None:
 
 group = noun(
     app, "settings", callback=settings,
-    example='qualcode settings\nqualcode settings take 2\nqualcode settings take 2 title levels --why "Sovittu"\n'
-    "qualcode settings take 1",
+    example=("qualcode settings\n"
+'qualcode settings take 2 title --why "Sovittu"\n'
+"qualcode settings take 1"),
     more=_(
-        "A sync service makes a conflict copy of qualcode.yaml when two people change it at once; git leaves both "
-        "versions in the file. qualcode.yaml counts until one of you takes a side; single settings are changed with "
-        "qualcode set."
+        "When two people change qualcode.yaml at the same time, a sync service creates a conflict "
+"copy of it, and git leaves both versions in the file. qualcode.yaml stays in force until "
+"someone adopts a version. To change single settings, use qualcode set."
     ),
 )  # fmt: skip
 
@@ -93,8 +98,8 @@ group = noun(
     group,
     "restore",
     help=_(
-        "Put the settings back as they were recorded last, where the file is missing, empty or can't be understood. "
-        "What stands in it goes to the folder set-aside."
+        "Restore the settings as they were last recorded, if qualcode.yaml is missing, empty or "
+        "unreadable. Its current contents move to the folder set-aside."
     ),
     example="qualcode settings restore --dry-run\nqualcode settings restore",
 )
@@ -109,13 +114,13 @@ def restore(context: typer.Context, as_json: Json = False, dry_run: DryRun = Fal
         return
     if done.aside:
         moved = (
-            _("What stands in qualcode.yaml would go to set-aside/{name}.") if dry_run
-            else _("What stood in qualcode.yaml is in set-aside/{name} now.")
+            _("The contents of qualcode.yaml would be moved to set-aside/{name}.") if dry_run
+            else _("The former contents of qualcode.yaml are now in set-aside/{name}.")
         )  # fmt: skip
         run.out.say(moved.format(name=done.aside.name))
     run.out.say(
-        _("The settings would be put back as they were recorded last. Nothing was written.") if dry_run
-        else _("The settings are again as they were recorded last. See them: qualcode set")
+        _("Dry run; nothing was written. The settings would be restored as they were last recorded.") if dry_run
+        else _("Restored the settings as they were last recorded. To see them: qualcode set")
     )  # fmt: skip
 
 
@@ -123,16 +128,19 @@ def restore(context: typer.Context, as_json: Json = False, dry_run: DryRun = Fal
     group,
     "take",
     help=_(
-        "Take one version of the settings, or only some settings of it. What was not taken is moved to the folder "
-        "set-aside, where nothing reads it."
+        "Adopt a version of the settings, or only some of its settings. The other versions move to "
+        "the folder set-aside, which the program doesn't read."
     ),
-    example='qualcode settings take 2\nqualcode settings take "qualcode (conflicted copy).yaml" title\n'
-    "qualcode settings take 1",
+    example=('qualcode settings take 2 title\nqualcode settings take "qualcode (conflicted copy).yaml"'),
 )
 def take(
     context: typer.Context,
-    version: Annotated[str, argument(_("VERSION"), _("Its number or file name, as settings shows it."))],
-    fields: Annotated[list[str] | None, argument(_("[SETTING…]"), _("Only these settings of it."))] = None,
+    version: Annotated[
+        str, argument(_("VERSION"), _("Number or file name of a version, as listed by qualcode settings."))
+    ],
+    fields: Annotated[
+        list[str] | None, argument(_("[SETTING…]"), _("Settings to adopt [default: all]."))
+    ] = None,
     why: Why = "",
     dry_run: DryRun = False,
     as_json: Json = False,

@@ -12,6 +12,7 @@ from qualcode.cli.frame.output import BOLD, Output
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.frame.words import task_figures
 from qualcode.errors import NotFound
+from qualcode.model import count_words
 from qualcode.model.level_words import level_word
 from qualcode.words import _, ngettext
 
@@ -49,9 +50,9 @@ def bare(context: typer.Context) -> None:
             begin_on_screen(context)
             return
         out = run.out
-        out.say(_("There is no project here yet. Begin one:"))
+        out.say(_("No project found here. To create one:"))
         out.say('  qualcode init my-study --language fi --coder "Anna Kallio"')
-        out.say(_("or make a full example to look at and play with:"))
+        out.say(_("or create a complete example to try things out:"))
         out.say("  qualcode demo")
         out.say(_("All commands: qualcode --help"))
         return
@@ -67,7 +68,7 @@ def bare(context: typer.Context) -> None:
 def _name_commands(out: Output) -> None:
     """The steps of the work as commands."""
     out.say()
-    out.say(_("The steps: {commands}").format(commands=", ".join(STEPS)), hang=2)
+    out.say(_("Steps of the work: {commands}").format(commands=", ".join(STEPS)), hang=2)
     out.say(_("All commands: qualcode --help"))
 
 
@@ -75,7 +76,7 @@ def _name_commands(out: Output) -> None:
     app,
     "status",
     example="qualcode status\nqualcode status --json",
-    more=_("Ends with exit code 3 if figures may be wrong until something in the folder is mended."),
+    more=_("The exit code is 3 if figures may be wrong until a problem in the folder is fixed."),
 )
 def status(context: typer.Context, as_json: Json = False) -> None:
     from qualcode.workbench.health.folder_check import check as look
@@ -153,7 +154,7 @@ def _tell(out: Output, now: "Status", health: "Health") -> None:
         name = _("Task {key}").format(key=one.task.key)
         out.say(f"  {name:<16}{one.task.title}: {figures}", hang=16)
     for sentence in now.not_here:
-        name = _("Not here")
+        name = _("Missing")
         out.say(f"  {name:<16}{sentence}", hang=16)
     for sentence in now.rounds:
         name = _("Round")
@@ -162,24 +163,20 @@ def _tell(out: Output, now: "Status", health: "Health") -> None:
     if number:
         out.say()
         out.say(
-            ngettext("{number} thing in the folder needs a look: qualcode check",
-                     "{number} things in the folder need a look: qualcode check", number,
+            ngettext("{number} problem in the folder: qualcode check",
+                     "{number} problems in the folder: qualcode check", number,
             ).format(number=number)
         )  # fmt: skip
     out.say()
-    out.propose(_("Next: {command}").format(command=now.next_command), BOLD)
-    out.say(_("because {why}").format(why=now.why_next))
+    out.propose(_("Next step: {command}").format(command=now.next_command), BOLD)
+    out.say(_("Reason: {why}").format(why=now.why_next))
 
 
 def _lines(now: "Status") -> list[tuple[str, str]]:
-    documents = ngettext(
-        "{number} document, {passages} turns and answers",
-        "{number} documents, {passages} turns and answers",
-        now.documents,
-    ).format(number=now.documents, passages=now.passages)
+    documents = f"{count_words.documents(now.documents)}, {count_words.passages(now.passages)}"
     if now.unmarked and now.segments:
         documents += "; " + _("without marks: {names}").format(names=_some(now.unmarked))
-    found = [(_("Material"), documents)]
+    found = [(_("Data"), documents)]
     people = [
         ngettext("{number} interviewee", "{number} interviewees", now.people.interviewees).format(
             number=now.people.interviewees
@@ -197,22 +194,22 @@ def _lines(now: "Status") -> list[tuple[str, str]]:
         found.append((_("Participants"), ", ".join(shown)))
     for one in now.responses:
         if one.rate is not None:
-            text = _("{answered} of {invited} invited answered ({rate} %)")
+            text = _("{answered} of {invited} invited responded ({rate}%)")
             found.append((one.name, text.format(answered=one.answered, invited=one.invited, rate=one.rate)))
         elif one.invited and one.here:
-            text = _("{answered} answered, but only {invited} were invited")
+            text = _("{answered} responded, but only {invited} were invited")
             found.append((one.name, text.format(answered=one.answered, invited=one.invited)))
-    marks = ngettext("{number} mark", "{number} marks", now.segments).format(number=now.segments)
+    marks = count_words.marks(now.segments)
     if now.unsimplified:
-        marks += ", " + _("{number} still to be simplified").format(number=now.unsimplified)
+        marks += ", " + _("{number} not simplified").format(number=now.unsimplified)
     if now.marks_elsewhere:
-        marks += ", " + _("{number} whose text is not here").format(number=now.marks_elsewhere)
+        marks += ", " + _("{number} whose text is missing").format(number=now.marks_elsewhere)
     if now.marks_to_review:
         marks += ", " + _("{number} left open by a corrected text").format(number=now.marks_to_review)
     found.append((_("Marks"), marks))
     expressions = str(now.expressions)
     if now.ungrouped:
-        expressions += ", " + _("{number} still to be grouped").format(number=now.ungrouped)
+        expressions += ", " + _("{number} ungrouped").format(number=now.ungrouped)
     found.append((_("Expressions"), expressions))
     levels = ", ".join(f"{level_word(level)} {number}" for level, number in now.categories)
     found.append((_("Categories"), levels))
@@ -220,13 +217,11 @@ def _lines(now: "Status") -> list[tuple[str, str]]:
         found.append(
             (
                 _("Notes"),
-                _("{memos} memos, {journal} diary entries").format(memos=now.memos, journal=now.journal),
+                f"{count_words.memos(now.memos)}, {count_words.diary_entries(now.journal)}",
             )
         )
     if now.headings:
-        poster = _("{headings} headings, {actions} actions").format(
-            headings=now.headings, actions=now.actions
-        )
+        poster = f"{count_words.headings(now.headings)}, {count_words.practices(now.actions)}"
         if now.without_basis:
             poster += ", " + _("{number} without a basis in the data").format(number=now.without_basis)
         found.append((_("Poster"), poster))

@@ -1,10 +1,11 @@
 """Files for the wall and the thesis: the poster, the analysis table, the summary table."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualcode.cli.frame.choices import choice
 from qualcode.cli.frame.help_shape import noun, noun_file, verb
 from qualcode.cli.frame.option_kinds import flag, option
 from qualcode.cli.frame.options import Json
@@ -23,33 +24,24 @@ export = noun(
     app,
     "export",
     example="qualcode export poster\nqualcode export table --language fi\nqualcode export summary",
-    more=_("Files go to the folder exports of the project, unless --output says otherwise."),
+    more=_("Files are written to the project's exports folder, unless --output gives another place."),
 )
 
-To = Annotated[Path | None, option(_("FILE"), _("Where to write."), "--output", "-o")]
-Language = Annotated[str, option("fi|en|sv", _("The language; else the project's."), "--language")]
-Template = Annotated[Path | None, option(_("FILE.docx"), _("Your school's Word template."), "--template")]
+To = Annotated[
+    Path | None, option(_("FILE"), _("Output file [default: in the exports folder]."), "--output", "-o")
+]
+Language = Annotated[
+    str, option("fi|en|sv", _("Language of the file [default: the project's]."), "--language")
+]
+Template = Annotated[
+    Path | None, option(_("FILE.docx"), _("Your institution's Word template."), "--template")
+]
 
 
 def _language(bench: "Bench", given: str) -> str:
     from qualcode.words import LANGUAGES
 
-    if given and given.lower() not in LANGUAGES:
-        raise WrongUsage(
-            _("{word} is no language that can be exported.").format(word=given),
-            _("Languages are: {languages}").format(languages=", ".join(LANGUAGES)),
-        )
-    return given.lower() or bench.settings.language
-
-
-def _one_of(option: str, word: str, known: tuple[str, ...]) -> Any:
-    found = next((one for one in known if one.lower() == word.lower()), None)
-    if found is None:
-        raise WrongUsage(
-            _("{option} can't be {word}.").format(option=option, word=word),
-            _("It is one of: {words}").format(words=", ".join(known)),
-        )
-    return found
+    return choice("--language", given, LANGUAGES) if given else bench.settings.language
 
 
 def _wrote(out: Output, exported: "Exported", as_json: bool) -> None:
@@ -70,32 +62,34 @@ def _near(path: Path) -> Path:
 @verb(
     export,
     "poster",
-    help=_("Write the huoneentaulu as a Word file of exactly one page, ready for the wall."),
+    help=_("Write the poster (huoneentaulu) as a Word file of exactly one page, ready for the wall."),
     example="qualcode export poster\nqualcode export poster --paper A3 --landscape\n"
     "qualcode export poster --list --output liite5.docx",
 )
 def poster(
     context: typer.Context,
-    paper: Annotated[str, option("A4|A3", _("The paper; else as the settings say."))] = "",
-    landscape: Annotated[bool, flag(_("Lying instead of on end."), "--landscape")] = False,
+    paper: Annotated[str, option("A4|A3", _("Paper size [default: from the settings]."))] = "",
+    landscape: Annotated[bool, flag(_("Landscape instead of portrait."), "--landscape")] = False,
     as_list: Annotated[
-        bool, flag(_("Headings below one another, for the appendix of a thesis, not boxes."), "--list")
+        bool, flag(_("Headings in one column, for the appendix of a thesis, instead of boxes."), "--list")
     ] = False,
-    form: Annotated[str, option("noun|we|imperative", _("The form that all actions should have."))] = "",
-    logo: Annotated[Path | None, option(_("FILE"), _("A picture for the foot."))] = None,
-    qr: Annotated[str, option(_("URL"), _("An address as a QR code."))] = "",
-    line: Annotated[str | None, option(_("TEXT"), _("Words before a line to fill in by hand."))] = None,
-    basis: Annotated[str, option(_("TEXT"), _("What it rests on; else said from the data."))] = "",
-    author: Annotated[str, option(_("TEXT"), _("Who made it."))] = "",
-    school: Annotated[str, option(_("TEXT"), _("The school."))] = "",
-    date: Annotated[str, option(_("TEXT"), _("Its date."))] = "",
-    review: Annotated[str, option(_("TEXT"), _("When it is looked at anew."))] = "",
-    responsible: Annotated[str, option(_("TEXT"), _("Who keeps it up to date."))] = "",
+    form: Annotated[str, option("noun|we|imperative", _("Grammatical form of the practices."))] = "",
+    logo: Annotated[Path | None, option(_("FILE"), _("Image for the footer."))] = None,
+    qr: Annotated[str, option(_("URL"), _("Web address shown as a QR code."))] = "",
+    line: Annotated[str | None, option(_("TEXT"), _("Text before a line to fill in by hand."))] = None,
+    basis: Annotated[
+        str, option(_("TEXT"), _("Sources of the poster [default: worded from the data]."))
+    ] = "",
+    author: Annotated[str, option(_("TEXT"), _("Author of the poster."))] = "",
+    school: Annotated[str, option(_("TEXT"), _("Name of the institution."))] = "",
+    date: Annotated[str, option(_("TEXT"), _("Date of the poster."))] = "",
+    review: Annotated[str, option(_("TEXT"), _("Review date."))] = "",
+    responsible: Annotated[str, option(_("TEXT"), _("Person who keeps the poster up to date."))] = "",
     language: Language = "",
     output: To = None,
     as_json: Json = False,
 ) -> None:
-    from qualcode.model.poster_options import PosterFooter, PosterOptions
+    from qualcode.model.poster_options import FORMS, PosterFooter, PosterOptions
     from qualcode.workbench.results.export_files import export_poster
 
     with opened(context) as bench:
@@ -103,11 +97,11 @@ def poster(
         wanted = form or settings.poster_form
         signature = settings.poster_line or None if line is None else line
         options = PosterOptions(
-            paper=_one_of("--paper", paper or settings.poster_paper, ("A4", "A3")),
+            paper=choice("--paper", paper or settings.poster_paper, ("A4", "A3")),
             orientation="landscape" if landscape else "portrait",
             layout="list" if as_list else "grid",
             language=_language(bench, language),
-            form=_one_of("--form", wanted, ("noun", "we", "imperative")) if wanted else None,
+            form=choice("--form", wanted, FORMS) if wanted else None,
             logo=logo,
             qr=qr or None,
             signature_line=signature,
@@ -128,30 +122,33 @@ def table(
     kind: Annotated[
         str,
         typer.Option(
-            metavar="full|reduction|clustering|abstraction", help=_("All of it, or one step of the analysis.")
+            metavar="full|reduction|clustering|abstraction",
+            help=_("Steps of the analysis in the table: all, or one of them."),
         ),
     ] = "full",
     format_: Annotated[
         str,
         option(
             "docx|xlsx|csv",
-            _("Word, Excel or CSV [default: by the ending of --output, else Word]."),
+            _("Word, Excel or CSV [default: from the ending of --output, otherwise Word]."),
             "--format",
         ),
     ] = "",
-    caption: Annotated[str | None, option(_("TEXT"), _("The caption; an empty one leaves it out."))] = None,
+    caption: Annotated[
+        str | None, option(_("TEXT"), _("Caption of the table; an empty text leaves it out."))
+    ] = None,
     number: Annotated[
-        int, typer.Option(metavar=_("N"), help=_("The table's number, until Word counts anew."))
+        int, typer.Option(metavar=_("N"), help=_("Number of the table, until Word renumbers the tables."))
     ] = 1,
     heading: Annotated[
         list[str] | None,
         option(
             _("COLUMN=TEXT"),
-            _("Another heading: --heading quote=Ilmaisu (quote, expression, subcategory, main, …)"),
+            _("Column heading: --heading quote=Quotation (quote, expression, subcategory, main, …)"),
         ),
     ] = None,
     no_codes: Annotated[bool, flag(_("Leave out participants' codes."), "--no-codes")] = False,
-    portrait: Annotated[bool, flag(_("On end instead of lying."), "--portrait")] = False,
+    portrait: Annotated[bool, flag(_("Portrait instead of landscape."), "--portrait")] = False,
     template: Template = None,
     language: Language = "",
     output: To = None,
@@ -161,10 +158,12 @@ def table(
     from qualcode.model.table_options import HEADINGS, TableOptions
     from qualcode.workbench.results.export_files import export_table
 
-    form = _one_of("--format", format_, ("docx", "xlsx", "csv")) if format_ else "docx"
+    form = choice("--format", format_, ("docx", "xlsx", "csv")) if format_ else "docx"
     if format_ and output and output.suffix and output.suffix.lower() != f".{form}":
         raise WrongUsage(
-            _("--format {form} and the name {name} don't fit together.").format(form=form, name=output.name),
+            _("--format {form} can't be combined with the file name {name}.").format(
+                form=form, name=output.name
+            ),
             proposed(
                 _("For example: qualcode export table --output {path}"),
                 path=str(output.with_suffix(f".{form}")),
@@ -172,11 +171,11 @@ def table(
         )
     headings = pairs(heading, "--heading")
     for column, _words in headings:
-        _one_of("--heading", column, HEADINGS)
+        choice("--heading", column, HEADINGS)
     with opened(context) as bench:
         options = TableOptions(
             language=_language(bench, language),
-            kind=_one_of("--kind", kind, ("full", "reduction", "clustering", "abstraction")),
+            kind=choice("--kind", kind, ("full", "reduction", "clustering", "abstraction")),
             caption=caption,
             number=number,
             template=template,
@@ -184,13 +183,13 @@ def table(
             headings=headings,
             orientation="portrait" if portrait else "landscape",
         )
-        _wrote(session(context).out, export_table(bench, options, output, cast("str", form)), as_json)
+        _wrote(session(context).out, export_table(bench, options, output, form), as_json)
 
 
 @verb(
     export,
     "summary",
-    help=_("Write the poster's headings beside their descriptions as a table, to be pasted into the thesis."),
+    help=_("Write the poster's headings with their descriptions as a table to be pasted into the thesis."),
     example="qualcode export summary --language fi",
 )
 def summary(

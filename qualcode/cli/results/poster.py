@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 app = noun_file()
 
-Quotes = Annotated[int, typer.Option(metavar=_("N"), help=_("Show N quotes behind each basis; 0 for all."))]
+Quotes = Annotated[
+    int, typer.Option(metavar=_("N"), help=_("Number of quotes shown for each basis, 0 for all."))
+]
 
 
 def show(context: typer.Context, quotes: Quotes = 2, as_json: Json = False) -> None:
@@ -55,14 +57,16 @@ def _names(bench: "Bench", seen: "PosterView") -> dict[str, str]:
 
 
 poster = noun(
-    app, "poster", example="qualcode poster draft\nqualcode poster edit\nqualcode poster show", callback=show,
-    more=_("An action is your recommendation; its basis shows where it comes from, not that it works."),
+    app, "poster", example=("qualcode poster show\n"
+"qualcode poster edit"), callback=show,
+    more=_("A practice is your recommendation. Its basis in the data shows its origin, not that it "
+"works."),
 )  # fmt: skip
 
 verb(
     poster,
     "show",
-    help=_("Follow each heading and action to the categories, expressions and quotes that it rests on."),
+    help=_("Show the categories, expressions and quotes behind each heading and practice."),
     example="qualcode poster show\nqualcode poster show --quotes 0",
 )(show)
 
@@ -70,8 +74,11 @@ verb(
 @verb(
     poster,
     "draft",
-    help=_("Propose headings and actions from the categories, each with its basis; then edit them."),
-    example='qualcode poster draft\nqualcode poster draft --from "Tiedon kulku" --from Roolit',
+    help=_("Propose headings and practices from the categories, each with its basis, to be edited."),
+    example=(
+        "qualcode poster draft --dry-run\n"
+        'qualcode poster draft --from "Yhteydenpidon kanavat ja välineet" --from "Sovitut toimintatavat"'
+    ),
 )
 def draft(
     context: typer.Context,
@@ -79,7 +86,7 @@ def draft(
         list[str] | None,
         option(
             _("CATEGORY"),
-            _("A heading from this category; may be given several times."),
+            _("Category that becomes a heading; repeatable."),
             "--from",
             complete=completion.categories,
         ),
@@ -95,26 +102,26 @@ def draft(
         recorded = propose(bench, from_ or ())
     out.recorded(recorded, as_json=as_json)
     if not dry_run and not as_json:
-        out.propose(_("Next: qualcode poster edit"))
+        out.propose(_("Next step: qualcode poster edit"))
 
 
 @verb(
     poster,
     "edit",
     help=_(
-        "Edit the poster as text in your editor. Each entry carries its identifier; one without is new, one that is "
-        "gone is taken out of use after you confirmed."
+        "Edit the poster as text in an editor. Each heading and practice has an ID. One without an "
+        "ID is added as new, and one that is missing is retired after confirmation."
     ),
     example="qualcode poster edit\nqualcode poster edit --print > poster.yaml\n"
     "qualcode poster edit --from poster.yaml --yes",
 )
 def edit(
     context: typer.Context,
-    only_print: Annotated[bool, flag(_("Only print the text."), "--print")] = False,
+    only_print: Annotated[bool, flag(_("Print the text without editing."), "--print")] = False,
     from_: Annotated[
-        str, option(_("FILE"), _("Take the edited text from a file; - is standard input."), "--from")
+        str, option(_("FILE"), _("File with the edited text; - for standard input."), "--from")
     ] = "",
-    yes: Annotated[bool, flag(_("Take out what is gone without asking."), "--yes")] = False,
+    yes: Annotated[bool, flag(_("Retire missing entries without asking."), "--yes")] = False,
     as_json: Json = False,
     why: Why = "",
     dry_run: DryRun = False,
@@ -137,7 +144,7 @@ def edit(
             _record(out, bench, before, text, yes=yes, as_json=as_json)
         except Refusal as refusal:
             kept = proposed(
-                _("What you wrote is kept: {path}  Mend it and give: qualcode poster edit --from {path}"),
+                _("Your text is kept in {path}. After fixing it: qualcode poster edit --from {path}"),
                 path=path,
             )
             refusal.hint = f"{refusal.hint}\n{kept}" if refusal.hint else kept
@@ -156,7 +163,7 @@ def _record(out: Output, bench: "Bench", before: "Opened", text: str, *, yes: bo
         if as_json:
             out.json({"recorded": None})
         else:
-            out.say(_("Nothing was changed."))
+            out.say(_("No changes."))
         return
     out.recorded(recorded, as_json=as_json)
 
@@ -164,15 +171,15 @@ def _record(out: Output, bench: "Bench", before: "Opened", text: str, *, yes: bo
 def _confirm(out: Output, change: "Change") -> None:
     gone = ", ".join(f"“{one}”" for one in change.retiring)
     question = ngettext(
-        "{number} entry is no longer there: {names}. Take it out of use?",
-        "{number} entries are no longer there: {names}. Take them out of use?",
+        "{number} entry is missing: {names}. Retire it?",
+        "{number} entries are missing: {names}. Retire them?",
         len(change.retiring),
     ).format(number=len(change.retiring), names=gone)
     if sys.stdin.isatty() and sys.stdout.isatty():
         if typer.confirm(out.question(question)):
             return
-        raise Refusal(_("Nothing was recorded."), "")
-    raise Refusal(question, _("Confirm it with --yes."))
+        raise Refusal(_("No changes were recorded."), "")
+    raise Refusal(question, _("To confirm, add --yes."))
 
 
 def _print(out: Output, seen: "PosterView", people: "Totals", names: dict[str, str]) -> None:
@@ -191,11 +198,11 @@ def _print(out: Output, seen: "PosterView", people: "Totals", names: dict[str, s
             if not action.has_basis:
                 out.say("      ! " + _("no basis in the data"))
             elif action.waits:
-                out.say("      ! " + _("the texts of its basis are not here yet"))
+                out.say("      ! " + _("the texts behind its basis haven't arrived yet"))
 
 
 def _print_ground(out: Output, ground: "Ground", people: "Totals", *, quotes: bool) -> None:
-    gone = " " + _("(out of use)") if ground.gone else ""
+    gone = " " + _("(retired)") if ground.gone else ""
     indent = "      " if quotes else "  "
     out.say(f"{indent}← {ground.name}{gone}  {spread_words(ground.spread, people)}", hang=2)
     for place, words in ground.quotes if quotes else ():

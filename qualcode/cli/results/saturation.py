@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.frame.cells import Value
+from qualcode.cli.frame.choices import choice
 from qualcode.cli.frame.help_shape import command, noun_file
 from qualcode.cli.frame.option_kinds import option
 from qualcode.cli.frame.options import Csv, Json
@@ -32,30 +33,50 @@ FEWEST_FOR_A_CURVE = 4
     example="qualcode saturation\nqualcode saturation --code main --unit participant\n"
     "qualcode saturation --matrix codes.csv --base 4 --run 2 --threshold 5%",
     more=_(
-        "New and cumulative categories in the order of analysis, Guest's stopping rule, and sentences for the report. "
-        "Interviews and survey answers are never one sequence. With --matrix a bare 0/1 table (rows are interviews, "
-        "columns codes) is read, without a project."
+        "New and cumulative categories in the order of analysis, Guest's stopping rule, and "
+        "sentences for the report. Interviews and survey responses are never combined into one "
+        "sequence. With --matrix, a plain 0/1 table (rows are interviews, columns are codes) is "
+        "analysed without a project."
     ),
 )
 def saturation(
     context: typer.Context,
     matrix: Annotated[
-        Path | None, option(_("FILE.csv"), _("A bare 0/1 table in place of the project."))
+        Path | None, option(_("FILE.csv"), _("Plain 0/1 table to analyse instead of the project."))
     ] = None,
-    code: Annotated[str, option("|".join(CODES), _("What counts as new; else as the settings say."))] = "",
-    unit: Annotated[str, option("document|participant", _("What is read in order."))] = "",
-    base: Annotated[int | None, option(_("N"), _("Guest's rule: interviews in the base."))] = None,
+    code: Annotated[
+        str, option("|".join(CODES), _("Codes counted as new [default: from the settings]."))
+    ] = "",
+    unit: Annotated[str, option("document|participant", _("Units of the sequence."))] = "",
+    base: Annotated[
+        int | None,
+        option(
+            _("N"),
+            _("Guest, Namey and Chen's rule: number of interviews in the base [default: from the settings]."),
+        ),
+    ] = None,
     run_length: Annotated[
-        int | None, option(_("N"), _("Guest's rule: interviews in a run."), "--run")
+        int | None,
+        option(
+            _("N"),
+            _("Guest, Namey and Chen's rule: number of interviews in a run [default: from the settings]."),
+            "--run",
+        ),
     ] = None,
-    threshold: Annotated[str, option(_("SHARE"), _("Guest's rule: 5% or 0%."))] = "",
+    threshold: Annotated[
+        str,
+        option(
+            _("PERCENTAGE"),
+            _("Guest, Namey and Chen's rule: threshold, 5% or 0% [default: from the settings]."),
+        ),
+    ] = "",
     order: Annotated[
         str,
         typer.Option(
-            metavar="|".join(ORDERS), help=_("The order of interviews: by the first mark, or by import.")
+            metavar="|".join(ORDERS), help=_("Order of the interviews: by first mark or by import.")
         ),
     ] = "analysed",
-    language: Annotated[str, option("fi|en|sv", _("With --matrix: the language of the sentences."))] = "",
+    language: Annotated[str, option("fi|en|sv", _("With --matrix: language of the sentences."))] = "",
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
@@ -63,16 +84,9 @@ def saturation(
     from qualcode.words import interface_language
     from qualcode.workbench.results import saturation
 
-    for word, known, name in (
-        (code, ("", *CODES), "--code"),
-        (order, ORDERS, "--order"),
-        (unit, ("", "document", "participant"), "--unit"),
-    ):
-        if word not in known:
-            raise WrongUsage(
-                _("{option} can't be {word}.").format(option=name, word=word),
-                _("It is one of: {words}").format(words=", ".join(one for one in known if one)),
-            )
+    code = choice("--code", code, ("", *CODES))
+    order = choice("--order", order, ORDERS)
+    unit = choice("--unit", unit, ("", "document", "participant"))
     out = session(context).out
     given = {"code": code, "unit": unit, "base": base, "run": run_length, "threshold": threshold}
     if matrix is not None:
@@ -96,8 +110,8 @@ def _rule(rule: "SaturationRule", given: dict[str, str | int | None]) -> "Satura
     for name in ("base", "run"):
         if name in said and said[name] < 1:
             raise WrongUsage(
-                _("--{option} has to be at least 1.").format(option=name),
-                _("See: qualcode saturation --help"),
+                _("--{option} must be at least 1.").format(option=name),
+                _("For help: qualcode saturation --help"),
             )
     return rule._replace(**said)
 
@@ -123,7 +137,7 @@ def show(out: Output, found: "Saturation", *, remarks: bool = True) -> None:
                 out.picture(picture)
             else:
                 out.remark(
-                    _("The curve can't be drawn in this terminal; the figures are in the table above.")
+                    _("The curve can't be drawn in this terminal. The figures are in the table above.")
                 )
         out.say()
         for sentence in one.sentences:
@@ -132,7 +146,7 @@ def show(out: Output, found: "Saturation", *, remarks: bool = True) -> None:
     for sentence in found.sentences:
         out.say(sentence)
     if found.left_out:
-        out.say(_("Left out, as nothing in them is marked: {names}").format(names=", ".join(found.left_out)))
+        out.say(_("Left out, because they have no marks: {names}").format(names=", ".join(found.left_out)))
     if found.remarks and remarks:
         out.say()
         for sentence in found.remarks:
@@ -141,10 +155,10 @@ def show(out: Output, found: "Saturation", *, remarks: bool = True) -> None:
 
 def _table(out: Output, one: "Sequence") -> Listing:
     columns = (
-        Column("", _("in order")),
+        Column("", _("order")),
         Column("", _("codes"), right=True),
         Column("", _("new"), right=True),
-        Column("", _("in all"), right=True),
+        Column("", _("cumulative"), right=True),
         Column("", " ", wide=True),
     )
     most = max((step.cumulative for step in one.steps), default=0)

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.frame.cells import Value
+from qualcode.cli.frame.choices import choice
 from qualcode.cli.frame.help_shape import command, noun_file
 from qualcode.cli.frame.option_kinds import option
 from qualcode.cli.frame.options import Csv, Json, listed
 from qualcode.cli.frame.output import BOLD, DIM, Column, Listing, Output
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.team.agreement_table import figure, number, percent, show_table
-from qualcode.errors import WrongUsage
 from qualcode.words import _, interface_language
 
 if TYPE_CHECKING:
@@ -31,38 +31,39 @@ CSV_KEYS = (
 @command(
     app,
     "agreement",
-    example="qualcode agreement\nqualcode agreement --round Pilot --unit passage\n"
-    "qualcode agreement --table coders.csv",
+    example=(
+        "qualcode agreement\n"
+        "qualcode agreement --table coders.csv\n"
+        "qualcode agreement --table coders.csv --json"
+    ),
     more=_(
-        "Percent agreement, Cohen's kappa, Krippendorff's alpha and overlap, by character and by turn or answer, as "
-        "they were stored when the round was closed; by category where the codebook was frozen. Pilot rounds stand "
-        "apart. With --table a bare table is read, without a project: a row for each unit and a column for each "
-        "coder, or a cross table of two coders."
+        "Percent agreement, Cohen's kappa, Krippendorff's alpha and overlap, by character and by "
+        "turn or answer, as stored when the round was closed; by category if the codebook was "
+        "frozen. Pilot rounds are listed separately. With --table, a plain table is analysed without "
+        "a project: a row for each unit and a column for each coder, or a cross table of two coders."
     ),
 )
 def agreement(
     context: typer.Context,
-    round_: Annotated[str, option(_("ROUND"), _("Only of this round."), "--round")] = "",
-    unit: Annotated[str, option("character|passage", _("Only by this unit."), "--unit")] = "",
+    round_: Annotated[
+        str, option(_("ROUND"), _("Round to show [default: all closed rounds]."), "--round")
+    ] = "",
+    unit: Annotated[str, option("character|passage", _("Unit of comparison [default: all]."), "--unit")] = "",
     table: Annotated[
-        Path | None, option(_("FILE.csv"), _("A bare table in place of the project."), "--table")
+        Path | None, option(_("FILE.csv"), _("Plain table to analyse instead of the project."), "--table")
     ] = None,
     coders: Annotated[
         list[str] | None,
-        option(_("COLUMNS"), _("With --table: the columns of the coders [default: recognised]."), "--coders"),
+        option(_("COLUMNS"), _("With --table: columns of the coders [default: detected]."), "--coders"),
     ] = None,
     language: Annotated[
-        str, option("fi|en|sv", _("With --table: the language of the sentences."), "--language")
+        str, option("fi|en|sv", _("With --table: language of the sentences."), "--language")
     ] = "",
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
     out = session(context).out
-    if unit and unit not in UNITS:
-        raise WrongUsage(
-            _("{option} can't be {word}.").format(option="--unit", word=unit),
-            _("It is one of: {words}").format(words=", ".join(UNITS)),
-        )
+    unit = choice("--unit", unit, UNITS) if unit else unit
     if table is not None:
         from qualcode.workbench.rounds.agreement_sentences import agreement_of_table
 
@@ -86,7 +87,7 @@ def agreement(
         columns = tuple(Column(key) for key in CSV_KEYS)
         out.show(Listing("figures", columns, tuple(_csv(found, unit))), as_csv=True)
     elif not found:
-        out.say(_("No round of independent coding is closed yet: qualcode round"))
+        out.say(_("No round of independent coding has been closed yet. To list the rounds: qualcode round"))
     else:
         for place, one in enumerate(found):
             if place:
@@ -100,7 +101,7 @@ def _warnings(bench: "Bench", one: "RoundAgreement") -> list[str]:
     from qualcode.workbench.rounds.agreement_sentences import acts_missing
 
     told = [
-        _("Acts of {coder} that had not arrived when the round was closed: {number}.").format(
+        _("Entries of {coder} that hadn't arrived when the round was closed: {number}.").format(
             number=number, coder=coder
         )
         for coder, number in acts_missing(bench, one)
@@ -108,7 +109,7 @@ def _warnings(bench: "Bench", one: "RoundAgreement") -> list[str]:
     names = coder_names(bench.index)
     waiting = ", ".join(names.get(key, key.upper()) for key in one.round.waiting_for)
     if waiting:
-        told.append(_("Closed before these were done: {names}.").format(names=waiting))
+        told.append(_("Closed before these coders had finished: {names}.").format(names=waiting))
     return told
 
 
@@ -127,7 +128,7 @@ def _show(out: Output, one: "RoundAgreement", said: tuple[str, ...], warnings: l
     out.say()
     if one.unused:
         out.say(
-            _("Nobody filed anything in: {names}. They are not in the figures.").format(
+            _("Categories without any coding, left out of the figures: {names}.").format(
                 names=", ".join(one.unused)
             ),
             DIM,
@@ -148,7 +149,7 @@ def _table(out: Output, rows: "list[Row]") -> None:
     columns = [Column("", _("category"), wide=True)]
     if len(pairs) > 1:
         columns.append(Column("", _("coders")))
-    columns += [Column("", _("agree %"), right=True), Column("", _("kappa"), right=True)]
+    columns += [Column("", _("agreement %"), right=True), Column("", _("kappa"), right=True)]
     columns += [Column("", _("alpha"), right=True), Column("", _("overlap"), right=True)]
     if len(pairs) == 1:
         first, second = pairs[0].first.upper(), pairs[0].second.upper()
@@ -158,7 +159,7 @@ def _table(out: Output, rows: "list[Row]") -> None:
             Column("", _("only {coder}").format(coder=second), right=True),
         ]
     else:
-        columns += [Column("", _("both"), right=True), Column("", _("one only"), right=True)]
+        columns += [Column("", _("both"), right=True), Column("", _("only one"), right=True)]
     lines: list[tuple[Value, ...]] = []
     for row in rows:
         if len(pairs) > 1:

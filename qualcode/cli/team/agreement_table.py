@@ -71,7 +71,7 @@ def show_table(out: Output, found: "TableAgreement", as_json: bool, as_csv: bool
     columns = (
         Column("", _("coders"), wide=True),
         Column("", "n", right=True),
-        Column("", _("agree %"), right=True),
+        Column("", _("agreement %"), right=True),
         Column("", _("kappa"), right=True),
         Column("", "pi", right=True),
         Column("", "BP", right=True),

@@ -29,8 +29,9 @@ COLUMNS = tuple(Column(key) for key in ("handle", "kind", "thing", "field", "sen
     "conflicts",
     example="qualcode conflicts\nqualcode conflicts --json",
     more=_(
-        "Two people decided differently while apart: both decisions are kept, the later one is shown, until one of "
-        "you decides. Not to be mixed up with check: is the folder healthy?"
+        "When two people change the same thing without seeing each other's change, both changes are "
+        "kept and the later one is shown until someone decides. Not to be confused with check, which "
+        "examines the folder."
     ),
 )
 def conflicts(context: typer.Context, as_json: Json = False) -> None:
@@ -54,14 +55,14 @@ def conflicts(context: typer.Context, as_json: Json = False) -> None:
         out.show(Listing("conflicts", COLUMNS, rows), as_json=True)
         return
     if not found:
-        out.say(_("Nothing is open between people."))
+        out.say(_("No disagreements to settle."))
         return
     for place, one in enumerate(found):
         if place:
             out.say()
         out.say(one.sentence, BOLD)
         for number, wish in enumerate(one.wishes, 1):
-            shown = " " + _("(shown now)") if wish.shown else ""
+            shown = " " + _("(currently shown)") if wish.shown else ""
             why = f"  {wish.why}" if wish.why else ""
             who = ", ".join(part for part in (wish.coder, day(wish.at)) if part)
             sign = str(number) if one.kind in CHOSEN_BY_NUMBER else "–"
@@ -76,15 +77,18 @@ def _told(wish: "Wish") -> dict[str, Value]:
 @command(
     app,
     "decide",
-    example='qualcode decide c3b9/name 1 --why "Lyhyempi"\nqualcode decide c3b9/name "Tiedottaminen"',
+    example='qualcode decide c4va/name 1 --why "Lyhyempi"',
     more=_(
-        "The choice is the number of a wish, a wording of your own, or none. What each wanted stays in the history."
+        "The choice is the number of an alternative, your own wording, or none. All alternatives "
+        "stay in the audit trail."
     ),
 )
 def decide(
     context: typer.Context,
-    handle: Annotated[str, argument(_("HANDLE"), _("As conflicts shows it: c3b9/name."))],
-    choice: Annotated[str, argument(_("CHOICE"), _("A number, a wording, or none."))],
+    handle: Annotated[
+        str, argument(_("HANDLE"), _("Handle of the conflict, as listed by qualcode conflicts: c3b9/name."))
+    ],
+    choice: Annotated[str, argument(_("CHOICE"), _("Number of an alternative, your own wording, or none."))],
     why: Why = "",
     dry_run: DryRun = False,
     as_json: Json = False,

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from qualcode.cli.frame import completion
+from qualcode.cli.frame.choices import choice
 from qualcode.cli.frame.help_shape import command, noun, noun_file, verb
 from qualcode.cli.frame.option_kinds import argument, flag, option
 from qualcode.cli.frame.options import DryRun, Json, Why, listed
@@ -19,7 +20,7 @@ app = noun_file()
 RoundWord = Annotated[
     str,
     argument(
-        _("ROUND"), _("A round's name, or the beginning of its identifier; not needed if there is only one.")
+        _("ROUND"), _("Name of a round, or the beginning of its ID; not needed if there is only one round.")
     ),
 ]
 
@@ -29,14 +30,17 @@ command(app, "rounds", example="qualcode rounds\nqualcode rounds --json")(rounds
 round_ = noun(
     app,
     "round",
-    example="qualcode round open Pilot --documents H2 --coders AK,BM --codebook frozen\n"
-    "qualcode round done Pilot\nqualcode round close Pilot\nqualcode agreement --round Pilot\n"
-    "qualcode round resolve Pilot",
+    example=(
+        "qualcode round open Pilot --documents H2 --coders ak,bm --codebook frozen\n"
+        "qualcode round done Pilot\n"
+        'qualcode round close Pilot --force --why "Bertta fell ill"\n'
+        "qualcode agreement --round Pilot"
+    ),
     more=_(
-        "While a round is open, each of its coders sees only the own work on its documents, in every command; whoever "
-        "isn't in it sees none of it. This is so in what the program shows: the files of the folder can be read by "
-        "anyone who can read the folder. Not to be mixed up with conflicts and decide: there people work together "
-        "and want different things."
+        "While a round is open, each of its coders sees only their own work on its documents, in "
+        "every command. Other people see none of that work. This applies to what the program shows: "
+        "anyone who can read the project folder can read its files. Not to be confused with "
+        "conflicts and decide, which are about people who work together and disagree."
     ),
     callback=rounds,
 )
@@ -46,21 +50,23 @@ round_ = noun(
     round_,
     "open",
     help=_(
-        "Let coders code the same documents independently. With --codebook frozen nobody changes the categories until "
-        "it is closed, and agreement is reckoned by category. With --hold what a coder does in the round stays on the "
-        "coder's own machine until the coder is done."
+        "Let coders code the same documents independently. With --codebook frozen, the categories "
+        "can't be changed until the round is closed, and agreement is calculated by category. With "
+        "--hold, each coder's work stays on their own computer until they have finished."
     ),
-    example="qualcode round open Pilot --documents H2,H5 --coders AK,BM --pilot\n"
-    "qualcode round open Main --documents 'H*' --coders AK,BM --codebook frozen",
+    example=(
+        "qualcode round open Pilot --documents H2,H3 --coders ak,bm --pilot\n"
+        "qualcode round open Main --documents H1 --coders ak,bm --codebook frozen"
+    ),
 )
 def open_(
     context: typer.Context,
-    name: Annotated[str, argument(_("NAME"), _("What it is called."))],
+    name: Annotated[str, argument(_("NAME"), _("Name of the category."))],
     documents: Annotated[
         list[str] | None,
         option(
             _("DOCUMENT,…"),
-            _("What is coded: names, with commas between or one by one, also 'H*'."),
+            _("Documents to code, separated by commas or repeated; 'H*' may be used."),
             "--documents",
             "--document",
             complete=completion.documents,
@@ -68,16 +74,18 @@ def open_(
     ] = None,
     coders: Annotated[
         list[str] | None,
-        option(_("CODER,…"), _("Who codes: initials or names, two at least."), "--coders", "--coder"),
+        option(_("CODER,…"), _("Initials or names of the coders, at least two."), "--coders", "--coder"),
     ] = None,
     codebook: Annotated[
         str,
         typer.Option(
-            "--codebook", metavar="frozen|open", help=_("Whether categories stay as they are meanwhile.")
+            "--codebook", metavar="frozen|open", help=_("Whether the categories may change during the round.")
         ),
     ] = "open",
-    pilot: Annotated[bool, flag(_("A trial, reported apart from the others."), "--pilot")] = False,
-    hold: Annotated[bool, flag(_("Keep each coder's work local until the coder is done."), "--hold")] = False,
+    pilot: Annotated[bool, flag(_("Pilot round, reported separately."), "--pilot")] = False,
+    hold: Annotated[
+        bool, flag(_("Keep each coder's work on their own computer until they have finished."), "--hold")
+    ] = False,
     why: Why = "",
     dry_run: DryRun = False,
     as_json: Json = False,
@@ -90,7 +98,7 @@ def open_(
             name,
             documents=listed(documents),
             coders=listed(coders),
-            codebook=codebook.lower(),
+            codebook=choice("--codebook", codebook, ("frozen", "open")),
             pilot=pilot,
             hold=hold,
         )
@@ -100,8 +108,8 @@ def open_(
 @verb(
     round_,
     "done",
-    help=_("Say that you have coded your part; from then on it stays as it is."),
-    example="qualcode round done Pilot",
+    help=_("Declare your part of the round finished. It can't be changed after that."),
+    example=("qualcode round open Pilot --documents H2 --coders ak,bm\nqualcode round done Pilot"),
 )
 def done(
     context: typer.Context,
@@ -121,16 +129,20 @@ def done(
     round_,
     "close",
     help=_(
-        "End the round: everybody sees what was made in it, and the figures of agreement are stored as they are now. "
-        "All coders have to be done, and everything they wrote has to be here."
+        "Close the round. Everyone then sees its coding, and the current agreement figures are "
+        "stored. All coders must have finished, and all their entries must have arrived."
     ),
-    example='qualcode round close Pilot\nqualcode round close Pilot --force --why "Bo fell ill"',
+    example=(
+        "qualcode round open Pilot --documents H2 --coders ak,bm\n"
+        'qualcode round close Pilot --force --why "Bertta fell ill"'
+    ),
 )
 def close(
     context: typer.Context,
     name: RoundWord = "",
     force: Annotated[
-        bool, flag(_("Also if not all are done or all is here; needs --why."), "--force")
+        bool,
+        flag(_("Close even if coders haven't finished or files are missing; requires --why."), "--force"),
     ] = False,
     why: Why = "",
     dry_run: DryRun = False,
@@ -147,33 +159,32 @@ def close(
     round_,
     "resolve",
     help=_(
-        "Go through what the coders did differently and record what the team adopts, and why. Without a place, one "
-        "difference after another in the terminal."
+        "Go through the differences between the coders and record what the team adopts, and why. "
+        "Without a place, the differences are shown one after another in a terminal."
     ),
-    example="qualcode round resolve Pilot\nqualcode round resolve Pilot --list\n"
-    "qualcode round resolve Pilot --alike\n"
-    'qualcode round resolve Pilot s7kq --adopt AK --why "About the channel"\n'
-    'qualcode round resolve Pilot s7kq --adopt BM --into Tieto --why "Talked over"',
+    example=("qualcode round resolve Pilot --list\nqualcode round resolve Pilot"),
 )
 def resolve(
     context: typer.Context,
     name: RoundWord = "",
     place: Annotated[
-        str, argument(_("PLACE"), _("The beginning of its identifier, as --list shows it."))
+        str, argument(_("PLACE"), _("Beginning of the place's ID, as listed with --list."))
     ] = "",
-    adopt: Annotated[str, option(_("CODER|both|neither"), _("Whose work is adopted."), "--adopt")] = "",
+    adopt: Annotated[str, option(_("CODER|both|neither"), _("Coder whose work is adopted."), "--adopt")] = "",
     into: Annotated[
         str,
         option(
             _("CATEGORY"),
-            _("The category that the team files it in."),
+            _("Category that the team agrees on."),
             "--into",
             complete=completion.categories,
         ),
     ] = "",
-    alike: Annotated[bool, flag(_("Adopt all that everyone marked and filed alike."), "--alike")] = False,
-    only_list: Annotated[bool, flag(_("Only list the places."), "--list")] = False,
-    everything: Annotated[bool, flag(_("With --list: also what is decided already."), "--all")] = False,
+    alike: Annotated[
+        bool, flag(_("Adopt everything that all coders marked and categorised in the same way."), "--alike")
+    ] = False,
+    only_list: Annotated[bool, flag(_("List the places without asking."), "--list")] = False,
+    everything: Annotated[bool, flag(_("With --list: include places already decided."), "--all")] = False,
     why: Why = "",
     dry_run: DryRun = False,
     as_json: Json = False,
@@ -185,11 +196,11 @@ def resolve(
     out = session(context).out
     if bool(place) != bool(adopt):
         raise WrongUsage(
-            _("A place and what is adopted there belong together."),
+            _("A place and --adopt must be given together."),
             _(
-                "What one of you marked: qualcode round resolve ROUND PLACE --adopt AK\n"
-                "What both marked: qualcode round resolve ROUND PLACE --adopt both\n"
-                "Nothing: qualcode round resolve ROUND PLACE --adopt neither"
+                "To adopt one coder's mark: qualcode round resolve ROUND PLACE --adopt AK\n"
+                "To adopt both marks: qualcode round resolve ROUND PLACE --adopt both\n"
+                "To adopt neither: qualcode round resolve ROUND PLACE --adopt neither"
             ),
         )
     with opened(context, why=why, dry_run=dry_run) as bench:

@@ -26,7 +26,7 @@ def show_differences(
         return
     shown = [one for one in found if everything or not one.resolved]
     if not shown:
-        out.say(_("Nothing is left to decide."))
+        out.say(_("No places left to decide."))
     for place, one in enumerate(shown):
         if place:
             out.say()
@@ -66,7 +66,7 @@ def _show(out: Output, one: "Difference") -> None:
 
 
 def _work(each: "Done") -> str:
-    categories = ", ".join(name or _("still to be grouped") for name in each.categories)
+    categories = ", ".join(name or _("ungrouped") for name in each.categories)
     texts = "; ".join(text for text in each.expressions if text)
     words = [_("“{words}”").format(words=" ".join(each.quote.split()))]
     words += [f"→ {texts}"] if texts else []
@@ -104,10 +104,10 @@ def _adopt_alike(out: Output, one: "Round", alike: "list[Difference]") -> bool |
         taken = next((work for work in each.done if work.coder == one.coders[0]), each.done[0])
         out.say(f"{each.handle}  {each.place}  {taken.coder.upper()}  {_work(taken)}", hang=6)
     if len(alike) > MOST_ALIKE:
-        out.say(_("… and others; see them all: qualcode round resolve --list"), DIM)
+        out.say(_("… and others. To see all: qualcode round resolve --list"), DIM)
     question = ngettext(
-        "{number} place was marked alike by all. Adopt it? [y/n] ",
-        "{number} places were marked alike by all. Adopt them? [y/n] ",
+        "All coders marked {number} place in the same way. Adopt it? [y/n] ",
+        "All coders marked {number} places in the same way. Adopt them? [y/n] ",
         len(alike),
     ).format(number=len(alike))
     while True:
@@ -155,7 +155,7 @@ def _category(out: Output, bench: "Bench") -> str:
     from qualcode.workbench.find import find_category
 
     while True:
-        into = typed(out, _("In which category? (Enter: as it is) "))
+        into = typed(out, _("Category (Enter: unchanged) "))
         try:
             if into:
                 find_category(bench.index, into)
@@ -196,7 +196,7 @@ def tell_how(out: Output, bench: "Bench", one: "Round") -> None:
         coders = "|".join(key.upper() for key in one.coders)
         out.say()
         out.say(
-            _('Decide on each: {command} PLACE --adopt {coders}|both|neither --why "…"').format(
+            _('To decide on each place: {command} PLACE --adopt {coders}|both|neither --why "…"').format(
                 command=f"qualcode round resolve {as_typed(one.name)}", coders=coders
             ),
             hang=2,
@@ -211,8 +211,8 @@ def tell_next(out: Output, bench: "Bench", one: "Round") -> None:
     if left:
         out.say(
             ngettext(
-                "{number} place of the round “{round}” is still to be decided on.",
-                "{number} places of the round “{round}” are still to be decided on.",
+                "{number} place in the round “{round}” hasn't been decided yet.",
+                "{number} places in the round “{round}” haven't been decided yet.",
                 left,
             ).format(number=left, round=one.name)
         )

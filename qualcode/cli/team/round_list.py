@@ -18,7 +18,7 @@ COLUMNS = (
     Column("id"),
     Column("name", _("name"), wide=True),
     Column("state"),
-    Column("", _("state")),
+    Column("", _("status")),
     Column("documents", _("documents"), wide=True),
     Column("coders"),
     Column("done"),
@@ -27,7 +27,7 @@ COLUMNS = (
     Column("", _("codebook")),
     Column("pilot", _("pilot")),
     Column("hold"),
-    Column("left", _("to decide"), right=True),
+    Column("left", _("undecided"), right=True),
     Column("opened"),
 )
 
@@ -63,7 +63,9 @@ def rounds(context: typer.Context, as_json: Json = False, as_csv: Csv = False) -
         )
         for row in found
     )
-    empty = _("There are no rounds yet. Open one: qualcode round open NAME --documents … --coders …")
+    empty = _(
+        "No rounds have been opened yet. To open one: qualcode round open NAME --documents … --coders …"
+    )
     out.show(
         Listing("rounds", COLUMNS, rows, empty=empty, after=tuple(after)), as_json=as_json, as_csv=as_csv
     )
@@ -78,16 +80,18 @@ def _next(bench: "Bench", row: "RoundRow", names: dict[str, str]) -> list[str]:
 
     one, name = row.round, as_typed(row.round.name)
     if row.state == "closed":
-        return [_("Next: {command}").format(command=f"qualcode round resolve {name}")]
+        return [_("Next step: {command}").format(command=f"qualcode round resolve {name}")]
     if row.state != "open":
         return []
     if one.codes(bench.coder):
         return [
-            _("You see only your own work on {documents}. When you have coded all: {command}").format(
+            _("You see only your own work on {documents}. When you have finished coding: {command}").format(
                 documents=", ".join(row.documents), command=f"qualcode round done {name}"
             )
         ]
     if one.waiting_for:
         who = ", ".join(names.get(key, key.upper()) for key in one.waiting_for)
-        return [_("“{round}” waits for: {names}").format(round=one.name, names=who)]
-    return [_("Next: {command}").format(command=f"qualcode round close {name}")]
+        return [
+            _("Coders who haven't finished the round “{round}”: {names}").format(round=one.name, names=who)
+        ]
+    return [_("Next step: {command}").format(command=f"qualcode round close {name}")]

@@ -40,30 +40,33 @@ def trail(
         argument(
             _("THING"),
             _(
-                "How this came about: a category, expression, document, mark (H1:23), …; also by an earlier name."
+                "Category, expression, document, mark (H1:23) or other thing whose history is shown; "
+                "earlier names work too."
             ),
         ),
     ] = "",
-    coder: Annotated[str, option(_("CODER"), _("Only by this coder."))] = "",
-    day: Annotated[str, option(_("DAY"), _("Only of this day or month: 2026-11-21, 2026-11"))] = "",
-    since: Annotated[str, option(_("DAY"), _("From this day or month on."))] = "",
-    until: Annotated[str, option(_("DAY"), _("To the end of this day or month."))] = "",
-    kind: Annotated[str, option(_("KIND"), _("Only of this kind: category, category.merge"))] = "",
+    coder: Annotated[str, option(_("CODER"), _("Coder whose work is included [default: all]."))] = "",
+    day: Annotated[str, option(_("DAY"), _("Day or month to show: 2026-11-21, 2026-11"))] = "",
+    since: Annotated[str, option(_("DAY"), _("First day or month."))] = "",
+    until: Annotated[str, option(_("DAY"), _("Last day or month."))] = "",
+    kind: Annotated[str, option(_("KIND"), _("Kind of entries to show: category, category.merge"))] = "",
     decisions: Annotated[
         bool,
         flag(
             _(
-                "Only decisions that stand: merges, splits, renames, levels, retirements, conflicts decided, "
-                "settings, and decisions and deviations in the diary."
+                "Only decisions in force: merges, splits, renames, levels, retirements, settled "
+                "conflicts, settings, and decisions and deviations in the diary."
             ),
             "--decisions",
         ),
     ] = False,
     limit: Annotated[
         int | None,
-        option(_("N"), _("The latest N; 0 for all. Else 50; all, if you ask for a thing or decisions.")),
+        option(
+            _("N"), _("Number of latest entries, 0 for all [default: 50; all with a THING or --decisions].")
+        ),
     ] = None,
-    markdown: Annotated[bool, flag(_("Print a list for an appendix, in Markdown."), "--markdown")] = False,
+    markdown: Annotated[bool, flag(_("Print a Markdown list for an appendix."), "--markdown")] = False,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
@@ -101,7 +104,7 @@ def trail(
         for remark in remarks:
             out.remark(remark)
         if more:
-            out.remark(_("There are earlier ones: qualcode trail --limit 0"))
+            out.remark(_("To see earlier entries: qualcode trail --limit 0"))
     if markdown:
         for one in found:
             out.say(f"- {one.at[:10]}, {one.name}: {one.sentence}.")
@@ -115,12 +118,12 @@ def _make_sense(limit: int | None, day: str, since: str, until: str) -> None:
     """Refuse options that contradict themselves."""
     if limit is not None and limit < 0:
         raise WrongUsage(
-            _("The number of acts can't be negative."), _("All of them: qualcode trail --limit 0")
+            _("The number of entries can't be negative."), _("To see all entries: qualcode trail --limit 0")
         )
     if day and (since or until):
         raise WrongUsage(
-            _("--day doesn't go together with --since and --until."),
-            _("A range of days: qualcode trail --since 2026-11-01 --until 2026-11-21"),
+            _("--day can't be combined with --since or --until."),
+            _("For a range of days: qualcode trail --since 2026-11-01 --until 2026-11-21"),
         )
 
 
@@ -140,14 +143,14 @@ def _listing(found: "list[Told]", *, told: bool) -> Listing:
         )
         for one in found
     )
-    return Listing("acts", COLUMNS, rows, empty=_("There is nothing of the kind."))
+    return Listing("acts", COLUMNS, rows, empty=_("No entries match."))
 
 
 def _with_ways(one: "Told") -> str:
     """The sentence, and by way of what it belongs to the story of the thing."""
     if not one.through:
         return one.sentence
-    return _("{sentence}  (by way of {things})").format(sentence=one.sentence, things=", ".join(one.through))
+    return _("{sentence}  (through {things})").format(sentence=one.sentence, things=", ".join(one.through))
 
 
 def _day(word: str) -> str:
@@ -157,7 +160,8 @@ def _day(word: str) -> str:
         return f"{finnish[3]}-{int(finnish[2]):02}-{int(finnish[1]):02}"
     if word and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", word):
         raise WrongUsage(
-            _("{word} is no day.").format(word=word), _("Type it as 2026-11-21, a month as 2026-11.")
+            _("{word} isn't a date.").format(word=word),
+            _("Write a day as 2026-11-21 and a month as 2026-11."),
         )
     return word
 
@@ -173,8 +177,8 @@ def _republish(context: typer.Context, *, as_json: bool) -> None:
         return
     out.say(
         ngettext(
-            "{number} act of this machine was put back, into {path}.",
-            "{number} acts of this machine were put back, into {path}.",
+            "Restored {number} entry of this computer to {path}.",
+            "Restored {number} entries of this computer to {path}.",
             done.acts,
         ).format(number=done.acts, path=", ".join(done.volumes))
     )
@@ -184,12 +188,17 @@ for name in ("trail", "history"):
     command(
         app,
         name,
-        example="qualcode trail\nqualcode trail Tiedottaminen\nqualcode trail --coder ak --since 2026-11-01\n"
-        "qualcode trail --decisions --markdown > decisions.md\nqualcode trail republish",
+        example=(
+            "qualcode trail\n"
+            'qualcode trail "Suora puhelinyhteys"\n'
+            "qualcode trail --coder ak --since 2021-03-01\n"
+            "qualcode trail --decisions --markdown > decisions.md"
+        ),
         more=_(
-            "The latest act stands last. Nothing is ever taken out of the history; what is undone stays in it. Of one "
-            "thing everything is told that made it what it is: also what was merged into it, and what came and went. "
-            "trail republish brings back acts of this machine that are gone from the folder, from the spare copy."
+            "The latest entry is last. Entries are never removed from the audit trail, even when "
+            "undone. The history of one thing includes whatever was merged into it, linked to it and "
+            "unlinked from it. If entries of this computer have disappeared from the folder, trail "
+            "republish restores them from the backup copy."
         ),
     )(trail)
 
@@ -197,7 +206,7 @@ for name in ("trail", "history"):
 @command(
     app,
     "delete",
-    example="qualcode segment retire s7kq",
+    example="qualcode segment retire sx3t",
     context_settings={"ignore_unknown_options": True, "allow_extra_args": True},
 )
 def delete(

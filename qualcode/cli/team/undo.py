@@ -10,6 +10,7 @@ from qualcode.cli.frame.options import DryRun, Json, Why
 from qualcode.cli.frame.output import Column, Listing
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.frame.words import day
+from qualcode.text import capitalised
 from qualcode.words import _
 
 if TYPE_CHECKING:
@@ -23,14 +24,14 @@ app = noun_file()
     "undo",
     example='qualcode undo --why "Väärä luokka"\nqualcode undo --list',
     more=_(
-        "Also from another machine of yours. Undoing a merge brings back what was merged. Refused if a colleague has "
-        "built on it in the meantime."
+        "Your entries from other computers can be undone too. Undoing a merge separates the merged "
+        "things again. If a colleague has since worked from the entry, undo is refused."
     ),
 )
 def undo(
     context: typer.Context,
     show: Annotated[
-        bool, flag(_("Only show what would be taken back, one after another."), "--list")
+        bool, flag(_("List the entries that would be undone next, without undoing them."), "--list")
     ] = False,
     as_json: Json = False,
     why: Why = "",
@@ -40,7 +41,7 @@ def undo(
 
     with opened(context, why=why, dry_run=dry_run) as bench:
         if show:
-            _list(context, history.undoable(bench), _("There is nothing of yours to undo."), as_json=as_json)
+            _list(context, history.undoable(bench), _("You have no entries to undo."), as_json=as_json)
             return
         recorded = undo.undo(bench)
     out = session(context).out
@@ -49,14 +50,14 @@ def undo(
         return
     for remark in recorded.remarks:
         out.say(remark)
-    out.say(_("Recorded: {sentence}. Do it again: qualcode redo").format(sentence=recorded.sentence))
+    out.propose(_("{sentence}. Redo: qualcode redo").format(sentence=capitalised(recorded.sentence)))
 
 
-@command(app, "redo", example="qualcode redo\nqualcode redo --list")
+@command(app, "redo", example=("qualcode undo\nqualcode redo --list\nqualcode redo"))
 def redo(
     context: typer.Context,
     show: Annotated[
-        bool, flag(_("Only show what would be done again, one after another."), "--list")
+        bool, flag(_("List the entries that would be redone next, without redoing them."), "--list")
     ] = False,
     as_json: Json = False,
     why: Why = "",
@@ -66,7 +67,7 @@ def redo(
 
     with opened(context, why=why, dry_run=dry_run) as bench:
         if show:
-            _list(context, history.redoable(bench), _("There is nothing to do again."), as_json=as_json)
+            _list(context, history.redoable(bench), _("You have no entries to redo."), as_json=as_json)
             return
         recorded = undo.redo(bench)
     session(context).out.recorded(recorded, as_json=as_json)
@@ -82,7 +83,7 @@ def _list(context: typer.Context, found: "list[Told]", empty: str, *, as_json: b
         Column("did"),
         Column("sentence", _("what"), wide=True),
         Column("why"),
-        Column("hinders", _("in the way") if any(one.hinders for one in found) else "", wide=True),
+        Column("hinders", _("obstacle") if any(one.hinders for one in found) else "", wide=True),
     )
     rows = tuple(
         (number, one.line, one.at, day(one.at), one.did, one.sentence, one.why or None, one.hinders or None)

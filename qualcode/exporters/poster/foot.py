@@ -64,8 +64,8 @@ def foot_of(footer: PosterFooter, options: PosterOptions, size: float) -> Foot:
     for line in lines:
         if word := too_long_word(line, size, width):
             raise PosterDoesNotFit(
-                _("“{word}” is too long for a line at the foot of the poster.").format(word=word),
-                _("Shorten it, or give it as a QR code: --qr ADDRESS"),
+                _("“{word}” is too long for a line in the poster's footer.").format(word=word),
+                _("Shorten the address, or show it as a QR code: --qr ADDRESS"),
             )
         text += text_height(line, size, width)
     signature, written = options.signature_line, 0.0
@@ -142,8 +142,8 @@ def _logo(path: Path, school: str, options: PosterOptions, factor: float) -> Pic
         ) from fault
     except (UnrecognizedImageError, ValueError, KeyError, IndexError, ZeroDivisionError) as fault:
         raise Unreadable(
-            _("The logo {path} is no picture that Word can show.").format(path=path),
-            _("Save it as PNG or JPEG, and give that one: --logo FILE"),
+            _("The logo {path} isn't an image that Word can show.").format(path=path),
+            _("Save the image as PNG or JPEG, and give its path: --logo FILE"),
         ) from fault
     room_up, room_across = _LOGO_HIGHEST_MM * MM * factor, _LOGO_WIDEST_MM * MM * factor
     scale = min(room_up / down, room_across / across)
@@ -159,8 +159,8 @@ def _qr(address: str, options: PosterOptions, factor: float) -> Picture:
         code = segno.make_qr(address, error="m")
     except segno.DataOverflowError as fault:
         raise PosterDoesNotFit(
-            _("The address of {count} characters is too long for a QR code.").format(count=len(address)),
-            _("Give a shorter one: --qr ADDRESS"),
+            _("The address is too long for a QR code ({count} characters).").format(count=len(address)),
+            _("Give a shorter address: --qr ADDRESS"),
         ) from fault
     modules = code.symbol_size(border=0)[0]
     side = max(QR_LEAST_MM, 0.6 * modules) * MM * factor

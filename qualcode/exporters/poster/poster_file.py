@@ -59,7 +59,9 @@ def _size_advice(found: Plan, options: PosterOptions) -> tuple[str, ...]:
     largest = sizes_to_try(Sheet.of(options).factor)[0]
     if found.sizes == largest:
         return ()
-    sentence = _("The actions are set in {size} points in place of {largest}, so that all fits one page.")
+    sentence = _(
+        "The practices are set in {size} points instead of {largest}, so that the poster fits on one page."
+    )
     return (sentence.format(size=_points(found.sizes.action), largest=_points(largest.action)),)
 
 
@@ -79,20 +81,20 @@ def _refusal(
             _("The word “{word}” is wider than its place on the poster ({sheet}).").format(
                 word=failure.word, sheet=sheet
             ),
-            " ".join(filter(None, [_("Use a shorter word, or split it: qualcode poster edit"), ways])),
+            " ".join(filter(None, [_("To shorten or split the word: qualcode poster edit"), ways])),
         )
     least = sizes_to_try(Sheet.of(options).factor)[-1].action
     many = max(1, round(words.words() * failure.excess / failure.needed + 0.5))
     sentence = ngettext(
-        "The poster doesn't fit on one page ({sheet}) even in letters of {size} points: "
-        "it is about {count} word too long.",
-        "The poster doesn't fit on one page ({sheet}) even in letters of {size} points: "
-        "it is about {count} words too long.",
+        "The poster doesn't fit on one page ({sheet}) even at {size} points: it is about {count} "
+        "word too long.",
+        "The poster doesn't fit on one page ({sheet}) even at {size} points: it is about {count} "
+        "words too long.",
         many,
     )
     return PosterDoesNotFit(
         sentence.format(sheet=sheet, size=_points(least), count=many),
-        " ".join(filter(None, [_("Shorten it: qualcode poster edit"), ways])),
+        " ".join(filter(None, [_("To shorten the poster: qualcode poster edit"), ways])),
     )
 
 
@@ -107,6 +109,6 @@ def _ways_that_fit(words: Wording, options: PosterOptions, footer: PosterFooter)
         foot: Foot = foot_of(footer, tried, half_points(LEAST * Sheet.of(tried).factor))
         if isinstance(plan(words, tried, foot.height), Plan):
             command = f"--paper {paper}" + (" --landscape" if orientation == "landscape" else "")
-            ways.append(_("It fits with: qualcode export poster {options}").format(options=command))
+            ways.append(_("The poster fits with: qualcode export poster {options}").format(options=command))
             break
     return ways

@@ -38,7 +38,8 @@ def export_poster_summary(
 
     if not poster.headings:
         raise PosterNotReady(
-            _("The poster has no headings yet."), _("Draft them from your categories: qualcode poster draft")
+            _("The poster has no headings yet."),
+            _("To draft headings from the categories: qualcode poster draft"),
         )
     voice, without = speak(language), CodesLeftOut(codes)
     words = voice._("Summary of the practices") if caption is None else line(caption)
@@ -80,7 +81,9 @@ def export_poster_summary(
         document.add_paragraph()  # Word wants a paragraph after a table
     save_reproducibly(document, path)
     return tuple(
-        _("“{heading}” has no description yet: qualcode poster edit").format(heading=line(heading.title))
+        _("The heading “{heading}” has no description yet. To write one: qualcode poster edit").format(
+            heading=line(heading.title)
+        )
         for heading in poster.headings
         if not heading.description.strip()
     )

@@ -195,7 +195,9 @@ def _add_foot(document: "Document", options: PosterOptions, foot: Foot, sheet: S
     table = _table(document, lines, rows, ruled=True)
     voice = speak(options.language)
     describe_table(
-        table, voice._("About the poster"), voice._("What the poster rests on and who answers for it.")
+        table,
+        voice._("About the poster"),
+        voice._("The basis of the poster and the people responsible for it."),
     )
     text, *others = _cells(table)
     for n, line in enumerate(foot.lines):

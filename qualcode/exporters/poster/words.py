@@ -59,7 +59,8 @@ def wording(poster: Poster, options: PosterOptions, codes: Iterable[str] = ()) -
     """The poster's words, cleaned; `codes` are the participants' codes, which must not be shown."""
     if not poster.headings:
         raise PosterNotReady(
-            _("The poster has no headings yet."), _("Draft them from your categories: qualcode poster draft")
+            _("The poster has no headings yet."),
+            _("To draft headings from the categories: qualcode poster draft"),
         )
     without = CodesLeftOut(codes)
     boxes, stops = [], 0
@@ -72,17 +73,17 @@ def wording(poster: Poster, options: PosterOptions, codes: Iterable[str] = ()) -
         title = without_stop(without(line(heading.title)))
         if not title:
             raise PosterNotReady(
-                _("A heading of the poster has no words yet."), _("Write them: qualcode poster edit")
+                _("A heading of the poster has no text yet."), _("To write the text: qualcode poster edit")
             )
         boxes.append(Box(title, tuple(filter(None, actions))))
     title = without_stop(without(line(poster.title)))
-    advice = [] if title else [_("The poster has no title yet: qualcode poster edit")]
+    advice = [] if title else [_("The poster has no title yet. To write one: qualcode poster edit")]
     advice += [*_length_advice(boxes), *_form_advice(boxes, options)]
     if stops:
         advice.append(
             ngettext(
-                "A full stop was taken off the end of {count} action.",
-                "Full stops were taken off the ends of {count} actions.",
+                "Removed the full stop from the end of {count} practice.",
+                "Removed the full stops from the ends of {count} practices.",
                 stops,
             ).format(count=stops)
         )
@@ -90,7 +91,7 @@ def wording(poster: Poster, options: PosterOptions, codes: Iterable[str] = ()) -
     intro = without(line(poster.intro))
     if without.found:
         advice.append(
-            _("Participants' codes were left out: {codes}.").format(codes=", ".join(sorted(without.found)))
+            _("Removed participants' codes: {codes}.").format(codes=", ".join(sorted(without.found)))
         )
     return Wording(title, intro, tuple(boxes), tuple(advice))
 
@@ -118,10 +119,10 @@ class CodesLeftOut:
         shown = self._bracketed.sub("", text).strip()
         if self._known and (named := self._known.search(shown)):
             raise PosterNotReady(
-                _("“{text}” names the participant {code}, and a poster never shows who said what.").format(
-                    text=shown, code=named.group()
-                ),
-                _("Reword it: qualcode poster edit"),
+                _(
+                    "“{text}” contains the participant code {code}, but a poster must not show who said what."
+                ).format(text=shown, code=named.group()),
+                _("To reword the text: qualcode poster edit"),
             )
         return shown
 
@@ -130,16 +131,16 @@ def _length_advice(boxes: list[Box]) -> list[str]:
     advice = []
     if len(boxes) > MOST_HEADINGS:
         advice.append(
-            _("The poster has {count} headings; at most eight can be taken in at a glance.").format(
+            _("The poster has {count} headings, but readers take in at most eight at a glance.").format(
                 count=len(boxes)
             )
         )
     for box in boxes:
         if not box.actions:
-            advice.append(_("“{heading}” has no actions under it.").format(heading=box.heading))
+            advice.append(_("The heading “{heading}” has no practices.").format(heading=box.heading))
         if len(box.actions) > MOST_ACTIONS:
             advice.append(
-                _("“{heading}” has {count} actions; four are enough for one heading.").format(
+                _("The heading “{heading}” has {count} practices; four are enough.").format(
                     heading=box.heading, count=len(box.actions)
                 )
             )
@@ -147,9 +148,9 @@ def _length_advice(boxes: list[Box]) -> list[str]:
             words = len(action.split())
             if words > MOST_WORDS:
                 advice.append(
-                    _("The action “{action}” has {count} words; ten can be read in passing.").format(
-                        action=action, count=words
-                    )
+                    _(
+                        "The practice “{action}” has {count} words; at most ten can be read in passing."
+                    ).format(action=action, count=words)
                 )
     return advice
 
@@ -163,14 +164,14 @@ def _form_advice(boxes: list[Box], options: PosterOptions) -> list[str]:
         if others:
             shown = ", ".join(f"“{action}”" for action in others[:3]) + (", …" if others[3:] else "")
             return [
-                _("These actions don't seem to be in the form asked for ({form}): {actions}.").format(
+                _("These practices don't seem to be in the requested form ({form}): {actions}.").format(
                     form=names[options.form], actions=shown
                 )
             ]
     elif len(seen) > 1:
         counted = ", ".join(f"{names[form]} {count}" for form, count in seen.most_common())
         return [
-            _("The actions seem to mix forms ({forms}); one form throughout reads more easily.").format(
+            _("The practices seem to mix forms ({forms}). A single form is easier to read.").format(
                 forms=counted
             )
         ]

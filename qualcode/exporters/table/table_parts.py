@@ -33,8 +33,8 @@ def shown(table: AnalysisTable, options: TableOptions) -> Shown:
     """
     if not table.rows:
         raise Refusal(
-            _("There is nothing to put in a table: no original expression has been marked yet."),
-            _("Mark the first one with `qualcode mark`, or read a document with `qualcode read`."),
+            _("The table would be empty, because no original expression has been marked yet."),
+            _("To mark the first one, use `qualcode mark`, or read a document with `qualcode read`."),
         )
     if options.kind == "full":
         return Shown((QUOTE, EXPRESSION, *table.levels), table.levels, table.rows)
@@ -46,8 +46,11 @@ def shown(table: AnalysisTable, options: TableOptions) -> Shown:
     rows = tuple(_each_category_once(table.rows))
     if not rows:
         raise Refusal(
-            _("There is nothing to put in a table of categories: no expression is in a category yet."),
-            _("Put expressions into categories with `qualcode group`."),
+            _(
+                "The table of categories would be empty, because no expression has been filed in a "
+                "category yet."
+            ),
+            _("To group expressions into categories, use `qualcode group`."),
         )
     return Shown(table.levels, table.levels, rows)
 
@@ -97,7 +100,7 @@ def caption(options: TableOptions, levels: tuple[str, ...]) -> str:
         return one_line(options.caption)
     voice = speak(options.language)
     if options.kind == "reduction":
-        return voice._("Reduction of the original expressions")
+        return voice._("Simplification of the original expressions")
     if options.kind == "clustering":
         return voice._("Grouping of the simplified expressions into subcategories")
     if options.kind == "abstraction":

@@ -45,8 +45,8 @@ def export_analysis_table(table: AnalysisTable, options: TableOptions, path: Pat
             spreadsheet_files.to_csv(table, options, path)
         case _:
             raise WrongUsage(
-                _("{name} is neither a Word, an Excel nor a CSV file.").format(name=path.name),
-                _("Let the name given with --output end in .docx, .xlsx or .csv."),
+                _("{name} isn't a Word, Excel or CSV file.").format(name=path.name),
+                _("The name given with --output must end in .docx, .xlsx or .csv."),
             )
     return 0
 

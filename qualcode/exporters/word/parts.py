@@ -151,7 +151,7 @@ def write_whole(content: bytes, path: Path) -> None:
     except OSError as fault:
         raise FolderTrouble(
             _("The file {path} can't be written: {reason}.").format(path=path, reason=reason_of(fault)),
-            _("If it is open in another program, close it there; or give another place with --output."),
+            _("If the file is open in another program, close it there, or give another name with --output."),
         ) from fault
 
 

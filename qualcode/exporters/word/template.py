@@ -53,8 +53,8 @@ def _as_document(path: Path) -> BytesIO:
         given = read_given(path, 60_000_000)
     except FileNotFoundError as fault:
         raise NotFound(
-            _("The template {path} isn't there.").format(path=path),
-            _("Give the path of the school's .docx or .dotx with --template."),
+            _("Template {path} not found.").format(path=path),
+            _("Give the path of your institution's .docx or .dotx template: --template FILE"),
         ) from fault
     except OSError as fault:
         raise Unreadable(
@@ -78,8 +78,11 @@ def _as_document(path: Path) -> BytesIO:
                     rewritten.writestr(entry, content)
     except (zipfile.BadZipFile, KeyError, UnicodeDecodeError) as fault:
         raise Unreadable(
-            _("{path} is not a Word template that can be used.").format(path=path),
-            _("Open it in Word, save it as .dotx or .docx without macros, and give that with --template."),
+            _("{path} isn't a usable Word template.").format(path=path),
+            _(
+                "Open the file in Word, save it as .dotx or .docx without macros, and use that file: "
+                "--template FILE"
+            ),
         ) from fault
     patched.seek(0)
     return patched

@@ -74,15 +74,17 @@ def column_roles(columns: Sequence[Column], options: SurveyOptions, name: str) -
     if not options.questions:
         questions = tuple(open_ones)
         if questions:
-            remark = _("Taken as open questions: {columns} (--questions).")
+            remark = _("Detected as open questions: {columns} (--questions).")
             remarks.append(remark.format(columns=_all(questions)))
     elif open_ones:
-        remark = _("These look like open questions too, but were not named and are left out: {columns}.")
+        remark = _("These columns look like open questions too, but were not selected: {columns}.")
         remarks.append(remark.format(columns=_all(open_ones)))
     if not questions:
         raise Unreadable(
-            _("No open question was recognised in {name}.").format(name=name),
-            _("Name them with --questions. The columns are: {columns}.").format(columns=_all(columns)),
+            _("No open question was detected in {name}.").format(name=name),
+            _("To select open questions, use --questions. The columns are: {columns}.").format(
+                columns=_all(columns)
+            ),
         )
     if background and not options.background:
         remarks.append(_("Background variables: {columns} (--background).").format(columns=_all(background)))
@@ -117,22 +119,22 @@ def _told(columns: Sequence[Column], options: SurveyOptions) -> dict[str, tuple[
     told = {option: named_columns(names, columns, option) for option, names in words.items()}
     if options.ranking_layout is not None and not told["--ranking"]:
         raise WrongUsage(
-            _("A ranking layout is given, but no columns of the ranking."),
-            _("Name them with --ranking."),
+            _("A ranking layout was given without the columns of the ranking."),
+            _("To select the columns, use --ranking."),
         )
     if len(told["--id-column"]) > 1:
         raise WrongUsage(
-            _("Several columns are given as the id column."),
-            _("Name the one that tells respondents apart with --id-column."),
+            _("Several columns were given as the ID column."),
+            _("Select a single ID column with --id-column."),
         )
     uses: dict[int, str] = {}
     for option, chosen in told.items():
         for column in chosen:
             if column.place in uses:
-                sentence = _("The column {column} is given both in {first} and in {second}.")
+                sentence = _("The column {column} was given both in {first} and in {second}.")
                 raise WrongUsage(
                     sentence.format(column=_one(column), first=uses[column.place], second=option),
-                    _("Name it in one of them only."),
+                    _("Use the column in only one of them."),
                 )
             uses[column.place] = option
     return told
@@ -171,24 +173,28 @@ def _names_people(column: Column) -> bool:
 def _id_remark(column: Column | None) -> str:
     if column is None:
         return _(
-            "There is no id column (--id-column): respondents are known by their answers, so that a changed "
-            "answer will look like a new respondent when the file is imported again."
+            "The survey has no ID column (--id-column). Respondents are identified by their "
+            "responses, so a changed response looks like a new respondent when the file is imported "
+            "again."
         )
     if _names_people(column):
-        return _("The id column {column} tells who the respondents are; replace it by codes.").format(
-            column=_one(column)
-        )
-    return _("Respondents are told apart by the column {column} (--id-column).").format(column=_one(column))
+        return _(
+            "The ID column {column} reveals who the respondents are. Replace its values with codes."
+        ).format(column=_one(column))
+    return _("ID column of the respondents: {column} (--id-column).").format(column=_one(column))
 
 
 def _guessed_ranking(rest: list[Column], remarks: list[str]) -> tuple[RankingColumns | None, list[Column]]:
     found = find_rankings([column for column in rest if column.filled])
     if not found:
         return None, rest
-    remark = _("Taken as the ranking question: {columns} (--ranking).")
+    remark = _("Detected as the ranking question: {columns} (--ranking).")
     remarks.append(remark.format(columns=_all(found[0].columns)))
     for other in found[1:]:
-        remark = _("Another ranking question was left out, since a survey has one: {columns} (--ranking).")
+        remark = _(
+            "A second ranking question was left out, because a survey can have only one: {columns} "
+            "(--ranking)."
+        )
         remarks.append(remark.format(columns=_all(other.columns)))
     taken = {column.place for ranking in found for column in ranking.columns}
     return found[0], [column for column in rest if column.place not in taken]
@@ -248,13 +254,16 @@ def _left_out_remarks(
 ) -> list[str]:
     remarks = []
     if identifying:
-        remark = _("Left out, since they tell who a respondent is: {columns}.")
+        remark = _("Left out, because these columns identify respondents: {columns}.")
         remarks.append(remark.format(columns=_all(identifying)))
     if technical:
-        remark = _("Left out, since the survey program wrote them: {columns} (--background keeps them).")
+        remark = _(
+            "Left out, because these columns come from the survey program: {columns}. To keep them, "
+            "use --background."
+        )
         remarks.append(remark.format(columns=_all(technical)))
     if empty:
-        remarks.append(_("Left out, since nobody filled them in: {columns}.").format(columns=_all(empty)))
+        remarks.append(_("Left out, because these columns are empty: {columns}.").format(columns=_all(empty)))
     return remarks
 
 

@@ -19,8 +19,8 @@ def named_columns(words: Sequence[str], columns: Sequence[Column], option: str) 
         word = word.strip()
         if not word:
             raise WrongUsage(
-                _("{option} names an empty column.").format(option=option),
-                _("Its columns are: {columns}.").format(columns=_listed(columns)),
+                _("{option} contains an empty column name.").format(option=option),
+                _("The columns are: {columns}.").format(columns=_listed(columns)),
             )
         for column in _one_or_range(word, columns, option):
             found.setdefault(column.place, column)
@@ -38,12 +38,12 @@ def _one_or_range(word: str, columns: Sequence[Column], option: str) -> Sequence
             if last.place < first.place:
                 raise WrongUsage(
                     _("The range {range} in {option} runs backwards.").format(range=word, option=option),
-                    _("Name the left column first: {range}.").format(range=f"{last.letter}-{first.letter}"),
+                    _("Start from the left column: {range}.").format(range=f"{last.letter}-{first.letter}"),
                 )
             return columns[first.place : last.place + 1]
     raise NotFound(
-        _("There is no column {column} (in {option}).").format(column=f"“{word}”", option=option),
-        _("Nearest: {columns}.").format(columns=_nearest(word, columns)),
+        _("Column {column} not found (in {option}).").format(column=f"“{word}”", option=option),
+        _("Similar columns: {columns}.").format(columns=_nearest(word, columns)),
     )
 
 
@@ -59,7 +59,7 @@ def _single(word: str, columns: Sequence[Column], whole: bool = False) -> Column
         if fits:
             raise Ambiguous(
                 _("Several columns are called “{column}”.").format(column=word),
-                _("Give the letter of the one you mean: {columns}.").format(columns=_listed(fits)),
+                _("Use the letter of the column: {columns}.").format(columns=_listed(fits)),
                 tuple(f"{column.letter}: {column.text}" for column in fits),
             )
     if 1 <= (number := whole_number(word) or 0) <= len(columns):

@@ -14,10 +14,10 @@ def corrected_answers(old: Material, new: Material) -> Material:
     """
     if old.kind != SURVEY or new.kind != SURVEY:
         raise WrongUsage(
-            _("{name} is a survey, and the file isn't.").format(name=old.name)
+            _("{name} is a survey, but the file isn't.").format(name=old.name)
             if old.kind == SURVEY
-            else _("{name} is no survey, and the file is one.").format(name=old.name),
-            _("Give the corrected file of this very document."),
+            else _("{name} isn't a survey, but the file is.").format(name=old.name),
+            _("Use the corrected file of the same document."),
         )
     questions, renamed = questions_together(old.questions, new.questions)
     same = _same_people(old, new)
@@ -43,8 +43,8 @@ def corrected_answers(old: Material, new: Material) -> Material:
     remarks = [*new.remarks]
     if missing:
         remark = ngettext(
-            "{count} respondent of {name} is not in this file and was kept.",
-            "{count} respondents of {name} are not in this file and were kept.",
+            "{count} respondent of {name} isn't in this file and was kept.",
+            "{count} respondents of {name} aren't in this file and were kept.",
             missing,
         )
         remarks.append(remark.format(count=missing, name=old.name))
@@ -97,8 +97,8 @@ def _same_people(old: Material, new: Material) -> dict[str, str]:
     if in_place and len(pairs) == len(gone):
         return pairs
     raise Refusal(
-        _("Without an id column it can't be told whose answers were corrected in {name}.").format(
+        _("Without an ID column, the program can't know whose responses were corrected in {name}.").format(
             name=new.name
         ),
-        _("Correct the answers without moving or taking out rows, or name a column: --id-column …"),
+        _("Correct the responses without moving or removing rows, or select an ID column: --id-column …"),
     )

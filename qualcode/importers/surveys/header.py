@@ -88,25 +88,25 @@ def read_header(rows: tuple[tuple[str, ...], ...], header_rows: int | None, name
     if not rows:
         raise Unreadable(
             _("{name} is empty.").format(name=name),
-            _("Look whether it is the right file and the right sheet (--sheet)."),
+            _("Check that the file and the sheet (--sheet) are the right ones."),
         )
     if header_rows is not None and not 1 <= header_rows <= 5:
         raise WrongUsage(
-            _("A header of {count} rows is not possible.").format(count=header_rows),
-            _("--header-rows is a number from 1 to 5."),
+            _("The number of header rows can't be {count}.").format(count=header_rows),
+            _("--header-rows must be a number from 1 to 5."),
         )
     titles = _title_rows(rows, header_rows)
     count = header_rows or _header_rows(rows, titles)
     head, answers = rows[titles : titles + count], rows[titles + count :]
     if not answers:
         raise Unreadable(
-            _("{name} has a header but no answers below it.").format(name=name),
-            _("Look whether the export was complete, or give the rows of the header with --header-rows."),
+            _("{name} has a header but no responses.").format(name=name),
+            _("Check that the export is complete, or set the number of header rows with --header-rows."),
         )
     if header_rows is None and _looks_like_answers(head[-1], answers):
         raise Unreadable(
-            _("{name} has no header: its first row looks like answers.").format(name=name),
-            _("Write the questions above the columns; if they are there, import it with --header-rows 1."),
+            _("{name} has no header: the first row looks like responses.").format(name=name),
+            _("Add the questions above the columns. If they are already there, import with --header-rows 1."),
         )
     columns = []
     for place, (key, text) in enumerate(_names(head)):

@@ -31,8 +31,8 @@ def grown(old: Material, new: Material) -> Growth:
     for material in (old, new):
         if material.kind != SURVEY:
             raise WrongUsage(
-                _("{name} is no survey, so answers can't be added to it.").format(name=material.name),
-                _("Import it as a document of its own, with --name."),
+                _("{name} isn't a survey, so responses can't be added to it.").format(name=material.name),
+                _("Import the file as a document of its own, with --name."),
             )
     questions, renamed = questions_together(old.questions, new.questions)
     before, after = _answers(old, {}), _answers(new, renamed)
@@ -129,32 +129,32 @@ def _remarks(
     remarks = []
     if added:
         remark = ngettext(
-            "{count} respondent is new in {name}.", "{count} respondents are new in {name}.", len(added)
+            "{count} new respondent in {name}.", "{count} new respondents in {name}.", len(added)
         )
         remarks.append(remark.format(count=len(added), name=old.name))
     else:
-        remarks.append(_("There are no new respondents for {name}.").format(name=old.name))
+        remarks.append(_("No new respondents for {name}.").format(name=old.name))
     if changed:
         remark = ngettext(
-            "{keys} answers differently in this file; the earlier answers were kept.",
-            "{keys} answer differently in this file; the earlier answers were kept.",
+            "The responses of {keys} are different in this file; the earlier responses were kept.",
+            "The responses of {keys} are different in this file; the earlier responses were kept.",
             len(changed),
         )
         remarks.append(remark.format(keys=_shown(changed)))
     if missing:
         remark = ngettext(
-            "{count} respondent of {name} is not in this file and was kept.",
-            "{count} respondents of {name} are not in this file and were kept.",
+            "{count} respondent of {name} isn't in this file and was kept.",
+            "{count} respondents of {name} aren't in this file and were kept.",
             len(missing),
         )
         remarks.append(remark.format(count=len(missing), name=old.name))
         if added and len(missing) == len(old.respondents):
             remarks.append(
-                _("None of the earlier respondents was found again: look whether the id column is the same.")
+                _("None of the earlier respondents was found. Check that the ID column is the same.")
             )
         elif added and any(key.startswith("row-") for key in missing):
             remarks.append(
-                _("Without an id column, a changed answer looks like a new respondent: look at both.")
+                _("Without an ID column, a changed response looks like a new respondent. Compare the two.")
             )
     return tuple(remarks)
 

@@ -39,22 +39,25 @@ def read_ranking(columns: Sequence[Column], layout: RankingLayout | None) -> Ran
     """The ranking question in the columns that the analyst named; what can't be one is refused."""
     if layout is not None and layout not in RANKING_LAYOUTS:
         raise WrongUsage(
-            _("There is no ranking layout {layout}.").format(layout=layout),
-            _("The layouts are item, rank and cell."),
+            _("Ranking layout {layout} not found.").format(layout=layout),
+            _(
+                "The layouts are item (a column for each item), rank (a column for each rank) and "
+                "cell (all in one cell)."
+            ),
         )
     if layout is None:
         numbers = all(_rank(value, len(columns)) for column in columns for value in column.filled)
         layout = "cell" if len(columns) == 1 else "item" if numbers else "rank"
     if (layout == "cell") != (len(columns) == 1):
         raise WrongUsage(
-            _("A ranking in one cell has one column, and the other layouts have several."),
-            _("Name the columns with --ranking, and the layout with --ranking-layout item, rank or cell."),
+            _("A ranking in one cell has one column; the other layouts have several."),
+            _("Select the columns with --ranking, and the layout with --ranking-layout item, rank or cell."),
         )
     read = _read(columns, layout)
     if len(read.ranking.items) < 2:
         raise WrongUsage(
-            _("In the columns given for the ranking, nothing is put in order."),
-            _("Look at the columns with --dry-run, and name others with --ranking."),
+            _("The columns given for the ranking contain no rankings."),
+            _("To check the columns, use --dry-run. To select others, use --ranking."),
         )
     return read
 

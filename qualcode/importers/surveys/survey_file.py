@@ -80,16 +80,16 @@ def _respondent_keys(id_column: Column | None, rows: Sequence[Sequence[str]]) ->
     remarks = []
     if doubled:
         remark = ngettext(
-            "The id {ids} stands on several rows; the later ones are shown with a suffix (#2).",
-            "The ids {ids} stand on several rows; the later ones are shown with a suffix (#2).",
+            "The ID {ids} occurs in several rows; later ones are shown with a suffix (#2).",
+            "The IDs {ids} occur in several rows; later ones are shown with a suffix (#2).",
             len(doubled),
         )
         remarks.append(remark.format(ids=", ".join(doubled[:10])))
     missing = sum(not one_line(own) for own in ids) if id_column else 0
     if missing:
         remark = ngettext(
-            "{count} row has no id; its respondent is known by the answers.",
-            "{count} rows have no id; their respondents are known by the answers.",
+            "{count} row has no ID; its respondent is identified by the responses.",
+            "{count} rows have no ID; their respondents are identified by the responses.",
             missing,
         )
         remarks.append(remark.format(count=missing))
@@ -141,11 +141,11 @@ def _variables(columns: Sequence[Column]) -> list[tuple[str, Column]]:
 def _header_remarks(header: Header) -> list[str]:
     remarks = []
     if header.tool != TABLE:
-        remarks.append(_("The file looks like one from {program}.").format(program=header.tool))
+        remarks.append(_("The file seems to come from {program}.").format(program=header.tool))
     if header.titles:
         remark = ngettext(
-            "{count} row of titles above the header was left out (--header-rows).",
-            "{count} rows of titles above the header were left out (--header-rows).",
+            "Left out {count} title row above the header (--header-rows).",
+            "Left out {count} title rows above the header (--header-rows).",
             header.titles,
         )
         remarks.append(remark.format(count=header.titles))
@@ -154,8 +154,8 @@ def _header_remarks(header: Header) -> list[str]:
     nameless = [column.letter for column in header.columns if column.filled and not column.text]
     if nameless:
         remark = ngettext(
-            "The column {columns} has values but no header.",
-            "The columns {columns} have values but no header.",
+            "The column {columns} contains values but no header.",
+            "The columns {columns} contain values but no header.",
             len(nameless),
         )
         remarks.append(remark.format(columns=", ".join(nameless)))
@@ -166,8 +166,8 @@ def _answer_remarks(roles: Roles, answers: Sequence[str], aside: int) -> list[st
     remarks = []
     if aside:
         remark = ngettext(
-            "{count} answer was set aside as saying nothing.",
-            "{count} answers were set aside as saying nothing.",
+            "{count} response was treated as no answer.",
+            "{count} responses were treated as no answer.",
             aside,
         )
         remarks.append(remark.format(count=aside))
@@ -175,16 +175,19 @@ def _answer_remarks(roles: Roles, answers: Sequence[str], aside: int) -> list[st
     if empty:
         count = empty.total()
         remark = ngettext(
-            "{count} answer may say nothing ({examples}); --no-answer sets such answers aside.",
-            "{count} answers may say nothing ({examples}); --no-answer sets such answers aside.",
+            "{count} response may mean no answer ({examples}). To treat such responses as no answer, "
+            "use --no-answer.",
+            "{count} responses may mean no answer ({examples}). To treat such responses as no "
+            "answer, use --no-answer.",
             count,
         )
         examples = ", ".join(f"“{answer}”" for answer, _times in empty.most_common(4))
         remarks.append(remark.format(count=count, examples=examples))
     if roles.ranking and roles.ranking.incomplete:
         remark = ngettext(
-            "{count} ballot of the ranking is incomplete or ambiguous; only its clear beginning is kept.",
-            "{count} ballots of the ranking are incomplete or ambiguous; only their clear beginning is kept.",
+            "{count} ballot of the ranking is incomplete or ambiguous; only its clear beginning was kept.",
+            "{count} ballots of the ranking are incomplete or ambiguous; only their clear beginnings "
+            "were kept.",
             roles.ranking.incomplete,
         )
         remarks.append(remark.format(count=roles.ranking.incomplete))

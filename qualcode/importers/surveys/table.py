@@ -60,19 +60,19 @@ def _plain(cell: str) -> str:
 def _from_text(path: Path, options: SurveyOptions) -> tuple[list[list[str]], tuple[str, ...]]:
     if options.sheet is not None:
         raise WrongUsage(
-            _("{name} has no sheets: it is a text file.").format(name=path.name),
-            _("Leave --sheet out."),
+            _("{name} is a text file, so it has no sheets.").format(name=path.name),
+            _("Leave out --sheet."),
         )
     raw = _bytes(path, options.limits)
     if raw.startswith((b"PK\x03\x04", _OLE)):
         raise Unreadable(
-            _("{name} is a spreadsheet, though its name says that it is a text file.").format(name=path.name),
-            _("Rename it to end in .xlsx, and import it again."),
+            _("{name} is a spreadsheet, despite its name.").format(name=path.name),
+            _("Rename the file to end in .xlsx, and import it again."),
         )
     text, encoding = decode(raw, path.name, options.encoding)
     rows, separator = cells(text, options.separator, path.name)
     shown = {"": pgettext("separator", "none"), "\t": pgettext("separator", "tab")}.get(separator, separator)
-    remark = _("Read as {encoding} with the separator {separator}.")
+    remark = _("Encoding {encoding}, separator “{separator}”.")
     return rows, (remark.format(encoding=encoding, separator=shown),)
 
 
@@ -83,18 +83,18 @@ def _bytes(path: Path, limits: Limits) -> bytes:
         raise too_large(path.name, limits) from None
     except FileNotFoundError:
         raise NotFound(
-            _("There is no file {path}.").format(path=path),
-            _("Look at the folder and the name, and import it again."),
+            _("File {path} not found.").format(path=path),
+            _("Check the folder and the name, and import the file again."),
         ) from None
     except OSError as trouble:
         raise Unreadable(
             _("{name} can't be read: {trouble}.").format(name=path.name, trouble=reason_of(trouble)),
-            _("Close it in other programs, look at its rights, and import it again."),
+            _("Close the file in other programs, check its permissions, and import it again."),
         ) from None
     if not raw.strip():
         raise Unreadable(
             _("{name} is empty.").format(name=path.name),
-            _("Look whether the file was copied or downloaded completely, and import it again."),
+            _("Check that the file was copied or downloaded completely, and import it again."),
         )
     return raw
 
@@ -104,8 +104,10 @@ def _from_workbook(path: Path, options: SurveyOptions) -> tuple[list[list[str]],
 
     if options.separator is not None or options.encoding is not None:
         raise WrongUsage(
-            _("{name} is a spreadsheet; it has neither separators nor an encoding.").format(name=path.name),
-            _("Leave --separator and --encoding out."),
+            _("{name} is a spreadsheet, which has neither a separator nor an encoding.").format(
+                name=path.name
+            ),
+            _("Leave out --separator and --encoding."),
         )
     raw, apart = within_limits(_bytes(path, options.limits), path.name, options.limits)
     try:
@@ -118,7 +120,7 @@ def _from_workbook(path: Path, options: SurveyOptions) -> tuple[list[list[str]],
     except CalamineError as trouble:
         raise Unreadable(
             _("{name} can't be read as a spreadsheet: {trouble}.").format(name=path.name, trouble=trouble),
-            _("Open it in the table program, save it as .xlsx, and import that file."),
+            _("Open the file in the spreadsheet program, save it as .xlsx and import that file."),
         ) from None
     except BaseException as trouble:
         # what goes wrong within the native code is no Exception
@@ -128,7 +130,7 @@ def _from_workbook(path: Path, options: SurveyOptions) -> tuple[list[list[str]],
     remarks = apart_sentence(apart)
     if len(book.sheet_names) > 1 and options.sheet is None:
         others = ", ".join(name for name in book.sheet_names if name != sheet)
-        remark = _("The sheet {sheet} was read; the others are {others} (--sheet).")
+        remark = _("The sheet {sheet} was imported; the other sheets are {others} (--sheet).")
         remarks = (*remarks, remark.format(sheet=sheet, others=others))
     return rows, remarks
 
@@ -148,7 +150,7 @@ def _opened(raw: bytes, path: Path) -> "CalamineWorkbook":
 
     encrypted = Unreadable(
         _("{name} is protected by a password.").format(name=path.name),
-        _("Open it in the table program, save it without a password, and import that file."),
+        _("Open the file in the spreadsheet program, save it without a password and import that file."),
     )
     if raw.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in raw:
         raise encrypted
@@ -161,10 +163,10 @@ def _opened(raw: bytes, path: Path) -> "CalamineWorkbook":
 
 
 def _no_spreadsheet(raw: bytes, path: Path) -> Unreadable:
-    hint = _("Open it in the table program, save it as .xlsx, and import that file.")
+    hint = _("Open the file in the spreadsheet program, save it as .xlsx and import that file.")
     if not raw.startswith((b"PK", b"%PDF", _OLE)):
-        hint = _("If it is a text file with separators, rename it to end in .csv.")
-    return Unreadable(_("{name} is no spreadsheet, whatever its name says.").format(name=path.name), hint)
+        hint = _("If the file is a text file with separators, rename it to end in .csv.")
+    return Unreadable(_("{name} isn't a spreadsheet, despite its name.").format(name=path.name), hint)
 
 
 def _chosen_sheet(book: "CalamineWorkbook", wanted: str | None, name: str) -> str:
@@ -177,7 +179,7 @@ def _chosen_sheet(book: "CalamineWorkbook", wanted: str | None, name: str) -> st
             return names[number - 1]
         raise NotFound(
             _("{name} has no sheet named {sheet}.").format(name=name, sheet=wanted),
-            _("Its sheets are: {sheets}.").format(sheets=", ".join(names)),
+            _("The sheets are: {sheets}.").format(sheets=", ".join(names)),
         )
     for sheet in names:
         if len(book.get_sheet_by_name(sheet).to_python(nrows=3)) > 1:
@@ -185,7 +187,7 @@ def _chosen_sheet(book: "CalamineWorkbook", wanted: str | None, name: str) -> st
     if not names:
         raise Unreadable(
             _("{name} has no sheets.").format(name=name),
-            _("Open it in the table program, save it as .xlsx, and import that file."),
+            _("Open the file in the spreadsheet program, save it as .xlsx and import that file."),
         )
     return names[0]
 

@@ -80,7 +80,8 @@ def guessed_roles(
         remarks.append(
             proposed(
                 _(
-                    "Nobody was recognised as the interviewer. If there is one: qualcode import FILE --speakers {who}"
+                    "No interviewer was detected. To name the interviewer: qualcode import FILE "
+                    "--speakers {who}"
                 ),
                 who=f"{names[0]}=?",
             )
@@ -113,10 +114,12 @@ def _about_voices(
         remarks.append(
             proposed(
                 ngettext(
-                    "{labels} counts for no participant, because an unknown voice or several people speak there. To"
-                    " name the speaker: qualcode import FILE --speakers {who}",
-                    "{labels} count for no participant, because unknown voices or several people speak there. To"
-                    " name a speaker: qualcode import FILE --speakers {who}",
+                    "The turns of {labels} aren't counted for any participant, because the speaker "
+                    "is unknown or several people speak. To name the speaker: qualcode import FILE "
+                    "--speakers {who}",
+                    "The turns of {labels} aren't counted for any participant, because the speakers "
+                    "are unknown or several people speak. To name a speaker: qualcode import FILE "
+                    "--speakers {who}",
                     len(nobodys),
                 ),
                 labels=", ".join(f"“{name}”" for name in nobodys),
@@ -133,8 +136,10 @@ def _about_voices(
         remarks.append(
             proposed(
                 ngettext(
-                    "{labels} has one turn only. If this is no speaker: qualcode import FILE --speakers {who}",
-                    "{labels} have one turn each. If one of them is no speaker: qualcode import FILE --speakers {who}",
+                    "The label {labels} occurs only once. If it isn't a speaker: qualcode import "
+                    "FILE --speakers {who}",
+                    "The labels {labels} occur only once each. If one of them isn't a speaker: "
+                    "qualcode import FILE --speakers {who}",
                     len(once),
                 ),
                 labels=", ".join(f"“{name}”" for name in once[:6]),
@@ -197,15 +202,15 @@ def _by_questions(turns: tuple[Turn, ...], open_names: list[str]) -> list[str]:
 
 def _told(name: str, reason: str) -> str:
     if reason == "legend":
-        return _("“{label}” is the interviewer, as the explanation at the top says.").format(label=name)
+        return _("“{label}” is the interviewer, according to the explanation at the top.").format(label=name)
     template = {
         "questions": _(
-            "“{label}” was taken as the interviewer, because these turns end in questions most often. If not:"
-            " qualcode import FILE --speakers {who}"
+            "“{label}” is assumed to be the interviewer, because this speaker's turns most often end "
+            "in a question. If this is wrong: qualcode import FILE --speakers {who}"
         ),
         "code": _(
-            "“{label}” was taken as the interviewer because of the label. If not:"
-            " qualcode import FILE --speakers {who}"
+            "“{label}” is assumed to be the interviewer because of the label. If this is wrong: "
+            "qualcode import FILE --speakers {who}"
         ),
     }[reason]
     return proposed(template, label=name, who=f"{name}=NAME")
@@ -215,8 +220,8 @@ def united_sentence(groups: list[tuple[str, ...]]) -> tuple[str, ...]:
     """A sentence for each label that the file spells in several ways."""
     return tuple(
         ngettext(
-            "{spelling} was read as the same speaker as “{label}”.",
-            "{spelling} were read as the same speaker as “{label}”.",
+            "{spelling} is treated as the same speaker as “{label}”.",
+            "{spelling} are treated as the same speaker as “{label}”.",
             len(group) - 1,
         ).format(spelling=", ".join(f"“{spelling}”" for spelling in group[1:]), label=group[0])
         for group in groups

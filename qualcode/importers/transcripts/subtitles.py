@@ -60,9 +60,9 @@ def read_cues(
     if not cues:
         raise Unreadable(
             _(
-                "{name} has no lines with times (00:00:01.000 --> 00:00:04.000), so it has no subtitles."
+                "{name} contains no subtitles: it has no lines with times (00:00:01.000 --> 00:00:04.000)."
             ).format(name=name),
-            _("If it holds plain text, rename it so that its name ends in .txt, and import that file."),
+            _("If the file contains plain text, rename it to end in .txt and import it again."),
         )
     if any(_VOICE.search(line) for cue in cues for line in cue.lines):
         said = [piece for place, cue in enumerate(cues) for piece in _voices(place, cue, refused)]
@@ -118,8 +118,10 @@ def _about_times(odd: list[int], before: list[str]) -> tuple[str, ...]:
     if odd:
         remarks.append(
             ngettext(
-                "The times of {number} subtitle don't fit (number {which}); its words are kept without them.",
-                "The times of {number} subtitles don't fit (numbers {which}); their words are kept without them.",
+                "The times of {number} subtitle are impossible (number {which}); its words were kept "
+                "without times.",
+                "The times of {number} subtitles are impossible (numbers {which}); their words were "
+                "kept without times.",
                 len(odd),
             ).format(number=len(odd), which=", ".join(map(str, odd[:10])) + (" …" if len(odd) > 10 else ""))
         )

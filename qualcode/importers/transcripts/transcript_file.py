@@ -56,7 +56,10 @@ def read_transcript(path: Path, options: TranscriptOptions | None = None) -> Mat
         if material is None:
             raise Unreadable(
                 _("{name} is a table, not a transcript.").format(name=path.name),
-                _("Import it as survey answers (without --kind), or save the conversation as .docx or .txt."),
+                _(
+                    "Import the table as survey responses (without --kind), or save the conversation "
+                    "as .docx or .txt."
+                ),
             )
         return material
     given, refused = _named_labels(options)
@@ -133,13 +136,16 @@ def _bytes(path: Path, limits: Limits) -> bytes:
         raise too_large(path.name, limits) from None
     except FileNotFoundError:
         raise FolderTrouble(
-            _("There is no file {name}.").format(name=path),
-            _("Check the name, and put quotation marks around a name with spaces."),
+            _("File {name} not found.").format(name=path),
+            _("Check the name. A name with spaces needs quotation marks."),
         ) from None
     except OSError as trouble:
         raise FolderTrouble(
             _("{name} can't be read: {reason}.").format(name=path, reason=reason_of(trouble)),
-            _("Check that it is a file, that you may open it, and that it is downloaded to this computer."),
+            _(
+                "Check that the path leads to a file, that you have permission to open it, and that "
+                "it has been downloaded to this computer."
+            ),
         ) from None
 
 
@@ -172,19 +178,23 @@ def _about_encoding(encoding: str, name: str) -> tuple[str, ...]:
     if encoding == CP1252:
         return (
             _(
-                "{name} is not in UTF-8; it was read as Windows text (cp1252). Check its letters ä, ö, å."
+                "{name} isn't encoded in UTF-8 and was read as Windows text (cp1252). Check the "
+                "letters ä, ö and å."
             ).format(name=name),
         )
     if encoding == UTF_16:
-        return (_("{name} was read as a text in UTF-16.").format(name=name),)
+        return (_("{name} was read as UTF-16 text.").format(name=name),)
     return ()
 
 
 def _refuse_silence(words: bool, name: str) -> None:
     if not words:
         raise Unreadable(
-            _("There is no text in {name}.").format(name=name),
-            _("Open the file and look whether its text is a picture or was not saved; then import it again."),
+            _("{name} contains no text.").format(name=name),
+            _(
+                "Open the file and check whether its text is an image or was not saved. Then import "
+                "the file again."
+            ),
         )
 
 
@@ -199,14 +209,16 @@ def _material(
     remarks = [*reading.remarks, *sentences, *guesses]
     if kind != TEXT and not roles:
         remarks.append(
-            _("No speaker is named in {name}; each subtitle or time stamp begins a turn.").format(name=file)
+            _("{name} names no speakers. Each subtitle or time stamp begins a new turn.").format(name=file)
             if reading.recorded
-            else _("No speakers were recognised in {name}; each paragraph is a passage.").format(name=file)
+            else _("No speakers were detected in {name}. Each paragraph is a separate passage.").format(
+                name=file
+            )
         )
     found = {labels.key(label) for label, _role in roles}
     for label, who in options.speakers:
         if labels.key(clean(label)) not in found and who.strip() != NO_SPEAKER:
-            remarks.append(_("The label “{label}” does not occur in {name}.").format(label=label, name=file))
+            remarks.append(_("Label “{label}” not found in {name}.").format(label=label, name=file))
     text, spans = joined([turn.text for turn in turns])
     passages = tuple(
         Passage(start=start, end=end, label=turn.label, begins=turn.begins, ends=turn.ends)

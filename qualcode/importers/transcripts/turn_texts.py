@@ -114,8 +114,8 @@ class _Gathering:
         if silent:
             remarks.append(
                 ngettext(
-                    "{number} label had no words after it and was left out.",
-                    "{number} labels had no words after them and were left out.",
+                    "{number} label without any words after it was left out.",
+                    "{number} labels without any words after them were left out.",
                     silent,
                 ).format(number=silent)
             )
@@ -133,8 +133,6 @@ class _Gathering:
         if self.footers:
             told = shortened("; ".join(self.footers), 100)
             remarks.append(
-                _("Lines that a program wrote about itself were left out of the text: “{text}”.").format(
-                    text=told
-                )
+                _("Lines added by a program were left out of the text: “{text}”.").format(text=told)
             )
         return tuple(remarks)

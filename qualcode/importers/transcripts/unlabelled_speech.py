@@ -15,10 +15,12 @@ def few_named_sentence(number: int, label: str) -> str:
     """What is told where few turns name their speaker, so that the others are nobody's; `label` is a named one."""
     return proposed(
         ngettext(
-            "Few turns of the file name their speaker; {number} turn that names none belongs to nobody. If a speaker"
-            " goes on until the next name: qualcode import FILE --speakers {who}",
-            "Few turns of the file name their speaker; {number} turns that name none belong to nobody. If a speaker"
-            " goes on until the next name: qualcode import FILE --speakers {who}",
+            "Only a few turns in the file name their speaker. {number} turn without a name was "
+            "assigned to nobody. If a speaker continues until the next name: qualcode import FILE "
+            "--speakers {who}",
+            "Only a few turns in the file name their speaker. {number} turns without a name were "
+            "assigned to nobody. If a speaker continues until the next name: qualcode import FILE "
+            "--speakers {who}",
             number,
         ),
         number=number,
@@ -34,8 +36,8 @@ def doubtful_sentence(labels: Sequence[str]) -> tuple[str, ...]:
     return (
         proposed(
             _(
-                "Taken as speech, not as a speaker: {labels}. If this is a speaker:"
-                " qualcode import FILE --speakers {who}"
+                "Read as speech, not as a speaker: {labels}. If this is a speaker: qualcode import "
+                "FILE --speakers {who}"
             ),
             labels=listed,
             who=f"{labels[0]}=NAME",
@@ -49,8 +51,8 @@ def nameless_sentence(number: int) -> tuple[str, ...]:
         return ()
     return (
         ngettext(
-            "{number} turn has only signs in place of a speaker; it belongs to nobody.",
-            "{number} turns have only signs in place of a speaker; they belong to nobody.",
+            "{number} turn has only punctuation in place of a speaker and was assigned to nobody.",
+            "{number} turns have only punctuation in place of a speaker and were assigned to nobody.",
             number,
         ).format(number=number),
     )
@@ -59,7 +61,7 @@ def nameless_sentence(number: int) -> tuple[str, ...]:
 def went_on_sentence(number: int) -> str:
     """What is told where turns without a name were read as the words of the speaker before them."""
     return ngettext(
-        "{number} subtitle named no speaker and was read as the speaker before it.",
-        "{number} subtitles named no speaker and were read as the speaker before them.",
+        "{number} subtitle without a speaker was assigned to the previous speaker.",
+        "{number} subtitles without a speaker were assigned to the previous speakers.",
         number,
     ).format(number=number)

@@ -85,7 +85,7 @@ def read_word(raw: bytes, name: str, limits: Limits = USUAL) -> WordFile:
         raise _damaged(name)
     blocks: list[Paragraph | Table] = []
     reader.blocks(body, blocks)
-    text = [_("{name} has tracked changes; it was read as if all of them were accepted.")] if tracked else []
+    text = [_("Tracked changes in {name} were read as accepted.")] if tracked else []
     return WordFile(tuple(blocks), (*(one.format(name=name) for one in text), *reader.remarks(name)))
 
 
@@ -124,15 +124,17 @@ class _Reader:
         told = []
         if words := " ".join("".join(self.left_out).split()):
             told.append(
-                _("Hidden text of {name} was left out: “{text}”.").format(
+                _("Hidden text in {name} was left out: “{text}”.").format(
                     name=name, text=shortened(words, 100)
                 )
             )
         if self.strange:
             told.append(
                 ngettext(
-                    "{number} symbol of a font in {name} has no letter of its own and stands as {sign} in the text.",
-                    "{number} symbols of fonts in {name} have no letters of their own and stand as {sign} in the text.",
+                    "{number} font symbol in {name} has no letter of its own and appears as {sign} "
+                    "in the text.",
+                    "{number} font symbols in {name} have no letters of their own and appear as "
+                    "{sign} in the text.",
                     self.strange,
                 ).format(number=self.strange, name=name, sign=STRANGE)
             )
@@ -244,23 +246,23 @@ class _Reader:
 def _main_part(raw: bytes, name: str, limits: Limits) -> bytes:
     if raw.startswith(b"%PDF"):
         raise Unreadable(
-            _("{name} is a PDF file, although its name says that it is a Word file.").format(name=name),
-            _("Open it in Word, save it as a Word document (.docx) and import that file."),
+            _("{name} is a PDF file, despite its name.").format(name=name),
+            _("Open the file in Word, save it as a Word document (.docx) and import that file."),
         )
     if raw.startswith(b"\xd0\xcf\x11\xe0"):
         if "EncryptedPackage".encode("utf-16-le") in raw:
             raise Unreadable(
-                _("{name} is protected with a password.").format(name=name),
-                _("Open it in Word, remove the password (File, Info, Protect Document) and save it."),
+                _("{name} is protected by a password.").format(name=name),
+                _("Open the file in Word, remove the password (File, Info, Protect Document) and save it."),
             )
         raise Unreadable(
             _("{name} is an old Word file (.doc), although its name ends in .docx.").format(name=name),
-            _("Open it in Word, save it as a Word document (.docx) and import that file."),
+            _("Open the file in Word, save it as a Word document (.docx) and import that file."),
         )
     if not raw.startswith(b"PK"):
         raise Unreadable(
-            _("{name} is not a Word file, whatever its name says.").format(name=name),
-            _("Open it in the program that made it, save it as .docx or .txt, and import that file."),
+            _("{name} isn't a Word file, despite its name.").format(name=name),
+            _("Open the file in the program that made it, save it as .docx or .txt and import that file."),
         )
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
@@ -268,8 +270,8 @@ def _main_part(raw: bytes, name: str, limits: Limits) -> bytes:
             part = _part_name(archive, names)
             if part is None:
                 raise Unreadable(
-                    _("{name} is a packed file of another kind, not a Word file.").format(name=name),
-                    _("Open it in the program that made it, save it as .docx, and import that file."),
+                    _("{name} is a compressed file of another kind, not a Word file.").format(name=name),
+                    _("Open the file in the program that made it, save it as .docx and import that file."),
                 )
             if archive.getinfo(part).file_size > limits.part_bytes:
                 raise too_large_unpacked(name, limits)
@@ -292,5 +294,5 @@ def _part_name(archive: zipfile.ZipFile, names: set[str]) -> str | None:
 def _damaged(name: str) -> Unreadable:
     return Unreadable(
         _("{name} is damaged or was not copied completely.").format(name=name),
-        _("Copy it anew from where it came from; if Word can open it, save it there again and import it."),
+        _("Copy the file again from its source, or save it again in Word, and import it."),
     )

@@ -40,7 +40,7 @@ class Categories:
         if name and not any(one.words.casefold() == name.casefold() for one in listed):
             listed = [*self._new_above(name, names), *listed]
         elif top and not name:
-            listed.append(Choice(_("(at the top)"), _("under no category"), TOP))
+            listed.append(Choice(_("(at the top)"), _("top level, without a parent category"), TOP))
         return listed
 
     def move_categories(self, names: list[str]) -> None:
@@ -50,7 +50,7 @@ class Categories:
 
         def answer(_words: str, choice: Choice | None, _tab: bool) -> None:
             if choice is None:
-                raise Refusal(_("Type a name, or choose one with an arrow."))
+                raise Refusal(_("Type a name, or select one with an arrow key."))
             new = choice.value == NEW
             under = choice.words if new else "" if choice.value == TOP else choice.value
 
@@ -61,7 +61,7 @@ class Categories:
 
             self.levels.with_level_above(names, move) if new else move()
 
-        title = _("Under which category does {what} belong?").format(what=self.state.called_categories(names))
+        title = _("Parent category of {what}").format(what=self.state.called_categories(names))
         self.screen.ask(
             Question(
                 title,
@@ -80,7 +80,7 @@ class Categories:
 
         def answer(words: str, choice: Choice | None, _tab: bool) -> None:
             if not one_line(words):
-                raise Refusal(_("A category needs a name."))
+                raise Refusal(_("The category name is missing."))
             under = choice.value if choice else one_line(words)
 
             def move() -> None:
@@ -103,13 +103,13 @@ class Categories:
             abstraction.next_level(self.bench, [self.state.grouping.categories[one] for one in names])
         except Refusal:
             return []
-        return [Choice(name, _("a new category of the next level"), NEW)]
+        return [Choice(name, _("new category of the next level"), NEW)]
 
     def take_to_top(self, names: list[str]) -> None:
         """Put categories at the top."""
         names = [one for one in names if self.state.grouping.categories[one].parent]
         if not names:
-            self.screen.say(_("It stands at the top already."))
+            self.screen.say(_("The category is already at the top level."))
             return
         self.screen.record_shown({}, lambda: abstraction.move_categories(self.bench, names, ""), asked=False)
 
@@ -139,15 +139,15 @@ class Categories:
 
         def answer(_words: str, choice: Choice | None, _tab: bool) -> None:
             if choice is None:
-                raise Refusal(_("Nothing fits what was typed."))
+                raise Refusal(_("No matches."))
             losers = [one for one in names if one != choice.value]
             self.screen.record_shown(
                 shown, lambda: category_changes.merge_categories(self.bench, losers, choice.value)
             )
 
         title = (
-            _("Which name stays for all {number}?").format(number=len(names)) if several
-            else _("Into which category is {what} merged?").format(what=self.state.called_categories(names))
+            _("Name of the merged category (from {number} names)").format(number=len(names)) if several
+            else _("Category to merge {what} into").format(what=self.state.called_categories(names))
         )  # fmt: skip
         self.screen.ask(Question(title, answer, choices, listing=True, sure=True))
 
@@ -174,19 +174,19 @@ class Categories:
         name = self.screen.category_here()
         category = self.state.grouping.categories.get(name)
         if category is None:
-            self.screen.say(_("There is no category here; Tab leads to the categories."))
+            self.screen.say(_("No category is selected here. Press Tab to go to the categories."))
             return
         texts = (
             ("definition", _("Definition"), category.definition),
-            ("includes", _("What belongs in it"), category.includes),
-            ("excludes", _("What doesn't belong in it"), category.excludes),
+            ("includes", _("Inclusion rule"), category.includes),
+            ("excludes", _("Exclusion rule"), category.excludes),
             ("example", _("A typical expression"), category.example),
         )
         listed = [Choice(title, value, field) for field, title, value in texts]
 
         def chosen(_words: str, choice: Choice | None, _tab: bool) -> None:
             if choice is None:
-                raise Refusal(_("Nothing fits what was typed."))
+                raise Refusal(_("No matches."))
             field, title, value = next(one for one in texts if one[0] == choice.value)
             shown = self.state.shown_heads([name], field)
 
@@ -198,7 +198,7 @@ class Categories:
 
             self.screen.ask(Question(f"{category.name} – {title}", write, value=value))
 
-        title = _("What is written about {what}?").format(what=self.state.called_categories([name]))
+        title = _("Section of the definition of {what}").format(what=self.state.called_categories([name]))
         self.screen.ask(Question(title, chosen, holding(listed), listing=True))
 
     def split(self) -> None:
@@ -208,7 +208,8 @@ class Categories:
         if len(inside) != 1 or "" in inside:
             self.screen.say(
                 _(
-                    "Choose expressions of one category in the tree (l opens it) or in the category whole (w) first."
+                    "First select expressions of one category in the tree (l opens a category) or in "
+                    "the category view (w)."
                 )
             )
             return
@@ -222,7 +223,7 @@ class Categories:
                 )
             )
 
-        title = _("Name of the new category beside {category} for {what}").format(
+        title = _("Name of the new category for {what}, next to {category}").format(
             category=_("“{words}”").format(words=self.state.grouping.categories[category].name),
             what=self.state.called(names),
         )

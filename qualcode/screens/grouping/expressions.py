@@ -45,13 +45,13 @@ class Expressions:
             if not words.strip():
                 return ()
             return [
-                Choice(one.name, _("is there already"), one.id)
+                Choice(one.name, _("already exists"), one.id)
                 for one in self.screen.suggesting.now().categories_like(words)
             ]
 
         def answer(words: str, choice: Choice | None, _tab: bool) -> None:
             if not one_line(words):
-                raise Refusal(_("A category needs a name."))
+                raise Refusal(_("The category name is missing."))
             into = choice.value if choice else one_line(words)
             self.screen.go_to_filed(
                 self.screen.record_shown(
@@ -61,7 +61,7 @@ class Expressions:
 
         self.screen.ask(
             Question(
-                _("Name of the new subcategory of {what}").format(what=self.state.called(names)),
+                _("Name of the new subcategory for {what}").format(what=self.state.called(names)),
                 answer,
                 choices,
             )
@@ -79,7 +79,7 @@ class Expressions:
         names = [one for one in names if one in self.state.grouping.expressions]
         if self.state.showing == WHOLE or category not in self.state.grouping.categories or not names:
             self.screen.say(
-                _("p puts what is chosen on the left in the category under the cursor on the right.")
+                _("p moves the selection on the left to the category under the cursor on the right.")
             )
             return
         self.screen.record_shown({}, lambda: group.group(self.bench, names, category), asked=False)
@@ -104,10 +104,10 @@ class Expressions:
 
             def stays(_words: str, choice: Choice | None, _tab: bool) -> None:
                 if choice is None:
-                    raise Refusal(_("Choose one with an arrow."))
+                    raise Refusal(_("Select one with an arrow key."))
                 merge([one for one in names if one != choice.value], choice.value)
 
-            title = _("Which words stay for all {number}?").format(number=len(names))
+            title = _("Wording of the merged expression (from {number} wordings)").format(number=len(names))
             self.screen.ask(Question(title, stays, holding(listed), listing=True, sure=True))
             return
         text = self.state.grouping.text(names[0])
@@ -122,10 +122,10 @@ class Expressions:
 
         def same(_words: str, choice: Choice | None, _tab: bool) -> None:
             if choice is None:
-                raise Refusal(_("Choose one with an arrow."))
+                raise Refusal(_("Select one with an arrow key."))
             merge(names, choice.value)
 
-        title = _("Which one says the same as {what}?").format(what=self.state.called(names))
+        title = _("Expression with the same meaning as {what}").format(what=self.state.called(names))
         self.screen.ask(Question(title, same, alike, listing=True, own=True, sure=True))
 
     def _choice(self, name: str) -> Choice:
@@ -143,7 +143,7 @@ class Expressions:
             if one_line(words) != before:
                 self.screen.record_shown(shown, lambda: expression_changes.reword(self.bench, name, words))
 
-        self.screen.ask(Question(_("Other words for the expression"), answer, value=before))
+        self.screen.ask(Question(_("New wording of the expression"), answer, value=before))
 
     def retire_expression(self, name: str) -> None:
         """Take an expression out of use."""

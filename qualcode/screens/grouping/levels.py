@@ -37,14 +37,14 @@ class Levels:
 
         def answer(_words: str, choice: Choice | None, _tab: bool) -> None:
             if choice is None:
-                raise Refusal(_("Nothing fits what was typed."))
+                raise Refusal(_("No matches."))
             if choice.value == NEW:
                 abstraction.use_level(self.bench, level)
                 self.screen.stop_asking()
                 go_on()
 
-        title = _("The project doesn't use the level {level} yet.").format(level=level_word(level))
-        choices = [Choice(_("use it"), "", NEW), Choice(_("leave it"), "", TOP)]
+        title = _("The project doesn't use the category level {level} yet.").format(level=level_word(level))
+        choices = [Choice(_("start using it"), "", NEW), Choice(_("cancel"), "", TOP)]
         self.screen.choose_one(title, choices, answer)
 
     def level(self) -> None:
@@ -52,20 +52,20 @@ class Levels:
         name = self.screen.category_here()
         category = self.state.grouping.categories.get(name)
         if category is None:
-            self.screen.say(_("There is no category here; Tab leads to the categories."))
+            self.screen.say(_("No category is selected here. Press Tab to go to the categories."))
             return
         shown = {
             (name, field): self.bench.heads(name, field)
             for field in (fields.LEVEL, fields.PARENT, fields.PLACE)
         }
         listed = [
-            Choice(level_word(level), _("as it is now") if level == category.level else "", level)
+            Choice(level_word(level), _("current") if level == category.level else "", level)
             for level in LEVELS
         ]
 
         def answer(_words: str, choice: Choice | None, _tab: bool) -> None:
             if choice is None:
-                raise Refusal(_("Nothing fits what was typed."))
+                raise Refusal(_("No matches."))
             level = choice.value
 
             def lift() -> None:
@@ -73,7 +73,7 @@ class Levels:
 
             lift() if level in self.bench.settings.levels else self.use_level(level, lift)
 
-        title = _("Which level has {what}?").format(what=self.state.called_categories([name]))
+        title = _("Level of {what}").format(what=self.state.called_categories([name]))
         self.screen.ask(Question(title, answer, holding(listed), listing=True))
 
     def add(self) -> None:
@@ -82,12 +82,12 @@ class Levels:
         def named(words: str, _choice: Choice | None, _tab: bool) -> None:
             name = one_line(words)
             if not name:
-                raise Refusal(_("A category needs a name."))
+                raise Refusal(_("The category name is missing."))
             used = self.bench.settings.levels
             levels = [
                 Choice(level_word(one), "" if one in used else _("not in use yet"), one) for one in LEVELS
             ]
-            title = _("Which level has {what}?").format(what=_("“{words}”").format(words=name))
+            title = _("Level of {what}").format(what=_("“{words}”").format(words=name))
 
             def lifted(_words: str, choice: Choice | None, _tab: bool) -> None:
                 if choice and choice.value not in self.bench.settings.levels:
@@ -101,7 +101,7 @@ class Levels:
 
     def _ask_parent(self, name: str, level: Choice | None) -> None:
         if level is None:
-            raise Refusal(_("Nothing fits what was typed."))
+            raise Refusal(_("No matches."))
 
         def higher(words: str) -> Sequence[Choice]:
             wanted = words.casefold().split()
@@ -111,12 +111,12 @@ class Levels:
                 if may_stand_under(level.value, one.level)
                 and all(word in one.name.casefold() for word in wanted)
             ]
-            top = Choice(_("(at the top)"), _("under no category"), TOP)
+            top = Choice(_("(at the top)"), _("top level, without a parent category"), TOP)
             return found if wanted else [top, *found]
 
         def add(_words: str, choice: Choice | None, _tab: bool) -> None:
             if choice is None:
-                raise Refusal(_("Nothing fits what was typed."))
+                raise Refusal(_("No matches."))
             under = "" if choice.value == TOP else choice.value
             recorded = self.screen.record_shown(
                 {}, lambda: category_changes.add_category(self.bench, name, level=level.value, under=under)
@@ -129,5 +129,5 @@ class Levels:
         if not higher("")[1:]:
             add("", higher("")[0], False)
             return
-        title = _("Under which category does {what} belong?").format(what=_("“{words}”").format(words=name))
+        title = _("Parent category of {what}").format(what=_("“{words}”").format(words=name))
         self.screen.ask(Question(title, add, higher, listing=True))

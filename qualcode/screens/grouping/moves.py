@@ -97,9 +97,7 @@ class Moves:
     def choose_alike(self) -> None:
         """Choose all that stand beside it and say nearly the same."""
         if self.screen.active is not self.screen.left or not self.screen.left.key:
-            self.screen.say(
-                _("Among the expressions to be grouped, those that say nearly the same are chosen together.")
-            )
+            self.screen.say(_("Only ungrouped expressions can be selected by similarity."))
             return
         rows, at = self.screen.left.rows, self.screen.left.at
         alike = self.state.order.neighbours([row.key for row in rows])
@@ -172,9 +170,9 @@ class Moves:
 
         self.screen.ask(
             Question(
-                _("Show only expressions with")
+                _("Show only expressions that contain")
                 if view is self.screen.left
-                else _("Show only categories with"),
+                else _("Show only categories that contain"),
                 answer,
                 value=self.state.typed[name],
                 typed=narrow,
@@ -193,7 +191,7 @@ class Moves:
 
         def answer(_words: str, choice: Choice | None, _tab: bool) -> None:
             if choice is None:
-                raise Refusal(_("Nothing fits what was typed."))
+                raise Refusal(_("No matches."))
             view.go(choice.value)
             self.screen.tell()
 

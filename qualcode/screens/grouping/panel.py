@@ -24,19 +24,17 @@ def about_expression(grouping: Grouping, one: Expression, quotes: Sequence[Quote
     elif formerly:
         where = formerly
     elif waits:
-        where = _("its question is tied to {category}").format(
-            category=_("“{words}”").format(words=waits.name)
-        )
+        where = _("question tied to {category}").format(category=_("“{words}”").format(words=waits.name))
     else:
-        where = _("(still to be grouped)")
+        where = _("(ungrouped)")
     text.append(f"\n→ {where}\n", "dim")
     people = list(dict.fromkeys(person for quote in quotes if not quote.deviant for person in quote.people))
     told = ngettext("{number} quote", "{number} quotes", len(quotes)).format(number=len(quotes))
     text.append(" · ".join(filter(None, [told, ", ".join(people)])) + "\n", "dim")
     for quote in quotes[:MOST_QUOTES]:
         text.append(f"{quote.place} ", "bold")
-        text.append(_("(deviant)") + " " if quote.deviant else "", "italic")
-        text.append(one_line(quote.words) if quote.words else _("(its text is not here yet)"))
+        text.append(_("(contradicting)") + " " if quote.deviant else "", "italic")
+        text.append(one_line(quote.words) if quote.words else _("(text hasn't arrived yet)"))
         text.append("\n")
     return text
 
@@ -55,14 +53,20 @@ def about_category(grouping: Grouping, one: Category) -> Text:
     ]
     waiting = to_be_grouped_in(grouping, one)
     if waiting:
-        told.append(_("{number} to be grouped").format(number=waiting))
+        told.append(_("{number} ungrouped").format(number=waiting))
     text.append(" · ".join(told) + "\n", "dim")
     if one.misplaced:
-        text.append(_("It isn't lower than the category it was put under, so it stands at the top.") + "\n")
+        text.append(
+            _(
+                "The category is at the top level, because it isn't lower than the category it was moved "
+                "under."
+            )
+            + "\n"
+        )
     for title, words in (
         (_("Definition"), one.definition),
-        (_("What belongs in it"), one.includes),
-        (_("What doesn't belong in it"), one.excludes),
+        (_("Inclusion rule"), one.includes),
+        (_("Exclusion rule"), one.excludes),
         (_("A typical expression"), one.example),
     ):
         if words:
@@ -74,7 +78,7 @@ def about_category(grouping: Grouping, one: Category) -> Text:
 def about_many(grouping: Grouping, names: Sequence[str]) -> Text:
     """Several that are chosen."""
     text = Text(end="")
-    told = ngettext("{number} is chosen", "{number} are chosen", len(names)).format(number=len(names))
+    told = ngettext("{number} selected", "{number} selected", len(names)).format(number=len(names))
     text.append(told + "\n", "bold")
     for words in grouping.named(names[:40]):
         text.append(f"● {words or '[…]'}\n")

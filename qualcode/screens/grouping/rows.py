@@ -155,9 +155,9 @@ def in_words(spread: Spread, totals: Totals) -> str:
         ngettext("{number} mention", "{number} mentions", spread.mentions).format(number=spread.mentions)
     ]
     if totals.interviewees:
-        parts.append(_("{share} interviewees").format(share=f"{spread.interviewees}/{totals.interviewees}"))
+        parts.append(_("interviewees {share}").format(share=f"{spread.interviewees}/{totals.interviewees}"))
     if totals.respondents:
-        parts.append(_("{share} respondents").format(share=f"{spread.respondents}/{totals.respondents}"))
+        parts.append(_("respondents {share}").format(share=f"{spread.respondents}/{totals.respondents}"))
     return " · ".join(parts)
 
 
@@ -182,14 +182,14 @@ def whole_rows(
     ]
     for title, text in (
         (_("Definition"), category.definition),
-        (_("What belongs in it"), category.includes),
-        (_("What doesn't belong in it"), category.excludes),
+        (_("Inclusion rule"), category.includes),
+        (_("Exclusion rule"), category.excludes),
         (_("A typical expression"), category.example),
     ):
         if text:
             rows.append(Row("", f"{title}: {text}"))
     if not category.definition:
-        rows.append(Row("", _("It isn't defined yet: d writes the definition."), faint=True))
+        rows.append(Row("", _("The category has no definition yet. To write one, press d."), faint=True))
     rows += [Row("", ""), Row("", _("Mentions by participant"), strong=True)]
     listed = list(people)
     most = max([number for _name, number in listed], default=0)
@@ -198,7 +198,7 @@ def whole_rows(
         bar = "■" * max(1 if number else 0, round(number * 20 / most)) if most else ""
         rows.append(Row("", f"{name.ljust(width)}  {number:>3}  {bar}", depth=1, faint=not number))
     if not listed:
-        rows.append(Row("", _("Nobody yet."), depth=1, faint=True))
+        rows.append(Row("", _("None yet."), depth=1, faint=True))
     for name in grouping.below(category.id):
         members = grouping.members.get(name, ())
         if name != category.id:
@@ -210,7 +210,7 @@ def whole_rows(
         elif members or category.level == SUBCATEGORY:
             rows += [Row("", ""), Row("", _("Simplified expressions"), strong=True)]
             if not members:
-                rows.append(Row("", _("Nothing is in it yet."), depth=1, faint=True))
+                rows.append(Row("", _("The category is empty."), depth=1, faint=True))
         for one in members:
             rows.append(Row(one, words_of(grouping.expressions[one], quotes), depth=1))
             rows.extend(_quote_row(one, quote) for quote in quotes.get(one, ()))
@@ -219,7 +219,7 @@ def whole_rows(
 
 def _quote_row(expression: str, quote: Quote) -> Row:
     words = (
-        _("“{words}”").format(words=one_line(quote.words)) if quote.words else _("(its text is not here yet)")
+        _("“{words}”").format(words=one_line(quote.words)) if quote.words else _("(text hasn't arrived yet)")
     )
     sign = "≠ " if quote.deviant else ""
     return Row(f"{quote.segment}:{expression}", f"{sign}{words}", depth=2, figures=quote.place, faint=True)

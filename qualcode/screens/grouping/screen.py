@@ -139,16 +139,16 @@ class GroupingScreen(Asking):
         if view is self.left:
             rows = state.rows_to_be_grouped()
             view.nothing = (
-                _("Nothing to be grouped holds these words; Esc shows all.") if state.typed["left"]
-                else _("Every expression is in a subcategory.") if state.grouping.expressions
-                else _("There are no simplified expressions yet. Mark quotes first: qualcode read")
+                _("No ungrouped expression contains these words. Esc shows all.") if state.typed["left"]
+                else _("All expressions are in subcategories.") if state.grouping.expressions
+                else _("No simplified expressions yet. First mark quotes: qualcode read")
             )  # fmt: skip
         elif view is self.right:
             rows = state.rows_of_tree()
             view.nothing = (
-                _("No category holds these words; Esc shows all.") if state.typed["right"]
-                else _("There are no categories yet. Choose with Space expressions on the left that say the same; "
-                       "n makes a subcategory of them.")
+                _("No category name contains these words. Esc shows all.") if state.typed["right"]
+                else _("No categories yet. Use Space to select expressions on the left that belong "
+"together; n forms a subcategory of them.")
             )  # fmt: skip
         else:
             rows = state.rows_of_whole()
@@ -165,7 +165,7 @@ class GroupingScreen(Asking):
         """The lines above the lists, and what is under the cursor."""
         grouping, typed = self.state.grouping, self.state.typed
         self._line(self.head_line, self.state.head(len(self.active.chosen)))
-        self._line(self.titles["left"], self._title(_("To be grouped"), typed["left"]))
+        self._line(self.titles["left"], self._title(_("Ungrouped"), typed["left"]))
         head = figures_head(grouping.totals)
         title = self._title(_("Categories"), typed["right"])
         room = max(0, self.right.extent.width - len(title) - len(head) - 2)

@@ -112,14 +112,14 @@ class GroupingState:
         waiting, categories = len(self.grouping.to_be_grouped), len(self.grouping.categories)
         parts = [
             _("Grouping"),
-            _("{number} to be grouped").format(number=waiting),
+            _("{number} ungrouped").format(number=waiting),
             ngettext("{number} category", "{number} categories", categories).format(number=categories),
         ]
         without = len(self.grouping.without_parent())
         if without and self.showing == LEVELS:
-            parts.append(_("{number} not under a higher one yet").format(number=without))
+            parts.append(_("{number} without a higher category").format(number=without))
         if chosen:
-            parts.append(ngettext("{number} is chosen", "{number} are chosen", chosen).format(number=chosen))
+            parts.append(ngettext("{number} selected", "{number} selected", chosen).format(number=chosen))
         return " · ".join(parts)
 
     def about(self, key: str, chosen: Sequence[str]) -> Text:

@@ -31,7 +31,7 @@ class Views:
             self.moves.back_to_before()
             return
         if name not in self.state.grouping.categories:
-            self.screen.say(_("There is no category here; Tab leads to the categories."))
+            self.screen.say(_("No category is selected here. Press Tab to go to the categories."))
             return
         if self.state.showing != WHOLE:
             self.state.came_from = self.state.showing

@@ -28,13 +28,13 @@ class Work:
         """Do with what commands mean what fits it."""
         names, categories = self.screen.meant_expressions(), self.screen.meant_categories()
         if names and categories:
-            self.screen.say(_("Expressions and categories are chosen together; Esc chooses none."))
+            self.screen.say(_("Both expressions and categories are selected. Esc clears the selection."))
         elif names:
             with_expressions(names)
         elif categories:
             with_categories(categories)
         else:
-            self.screen.say(_("There is nothing under the cursor that could be meant."))
+            self.screen.say(_("Nothing under the cursor can be used for this."))
 
     def enter(self) -> None:
         """Show a category whole; file expressions; go to a quote in its document."""
@@ -79,7 +79,7 @@ class Work:
         """Put the category under the cursor a place on or back in its row."""
         name = self.screen.category_here()
         if name not in self.state.grouping.categories:
-            self.screen.say(_("There is no category here; Tab leads to the categories."))
+            self.screen.say(_("No category is selected here. Press Tab to go to the categories."))
         else:
             self.categories.place_category(name, step)
 
@@ -87,7 +87,7 @@ class Work:
         """The quote in its document; where there are several quotes it is asked which."""
         segment, _colon, name = self.screen.active.key.rpartition(":")
         if name not in self.state.grouping.expressions:
-            self.screen.say(_("There is no expression under the cursor whose quote could be shown."))
+            self.screen.say(_("No expression with a quote is under the cursor."))
             return
         self.state.fetch_quotes([name])
         quotes = {one.segment: one for one in self.state.quotes[name] if one.words and one.passage}
@@ -96,7 +96,7 @@ class Work:
         elif len(quotes) == 1:
             self._go_to(next(iter(quotes.values())))
         elif not quotes:
-            self.screen.say(_("The text of its quotes is not here yet."))
+            self.screen.say(_("The text of the quotes hasn't arrived yet."))
         else:
             listed = [Choice(one.place, shortened(one.words, 200), one.segment) for one in quotes.values()]
 
@@ -104,7 +104,7 @@ class Work:
                 if choice:
                     self._go_to(quotes[choice.value])
 
-            self.screen.ask(Question(_("Which quote?"), go, lambda _words: listed, listing=True))
+            self.screen.ask(Question(_("Select a quote"), go, lambda _words: listed, listing=True))
 
     def _go_to(self, quote: Quote) -> None:
         from qualcode.screens.reading.screen import ReadingScreen
@@ -116,7 +116,7 @@ class Work:
     def _retire(self, names: list[str]) -> None:
         """Take one thing out of use."""
         if len(names) > 1:
-            self.screen.say(_("Take them out of use one by one: x means one at a time."))
+            self.screen.say(_("Only one at a time can be retired with x."))
         elif names and names[0] in self.state.grouping.categories:
             self.categories.retire_category(names[0])
         elif names:

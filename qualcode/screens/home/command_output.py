@@ -21,12 +21,12 @@ from qualcode.words import _, ngettext, pgettext
 _MOVING = Chapter(
     _("Moving"),
     (
-        Key("j,down", "j ↓", "scroll(1)", _("a line on")),
-        Key("k,up", "k ↑", "scroll(-1)", _("a line back")),
-        Key("space,pagedown", _("Space PgDn"), "page(1)", _("a page on"), pgettext("key", "a page on")),
-        Key("b,pageup", "b PgUp", "page(-1)", _("a page back")),
-        Key("home,g", "Home g", "edge(False)", _("the beginning")),
-        Key("end,G", "End G", "edge(True)", _("the end")),
+        Key("j,down", "j ↓", "scroll(1)", _("line down")),
+        Key("k,up", "k ↑", "scroll(-1)", _("line up")),
+        Key("space,pagedown", _("Space PgDn"), "page(1)", _("page down"), pgettext("key", "page down")),
+        Key("b,pageup", "b PgUp", "page(-1)", _("page up")),
+        Key("home,g", "Home g", "edge(False)", _("beginning")),
+        Key("end,G", "End G", "edge(True)", _("end")),
     ),
 )
 _LEAVING = (
@@ -37,14 +37,14 @@ READING_ON = KeyTable((_MOVING, Chapter(_("Leaving"), (Key("enter", "⏎", "quit
 TRYING = KeyTable(
     (
         Chapter(
-            _("Doing it"),
+            _("Running"),
             (
-                Key("enter", "⏎", "do_it", _("do it as it is shown"), pgettext("key", "do it")),
+                Key("enter", "⏎", "do_it", _("run as shown"), pgettext("key", "run")),
                 Key(
                     "o",
                     "o",
                     "options",
-                    _("say it otherwise, with options of the command"),
+                    _("change the options of the command"),
                     pgettext("key", "options"),
                 ),
             ),
@@ -94,8 +94,8 @@ class SaidScreen(Questioning):
     def tell_place(self) -> None:
         """How much there is that isn't seen."""
         below = len(self.page.lines) - self.page.top - self.page.size.height
-        more = ngettext("{number} line more below", "{number} lines more below", below).format(number=below)
-        tried = _("It was only tried. Return does it.") if self.do_it else ""
+        more = ngettext("{number} more line below", "{number} more lines below", below).format(number=below)
+        tried = _("This was a dry run. Press Return to run the command.") if self.do_it else ""
         self.message.update(Text(more if below > 0 else tried, "dim", end=""), layout=False)
 
     def action_scroll(self, step: int) -> None:
@@ -126,7 +126,7 @@ class SaidScreen(Questioning):
                 try:
                     options = shlex.split(words)
                 except ValueError:
-                    raise Refusal(_("A quotation mark isn't closed.")) from None
+                    raise Refusal(_("A quotation mark is missing at the end.")) from None
                 self.app.pop_screen()
                 self.try_again((*self.command, *options))
 

@@ -40,7 +40,7 @@ class GivenCommands:
     def give(self, words: Sequence[str], then: Then | None = None) -> None:
         """Give a command; what it says is shown when it is done."""
         if self.busy:
-            self.screen.say(_("Wait until {command} is done.").format(command=self.busy))
+            self.screen.say(_("Wait until {command} has finished.").format(command=self.busy))
             return
         self.busy = typed_command(words)
         self.screen.say(_("Running: {command}").format(command=self.busy))
@@ -71,7 +71,7 @@ class GivenCommands:
             try:
                 split = shlex.split(words)
             except ValueError:
-                raise Refusal(_("A quotation mark isn't closed.")) from None
+                raise Refusal(_("A quotation mark is missing at the end.")) from None
             if split[:1] == ["qualcode"]:
                 split = split[1:]
             if split:
@@ -99,10 +99,10 @@ class GivenCommands:
 
         def find(words: str, _choice: Choice | None, _tab: bool) -> None:
             if not words.strip():
-                raise Refusal(_("There is no word to search for."))
+                raise Refusal(_("No search words given."))
             self.give(("search", words.strip()))
 
-        self.screen.ask(Question(_("Find in everything") + "  qualcode search …", find, numbers=False))
+        self.screen.ask(Question(_("Search everything") + "  qualcode search …", find, numbers=False))
 
     def tell_hint(self, sentence: str, hint: str) -> None:
         """Tell what is the matter, and offer the command that mends it."""

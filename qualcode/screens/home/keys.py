@@ -8,25 +8,30 @@ HOME = KeyTable(
         Chapter(
             _("Steps"),
             (
-                Key("1,i", "1 i", "steps.do('material')", _("take in a transcript or a survey")),
+                Key("1,i", "1 i", "steps.do('material')", _("import a transcript or a survey")),
                 Key("2,r", "2 r", "steps.do('reading')", _("read and mark")),
                 Key("3,g", "3 g", "steps.do('grouping')", _("group expressions into categories")),
-                Key("4,c", "4 c", "steps.do('categories')", _("see the categories as a tree")),
-                Key("5,s", "5 s", "steps.do('saturation')", _("does anything new still come up?")),
-                Key("6,p", "6 p", "steps.do('poster')", _("draft, edit and see the poster")),
-                Key("7,e", "7 e", "steps.do('files')", _("write files for the thesis and the wall")),
+                Key("4,c", "4 c", "steps.do('categories')", _("show the category tree")),
+                Key("5,s", "5 s", "steps.do('saturation')", _("assess saturation")),
+                Key("6,p", "6 p", "steps.do('poster')", _("draft, edit and show the poster")),
+                Key("7,e", "7 e", "steps.do('files')", _("export files for the thesis and the wall")),
                 Key("8,d", "8 d", "steps.do('diary')", _("write in the research diary, or read it")),
-                Key("9,o", "9 o", "steps.do('open')", _("what is open between people, and in the folder")),
-                Key("0,h", "0 h", "steps.do('history')", _("the history of the analysis")),
+                Key(
+                    "9,o",
+                    "9 o",
+                    "steps.do('open')",
+                    _("disagreements between people, and problems in the folder"),
+                ),
+                Key("0,h", "0 h", "steps.do('history')", _("audit trail of the analysis")),
             ),
         ),
         Chapter(
             _("Moving"),
             (
-                Key("j,down", "j ↓", "move(1)", _("the next row")),
-                Key("k,up", "k ↑", "move(-1)", _("the row before")),
-                Key("pagedown", "PgDn", "move(8)", _("some rows on")),
-                Key("pageup", "PgUp", "move(-8)", _("some rows back")),
+                Key("j,down", "j ↓", "move(1)", _("next row")),
+                Key("k,up", "k ↑", "move(-1)", _("previous row")),
+                Key("pagedown", "PgDn", "move(8)", _("several rows down")),
+                Key("pageup", "PgUp", "move(-8)", _("several rows up")),
                 Key(
                     "tab,right,left,shift+tab",
                     "Tab ← →",
@@ -34,26 +39,24 @@ HOME = KeyTable(
                     _("from the steps to documents, questions and diary, and back"),
                     pgettext("key", "documents"),
                 ),
-                Key("enter,space", "⏎", "take", _("do it, open it"), pgettext("key", "open")),
+                Key("enter,space", "⏎", "take", _("open or run"), pgettext("key", "open")),
             ),
         ),
         Chapter(
-            _("Also"),
+            _("Other"),
             (
-                Key(
-                    "slash,f", "/ f", "commands.find", _("find words in everything"), pgettext("key", "find")
-                ),
-                Key("colon", ":", "commands.command", _("give any command"), pgettext("key", "command")),
-                Key("u", "u", "undo", _("take back your latest act"), pgettext("key", "undo")),
-                Key("U,ctrl+r", "U", "redo", _("do it again")),
+                Key("slash,f", "/ f", "commands.find", _("search everything"), pgettext("key", "search")),
+                Key("colon", ":", "commands.command", _("run any command"), pgettext("key", "command")),
+                Key("u", "u", "undo", _("undo your latest entry"), pgettext("key", "undo")),
+                Key("U,ctrl+r", "U", "redo", _("redo")),
                 Key("T", "T", "theme", _("light or dark")),
                 Key("question_mark,f1", "?", "help", _("all keys"), pgettext("key", "help")),
-                Key("q", "q", "quit", _("leave; everything is saved already"), pgettext("key", "leave")),
+                Key("q", "q", "quit", _("leave; everything has been saved"), pgettext("key", "leave")),
             ),
         ),
     ),
     _(
-        "To the right of each step stands the command that does the same. In a question: Return answers, arrows or a "
-        "number choose, Esc leaves. Esc or q closes this."
+        "The command to the right of each step does the same as the step. In a question, Return "
+        "answers, arrow keys or a number select, and Esc cancels. Esc or q closes this help."
     ),
 )

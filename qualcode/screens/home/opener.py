@@ -14,7 +14,7 @@ class Opener:
     def next_document(self) -> None:
         """Open the document that is read next."""
         if not self.screen.now.documents:
-            self.screen.say(_("There is nothing to read yet: 1 takes in a file."))
+            self.screen.say(_("No documents to read yet. To import a file, press 1."))
             return
         self.document(*self.screen.now.to_read)
 

@@ -67,7 +67,7 @@ def near(typed: str) -> list[Near]:
         places = [
             Near(f"~/{one}/") for one in ("Downloads", "Documents", "Desktop") if (Path.home() / one).is_dir()
         ]
-        return [*_within(Path(), "", "", files_only=True), *places, Near("~/", _("your own folder"))]
+        return [*_within(Path(), "", "", files_only=True), *places, Near("~/", _("your home folder"))]
     head, sign, begun = typed.rpartition("/")
     shown = head + sign
     return _within(_expanded(shown or "."), shown, begun)

@@ -26,11 +26,15 @@ class OpenQuestions:
             (one.key for one in self.screen.rest.rows if one.key.startswith(("conflict", "problem"))), ""
         )
         if not first:
-            self.screen.say(_("Nothing is open between people, and the folder is healthy."), "qualcode check")
+            self.screen.say(
+                _("No disagreements between people, and no problems in the folder."), "qualcode check"
+            )
             return
         self.screen.rest.choose(first)
         self.screen.choose_side(self.screen.rest)
-        self.screen.say(_("Return decides the one under the cursor."), self.screen.now.step(OPEN).command)
+        self.screen.say(
+            _("Press Return to decide the row under the cursor."), self.screen.now.step(OPEN).command
+        )
 
     def decide(self, open_one: Conflict) -> None:
         if open_one.kind not in BY_NUMBER:
@@ -38,19 +42,19 @@ class OpenQuestions:
             return
         choices = []
         for number, one in enumerate(open_one.wishes, 1):
-            shown = _("(shown now)") if one.shown else ""
+            shown = _("(currently shown)") if one.shown else ""
             note = " · ".join(filter(None, [one.coder, one.at[:10], shown, one.why]))
             choices.append(Choice(one.words, note, str(number)))
 
         def chosen(_words: str, choice: Choice | None, _tab: bool) -> None:
             if choice is None:
-                raise Refusal(_("Nothing fits what was typed."))
+                raise Refusal(_("No matches."))
             number = choice.value
 
             def close(why: str, _choice: Choice | None, _tab: bool) -> None:
                 standing = [one for one in conflicts(self.bench) if one.handle == open_one.handle]
                 if not standing or standing[0].wishes != open_one.wishes:
-                    raise Refusal(_("Something arrived meanwhile; look at it once more."))
+                    raise Refusal(_("New changes arrived in the meantime. Check the question again."))
                 self.bench.why = why.strip()
                 try:
                     self.screen.record_answer(lambda: close_question(self.bench, open_one.handle, number))
@@ -59,7 +63,7 @@ class OpenQuestions:
 
             command = f'qualcode decide {open_one.handle} {number} --why "…"'
             self.screen.ask(
-                Question(_("Why? Return alone leaves it out.") + f"  {command}", close, numbers=False)
+                Question(_("Reason (press Return to leave it out)") + f"  {command}", close, numbers=False)
             )
 
         self.screen.choose_one(open_one.sentence, choices, chosen)

@@ -8,6 +8,7 @@ from textual.containers import Container
 from textual.widgets import Static
 
 from qualcode.errors import Refusal
+from qualcode.model import count_words
 from qualcode.model.kind_words import kind_word
 from qualcode.model.material import INTERVIEW, SURVEY
 from qualcode.model.things import Document
@@ -113,8 +114,8 @@ class HomeScreen(Asking):
         parts = [self.bench.settings.title, *([who] if who else [])]
         self._line(self.head_line, " · ".join(parts))
         step = self.now.step(self.now.next_step)
-        text = Text(_("Next: {step}").format(step=step.title), "bold", end="")
-        text.append("  " + _("because {why}").format(why=self.now.why_next), "not bold")
+        text = Text(_("Next step: {step}").format(step=step.title), "bold", end="")
+        text.append(f" ({self.now.why_next})", "not bold")
         self.next_line.update(text, layout=False)
 
     @staticmethod
@@ -133,11 +134,11 @@ class HomeScreen(Asking):
         for one in self.now.documents:
             document = one.document
             parts = [kind_word(document.type), _passages(document)]
-            parts += [ngettext("{number} mark", "{number} marks", one.marks).format(number=one.marks)]
+            parts += [count_words.marks(one.marks)]
             through = _("read through") if document.read_through else ""
             rows.append(Row(one.name, " · ".join(parts), through, f"document {document.id}"))
         if not rows:
-            rows = [Row(_("Nothing yet: 1 takes in a file."), key=f"step {MATERIAL}")]
+            rows = [Row(_("No documents yet. To import a file, press 1."), key=f"step {MATERIAL}")]
         return [Row(_("Documents")), *rows]
 
     def _diary(self) -> list[Row]:
@@ -212,7 +213,7 @@ class HomeScreen(Asking):
 def _passages(document: Document) -> str:
     number = document.passages
     if document.type == SURVEY:
-        return ngettext("{number} answer", "{number} answers", number).format(number=number)
+        return ngettext("{number} response", "{number} responses", number).format(number=number)
     if document.type == INTERVIEW:
         return ngettext("{number} turn", "{number} turns", number).format(number=number)
     return ngettext("{number} paragraph", "{number} paragraphs", number).format(number=number)

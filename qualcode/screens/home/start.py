@@ -60,8 +60,9 @@ class StartScreen(Questioning):
     def on_mount(self) -> None:
         self.told.update(
             _(
-                "There is no project in {folder} yet. A project is a folder: your transcripts and answers, what you "
-                "mark in them, and the history of every decision. Nothing leaves your machine."
+                "The folder {folder} contains no project yet. A project is a folder with your "
+                "transcripts and survey responses, your marks, and the history of every decision. No "
+                "data leaves your computer."
             ).format(folder=self.here)
         )
         self.begin()
@@ -85,14 +86,14 @@ class StartScreen(Questioning):
             for title, path in self.known
         ]
         choices += [
-            Choice(_("Begin a project"), "qualcode init DIR", BEGIN),
-            Choice(_("Make a full example to look at and play with"), "qualcode demo", EXAMPLE),
+            Choice(_("Create a project"), "qualcode init DIR", BEGIN),
+            Choice(_("Create a complete example to try things out"), "qualcode demo", EXAMPLE),
             Choice(_("Leave"), "", LEAVE),
         ]
 
         def answer(_words: str, choice: Choice | None, _tab: bool) -> None:
             if choice is None:
-                raise Refusal(_("Nothing fits what was typed."))
+                raise Refusal(_("No matches."))
             if choice.value == BEGIN:
                 self._ask_title()
             elif choice.value == EXAMPLE:
@@ -109,17 +110,17 @@ class StartScreen(Questioning):
     def _ask_words(self, title: str, go_on: Callable[[str], None], value: str = "") -> None:
         def answer(words: str, _choice: Choice | None, _tab: bool) -> None:
             if not words.strip():
-                raise Refusal(_("Type something, or leave with Esc."))
+                raise Refusal(_("Type an answer, or leave with Esc."))
             go_on(words.strip())
 
         self.say("")
         self.ask(Question(title, answer, value=value, numbers=False))
 
     def _ask_title(self) -> None:
-        self._ask_words(_("What is the study called? It can be changed later"), self._ask_name)
+        self._ask_words(_("Title of the study (can be changed later)"), self._ask_name)
 
     def _ask_name(self, title: str) -> None:
-        self._ask_words(_("Your name, as the one who codes"), lambda name: self._ask_language(title, name))
+        self._ask_words(_("Your name as a coder"), lambda name: self._ask_language(title, name))
 
     def _ask_language(self, title: str, name: str) -> None:
         names = {"fi": "suomi", "en": "English", "sv": "svenska"}
@@ -129,10 +130,10 @@ class StartScreen(Questioning):
 
         def answer(_words: str, choice: Choice | None, _tab: bool) -> None:
             if choice is None:
-                raise Refusal(_("Nothing fits what was typed."))
+                raise Refusal(_("No matches."))
             self._ask_folder(title, name, choice.value)
 
-        question = _("The language of tables, poster and report")
+        question = _("Language of tables, poster and report")
         self.ask(Question(question, answer, holding(choices), listing=True))
 
     def _ask_folder(self, title: str, name: str, language: str) -> None:
@@ -142,7 +143,7 @@ class StartScreen(Questioning):
             self._make(command, folder)
 
         self._ask_words(
-            _("The folder for it, which is made; the best place is your own folder"),
+            _("New folder for the project, preferably in your home folder"),
             go_on,
             str(self.here / safe_file_name(title)),
         )

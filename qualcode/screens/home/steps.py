@@ -32,7 +32,7 @@ class Steps:
         self.screen.choose_side(self.screen.list)
         self.screen.say("")
         if self.commands.busy:
-            self.screen.say(_("Wait until {command} is done.").format(command=self.commands.busy))
+            self.screen.say(_("Wait until {command} has finished.").format(command=self.commands.busy))
             return
         try:
             getattr(self, f"do_{step}")()
@@ -65,13 +65,13 @@ class Steps:
                 found = near(words)
                 path = found[0].words if found else words
             if not path.strip():
-                raise Refusal(_("Type the file's path, or choose with the arrows."))
+                raise Refusal(_("Type the path of the file, or select with the arrow keys."))
             if path.endswith(("/", "\\")) or by_tab:
                 self._ask_path(path)
             else:
                 self._try_import(("import", meant(path)))
 
-        title = _("File to take in: type its path, drag it here, or choose")
+        title = _("File to import: type its path, drag it here, or select")
         self.screen.ask(Question(title, answer, choices, begun, tab=_("Tab completes"), numbers=False))
 
     def _try_import(self, words: Sequence[str]) -> None:
@@ -97,17 +97,17 @@ class Steps:
     def do_poster(self) -> None:
         """Draft it, or edit, see and export it."""
         if not self.screen.now.status.headings:
-            choices = [Choice(_("let it be proposed from the categories"), "qualcode poster draft", "draft")]
+            choices = [Choice(_("propose a draft from the categories"), "qualcode poster draft", "draft")]
         else:
             choices = [
-                Choice(_("edit it as text"), "qualcode poster edit", "edit"),
-                Choice(_("see it with its basis in the data"), "qualcode poster show", "show"),
-                Choice(_("write it as a page for the wall"), "qualcode export poster", "export"),
+                Choice(_("edit as text"), "qualcode poster edit", "edit"),
+                Choice(_("show with its basis in the data"), "qualcode poster show", "show"),
+                Choice(_("export as a page for the wall"), "qualcode export poster", "export"),
             ]
 
         def answer(_words: str, choice: Choice | None, _tab: bool) -> None:
             if choice is None:
-                raise Refusal(_("Nothing fits what was typed."))
+                raise Refusal(_("No matches."))
             if choice.value == "edit":
                 self.edit_poster()
             else:
@@ -127,10 +127,10 @@ class Steps:
             change = change_from_text(self.bench, before, text)
             if change.retiring and not sure:
                 gone = ", ".join(_("“{words}”").format(words=one) for one in change.retiring)
-                return _("No longer there: {names}. Take them out of use?").format(names=gone)
+                return _("Missing from the text: {names}. Retire them?").format(names=gone)
             recorded = record_change(self.bench, change)
             if recorded is None:
-                self.screen.say(_("Nothing was changed."))
+                self.screen.say(_("No changes."))
             else:
                 self.screen.tell_recorded(recorded)
             return ""
@@ -145,17 +145,17 @@ class Steps:
 
         def answer(_words: str, choice: Choice | None, _tab: bool) -> None:
             if choice is None:
-                raise Refusal(_("Nothing fits what was typed."))
+                raise Refusal(_("No matches."))
             self.commands.give(("export", *choice.value.split()))
 
-        self.screen.choose_one(_("Write a file"), choices, answer)
+        self.screen.choose_one(_("Export a file"), choices, answer)
 
     def do_diary(self) -> None:
         """Write an entry of a kind, or read all of them."""
         kinds = {
             "note": _("write a note"),
-            "decision": _("write down a decision"),
-            "deviation": _("write down a deviation from the plan"),
+            "decision": _("record a decision"),
+            "deviation": _("record a deviation from the plan"),
         }
         choices = [
             Choice(words, 'qualcode journal "…"' + ("" if kind == "note" else f" --kind {kind}"), kind)
@@ -165,7 +165,7 @@ class Steps:
 
         def answer(_words: str, choice: Choice | None, _tab: bool) -> None:
             if choice is None:
-                raise Refusal(_("Nothing fits what was typed."))
+                raise Refusal(_("No matches."))
             if choice.value == "all":
                 self.commands.give(("journal",))
                 return

@@ -25,14 +25,14 @@ def category_question(
         listed = [_category(one) for one in found]
         name = one_line(words)
         if name and not any(one.words.casefold() == name.casefold() for one in listed):
-            listed = [Choice(name, _("a new subcategory"), NEW), *listed]
+            listed = [Choice(name, _("new subcategory"), NEW), *listed]
         elif out and not name:
-            listed = [*listed, Choice(_("(no category)"), _("to be grouped later"), NOWHERE)]
+            listed = [*listed, Choice(_("(no category)"), _("group later"), NOWHERE)]
         return listed
 
     def answer(words: str, choice: Choice | None, _tab: bool) -> None:
         if choice is None:
-            raise Refusal(_("Type a name, or choose one with an arrow."))
+            raise Refusal(_("Type a name, or select one with an arrow key."))
         if choice.value == NEW:
             file(one_line(choice.words), True)
         else:

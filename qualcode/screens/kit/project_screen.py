@@ -13,7 +13,7 @@ from qualcode.screens.kit.colours import Palette
 from qualcode.screens.kit.prompt import Choice, Question
 from qualcode.screens.kit.question_screen import Questioning
 from qualcode.screens.kit.theme import other_palette, palette_of
-from qualcode.text import short_hash
+from qualcode.text import capitalised, short_hash
 from qualcode.words import _, reason_of
 from qualcode.workbench.bench import Bench, NobodyKnown, Recorded
 from qualcode.workbench.project.join import join_as
@@ -144,24 +144,24 @@ class Asking(Questioning):
 
         def answer(_words: str, choice: Choice | None, _tab: bool) -> None:
             if choice is None:
-                raise Refusal(_("Choose one with an arrow."))
+                raise Refusal(_("Select one with an arrow key."))
             if choice.value:
                 self.stop_asking()
                 shown(self.record(lambda: take(self.bench, only=found.line)))
 
         title = (
-            _("Not done on this screen. Redo: {sentence}?") if again
-            else _("Not done on this screen. Undo: {sentence}?")
+            _("Redo an entry that wasn't made on this screen: {sentence}?") if again
+            else _("Undo an entry that wasn't made on this screen: {sentence}?")
         ).format(sentence=found.sentence)  # fmt: skip
         choices = [
-            Choice(_("redo it") if again else _("undo it"), "", "yes"),
-            Choice(_("leave it"), "", ""),
+            Choice(_("redo") if again else _("undo"), "", "yes"),
+            Choice(_("cancel"), "", ""),
         ]
         self.choose_one(title, choices, answer, sure=True)
 
     def tell_recorded(self, recorded: Recorded) -> None:
         """Say what was recorded, and show what it changed."""
-        told = _("Recorded: {sentence}.").format(sentence=recorded.sentence)
+        told = _("{sentence}.").format(sentence=capitalised(recorded.sentence))
         self.say(" ".join([told, *recorded.remarks]))
         self.show_recorded(recorded)
 
@@ -232,7 +232,7 @@ class Asking(Questioning):
         """Show all in the colours of `palette`."""
 
 
-NAME_ASKED = _("You code here for the first time. Your name, as the one who codes")
+NAME_ASKED = _("This is the first time you code in this project. Your name as a coder")
 
 
 def _draft_name(question: Question) -> str:

@@ -61,12 +61,12 @@ class Questioning(Screen[None]):
         if asked is None:
             self.telling.show_keys(self.keys.hints, 2, self.app)
         else:
-            choosing = _("↑ ↓ or a number choose") if asked.by_number else _("↑ ↓ choose")
+            choosing = _("↑ ↓ or a number selects") if asked.by_number else _("↑ ↓ select")
             hints = [
                 _("⏎ done"),
                 *([asked.tab] if asked.tab else []),
                 *([choosing] if self.prompt.choices or (asked.choices and asked.numbers) else []),
-                _("Esc leave"),
+                _("Esc cancels"),
             ]
             self.telling.show_keys(hints, 1, self.app)
 

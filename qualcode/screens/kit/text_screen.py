@@ -43,7 +43,7 @@ class WritingScreen(Screen[None]):
             draft or text, id="editor", soft_wrap=True, tab_behavior="focus", show_line_numbers=False
         )
         self.message = Static(id="message", markup=False)
-        self.foot = Static(_("F2 or Ctrl+S save  Esc leave"), id="foot", markup=False)
+        self.foot = Static(_("F2 or Ctrl+S saves  Esc cancels"), id="foot", markup=False)
 
     def compose(self) -> ComposeResult:
         yield self.head_line
@@ -59,8 +59,8 @@ class WritingScreen(Screen[None]):
         self.set_interval(1.0, self.keep_draft)
         if self.draft:
             self.tell(
-                _("This is what you wrote here last and didn't save."),
-                _("F2 saves it; Esc twice throws it away."),
+                _("This is an unsaved text from your last visit."),
+                _("F2 saves the text; Esc twice discards it."),
             )
 
     async def take_key(self, event: events.Key) -> None:
@@ -117,7 +117,7 @@ class WritingScreen(Screen[None]):
             return
         if question:
             self.sure = True
-            self.tell(question, _("F2 again says yes."))
+            self.tell(question, _("Press F2 again to confirm."))
             return
         self.be_done()
 
@@ -125,7 +125,7 @@ class WritingScreen(Screen[None]):
         """Leave without saving; what was written is asked about first."""
         if self.area.text.strip() != self.begun.strip() and not self.leaving:
             self.leaving = True
-            self.tell(_("What you wrote isn't saved."), _("F2 saves it; Esc again throws it away."))
+            self.tell(_("The text hasn't been saved."), _("F2 saves the text; Esc again discards it."))
             return
         self.be_done()
 

@@ -73,7 +73,7 @@ class Coding:
         quote = shortened(mark.segment.quote, 60)
         title = (
             _("Simplified expression of “{quote}”") if mark.unsimplified
-            else _("One more simplified expression of “{quote}”")
+            else _("Another simplified expression of “{quote}”")
         )  # fmt: skip
         self._ask_expression(title.format(quote=quote), mark.segment.start, mark.segment.end, code)
 
@@ -89,7 +89,7 @@ class Coding:
             else:
                 code(one_line(words), "", False)
 
-        self.screen.ask(Question(title, answer, choices, value, tab=_("Tab and its subcategory")))
+        self.screen.ask(Question(title, answer, choices, value, tab=_("Tab, then its subcategory")))
 
     def _ask_category(self, expression: str, file: Filing, *, out: bool = False) -> None:
         near = self.screen.suggesting.now().category_of_those_like(expression)
@@ -122,13 +122,13 @@ class Coding:
                 with self.bench.as_shown(shown):
                     self.screen.record_answer(lambda: expression_changes.reword(self.bench, one.id, words))
 
-            self.screen.ask(Question(_("Other words for the expression"), reword, value=one.text))
+            self.screen.ask(Question(_("New wording of the expression"), reword, value=one.text))
 
         self._with_expression(ask)
 
     def _the_mark(self) -> ReadMark | None:
         if self.state.mark is None:
-            self.screen.say(_("There is no mark here; Tab goes to the next one."))
+            self.screen.say(_("No mark here. Tab goes to the next one."))
         return self.state.mark
 
     def _with_expression(self, go_on: Callable[[MadeOf], None]) -> None:
@@ -138,7 +138,7 @@ class Coding:
             return
         every = [one for one in mark.expressions if one.text]
         if not every:
-            self.screen.say(_("The mark is still to be simplified: Return, or e."))
+            self.screen.say(_("The mark hasn't been simplified yet. Press Return or e."))
         elif len(every) == 1:
             go_on(every[0])
         else:
@@ -150,7 +150,7 @@ class Coding:
                     go_on(by_id[choice.value])
 
             self.screen.ask(
-                Question(_("Which of its expressions?"), chosen, lambda _words: listed, listing=True)
+                Question(_("Select an expression of the mark"), chosen, lambda _words: listed, listing=True)
             )
 
     def memo(self) -> None:
@@ -172,7 +172,7 @@ class Coding:
 
         def chosen(_words: str, choice: Choice | None, _tab: bool) -> None:
             if choice is None:
-                raise Refusal(_("Nothing fits what was typed."))
+                raise Refusal(_("No matches."))
             if choice.value == NEW:
                 new()
             else:
@@ -193,7 +193,7 @@ class Coding:
                 return ""
             if not text.strip():
                 if not sure:
-                    return _("Nothing is left of it. Take the memo out of use?")
+                    return _("The memo is empty. Retire it?")
                 self.screen.tell_recorded(retire_thing(self.bench, memo.id, "memo"))
                 return ""
             with self.bench.as_shown(shown):
@@ -209,7 +209,7 @@ class Coding:
         if mark is None:
             return
         if not tasks:
-            self.screen.say(_("The project has no tasks yet."), _('Add one: qualcode task add "…"'))
+            self.screen.say(_("The project has no tasks yet."), _('To add a task: qualcode task add "…"'))
             return
         segment, order = mark.segment.id, [one.key for one in tasks]
         shown = {
@@ -226,7 +226,7 @@ class Coding:
                 with self.bench.as_shown(shown):
                     self.screen.record_answer(lambda: set_tasks(self.bench, segment, after))
 
-        title = _("Tasks of the mark: a number or the space bar ticks, Return is done")
+        title = _("Tasks that this mark answers: a number or Space selects, Return accepts")
         self.screen.ask(
             Question(title, tie, holding(listed), listing=True, ticked=frozenset(mark.segment.tasks))
         )

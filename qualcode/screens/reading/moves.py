@@ -29,7 +29,7 @@ class Moves:
         after = self.state.extended(size, forward=forward)
         self.screen.choose(after)
         if self.state.ground.apart and before == (after.start, after.end):
-            self.screen.say(_("A mark in a survey doesn't go beyond the answer."))
+            self.screen.say(_("In a survey, a mark can't extend beyond the answer."))
 
     def letter(self, forward: bool) -> None:
         self.screen.choose(self.state.ground.by_letter(self.state.selection, forward=forward))
@@ -40,7 +40,7 @@ class Moves:
 
     def extending(self) -> None:
         self.state.extending = not self.state.extending
-        told = _("All moves extend what is chosen now; v or Esc ends that.")
+        told = _("Every move now extends the selection, until v or Esc.")
         self.screen.say(told if self.state.extending else "")
 
     def leave(self) -> None:
@@ -84,7 +84,7 @@ class Moves:
         if mark:
             self._go_to_mark(mark)
         else:
-            self.screen.say(_("Nothing is marked in {name} yet.").format(name=self.state.reading.name))
+            self.screen.say(_("{name} has no marks yet.").format(name=self.state.reading.name))
 
     def _go_to_mark(self, mark: str) -> None:
         start, end = self.state.span(mark)
@@ -98,13 +98,13 @@ class Moves:
         if mark:
             self._go_to_mark(mark)
         else:
-            self.screen.say(_("Every mark here has its simplified expression."))
+            self.screen.say(_("All marks in this document have been simplified."))
 
     def next_unmarked(self, forward: bool) -> None:
         """The next passage without marks; the interviewer's are passed over."""
         passage = self.state.passage_without_marks(forward=forward)
         if passage is None:
-            self.screen.say(_("Every turn or answer has a mark."))
+            self.screen.say(_("All turns or answers have marks."))
         else:
             self.state.remember_jump()
             self.screen.choose(passage)
@@ -117,7 +117,7 @@ class Moves:
             wanted = whole_number(words) or 0
             if not 1 <= wanted <= total:
                 raise Refusal(
-                    _("{name} has turns or answers from 1 to {number}.").format(
+                    _("The turns or answers of {name} are numbered from 1 to {number}.").format(
                         name=self.state.reading.name, number=total
                     )
                 )
@@ -130,7 +130,7 @@ class Moves:
         """Back to where the reader jumped from."""
         last = self.state.jumped_from()
         if last is None:
-            self.screen.say(_("You haven't jumped anywhere yet."))
+            self.screen.say(_("No jump to go back from yet."))
             return
         document, start, end = last
         if document != self.state.reading.document.id:

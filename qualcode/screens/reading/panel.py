@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from rich.text import Text
 
+from qualcode.model import count_words
 from qualcode.screens.kit.colours import Palette
 from qualcode.screens.reading.painted_text import UNGROUPED, UNSIMPLIFIED
 from qualcode.text import shortened
-from qualcode.words import _, ngettext
+from qualcode.words import _
 from qualcode.workbench.material.read_document import ReadMark
 
 
@@ -30,7 +31,7 @@ def marks_here(
     text = Text(end="")
     if not marks:
         text.append(
-            _("No mark here. Return marks what is chosen; W and L choose more, ? shows all keys."), "dim"
+            _("No mark here. Return marks the selection; W and L extend it, ? shows all keys."), "dim"
         )
         return text
     first = sorted(marks, key=lambda one: one.segment.id != chosen)
@@ -46,11 +47,11 @@ def marks_here(
         ]
         text.append(" " + " · ".join(parts) + "\n", "" if is_chosen else "dim")
         if mark.unsimplified:
-            text.append("  " + _("(still to be simplified)") + "\n", "italic")
+            text.append("  " + _("(not simplified)") + "\n", "italic")
         for one in mark.expressions:
             if one.text:
                 text.append("  " + one.text, "bold" if is_chosen else "")
-                text.append(" " + _("(deviant)") if one.deviant else "")
+                text.append(" " + _("(contradicting)") if one.deviant else "")
                 text.append("\n")
                 text.append("  " + _where(one.category, one.main_name) + "\n", "dim")
         for memo in mark.memos:
@@ -63,7 +64,7 @@ def marks_here(
 
 def _where(category: str, main: str) -> str:
     if not category:
-        return "→ " + _("(still to be grouped)")
+        return "→ " + _("(ungrouped)")
     return f"→ {category}" + (f" ‹ {main}" if main and main != category else "")
 
 
@@ -74,10 +75,10 @@ def progress(
     parts = [
         name,
         _("read {number}/{all}").format(number=read, all=passages),
-        ngettext("{number} mark", "{number} marks", marks).format(number=marks),
+        count_words.marks(marks),
     ]
     if unsimplified:
-        parts.append(_("{number} to be simplified").format(number=unsimplified))
+        parts.append(_("{number} not simplified").format(number=unsimplified))
     if left_open:
         parts.append(_("{number} left open: qualcode review").format(number=left_open))
     if through:

@@ -177,7 +177,7 @@ class ReadingScreen(Asking):
             self.say(refusal.sentence, refusal.hint)
             return
         self.turn_to(reading, min(number, max(1, len(reading.passages))))
-        self.say(_("{name} has another text now; you are at the same turn or answer.").format(name=name))
+        self.say(_("The text of {name} has changed. You are at the same turn or answer.").format(name=name))
 
     def is_own(self, found: Undoable) -> bool:
         """Whether an act was about this document: its marks, their expressions and memos."""
@@ -213,7 +213,7 @@ class ReadingScreen(Asking):
         """Read a survey by its questions, or by respondents."""
         if not self.state.reading.questions:
             self.say(
-                _("{name} isn't a survey, so it has one order only.").format(name=self.state.reading.name)
+                _("{name} isn't a survey, so it has only one order.").format(name=self.state.reading.name)
             )
             return
         self.state.turn_order()

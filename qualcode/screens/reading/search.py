@@ -1,6 +1,7 @@
 """Finding in the reading screen: words here and in all documents, another document, a category and its quotes."""
 
 from qualcode.errors import Refusal
+from qualcode.model import count_words
 from qualcode.screens.kit.prompt import Choice, Question, holding
 from qualcode.screens.reading.desk import ReadingDesk
 from qualcode.words import _, ngettext
@@ -23,31 +24,35 @@ class Finding:
 
         def find(words: str, _choice: Choice | None, _tab: bool) -> None:
             if not words.strip():
-                raise Refusal(_("There is no word to search for."))
+                raise Refusal(_("No search words given."))
             self.state.find(words)
             self.screen.view.find(self.state.found)
             if not self.state.found:
                 raise Refusal(
-                    _("“{words}” isn't in {name}.").format(words=words.strip(), name=self.state.reading.name),
-                    _("F looks in all documents."),
+                    _("“{words}” not found in {name}.").format(
+                        words=words.strip(), name=self.state.reading.name
+                    ),
+                    _("F searches all documents."),
                 )
             self.state.remember_jump()
             self._go_to_found(forward=True, from_here=True)
 
-        self.screen.ask(Question(_("Find in {name}").format(name=self.state.reading.name), find))
+        self.screen.ask(Question(_("Search {name}").format(name=self.state.reading.name), find))
 
     def next_found(self, forward: bool) -> None:
         self._go_to_found(forward=forward)
 
     def _go_to_found(self, *, forward: bool, from_here: bool = False) -> None:
         if not self.state.found:
-            self.screen.say(_("Nothing was searched for yet; / searches."))
+            self.screen.say(_("No search yet. To search, press /."))
             return
         number, place = self.state.next_found(forward=forward, from_here=from_here)
         self.screen.choose(place)
         every = len(self.state.found)
         told = ngettext(
-            "{at}. of {number} place; n and N go on.", "{at}. of {number} places; n and N go on.", every
+            "Hit {at} of {number}; n for the next, N for the previous.",
+            "Hit {at} of {number}; n for the next, N for the previous.",
+            every,
         )
         self.screen.say(told.format(at=number + 1, number=every))
 
@@ -57,20 +62,20 @@ class Finding:
         def find(words: str, _choice: Choice | None, _tab: bool) -> None:
             hits = [one for one in search(self.bench, words, HITS) if one.kind == "passage"]
             if not hits:
-                raise Refusal(_("“{words}” is in no document.").format(words=words.strip()))
+                raise Refusal(_("“{words}” not found in any document.").format(words=words.strip()))
             choices = [
                 Choice(one.place, one.text.translate({2: "⟦", 3: "⟧", 10: " "}), one.place) for one in hits
             ]
             self.screen.ask(
-                Question(_("Found in all documents"), self._go_to_place, holding(choices), listing=True)
+                Question(_("Hits in all documents"), self._go_to_place, holding(choices), listing=True)
             )
 
-        self.screen.ask(Question(_("Find in all documents"), find))
+        self.screen.ask(Question(_("Search all documents"), find))
 
     def _go_to_place(self, _words: str, choice: Choice | None, _tab: bool) -> None:
         """Go to a passage of any document, by H1:23."""
         if choice is None:
-            raise Refusal(_("Nothing fits what was typed."))
+            raise Refusal(_("No matches."))
         name, _colon, number = choice.value.rpartition(":")
         self.state.remember_jump()
         if name != self.state.reading.name:
@@ -83,7 +88,7 @@ class Finding:
         choices = [
             Choice(
                 row.name,
-                ngettext("{number} mark", "{number} marks", row.marks).format(number=row.marks)
+                count_words.marks(row.marks)
                 + (" · " + _("read through") if row.document.read_through else ""),
                 row.document.id,
             )
@@ -92,7 +97,7 @@ class Finding:
 
         def turn(_words: str, choice: Choice | None, _tab: bool) -> None:
             if choice is None:
-                raise Refusal(_("Nothing fits what was typed."))
+                raise Refusal(_("No matches."))
             self.state.remember_jump()
             self.screen.turn_to(open_reading(self.bench, choice.value))
 
@@ -109,11 +114,13 @@ class Finding:
 
         def quotes(_words: str, choice: Choice | None, _tab: bool) -> None:
             if choice is None:
-                raise Refusal(_("Nothing fits what was typed."))
+                raise Refusal(_("No matches."))
             rows = segment_rows(self.bench, Filters(category=choice.value))
             if not rows:
                 raise Refusal(
-                    _("Nothing is in “{category}” yet.").format(category=branches[choice.value].category.name)
+                    _("The category “{category}” is empty.").format(
+                        category=branches[choice.value].category.name
+                    )
                 )
             places = [
                 Choice(

@@ -56,9 +56,8 @@ def _parent_for(
         return find_category(bench.index, under), []
     except NotFound as missing:
         if not make:
-            raise NotFound(
-                missing.sentence, missing.hint.rstrip(".") + ". " + _("Or let it be made: add --new")
-            ) from missing
+            hint = _("To create the category with this command, add --new.")
+            raise NotFound(missing.sentence, f"{missing.hint}\n{hint}") from missing
     level = level_named(bench, level) if level else level_above(bench, moving)
     identifier, name = new_id("category", bench.dice), new_name(under)
     place = last_place(bench, category_queries.categories(bench.index), "")
@@ -89,10 +88,10 @@ def level_above(bench: Bench, categories: Sequence[Category]) -> str:
     if not above:
         first = next(one for one in categories if rank(one.level) == highest)
         raise Refusal(
-            _("No level in use is above “{name}” ({level}).").format(
+            _("The project uses no level above “{name}” ({level}).").format(
                 name=first.name, level=level_word(first.level)
             ),
-            _("Take a higher one into use: qualcode set levels subcategory,upper,main,combining"),
+            _("To use a higher level: qualcode set levels subcategory,upper,main,combining"),
         )
     return above[0]
 
@@ -106,7 +105,9 @@ def next_level(bench: Bench, categories: Sequence[Category]) -> tuple[str, bool]
     if not above:
         first = next(one for one in categories if rank(one.level) == highest)
         raise Refusal(
-            _("No level is above “{name}” ({level}).").format(name=first.name, level=level_word(first.level)),
+            _("“{name}” ({level}) is already at the highest level.").format(
+                name=first.name, level=level_word(first.level)
+            ),
             _("To see the category system: qualcode tree"),
         )
     return (used or above)[0], bool(used)

@@ -28,14 +28,14 @@ def level_named(bench: Bench, word: str) -> str:
     level = level_meant(word)
     if not level:
         raise NotFound(
-            _("{word} is no level.").format(word=word),
-            _("Levels are: {levels}").format(levels=", ".join(LEVELS)),
+            _("{word} isn't a level.").format(word=word),
+            _("The levels are: {levels}").format(levels=", ".join(LEVELS)),
         )
     if level not in bench.settings.levels:
         raise Refusal(
-            _("This project has no categories of the level {level}.").format(level=level_word(level)),
+            _("This project doesn't use the category level {level}.").format(level=level_word(level)),
             proposed(
-                _("Take it into use: qualcode set levels {levels}"),
+                _("To use the level: qualcode set levels {levels}"),
                 levels=",".join(one for one in LEVELS if one in bench.settings.levels or one == level),
             ),
         )
@@ -49,9 +49,8 @@ def category_for(bench: Bench, word: str, *, make: bool) -> tuple[str, list[Writ
         return find_category(bench.index, word).id, []
     except NotFound as missing:
         if not make:
-            raise NotFound(
-                missing.sentence, missing.hint.rstrip(".") + ". " + _("Or let it be made: add --new")
-            ) from missing
+            hint = _("To create the category with this command, add --new.")
+            raise NotFound(missing.sentence, f"{missing.hint}\n{hint}") from missing
     identifier = new_id("category", bench.dice)
     place = last_place(bench, category_queries.categories(bench.index), "")
     return identifier, acts.new_category(identifier, new_name(word), SUBCATEGORY, "", place, {})
@@ -60,7 +59,7 @@ def category_for(bench: Bench, word: str, *, make: bool) -> tuple[str, list[Writ
 def new_name(words: str) -> str:
     """The name of a category as it is given, on one line; refused if nothing of it would be seen."""
     return name_given(
-        words, Refusal(_("A category needs a name."), _("See the category system: qualcode tree"))
+        words, Refusal(_("The category name is missing."), _("To see the category system: qualcode tree"))
     )
 
 
@@ -77,8 +76,8 @@ def add_category(
     parent_id = parent.id if parent else ""
     if any(one.name.casefold() == name.casefold() and one.parent == parent_id for one in every):
         raise Refusal(
-            _("There is a category “{name}” there already.").format(name=name),
-            _("Give another name, or see the category that has this one: qualcode categories"),
+            _("A category called “{name}” already exists there.").format(name=name),
+            _("Use another name. To see the existing categories: qualcode categories"),
         )
     identifier = new_id("category", bench.dice)
     place = last_place(bench, every, parent_id)
@@ -97,12 +96,13 @@ def too_low(name: str, level: str, parent: Category, every: Iterable[Category]) 
     """What is told of a category that isn't of a lower level than its parent would be."""
     return Refusal(
         _(
-            "“{name}” ({level}) can't stand under “{parent}” ({parent_level}): a parent is of a higher level."
+            "“{name}” ({level}) can't be under “{parent}” ({parent_level}), because a parent must be "
+            "of a higher level."
         ).format(
             name=name, level=level_word(level), parent=parent.name, parent_level=level_word(parent.level)
         ),
         proposed(
-            _("Lower it, or lift the parent first: qualcode category level {parent} LEVEL"),
+            _("To change the level of the parent: qualcode category level {parent} LEVEL"),
             parent=category_word(parent, every),
         ),
     )
@@ -114,7 +114,8 @@ def rename_category(bench: Bench, word: str, name: str) -> Recorded:
     name = new_name(name)
     if name == category.name and len(bench.heads(category.id, fields.NAME)) < 2:
         raise Refusal(
-            _("It is called “{name}” already.").format(name=name), _("See the category system: qualcode tree")
+            _("The name is already “{name}”.").format(name=name),
+            _("To see the category system: qualcode tree"),
         )
     twin = next(
         (
@@ -127,7 +128,7 @@ def rename_category(bench: Bench, word: str, name: str) -> Recorded:
     )
     if twin and name.casefold() != category.name.casefold():
         raise Refusal(
-            _("There is a category “{name}” there already.").format(name=twin.name),
+            _("A category called “{name}” already exists there.").format(name=twin.name),
             proposed(
                 _("If both mean the same: qualcode category merge {one} --into {other}"),
                 one=category.id[:6],
@@ -144,10 +145,10 @@ def set_level(bench: Bench, word: str, level: str, under: str | None = None) -> 
     level = level_named(bench, level)
     if level == category.level and under is None and len(bench.heads(category.id, fields.LEVEL)) < 2:
         raise Refusal(
-            _("“{name}” is of that level already: {level}.").format(
+            _("The level of “{name}” is already {level}.").format(
                 name=category.name, level=level_word(level)
             ),
-            _("See the category system: qualcode tree"),
+            _("To see the category system: qualcode tree"),
         )
     every = {one.id: one for one in category_queries.categories(bench.index)}
     parent = (
@@ -157,11 +158,14 @@ def set_level(bench: Bench, word: str, level: str, under: str | None = None) -> 
     )
     if parent and not may_stand_under(level, parent.level):
         raise Refusal(
-            _("“{name}” would be as high as “{parent}”, under which it stands.").format(
+            _("“{name}” would be at the same level as its parent “{parent}”, or higher.").format(
                 name=category.name, parent=parent.name
             ),
             proposed(
-                _("Put it at the top at once: qualcode category level {word} {level} --top"),
+                _(
+                    "To move it to the top level at the same time: qualcode category level {word} "
+                    "{level} --top"
+                ),
                 word=category_word(category, every.values()),
                 level=level,
             ),
@@ -169,11 +173,11 @@ def set_level(bench: Bench, word: str, level: str, under: str | None = None) -> 
     below = [one for one in every.values() if one.parent == category.id and rank(one.level) >= rank(level)]
     if below:
         raise Refusal(
-            _("“{child}” stands under “{name}” and would no longer be lower.").format(
+            _("“{child}” is under “{name}” and would no longer be lower.").format(
                 child=below[0].name, name=category.name
             ),
             proposed(
-                _("Move it first: qualcode category move {child} --top"),
+                _("To move “{child}” first: qualcode category move {child} --top"),
                 child=category_word(below[0], every.values()),
             ),
         )
@@ -188,16 +192,16 @@ def merge_categories(bench: Bench, losers: Sequence[str], winner_word: str) -> R
     merging = list({one.id: one for word in losers for one in [find_category(bench.index, word)]}.values())
     for one in merging:
         if one.id == winner.id:
-            raise Refusal(_("A category can't be merged into itself."), _("Name two different ones."))
+            raise Refusal(_("A category can't be merged into itself."), _("Use two different ones."))
         if one.level != winner.level:
             raise Refusal(
-                _("“{one}” ({level}) and “{winner}” ({winner_level}) are of different levels.").format(
+                _("“{one}” ({level}) and “{winner}” ({winner_level}) are at different levels.").format(
                     one=one.name,
                     level=level_word(one.level),
                     winner=winner.name,
                     winner_level=level_word(winner.level),
                 ),
-                _("Lift or lower one of them first: qualcode category level …"),
+                _("To change the level of one of them first: qualcode category level …"),
             )
     act = acts.merge_categories(bench, [one.id for one in merging], winner.id, bench.why)
     return bench.record(act, winner.id)
@@ -213,11 +217,11 @@ def split_category(bench: Bench, word: str, name: str, expression_words: Sequenc
     strangers = [one for one in expressions if one.subcategory != category.id]
     if not expressions or strangers:
         raise Refusal(
-            _("“{text}” isn't in “{name}”.").format(text=strangers[0].text, name=category.name)
+            _("The expression “{text}” isn't in “{name}”.").format(text=strangers[0].text, name=category.name)
             if strangers
-            else _("Say which expressions go into the new category."),
+            else _("No expressions given for the new category."),
             proposed(
-                _("See what is in it: qualcode expressions --category {word}"),
+                _("To see the expressions: qualcode expressions --category {word}"),
                 word=category_word(category, category_queries.categories(bench.index)),
             ),
         )
@@ -225,8 +229,8 @@ def split_category(bench: Bench, word: str, name: str, expression_words: Sequenc
     name = new_name(name)
     if any((one.name.casefold(), one.parent) == (name.casefold(), category.parent) for one in every):
         raise Refusal(
-            _("There is a category “{name}” there already.").format(name=name),
-            proposed(_("File the expressions in it: qualcode group … --into {name}"), name=name),
+            _("A category called “{name}” already exists there.").format(name=name),
+            proposed(_("To file the expressions in “{name}”: qualcode group … --into {name}"), name=name),
         )
     identifier = new_id("category", bench.dice)
     following = sorted(
@@ -248,9 +252,9 @@ def define_category(bench: Bench, word: str, texts: dict[str, str]) -> Recorded:
     category = find_category(bench.index, word)
     if not texts:
         raise Refusal(
-            _("Nothing was said about “{name}”.").format(name=category.name),
+            _("No definition given for “{name}”.").format(name=category.name),
             proposed(
-                _('qualcode category define {word} --definition "…"'),
+                _('To define it: qualcode category define {word} --definition "…"'),
                 word=category_word(category, category_queries.categories(bench.index)),
             ),
         )

@@ -22,8 +22,8 @@ def place_categories(bench: Bench, words: Sequence[str], beside: str, *, after: 
     names = [one.id for one in moving]
     if neighbour.id in names:
         raise Refusal(
-            _("“{name}” can't stand before or after itself.").format(name=neighbour.name),
-            _("See the category system: qualcode tree"),
+            _("“{name}” can't be moved before or after itself.").format(name=neighbour.name),
+            _("To see the category system: qualcode tree"),
         )
     every = {one.id: one for one in category_queries.categories(bench.index)}
     parent = every.get(neighbour.parent)
@@ -47,7 +47,7 @@ def shift_category(bench: Bench, word: str, step: int) -> Recorded:
     ]
     to = row.index(category.id) + step
     if not 0 <= to < len(row):
-        told = _("“{name}” is the last there.") if step > 0 else _("“{name}” is the first there.")
+        told = _("“{name}” is already the last one.") if step > 0 else _("“{name}” is already the first one.")
         raise Refusal(told.format(name=category.name))
     return place_categories(bench, [category.id], row[to], after=step > 0)
 

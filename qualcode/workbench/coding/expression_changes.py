@@ -17,9 +17,9 @@ def reword(bench: Bench, expression_word: str, text: str) -> Recorded:
     text = one_line(text)
     if not text:
         raise Refusal(
-            _("A simplified expression needs words."),
+            _("A simplified expression can't be empty."),
             proposed(
-                _("To take it out of use: qualcode expression retire {expression}"),
+                _("To retire the expression: qualcode expression retire {expression}"),
                 expression=expression.id[:6],
             ),
         )
@@ -35,7 +35,8 @@ def link(bench: Bench, expression_word: str, segment_word: str, *, linked: bool)
     resting = expression_queries.resting_on(bench.index, expression.id, segment.id) if not linked else ()
     if linked == (expression.id in segment.expressions):
         raise Refusal(
-            _("It is so already."), _("Marks: qualcode segments\nExpressions: qualcode expressions")
+            _("No change: the expression and the mark are already like this."),
+            _("To see the marks: qualcode segments\nTo see the expressions: qualcode expressions"),
         )
     act = expression_acts.link(bench, resting or (expression.id,), segment.id, linked=linked, why=bench.why)
     return bench.record(act, expression.id)
@@ -50,19 +51,19 @@ def set_deviant(bench: Bench, segment_word: str, expression_word: str, *, devian
         expression = segment.expressions[0]
     else:
         raise Ambiguous(
-            _("{segment} has {number} expressions.").format(
+            _("The mark {segment} has {number} expressions.").format(
                 segment=segment_word, number=len(segment.expressions)
             ),
             proposed(
-                _("Say which one it contradicts: qualcode segment deviant {segment} EXPRESSION"),
+                _("To specify the contradicted expression: qualcode segment deviant {segment} EXPRESSION"),
                 segment=segment_word,
             ),
             tuple(expression_line(bench, one) for one in segment.expressions),
         )
     if expression not in segment.expressions:
         raise Refusal(
-            _("{segment} doesn't belong to that expression.").format(segment=segment_word),
-            _("Its expressions are listed by: qualcode segments"),
+            _("The mark {segment} isn't linked to that expression.").format(segment=segment_word),
+            _("To see the expressions of the mark: qualcode segments"),
         )
     resting = expression_queries.resting_on(bench.index, expression, segment.id)
     act = expression_acts.set_deviant(bench, resting, segment.id, deviant=deviant, why=bench.why)
@@ -80,6 +81,6 @@ def merge_expressions(bench: Bench, losers: Sequence[str], winner_word: str) -> 
     winner = find_expression(bench.index, winner_word)
     merging = list({one.id: one for word in losers for one in [find_expression(bench.index, word)]}.values())
     if any(one.id == winner.id for one in merging):
-        raise Refusal(_("An expression can't be merged into itself."), _("Name two different ones."))
+        raise Refusal(_("An expression can't be merged into itself."), _("Use two different ones."))
     act = expression_acts.merge_expressions(bench, [one.id for one in merging], winner.id, bench.why)
     return bench.record(act, winner.id)

@@ -32,16 +32,19 @@ def group(
         if not moving:
             raise Refusal(
                 ngettext(
-                    "The expression is in “{category}” already.",
-                    "The expressions are in “{category}” already.",
+                    "The expression is already in “{category}”.",
+                    "The expressions are already in “{category}”.",
                     len(expressions),
                 ).format(category=into),
-                _("See the category system: qualcode tree"),
+                _("To see the category system: qualcode tree"),
             )
     else:
         moving = [one for one in expressions if one.filed]
         if not moving:
-            raise Refusal(_("What was named is in no category."), _("See: qualcode expressions --ungrouped"))
+            raise Refusal(
+                _("None of the given expressions is in a category."),
+                _("To see ungrouped expressions: qualcode expressions --ungrouped"),
+            )
     emptied = left(bench, [one.filed for one in moving if one.filed])
     act = expression_acts.group(bench, [one.id for one in moving], category, made_before, bench.why)
     return bench.record(act, moving[0].id, emptied)

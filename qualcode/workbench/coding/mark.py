@@ -42,9 +42,10 @@ def mark(
     layer = layer_for(bench, document.id, document.name)
     if into and not simplify:
         raise Refusal(
-            _("A category takes simplified expressions, and none was given."),
+            _("No simplified expression given for the category."),
             proposed(
-                _('Give one: qualcode mark {document} "…" --simplify "…" --into …'), document=document_word
+                _('To add an expression: qualcode mark {document} "…" --simplify "…" --into …'),
+                document=document_word,
             ),
         )
     keys = _tasks(bench, tasks)
@@ -85,10 +86,10 @@ def find_markable(bench: Bench, document: Document, place: Place) -> tuple[Marke
     make_sure_it_is_here(document)
     if document.altered:  # a mark would lie elsewhere once the text is as it was
         raise Refusal(
-            _("The text of {name} isn't as it was imported, so nothing can be marked in it.").format(
+            _("The text of {name} has changed since it was imported, so no marks can be made in it.").format(
                 name=document.name
             ),
-            _("See which file it is, and how to go on: qualcode check"),
+            _("To see the changed file and the options: qualcode check"),
         )
     return find_words(bench, document, place)
 
@@ -113,13 +114,13 @@ def _mark_again(
     more_tasks = [task for task in tasks if task not in had]
     if not adding and not more_tasks:
         raise Refusal(
-            _("This place is marked already, as {segment}.").format(segment=existing[:6]),
-            proposed(_('Simplify it: qualcode simplify {segment} "…"'), segment=existing[:6]),
+            _("This place is already marked: {segment}.").format(segment=existing[:6]),
+            proposed(_('To simplify the mark: qualcode simplify {segment} "…"'), segment=existing[:6]),
         )
     remarks += [remark for one in adding if (remark := moved(bench, one))]
     if adding:
         remarks.append(
-            _("The place was marked already; the expression was added to {segment}.").format(
+            _("The place was already marked. The expression was added to {segment}.").format(
                 segment=existing[:6]
             )
         )
@@ -142,8 +143,8 @@ def _tasks(bench: Bench, tasks: Sequence[str]) -> tuple[str, ...]:
         if task is None:
             known = ", ".join(one.key for one in bench.settings.tasks) or _("none yet")
             raise NotFound(
-                _("There is no task {key}.").format(key=word),
-                _("Tasks: {keys}. Add one: qualcode task add “…”").format(keys=known),
+                _("Task {key} not found.").format(key=word),
+                _('The tasks are: {keys}. To add one: qualcode task add "…"').format(keys=known),
             )
         keys.append(task.key)
     return tuple(dict.fromkeys(keys))
@@ -156,16 +157,16 @@ def set_bounds(bench: Bench, segment_word: str, place: Place) -> Recorded:
     span, words = find_markable(bench, document, place)
     if (span.start, span.end) == (segment.start, segment.end) and segment.revision == document.revision:
         raise Refusal(
-            _("The mark has these bounds already."),
-            proposed(_("See it: qualcode read {document}"), document=document.name),
+            _("The mark already has these boundaries."),
+            proposed(_("To see the mark: qualcode read {document}"), document=document.name),
         )
     other = segment_queries.same_span(
         bench.index, document.id, document.revision, span.start, span.end, segment.coder
     )
     if other:
         raise Refusal(
-            _("This place is marked already, as {segment}.").format(segment=other[:6]),
-            proposed(_('Simplify it: qualcode simplify {segment} "…"'), segment=other[:6]),
+            _("This place is already marked: {segment}.").format(segment=other[:6]),
+            proposed(_('To simplify the mark: qualcode simplify {segment} "…"'), segment=other[:6]),
         )
     act = segment_acts.set_bounds(
         bench,

@@ -21,17 +21,14 @@ def add_memo(bench: Bench, text: str, about: str = "") -> Recorded:
 def add_journal(bench: Bench, text: str, sort: str = "note") -> Recorded:
     """Write in the research diary: a note, a decision, or a deviation from the plan."""
     if sort not in JOURNAL:
-        raise Refusal(
-            _("{sort} is no kind of diary entry.").format(sort=sort),
-            _("Kinds are: {kinds}").format(kinds=", ".join(JOURNAL)),
-        )
+        raise ValueError(sort)
     return _write(bench, text, "", sort)
 
 
 def _write(bench: Bench, text: str, about: str, sort: str) -> Recorded:
     text = clean(text).strip()
     if not text:
-        raise Refusal(_("There is nothing to write down."), 'qualcode memo "…", qualcode journal "…"')
+        raise Refusal(_("The text is empty."), 'qualcode memo "…"\nqualcode journal "…"')
     memo = new_id("memo", bench.dice)
     layer = _layer(bench, about) if sort == "memo" and about else ""
     return bench.record(write_memo(memo, text, about, sort, bench.why, layer), memo)

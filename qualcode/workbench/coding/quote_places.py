@@ -56,8 +56,8 @@ def make_sure_it_is_here(document: Document) -> None:
     """Refuse while a document's text hasn't arrived."""
     if not document.here:
         raise Refusal(
-            _("The text of {name} is not here yet.").format(name=document.name),
-            _("Wait until the folder is synchronised, then see: qualcode check"),
+            _("The text of {name} hasn't arrived yet.").format(name=document.name),
+            _("Wait until the folder is synchronised, then run: qualcode check"),
         )
 
 
@@ -66,8 +66,8 @@ def find_words(bench: Bench, document: Document, place: Place) -> tuple[Marked, 
     make_sure_it_is_here(document)
     if place.revision not in ("", document.revision):
         raise Refusal(
-            _("{name} has another text now, so nothing was marked.").format(name=document.name),
-            _("Esc shows it; choose the words there again."),
+            _("The text of {name} has changed, so no mark was made.").format(name=document.name),
+            _("Esc shows the new text. Select the words there again."),
         )
     if place.start is None and place.end is None:
         text, passages = text_and_passages(bench, document)
@@ -93,11 +93,11 @@ def find_place(text: str, passages: list[PassageRow], place: Place, name: str) -
     if not place.quote.strip():
         if passage is None:
             raise Refusal(
-                _("Nothing to mark was given."),
+                _("No words given to mark."),
                 proposed(
                     _(
-                        'By its words: qualcode mark {name} "…"\n'
-                        "By the number of the turn: qualcode mark {name} --at 12"
+                        'To mark words: qualcode mark {name} "…"\n'
+                        "To mark a whole turn: qualcode mark {name} --at 12"
                     ),
                     name=name,
                 ),
@@ -108,13 +108,13 @@ def find_place(text: str, passages: list[PassageRow], place: Place, name: str) -
     found = find_quote(within, place.quote)
     if not found.places:
         raise NotFound(
-            _("“{quote}” isn't in {name}.").format(quote=shortened(place.quote, 60), name=name)
+            _("“{quote}” not found in {name}.").format(quote=shortened(place.quote, 60), name=name)
             if passage is None
-            else _("“{quote}” isn't in passage {number} of {name}.").format(
+            else _("“{quote}” not found in passage {number} of {name}.").format(
                 quote=shortened(place.quote, 60), number=passage.number, name=name
             ),
             proposed(
-                _("Look it up: qualcode search {words}\nRead: qualcode read {name}"),
+                _("To search: qualcode search {words}\nTo read the document: qualcode read {name}"),
                 words=" ".join(place.quote.split()[:3]),
                 name=name,
             ),
@@ -123,11 +123,11 @@ def find_place(text: str, passages: list[PassageRow], place: Place, name: str) -
     if len(best) > 1:
         raise Ambiguous(
             ngettext(
-                "“{quote}” stands in {number} place in {name}.",
-                "“{quote}” stands in {number} places in {name}.",
+                "“{quote}” occurs in {number} place in {name}.",
+                "“{quote}” occurs in {number} places in {name}.",
                 len(best),
             ).format(quote=shortened(place.quote, 60), number=len(best), name=name),
-            _("Say which passage, with --at, or quote more of it:"),
+            _("Select a passage with --at, or quote more words:"),
             tuple(
                 _candidate(text, passages, one.start + offset, one.end + offset)
                 for one in best[:MOST_CANDIDATES]
@@ -136,7 +136,7 @@ def find_place(text: str, passages: list[PassageRow], place: Place, name: str) -
     start, end = best[0].start + offset, best[0].end + offset
     remark = ""
     if best[0].kind == "near":
-        remark = _("Found nearly: “{quote}”").format(quote=shortened(text[start:end], 120))
+        remark = _("The closest match was marked: “{quote}”").format(quote=shortened(text[start:end], 120))
     return Marked(start, end, remark)
 
 
@@ -149,11 +149,14 @@ def _by_offsets(text: str, place: Place, name: str) -> Marked:
 
 def _no_words(name: str, start: int, end: int, length: int) -> Refusal:
     return Refusal(
-        _("{name} has no words from {start} to {end}; its text has {length} characters.").format(
+        _("{name} has no words from {start} to {end}. Its text has {length} characters.").format(
             name=name, start=start, end=end, length=length
         ),
         proposed(
-            _("Offsets count characters from 0, the end is exclusive: qualcode read {name} --plain"),
+            _(
+                "Positions count characters from 0, and the end position is excluded. To see the "
+                "text: qualcode read {name} --plain"
+            ),
             name=name,
         ),
     )
@@ -162,10 +165,10 @@ def _no_words(name: str, start: int, end: int, length: int) -> Refusal:
 def _passage(passages: list[PassageRow], number: int, name: str) -> PassageRow:
     if not 1 <= number <= len(passages):
         raise Refusal(
-            _("{name} has no passage {number}; it has {count} of them.").format(
+            _("Passage {number} not found in {name}, which has {count} passages.").format(
                 name=name, number=number, count=len(passages)
             ),
-            proposed(_("See them: qualcode read {name} --plain"), name=name),
+            proposed(_("To read the passages: qualcode read {name} --plain"), name=name),
         )
     return passages[number - 1]
 

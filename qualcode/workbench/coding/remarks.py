@@ -22,7 +22,7 @@ def moved(bench: Bench, one: expression_acts.Simplified) -> str:
     if filed is None or not filed.subcategory:
         return ""
     calling = ThingNames(bench.index)
-    return _("{words} was in {category} until now, and moves with all its quotes.").format(
+    return _("{words} moved from {category} with all its quotes.").format(
         words=calling.name(one.id), category=calling.name(filed.subcategory)
     )
 
@@ -46,8 +46,8 @@ def for_nobody(bench: Bench, document: Document, start: int, end: int) -> str:
     if document.type == TEXT or not covered or any(one.participant for one in covered):
         return ""
     if all(one.role == INTERVIEWER for one in covered):
-        return _("Only the interviewer speaks there, so the mark counts for no participant.")
-    return _("No participant is known to speak there, so the mark counts for no participant.")
+        return _("Only the interviewer speaks in this mark, so it isn't counted for any participant.")
+    return _("No known participant speaks in this mark, so it isn't counted for any participant.")
 
 
 def left(bench: Bench, categories: Sequence[str]) -> tuple[str, ...]:
@@ -55,8 +55,8 @@ def left(bench: Bench, categories: Sequence[str]) -> tuple[str, ...]:
     calling = ThingNames(bench.index)
     return tuple(
         ngettext(
-            "{number} expression was in {category} until now.",
-            "{number} expressions were in {category} until now.",
+            "{number} expression moved from {category}.",
+            "{number} expressions moved from {category}.",
             number,
         ).format(number=number, category=calling.name(category))
         for category, number in Counter(categories).items()

@@ -52,15 +52,15 @@ def simplify(
     segment = find_segment(bench.index, segment_word)
     if not one_line(text):
         raise Refusal(
-            _("A simplified expression needs words."),
-            proposed(_('qualcode simplify {segment} "…"'), segment=segment_word),
+            _("A simplified expression can't be empty."),
+            proposed(_('To write it: qualcode simplify {segment} "…"'), segment=segment_word),
         )
     category, made_before = category_for(bench, into, make=make_category) if into else ("", [])
     one = simplified_as(bench, text, category, deviant, layer_of_thing(bench, segment.id))
     if one.id in segment.expressions and not one.into:
         raise Refusal(
-            _("{segment} has this expression already.").format(segment=segment_word),
-            _("See it: qualcode expressions"),
+            _("The mark {segment} already has this expression.").format(segment=segment_word),
+            _("To see the expressions: qualcode expressions"),
         )
     remarks = tuple(remark for remark in (moved(bench, one), taken_as(text, one)) if remark)
     act = expression_acts.simplify(bench, segment.id, one, made_before, bench.why)

@@ -64,27 +64,30 @@ def check(bench: Bench) -> Health:
 def _trail(bench: Bench) -> list[Problem]:
     problems = []
     if not trail.size(bench.index)[0]:
-        sentence = _("The history in {path} holds no act, not even that the project was begun.")
-        hint = _("Wait until the folder is synchronised, or take {path} from a colleague or a backup.")
+        sentence = _("The audit trail in {path} contains no entries, not even the creation of the project.")
+        hint = _("Wait until the folder is synchronised, or copy {path} from a colleague or a backup.")
         problems.append(
             Problem("no-acts", sentence.format(path="trail/"), hint.format(path="trail/"), "trail")
         )
     sentences = {
-        "torn": _("{path} ends within an act: {bytes} bytes of it are no whole line."),
-        "cut": _("{path} holds the beginning of an act that was cut short: {bytes} bytes."),
-        "garbage": _("{path} holds {bytes} bytes that are no act."),
-        "newer": _("{path} holds acts of a newer version of qualcode."),
-        "unreadable": _("{path} can't be opened, so its acts are not shown."),
+        "torn": _("{path} ends in the middle of an entry: {bytes} bytes don't form a complete line."),
+        "cut": _("{path} contains the beginning of an interrupted entry: {bytes} bytes."),
+        "garbage": _("{path} contains {bytes} bytes that aren't an entry."),
+        "newer": _("{path} contains entries of a newer version of qualcode."),
+        "unreadable": _("{path} can't be opened, so its entries aren't shown."),
     }
     hints = {
-        "torn": _("Nothing has to be done: a command was cut short. The next act goes on after it."),
-        "cut": _("Nothing has to be done: a command was cut short, and said so; the acts after it are read."),
-        "garbage": _(
-            "The other acts are read. If acts are missing, take the file from a colleague or a backup."
+        "torn": _(
+            "No action needed. A command was interrupted, and the next entry continues after the break."
         ),
-        "newer": _("Update the program: python3 -m pip install --upgrade qualcode"),
+        "cut": _("No action needed. A command was interrupted and reported it; later entries are read."),
+        "garbage": _(
+            "The other entries are read. If entries are missing, copy the file from a colleague or a backup."
+        ),
+        "newer": _("To update qualcode: python3 -m pip install --upgrade qualcode"),
         "unreadable": _(
-            "See whose the file is and whether another program holds it; it is tried again each time."
+            "Check who owns the file and whether another program is using it. The program tries "
+            "again with every command."
         ),
     }
     for path, kind, size in trail.damages(bench.index):
@@ -99,16 +102,20 @@ def _trail(bench: Bench) -> list[Problem]:
         )
     for path in trail.empty_volumes(bench.index):
         sentence = _("{path} is empty.").format(path=f"trail/{path}")
-        hint = _("If it held something, it will be told as missing; else nothing has to be done.")
+        hint = _(
+            "If the file once contained entries, they are reported as missing. Otherwise no action is needed."
+        )
         problems.append(Problem("empty", sentence, hint, f"trail/{path}", grave=False))
     doubtful = trail.doubtful_counts(bench.index)
     if doubtful:
         sentence = ngettext(
-            "{number} act has an impossible counter and is put at the beginning.",
-            "{number} acts have an impossible counter and are put at the beginning.",
+            "{number} entry has an invalid counter and was placed at the beginning.",
+            "{number} entries have an invalid counter and were placed at the beginning.",
             doubtful,
         ).format(number=doubtful)
-        problems.append(Problem("counter", sentence, _("See them: qualcode trail"), "trail", grave=False))
+        problems.append(
+            Problem("counter", sentence, _("To see the entries: qualcode trail"), "trail", grave=False)
+        )
     return problems
 
 
@@ -125,8 +132,11 @@ def _documents(bench: Bench) -> list[Problem]:
             problems.append(
                 Problem(
                     "text",
-                    _("The text of {name} is not here yet.").format(name=one.name),
-                    _("Wait until the folder is synchronised; its marks are counted apart until then."),
+                    _("The text of {name} hasn't arrived yet.").format(name=one.name),
+                    _(
+                        "Wait until the folder is synchronised. Until then, marks in the document "
+                        "are counted separately."
+                    ),
                     f"documents/{one.id}",
                 )
             )
@@ -140,9 +150,9 @@ def _documents(bench: Bench) -> list[Problem]:
             else _edited_before(document, revision, names.get(document, document))
         )
     hints = {
-        TEXT_MISSING: _("They are not counted until it is here: qualcode segments"),
-        LEFT_OPEN: _("Say where its words are now: qualcode review"),
-        CHANGED: _("They count as before; say where they are now: qualcode review"),
+        TEXT_MISSING: _("The marks aren't counted until the text arrives. To see them: qualcode segments"),
+        LEFT_OPEN: _("To place the words: qualcode review"),
+        CHANGED: _("The marks count as before. To place them: qualcode review"),
     }
     for document, state, number in segment_queries.elsewhere(bench.index):
         sentence = {
@@ -152,13 +162,13 @@ def _documents(bench: Bench) -> list[Problem]:
                 number,
             ),
             LEFT_OPEN: ngettext(
-                "A corrected text left {number} mark of {name} open; it counts as before.",
-                "A corrected text left {number} marks of {name} open; they count as before.",
+                "A corrected text left {number} mark in {name} open; the mark counts as before.",
+                "A corrected text left {number} marks in {name} open; the marks count as before.",
                 number,
             ),
             CHANGED: ngettext(
-                "{number} mark in {name} covers other words than those that were marked.",
-                "{number} marks in {name} cover other words than those that were marked.",
+                "{number} mark in {name} covers words other than those that were marked.",
+                "{number} marks in {name} cover words other than those that were marked.",
                 number,
             ),
         }[state]
@@ -179,16 +189,16 @@ def _not_completely_here(bench: Bench, document: Document) -> Problem:
     path = bench.folder.revision_files(document.id, document.revision)[0]
     hint = proposed(
         _(
-            "Wait until the folder is synchronised. To put back what this machine has of it:"
-            " qualcode document revise {name} --restore"
+            "Wait until the folder is synchronised. To restore this computer's copy of the text: "
+            "qualcode document revise {name} --restore"
         )
         if original(bench, document, document.revision)
-        else _("Wait until the folder is synchronised, then: qualcode check"),
+        else _("Wait until the folder is synchronised, then run: qualcode check"),
         name=document.name,
     )
     return Problem(
         "text",
-        _("The text of {name} is not here completely yet ({here} bytes are here).").format(
+        _("The text of {name} hasn't arrived completely yet ({here} bytes so far).").format(
             name=document.name, here=path.stat().st_size if path.exists() else 0
         ),
         hint,
@@ -201,13 +211,13 @@ def _edited_now(document: str, revision: str, name: str) -> Problem:
     return Problem(
         "altered",
         _(
-            "documents/{document}/{revision}, the text of {name}, isn't as it was imported: it was edited by hand, or"
-            " is damaged."
+            "documents/{document}/{revision}, the text of {name}, has changed since it was imported: "
+            "it was edited by hand, or is damaged."
         ).format(document=document, revision=revision, name=name),
         proposed(
             _(
-                "To put back the imported text: qualcode document revise {name} --restore\n"
-                "To take in the edited text as a correction: qualcode document revise {name}"
+                "To restore the imported text: qualcode document revise {name} --restore\n"
+                "To adopt the edited text as a correction: qualcode document revise {name}"
             ),
             name=name,
         ),
@@ -219,11 +229,11 @@ def _edited_before(document: str, revision: str, name: str) -> Problem:
     """Somebody edited the files of a text that a document had before: only marks made on it apart need it."""
     return Problem(
         "altered",
-        _("documents/{document}/{revision}, an earlier text of {name}, isn't as it was imported.").format(
-            document=document, revision=revision, name=name
-        ),
+        _(
+            "documents/{document}/{revision}, an earlier text of {name}, has changed since it was imported."
+        ).format(document=document, revision=revision, name=name),
         proposed(
-            _("To put it back: qualcode document revise {name} --restore"),
+            _("To restore the imported text: qualcode document revise {name} --restore"),
             name=name,
         ),
         f"documents/{document}/{revision}",
@@ -236,14 +246,20 @@ def _conflicts(bench: Bench) -> list[Problem]:
     if len(open_fields(bench)) > TOLD_ONE_BY_ONE:
         number = len(open_fields(bench))
         sentence = ngettext(
-            "In {number} place people decided differently; the later decision is shown.",
-            "In {number} places people decided differently; the later decision is shown.",
+            "People decided differently in {number} place; the later decision is shown.",
+            "People decided differently in {number} places; the later decision is shown.",
             number,
         ).format(number=number)
-        hint = _("See who wanted what, and decide: qualcode conflicts")
+        hint = _("To see the alternatives and decide: qualcode conflicts")
         return [Problem("conflict", sentence, hint, "trail", grave=False)]
     return [
-        Problem("conflict", one.sentence, _("See and decide: qualcode conflicts"), one.handle, grave=False)
+        Problem(
+            "conflict",
+            one.sentence,
+            _("To see the alternatives and decide: qualcode conflicts"),
+            one.handle,
+            grave=False,
+        )
         for one in conflicts(bench)
         if one.kind in ("field", "again")
     ]

@@ -75,12 +75,13 @@ def _left_behind(bench: Bench) -> list[Problem]:
         else ngettext("{number} day", "{number} days", oldest // 24).format(number=oldest // 24)
     )  # fmt: skip
     sentence = ngettext(
-        "{number} file was left behind by a command that was ended: {names} (the oldest: {age}).",
-        "{number} files were left behind by commands that were ended: {names} (the oldest: {age}).",
+        "Interrupted commands left {number} temporary file behind: {names} (age of the oldest: {age}).",
+        "Interrupted commands left {number} temporary files behind: {names} (age of the oldest: {age}).",
         len(found),
     ).format(number=len(found), names=_some(bench, [one.path for one in found]), age=age)
     hint = _(
-        "Nothing reads them. To remove this machine's own that are older than a day: qualcode check --clean"
+        "Temporary files aren't read. To remove this computer's own that are older than a day: "
+        "qualcode check --clean"
     )
     return [Problem("left-over", sentence, hint, "", grave=False)]
 
@@ -100,11 +101,11 @@ def _not_regular(bench: Bench) -> list[Problem]:
     if not found:
         return []
     sentence = ngettext(
-        "{number} thing in the project folder is a link, a pipe or a device and isn't read: {names}.",
-        "{number} things in the project folder are links, pipes or devices and aren't read: {names}.",
+        "{number} entry of the project folder is a link, a pipe or a device and isn't read: {names}.",
+        "{number} entries of the project folder are links, pipes or devices and aren't read: {names}.",
         len(found),
     ).format(number=len(found), names=_some(bench, found))
-    hint = _("Put the file itself in its place, or remove it, and then: qualcode check")
+    hint = _("Replace it with a regular file or remove it, then run: qualcode check")
     return [Problem("not-regular", sentence, hint, found[0].name)]
 
 

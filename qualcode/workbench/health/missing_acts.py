@@ -69,17 +69,19 @@ def _lost(bench: Bench, before: Reach, now: trail.Chain | None) -> int:
 def _alarm(bench: Bench, writer: str, lost: int, names: dict[str, str]) -> Problem:
     coder = author_of(bench.index, writer)
     sentence = ngettext(
-        "{number} act of {coder} was here before and is gone from the folder.",
-        "{number} acts of {coder} were here before and are gone from the folder.",
+        "{number} entry of {coder} was here before and has disappeared from the folder.",
+        "{number} entries of {coder} were here before and have disappeared from the folder.",
         lost,
     ).format(number=lost, coder=names.get(coder, coder.upper()))
     if bench.state.spare(writer).exists():
         hint = _(
-            "Wait for the folder to be synchronised, or use the spare copy on this machine: qualcode trail republish"
+            "Wait until the folder is synchronised, or use this computer's backup copy: qualcode "
+            "trail republish"
         )
     else:
         hint = _(
-            "Wait for the folder to be synchronised, or ask for the file; if it is gone for good: {command}"
+            "Wait until the folder is synchronised, or ask for the file. If the entries are lost for "
+            "good: {command}"
         ).format(command="qualcode check --accept-missing")
     return Problem("missing", sentence, hint, writer)
 
@@ -103,11 +105,14 @@ def _gaps(bench: Bench, told: frozenset[str]) -> list[Problem]:
         Problem(
             "gap",
             ngettext(
-                "{number} act of {coder} has not arrived yet.",
-                "{number} acts of {coder} have not arrived yet.",
+                "{number} entry of {coder} hasn't arrived yet.",
+                "{number} entries of {coder} haven't arrived yet.",
                 number,
             ).format(number=number, coder=names.get(coder, coder.upper())),
-            _("Wait until the folder is synchronised; the figures are of what is here."),
+            _(
+                "Wait until the folder is synchronised. Until then, the figures cover only the "
+                "entries that have arrived."
+            ),
             coder,
         )
         for coder, number in sorted(by_coder.items())

@@ -49,10 +49,10 @@ def republish(bench: Bench) -> Republished:
         volumes.append(path.relative_to(bench.folder.root).as_posix())
     if not acts:
         raise Refusal(
-            _("The spare copies of this machine hold nothing that is missing from the folder.")
+            _("This computer's backup copies contain no entries that are missing from the folder.")
             if spares
-            else _("This machine has no spare copy of any acts."),
-            _("See what is missing and whose it is: qualcode check"),
+            else _("This computer has no backup copy of any entries."),
+            _("To see the missing entries and their coders: qualcode check"),
         )
     if not bench.dry_run:
         bench.index.refresh()

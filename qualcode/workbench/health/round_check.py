@@ -26,26 +26,32 @@ def round_problems(bench: Bench) -> list[Problem]:
         if not one.closed:
             who = ", ".join(names.get(key, key.upper()) for key in one.waiting_for)
             sentence = (
-                _("The round “{round}” is open; not done yet: {names}.").format(round=one.name, names=who)
+                _("The round “{round}” is open. Coders who haven't finished: {names}.").format(
+                    round=one.name, names=who
+                )
                 if who
-                else _("All are done with the round “{round}”, but it is still open.").format(round=one.name)
+                else _("All coders have finished the round “{round}”, but it is still open.").format(
+                    round=one.name
+                )
             )
             hint = _next_of(bench, one)
             problems.append(Problem("round-open", sentence, hint, one.id, grave=False))
         late = _late(bench, one)
         if late:
             sentence = ngettext(
-                "{number} act on the work in the round “{round}” arrived after it was closed; its figures are "
-                "without it.",
-                "{number} acts on the work in the round “{round}” arrived after it was closed; its figures are "
-                "without them.",
+                "{number} entry of the round “{round}” arrived after the round was closed, and isn't "
+                "included in its figures.",
+                "{number} entries of the round “{round}” arrived after the round was closed, and "
+                "aren't included in its figures.",
                 late,
             ).format(number=late, round=one.name)
-            hint = proposed(_("What they say can be adopted: qualcode round resolve {round}"), round=one.name)
+            hint = proposed(_("To adopt late entries: qualcode round resolve {round}"), round=one.name)
             problems.append(Problem("round-late", sentence, hint, one.id, grave=False))
         if (one.closed or bench.coder in one.done) and held_volumes(bench, one.id):
-            sentence = _("Acts of the round “{round}” are still only on this machine.").format(round=one.name)
-            hint = proposed(_("Put them into the folder: qualcode round done {round}"), round=one.name)
+            sentence = _("Entries of the round “{round}” are still only on this computer.").format(
+                round=one.name
+            )
+            hint = proposed(_("To share the entries: qualcode round done {round}"), round=one.name)
             problems.append(Problem("round-held", sentence, hint, one.id, grave=False))
         problems.extend(_thawed(bench, one, names))
     return [*problems, *_at_odds(bench, names), *_taken_back(bench, names)]
@@ -61,9 +67,12 @@ def _at_odds(bench: Bench, names: dict[str, str]) -> list[Problem]:
         for other in going_on[:place]:
             for document in sorted(set(one.documents).intersection(other.documents)):
                 sentence = _(
-                    "{document} is coded in two rounds at once, “{round}” and “{other}”: they were opened apart."
+                    "{document} is being coded in two rounds at the same time, “{round}” and "
+                    "“{other}”, because they were opened separately."
                 ).format(document=called.get(document, document[:5]), round=other.name, other=one.name)
-                hint = _('Agree on one, and close the other: qualcode round close {round} --force --why "…"')
+                hint = _(
+                    'Agree on one round, and close the other: qualcode round close {round} --force --why "…"'
+                )
                 hint = hint.format(round=as_typed(one.name))
                 problems.append(Problem("round-twice", sentence, hint, document, grave=False))
         for document in chosen.get((one.id, "documents"), ()):
@@ -73,12 +82,12 @@ def _at_odds(bench: Bench, names: dict[str, str]) -> list[Problem]:
                 if line is None:
                     continue
                 coder = author_of(bench.index, line.writer)
-                sentence = _("A document of the round “{round}” isn't as it was: {coder} {what}.").format(
+                sentence = _("A document of the round “{round}” was changed by {coder}: {what}.").format(
                     round=one.name,
                     coder=names.get(coder, coder.upper()),
                     what=tell(line.act, ThingNames(bench.index)),
                 )
-                hint = _("Whoever did it can take it back: qualcode undo")
+                hint = _("The person who made the change can undo it: qualcode undo")
                 problems.append(Problem("round-document", sentence, hint, document, grave=False))
     return problems
 
@@ -89,23 +98,26 @@ def _taken_back(bench: Bench, names: dict[str, str]) -> list[Problem]:
     for round_id, name, coders in queries.taken_back_rounds(bench.index):
         who = ", ".join(names.get(key, key.upper()) for key in coders)
         sentence = _(
-            "The opening of the round “{round}” was undone, but {names} had coded in it already."
+            "The opening of the round “{round}” was undone, but {names} had already coded in it."
         ).format(round=name, names=who)
-        hint = _("Until it is open again nobody else sees that work; whoever undid it: qualcode redo")
+        hint = _(
+            "Until the round is open again, other people can't see that work. The person who undid "
+            "the opening can redo it: qualcode redo"
+        )
         problems.append(Problem("round-undone", sentence, hint, round_id, grave=False))
     for round_id in held_for_none(bench):
-        sentence = _("Acts of a round that the project hasn't got are still only on this machine.")
-        hint = proposed(_("Put them into the folder: qualcode round done {round}"), round=round_id[:6])
+        sentence = _("Entries of an unknown round are still only on this computer.")
+        hint = proposed(_("To share the entries: qualcode round done {round}"), round=round_id[:6])
         problems.append(Problem("round-held", sentence, hint, round_id, grave=False))
     return problems
 
 
 def _next_of(bench: Bench, one: Round) -> str:
     if one.codes(bench.coder):
-        return proposed(_("When you have coded your part: qualcode round done {round}"), round=one.name)
+        return proposed(_("When you have finished coding: qualcode round done {round}"), round=one.name)
     if one.waiting_for:
-        return _("Wait for them; see: qualcode round")
-    return proposed(_("Close it, and compare: qualcode round close {round}"), round=one.name)
+        return _("Wait for the other coders. To see the state of the round: qualcode round")
+    return proposed(_("To close the round and compare: qualcode round close {round}"), round=one.name)
 
 
 def _saw(bench: Bench, line: str) -> dict[str, int]:
@@ -142,10 +154,10 @@ def _thawed(bench: Bench, one: Round, names: dict[str, str]) -> list[Problem]:
         problems.append(
             Problem(
                 "round-thawed",
-                _("The codebook of the round “{round}” was frozen, but {coder} {what}.").format(
-                    round=one.name, coder=names.get(coder, coder.upper()), what=tell(line.act, calling)
-                ),
-                _("Say it where the figures of the round are reported; see: qualcode trail"),
+                _(
+                    "The codebook of the round “{round}” was frozen, but it was changed by {coder}: {what}."
+                ).format(round=one.name, coder=names.get(coder, coder.upper()), what=tell(line.act, calling)),
+                _("Mention the change when you report the figures of the round. To see it: qualcode trail"),
                 name,
                 grave=False,
             )

@@ -22,37 +22,38 @@ def settings_copies(bench: Bench) -> list[Problem]:
     problems = []
     for side in sides(bench)[1:]:
         if side.problem:
-            sentence = _("Beside the settings there is {name}, which can't be taken: {reason}").format(
+            sentence = _("The file {name} next to the settings can't be adopted: {reason}").format(
                 name=side.name, reason=side.problem
             )
         elif side.source == HISTORY:
-            sentence = _("{who} recorded other settings while apart: {fields}.").format(
+            sentence = _("{who} has recorded other settings elsewhere: {fields}.").format(
                 who=side.coder, fields=differing_words(side)
             )
         elif side.source == GIT:
-            sentence = _("git left two versions in qualcode.yaml; the other one says: {fields}.").format(
-                fields=differing_words(side) or _("the same, but for comments or order")
-            )
+            sentence = _(
+                "git left two versions in qualcode.yaml. The other version has different values for: "
+                "{fields}."
+            ).format(fields=differing_words(side) or _("only comments or order"))
         elif side.text == bench.settings.text:
-            sentence = _("Beside the settings there is {name}, a copy that says just the same.").format(
+            sentence = _("The folder contains {name}, an identical copy of the settings.").format(
                 name=side.name
             )
         elif not side.differing:
             sentence = _(
-                "Beside the settings there is {name}, which differs in comments or the order only."
+                "The folder contains {name}, which differs from the settings only in comments or order."
             ).format(name=side.name)
         else:
-            sentence = _("Beside the settings there is {name}, which says something else: {fields}.").format(
-                name=side.name, fields=differing_words(side)
-            )
+            sentence = _(
+                "The folder contains {name}, a version of the settings with different values for: {fields}."
+            ).format(name=side.name, fields=differing_words(side))
         kind = {COPY: "settings-copy", GIT: "settings-git", HISTORY: "settings-apart"}[side.source]
         hint = (
             _(
-                "qualcode.yaml counts, and nothing is lost if you remove the copy. Or have it set aside: "
+                "qualcode.yaml is in force, and the copy can be removed safely. To move it aside: "
                 "qualcode settings take 1"
             )
             if side.path and side.text == bench.settings.text
-            else _("qualcode.yaml counts. See how they differ and take one side: qualcode settings")
+            else _("qualcode.yaml is in force. To compare the versions and adopt one: qualcode settings")
         )
         problems.append(Problem(kind, sentence, hint, side.path.name if side.path else "", grave=False))
     return problems
@@ -69,11 +70,12 @@ def system_problems(bench: Bench) -> list[Problem]:
         *[
             Problem(
                 "misplaced",
-                _("“{name}” was put under a category that is no longer higher; it stands at the top.").format(
-                    name=category.name
-                ),
+                _(
+                    "“{name}” was moved under a category that is no longer higher, so it is shown at "
+                    "the top level."
+                ).format(name=category.name),
                 proposed(
-                    _("Put it where it belongs: qualcode category move {id} --under CATEGORY"),
+                    _("To move the category: qualcode category move {id} --under CATEGORY"),
                     id=category_word(category, every),
                 ),
                 category.id,
@@ -89,12 +91,10 @@ def _unlisted_levels(bench: Bench, every: list[Category]) -> list[Problem]:
     return [
         Problem(
             "level",
-            _("There are categories of the level {level}, which the settings don't list.").format(
-                level=level
-            ),
+            _("Some categories have the level {level}, which isn't in the settings.").format(level=level),
             _(
-                "List it: qualcode set levels LEVELS\n"
-                "Change the level of each: qualcode category level CATEGORY LEVEL"
+                "To add the level to the settings: qualcode set levels LEVELS\n"
+                "To change the level of a category: qualcode category level CATEGORY LEVEL"
             ),
             "qualcode.yaml",
             grave=False,
@@ -107,8 +107,8 @@ def _unlisted_tasks(bench: Bench) -> list[Problem]:
     return [
         Problem(
             "task",
-            _("Marks are tied to the task {key}, which the settings don't list.").format(key=key),
-            proposed(_('List it: qualcode task add "…" --key {key}'), key=key),
+            _("Some marks are tied to the task {key}, which isn't in the settings.").format(key=key),
+            proposed(_('To add the task: qualcode task add "…" --key {key}'), key=key),
             "qualcode.yaml",
             grave=False,
         )
@@ -153,11 +153,12 @@ def _rings(bench: Bench) -> list[Problem]:
     return [
         Problem(
             "ring",
-            _("{things} were merged into each other; the one made first stands for all.").format(
+            _("{things} were merged into each other. The one created first was kept.").format(
                 things=", ".join(names.name(loser) for loser, _winner in ring)
             ),
             proposed(
-                _("If that is wrong, undo one of the merges: qualcode trail {thing}"), thing=ring[0][0][:6]
+                _("If this is wrong, undo one of the merges. To see them: qualcode trail {thing}"),
+                thing=ring[0][0][:6],
             ),
             ring[0][0],
             grave=False,
@@ -179,15 +180,15 @@ def _shared_initials(bench: Bench) -> list[Problem]:
         Problem(
             "initials",
             _(
-                "{names} joined with the same initials before their folders had met. They are two coders and are kept"
-                " apart: {keys}."
+                "{names} joined with the same initials before their folders were synchronised. They "
+                "are two coders with separate keys: {keys}."
             ).format(
                 names=_(" and ").join(name for _key, name in people),
                 keys=", ".join(f"{name} = {key}" for key, name in people),
             ),
-            _(
-                "Nothing needs to be done. To show the work of one of them: qualcode segments --coder KEY"
-            ).replace("KEY", people[-1][0]),
+            _("No action needed. To see the work of one of them: qualcode segments --coder KEY").replace(
+                "KEY", people[-1][0]
+            ),
             chosen,
             grave=False,
         )
@@ -202,8 +203,8 @@ def _shared_codes(bench: Bench) -> list[Problem]:
             "code",
             _("{number} participants have the code {name}.").format(number=number, name=name),
             _(
-                "If they are two people: qualcode participant set ID --name CODE\n"
-                "If they are one: qualcode participant merge ID ID"
+                "If they are different people: qualcode participant set ID --name CODE\n"
+                "If they are the same person: qualcode participant merge ID ID"
             ),
             name,
             grave=False,

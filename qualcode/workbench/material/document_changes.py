@@ -30,7 +30,7 @@ def rename(bench: Bench, word: str, name: str, *, participant: bool = False) -> 
     name = name_given(
         name,
         Refusal(
-            _("A document needs a name."),
+            _("The document's name is missing."),
             proposed(_("For example: qualcode document rename {word} H1"), word=word),
         ),
     )
@@ -39,8 +39,8 @@ def rename(bench: Bench, word: str, name: str, *, participant: bool = False) -> 
         for one in document_queries.documents(bench.index)
     ):
         raise Refusal(
-            _("There is a document {name} already.").format(name=name),
-            _("Give another name: qualcode documents"),
+            _("A document called {name} already exists.").format(name=name),
+            _("Use another name. To see the existing documents: qualcode documents"),
         )
     also = set_variables(bench, person.id, {}, name) if person and participant else None
     recorded = bench.record(rename_document(bench, document.id, name, bench.why), document.id)
@@ -50,8 +50,8 @@ def rename(bench: Bench, word: str, name: str, *, participant: bool = False) -> 
         return recorded._replace(remarks=(*recorded.remarks, *also.remarks, also.sentence + "."))
     told = proposed(
         _(
-            "The participant is still called {before}. To rename them too: qualcode participant set {before} --name "
-            "{name}"
+            "The participant's code is still {before}. To change it too: qualcode participant set "
+            "{before} --name {name}"
         ),
         before=person.name,
         name=name,
@@ -64,8 +64,8 @@ def set_facts(bench: Bench, word: str, facts: dict[str, str]) -> Recorded:
     document = find_document(bench.index, word)
     if not facts:
         raise Refusal(
-            _("Nothing was said about {name}.").format(name=document.name),
-            _("Say it as name=value: {facts}").format(facts=", ".join(OTHER_NAMES)),
+            _("No facts given for {name}.").format(name=document.name),
+            _("Write the facts as name=value: {facts}").format(facts=", ".join(OTHER_NAMES)),
         )
     facts = facts_given(bench, document, facts)
     return bench.record(set_about(bench, document.id, facts, bench.why), document.id)

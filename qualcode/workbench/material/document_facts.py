@@ -59,9 +59,7 @@ def _known(name: str, document: Document) -> str:
     near = get_close_matches(said, calls, n=1, cutoff=0.75)
     if near and len(said) > 3:
         raise WrongUsage(
-            _("“{name}” is no fact that is known; {near} is nearly the same.").format(
-                name=name, near=near[0]
-            ),
+            _("Fact “{name}” not found. A similar fact is {near}.").format(name=name, near=near[0]),
             proposed(
                 _("For example: qualcode document set {document} {fact}"),
                 document=document.name,
@@ -82,7 +80,7 @@ def _date(words: str, document: Document) -> str:
     except ValueError:
         pass
     raise WrongUsage(
-        _("“{value}” is no date.").format(value=words),
+        _("“{value}” isn't a date.").format(value=words),
         proposed(_("For example: qualcode document set {document} date=2021-02-10"), document=document.name),
     )
 
@@ -93,7 +91,7 @@ def _yes_or_no(fact: str, words: str, document: Document) -> str:
     if words.casefold() in NO:
         return "no"
     raise WrongUsage(
-        _("{fact} is yes or no, not “{value}”.").format(fact=fact, value=words),
+        _("{fact} must be yes or no, not “{value}”.").format(fact=fact, value=words),
         proposed(
             _("For example: qualcode document set {document} {fact}"),
             document=document.name,
@@ -106,10 +104,12 @@ def _make_sure_of_invited(bench: Bench, document: Document, words: str) -> None:
     example = proposed(_("For example: qualcode document set {document} invited=11"), document=document.name)
     number = whole_number(words)
     if not number:
-        raise WrongUsage(_("invited is {value}, which is no number of people.").format(value=words), example)
+        raise WrongUsage(_("The number of people invited can't be {value}.").format(value=words), example)
     if document.type != SURVEY:
         raise WrongUsage(
-            _("{name} is no survey, so nobody was invited to answer it.").format(name=document.name),
+            _("{name} isn't a survey, so it can't have a number of people invited.").format(
+                name=document.name
+            ),
             proposed(
                 _("A fact of your own needs another name: qualcode document set {document} {fact}"),
                 document=document.name,
@@ -119,7 +119,7 @@ def _make_sure_of_invited(bench: Bench, document: Document, words: str) -> None:
     answered = next((one.answered for one in responses(bench) if one.document == document.id), 0)
     if number < answered:
         raise WrongUsage(
-            _("{answered} people answered {name}, so {invited} can't be all who were invited.").format(
+            _("{answered} people responded to {name}, so the number invited can't be {invited}.").format(
                 answered=answered, name=document.name, invited=number
             ),
             example,

@@ -32,7 +32,7 @@ def stored_material(folder: Folder, document: Document) -> Material:
     except (OSError, ValueError) as problem:
         raise Refusal(
             _("The text of {name} can't be read.").format(name=document.name),
-            _("See what is wrong with the folder: qualcode check"),
+            _("To see the problems in the folder: qualcode check"),
         ) from problem
 
 

@@ -121,8 +121,10 @@ def as_edited(bench: Bench, document: Document, before: Original | None) -> Mate
         return old._replace(**_by_lines(old, text)._asdict())
     if edited is None:
         raise Refusal(
-            _("Neither file of the text of {name} can be understood any more.").format(name=document.name),
-            proposed(_("Give the corrected file: qualcode document revise {name} FILE"), name=document.name),
+            _("Neither file of the text of {name} can be read any more.").format(name=document.name),
+            proposed(
+                _("To import a corrected file: qualcode document revise {name} FILE"), name=document.name
+            ),
         )
     return edited._replace(name=document.name, **_by_ends(document, edited.passages, text)._asdict())
 
@@ -181,11 +183,11 @@ def _by_ends(document: Document, passages: tuple[Passage, ...], text: str) -> _S
         nearest = min(after, key=lambda place: abs(place - one.end - drift), default=-1)
         if nearest < 0 or abs(nearest - one.end - drift) > FARTHEST:
             raise Refusal(
-                _("It can't be told any more where the turns of {name} begin and end.").format(
+                _("The beginnings and ends of the turns in {name} are no longer known.").format(
                     name=document.name
                 ),
                 proposed(
-                    _("Give the corrected file: qualcode document revise {name} FILE"), name=document.name
+                    _("To import a corrected file: qualcode document revise {name} FILE"), name=document.name
                 ),
             )
         drift = nearest - one.end

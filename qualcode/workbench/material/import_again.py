@@ -47,7 +47,7 @@ def reread(
         bench.index.refresh()
         _append(bench, reread_document(bench, imported, bench.why))
     taken.add(twin._replace(revision=revision, source=source))
-    remark = _("{name} was in the project already and has no marks, so it was read anew.").format(
+    remark = _("{name} was already in the project without marks, so the file was read again.").format(
         name=twin.name
     )
     return ImportedFile(
@@ -64,7 +64,7 @@ def reread(
 def known_already(
     bench: Bench, path: Path, known: Document, material: Material, options: ImportOptions, taken: Taken
 ) -> ImportedFile:
-    remark = _("{file} is in the project already, as {name}; nothing was added.").format(
+    remark = _("{file} is already in the project as {name}. No changes were made.").format(
         file=path.name, name=known.name
     )
     told = _about_invited(bench, known, len(material.respondents), options)
@@ -75,7 +75,7 @@ def known_already(
         speakers, shown = speakers_of(known.id, material, options.speakers, taken.people, now)
         if speakers:
             _append(bench, name_speakers(bench, known.id, speakers))
-        remark = _("{file} is in the project already, as {name}; only its speakers were said anew.").format(
+        remark = _("{file} is already in the project as {name}. Only its speakers were updated.").format(
             file=path.name, name=known.name
         )
         return ImportedFile(
@@ -105,13 +105,13 @@ def _about_invited(bench: Bench, survey: Document, answered: int, options: Impor
         return ()
     if options.invited < answered:
         return (
-            _("The number invited was not changed to {invited}, because {answered} answered.").format(
+            _("The number invited was not changed to {invited}, because {answered} responded.").format(
                 invited=options.invited, answered=answered
             ),
         )
     bench.index.refresh()
     _append(bench, set_about(bench, survey.id, {"invited": str(options.invited)}))
-    return (_("{number} were invited.").format(number=options.invited),)
+    return (_("Invited: {number}.").format(number=options.invited),)
 
 
 def grown_further(
@@ -133,7 +133,7 @@ def grown_further(
         standing = {head.value for head in trail.heads(bench.index, earlier.id, fields.REVISION)}
         if len(standing) > 1:  # it grew apart on two machines, and this file has the answers of both
             _append(bench, grow_document(bench, earlier.id, earlier.revision, earlier.source, bench.why))
-        remark = _("{file} brings no new answers to {name}; nothing was added.").format(
+        remark = _("{file} contains no new responses for {name}. No changes were made.").format(
             file=path.name, name=earlier.name
         )
         told = _about_invited(bench, earlier, len(old.respondents), options)
@@ -153,8 +153,8 @@ def grown_further(
         _append(bench, grow_document(bench, earlier.id, revision, source, bench.why))
     told = _about_invited(bench, earlier, len(growth.material.respondents), options)
     remark = ngettext(
-        "{number} new respondent was added to {name}.",
-        "{number} new respondents were added to {name}.",
+        "Added {number} new respondent to {name}.",
+        "Added {number} new respondents to {name}.",
         growth.added,
     ).format(number=growth.added, name=earlier.name)
     if not bench.dry_run:
@@ -174,7 +174,7 @@ def grown_further(
 
 def _taking_corrections(path: Path, earlier: Document, growth: Growth) -> tuple[str, ...]:
     """How answers that were corrected are taken in, if there are any: an import only adds."""
-    hint = _("If answers were corrected, take them in: qualcode document revise {name} {file}")
+    hint = _("If responses were corrected: qualcode document revise {name} {file}")
     return (proposed(hint, name=earlier.name, file=str(path)),) if growth.changed else ()
 
 

@@ -36,8 +36,8 @@ def import_files(
     """Import several files; one that can't be read is refused by name and the others still come in."""
     if options.name and len(paths) > 1:
         raise Refusal(
-            _("One name can't be given to {number} files.").format(number=len(paths)),
-            _("Import the files one by one with --name, or without it: then each is called as its file."),
+            _("One name can't be used for {number} files.").format(number=len(paths)),
+            _("Import the files one by one with --name, or leave out --name to use the files' own names."),
         )
     if not bench.dry_run:
         bench.make_sure_of_writing()
@@ -67,13 +67,13 @@ def read_material(bench: Bench, path: Path, options: ImportOptions) -> Material:
     """The file as it is understood, before anything is recorded."""
     if not path.exists():
         raise Refusal(
-            _("There is no file {path}.").format(path=path),
-            _("See what the folder holds, and type its name with Tab."),
+            _("File {path} not found.").format(path=path),
+            _("Check the name. The Tab key completes file names."),
         )
     if path.is_dir():
         raise Refusal(
             _("{path} is a folder, not a file.").format(path=path),
-            proposed(_("Name the files in it: qualcode import {path}/*.docx"), path=path),
+            proposed(_("To import the files in the folder: qualcode import {path}/*.docx"), path=path),
         )
     try:
         material = _as_read(bench, path, options)
@@ -132,9 +132,9 @@ def _import_one(bench: Bench, path: Path, options: ImportOptions, taken: Taken) 
         _refuse_a_form_of(path, material, taken)
     if identifier in taken.retired and not options.new:
         raise Refusal(
-            _("{name} is in the project already, out of use.").format(name=path.name),
+            _("{name} is already in the project, but retired.").format(name=path.name),
             proposed(
-                _("To restore it: qualcode document restore {name}"),
+                _("To restore the document: qualcode document restore {name}"),
                 name=short_ids(bench.index, [identifier])[identifier],
             ),
         )
@@ -156,12 +156,12 @@ def _refuse_a_form_of(path: Path, material: Material, taken: Taken) -> None:
     if twin is None or document is None or document.source == source_name(path):
         return
     raise Refusal(
-        _("{file} has {share} % of its text in common with {name}.").format(
+        _("{file} has {share}% of its text in common with {name}.").format(
             file=path.name, share=round(100 * twin.share), name=document.name
         ),
         proposed(
             _(
-                "If it is the corrected text of {shown}: qualcode document revise {name} {file}\n"
+                "If the file is a corrected text of {shown}: qualcode document revise {name} {file}\n"
                 "If it is another conversation: qualcode import --new {file}"
             ),
             shown=document.name,
@@ -185,10 +185,10 @@ def _new(
         if twin.source == source_name(path) and not ever_marked(bench.index, twin.id):
             return reread(bench, path, twin, material, options, taken)
         raise Refusal(
-            _("A document called {name} already exists, with another text.").format(name=material.name),
+            _("A document called {name} already exists with another text.").format(name=material.name),
             proposed(
                 _(
-                    "If this is its corrected text: qualcode document revise {name} {file}\n"
+                    "If the file is its corrected text: qualcode document revise {name} {file}\n"
                     "If it is another document: qualcode import {file} --name {free}"
                 ),
                 file=str(path),
@@ -243,8 +243,8 @@ def _about_source(material: Material, options: ImportOptions) -> tuple[str, ...]
         return ()
     return (
         _(
-            "The file itself isn't kept in the project folder, because it has columns that tell who the respondents"
-            " are. To keep it all the same: --keep-source"
+            "The original file isn't kept in the project folder, because it contains columns that "
+            "identify respondents. To keep it anyway, add --keep-source."
         ),
     )
 
@@ -258,5 +258,5 @@ def _refuse_more_answers_than_invited(material: Material, invited: int | None) -
                 "{number} respondents answered, so the number invited can't be {invited}.",
                 answered,
             ).format(number=answered, invited=invited),
-            _("Enter how many people were asked to answer, or leave --invited out."),
+            _("Enter the number of people invited, or leave out --invited."),
         )

@@ -15,14 +15,16 @@ def set_variables(bench: Bench, word: str, variables: dict[str, str], name: str 
     person = find_participant(bench.index, word)
     if not variables and not name:
         raise Refusal(
-            _("Nothing was said about {name}.").format(name=person.name),
-            proposed(_("Say it as name=value: qualcode participant set {word} region=Eksote"), word=word),
+            _("No facts given for {name}.").format(name=person.name),
+            proposed(
+                _("Write the facts as name=value: qualcode participant set {word} region=Eksote"), word=word
+            ),
         )
     if name:
         name = name_given(
             name,
             Refusal(
-                _("A participant needs a name."),
+                _("The participant's code is missing."),
                 proposed(_("For example: qualcode participant set {word} --name H1"), word=word),
             ),
         )
@@ -30,9 +32,11 @@ def set_variables(bench: Bench, word: str, variables: dict[str, str], name: str 
         one.name == name and one.id != person.id for one in people_queries.participants(bench.index)
     ):
         raise Refusal(
-            _("There is a participant {name} already.").format(name=name),
+            _("A participant called {name} already exists.").format(name=name),
             proposed(
-                _("If both are one person: qualcode participant merge {word} {name}"), word=word, name=name
+                _("If they are the same person: qualcode participant merge {word} {name}"),
+                word=word,
+                name=name,
             ),
         )
     return bench.record(set_participant(bench, person.id, name, variables, bench.why), person.id)
@@ -42,5 +46,7 @@ def merge_people(bench: Bench, loser_word: str, winner_word: str) -> Recorded:
     """Say that two participants are one person: what the first said counts for the second."""
     loser, winner = find_participant(bench.index, loser_word), find_participant(bench.index, winner_word)
     if loser.id == winner.id:
-        raise Refusal(_("That is one participant already."), _("See: qualcode participants"))
+        raise Refusal(
+            _("They are already the same participant."), _("To list the participants: qualcode participants")
+        )
     return bench.record(merge_participants(bench, loser.id, winner.id, bench.why), winner.id)

@@ -148,13 +148,13 @@ def accept(bench: Bench, segment_word: str) -> Recorded:
     one = _open(bench, segment_word)
     if not one.words:
         raise Refusal(
-            _("There is no proposal for {segment}: nothing like its words is left there.").format(
+            _("No place can be proposed for {segment}, because no similar words are left.").format(
                 segment=segment_word
             ),
             proposed(
                 _(
-                    'Say where it is: qualcode review {segment} --quote "…"\n'
-                    "Take it out of use: qualcode review {segment} --retire"
+                    'To place the mark: qualcode review {segment} --quote "…"\n'
+                    "To retire the mark: qualcode review {segment} --retire"
                 ),
                 segment=segment_word,
             ),
@@ -168,8 +168,8 @@ def accept_exact(bench: Bench, document: str = "", coder: str = "") -> Recorded:
     certain = [one for one in open_marks(bench, document, coder) if one.exact]
     if not certain:
         raise Refusal(
-            _("Of no open mark the words stand in the corrected text to the letter, at one place."),
-            _("Decide on each: qualcode review"),
+            _("None of the open marks was found word for word at a single place in the corrected text."),
+            _("To decide on each mark: qualcode review"),
         )
     return _record(bench, certain)
 
@@ -203,11 +203,11 @@ def _open(bench: Bench, segment_word: str) -> OpenMark:
     found = open_marks(bench, only=segment.id)
     if not found:
         raise NotFound(
-            _("{segment} isn't left open by a corrected text.").format(segment=segment_word),
+            _("The mark {segment} isn't open.").format(segment=segment_word),
             proposed(
                 _(
-                    "See what is: qualcode review\n"
-                    'Give it other bounds: qualcode segment bounds {segment} "…"'
+                    "To list the open marks: qualcode review\n"
+                    'To change the boundaries of the mark: qualcode segment bounds {segment} "…"'
                 ),
                 segment=segment_word,
             ),

@@ -122,25 +122,28 @@ def take(
     )
     decided = len({head.value for head in trail.heads(bench.index, document.id, fields.REVISION)}) < 2
     if kept.revision == document.revision and decided:
-        same = _("{file} says just what the text of {name} says already.")
+        same = _("{file} has the same text as {name}.")
         if document.type == SURVEY:
-            same = _("{file} changes no answer of {name}; whoever is no longer in the file was kept.")
+            same = _(
+                "{file} changes no response in {name}. Respondents who are missing from the file were kept."
+            )
         raise Refusal(
             same.format(file=path.name, name=document.name),
-            _("If marks wait for a decision: qualcode review"),
+            _("If marks are open: qualcode review"),
         )
     texts = revisions.texts_here(bench.index, document.id)
     texts.setdefault(document.revision, Text(document.revision, "", (), ()))
     correction = corrected(texts[document.revision].text, new.text)
     if correction.common < LEAST_ALIKE and not anyway:
         raise Refusal(
-            _("{file} has hardly anything in common with the text of {name}.").format(
+            _("{file} has little in common with the text of {name}.").format(
                 file=path.name, name=document.name
             ),
             proposed(
                 _(
-                    "If it is another document: qualcode import {file}\n"
-                    "If it is this one all the same: qualcode document revise {document} {file} --anyway"
+                    "If the file is another document: qualcode import {file}\n"
+                    "If it is the corrected text anyway: qualcode document revise {document} {file} "
+                    "--anyway"
                 ),
                 file=str(path),
                 document=document.name,

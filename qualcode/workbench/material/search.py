@@ -29,16 +29,16 @@ def search(bench: Bench, words: str, limit: int = 50) -> list[Hit]:
     words, limit = clean(words), min(limit, MOST)
     if not any(letter.isalnum() for letter in words):
         raise Refusal(
-            _("There is no word to search for."),
+            _("No search words given."),
             _(
-                'Words that begin so: qualcode search "asiakas*"\n'
-                'All of these words: qualcode search "yhteinen palaveri"'
+                'To find words by their beginning: qualcode search "asiakas*"\n'
+                'To find all of several words: qualcode search "yhteinen palaveri"'
             ),
         )
     if limit < 1:
         raise Refusal(
-            _("At least one hit has to be asked for."),
-            proposed(_("qualcode search {words} --limit 50"), words=words),
+            _("--limit must be at least 1."),
+            proposed(_("For example: qualcode search {words} --limit 50"), words=words),
         )
     documents = document_queries.documents(bench.index)
     names = shown_names(documents)

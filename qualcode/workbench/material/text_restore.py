@@ -25,11 +25,11 @@ def take_hand_edited(bench: Bench, word: str, *, anyway: bool = False) -> Correc
     refuse_in_rounds(bench, document)
     if not anyway and is_cut_here(bench, document):
         raise Refusal(
-            _("The text of {name} is not here completely yet.").format(name=document.name),
+            _("The text of {name} hasn't arrived completely yet.").format(name=document.name),
             proposed(
                 _(
-                    "Wait until the folder is synchronised, then: qualcode check\n"
-                    "If its end was removed on purpose: qualcode document revise {name} --anyway"
+                    "Wait until the folder is synchronised, then run: qualcode check\n"
+                    "If the end was removed on purpose: qualcode document revise {name} --anyway"
                 ),
                 name=document.name,
             ),
@@ -37,10 +37,12 @@ def take_hand_edited(bench: Bench, word: str, *, anyway: bool = False) -> Correc
     if document.revision not in revisions.how_altered(bench.index, document.id):
         make_sure_it_is_here(document)
         raise Refusal(
-            _("The text of {name} is as it was imported, so a corrected file is needed.").format(
-                name=document.name
+            _(
+                "The text of {name} hasn't changed since it was imported, so a corrected file is required."
+            ).format(name=document.name),
+            proposed(
+                _("To import a corrected file: qualcode document revise {name} FILE"), name=document.name
             ),
-            proposed(_("Give it: qualcode document revise {name} FILE"), name=document.name),
         )
     before = original(bench, document, document.revision)
     new = as_edited(bench, document, before)
@@ -62,7 +64,7 @@ def take_hand_edited(bench: Bench, word: str, *, anyway: bool = False) -> Correc
 
 
 def _nothing_but_line_ends(document: Document) -> Correcting:
-    remark = _("Only line ends or the like differ from what was imported; the file was put back as it was.")
+    remark = _("Only line ends or similar details had changed since the import. The file was restored.")
     return Correcting(
         document=document,
         before=document.revision,
@@ -88,15 +90,15 @@ def restore_text(bench: Bench, word: str) -> tuple[Document, int]:
     if not altered:
         make_sure_it_is_here(document)
         raise Refusal(
-            _("The text of {name} is as it was imported.").format(name=document.name),
-            proposed(_("Read it: qualcode read {name}"), name=document.name),
+            _("The text of {name} hasn't changed since it was imported.").format(name=document.name),
+            proposed(_("To read the text: qualcode read {name}"), name=document.name),
         )
     files = {revision: original(bench, document, revision) for revision in altered}
     lost = sorted(revision for revision, one in files.items() if one is None)
     if lost:
         raise Refusal(
-            _("What was imported of {name} isn't known here any more.").format(name=document.name),
-            _("Take documents/{document}/{revision}.* from a colleague, a backup or git.").format(
+            _("The imported text of {name} is no longer available here.").format(name=document.name),
+            _("Copy documents/{document}/{revision}.* from a colleague, a backup or git.").format(
                 document=document.id, revision=lost[0]
             ),
         )

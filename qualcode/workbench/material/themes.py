@@ -62,15 +62,15 @@ def tie_theme(bench: Bench, question: str, word: str, document_word: str = "") -
             for key, _text in document_queries.questions(bench.index, survey.id, survey.revision)
         ]
         raise NotFound(
-            _("There is no survey question {question}.").format(question=question),
-            _("Questions are: {keys}").format(keys=", ".join(keys))
+            _("Survey question {question} not found.").format(question=question),
+            _("The questions are: {keys}").format(keys=", ".join(keys))
             if keys
-            else _("Import a survey first: qualcode import FILE.xlsx"),
+            else _("First import a survey: qualcode import FILE.xlsx"),
         )
     if len(asked) > 1:
         raise Refusal(
             _("Several surveys have a question {question}.").format(question=question),
-            _("Say which survey: --document NAME"),
+            _("To select the survey, add --document NAME."),
         )
     survey, key = asked[0]
     category = find_category(bench.index, word).id if word else ""

@@ -28,24 +28,30 @@ def correct_speaker(bench: Bench, word: str, turn: int, who: str) -> Correcting:
     document = find_document(bench.index, word)
     if document.type == SURVEY:
         raise Refusal(
-            _("{name} is a survey, whose answers belong to their respondents.").format(name=document.name),
-            proposed(_("See them: qualcode read {name}"), name=document.name),
+            _("{name} is a survey, and its responses belong to their respondents.").format(
+                name=document.name
+            ),
+            proposed(_("To read the responses: qualcode read {name}"), name=document.name),
         )
     refuse_in_rounds(bench, document)
     make_sure_it_is_here(document)
     old = stored_material(bench.folder, document)
     if not 1 <= turn <= len(old.passages):
         raise NotFound(
-            _("{name} has turns from 1 to {number}.").format(name=document.name, number=len(old.passages)),
-            proposed(_("See them: qualcode read {name}"), name=document.name),
+            _("The turns of {name} are numbered from 1 to {number}.").format(
+                name=document.name, number=len(old.passages)
+            ),
+            proposed(_("To read the responses: qualcode read {name}"), name=document.name),
         )
     label, chosen = _label(bench, document, old, one_line(who))
     passages = list(old.passages)
     now = passages[turn - 1]
     if now.label == label:
         raise Refusal(
-            _("That is who says turn {turn} of {name} already.").format(turn=turn, name=document.name),
-            proposed(_("See it: qualcode read {place}"), place=f"{document.name}:{turn}"),
+            _("The speaker of turn {turn} in {name} is already that participant.").format(
+                turn=turn, name=document.name
+            ),
+            proposed(_("To read the turn: qualcode read {place}"), place=f"{document.name}:{turn}"),
         )
     passages[turn - 1] = now._replace(label=label)
     roles = old.roles if label in dict(old.roles) else (*old.roles, (label, INTERVIEWEE))
@@ -68,15 +74,15 @@ def _label(
         asks = next((one for one, said in speakers.items() if said and said.role == INTERVIEWER), None)
         if asks is None:
             raise Refusal(
-                _("No interviewer is known in {name}.").format(name=document.name),
+                _("The interviewer in {name} isn't known.").format(name=document.name),
                 proposed(
-                    _("Name the label of the interviewer: qualcode document speaker {name} --at 1 LABEL"),
+                    _("To give the interviewer's label: qualcode document speaker {name} --at 1 LABEL"),
                     name=document.name,
                 ),
             )
         return asks, ()
     if not who:
-        raise WrongUsage(_("Say who speaks there."), "qualcode document speaker H1 --at 23 H2")
+        raise WrongUsage(_("The speaker is missing."), "qualcode document speaker H1 --at 23 H2")
     roots = merged(bench.index)
     people = {one.name.casefold(): one for one in people_queries.participants(bench.index)}
     person = people.get(who.casefold())

@@ -51,19 +51,18 @@ def refuse_a_project(directory: Path) -> None:
         return
     if not (root / SETTINGS).exists() and has_history(root):
         raise Refusal(
-            _("The settings qualcode.yaml are missing in {path}, where a project's history is.").format(
-                path=directory
-            ),
-            _("Wait until the folder is synchronised, or put them back: qualcode settings restore"),
+            _(
+                "The settings file qualcode.yaml is missing from {path}, although the folder "
+                "contains a project's history."
+            ).format(path=directory),
+            _("Wait until the folder is synchronised, or restore the settings: qualcode settings restore"),
         )
 
     if root == Path.cwd():
-        raise Refusal(
-            _("There is a project in this folder already."), _("See how it stands: qualcode status")
-        )
+        raise Refusal(_("This folder already contains a project."), _("To see its status: qualcode status"))
     raise Refusal(
-        _("There is a project in {directory} already.").format(directory=directory),
-        _("Go there and see how it stands: cd {directory} && qualcode status").format(
+        _("The folder {directory} already contains a project.").format(directory=directory),
+        _("To go there and see its status: cd {directory} && qualcode status").format(
             directory=as_typed(str(directory))
         ),
     )
@@ -109,7 +108,7 @@ def begin(
     if root.exists() and not root.is_dir():
         raise Refusal(
             _("{directory} is a file, not a folder.").format(directory=directory),
-            _("Give the project another name."),
+            _("Use another name for the project."),
         )
     folder = Folder(root)
     settings = _begun_here(root)

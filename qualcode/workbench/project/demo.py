@@ -54,8 +54,8 @@ def example_folder() -> Path:
         if (place / SETTINGS).is_file():
             return place
     raise Refusal(
-        _("The example isn't part of this installation."),
-        _("Install the program anew: python3 -m pip install qualcode"),
+        _("The example isn't included in this installation."),
+        _("To reinstall qualcode: python3 -m pip install qualcode"),
     )
 
 
@@ -72,8 +72,8 @@ def demonstrate(
     directory = directory.resolve()
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
         raise Refusal(
-            _("{directory} is there already and is not empty.").format(directory=directory.name),
-            proposed(_("Name another folder: qualcode demo {directory}-2"), directory=directory.name),
+            _("The folder {directory} already exists and isn't empty.").format(directory=directory.name),
+            proposed(_("To use another folder: qualcode demo {directory}-2"), directory=directory.name),
         )
     folder = Folder(directory)
     try:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from qualcode.errors import Problem
 from qualcode.index.queries import memos as memo_queries
 from qualcode.machine.reading_places import document_read_last
+from qualcode.model import count_words
 from qualcode.model.segment_places import HERE
 from qualcode.model.things import Memo
 from qualcode.text import as_typed
@@ -84,7 +85,7 @@ def overview(bench: Bench) -> Overview:
     read = f"qualcode read {as_typed(place)}" if place else "qualcode read"
     look = "qualcode check" if problems and not between else "qualcode conflicts"
     steps = (
-        Step(MATERIAL, _("Material"), _material(now), "qualcode import FILE"),
+        Step(MATERIAL, _("Data"), _material(now), "qualcode import FILE"),
         Step(READING, _("Reading"), _reading(now), read),
         Step(GROUPING, _("Grouping"), _grouping(now), "qualcode group"),
         Step(CATEGORIES, _("Categories"), _categories(now), "qualcode tree"),
@@ -126,15 +127,15 @@ def _to_read(bench: Bench, now: Status, documents: tuple[DocumentRow, ...]) -> t
 def _material(now: Status) -> str:
     if not now.documents:
         return _("nothing yet")
-    return ngettext("{number} document", "{number} documents", now.documents).format(number=now.documents)
+    return count_words.documents(now.documents)
 
 
 def _reading(now: Status) -> str:
     if not now.segments:
         return _("nothing yet")
-    told = ngettext("{number} mark", "{number} marks", now.segments).format(number=now.segments)
+    told = count_words.marks(now.segments)
     if now.unsimplified:
-        told += ", " + _("{number} to be simplified").format(number=now.unsimplified)
+        told += ", " + _("{number} not simplified").format(number=now.unsimplified)
     return told
 
 
@@ -145,7 +146,7 @@ def _grouping(now: Status) -> str:
         number=now.expressions
     )
     if now.ungrouped:
-        told += ", " + _("{number} to be grouped").format(number=now.ungrouped)
+        told += ", " + _("{number} ungrouped").format(number=now.ungrouped)
     return told
 
 
@@ -156,7 +157,7 @@ def _categories(now: Status) -> str:
     told = ngettext("{number} category", "{number} categories", number).format(number=number)
     if now.loose:
         told += ", " + ngettext(
-            "{number} under no higher one", "{number} under no higher one", now.loose
+            "{number} without a parent category", "{number} without a parent category", now.loose
         ).format(number=now.loose)
     return told
 
@@ -164,7 +165,7 @@ def _categories(now: Status) -> str:
 def _poster(now: Status) -> str:
     if not now.headings:
         return _("not drafted yet")
-    told = _("{headings} headings, {actions} actions").format(headings=now.headings, actions=now.actions)
+    told = f"{count_words.headings(now.headings)}, {count_words.practices(now.actions)}"
     if now.without_basis:
         told += ", " + _("{number} without a basis").format(number=now.without_basis)
     return told
@@ -181,7 +182,7 @@ def _files(bench: Bench) -> str:
 def _diary(now: Status) -> str:
     if not now.journal:
         return _("nothing yet")
-    return ngettext("{number} entry", "{number} entries", now.journal).format(number=now.journal)
+    return count_words.diary_entries(now.journal)
 
 
 def _open(between: int, problems: int) -> str:
@@ -189,9 +190,5 @@ def _open(between: int, problems: int) -> str:
     if between:
         parts.append(ngettext("{number} to decide", "{number} to decide", between).format(number=between))
     if problems:
-        parts.append(
-            ngettext("{number} thing to look at", "{number} things to look at", problems).format(
-                number=problems
-            )
-        )
-    return ", ".join(parts) or _("nothing is open")
+        parts.append(ngettext("{number} problem", "{number} problems", problems).format(number=problems))
+    return ", ".join(parts) or _("no open questions")

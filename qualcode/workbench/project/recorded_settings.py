@@ -117,10 +117,10 @@ def changed_id(index: Index, settings: Settings) -> list[Problem]:
     return [
         Problem(
             "settings-id",
-            _("The settings name the project {id}, but its history is of {known}.").format(
+            _("The settings belong to the project {id}, but the audit trail to {known}.").format(
                 id=settings.id, known=known[0]
             ),
-            _("To put the recorded settings back: qualcode settings restore"),
+            _("To restore the recorded settings: qualcode settings restore"),
             SETTINGS,
         )
     ]

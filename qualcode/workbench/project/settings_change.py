@@ -44,8 +44,8 @@ def about_no_answer(bench: Bench) -> str:
         return ""
     return proposed(
         _(
-            "This holds for surveys imported from now on. {names} was read before.\n"
-            "To read it again with this setting: qualcode document revise {first} FILE"
+            "This applies to surveys imported from now on. {names} was imported earlier.\n"
+            "To import it again with this setting: qualcode document revise {first} FILE"
         ),
         names=", ".join(one.name for one in surveys),
         first=surveys[0].name,

@@ -47,7 +47,7 @@ def sides(bench: Bench) -> list[Side]:
     here = bench.settings
     found = [Side(number=1, name=SETTINGS, source=FILE, text=here.text, at=_changed(bench.folder.settings))]
     if here.other_side:
-        name = _("the other version in {name}, as git left it").format(name=SETTINGS)
+        name = _("the other version that git left in {name}").format(name=SETTINGS)
         found.append(_side(2, name, GIT, here.other_side, here))
     for path in copies(bench):
         found.append(_copy(len(found) + 1, path, here))
@@ -63,7 +63,7 @@ def sides(bench: Bench) -> list[Side]:
             line = trail.line(bench.index, line_of(head.write))
             coder = author_of(bench.index, line.writer) if line else ""
             who = names.get(coder, coder.upper())
-            side = _side(len(found) + 1, _("what {who} recorded").format(who=who), HISTORY, text, here)
+            side = _side(len(found) + 1, _("recorded by {who}").format(who=who), HISTORY, text, here)
             if side.differing:
                 at = line.at if line else ""
                 found.append(_with_author(side, who, at))
@@ -125,7 +125,7 @@ def _side(number: int, name: str, source: str, text: str, here: Settings) -> Sid
         return Side(number=number, name=name, source=source, text=text, problem=refusal.sentence)
     problem = ""
     if there.id != here.id:
-        problem = _("{name} is of another project, {id}.").format(name=name, id=there.id)
+        problem = _("{name} belongs to another project, {id}.").format(name=name, id=there.id)
     return Side(
         number=number,
         name=name,

@@ -30,13 +30,16 @@ def restore_settings(start: Path, *, dry_run: bool = False) -> Restored:
         texts = settings_recorded(index)
     if not texts:
         raise Refusal(
-            _("The history in {path} holds no settings.").format(path=folder.trail),
-            _("Wait until the folder is synchronised, or take qualcode.yaml from a colleague or a backup."),
+            _("The audit trail in {path} contains no settings.").format(path=folder.trail),
+            _("Wait until the folder is synchronised, or copy qualcode.yaml from a colleague or a backup."),
         )
     text = texts[0]
     there = _standing(folder.settings)
     if there == text.encode():
-        raise Refusal(_("The settings stand as they were recorded last."), _("See them: qualcode set"))
+        raise Refusal(
+            _("The settings haven't changed since they were last recorded."),
+            _("To see the settings: qualcode set"),
+        )
     aside = folder.root / "set-aside" / SETTINGS if there.strip() else None
     number = 2
     while aside and aside.exists():

@@ -36,7 +36,8 @@ def take(bench: Bench, word: str, fields: Iterable[str] = ()) -> Recorded:
     wanted = tuple(dict.fromkeys(fields))
     if side.problem:
         raise Refusal(
-            side.problem, _("Mend the file in an editor, or keep what counts now: qualcode settings take 1")
+            side.problem,
+            _("Fix the file in a text editor, or keep the settings in force: qualcode settings take 1"),
         )
     text, settled = _taken_text(bench.settings, side, wanted, every)
     after = parse_settings(text)
@@ -44,9 +45,7 @@ def take(bench: Bench, word: str, fields: Iterable[str] = ()) -> Recorded:
     if fault:
         raise Refusal(
             fault.sentence,
-            proposed(
-                _("To take single settings of it: qualcode settings take {number} KEY"), number=side.number
-            ),
+            proposed(_("To adopt single settings: qualcode settings take {number} KEY"), number=side.number),
         )
     if not bench.dry_run:
         bench.make_sure_of_writing()
@@ -68,7 +67,9 @@ def take(bench: Bench, word: str, fields: Iterable[str] = ()) -> Recorded:
     act = take_settings(bench, bench.settings.id, text, over, taken, bench.why)
     read = {one.path.name: one.text for one in settled if one.path is not None}
     remarks = [
-        _("{name} still differs in: {fields}. Keep the rest as it is: qualcode settings take 1").format(
+        _(
+            "{name} still differs in: {fields}. To keep the settings in force: qualcode settings take 1"
+        ).format(
             name=side.name, fields=", ".join(one.field for one in side.differing if one.field not in wanted)
         )
         for one in staying
@@ -87,12 +88,17 @@ def _chosen(every: list[Side], word: str) -> Side:
         return found[0]
     if len(every) == 1:
         raise Refusal(
-            _("There is only one version of the settings, qualcode.yaml; perhaps somebody has settled it."),
-            _("See them: qualcode set"),
+            _(
+                "The settings have only one version, qualcode.yaml. Someone may already have settled "
+                "the question."
+            ),
+            _("To see the settings: qualcode set"),
         )
     raise NotFound(
-        _("There is no version “{word}” of the settings; perhaps somebody has settled it.").format(word=word),
-        _("See what there is: qualcode settings"),
+        _(
+            "Version “{word}” of the settings not found. Someone may already have settled the question."
+        ).format(word=word),
+        _("To list the versions: qualcode settings"),
     )
 
 
@@ -104,8 +110,8 @@ def _taken_text(
     if side.source == FILE:
         if fields:
             raise WrongUsage(
-                _("What qualcode.yaml says stays as it is unless another version is taken."),
-                _("Keep all of it: qualcode settings take 1"),
+                _("The settings in qualcode.yaml stay in force unless another version is adopted."),
+                _("To keep them all: qualcode settings take 1"),
             )
         return here.text, every[1:]
     if not fields:
@@ -114,13 +120,13 @@ def _taken_text(
     for field in fields:
         if field not in FIELDS:
             raise NotFound(
-                _("{field} is no setting.").format(field=field),
-                _("They differ in: {fields}").format(fields=", ".join(differing) or "–"),
+                _("Setting {field} not found.").format(field=field),
+                _("The versions differ in: {fields}").format(fields=", ".join(differing) or "–"),
             )
         if field not in differing:
             raise Refusal(
                 _("{field} is the same in both versions.").format(field=field),
-                _("They differ in: {fields}").format(fields=", ".join(differing) or "–"),
+                _("The versions differ in: {fields}").format(fields=", ".join(differing) or "–"),
             )
     text = with_fields_of(here, parse_settings(side.text), fields)
     whole = side.source == GIT or set(differing) == set(fields)
@@ -175,15 +181,19 @@ def _set_aside(bench: Bench, aside: Mapping[str, str], read: Mapping[str, str]) 
         except Refusal:
             now = ""
         if not path.exists():
-            told.append(_("{name} is gone; someone else has moved it.").format(name=name))
+            told.append(_("{name} is missing, because someone else has moved it.").format(name=name))
         elif now != read.get(name, now):
             told.append(
-                _("{name} was changed just now and stays where it is: qualcode settings").format(name=name)
+                _("{name} has just changed and was not moved. To see the versions: qualcode settings").format(
+                    name=name
+                )
             )
         else:
             _move(path, there)
             told.append(
-                _("{name} was moved to {place}, where nothing reads it.").format(name=name, place=place)
+                _("{name} was moved to {place}, which the program doesn't read.").format(
+                    name=name, place=place
+                )
             )
     return told
 
@@ -199,7 +209,7 @@ def _keep_of_git(bench: Bench, text: str) -> list[str]:
         raise trouble(problem, bench.folder.root / place) from problem
     return [
         _("The other version that git had left in the file is kept in {place}.").format(place=place),
-        _("The file is whole again. Finish the merge: git add -A && git commit"),
+        _("The file is complete again. To finish the merge: git add -A && git commit"),
     ]
 
 
@@ -222,8 +232,8 @@ def take_back_settings(bench: Bench, line: Line, act: Act) -> Recorded:
     before = next((write.value for write in act.writes if write.field == fields.TEXT), None)
     if bench.settings.text != wrote or bench.settings.other_side or not isinstance(before, str):
         raise ChangedSince(
-            _("qualcode.yaml was changed since, so it can't be undone as a whole."),
-            _("Change single settings: qualcode set KEY VALUE"),
+            _("The entry can't be undone as a whole, because qualcode.yaml has been changed since."),
+            _("To change single settings: qualcode set KEY VALUE"),
         )
     undoing = act.did == "undo"
     taken = next((one.value for one in (line.act if undoing else act).writes if one.field == TAKEN), None)
@@ -256,7 +266,7 @@ def _bring_back(bench: Bench, aside: Mapping[str, str]) -> list[str]:
         path, there = bench.folder.root / name, bench.folder.root / place
         if there.is_file() and not path.exists():
             _move(there, path)
-            told.append(_("{name} is back beside the settings.").format(name=name))
+            told.append(_("{name} is next to the settings again.").format(name=name))
         else:
-            told.append(_("{name} is no longer there to be brought back.").format(name=place))
+            told.append(_("{name} no longer exists and can't be brought back.").format(name=place))
     return told

@@ -111,9 +111,9 @@ def _next(now: Status) -> tuple[str, str]:
     """The next sensible command, and why."""
     first = now.unmarked[0] if now.unmarked else ""
     if not now.documents:
-        return _("qualcode import FILE.docx"), _("there is nothing to read yet")
+        return _("qualcode import FILE.docx"), _("no documents to read yet")
     if not now.segments:
-        return f'qualcode mark {as_typed(first)} "…" --simplify "…"', _("nothing is marked yet")
+        return f'qualcode mark {as_typed(first)} "…" --simplify "…"', _("no marks yet")
     if now.marks_to_review:
         return "qualcode review", ngettext(
             "a corrected text left {number} mark open",
@@ -122,30 +122,34 @@ def _next(now: Status) -> tuple[str, str]:
         ).format(number=now.marks_to_review)
     if now.unsimplified:
         return "qualcode segments --unsimplified", ngettext(
-            "{number} mark is still to be simplified",
-            "{number} marks are still to be simplified",
+            "{number} mark isn't simplified",
+            "{number} marks aren't simplified",
             now.unsimplified,
         ).format(number=now.unsimplified)
     if now.ungrouped:
         return "qualcode expressions --ungrouped", ngettext(
-            "{number} expression is still to be grouped",
-            "{number} expressions are still to be grouped",
+            "{number} expression is ungrouped",
+            "{number} expressions are ungrouped",
             now.ungrouped,
         ).format(number=now.ungrouped)
     if first:
         return f"qualcode read {as_typed(first)}", _("{name} has no marks yet").format(name=first)
     if now.loose:
         return "qualcode tree", ngettext(
-            "{number} subcategory stands under no higher category",
-            "{number} subcategories stand under no higher category",
+            "{number} subcategory has no parent category",
+            "{number} subcategories have no parent category",
             now.loose,
         ).format(number=now.loose)
     if not now.headings:
-        return "qualcode poster draft", _("the categories are in order; look at qualcode saturation too")
+        return "qualcode poster draft", _(
+            "the categories are in order, and saturation can be assessed too: qualcode saturation"
+        )
     if now.without_basis:
         return "qualcode poster show", ngettext(
-            "{number} action of the poster has no basis in the data",
-            "{number} actions of the poster have no basis in the data",
+            "{number} practice of the poster has no basis in the data",
+            "{number} practices of the poster have no basis in the data",
             now.without_basis,
         ).format(number=now.without_basis)
-    return "qualcode export poster", _("everything is simplified and grouped, and the poster is drafted")
+    return "qualcode export poster", _(
+        "everything has been simplified and grouped, and the poster has been drafted"
+    )

@@ -11,7 +11,7 @@ from qualcode.workbench.project.settings_change import _put
 def add_task(bench: Bench, title: str, *, key: str = "", answered_by: str = "coding", under: str = "") -> str:
     """Add a development task or research question to the settings; its key is returned."""
     if not one_line(title):
-        raise Refusal(_("A task needs a title."), 'qualcode task add "…"')
+        raise Refusal(_("The task's title is missing."), 'qualcode task add "…"')
     text, key = with_task(bench.settings, one_line(key), one_line(title), answered_by, under)
     _put(bench, text)
     return key

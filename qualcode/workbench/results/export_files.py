@@ -71,8 +71,8 @@ def _export_poster(
     without = sum(not action.basis for heading in poster.headings for action in heading.actions)
     if without:
         sentence = ngettext(
-            "{number} action has no basis in the data: qualcode poster show",
-            "{number} actions have no basis in the data: qualcode poster show",
+            "{number} practice has no basis in the data: qualcode poster show",
+            "{number} practices have no basis in the data: qualcode poster show",
             without,
         )
         remarks.append(sentence.format(number=without))
@@ -85,7 +85,8 @@ def _poster(bench: Bench) -> Poster:
     poster = poster_queries.poster(bench.index)
     if poster is None:
         raise Refusal(
-            _("There is no poster yet."), _("Let one be proposed from the categories: qualcode poster draft")
+            _("The project has no poster yet."),
+            _("To propose a draft from the categories: qualcode poster draft"),
         )
     return poster
 
@@ -152,8 +153,8 @@ def _export_table(bench: Bench, options: TableOptions, output: Path | None, form
     table, left = analysis_table(bench, options.kind)
     if not table.rows:
         raise Refusal(
-            _("There is nothing to put in the table yet."),
-            _('Mark and simplify first: qualcode mark DOCUMENT "…" --simplify "…"'),
+            _("The table would be empty."),
+            _('First mark and simplify: qualcode mark DOCUMENT "…" --simplify "…"'),
         )
     path, remarks = target(bench, output, "table", options.language, f".{form}")
     show_codes = options.show_codes and bench.settings.quote_code != "none"
@@ -166,31 +167,37 @@ def _export_table(bench: Bench, options: TableOptions, output: Path | None, form
     remember(bench, path)
     if cut:
         sentence = ngettext(
-            "{number} text is longer than a cell of Excel can be and was cut there. It is whole in Word and CSV.",
-            "{number} texts are longer than a cell of Excel can be and were cut there. They are whole in Word and CSV.",
+            "{number} text is too long for a cell in Excel and was cut. Word and CSV contain it whole.",
+            "{number} texts are too long for a cell in Excel and were cut. Word and CSV contain them whole.",
             cut,
         )
         remarks.append(sentence.format(number=cut))
     bare = counts.work(bench.index).unsimplified if options.kind != "reduction" else 0
     if bare:
         sentence = ngettext(
-            "{number} mark is still to be simplified, so it is not in it: qualcode export table --kind reduction",
-            "{number} marks are still to be simplified, so they are not in it: qualcode export table --kind reduction",
+            "{number} mark isn't simplified and is missing from the table: qualcode export table "
+            "--kind reduction",
+            "{number} marks aren't simplified and are missing from the table: qualcode export table "
+            "--kind reduction",
             bare,
         )
         remarks.append(sentence.format(number=bare))
     if left:
         sentence = ngettext(
-            "{number} mark is not in it, because its words are not here or it contradicts its expression.",
-            "{number} marks are not in it, because their words are not here or they contradict their expressions.",
+            "{number} mark is missing from the table, because its text hasn't arrived or the mark "
+            "contradicts its expression.",
+            "{number} marks are missing from the table, because their texts haven't arrived or the "
+            "marks contradict their expressions.",
             left,
         )
         remarks.append(sentence.format(number=left))
     earlier = len({row.quote for row in table.rows if row.quote.earlier})
     if earlier:
         sentence = ngettext(
-            "{number} quote in it is from an earlier text and says so; say where it is now: qualcode review",
-            "{number} quotes in it are from an earlier text and say so; say where they are now: qualcode review",
+            "{number} quote in the table comes from an earlier text and is labelled so. To place it: "
+            "qualcode review",
+            "{number} quotes in the table come from an earlier text and are labelled so. To place "
+            "them: qualcode review",
             earlier,
         )
         remarks.append(sentence.format(number=earlier))

@@ -38,7 +38,7 @@ def target(
         other
     ) != bench.state.export_hash(other.name):
         number += 1
-    remark = _("{name} was changed since it was exported, so it was left alone.").format(name=path.name)
+    remark = _("{name} was changed after it was exported, so it wasn't overwritten.").format(name=path.name)
     return other, [remark]
 
 
@@ -47,7 +47,7 @@ def _refuse_another_ending(output: Path, what: str) -> None:
     endings = (".docx", ".xlsx", ".csv") if what == "table" else (".docx",)
     if output.suffix and output.suffix.lower() not in endings and not output.is_dir():
         raise WrongUsage(
-            _("{name} can't be written: what is exported here is a file that ends in {endings}.").format(
+            _("{name} must end in {endings} for this export.").format(
                 name=output.name, endings=_(" or ").join(endings)
             ),
             proposed(
@@ -63,8 +63,8 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
         raise FolderTrouble(
-            _("The folder {path} can't be made: {reason}.").format(path=folder, reason=reason_of(problem)),
-            _("Give another place with --output."),
+            _("The folder {path} can't be created: {reason}.").format(path=folder, reason=reason_of(problem)),
+            _("Use another location with --output."),
         ) from problem
 
 

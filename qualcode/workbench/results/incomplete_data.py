@@ -16,14 +16,15 @@ def not_here(bench: Bench) -> list[str]:
     for _document, name, kind, number in document_queries.not_here(bench.index):
         if kind == SURVEY:
             text = ngettext(
-                "The text of {name} is not here yet, so its respondents and {number} mark are not counted.",
-                "The text of {name} is not here yet, so its respondents and {number} marks are not counted.",
+                "The text of {name} hasn't arrived yet, so its respondents and {number} mark aren't counted.",
+                "The text of {name} hasn't arrived yet, so its respondents and {number} marks aren't "
+                "counted.",
                 number,
             )
         else:
             text = ngettext(
-                "The text of {name} is not here yet, so its {number} mark is not counted.",
-                "The text of {name} is not here yet, so its {number} marks are not counted.",
+                "The text of {name} hasn't arrived yet, so its {number} mark isn't counted.",
+                "The text of {name} hasn't arrived yet, so its {number} marks aren't counted.",
                 number,
             )
         sentences.append(text.format(name=name, number=number))
@@ -45,21 +46,21 @@ def unresolved(bench: Bench) -> list[str]:
         names = ", ".join(row.documents)
         if row.state == "open" and bench.coder in row.round.coders:
             sentences.append(
-                _("The round “{round}” is open: of {documents} you see only your own work in it.").format(
+                _("The round “{round}” is open: you see only your own work on {documents}.").format(
                     round=row.round.name, documents=names
                 )
             )
         elif row.state == "open":
             sentences.append(
-                _(
-                    "The round “{round}” is open: what is coded in it on {documents} isn't counted yet."
-                ).format(round=row.round.name, documents=names)
+                _("The round “{round}” is open: its coding of {documents} isn't counted yet.").format(
+                    round=row.round.name, documents=names
+                )
             )
         elif row.state == "closed":
             sentences.append(
                 _(
-                    "The round “{round}” isn't resolved: what was coded in it on {documents} counts only where it was "
-                    "adopted."
+                    "The round “{round}” isn't resolved, so only the coding adopted so far for "
+                    "{documents} is counted."
                 ).format(round=row.round.name, documents=names)
             )
     return sentences
@@ -70,13 +71,13 @@ def not_in_outputs(bench: Bench) -> list[str]:
     sentences = not_here(bench)
     for row in round_rows(bench) if bench.index.has_rounds else []:
         if row.state == "open" and bench.coder in row.round.coders:
-            text = _("The round “{round}” is open: nothing that is marked in {documents} is in the file.")
+            text = _("The round “{round}” is open: the file contains no marks in {documents}.")
         elif row.state == "open":
-            text = _("The round “{round}” is open: what is coded in it on {documents} isn't in the file.")
+            text = _("The round “{round}” is open: the file doesn't contain its coding of {documents}.")
         elif row.state == "closed":
             text = _(
-                "The round “{round}” isn't resolved: what was coded in it on {documents} is in the file only where "
-                "it was adopted."
+                "The round “{round}” isn't resolved, so the file contains only the coding adopted so "
+                "far for {documents}."
             )
         else:
             continue
@@ -88,7 +89,7 @@ def not_in_draft(bench: Bench) -> list[str]:
     """The same for the poster's draft: it is everyone's, so what was coded apart has no place in it."""
     return not_here(bench) + [
         _(
-            "The round “{round}” isn't resolved: the draft is made without what was coded in it on {documents}."
+            "The round “{round}” isn't resolved, so the draft doesn't contain its coding of {documents}."
         ).format(round=row.round.name, documents=", ".join(row.documents))
         for row in (round_rows(bench) if bench.index.has_rounds else [])
         if row.state != "resolved"
@@ -102,13 +103,15 @@ def next_of_rounds(bench: Bench, unmarked: tuple[str, ...]) -> tuple[str, str] |
         if one.codes(bench.coder):
             todo = next((document for document in row.documents if document in unmarked), "")
             if todo:
-                why = _("you code it in the round “{round}”, and have marked nothing in it").format(
-                    round=one.name
-                )
+                why = _(
+                    "you are a coder of this document in the round “{round}” and have no marks in it yet"
+                ).format(round=one.name)
                 return f"qualcode read {as_typed(todo)}", why
-            return f"qualcode round done {name}", _("you take part in it; say so when you have coded all")
+            return f"qualcode round done {name}", _(
+                "you are a coder in the round; declare your part finished when it is"
+            )
         if row.state == "open" and not one.waiting_for and bench.coder in (*one.coders, one.coder):
-            return f"qualcode round close {name}", _("all its coders are done")
+            return f"qualcode round close {name}", _("all coders of the round have finished")
         if row.state == "closed" and bench.coder in one.coders:
-            return f"qualcode round resolve {name}", _("the team has still to say what it adopts")
+            return f"qualcode round resolve {name}", _("the team still has to decide what to adopt")
     return None

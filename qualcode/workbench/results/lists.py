@@ -108,8 +108,8 @@ def _chosen_people(bench: Bench, filters: Filters) -> frozenset[str] | None:
     missing = [name for name, _value in filters.where if name.casefold() not in known]
     if missing:
         raise Refusal(
-            _("Participants have no variable {name}.").format(name=missing[0]),
-            _("Variables are: {names}").format(names=", ".join(sorted(known)) or _("none yet")),
+            _("Variable {name} not found among the participants.").format(name=missing[0]),
+            _("The variables are: {names}").format(names=", ".join(sorted(known)) or _("none yet")),
         )
     return frozenset(one.id for one in people_queries.participants(bench.index) if _fits(one, filters.where))
 
@@ -237,7 +237,7 @@ def out_of_use(bench: Bench) -> dict[str, str]:
         line = trail.line(bench.index, line_of(head.write)) if head else None
         if line:
             key = author_of(bench.index, line.writer)
-            sentences[category.id] = _("was in “{category}”, which {coder} took out of use on {day}").format(
+            sentences[category.id] = _("was in “{category}”, which {coder} retired on {day}").format(
                 category=category.name, coder=coders.get(key, key.upper()), day=line.at[:10]
             )
     return sentences

@@ -25,18 +25,18 @@ def draft(bench: Bench, category_words: Sequence[str] = ()) -> Recorded:
     round is in it that the team hasn't adopted."""
     if poster_queries.poster(bench.index):
         raise Refusal(
-            _("There is a poster already."),
-            _("Edit it: qualcode poster edit\nTake the draft back: qualcode undo"),
+            _("The project already has a poster."),
+            _("To edit the poster: qualcode poster edit\nTo undo the draft: qualcode undo"),
         )
     with bench.for_others():
         system = outline(bench)
         branches = _chosen(bench, system, category_words)
         if not branches:
             raise Refusal(
-                _("There are no categories to make a poster from."),
+                _("The poster can't be drafted, because the project has no categories."),
                 _(
-                    'Make one: qualcode category add "…"\n'
-                    "Put expressions into it: qualcode group EXPRESSION --into CATEGORY"
+                    'To add a category: qualcode category add "…"\n'
+                    "To group expressions into it: qualcode group EXPRESSION --into CATEGORY"
                 ),
             )
         headings = tuple(_heading(bench, branch, system) for branch in branches)
@@ -92,8 +92,8 @@ def _left_out(bench: Bench, system: Outline, chosen: Sequence[Branch]) -> tuple[
     shown = ", ".join(names[:MOST_HEADINGS]) + (" …" if len(names) > MOST_HEADINGS else "")
     return (
         ngettext(
-            "{number} category is not in the draft, because the page is full: {names}.",
-            "{number} categories are not in the draft, because the page is full: {names}.",
+            "{number} category isn't in the draft, because the page is full: {names}.",
+            "{number} categories aren't in the draft, because the page is full: {names}.",
             len(names),
         ).format(number=len(names), names=shown),
     )
@@ -103,8 +103,8 @@ def _actions_left_out(system: Outline, chosen: Sequence[Branch]) -> tuple[str, .
     """What is told of proposals beyond the first of a heading."""
     return tuple(
         ngettext(
-            "Under “{heading}” there is {number} more that could be an action: {names}.",
-            "Under “{heading}” there are {number} more that could be actions: {names}.",
+            "The heading “{heading}” has {number} more possible practice: {names}.",
+            "The heading “{heading}” has {number} more possible practices: {names}.",
             len(rest),
         ).format(
             heading=branch.category.name,

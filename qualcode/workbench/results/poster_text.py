@@ -50,7 +50,8 @@ def open_poster(bench: Bench) -> Opened:
     poster = poster_queries.poster(bench.index)
     if poster is None:
         raise Refusal(
-            _("There is no poster yet."), _("Let one be proposed from the categories: qualcode poster draft")
+            _("The project has no poster yet."),
+            _("To propose a draft from the categories: qualcode poster draft"),
         )
     parts = [poster.id, *_parts(poster)]
     shown = {
@@ -100,12 +101,12 @@ def _text(bench: Bench, poster: Poster) -> str:
         ],
     }
     comments = [
-        _("# The huoneentaulu. Change the words, the order and the basis; then save and close."),
-        _("# intro: a sentence under the title, if there is one."),
+        _("# The huoneentaulu (poster). Change the text, the order and the basis, then save and close."),
+        _("# intro: a sentence under the title, if any."),
         _("# title: a short heading; description: full sentences for the summary table."),
-        _("# actions: the recommended ways of working, in at most ten words, without a full stop."),
-        _("# basis: names of categories, or words of expressions, that it rests on."),
-        _("# Keep each id. An entry without id is new; one that you delete is taken out of use."),
+        _("# actions: recommended practices, at most ten words each, without a full stop."),
+        _("# basis: names of categories, or words of expressions, behind the entry."),
+        _("# Keep each id. An entry without an id is new; a deleted entry is retired."),
     ]
     body: str = yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=100, default_flow_style=False)
     return "\n".join(comments) + "\n" + body
@@ -168,17 +169,18 @@ def _parsed(text: str) -> dict[str, Any]:
     except (yaml.YAMLError, ValueError, RecursionError) as problem:
         mark = getattr(problem, "problem_mark", None)
         raise Unreadable(
-            _("The edited poster can't be understood at line {line}: {what}.").format(
+            _("Line {line} of the edited poster can't be read: {what}.").format(
                 line=mark.line + 1 if mark else 1,
                 what=what_is_wrong(problem),
             ),
             _(
-                "Words with a colon or a quotation mark need quotation marks around them. Open it again and mend it."
+                "Text with a colon or a quotation mark needs quotation marks around it. Open the "
+                "text again and fix it."
             ),
         ) from problem
     if not isinstance(told, dict) or not isinstance(told.get("headings", []), list):
         raise Unreadable(
-            _("The edited poster has no list of headings."),
+            _("The list of headings is missing from the edited poster."),
             _("Keep the line “headings:” and the dashes under it."),
         )
     refuse_other_fields(root, FIELDS)
@@ -225,7 +227,7 @@ class _Reader:
         )
 
     def _action(self, entry: Any) -> Action:
-        entry = _entry(entry, "text", _("an action"))
+        entry = _entry(entry, "text", _("a practice"))
         name = self._id(entry, "action")
         return Action(name, one_line(str(entry.get("text") or "")), self._basis(name, entry))
 
@@ -236,10 +238,8 @@ class _Reader:
         found = [one for one in self.parts if one.startswith(word)]
         if len(found) != 1 or found[0] in self.used:
             raise NotFound(
-                _("The edited poster has the id {word}, which is not there or stands twice.").format(
-                    word=word
-                ),
-                _("Leave the id out to make a new entry."),
+                _("The ID {word} in the edited poster doesn't exist or occurs twice.").format(word=word),
+                _("To add a new entry, leave out the id."),
             )
         self.used.add(found[0])
         return found[0]
@@ -268,7 +268,7 @@ class _Reader:
             except NotFound as problem:
                 refusal = refusal or problem
         raise NotFound(
-            _("The basis “{word}” is no category and no expression.").format(word=text),
+            _("The basis “{word}” isn't a category or an expression.").format(word=text),
             refusal.hint if refusal else "",
         )
 
@@ -278,8 +278,8 @@ def _entry(entry: Any, field: str, what: str) -> dict[str, Any]:
         return {field: entry}
     if not isinstance(entry, dict) or not str(entry.get(field) or "").strip():
         raise Unreadable(
-            _("In the edited poster {what} has no {field}.").format(what=what, field=field),
-            _("Give it words, or delete the whole entry."),
+            _("The field {field} is missing in the edited poster ({what}).").format(what=what, field=field),
+            _("Write a text, or delete the whole entry."),
         )
     return entry
 
@@ -291,9 +291,9 @@ def _list(value: Any, entry: dict[str, Any]) -> list[Any]:
         return [value]
     if not isinstance(value, list):
         raise Unreadable(
-            _("In the edited poster, under “{title}”, a list is expected.").format(
+            _("In the edited poster, “{title}” must be a list.").format(
                 title=entry.get("title") or entry.get("text")
             ),
-            _("Put a dash before each entry."),
+            _("Begin each entry with a dash."),
         )
     return value

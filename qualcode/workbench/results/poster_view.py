@@ -75,7 +75,8 @@ def view(bench: Bench, most_quotes: int = 0) -> PosterView:
     poster = poster_queries.poster(bench.index)
     if poster is None:
         raise Refusal(
-            _("There is no poster yet."), _("Let one be proposed from the categories: qualcode poster draft")
+            _("The project has no poster yet."),
+            _("To propose a draft from the categories: qualcode poster draft"),
         )
     finder = _Grounds(bench, most_quotes)
     return PosterView(

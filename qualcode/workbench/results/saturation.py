@@ -93,7 +93,7 @@ def saturation(bench: Bench, rule: SaturationRule | None = None, order: str = "a
     left_out = tuple(one.name for one in interviews if one.id not in marked and one.id not in away)
     missing = [one for one in interviews if one.id in away]
     sentences += [
-        voice._("The text of {name} is not here yet, so there is no verdict.").format(name=one.name)
+        voice._("The text of {name} hasn't arrived yet, so saturation isn't assessed.").format(name=one.name)
         for one in documents
         if one.id in away
     ]
@@ -125,8 +125,8 @@ def saturation(bench: Bench, rule: SaturationRule | None = None, order: str = "a
                 sequences.append(sequence(respondents, rule, "participant", language, survey.name))
     if not sequences and not sentences:
         raise Refusal(
-            _("Nothing is marked and grouped yet, so there is nothing to look at."),
-            _("Group some expressions first: qualcode expressions --ungrouped"),
+            _("Saturation can't be assessed, because no expression has been marked and grouped yet."),
+            _("To see ungrouped expressions: qualcode expressions --ungrouped"),
         )
     if units and surveys:
         sentences.append(separate_sentence(language))
@@ -173,7 +173,7 @@ def saturation_of_table(path: Path, rule: SaturationRule, language: str) -> Satu
     except OSError as problem:
         raise Unreadable(
             _("{path} can't be read: {reason}.").format(path=path, reason=reason_of(problem)),
-            _("Name a CSV file whose rows are interviews and whose columns are codes, with 0 and 1."),
+            _("Use a CSV file whose rows are interviews and whose columns are codes, with 0 and 1."),
         ) from problem
     units = read_bare_table(content, path.name)
     plain = SaturationRule("code", rule.unit, rule.base, rule.run, rule.threshold)

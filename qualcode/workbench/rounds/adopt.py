@@ -31,14 +31,15 @@ def adopt(bench: Bench, one: Round, handle: str, choice: str, *, into: str = "")
     )
     if place is None:
         raise NotFound(
-            _("There is no place {handle} in the round “{round}”.").format(handle=handle, round=one.name),
-            proposed(_("See them: qualcode round resolve {round} --list"), round=one.name),
+            _("Place {handle} not found in the round “{round}”.").format(handle=handle, round=one.name),
+            proposed(_("To list the places: qualcode round resolve {round} --list"), round=one.name),
         )
     coders = _chosen(bench, one, place, choice)
     category = find_category(bench.index, into).id if into else ""
     if category and not coders:
         raise Refusal(
-            _("Where neither is adopted there is nothing to file."), _("Leave out --into, or adopt one.")
+            _("--into can't be combined with --adopt neither."),
+            _("Leave out --into, or adopt a coder's mark."),
         )
     chosen = _choose(bench, place, expressions, segments, coders, category)
     return bench.record(acts.resolve_difference(bench, one.id, [chosen], bench.why), place.segments[0].id)
@@ -55,8 +56,10 @@ def adopt_alike(bench: Bench, one: Round) -> Recorded:
     ]
     if not alike:
         raise Refusal(
-            _("Nothing is left in the round “{round}” that all marked alike.").format(round=one.name),
-            proposed(_("See what differs: qualcode round resolve {round} --list"), round=one.name),
+            _("The round “{round}” has no places left that all coders marked in the same way.").format(
+                round=one.name
+            ),
+            proposed(_("To see the differences: qualcode round resolve {round} --list"), round=one.name),
         )
     chosen: list[acts.Chosen] = []
     for place in alike:
@@ -82,15 +85,15 @@ def _chosen(bench: Bench, one: Round, place: Place, choice: str) -> tuple[str, .
     found = [key for key in one.coders if word in (key, names.get(key, "").casefold())]
     if not found:
         raise NotFound(
-            _("{word} isn't one of the round's coders.").format(word=choice),
-            _("Adopt one of: {choices}").format(
+            _("{word} isn't a coder of the round.").format(word=choice),
+            _("The choices are: {choices}").format(
                 choices=", ".join([*(key.upper() for key in one.coders), BOTH, NEITHER])
             ),
         )
     if found[0] not in there:
         raise Refusal(
-            _("{coder} marked nothing there.").format(coder=names.get(found[0], found[0].upper())),
-            _("To adopt nothing: --adopt neither"),
+            _("{coder} has no mark at this place.").format(coder=names.get(found[0], found[0].upper())),
+            _("To adopt no mark: --adopt neither"),
         )
     return (found[0],)
 

@@ -183,15 +183,15 @@ def agreement_of(bench: Bench, one: Round) -> RoundAgreement:
     """The figures of a closed round, as they were stored when it was closed."""
     if not one.closed:
         raise Refusal(
-            _("The round “{round}” is still open, so there are no figures yet.").format(round=one.name),
-            _("They are reckoned when all are done: qualcode round close"),
+            _("The round “{round}” is still open, so it has no figures yet.").format(round=one.name),
+            _("The figures are calculated when the round is closed: qualcode round close"),
         )
     try:
         return _read(bench, one, json.loads(one.figures))
     except (ValueError, KeyError, TypeError, AttributeError) as problem:
         raise NotFound(
             _("The figures of the round “{round}” can't be read.").format(round=one.name),
-            _("See what was recorded: qualcode trail --kind round"),
+            _("To see the entries of rounds: qualcode trail --kind round"),
         ) from problem
 
 

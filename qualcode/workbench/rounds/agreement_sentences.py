@@ -31,10 +31,10 @@ def refuse_reflexive(bench: Bench) -> None:
     if bench.settings.approach == "reflexive-ta":
         raise Refusal(
             _(
-                "The project's approach is reflexive thematic analysis, in which the coder's view is part of the "
-                "method and agreement is not reckoned."
+                "Agreement isn't calculated, because the project's approach is reflexive thematic "
+                "analysis, in which the coder's view is part of the method."
             ),
-            _("If the approach is another one: qualcode set approach inductive"),
+            _("To set another approach: qualcode set approach inductive"),
         )
 
 
@@ -46,7 +46,7 @@ def sentences(bench: Bench, found: RoundAgreement) -> tuple[str, ...]:
     noun = "interview" if types == {"interview"} else "document"
     said = [independent_sentence(len(found.round.coders), found.documents, noun, language)]
     if found.round.pilot:
-        said.append(voice._("This was a pilot round, and is reported apart from the others."))
+        said.append(voice._("This was a pilot round, reported separately."))
     for row in found.rows:
         if row.scope == ("all" if found.round.frozen else "marked"):
             said.append(_of_row(row, len(found.round.coders), language))
@@ -57,8 +57,8 @@ def sentences(bench: Bench, found: RoundAgreement) -> tuple[str, ...]:
     if not found.round.frozen:
         said.append(
             voice._(
-                "The categories could change during the round, so the figures are of what was marked, not of how "
-                "it was filed."
+                "The categories could change during the round, so the figures describe what was "
+                "marked, not how it was categorised."
             )
         )
     return tuple(sentence for sentence in said if sentence)
@@ -75,7 +75,7 @@ def scope_name(row: Row) -> str:
     """What a row of figures is of: a category's name, or what stands for all."""
     if row.category != MARKED:
         return row.name
-    return _("all categories") if row.scope == "all" else _("marked at all")
+    return _("all categories") if row.scope == "all" else _("marked or not")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def agreement_of_table(path: Path, language: str, coders: Sequence[str] = ()) ->
     except OSError as problem:
         raise Unreadable(
             _("{path} can't be read: {reason}.").format(path=path, reason=reason_of(problem)),
-            _("Name a CSV file with a row for each unit and a column for each coder."),
+            _("Use a CSV file with a row for each unit and a column for each coder."),
         ) from problem
     table = read_agreement_table(content, path.name, coders)
     if isinstance(table, CrossTable):

@@ -106,10 +106,8 @@ def refuse_open(one: Round) -> None:
     """Refused while a round is open."""
     if not one.closed:
         raise Refusal(
-            _("The round “{round}” is still open, so there is nothing to resolve yet.").format(
-                round=one.name
-            ),
-            _("When all are done: qualcode round close"),
+            _("The round “{round}” is still open, so it can't be resolved yet.").format(round=one.name),
+            _("When all coders have finished: qualcode round close"),
         )
 
 
@@ -164,12 +162,12 @@ def sentence_of(difference: Difference) -> str:
     """How the coders' work at a place stands, in a sentence."""
     who = [each.name for each in difference.done]
     if difference.kind == ALIKE:
-        return _("All marked it alike.")
+        return _("All coders marked this place in the same way.")
     if difference.kind == BOUNDS:
-        return _("The same categories, but other bounds.")
+        return _("Same categories, different boundaries.")
     if difference.kind == CATEGORIES:
-        return _("Filed in other categories.")
+        return _("Filed in different categories.")
     people = list(dict.fromkeys(who))
-    return ngettext("Only {names} marked it.", "Only {names} marked it.", len(people)).format(
+    return ngettext("Marked only by {names}.", "Marked only by {names}.", len(people)).format(
         names=", ".join(people)
     )

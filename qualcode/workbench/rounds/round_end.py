@@ -28,8 +28,8 @@ def finish(bench: Bench, word: str = "") -> Recorded:
     one = find_round(bench, word, among=None if word else unfinished or held or going_on)
     if bench.coder not in one.coders:
         raise Refusal(
-            _("You don't take part in the round “{round}”.").format(round=one.name),
-            _("See who does: qualcode round"),
+            _("You aren't a coder in the round “{round}”.").format(round=one.name),
+            _("To list the coders: qualcode round"),
         )
     if bench.coder in one.done or one.closed:
         if held_volumes(bench, one.id) and not bench.dry_run:  # ended in between, or closed without us
@@ -38,10 +38,10 @@ def finish(bench: Bench, word: str = "") -> Recorded:
             if one.closed and bench.coder not in one.done:
                 return _finish(bench, one, number)
         raise Refusal(
-            _("You are done with the round “{round}” already.").format(round=one.name)
+            _("You have already finished the round “{round}”.").format(round=one.name)
             if bench.coder in one.done
             else _("The round “{round}” is closed.").format(round=one.name),
-            _("See how it stands: qualcode round"),
+            _("To see its status: qualcode round"),
         )
     bench.make_sure_of_writing()
     number = publish(bench, one.id) if not bench.dry_run else 0
@@ -67,8 +67,8 @@ def _published(number: int) -> tuple[str, ...]:
         return ()
     return (
         ngettext(
-            "{number} act that was held on this machine is in the folder now.",
-            "{number} acts that were held on this machine are in the folder now.",
+            "Moved {number} entry held on this computer to the folder.",
+            "Moved {number} entries held on this computer to the folder.",
             number,
         ).format(number=number),
     )
@@ -82,11 +82,16 @@ def _finish(bench: Bench, one: Round, published: int) -> Recorded:
     elif others:
         names = coder_names(bench.index)
         remarks.append(
-            _("Not done yet: {names}").format(names=", ".join(names.get(key, key.upper()) for key in others))
+            _("Coders who haven't finished: {names}").format(
+                names=", ".join(names.get(key, key.upper()) for key in others)
+            )
         )
     else:
         remarks.append(
-            proposed(_("All are done. Close it, and compare: qualcode round close {round}"), round=one.name)
+            proposed(
+                _("All coders have finished. To close the round and compare: qualcode round close {round}"),
+                round=one.name,
+            )
         )
     act = acts.finish_round(bench, one.id, bench.coder, seen(bench), bench.why)
     return bench.record(act, one.id, tuple(remarks))
@@ -101,25 +106,31 @@ def close(bench: Bench, word: str = "", *, force: bool = False) -> Recorded:
     one = find_round(bench, word, among=None if word else going_on)
     if one.closed:
         raise Refusal(
-            _("The round “{round}” is closed already.").format(round=one.name),
-            proposed(_("See how the coders agree: qualcode agreement --round {round}"), round=one.name),
+            _("The round “{round}” is already closed.").format(round=one.name),
+            proposed(_("To see the agreement: qualcode agreement --round {round}"), round=one.name),
         )
     names = coder_names(bench.index)
     missing = not_arrived(bench)
     hint = proposed(
-        _('Wait for them, or say why not: qualcode round close {round} --force --why "…"'), round=one.name
+        _(
+            "Wait for these coders, or close the round with a reason: qualcode round close {round} "
+            '--force --why "…"'
+        ),
+        round=one.name,
     )
     remarks = []
     if one.waiting_for:
         who = ", ".join(names.get(key, key.upper()) for key in one.waiting_for)
-        sentence = _("Not done with the round “{round}” yet: {names}.").format(round=one.name, names=who)
+        sentence = _("Coders who haven't finished the round “{round}”: {names}.").format(
+            round=one.name, names=who
+        )
         if not force:
             raise Refusal(sentence, hint)
         remarks.append(sentence)
     for writer, number in sorted(missing.items()):
         sentence = ngettext(
-            "{number} act of {coder} has not arrived yet, and the figures would be without it.",
-            "{number} acts of {coder} have not arrived yet, and the figures would be without them.",
+            "{number} entry of {coder} hasn't arrived yet and would be missing from the figures.",
+            "{number} entries of {coder} haven't arrived yet and would be missing from the figures.",
             number,
         ).format(
             number=number,
@@ -134,7 +145,7 @@ def close(bench: Bench, word: str = "", *, force: bool = False) -> Recorded:
         if document in one.documents
     ]
     if absent:
-        sentence = _("The text of {names} is not here yet, and the figures would be without it.").format(
+        sentence = _("The text of {names} hasn't arrived yet and would be missing from the figures.").format(
             names=", ".join(absent)
         )
         if not force:
@@ -142,12 +153,10 @@ def close(bench: Bench, word: str = "", *, force: bool = False) -> Recorded:
         remarks.append(sentence)
     if force and not bench.why and (one.waiting_for or missing or absent):
         raise Refusal(
-            _("Closing the round “{round}” early needs a reason.").format(round=one.name),
-            proposed(_('Give it: qualcode round close {round} --force --why "…"'), round=one.name),
+            _("Closing the round “{round}” early requires a reason.").format(round=one.name),
+            proposed(_('To give a reason: qualcode round close {round} --force --why "…"'), round=one.name),
         )
     figures = figures_json(bench, one, missing)
     act = acts.close_round(bench, one.id, figures, seen(bench), bench.why)
-    remarks.append(
-        proposed(_("See how the coders agree: qualcode agreement --round {round}"), round=one.name)
-    )
+    remarks.append(proposed(_("To see the agreement: qualcode agreement --round {round}"), round=one.name))
     return bench.record(act, one.id, tuple(remarks))

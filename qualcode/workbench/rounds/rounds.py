@@ -66,12 +66,12 @@ def find_round(bench: Bench, word: str, *, among: Sequence[Round] | None = None)
             return every[0]
         if not every:
             raise NotFound(
-                _("There are no rounds yet."),
-                _("Open one: qualcode round open NAME --documents … --coders …"),
+                _("No rounds have been opened yet."),
+                _("To open a round: qualcode round open NAME --documents … --coders …"),
             )
         raise Ambiguous(
-            _("There are several rounds."),
-            _("Name one:"),
+            _("The project has several rounds."),
+            _("Select one:"),
             tuple(f"{one.id[:5]}  {one.name}" for one in every),
         )
     named = [one for one in every if one.name.casefold() == word.casefold()]
@@ -81,11 +81,11 @@ def find_round(bench: Bench, word: str, *, among: Sequence[Round] | None = None)
         return named[0]
     if named:
         raise Ambiguous(
-            _("“{word}” is the name of several rounds.").format(word=word),
-            _("Name one by its identifier:"),
+            _("Several rounds are called “{word}”.").format(word=word),
+            _("Select one by its ID:"),
             tuple(f"{one.id[:5]}  {one.name}" for one in named),
         )
-    raise NotFound(_("There is no round “{word}”.").format(word=word), _("See what there is: qualcode round"))
+    raise NotFound(_("Round “{word}” not found.").format(word=word), _("To list the rounds: qualcode round"))
 
 
 def open_round(
@@ -100,30 +100,31 @@ def open_round(
 ) -> Recorded:
     """Let coders code the same documents apart, without seeing one another's work until the round is closed."""
     name = name_given(
-        name, Refusal(_("A round needs a name."), _("qualcode round open NAME --documents … --coders …"))
+        name,
+        Refusal(
+            _("The round's name is missing."),
+            _("For example: qualcode round open NAME --documents … --coders …"),
+        ),
     )
     every = queries.rounds(bench.index)
     twin = next((one for one in every if one.name.casefold() == name.casefold()), None)
     if twin:
         raise Refusal(
-            _("There is a round “{name}” already.").format(name=twin.name),
-            _("Give another name; see them: qualcode round"),
+            _("A round called “{name}” already exists.").format(name=twin.name),
+            _("Use another name. To list the rounds: qualcode round"),
         )
     if codebook not in (FROZEN, OPEN):
-        raise Refusal(
-            _("{word} says nothing of the codebook.").format(word=codebook),
-            _("It is frozen (categories stay as they are) or open (they may change): --codebook frozen"),
-        )
+        raise ValueError(codebook)
     chosen = _documents(bench, documents)
     keys = _coders(bench, coders)
     for other in every:
         shared = [one for one in chosen if one.id in other.documents]
         if shared and not other.closed:
             raise Refusal(
-                _("{document} is coded in the round “{round}” already.").format(
+                _("{document} is already being coded in the round “{round}”.").format(
                     document=shared[0].name, round=other.name
                 ),
-                proposed(_("Close that one first: qualcode round close {round}"), round=other.name),
+                proposed(_("To close the round first: qualcode round close {round}"), round=other.name),
             )
     new = acts.NewRound(
         id=new_id("round", bench.dice),
@@ -136,10 +137,12 @@ def open_round(
     )
     remarks = []
     if codebook == FROZEN and not any_in_use(bench.index):
-        remarks.append(_("There are no categories yet, and none can be made while the codebook is frozen."))
+        remarks.append(
+            _("The project has no categories yet, and none can be added while the codebook is frozen.")
+        )
     missing = [one.name for one in chosen if not one.here]
     if missing:
-        remarks.append(_("Not here yet: {names}").format(names=", ".join(missing)))
+        remarks.append(_("Not arrived yet: {names}").format(names=", ".join(missing)))
     return bench.record(acts.open_round(new, seen(bench), bench.why), new.id, tuple(remarks))
 
 
@@ -152,15 +155,15 @@ def _documents(bench: Bench, words: Sequence[str]) -> list[Document]:
             fitting = [one for one in every if fnmatchcase(names[one.id].casefold(), word.casefold())]
             if not fitting:
                 raise NotFound(
-                    _("No document's name fits {word}.").format(word=word),
-                    _("See what there is: qualcode documents"),
+                    _("No document matches {word}.").format(word=word),
+                    _("To list the documents: qualcode documents"),
                 )
         else:
             fitting = [find_document(bench.index, word)]
         found |= {one.id: one for one in fitting}
     if not found:
         raise Refusal(
-            _("Which documents are to be coded?"), _("Name them: --documents H2,H5, or --documents 'H*'")
+            _("The documents to code are missing."), _("For example: --documents H2,H5 or --documents 'H*'")
         )
     return list(found.values())
 
@@ -178,15 +181,15 @@ def _coders(bench: Bench, words: Sequence[str]) -> tuple[str, ...]:
             fitting = [word.lower()]
         if len(set(fitting)) != 1:
             raise NotFound(
-                _("Nobody called {coder} has joined the project.").format(coder=word)
+                _("No coder called {coder} has joined the project.").format(coder=word)
                 if not fitting
-                else _("{coder} may be several coders.").format(coder=word),
-                _("Coders are: {names}").format(
+                else _("{coder} matches several coders.").format(coder=word),
+                _("The coders are: {names}").format(
                     names=", ".join(f"{one.key} ({one.name})" if one.name else one.key for one in known)
                 ),
             )
         keys.append(fitting[0])
     keys = list(dict.fromkeys(keys))
     if len(keys) < 2:
-        raise Refusal(_("Independent coding needs two coders at least."), _("Name them: --coders AK,BM"))
+        raise Refusal(_("Independent coding requires at least two coders."), _("For example: --coders AK,BM"))
     return tuple(keys)

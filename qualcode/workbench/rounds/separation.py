@@ -47,16 +47,17 @@ def _refuse_strangers(bench: Bench, one: Round, name: str) -> None:
     if bench.coder not in one.coders:
         raise Refusal(
             _(
-                "{name} is coded in the round “{round}”, in which you don't take part, so nothing is marked in it."
+                "{name} is being coded in the round “{round}”, in which you aren't a coder, so you "
+                "can't mark it."
             ).format(name=name, round=one.name),
-            _("Wait until it is closed; see who is still at it: qualcode round"),
+            _("Wait until the round is closed. To see who hasn't finished: qualcode round"),
         )
     if bench.coder in one.done:
         raise Refusal(
-            _("You are done with the round “{round}”, so your part of it stays as it is.").format(
+            _("You have finished the round “{round}”, so your part of it can't be changed.").format(
                 round=one.name
             ),
-            _("If something was forgotten, take that back first: qualcode undo"),
+            _("If something was forgotten, first undo the finishing: qualcode undo"),
         )
 
 
@@ -125,10 +126,10 @@ def refuse_in_rounds(bench: Bench, document: Document) -> None:
             raise stays_in_round(one, document.name)
         if queries.left_to_decide(bench.index, one.id):
             raise Refusal(
-                _("The round “{round}” isn't resolved, so the text of {document} stays as it is.").format(
+                _("The round “{round}” isn't resolved, so the text of {document} can't be changed.").format(
                     round=one.name, document=document.name
                 ),
-                proposed(_("Say first what the team adopts: qualcode round resolve {round}"), round=one.name),
+                proposed(_("To resolve the round first: qualcode round resolve {round}"), round=one.name),
             )
 
 
@@ -157,11 +158,12 @@ def _refuse_if_frozen(going_on: Sequence[Round]) -> None:
         if one.frozen:
             raise Refusal(
                 _(
-                    "The codebook is frozen while the round “{round}” is open, so categories stay as they are."
+                    "The codebook is frozen while the round “{round}” is open, so categories can't "
+                    "be changed."
                 ).format(round=one.name),
                 _(
-                    'Write down what it lacks: qualcode memo "…"\n'
-                    "Change it when the round is closed: qualcode round close"
+                    'To note what is missing: qualcode memo "…"\n'
+                    "To change the categories, first close the round: qualcode round close"
                 ),
             )
 
@@ -186,13 +188,13 @@ def _own_and_open(bench: Bench, every: Sequence[Round], layer: str) -> None:
     one = next((one for one in every if one.id == round_of(layer)), None)
     if one and one.closed:
         raise Refusal(
-            _("It was made in the round “{round}”, which is closed, and stays there as it is.").format(
-                round=one.name
-            ),
-            _("Say what the team adopts of it: qualcode round resolve"),
+            _("Coding of the closed round “{round}” can't be changed.").format(round=one.name),
+            _("To decide what the team adopts: qualcode round resolve"),
         )
     if coder_in(layer) != bench.coder:
-        raise Refusal(_("Nothing that you can see goes by that name."), _("See: qualcode segments"))
+        raise Refusal(
+            _("Nothing with that name is visible to you."), _("To list the marks: qualcode segments")
+        )
     if one:
         _refuse_strangers(bench, one, "")
 
@@ -212,12 +214,8 @@ def _same_layer(every: Sequence[Round], first: str, second: str) -> None:
         return
     name = next((one.name for one in every if one.id == round_of(first or second)), "")
     raise Refusal(
-        _(
-            "One of the two is part of the round “{round}” and the other isn't, so they aren't tied together."
-        ).format(round=name),
-        _(
-            'Simplify the mark in the same words, and it gets an expression of its own: qualcode simplify … "…"'
-        ),
+        _("Only one of the two is part of the round “{round}”, so they can't be linked.").format(round=name),
+        _('To give the mark its own expression, simplify it with the same words: qualcode simplify … "…"'),
     )
 
 
@@ -227,20 +225,20 @@ def _refuse_undoing(bench: Bench, every: Sequence[Round], write: Write) -> None:
     one = next((one for one in every if one.id == write.entity), None)
     if write.field == fields.RETIRED and write.value and queries.any_layers(bench.index, write.entity):
         raise Refusal(
-            _("Something has been marked in the round “{round}”, so its opening can't be undone.").format(
+            _("The round “{round}” already contains marks, so its opening can't be undone.").format(
                 round=name
             ),
-            _("Close it: qualcode round close --force --why …"),
+            _("To close the round: qualcode round close --force --why …"),
         )
     if write.field == fields.CLOSED and not write.value and queries.any_adopted(bench.index, write.entity):
         raise Refusal(
-            _("The team has adopted work of the round “{round}”, so its closing can't be undone.").format(
+            _("The team has adopted coding of the round “{round}”, so its closing can't be undone.").format(
                 round=name
             ),
-            _("See what was done: qualcode trail --kind round"),
+            _("To see the entries of rounds: qualcode trail --kind round"),
         )
     if FieldName.parse(write.field).name == fields.DONE and not write.value and one and one.closed:
         raise Refusal(
-            _("The round “{round}” is closed, so nobody goes on in it.").format(round=name),
-            _("Open another one: qualcode round open NAME --documents … --coders …"),
+            _("The round “{round}” is closed, so it can't be continued.").format(round=name),
+            _("To open another round: qualcode round open NAME --documents … --coders …"),
         )

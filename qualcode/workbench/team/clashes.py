@@ -40,7 +40,7 @@ def twins(bench: Bench, coders: dict[str, str]) -> list[Conflict]:
             first, second = same[0].id[:5], other.id[:5]
             wishes = tuple(
                 Wish(
-                    _("made {id}").format(id=one.id[:5]),
+                    _("created {id}").format(id=one.id[:5]),
                     one.id,
                     coders.get(one.coder, one.coder.upper()),
                     one.at,
@@ -56,7 +56,7 @@ def twins(bench: Bench, coders: dict[str, str]) -> list[Conflict]:
                     thing=other.id,
                     field="",
                     sentence=_(
-                        "{one} and {another} each made a category “{name}” ({first} and {second})."
+                        "{one} and {another} each created a category called “{name}” ({first} and {second})."
                     ).format(
                         one=wishes[0].coder,
                         another=wishes[1].coder,
@@ -67,8 +67,9 @@ def twins(bench: Bench, coders: dict[str, str]) -> list[Conflict]:
                     wishes=wishes,
                     hint=proposed(
                         _(
-                            "If they are one category: qualcode category merge {second} --into {first}\n"
-                            "If they are two: qualcode category rename {second} {other}"
+                            "If they are the same category: qualcode category merge {second} --into "
+                            "{first}\n"
+                            "If they are different: qualcode category rename {second} {other}"
                         ),
                         first=first,
                         second=second,
@@ -116,11 +117,11 @@ def _ring(bench: Bench, pairs: list[tuple[str, str]], names: ThingNames, coders:
         kind="ring",
         thing=end,
         field="into",
-        sentence=_("{things} were merged into each other; {thing}, made first, stands for all.").format(
-            things=", ".join(names.name(loser) for loser, _winner in pairs), thing=names.name(end)
-        ),
+        sentence=_(
+            "{things} were merged into each other; {thing}, which was created first, was kept."
+        ).format(things=", ".join(names.name(loser) for loser, _winner in pairs), thing=names.name(end)),
         wishes=wishes,
-        hint=proposed(_("If that is right, say so: qualcode decide {end}/into none"), end=end[:5]),
+        hint=proposed(_("To confirm this: qualcode decide {end}/into none"), end=end[:5]),
     )
 
 
@@ -143,8 +144,8 @@ def to_be_grouped_again(bench: Bench, coders: dict[str, str]) -> list[Conflict]:
         wishes = tuple(
             wish_of(bench, head, words, coders, shown=head is gone)
             for head, words in (
-                (filed, _("filed it in “{category}”").format(category=category.name)),
-                (gone, _("took “{category}” out of use").format(category=category.name)),
+                (filed, _("filed the expression in “{category}”").format(category=category.name)),
+                (gone, _("retired “{category}”").format(category=category.name)),
             )
             if head is not None
         )
@@ -155,7 +156,7 @@ def to_be_grouped_again(bench: Bench, coders: dict[str, str]) -> list[Conflict]:
                 thing=expression.id,
                 field="subcategory",
                 sentence=_(
-                    "“{text}” is to be grouped again: {who} took “{category}” out of use on {day}."
+                    "“{text}” has to be grouped again, because {who} retired “{category}” on {day}."
                 ).format(
                     text=shortened(expression.text, 60),
                     who=coders.get(author_of(bench.index, who_retired.writer), ""),
@@ -165,8 +166,8 @@ def to_be_grouped_again(bench: Bench, coders: dict[str, str]) -> list[Conflict]:
                 wishes=wishes,
                 hint=proposed(
                     _(
-                        "Put it into another category: qualcode group {expression} --into CATEGORY\n"
-                        "Take the category into use again: qualcode category restore {category}"
+                        "To group the expression: qualcode group {expression} --into CATEGORY\n"
+                        "To restore the category: qualcode category restore {category}"
                     ),
                     expression=expression.id[:6],
                     category=category.id[:5],

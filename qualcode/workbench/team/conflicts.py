@@ -64,11 +64,11 @@ def _settings(bench: Bench) -> list[Conflict]:
             kind="settings",
             thing=settings_id(bench.settings.id),
             field="",
-            sentence=_("There are {number} versions of the settings; qualcode.yaml counts.").format(
+            sentence=_("The settings have {number} versions; qualcode.yaml is in force.").format(
                 number=len(every)
             ),
             wishes=wishes,
-            hint=_("See how they differ: qualcode settings\nTake one: qualcode settings take 2"),
+            hint=_("To compare the versions: qualcode settings\nTo adopt one: qualcode settings take 2"),
         )
     ]
 
@@ -87,16 +87,16 @@ def _field_conflict(
     wishes = [wish_of(bench, head, words_of(names, field, head), coders, shown=head is top) for head in heads]
     short = things.short_ids(bench.index, [entity])[entity]
     handle = f"{short}/{field}"
-    wanted = "; ".join(_("{who} wanted {what}").format(who=wish.coder, what=wish.words) for wish in wishes)
+    wanted = "; ".join(_("{who}: {what}").format(who=wish.coder, what=wish.words) for wish in wishes)
     sentence = _("{field} of {thing}: {wanted}.").format(
         field=FieldName.parse(field).word, thing=names.name(entity), wanted=wanted
     )
-    hint = proposed(_("Decide: qualcode decide {handle} 1"), handle=handle)
+    hint = proposed(_("To decide: qualcode decide {handle} 1"), handle=handle)
     if field == fields.REVISION:
         hint = proposed(
             _(
                 "To decide: qualcode decide {handle} 1\n"
-                "To import a file with the corrections of both: qualcode document revise {document} FILE"
+                "To import a file with both corrections: qualcode document revise {document} FILE"
             ),
             handle=handle,
             document=names.name(entity),

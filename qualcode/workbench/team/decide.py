@@ -27,8 +27,10 @@ def decide(bench: Bench, handle: str, choice: str) -> Recorded:
     if not field or not heads:
         open_ones = [one.handle for one in conflicts(bench) if one.kind == "field"]
         raise NotFound(
-            _("There is nothing to decide at {handle}.").format(handle=handle),
-            _("Open: {handles}").format(handles=", ".join(open_ones)) if open_ones else _("Nothing is open."),
+            _("The conflict {handle} not found.").format(handle=handle),
+            _("Open conflicts: {handles}").format(handles=", ".join(open_ones))
+            if open_ones
+            else _("No open conflicts."),
         )
     value = _chosen(bench, field, heads, choice)
     along = _along(bench, heads, value) if field == fields.REVISION else {}
@@ -48,8 +50,10 @@ def _chosen(bench: Bench, field: str, heads: tuple[Head, ...], choice: str) -> V
         number = whole_number(choice) or 0
         if not 1 <= number <= len(heads):
             raise WrongUsage(
-                _("There are {count} choices, not {choice}.").format(count=len(heads), choice=choice),
-                _("See them: qualcode conflicts"),
+                _("The choices are numbered 1 to {count}; {choice} isn't one of them.").format(
+                    count=len(heads), choice=choice
+                ),
+                _("To see the choices: qualcode conflicts"),
             )
         return heads[number - 1].value
     if choice.strip().lower() in ("none", "-", ""):
@@ -57,5 +61,7 @@ def _chosen(bench: Bench, field: str, heads: tuple[Head, ...], choice: str) -> V
     if closed_by == fields.CATEGORY:
         return find_category(bench.index, choice).id
     if closed_by != fields.OWN_WORDS:
-        raise Refusal(_("Here only the numbers can be chosen."), _("See them: qualcode conflicts"))
+        raise Refusal(
+            _("Only a number can be chosen for this conflict."), _("To see the choices: qualcode conflicts")
+        )
     return clean(choice).strip()

@@ -66,7 +66,7 @@ def _text_words(index: Index, revision: str) -> str:
     """A revision by its length, for its words would be too many."""
     size = size_of(index, revision)
     if size is None:
-        return _("the text {revision}, which is not here yet").format(revision=revision[:6])
+        return _("the text {revision}, which hasn't arrived yet").format(revision=revision[:6])
     return _("the text {revision} ({passages} passages, {length} characters)").format(
         revision=revision[:6], passages=size[0], length=size[1]
     )
@@ -77,11 +77,11 @@ def words_of(names: ThingNames, field: str, head: Head) -> str:
     value, name = head.value, FieldName.parse(field)
     told = name.field.told
     if told == fields.IN_USE:
-        return _("it out of use") if value is True else _("it in use")
+        return _("retired") if value is True else _("in use")
     if value is None or value == "":
-        return _("nothing there")
+        return _("empty")
     if told == fields.RECKONED:
-        return _("those reckoned then")
+        return _("figures calculated at that time")
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if told == fields.LEVELS and isinstance(value, str):

@@ -49,8 +49,8 @@ def _once_called(bench: Bench, word: str) -> str:
         return "".join(found)
     names = ThingNames(bench.index)
     raise Ambiguous(
-        _("“{word}” was the name of several things, or is their place.").format(word=word),
-        _("Name one by its identifier:"),
+        _("“{word}” has been the name of several things, or is their place.").format(word=word),
+        _("Select one by its ID:"),
         tuple(f"{one[:6]}  {_words(bench, names, one)}" for one in found[:20]),
     )
 
@@ -73,16 +73,16 @@ def _remarks(bench: Bench, thing: str, word: str) -> tuple[str, ...]:
         and not looks_like_id(word)
         and one_line(word).casefold() not in name.casefold()
     ):
-        told.append(_("“{word}” is called {name} now.").format(word=one_line(word), name=name))
+        told.append(_("“{word}” is now called {name}.").format(word=one_line(word), name=name))
     if found.root != thing:
         told.append(
             proposed(
-                _("{name} was merged into {into}. What became of that: qualcode trail {id}"),
+                _("{name} was merged into {into}. To see its later history: qualcode trail {id}"),
                 name=name,
                 into=names.name(found.root),
                 id=found.root[:6],
             )
         )
     if found.retired:
-        told.append(_("{name} is out of use.").format(name=name))
+        told.append(_("{name} is retired.").format(name=name))
     return tuple(told)

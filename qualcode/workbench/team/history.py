@@ -93,8 +93,8 @@ def _coder(word: str, names: dict[str, str]) -> str:
     matching = [key for key, name in names.items() if name.casefold() == word.casefold()]
     if not matching:
         raise Refusal(
-            _("Nobody called {coder} has written to this project.").format(coder=word),
-            _("Coders are: {names}").format(
+            _("No coder called {coder} has written to this project.").format(coder=word),
+            _("The coders are: {names}").format(
                 names=", ".join(f"{key} ({name})" for key, name in names.items())
             ),
         )
@@ -152,13 +152,13 @@ def _listed(bench: Bench, *, undoing: bool, limit: int) -> list[Told]:
 def _hinders(bench: Bench, line: Line, names: dict[str, str], calling: ThingNames) -> str:
     built, changed = built_on(bench, line), changed_by_another(bench, line)
     if built and built[0] in bench.index.blind():
-        return _("it has been built on in a round that is open")
+        return _("someone has since worked from it in an open round")
     if built:
-        return _("{coder} has built on it ({thing})").format(
+        return _("{coder} has since worked from it ({thing})").format(
             coder=names.get(built[1], built[1]), thing=calling.name(built[0])
         )
     if changed:
-        return _("{coder} has changed {thing} since").format(
+        return _("{coder} has since changed {thing}").format(
             coder=names.get(changed[1], changed[1]), thing=calling.name(changed[0])
         )
     if bench.index.has_rounds:
@@ -174,4 +174,6 @@ def kept_back(bench: Bench) -> str:
     if not bench.index.blind():
         return ""
     names = ", ".join(_("“{words}”").format(words=one.name) for one in rounds.open_rounds(bench.index))
-    return _("Acts of others in the round {names} aren't told until it is closed.").format(names=names)
+    return _("Other coders' entries in the round {names} aren't shown until it is closed.").format(
+        names=names
+    )

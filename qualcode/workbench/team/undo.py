@@ -69,7 +69,8 @@ def _next(bench: Bench, *, undoing: bool) -> Line | None:
 def _make_sure_it_is(line: Line | None, only: str) -> None:
     if only and (line is None or line.id != only):
         raise Outdated(
-            _("Something else was recorded meanwhile."), _("To see what can be undone: qualcode undo --list")
+            _("Another entry was recorded in the meantime."),
+            _("To list the entries that can be undone: qualcode undo --list"),
         )
 
 
@@ -79,7 +80,7 @@ def undo(bench: Bench, *, only: str = "") -> Recorded:
     line = _next(bench, undoing=False)
     _make_sure_it_is(line, only)
     if line is None:
-        raise Refusal(_("There is nothing of yours to undo."), _("See the history: qualcode trail"))
+        raise Refusal(_("You have no entries to undo."), _("To see the audit trail: qualcode trail"))
     for one in own_rounds(bench):  # what is older than a round stays as it is, also one's own
         if trail.touches(line, bench.index.blind()):
             raise older_than(one)
@@ -91,7 +92,7 @@ def redo(bench: Bench, *, only: str = "") -> Recorded:
     line = _next(bench, undoing=True)
     _make_sure_it_is(line, only)
     if line is None:
-        raise Refusal(_("There is nothing to do again."), _("See the history: qualcode trail"))
+        raise Refusal(_("You have no entries to redo."), _("To see the audit trail: qualcode trail"))
     return _take_back(bench, line)
 
 
@@ -102,25 +103,26 @@ def _take_back(bench: Bench, line: Line) -> Recorded:
         thing, coder = built
         if thing in bench.index.blind():
             raise Refusal(
-                _("It has been built on in a round that is open, so it can't be undone."),
-                _("Take it out of use instead, or wait until the round is closed: qualcode round"),
+                _("The entry can't be undone, because someone has since worked from it in an open round."),
+                _("Retire the thing instead, or wait until the round is closed: qualcode round"),
             )
         raise Refusal(
-            _("{coder} has built on it ({thing}), so it can't be undone.").format(
+            _("The entry can't be undone, because {coder} has since worked from it ({thing}).").format(
                 coder=coders.get(coder, coder), thing=calling.name(thing)
             ),
             proposed(
-                _("Take it out of use instead, or talk it over: qualcode trail {thing}"), thing=thing[:6]
+                _("Retire the thing instead, or discuss it with your colleague: qualcode trail {thing}"),
+                thing=thing[:6],
             ),
         )
     changed = changed_by_another(bench, line)
     if changed:
         thing, coder = changed
         raise ChangedSince(
-            _("{coder} has changed {thing} since, so it can't be undone.").format(
+            _("The entry can't be undone, because {coder} has since changed {thing}.").format(
                 coder=coders.get(coder, coder), thing=calling.name(thing)
             ),
-            proposed(_("See what happened to it: qualcode trail {thing}"), thing=thing[:6]),
+            proposed(_("To see what has changed: qualcode trail {thing}"), thing=thing[:6]),
         )
     act = taking_back(bench, line)
     if holds_settings(line):

@@ -41,7 +41,7 @@ def test_a_category_is_renamed_defined_and_taken_out_of_use(study: Path) -> None
         assert "Koulutus" not in desk.tree and set(inside) <= set(desk.left)
         await desk.press("tab")
         await desk.go(inside[0])
-        assert "was in “Koulutus”, which Lauri Lukija took out of use" in desk.beside
+        assert "was in “Koulutus”, which Lauri Lukija retired" in desk.beside
         await desk.press("u")
         assert "Koulutus" in desk.tree and desk.left == [one for one in desk.left if one not in inside]
         assert [act.did for act in desk.own()] == [
@@ -113,9 +113,7 @@ def test_a_category_is_lifted_to_a_higher_level_and_goes_where_it_can_stand(stud
         await desk.press("enter")
         assert (category(desk, TRAINING).level, category(desk, TRAINING).parent) == ("main", "")
         assert [act.did for act in desk.own()] == ["category.level"] * 2
-        assert set(within(desk.bench, TRAINING)) <= set(desk.left), (
-            "right under a main category: to be grouped"
-        )
+        assert set(within(desk.bench, TRAINING)) <= set(desk.left), "right under a main category: ungrouped"
 
     group_at(study, work)
 
@@ -145,7 +143,7 @@ def test_subcategories_become_a_main_category_among_the_levels_in_one_act(study:
         head = desk.lines[1]
         assert head.index("subcategory") < head.index("upper category") < head.index("main category")
         await desk.press("o j j o")
-        assert "2 not under a higher one yet" in desk.lines[0]
+        assert "2 without a higher category" in desk.lines[0]
         await desk.press("home space space n")
         await desk.type("Osaaminen")
         await desk.press("enter")
@@ -185,7 +183,7 @@ def test_among_the_levels_the_cursor_goes_to_what_is_above_and_below(study: Path
 def test_where_there_is_no_category_it_is_said_where_they_are(study: Path, keys: str) -> None:
     async def work(desk: Grouper) -> None:
         await desk.press(keys)
-        assert "There is no category here" in desk.told and not desk.own()
+        assert "No category is selected here" in desk.told and not desk.own()
 
     group_at(study, work)
 
@@ -222,7 +220,7 @@ def test_a_level_that_is_not_in_use_yet_is_taken_into_use_where_it_is_needed(stu
         assert "combining" in desk.bench.settings.levels
         await desk.go("Yhteistyö kokonaisuutena")
         await desk.press("n")
-        assert "No level is above" in desk.told and desk.grouping.prompt.question is None
+        assert "already at the highest level" in desk.told and desk.grouping.prompt.question is None
 
     group_at(study, lift)
 
@@ -240,7 +238,7 @@ def test_a_category_is_put_before_or_after_its_neighbours_in_the_tree_and_in_the
         await desk.press("b")
         assert mains() == [first[1], first[0], first[2]] and desk.here == first[1]
         await desk.press("b")
-        assert "is the first there" in desk.told and mains()[0] == first[1]
+        assert "is already the first one" in desk.told and mains()[0] == first[1]
         await desk.press("v greater_than_sign B")
         assert mains() == [first[0], first[2], first[1]] and desk.here == first[1]
         assert len(desk.own()) == 3
@@ -257,7 +255,7 @@ def test_what_would_change_nothing_is_not_recorded(study: Path) -> None:
         await desk.press("tab r enter")
         assert desk.grouping.prompt.question is None
         await desk.press("o")
-        assert "at the top already" in desk.told
+        assert "already at the top level" in desk.told
         assert not desk.own()
 
     group_at(study, leave)

@@ -24,8 +24,8 @@ def test_an_expression_is_filed_in_a_subcategory_found_by_typing_and_the_next_on
         assert act.did == "expression.file" and len(act.writes) == 1
         assert within(desk.bench, MAIL) == [first]
         assert desk.left == [second, *rest] and desk.here == second
-        assert f"Recorded: filed “{first}” in “{MAIL}”" in desk.told
-        assert f"{len(rest) + 1} to be grouped" in desk.lines[0]
+        assert f"Filed “{first}” in “{MAIL}”" in desk.told
+        assert f"{len(rest) + 1} ungrouped" in desk.lines[0]
 
     group_at(study, group)
 
@@ -34,7 +34,7 @@ def test_several_are_chosen_and_become_a_new_subcategory_that_is_named_in_one_ac
     async def group(desk: Grouper) -> None:
         first, second, third, *_rest = desk.left
         await desk.press("space j space")
-        assert desk.chosen == f"{first}; {third}" and "2 are chosen" in desk.lines[0]
+        assert desk.chosen == f"{first}; {third}" and "2 selected" in desk.lines[0]
         await desk.press("n")
         await desk.type("Sovitut kanavat")
         await desk.press("enter")
@@ -52,7 +52,7 @@ def test_a_new_name_that_is_there_already_is_seen_while_typing_and_taken_with_th
         first = desk.left[0]
         await desk.press("n")
         await desk.type("Suora puh")
-        assert PHONE in "\n".join(desk.lines) and "is there already" in "\n".join(desk.lines)
+        assert PHONE in "\n".join(desk.lines) and "already exists" in "\n".join(desk.lines)
         await desk.press("down enter")
         assert within(desk.bench, PHONE) == [first]
         assert not values(desk.own()[0], "name")
@@ -159,13 +159,13 @@ def test_what_is_refused_is_told_and_what_was_typed_stays(study: Path) -> None:
     async def group(desk: Grouper) -> None:
         await desk.press("r enter")
         await desk.press("escape n enter")
-        assert "needs a name" in desk.told and desk.grouping.prompt.question
+        assert "name is missing" in desk.told and desk.grouping.prompt.question
         await desk.press("escape")
         acts = len(desk.own())
         await desk.press("tab j o")
         assert len(desk.own()) == acts + 1  # a category is put at the top
         await desk.press("N escape S")
-        assert "Choose expressions of one category" in desk.told
+        assert "select expressions of one category" in desk.told
 
     group_at(study, group)
 

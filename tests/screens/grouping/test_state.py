@@ -42,8 +42,8 @@ def test_the_head_tells_what_is_waiting_and_in_the_levels_what_stands_under_noth
         state = GroupingState(bench)
         assert state.showing == LISTS
         waiting = len(state.grouping.to_be_grouped)
-        assert f"{waiting} to be grouped" in state.head(0)
-        assert "2 are chosen" in state.head(2)
+        assert f"{waiting} ungrouped" in state.head(0)
+        assert "2 selected" in state.head(2)
         without = len(state.grouping.without_parent())
         state.showing = LEVELS
-        assert (f"{without} not under a higher one yet" in state.head(0)) == bool(without)
+        assert (f"{without} without a higher category" in state.head(0)) == bool(without)

@@ -46,7 +46,7 @@ def test_the_list_is_narrowed_at_every_letter_and_the_arrows_move_meanwhile(stud
         assert desk.left == every
         await desk.press("slash")
         await desk.type("zzz")
-        assert "holds these words" in desk.grouping.left.nothing and "Nothing to be grouped" in desk.lines[2]
+        assert "contains these words" in desk.grouping.left.nothing and "No ungrouped" in desk.lines[2]
         await desk.press("escape")
         assert desk.left == every
 
@@ -70,7 +70,7 @@ def test_beside_the_lists_stand_quotes_and_participants_of_what_is_under_the_cur
         assert desk.here in desk.beside and f"{len(one.segments)} quotes · H1" in desk.beside
         assert "H1:32 jonotin" in desk.beside
         await desk.press("tab")
-        assert "34 mentions · 3/3 interviewees · 2/11 respondents" in desk.beside
+        assert "34 mentions · interviewees 3/3 · respondents 2/11" in desk.beside
         assert "Definition: " in desk.beside
 
     group_at(study, look)
@@ -163,7 +163,7 @@ def test_without_expressions_and_categories_it_says_what_comes_first(tmp_path: P
 
     async def look(desk: Grouper) -> None:
         shown = " ".join("\n".join(desk.lines).split())
-        assert "There are no simplified" in shown and "There are no categories" in shown
+        assert "No simplified expressions yet" in shown and "No categories yet" in shown
         for key in GROUPING.keys:
             name = key.keys.split(",")[0]
             if name not in ("question_mark", "q", "T"):
@@ -248,7 +248,7 @@ def test_in_the_levels_and_in_a_whole_category_one_goes_to_what_is_typed(study: 
         await desk.press("w slash")
         await desk.type("no such words")
         await desk.press("enter")
-        assert "Nothing fits what was typed." in desk.told
+        assert "No matches." in desk.told
         await desk.press("escape slash")
         wanted = next(row for row in desk.grouping.all.rows[5:] if row.key)
         await desk.type(wanted.words[:12])

@@ -28,12 +28,12 @@ def test_the_steps_stand_with_their_counts_and_commands_and_the_cursor_is_on_wha
 ) -> None:
     async def look(desk: HomeSitting) -> None:
         shown = "\n".join(desk.lines)
-        for words in ("4 documents", "251 marks, 6 to be simplified", "101 expressions, 2 to be grouped"):
+        for words in ("4 documents", "251 marks, 6 not simplified", "101 expressions, 2 ungrouped"):
             assert words in shown
         for command in ("import FILE", "read H1:68", "group", "tree", "saturation", "poster edit", "export poster",
                         'journal "…"', "conflicts", "trail"):  # fmt: skip
             assert f"qualcode {command}" in shown
-        assert "Next: Reading  because 6 marks are still to be simplified" in shown
+        assert "Next step: Reading (6 marks aren't simplified)" in shown
         assert "▸ 2 Reading" in shown
         for words in ("Documents", "H1", "70 turns · 55 marks", "Research diary", "2021-03-02"):
             assert words in shown
@@ -79,11 +79,11 @@ def test_a_file_is_looked_at_first_and_taken_in_when_the_reader_says_so(study: P
         assert desk.home.prompt.entry.value == f"{tmp_path}/Haastattelu 4.txt"
         await desk.press("enter")
         await desk.done()
-        assert "2 turns" in "\n".join(desk.lines) and "It was only tried" in "\n".join(desk.lines)
+        assert "2 turns" in "\n".join(desk.lines) and "This was a dry run" in "\n".join(desk.lines)
         assert len(document_queries.documents(desk.bench.index)) == 4
         await desk.press("enter")
         await desk.done()
-        assert "imported 1 document" in "\n".join(desk.lines)
+        assert "Imported 1 document" in "\n".join(desk.lines)
         await desk.press("q")
         assert "5 documents" in "\n".join(desk.lines) and "Haastattelu 4" in "\n".join(desk.lines)
 
@@ -138,7 +138,7 @@ def test_reading_begins_at_the_mark_that_waits_and_the_counts_are_fresh_when_one
         await desk.type("Rajan avaaminen")
         await desk.press("enter q")
         assert desk.is_home
-        assert "251 marks, 5 to be simplified" in "\n".join(desk.lines)
+        assert "251 marks, 5 not simplified" in "\n".join(desk.lines)
         assert [act.did for act in desk.acts()] == ["expression.write"]
 
     sit_at_home(study, read)
@@ -165,7 +165,7 @@ def test_the_diary_is_written_in_several_lines_and_an_entry_is_changed(study: Pa
         await desk.press("f2")
         (entry,) = [one for one in memo_queries.memos(desk.bench.index, journal=True) if one.coder == "ll"]
         assert (entry.sort, entry.text) == ("decision", "Yläluokat jätettiin pois\nToinen rivi")
-        assert "13 entries" in "\n".join(desk.lines) and "Recorded: wrote" in desk.told
+        assert "13 diary entries" in "\n".join(desk.lines) and "Wrote" in desk.told
         await desk.press("tab")
         desk.home.rest.choose(f"diary {entry.id}")
         await desk.press("enter")
@@ -181,7 +181,7 @@ def test_what_was_written_is_thrown_away_only_on_asking_twice(study: Path) -> No
         await desk.press("8 1")
         await desk.type("Kesken")
         await desk.press("escape")
-        assert desk.writing and "isn't saved" in "\n".join(desk.lines)
+        assert desk.writing and "hasn't been saved" in "\n".join(desk.lines)
         await desk.press("escape")
         assert desk.is_home and not desk.acts()
         await desk.press("8 1 escape")
@@ -200,10 +200,10 @@ def test_the_poster_is_edited_as_text_and_a_slip_loses_nothing(study: Path) -> N
         assert desk.writing is screen and str(screen.message.content) and not desk.acts()
         screen.area.load_text(before[: before.rindex("\n", 0, before.rindex("- id:"))])
         await desk.press("f2")
-        assert "Take them out of use?" in str(screen.message.content) and not desk.acts()
+        assert "Retire them?" in str(screen.message.content) and not desk.acts()
         await desk.press("f2")
         assert desk.is_home and [act.did for act in desk.acts()] == ["poster.edit"]
-        assert "16 actions" in "\n".join(desk.lines)
+        assert "16 practices" in "\n".join(desk.lines)
 
     sit_at_home(study, edit)
 
@@ -250,7 +250,7 @@ def test_what_two_people_decided_differently_is_decided_with_its_reason(at_odds:
         await desk.press(f"{wanted}")
         await desk.type("Lyhyempi")
         await desk.press("enter")
-        assert not conflicts(desk.bench) and "nothing is open" in "\n".join(desk.lines)
+        assert not conflicts(desk.bench) and "no open questions" in "\n".join(desk.lines)
         assert "Tiedotus" in {one.name for one in category_queries.categories(desk.bench.index)}
         (act,) = desk.acts()
         assert act.why == "Lyhyempi" and not desk.bench.why
@@ -270,7 +270,7 @@ def test_a_question_that_has_changed_while_it_was_looked_at_is_asked_anew(
         monkeypatch.delenv("QUALCODE_CODER")
         desk.bench.catch_up()
         await desk.press("enter")
-        assert "Something arrived meanwhile" in desk.told and not desk.acts()
+        assert "New changes arrived" in desk.told and not desk.acts()
 
     sit_at_home(at_odds, decide)
 
@@ -287,7 +287,7 @@ def test_what_a_colleague_does_is_counted_and_the_cursor_stays_where_it_is(
             memos.add_journal(bench, "Luin H3:n uudelleen")
         monkeypatch.delenv("QUALCODE_CODER")
         desk.home.look()
-        assert "13 entries" in "\n".join(row.figures for row in desk.home.list.rows)
+        assert "13 diary entries" in "\n".join(row.figures for row in desk.home.list.rows)
         assert any(one.figures == "Luin H3:n uudelleen" for one in desk.home.rest.rows)
         assert desk.home.rest.row == row
 
@@ -312,10 +312,10 @@ def test_any_command_can_be_given_and_those_with_a_screen_open_it(study: Path) -
     async def give(desk: HomeSitting) -> None:
         await desk.command('journal "Luettu"')
         await desk.done()
-        assert "wrote in the research diary" in "\n".join(desk.lines)
+        assert "Wrote in the research diary" in "\n".join(desk.lines)
         if isinstance(desk.app.screen, SaidScreen):
             await desk.press("q")
-        assert "13 entries" in "\n".join(desk.lines)
+        assert "13 diary entries" in "\n".join(desk.lines)
         await desk.command('journal "Lue')
         assert "quotation mark" in desk.told
         await desk.press("escape")
@@ -336,8 +336,8 @@ def test_what_a_command_of_one_line_has_done_is_counted_at_once(study: Path) -> 
     async def give(desk: HomeSitting) -> None:
         await desk.command('journal "Luettu"')
         await desk.done()
-        assert desk.is_home and "wrote in the research diary" in desk.told
-        assert "13 entries" in "\n".join(desk.lines)
+        assert desk.is_home and "Wrote in the research diary" in desk.told
+        assert "13 diary entries" in "\n".join(desk.lines)
 
     sit_at_home(study, give, size=(160, 50))
 
@@ -372,11 +372,13 @@ def test_undo_and_redo_go_through_one_s_own_acts(study: Path) -> None:
         await desk.press("8 1")
         await desk.type("Huomio")
         await desk.press("f2 u")
-        assert "13 entries" in "\n".join(desk.lines) and "Not done on this screen" in "\n".join(desk.lines)
+        assert "13 diary entries" in "\n".join(desk.lines) and "wasn't made on this screen" in "\n".join(
+            desk.lines
+        )
         await desk.press("down enter")
-        assert "12 entries" in "\n".join(desk.lines)
+        assert "12 diary entries" in "\n".join(desk.lines)
         await desk.press("U down enter")
-        assert "13 entries" in "\n".join(desk.lines)
+        assert "13 diary entries" in "\n".join(desk.lines)
 
     sit_at_home(study, go)
 
@@ -403,7 +405,7 @@ def test_every_key_is_told_and_means_one_thing(study: Path) -> None:
             if name == "steps.do":
                 assert hasattr(desk.home.steps, f"do_{words.strip(chr(39) + ')')}")
         await desk.press("question_mark")
-        assert any("take in a transcript" in line for line in desk.lines)
+        assert any("import a transcript" in line for line in desk.lines)
 
     sit_at_home(study, look)
 
@@ -415,11 +417,11 @@ def test_an_empty_project_says_how_to_go_on(tmp_path: Path) -> None:
 
     async def look(desk: HomeSitting) -> None:
         shown = "\n".join(desk.lines)
-        assert "Next: Material  because there is nothing to read yet" in shown and "▸ 1 Material" in shown
+        assert "Next step: Data (no documents to read yet)" in shown and "▸ 1 Data" in shown
         await desk.press("2")
-        assert "nothing to read yet" in desk.told
+        assert "No documents to read yet" in desk.told
         await desk.press("tab enter")
-        assert "File to take in" in "\n".join(desk.lines)
+        assert "File to import" in "\n".join(desk.lines)
         await desk.press("escape 6 1")
         await desk.done()
         assert [act.did for act in desk.acts()] == ["project.begin"]

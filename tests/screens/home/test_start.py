@@ -75,7 +75,7 @@ def test_what_is_refused_is_told_and_nothing_is_chosen(tmp_path: Path) -> None:
 
     async def begin(pilot: Pilot[None], screen: StartScreen) -> None:
         await press(pilot, "1", "enter")
-        assert "Type something" in str(screen.message.content)
+        assert "Type an answer" in str(screen.message.content)
         await typed(pilot, screen, "Tiedosto")
         await typed(pilot, screen, "Maija Meikäläinen")
         await press(pilot, "1")

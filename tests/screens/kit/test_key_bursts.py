@@ -96,12 +96,12 @@ def test_what_another_screen_recorded_is_asked_about_before_it_is_undone(study: 
     async def code(desk: Sitting) -> None:
         memos.add_journal(desk.bench, "Muualla kirjoitettu", "note")
         await desk.press("u enter")
-        assert "Not done on this screen" in "\n".join(desk.lines)
+        assert "wasn't made on this screen" in "\n".join(desk.lines)
         assert [act.did for act in desk.acts()] == ["journal.write"], "Return alone undoes nothing"
         await desk.press("down enter")
         assert [act.did for act in desk.acts()] == ["journal.write", "undo"]
         await desk.press("U")
-        assert "Not done on this screen" in "\n".join(desk.lines)
+        assert "wasn't made on this screen" in "\n".join(desk.lines)
         await desk.press("down down enter")
         assert [act.did for act in desk.acts()] == ["journal.write", "undo"]
 

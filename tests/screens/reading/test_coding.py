@@ -36,7 +36,7 @@ def test_a_sentence_is_marked_simplified_and_filed_in_one_act_with_seven_keys_be
         (expression,) = expression_queries.expressions(desk.bench.index, only=mark.expressions)
         assert mark.coder == "ll" and expression.text == "Suostumuksen antaminen"
         assert "Tiedon jakaminen asiakkaan luvalla" in desk.beside and "Suostumuksen antaminen" in desk.beside
-        assert "Recorded: marked H1:2" in desk.told and "56 marks" in desk.lines[0]
+        assert "Marked H1:2" in desk.told and "56 marks" in desk.lines[0]
 
     sit(study, code)
 
@@ -120,14 +120,14 @@ def test_a_new_subcategory_is_made_of_the_words_typed(study: Path) -> None:
 def test_what_is_marked_first_is_simplified_later(study: Path) -> None:
     async def code(desk: Sitting) -> None:
         await desk.press("j l m")
-        assert "2 to be simplified" in desk.lines[0] and "still to be simplified" in desk.beside
+        assert "2 not simplified" in desk.lines[0] and "(not simplified)" in desk.beside
         await desk.press("home z")
         assert desk.chosen == ROOM
         await desk.press("enter")
         await desk.type("Suostumus")
         await desk.press("enter")
         assert [act.did for act in desk.acts()] == ["segment.mark", "expression.write"]
-        assert "1 to be simplified" in desk.lines[0]
+        assert "1 not simplified" in desk.lines[0]
 
     sit(study, code)
 
@@ -171,7 +171,7 @@ def test_an_expression_is_filed_and_taken_out_of_its_category_again(study: Path)
         await desk.press("down enter")
         assert "Tiedon jakaminen asiakkaan luvalla" in desk.beside
         await desk.press("s up enter")
-        assert "still to be grouped" in desk.beside
+        assert "ungrouped" in desk.beside
         assert [act.did for act in desk.acts()][1:] == ["expression.file", "expression.unfile"]
 
     sit(study, code)
@@ -199,10 +199,10 @@ def test_what_is_refused_is_told_and_what_was_typed_stays(study: Path) -> None:
         await desk.press("enter e")
         await desk.type("Suostumus")
         await desk.press("enter")
-        assert "has this expression already" in desk.told
+        assert "already has this expression" in desk.told
         assert desk.screen.prompt.entry.value == "Suostumus"
         await desk.press("escape x x")
-        assert "There is no mark here" in desk.told
+        assert "No mark here" in desk.told
 
     sit(study, code)
 
@@ -211,10 +211,10 @@ def test_a_document_is_said_to_be_read_through_and_status_knows(study: Path) -> 
     async def code(desk: Sitting) -> None:
         await desk.press("D")
         assert "H1" in status(desk.bench).unread and "read through" not in desk.lines[0]
-        assert desk.told == "Recorded: set H1 as not read through yet."
+        assert desk.told == "Marked H1 as not yet read through."
         await desk.press("D")
         assert "H1" not in status(desk.bench).unread and "read through" in desk.lines[0]
-        assert desk.told == "Recorded: set H1 as read through."
+        assert desk.told == "Marked H1 as read through."
 
     sit(study, code)
 

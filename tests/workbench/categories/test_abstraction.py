@@ -24,7 +24,7 @@ def test_subcategories_are_put_under_a_new_category_of_the_next_level_in_one_act
         for name in ("Tiedottaminen", "Palaute", "Tilat"):
             add_category(bench, name)
         recorded = move_categories(bench, ["Tiedottaminen", "Palaute"], "Tiedon kulku", make=True)
-        assert recorded.sentence == "put 2 categories under “Tiedon kulku”"
+        assert recorded.sentence == "moved 2 categories under “Tiedon kulku”"
         assert standing(bench) == {
             "Tiedottaminen": ("subcategory", "Tiedon kulku"),
             "Palaute": ("subcategory", "Tiedon kulku"),
@@ -52,7 +52,7 @@ def test_the_new_category_is_above_the_highest_of_those_under_it_or_of_the_level
         assert standing(bench)["Työn ehdot"] == ("main", "")
         move_categories(bench, ["Tilat"], "Puitteet", make=True, level="combining")
         assert standing(bench)["Puitteet"] == ("combining", "")
-        with pytest.raises(Refusal, match="No level in use is above “Puitteet”"):
+        with pytest.raises(Refusal, match="uses no level above “Puitteet”"):
             move_categories(bench, ["Puitteet"], "Kaikki", make=True)
 
 
@@ -62,14 +62,14 @@ def test_a_parent_that_is_missing_is_made_only_if_that_is_said(aino: Player) -> 
         with pytest.raises(NotFound) as refused:
             move_categories(bench, ["Tilat"], "Puitteet")
         assert "--new" in refused.value.hint
-        with pytest.raises(Refusal, match="can't stand under"):
+        with pytest.raises(Refusal, match="can't be under"):
             move_categories(bench, ["Tilat"], "Tasa", make=True, level="subcategory")
 
 
 def test_a_category_that_is_of_a_level_already_is_not_lifted_to_it_once_more(aino: Player) -> None:
     with aino.at_work() as bench:
         add_category(bench, "Tilat")
-        with pytest.raises(Refusal, match="“Tilat” is of that level already"):
+        with pytest.raises(Refusal, match="The level of “Tilat” is already"):
             lift_category(bench, "Tilat", "subcategory")
         lift_category(bench, "Tilat", "main")
         assert standing(bench)["Tilat"] == ("main", "")

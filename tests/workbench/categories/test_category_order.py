@@ -47,9 +47,9 @@ def test_a_step_goes_past_one_neighbour_and_ends_at_the_ends(bench: Bench) -> No
     category_order.shift_category(bench, first[0], 1)
     assert row(bench, "") == [first[1], first[0], first[2]]
     category_order.shift_category(bench, first[0], 1)
-    with pytest.raises(Refusal, match="is the last there"):
+    with pytest.raises(Refusal, match="is already the last one"):
         category_order.shift_category(bench, first[0], 1)
-    with pytest.raises(Refusal, match="is the first there"):
+    with pytest.raises(Refusal, match="is already the first one"):
         category_order.shift_category(bench, first[1], -1)
 
 
@@ -60,7 +60,7 @@ def test_where_keys_leave_no_room_the_whole_row_is_put_in_order(bench: Bench) ->
     before = row(bench, "")
     said = category_order.place_categories(bench, [before[2]], before[1], after=False)
     assert row(bench, "") == [before[0], before[2], before[1]]
-    assert said.sentence == f"moved “{before[2]}” among its neighbours"
+    assert said.sentence == f"changed the position of “{before[2]}” in its list"
 
 
 def test_beside_a_category_under_another_one_it_goes_there_too_unless_its_level_forbids(bench: Bench) -> None:
@@ -68,7 +68,7 @@ def test_beside_a_category_under_another_one_it_goes_there_too_unless_its_level_
     upper, neighbour = row(bench, main)[0], row(bench, other)[0]
     category_order.place_categories(bench, [upper], neighbour, after=False)
     assert row(bench, other)[:2] == [upper, neighbour] and upper not in row(bench, main)
-    with pytest.raises(Refusal, match="a parent is of a higher level"):
+    with pytest.raises(Refusal, match="a parent must be of a higher level"):
         category_order.place_categories(bench, [other], neighbour, after=False)
     with pytest.raises(Refusal, match="before or after itself"):
         category_order.place_categories(bench, [other], other, after=True)

@@ -21,7 +21,9 @@ def test_what_a_command_left_behind_is_told_with_its_age_and_only_ones_own_old_f
             path.write_bytes(b"half")
             os.utime(path, (now - 3600 * hours - 60, now - 3600 * hours - 60))
         (told,) = [one for one in check(bench).problems if one.kind == "left-over"]
-        assert "3 files were left behind" in told.sentence and "3 days" in told.sentence and not told.grave
+        assert (
+            "left 3 temporary files behind" in told.sentence and "3 days" in told.sentence and not told.grave
+        )
         assert told.hint.endswith("qualcode check --clean")
         assert clean(bench) == 1
         assert sorted(one.hours for one in left_overs(bench)) == [1, 80]
@@ -38,4 +40,4 @@ def test_links_and_pipes_in_the_folder_are_told_and_nothing_waits_for_them(aino:
         (bench.folder.trail / "xx").symlink_to(aino.place)
     with aino.at_work() as bench:
         (told,) = [one for one in check(bench).problems if one.kind == "not-regular"]
-        assert "2 things" in told.sentence and "trail/xx" in told.sentence and told.grave
+        assert "2 entries" in told.sentence and "trail/xx" in told.sentence and told.grave

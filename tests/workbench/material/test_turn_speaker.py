@@ -32,7 +32,7 @@ def test_a_turn_is_given_to_another_and_back_and_its_mark_stays(aino: Player) ->
         (row,) = segment_rows(bench, Filters())
         assert (row.segment.quote, done.kept, done.shifted, done.open) == ("Rauhaa", 1, 0, ())
         assert [(one.before, one.after) for one in done.spoken] == [(("H7-1",), ("H7-2",))]
-        assert done.recorded and "who says a turn of H7" in done.recorded.sentence
+        assert done.recorded and "speaker of a turn in H7" in done.recorded.sentence
         correct_speaker(bench, "H7", 4, "?")
         assert who_says(bench)[3] == "?"
         correct_speaker(bench, "H7", 4, "H9")
@@ -48,7 +48,7 @@ def test_who_says_it_already_a_turn_that_is_not_there_and_a_survey_are_refused(a
         with pytest.raises(Refusal, match="already"):
             correct_speaker(bench, "H7", 2, "H7-1")
         for turn in (0, 6, 10**30):
-            with pytest.raises(NotFound, match="turns from 1 to 5"):
+            with pytest.raises(NotFound, match="numbered from 1 to 5"):
                 correct_speaker(bench, "H7", turn, "H7-1")
         imported_survey(bench)
         with pytest.raises(Refusal, match="survey"):

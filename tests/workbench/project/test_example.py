@@ -115,6 +115,6 @@ def test_the_demonstration_leaves_a_folder_alone_in_which_something_is(tmp_path:
 
     (tmp_path / "täysi").mkdir()
     (tmp_path / "täysi" / "gradu.docx").write_bytes(b"x")
-    with pytest.raises(Refusal, match="not empty"):
+    with pytest.raises(Refusal, match="isn't empty"):
         demonstrate(tmp_path / "täysi", lambda scene: None)
     assert [path.name for path in (tmp_path / "täysi").iterdir()] == ["gradu.docx"]

@@ -140,7 +140,7 @@ def test_a_copy_that_cannot_be_read_or_is_of_another_project_is_told_and_refused
     alien = copy_with(aino, ("id: koe-", "id: muu-"))
     with aino.at_work() as bench:
         told = {problem.place: problem.sentence for problem in check(bench).problems}
-        assert "line 2" in told[broken.name] and "another project" in told[alien.name]
+        assert "Line 2" in told[broken.name] and "another project" in told[alien.name]
         for one in (broken, alien):
             with pytest.raises(Refusal):
                 take(bench, one.name)
@@ -154,7 +154,7 @@ def test_a_copy_that_says_the_same_is_told_so_and_set_aside(aino: Player) -> Non
     copy = copy_with(aino, ("# Settings", "# Berttas"))
     with aino.at_work() as bench:
         assert sides(bench)[1].differing == ()
-        assert "comments or the order only" in check(bench).problems[0].sentence
+        assert "only in comments or order" in check(bench).problems[0].sentence
         take(bench, "1")
     assert not copy.exists()
 

@@ -82,7 +82,7 @@ def test_settings_that_are_gone_or_no_settings_are_put_back_by_the_command_that_
     assert (done.aside.read_text(encoding="utf-8") if done.aside else "") == (content or "")
     with aino.at_work() as bench:
         assert not check(bench).problems
-    with aino.places(), pytest.raises(Refusal, match="as they were recorded"):
+    with aino.places(), pytest.raises(Refusal, match="they were last recorded"):
         restore_settings(aino.root)
 
 
@@ -95,7 +95,7 @@ def test_an_edited_id_is_noticed_and_nothing_is_recorded_under_it(aino: Player) 
     with aino.at_work() as bench:
         assert [one.kind for one in check(bench).problems if one.grave] == ["settings-id"]
         bench.coder = ""
-        with pytest.raises(Refusal, match="its history is of"):
+        with pytest.raises(Refusal, match="but the audit trail to"):
             add_journal(bench, "Väärässä projektissa")
     with aino.places():
         restore_settings(aino.root)

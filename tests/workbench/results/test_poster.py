@@ -68,7 +68,7 @@ def test_a_draft_proposes_headings_and_actions_each_with_its_basis(writer: Playe
         assert view(bench).headings[0].actions[0].grounds[0].quotes == (
             ("H1:2", "Ohjeet muuttuvat koko ajan"),
         )
-        with pytest.raises(Refusal, match="There is a poster already"):
+        with pytest.raises(Refusal, match="already has a poster"):
             poster_draft.draft(bench)
 
 
@@ -188,13 +188,17 @@ def test_an_empty_basis_and_an_empty_description_are_nothing(writer: Player) -> 
 @pytest.mark.parametrize(
     ("text", "kind", "words"),
     [
-        ("headings: [", Unreadable, "line"),
+        ("headings: [", Unreadable, "Line 1"),
         ("title: x\nheadings: 5\n", Unreadable, "list of headings"),
         ("just words", Unreadable, "list of headings"),
         ("", Unreadable, "list of headings"),
-        ("headings:\n- description: x\n", Unreadable, "a heading has no title"),
-        ("headings:\n- title: x\n  actions:\n  - basis: [Tieto]\n", Unreadable, "an action has no text"),
-        ("headings:\n- title: x\n  actions: {a: 1}\n", Unreadable, "no field “a”"),
+        ("headings:\n- description: x\n", Unreadable, "title is missing in the edited poster (a heading)"),
+        (
+            "headings:\n- title: x\n  actions:\n  - basis: [Tieto]\n",
+            Unreadable,
+            "text is missing in the edited poster (a practice)",
+        ),
+        ("headings:\n- title: x\n  actions: {a: 1}\n", Unreadable, "field “a” isn't used"),
         ("headings:\n- title: x\n  basis: [Tietto]\n", NotFound, "Tietto"),
         ("headings:\n- id: hzzzz\n  title: x\n", NotFound, "hzzzz"),
         ("headings:\n- title: x\n  basis: [[1, 2]]\n", NotFound, "basis"),
@@ -242,10 +246,10 @@ def changed(bench: Bench, old: str, new: str) -> Change:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("  description:", "  descripton:", "no field “descripton”"),
-        ("\nheadings:", "\nheading:", "no field “heading”"),
-        ("  title:", "  titel:", "no field “titel”"),
-        ("\nintro:", "\nintro: a\nintro:", "“intro” stands in line"),
+        ("  description:", "  descripton:", "field “descripton” isn't used"),
+        ("\nheadings:", "\nheading:", "field “heading” isn't used"),
+        ("  title:", "  titel:", "field “titel” isn't used"),
+        ("\nintro:", "\nintro: a\nintro:", "“intro” is already in line"),
     ],
 )
 def test_a_misspelt_or_doubled_field_is_refused_with_its_line(

@@ -238,7 +238,7 @@ def test_own_work_is_seen_in_the_same_commands(three: tuple[Player, Player, Play
         "search Zorglub*",
     ):
         assert "zorglub" in given(three[0], command).lower(), command
-    assert "aren't told" in given(three[0], "trail")
+    assert "aren't shown" in given(three[0], "trail")
 
 
 def test_what_isnt_adopted_is_in_no_file_for_others_and_that_is_said(

@@ -196,7 +196,7 @@ def test_what_was_not_adopted_stays_as_it_is_in_the_closed_round(closed: Pair) -
         for choice in ("zz", "ak"):
             with pytest.raises(Refusal):
                 adopt(bench, the_round(bench), handle(bench, "one"), choice)
-        with pytest.raises(Refusal, match="nothing to file"):
+        with pytest.raises(Refusal, match="can't be combined with --adopt neither"):
             adopt(bench, the_round(bench), handle(bench, "one"), "neither", into="Tieto")
         with pytest.raises(Refusal):
             adopt(bench, the_round(bench), "szzzz", "ak")
@@ -224,5 +224,6 @@ def test_the_history_tells_in_whose_words_a_place_was_adopted(closed: Pair) -> N
     with closed[0].at_work() as bench:
         adopt(bench, the_round(bench), handle(bench, "categories"), "bm", into="Tieto")
         assert (
-            history(bench)[-1].sentence == "adopted H1:4 of the round “Pilotti”: “Palaveri”; filed in “Tieto”"
+            history(bench)[-1].sentence
+            == "adopted H1:4 from the round “Pilotti”: “Palaveri”, filed in “Tieto”"
         )

@@ -282,9 +282,9 @@ def test_a_mark_whose_bounds_were_changed_apart_is_shown_once_and_both_wishes_ar
 def test_a_mark_never_takes_the_place_of_another_mark_of_its_coder(both: Pair) -> None:
     with both[0].at_work() as bench:
         first, _second = marked(bench, "Ohjeet muuttuvat", "Muutos"), marked(bench, "koko ajan", "Aina")
-        with pytest.raises(Refusal, match="marked already"):
+        with pytest.raises(Refusal, match="already marked"):
             mark.set_bounds(bench, first, Place("koko ajan"))
-        with pytest.raises(Refusal, match="these bounds already"):
+        with pytest.raises(Refusal, match="already has these boundaries"):
             mark.set_bounds(bench, first, Place("Ohjeet muuttuvat"))
 
 

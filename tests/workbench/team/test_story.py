@@ -137,7 +137,7 @@ def test_an_expression_is_followed_to_its_quotes_unites_words_filings_and_the_na
             ("segment.tasks", ("H1:2",)),
             ("category.rename", ("“Tiedonkulku”",)),
         ]
-        assert steps[3].sentence == "reworded “Ohjeiden muuttuminen”: it is “Ohjeet muuttuvat” now"
+        assert steps[3].sentence == "reworded “Ohjeiden muuttuminen” as “Ohjeet muuttuvat”"
 
 
 def test_a_mark_is_followed_to_what_was_made_of_it(aino: Player) -> None:
@@ -189,7 +189,7 @@ def test_an_earlier_name_finds_the_thing_and_says_what_became_of_it(aino: Player
         category_changes.rename_category(bench, "Tieto", "Tiedonkulku")
         marked(bench, "Ohjeet muuttuvat koko ajan", "Ohjeiden muuttuminen", "Viestintä")
         found = find_thing_ever(bench, "Tieto")
-        assert found.remarks == ("“Tieto” is called “Tiedonkulku” now.",)
+        assert found.remarks == ("“Tieto” is now called “Tiedonkulku”.",)
         assert found.thing == find_category(bench.index, "Tiedonkulku").id
         expression_changes.reword(bench, "Ohjeiden muuttuminen", "Ohjeet muuttuvat")
         assert (
@@ -200,7 +200,7 @@ def test_an_earlier_name_finds_the_thing_and_says_what_became_of_it(aino: Player
         remarks = find_thing_ever(bench, "Tiedonkulku").remarks
         assert len(remarks) == 1 and "was merged into “Viestintä”" in remarks[0]
         retire_thing(bench, "Viestintä", "category")
-        assert find_thing_ever(bench, "Viestintä").remarks == ("“Viestintä” is out of use.",)
+        assert find_thing_ever(bench, "Viestintä").remarks == ("“Viestintä” is retired.",)
 
 
 def test_the_story_has_every_act_that_wrote_to_the_thing_also_where_people_wrote_apart(both: Pair) -> None:

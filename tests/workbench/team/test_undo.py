@@ -195,10 +195,10 @@ def test_several_acts_on_one_thing_are_undone_one_after_another_to_the_very_begi
 
 def test_there_is_nothing_to_undo_or_redo_at_the_beginning(aino: Player) -> None:
     with aino.at_work() as bench:
-        with pytest.raises(Refusal, match="nothing to do again"):
+        with pytest.raises(Refusal, match="no entries to redo"):
             redo(bench)
         undo(bench)  # the import
-        with pytest.raises(Refusal, match="nothing of yours to undo"):
+        with pytest.raises(Refusal, match="no entries to undo"):
             undo(bench)
 
 
@@ -228,7 +228,7 @@ def test_undo_is_refused_when_another_coder_built_on_what_was_made(both: tuple[P
     with bertta.at_work() as bench:
         marked(bench, "Ohjeet muuttuvat koko ajan", "Ohjeiden muuttuminen", "Tieto")
     synchronise(*both)
-    with aino.at_work() as bench, pytest.raises(Refusal, match="Bertta Mäkinen has built on it"):
+    with aino.at_work() as bench, pytest.raises(Refusal, match="Bertta Mäkinen has since worked from it"):
         undo(bench)
     with bertta.at_work() as bench:
         undo(bench)
@@ -300,9 +300,9 @@ def test_the_history_tells_what_was_taken_back_and_done_again(aino: Player) -> N
         told = [one.sentence for one in history(bench, limit=4)]
     assert told == [
         "added the category “Tieto”",
-        "took back: added the category “Tieto”; reason: liian laaja",
-        "did again: added the category “Tieto”",
-        "took back: added the category “Tieto”",
+        "undone: added the category “Tieto”; reason: liian laaja",
+        "redone: added the category “Tieto”",
+        "undone: added the category “Tieto”",
     ]
 
 

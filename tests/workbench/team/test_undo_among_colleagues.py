@@ -56,12 +56,12 @@ def test_the_list_says_what_stands_in_the_way_and_who(both: Pair) -> None:
     with aino.at_work() as bench:
         assert [(one.did, one.hinders) for one in undoable(bench)[:4]] == [
             ("category.define", ""),
-            ("category.rename", "Bertta Mäkinen has changed “Puhe” since"),
-            ("category.add", "Bertta Mäkinen has changed “Puhe” since"),
-            ("category.add", "Bertta Mäkinen has built on it (“Ohjeiden muuttuminen”)"),
+            ("category.rename", "Bertta Mäkinen has since changed “Puhe”"),
+            ("category.add", "Bertta Mäkinen has since changed “Puhe”"),
+            ("category.add", "Bertta Mäkinen has since worked from it (“Ohjeiden muuttuminen”)"),
         ]
         undo(bench)
-        with pytest.raises(ChangedSince, match="Bertta Mäkinen has changed “Puhe” since"):
+        with pytest.raises(ChangedSince, match="Bertta Mäkinen has since changed “Puhe”"):
             undo(bench)
 
 
@@ -87,7 +87,7 @@ def test_each_of_the_list_is_one_undo_and_each_of_the_other_one_redo(aino: Playe
             told = undoable(bench)
             assert len(told) == before
             taken = undo(bench)
-            assert told[0].sentence.removeprefix("did again: ") in taken.sentence
+            assert told[0].sentence.removeprefix("redone: ") in taken.sentence
             before -= 1
         again = redoable(bench)
         assert len(again) == 4
