@@ -111,7 +111,7 @@ def test_every_promise_to_teams_names_a_test_that_there_is() -> None:
 
 def test_every_row_of_the_tables_of_promises_names_a_test() -> None:
     text = page("teams.md")
-    for heading in ("| what happened apart |", "| promise |"):
+    for heading in ("| what happened apart |", "| guarantee |"):
         rows = text.partition(heading)[2].partition("\n\n")[0].splitlines()[2:]
         assert len(rows) > 7
         assert all(HELD.search(row) for row in rows)

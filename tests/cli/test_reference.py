@@ -60,6 +60,7 @@ PAGES = (
     "README.md",
     "docs/tutorial.md",
     "docs/aloitus.md",
+    "docs/kom-igang.md",
     "docs/saturation.md",
     "docs/teams.md",
     "docs/tiimit.md",
