@@ -1,6 +1,6 @@
 """What the program says when it can't do what was asked, and what it finds wrong in a folder.
 
-Two kinds, kept apart. A *refusal* is raised: the researcher asked for something that can't be done, is told so in
+Two kinds, kept apart. A *refusal* is raised: the researcher asked for something that can't be done, reads so in
 one sentence that names the thing, and gets one hint that names the next command. A *problem* is returned: damage
 found in a folder while reading goes on.
 """
@@ -56,7 +56,7 @@ class Problem(NamedTuple):
     """Something wrong in the project folder, found while reading went on.
 
     `kind` is a short word that scripts can rely on, `sentence` is for people, `hint` names the next command, and
-    `place` is the file or thing concerned. With `grave`, figures may be wrong until it is mended.
+    `place` is the file or thing concerned. With `grave`, figures may be wrong until it is repaired.
     """
 
     kind: str

@@ -17,8 +17,8 @@ GIT_ATTRIBUTES = (
     "documents/** -text -ident !working-tree-encoding -merge",
     "qualcode.yaml text eol=lf",
 )
-"""What git is told, so that its settings on anyone's machine, or in a repository around the project, change no byte of
-the trail and the documents, and both sides' acts stay when a volume has grown on both."""
+"""What git has to know, so that its settings on anyone's machine, or in a repository around the project, change no
+byte of the trail and the documents, and both sides' acts stay when a volume has grown on both."""
 
 
 GIT_IGNORE = ("~$qc-*.tmp",)

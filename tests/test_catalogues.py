@@ -1,6 +1,9 @@
-"""Everything that people read has its Finnish, and everything that is exported its Swedish too."""
+"""Everything that people read has its Finnish and its Swedish."""
 
 import ast
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from string import Formatter
@@ -54,18 +57,6 @@ def calls() -> Iterator[tuple[str, ast.Call, bool]]:
                     yield f"qualcode/{source.name}:{node.lineno}", node, isinstance(name, ast.Attribute)
 
 
-def of_outputs() -> dict[Said, str]:
-    """The messages that are said in the language of an output."""
-    found: dict[Said, str] = {}
-    for place, call, output in calls():
-        literals = [argument.value for argument in call.args if isinstance(argument, ast.Constant)]
-        words = [word for word in literals if isinstance(word, str)]
-        in_context = "pgettext" in ast.unparse(call.func)
-        if output:
-            found.setdefault(Said(tuple(words[in_context:]), words[0] if in_context else None), place)
-    return found
-
-
 @cache
 def catalogue(language: str) -> Catalog:
     with (PACKAGE / "locale" / language / "LC_MESSAGES" / "qualcode.po").open("rb") as file:
@@ -95,14 +86,26 @@ def translations() -> Iterator[tuple[str, Message]]:
         yield from ((language, message) for message in catalogue(language) if message.id)
 
 
-def test_everything_that_people_read_has_its_finnish() -> None:
-    missing = untranslated("fi", said())
-    assert not missing, f"{len(missing)} without Finnish:\n" + "\n".join(missing)
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_everything_that_people_read_is_translated(language: str) -> None:
+    missing = untranslated(language, said())
+    assert not missing, f"{len(missing)} without {language}:\n" + "\n".join(missing)
 
 
-def test_everything_that_is_exported_has_its_swedish() -> None:
-    missing = untranslated("sv", of_outputs())
-    assert not missing, f"{len(missing)} without Swedish:\n" + "\n".join(missing)
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("sv", "Kom igång:"), ("fi", "Aloittaminen:"), ("en", "Getting started:"), ("de", "Getting started:")],
+)
+def test_the_interface_speaks_the_language_that_is_asked_for(language: str, words: str) -> None:
+    environment = {**os.environ, "QUALCODE_LANGUAGE": language}
+    said = subprocess.run(
+        [sys.executable, "-m", "qualcode", "--help"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert words in said.stdout
 
 
 def folder(place: str) -> str:

@@ -1,4 +1,4 @@
-"""An act as it is told: its writes at hand, and what things are called for people."""
+"""An act as it is reported: its writes at hand, and what things are called for people."""
 
 from collections.abc import Callable
 from typing import Protocol, TypeAlias
@@ -22,7 +22,7 @@ class Names(Protocol):
 
 
 class Telling:
-    """An act with its writes at hand. `tell` tells another act, as undoing tells what it took back."""
+    """An act with its writes at hand. `tell` tells another act, as undoing tells what it undid."""
 
     def __init__(self, act: Act, names: Names, tell: "Callable[[Act, Names], str]") -> None:
         self.act = act

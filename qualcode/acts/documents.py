@@ -63,7 +63,7 @@ def _speaker(document: str, speaker: Speaker) -> list[Write]:
 
 
 def name_speakers(shown: Shown, document: str, speakers: tuple[Speaker, ...]) -> Act:
-    """Say anew who a document's labels are."""
+    """Say again who a document's labels are."""
     writes: list[Write] = []
     for speaker in speakers:
         writes.append(write(shown, document, f"role/{speaker.label}", speaker.role or None))
@@ -142,7 +142,7 @@ def set_about(shown: Shown, document: str, facts: Mapping[str, str], why: str = 
 
 def text_revised(telling: Telling) -> str:
     """A corrected text was taken in."""
-    # Not how many marks were carried over: those out of use and out of sight are, too; the command tells the rest.
+    # Not how many marks were carried over: those retired and out of sight are, too; the command tells the rest.
     return _("imported a corrected text of {thing}").format(thing=telling.first("document"))
 
 

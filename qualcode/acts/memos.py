@@ -8,7 +8,8 @@ from qualcode.words import N_, _
 
 
 def write_memo(memo: str, text: str, about: str, sort: str, why: str = "", layer: str = "") -> Act:
-    """A memo about a thing, or an entry in the diary; `layer` if it was written in a round on what is coded apart."""
+    """A memo about a thing, or an entry in the diary; `layer` if it was written in a round on what is coded
+    independently."""
     did = "memo.write" if sort == "memo" else "journal.write"
     return Act(did, tuple(made(memo, {"text": text, "about": about, "sort": sort, "layer": layer})), why)
 

@@ -1,4 +1,4 @@
-"""Taking things out of use and into use again; nothing is ever deleted."""
+"""Retiring and restoring things; nothing is ever deleted."""
 
 from qualcode.acts.act_words import Sentence, plainly
 from qualcode.acts.base import Shown, write
@@ -7,7 +7,7 @@ from qualcode.words import N_
 
 
 def retire(shown: Shown, entity: str, kind: str, why: str = "") -> Act:
-    """A thing goes out of use; nothing else is written, and what hangs on it comes back with it."""
+    """A thing is retired; nothing else is written, and what hangs on it comes back with it."""
     return Act(f"{kind}.retire", (write(shown, entity, "retired", True),), why)
 
 
@@ -17,7 +17,7 @@ def restore(shown: Shown, entity: str, kind: str, why: str = "") -> Act:
 
 
 KINDS = ("document", "segment", "expression", "category", "memo")
-"""Kinds of things that go out of use by an act of their own."""
+"""Kinds of things that are retired by an act of their own."""
 
 SENTENCES: dict[str, Sentence] = {
     **{f"{kind}.retire": plainly(N_("retired {thing}"), kind) for kind in KINDS},

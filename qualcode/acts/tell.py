@@ -26,7 +26,7 @@ FAMILIES = (
 SENTENCES: dict[str, Sentence] = {
     did: sentence for family in FAMILIES for did, sentence in family.SENTENCES.items()
 }
-"""How every act that this program records is told, by what it is called in the trail."""
+"""How every act that this program records is reported, by what it is called in the trail."""
 
 
 def tell(act: Act, names: Names) -> str:

@@ -1,4 +1,4 @@
-"""Undo and redo: acts that name the act they take back and write what each field showed before."""
+"""Undo and redo: acts that name the act they undo and write what each field showed before."""
 
 from collections.abc import Callable
 

@@ -108,7 +108,7 @@ class OnCategory:
 class OverCategories:
     """Two coders over all categories, every unit decided upon once for each category.
 
-    `units` are those of one category. Chance is reckoned within each category (see `pooled_kappa`).
+    `units` are those of one category. Chance is calculated within each category (see `pooled_kappa`).
     """
 
     first: str

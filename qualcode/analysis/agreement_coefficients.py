@@ -2,7 +2,7 @@
 what would agree by chance.
 
 A coefficient is (Po − Pe) / (1 − Pe): Po is the share of units classified alike, Pe the share expected by chance,
-which each coefficient reckons in its own way. Where every unit is in one and the same category, nothing can be
+which each coefficient calculates in its own way. Where every unit is in one and the same category, nothing can be
 told from chance: the coefficients are not defined (None), and Po = 100 % is what can be reported.
 All figures are exact fractions.
 """
@@ -34,7 +34,7 @@ class CrossTable:
 class Agreement:
     """The agreement of two coders over `units` units, by every coefficient; None where one isn't defined.
 
-    `percent` is a share from 0 to 1, None only where there are no units at all.
+    `percent` is a share from 0 to 1, None only where no units at all exist.
     """
 
     units: int
@@ -113,7 +113,7 @@ def gwets_ac1(table: Table) -> Fraction | None:
 def pooled_kappa(tables: Iterable[Table]) -> Fraction | None:
     """One kappa over many tables, such as one for each category (de Vries and others, 2008).
 
-    Agreement and chance agreement are averaged first, weighted by units, and chance is reckoned within
+    Agreement and chance agreement are averaged first, weighted by units, and chance is calculated within
     each table: adding the tables up would call it agreement that some categories are common and others rare.
     """
     observed = expected = Fraction(0)

@@ -60,10 +60,10 @@ def unit_name(unit: str, language: str) -> str:
 
 
 def independent_sentence(coders: int, documents: int, noun: str, language: str) -> str:
-    """What was coded apart: "Koodaajat luokittelivat itsenäisesti kaksi haastattelua."
+    """What was coded independently: "Koodaajat luokittelivat itsenäisesti kaksi haastattelua."
 
     `noun` is what the documents are called: "interview", "document", "survey answer". More coders than
-    two are told by their number.
+    two are reported by their number.
     """
     voice = speak(language)
     template = (

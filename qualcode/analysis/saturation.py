@@ -1,4 +1,4 @@
-"""Does anything new still come up? New and cumulative codes per interview (or participant), in order of
+"""Does anything new still emerge? New and cumulative codes per interview (or participant), in order of
 analysis.
 
 The units come in the order they were analysed. Interviews and survey answers are never one sequence. Since

@@ -17,7 +17,7 @@ UNITS = ("interview", "participant", "document", "unit")
 
 
 def last_unit_sentence(new: int, unit: str, code: str, language: str) -> str:
-    """What came up in the last unit: nothing new, one new subcategory, two new subcategories …"""
+    """What emerged in the last unit: nothing new, one new subcategory, two new subcategories …"""
     voice = speak(language)
     if new == 0:
         new_codes = noun_form(f"new {code}", language, "partitive", plural=True)

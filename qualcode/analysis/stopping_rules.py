@@ -42,7 +42,7 @@ class GuestResult:
 
     `base_codes` is the denominator, `runs` every run in order; `met` is the first run within the
     threshold, None if there is none. Without any run `why` says why no ratio can be computed.
-    `new_after` is how many codes came up after the run that met the condition.
+    `new_after` is how many codes emerged after the run that met the condition.
     """
 
     base: int

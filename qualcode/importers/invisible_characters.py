@@ -16,7 +16,7 @@ def without_unseen(text: str) -> tuple[str, int]:
 
 
 def unseen_sentence(number: int, name: str) -> tuple[str, ...]:
-    """What is told of characters that were taken out; nothing if there were none."""
+    """What is reported of characters that were taken out; nothing if there were none."""
     if not number:
         return ()
     return (

@@ -1,7 +1,7 @@
 """A spreadsheet before it is read: what it would unpack to, and single cells far away from the others.
 
-A table program keeps a blank typed a million rows below as a cell. What reads sheets makes room for every cell up to
-it, so it is left out first, and told.
+A spreadsheet program keeps a blank typed a million rows below as a cell. What reads sheets makes room for every cell
+up to it, so it is left out first, and told.
 """
 
 import re
@@ -203,7 +203,7 @@ def _together(cells: list[Cell], spans: list[tuple[int, int]], gap: int) -> list
 
 
 def _without(part: bytes, cells: Iterable[Cell], told: list[str], instead: bytes) -> bytes:
-    """The part without these cells, whose addresses are told."""
+    """The part without these cells, whose addresses are reported."""
     pieces, reached = [], 0
     for one in sorted(cells, key=lambda cell: cell.start):
         pieces += [part[reached : one.start], instead]
@@ -223,7 +223,7 @@ def _written_anew(archive: zipfile.ZipFile, changed: dict[str, bytes]) -> bytes:
 
 
 def apart_sentence(addresses: tuple[str, ...]) -> tuple[str, ...]:
-    """What is told of the cells that were left out."""
+    """What is reported of the cells that were left out."""
     if not addresses:
         return ()
     shown = ", ".join(addresses[:5]) + (" …" if len(addresses) > 5 else "")

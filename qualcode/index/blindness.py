@@ -1,4 +1,4 @@
-"""What the reader may see while coders code apart: the one place that decides it.
+"""What the reader may see while coders code independently: the one place that decides it.
 
 Everything made in a round carries its layer. What isn't to be seen is put into a temporary table `hidden`, and
 temporary views of the names of the tables leave it out: whatever is asked of `thing`, `segment`, `expression`, `memo`
@@ -33,7 +33,7 @@ def lay(connection: sqlite3.Connection, reader: Reader, touched: frozenset[str] 
     """Put before every query what this reader may see; False if nothing has to be hidden at all.
 
     `touched` are the things that changed since this was done for the same reader (None: any may have): what is hidden
-    isn't found out anew if none of them becomes hidden or seen by it, as with every mark in an own round.
+    isn't found out again if none of them becomes hidden or seen by it, as with every mark in an own round.
     """
     layered = "SELECT 1 FROM main.thing WHERE layer != '' LIMIT 1"
     if not (
@@ -97,7 +97,8 @@ def _hide_layers(connection: sqlite3.Connection, reader: Reader) -> None:
 
 
 def _apart(connection: sqlite3.Connection, coder: str) -> list[tuple[str, str]]:
-    """(layer, document) of the documents that this coder codes apart now, with all that are merged with them."""
+    """(layer, document) of the documents that this coder codes independently now, with all that are merged with
+    them."""
     return connection.execute(
         """
         WITH coded AS (
@@ -115,8 +116,8 @@ def _apart(connection: sqlite3.Connection, coder: str) -> list[tuple[str, str]]:
 
 
 def _hide_older(connection: sqlite3.Connection, coder: str) -> None:
-    """What was marked and noted on the documents that this coder codes apart, before or outside the own layer. Where
-    two rounds were opened on a document apart, both layers of the coder are seen."""
+    """What was marked and noted on the documents that this coder codes independently, before or outside the own
+    layer. Where two rounds were opened on a document apart, both layers of the coder are seen."""
     layers: dict[str, set[str]] = {}
     for layer, document in _apart(connection, coder):
         layers.setdefault(document, set()).add(layer)

@@ -1,6 +1,6 @@
 """The index as the workbench holds it: opened, brought up to date, asked through `qualcode.index.queries`.
 
-It can always be made anew from the folder, so nothing that happens to its file stops the work: a damaged one is thrown
+It can always be rebuilt from the folder, so nothing that happens to its file stops the work: a damaged one is thrown
 away, and where none can be kept (a full or closed disk) one is held in memory for this command.
 """
 
@@ -57,7 +57,7 @@ class Index:
             return cls(open_in_memory(), folder, directory, trouble.sentence)
 
     def refresh(self, building: Building = lambda done: None) -> Refreshed:
-        """Make the index show what the folder holds now; `building` is told how far it is if that takes long."""
+        """Make the index show what the folder holds now; `building` receives how far it is if that takes long."""
         return self._tried(lambda: self._refresh(building), again=False)
 
     def _refresh(self, building: Building = lambda done: None) -> Refreshed:
@@ -98,7 +98,7 @@ class Index:
         return hidden(self.connection) if self.has_rounds else frozenset()
 
     def blind(self) -> frozenset[str]:
-        """Those of them of which the reader may not be told anything, while coders code apart."""
+        """Those of them of which the reader may not be told anything, while coders code independently."""
         return hidden(self.connection, "WHERE blind") if self.has_rounds else frozenset()
 
     def rows(self, question: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
@@ -136,8 +136,8 @@ class Index:
             self.connection.execute(f"PRAGMA busy_timeout={int(WAIT * 1000)}")
 
     def _tried(self, ask: Callable[[], _Answer], *, again: bool = True) -> _Answer:
-        """An answer of the index. Where its file fails it is begun anew, and filled before it is asked `again`: more
-        than once, for whatever spoilt the file may do so while it is made anew."""
+        """An answer of the index. Where its file fails it is restarted, and filled before it is asked `again`: more
+        than once, for whatever spoilt the file may do so while it is rebuilt."""
         lost = False
         for left in reversed(range(ATTEMPTS)):
             try:
@@ -165,7 +165,7 @@ class Index:
                 self.connection = open_index(self.directory)
                 return
             except (OSError, FolderTrouble):
-                pass  # another program holds it, or there is no room
+                pass  # another program holds it, or no room exists
         self.unkept = not_kept(problem, self.directory).sentence
         self.connection = open_in_memory()
 

@@ -152,7 +152,7 @@ def make_trail_tables(connection: sqlite3.Connection) -> None:
 
 
 def forget_trail(connection: sqlite3.Connection) -> None:
-    """Empty what the trail filled, so that it is read anew; the texts stay."""
+    """Empty what the trail filled, so that it is read again; the texts stay."""
     for name in (*TRAIL_NAMES, *FIELDS):
         connection.execute(f"DROP TABLE IF EXISTS {name}")
     make_trail_tables(connection)

@@ -1,4 +1,4 @@
-"""The tables of the index. Change anything here and raise `NUMBER`: older indexes are then built anew."""
+"""The tables of the index. Change anything here and raise `NUMBER`: older indexes are then rebuilt."""
 
 from qualcode.ids import KINDS
 from qualcode.model.fields import columns

@@ -134,7 +134,7 @@ class LocalState:
         return bool(self._read("alarm.json").get("alarmed"))
 
     def remember_alarm(self, alarmed: bool) -> None:
-        """Remember whether acts are missing, so that it is told until they are back."""
+        """Remember whether acts are missing, so that it is reported until they are back."""
         if alarmed != self.alarmed():
             with contextlib.suppress(OSError):  # then it is looked for each time
                 self._write("alarm.json", {"alarmed": alarmed})

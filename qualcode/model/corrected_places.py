@@ -24,7 +24,7 @@ WORTH_SEEKING = 8
 
 
 class Carried(NamedTuple):
-    """Where a span is in the corrected text. `exact`: its words stand there to the letter, and nothing else could be
+    """Where a span is in the corrected text. `exact`: its words stand there word for word, and nothing else could be
     meant; else it is a proposal, with a likeness from 0 to 1. Nothing is left of the words if `start` is `end`."""
 
     start: int
@@ -89,7 +89,7 @@ def carried(correction: Correction, start: int, end: int) -> Carried:
 def _proposed(
     correction: Correction, start: int, end: int, first: Stretch | None, last: Stretch | None
 ) -> Carried:
-    """Where the surroundings say that a span is, or where its words stand to the letter if little is left there."""
+    """Where the surroundings say that a span is, or where its words stand word for word if little is left there."""
     begin = start + first.new - first.old if first else _new_gap(correction, start)[0]
     close = end + last.new - last.old if last else _new_gap(correction, end - 1)[1]
     begin, close = _whole(correction, start, end, begin, close)

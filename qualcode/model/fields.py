@@ -1,8 +1,8 @@
 """The fields of things: the one table of what acts write, what each field is called, and how people decide on it.
 
-A field is written as `name`, or as `name/key` where a thing has one of them for each key: a document a speaker for each
-label, an expression one for each mark that it rests on. Nothing else in the program lists fields: the index makes its
-tables of this one, and the sentences of acts, of conflicts and of decisions are told by it.
+A field is written as `name`, or as `name/key` where a thing has one of them for each key: a document a speaker for
+each label, an expression one for each mark that it rests on. Nothing else in the program lists fields: the index
+makes its tables of this one, and the sentences of acts, of conflicts and of decisions read it.
 """
 
 from typing import NamedTuple
@@ -24,8 +24,9 @@ trail, whatever the level of its category."""
 WORDS, THING, LEVELS, IN_USE, REVISIONS, BOUNDS, RECKONED = (
     "words", "thing", "level", "in use", "revision", "bounds", "figures",
 )  # fmt: skip
-"""How a value is told: in quotation marks, by what a thing is called, as a level, as being in use or not, as a text by
-its length, as the words within bounds, or only as figures that were reckoned. Yes and no are always told as such."""
+"""How a value is reported: in quotation marks, by what a thing is called, as a level, as being in use or not, as a
+text by its length, as the words within bounds, or only as figures that were calculated. Yes and no are always told
+as such."""
 
 OWN_WORDS, CATEGORY, NUMBERS, FOLLOWING, UNASKED = "own words", "category", "numbers", "following", "unasked"
 """How people close what they wanted differently: in words of their own, by naming a category, by the numbers of the
@@ -116,7 +117,7 @@ TABLE = (
 SETS = frozenset(one.name for one in TABLE if one.is_set)
 COMMON = frozenset(one.name for one in TABLE if not one.kinds)
 NAMES = frozenset(one.name for one in TABLE if one.is_name)
-"""Fields by which things are called: who reads the history is told the name of that time."""
+"""Fields by which things are called: readers of the history see the name of that time."""
 
 FOLLOWING_THE_TEXT = tuple(one.name for one in TABLE if one.closed_by == FOLLOWING)
 """Fields of a document that are decided together with its text."""

@@ -5,7 +5,7 @@ from qualcode.words import _, pgettext
 
 
 def kind_word(kind: str) -> str:
-    """A kind's name in the interface's language; an unknown one is told as it is."""
+    """A kind's name in the interface's language; an unknown one is reported as it is."""
     return {
         "interview": _("interview"),
         "survey": _("survey"),

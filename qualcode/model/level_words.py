@@ -6,7 +6,7 @@ from qualcode.words import LANGUAGES, Voice, _, speak
 
 
 def level_word(level: str) -> str:
-    """A level's name in the interface's language; an unknown one is told as it is."""
+    """A level's name in the interface's language; an unknown one is reported as it is."""
     names = {
         SUBCATEGORY: _("subcategory"),
         UPPER: _("upper category"),

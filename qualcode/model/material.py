@@ -1,7 +1,7 @@
 """A document as an importer understood it: its text, its passages, who speaks in it and what was asked.
 
-The text holds only what was said or answered. Labels, times, questions and respondents are told beside it, by
-offsets, so that a mark never covers a speaker's name and a label can be read anew without moving a mark.
+The text holds only what was said or answered. Labels, times, questions and respondents are reported beside it, by
+offsets, so that a mark never covers a speaker's name and a label can be read again without moving a mark.
 """
 
 from typing import NamedTuple

@@ -72,4 +72,4 @@ class PosterDoesNotFit(Refusal):
 
 
 class PosterNotReady(Refusal):
-    """There is no poster yet, or it would show what must not be on a wall."""
+    """The poster is missing, or it would show what must not be on a wall."""

@@ -71,7 +71,7 @@ class LayeredSegment(NamedTuple):
 
 class LayeredExpression(NamedTuple):
     """A live expression made in a round. `category` is where it is filed, followed through merges, an empty string if
-    that is nowhere or out of use. `root` is what it was united with, itself otherwise."""
+    that is nowhere or retired. `root` is what it was united with, itself otherwise."""
 
     id: str
     coder: str

@@ -59,7 +59,7 @@ QUOTE, PARTICIPANT, PLACE, EXPRESSION = "quote", "participant", "place", "expres
 
 
 HEADINGS = (QUOTE, PARTICIPANT, PLACE, EXPRESSION, *LEVELS)
-"""Columns whose heading can be worded anew; participant and place are columns of Excel and CSV files only."""
+"""Columns whose heading can be worded again; participant and place are columns of Excel and CSV files only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class TableOptions:
 
     `headings` are pairs (column, words), for instance ("quote", "Alkuperäinen ilmaisu"); columns not named
     keep the language's own. `caption` None is the usual one, an empty text none at all. `number` is what the
-    caption shows until Word counts anew. Without `show_codes`, neither participants' codes nor places are
+    caption shows until Word counts again. Without `show_codes`, neither participants' codes nor places are
     written.
     """
 

@@ -105,7 +105,7 @@ class ShownScreens(App[None]):
         return [*super().get_line_filters(), Shown()]
 
     def on_mount(self) -> None:
-        """A program that is told to end keeps what is half typed and leaves the terminal as it was."""
+        """A program that gets the signal to end keeps what is half typed and leaves the terminal as it was."""
         listen(self.end)
 
     def end(self, code: int) -> None:
@@ -137,7 +137,7 @@ class ShownScreens(App[None]):
         await super().on_event(event)
 
     def action_help_quit(self) -> None:
-        """Ctrl+C ends nothing by mistake: how to leave is told."""
+        """Ctrl+C ends nothing by mistake: the way to leave is shown."""
         if isinstance(self.screen, Questioning):
             self.screen.say(_("To leave, press q. Everything has been saved."))
 
@@ -183,7 +183,7 @@ def show(bench: Bench, first: Callable[[Bench, Palette], Asking]) -> None:
 
 
 def leave(app: ShownScreens) -> None:
-    """Show screens until they are left. A program that was told to end says so with its exit code."""
+    """Show screens until they are left. A program that got the signal to end says so with its exit code."""
     with suppress(OSError):  # the terminal may be gone
         app.run()
     if app.return_code:
@@ -198,7 +198,7 @@ def group(bench: Bench) -> None:
 
 
 def start(commands: Commands, here: Path, known: Sequence[tuple[str, Path]]) -> Path | None:
-    """Show how to begin, where there is no project; the folder of the one that was begun or chosen, None if none."""
+    """Show how to begin, where no project exists; the folder of the one that was begun or chosen, None if none."""
     from qualcode.screens.home.start import StartScreen
     from qualcode.screens.kit.theme import palette_of_terminal
 

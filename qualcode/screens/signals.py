@@ -15,7 +15,8 @@ PATIENCE = 3.0
 
 
 def listen(ended: Callable[[int], None]) -> None:
-    """Have `ended` called with the exit code when the program is told to end; call it when the screen's loop runs."""
+    """Have `ended` called with the exit code when the program gets the signal to end; call it when the screen's loop
+    runs."""
     loop = asyncio.get_running_loop()
     for one in ENDING:
         # Not every system can do it (Windows), and a loop that isn't the main thread's can't.

@@ -20,8 +20,8 @@ _KEPT = frozenset(Settings._fields) - {"text", "faults", "other_side"}
 
 
 def remembered_settings(path: Path, memory: Path) -> Settings:
-    """The settings in a file, as `qualcode.settings.read_settings` gives them; what is in the directory `memory` can be
-    thrown away. Faulty settings are read anew every time, so that their faults are told."""
+    """The settings in a file, as `qualcode.settings.read_settings` gives them; what is in the directory `memory` can
+    be thrown away. Faulty settings are read again every time, so that their faults are reported."""
     text = settings_text(path)
     place = blake2b(os.fsencode(path.resolve()), digest_size=8).hexdigest()
     kept = memory / f"settings-{place}.json"

@@ -17,13 +17,13 @@ from qualcode.words import _
 def read_settings(path: Path) -> Settings:
     """The settings in a file.
 
-    Raises `Unreadable` if it is no YAML at all, or names no project; single faulty fields are told in `faults`.
+    Raises `Unreadable` if it is no YAML at all, or names no project; single faulty fields are reported in `faults`.
     """
     return parse_settings(settings_text(path), path.name)
 
 
 def parse_settings(text: str, name: str = "qualcode.yaml") -> Settings:
-    """The settings that `text` says; `name` is the file's, for what is told of faults."""
+    """The settings that `text` says; `name` is the file's, for what is reported of faults."""
     import yaml
 
     merged = merge_sides(text) if "<<<<<<<" in text else None

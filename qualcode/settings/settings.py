@@ -13,8 +13,8 @@ APPROACHES = ("inductive", "deductive", "both", "reflexive-ta")
 class Settings(NamedTuple):
     """What the analysts decided about their project, as the file says it.
 
-    `faults` are told by `check`; a faulty field has its default value. `text` is the file as it was read. Where git
-    left both versions in the file, our own one is read, and `other_side` is the other.
+    `faults` are reported by `check`; a faulty field has its default value. `text` is the file as it was read. Where
+    git left both versions in the file, our own one is read, and `other_side` is the other.
     """
 
     id: str

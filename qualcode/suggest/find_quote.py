@@ -1,4 +1,4 @@
-"""Where in a document a pasted quote stands: to the letter, then leniently, then nearly.
+"""Where in a document a pasted quote stands: word for word, then leniently, then nearly.
 
 An analyst pastes from Word or from a printed page: line breaks fall elsewhere, quotation marks and
 dashes have become typographic, a sentence begins with a capital, "– –" stands for what was left out.
@@ -47,7 +47,7 @@ def find_quote(text: str, quote: str, *, near: bool = True, limit: int = 10) -> 
     """Where `quote` stands in `text` (clean text); spans are offsets in `text`, without white space at
     the ends.
 
-    Every exact place is told, at most `limit` near ones. Quotation marks around the whole quote, and
+    Every exact place is reported, at most `limit` near ones. Quotation marks around the whole quote, and
     omission marks at its ends, are left aside if need be. A quote with an omission gives the span from
     its first part's beginning to its last part's end.
     """
@@ -77,7 +77,7 @@ def _bare(quote: str) -> str:
 
 
 def _exact(text: str, quote: str) -> list[QuotePlace]:
-    """The places where the quote stands to the letter; if there are none, those where it does so
+    """The places where the quote stands word for word; if there are none, those where it does so
     leniently."""
     spans = []
     at = text.find(quote)

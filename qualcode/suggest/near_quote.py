@@ -17,7 +17,7 @@ SHORTEST = 6
 """Shorter quotes are near to too much."""
 
 LONGEST = 4_000
-"""Longer ones, pages of them, are found to the letter only: comparing them letter by letter would take minutes."""
+"""Longer ones, pages of them, are found word for word only: comparing them letter by letter would take minutes."""
 
 _PIECE = 4
 _PIECES = 30
@@ -37,7 +37,7 @@ _NUMBER = re.compile(r"\d+")
 def near_places(text: str, quote: str, limit: int = 10) -> list[QuotePlace]:
     """At most `limit` spans of `text` that are near the quote, best first, snapped to whole words.
 
-    Overlapping candidates are told once, the best of them.
+    Overlapping candidates are reported once, the best of them.
     """
     wanted = _WHITE.sub(" ", _same_length_fold(quote)).strip()
     if not SHORTEST <= len(wanted) <= LONGEST:

@@ -1,4 +1,4 @@
-"""The names that were probably meant, for the hint of a refusal: "There is no category Tiedotaminen."."""
+"""The names that were probably meant, for the hint of a refusal: "No category Tiedotaminen."."""
 
 from collections.abc import Iterable
 

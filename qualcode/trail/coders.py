@@ -1,7 +1,7 @@
 """Who wrote what: two people who joined with the same initials before their folders met are two coders.
 
 A writer's name begins with its coder's key (`ak-7f3k2m`), and two people may choose one key while neither sees the
-other. They are told apart by what each had seen when joining: a pure function of the lines, so that every machine
+other. They are reported apart by what each had seen when joining: a pure function of the lines, so that every machine
 answers alike. The one who joined first keeps the key (`ak`), the others are shown as `ak2`, `ak3`, …
 """
 

@@ -43,7 +43,7 @@ class Write(NamedTuple):
 class Act(NamedTuple):
     """What a person did, before it is put on the trail: a name for it, its writes, and why.
 
-    `undoes` names the line that this act takes back; `saw` tells, for the acts that rest on all that had arrived,
+    `undoes` names the line that this act undoes; `saw` tells, for the acts that rest on all that had arrived,
     how far each writer's chain was seen.
     """
 

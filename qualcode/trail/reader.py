@@ -13,8 +13,8 @@ NEVER = -1
 
 class Trace(NamedTuple):
     """What is remembered of a volume that was read: size and time of change then, how far it was read, and a hash of
-    all before that place. `damaged` is told again as long as the file doesn't change; with `open_end` the last of it
-    is what the file ended with, to be looked at again."""
+    all before that place. `damaged` is reported again as long as the file doesn't change; with `open_end` the last
+    of it is what the file ended with, to be looked at again."""
 
     path: str
     size: int
@@ -27,7 +27,7 @@ class Trace(NamedTuple):
 
 class Reading(NamedTuple):
     """What one look at the trail found: new stretches with the traces to remember, and whether the folder lost
-    something that was read before (a volume that is gone, shrunk or rewritten), so that all has to be read anew."""
+    something that was read before (a volume that is gone, shrunk or rewritten), so that all has to be read again."""
 
     stretches: tuple[tuple[Trace, Stretch], ...]
     lost: bool

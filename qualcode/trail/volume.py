@@ -121,7 +121,7 @@ def volumes_in(trail: Path, held: Path | None = None) -> list[Volume]:
                         name = readable(before + entry.name)
                         found.append(Volume(name, entry.path, facts.st_size, facts.st_mtime_ns))
         except OSError:
-            continue  # gone in the meantime, or closed to us: what isn't here is told as missing
+            continue  # gone in the meantime, or closed to us: what isn't here is reported as missing
     return sorted(found, key=lambda volume: volume.name)
 
 

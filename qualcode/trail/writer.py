@@ -49,8 +49,8 @@ class Writer:
     now: Callable[[], datetime]
     dice: random.Random
     before: tuple[tuple[str, int], ...] = ()
-    """Another writer of the same coder and how far it wrote: named in the first act, so that whoever shares the coder's
-    key isn't taken for the coder."""
+    """Another writer of the same coder and how far it wrote: named in the first act, so that the person who shares
+    the coder's key isn't taken for the coder."""
 
     def append(self, act: Act, known: Known) -> Line:
         """Put an act on the trail, durably; the line as it stands there is returned.
@@ -203,8 +203,9 @@ class Writer:
 
 
 def _refusal(problem: OSError, path: Path, start: int, content: bytes) -> FolderTrouble:
-    """What is told of an error while an act was written: it stands in the file all the same if only the last step, to
-    make sure that it is on the disk, failed; to say that it was refused would have it recorded a second time."""
+    """What is reported of an error while an act was written: it stands in the file all the same if only the last
+    step, to make sure that it is on the disk, failed; to say that it was refused would have it recorded a second
+    time."""
     told = trouble(problem, path)
     try:
         stands_there = read_regular(path)[start:] == content

@@ -64,7 +64,7 @@ class ThingNames:
         return then
 
     def _then(self, entity: str, field: str) -> str:
-        """What a thing was called when the act was done that is told, if it was called otherwise later."""
+        """What a thing was called when the act was done that is reported, if it was called otherwise later."""
         if self.when < 0 or not self._renamings:
             return ""
         for count, before in self._renamings.get((entity, field), ()):

@@ -33,7 +33,7 @@ def open_bench(
 ) -> Bench:
     """Open the project that `start` is in, with its index up to date.
 
-    The coder is `QUALCODE_CODER`, else who began or joined on this machine. `building` is told how far it is,
+    The coder is `QUALCODE_CODER`, else who began or joined on this machine. `building` receives how far it is,
     if the index has to be built first and that takes a moment.
     """
     folder = find_folder(start)

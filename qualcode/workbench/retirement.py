@@ -1,4 +1,4 @@
-"""Taking things out of use and into use again: documents, marks, expressions, categories, memos."""
+"""Retiring and restoring things: documents, marks, expressions, categories, memos."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -28,18 +28,18 @@ FINDERS: dict[str, Callable[[Index, str], Named]] = {
     "memo": find_memo,
     "segment": find_segment,
 }
-"""How people name the kinds of things that can be taken out of use."""
+"""How people name the kinds of things that can be retired."""
 
 
 def retire_thing(bench: Bench, word: str, kind: str) -> Recorded:
-    """Take a thing out of use. Nothing else is written, so that all that hangs on it comes back with it: the marks of a
+    """Retire a thing. Nothing else is written, so that all that hangs on it comes back with it: the marks of a
     document, the expressions of a category, which are to be grouped again meanwhile."""
     thing = FINDERS[kind](bench.index, word).id
     return bench.record(retire(bench, thing, kind, bench.why), thing)
 
 
 def restore_thing(bench: Bench, word: str, kind: str) -> Recorded:
-    """Take a retired segment, expression, category, document or memo into use again."""
+    """Restore a retired segment, expression, category, document or memo."""
     retired = things.out_of_use(bench.index, kind)
     line = one_line(word)
     found = [one for one, name in retired.items() if line and name.casefold() == line.casefold()]

@@ -11,8 +11,8 @@ from qualcode.cli.frame.help_shape import Group
 
 HEAD = """# Commands
 
-Made from the program itself; `pytest -n0 tests/cli/test_reference.py --rewrite-pages` writes it anew. What `--json`
-prints is told in [json.md](json.md).
+Made from the program itself; `pytest -n0 tests/cli/test_reference.py --rewrite-pages` writes it again. What `--json`
+prints is described in [json.md](json.md).
 
 Before any command: `--project DIR` works on the project in that folder; otherwise the nearest folder upwards with a
 `qualcode.yaml` is meant. In the environment: `QUALCODE_CODER` (who codes), `QUALCODE_LANGUAGE` (`fi`, `en` or `sv`),

@@ -152,7 +152,7 @@ def given(arguments: Sequence[str], here: Session) -> int:
 
 def _prepare(*streams: Any) -> None:
     """Let no letter of a quote end the program: what a stream can't show is shown as a question mark."""
-    if sys.stdout is None:  # closed by whoever started the program
+    if sys.stdout is None:  # closed by the person who started the program
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123

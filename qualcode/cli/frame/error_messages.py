@@ -29,7 +29,7 @@ FEW_DISK_ERRORS = {
 
 
 def guarded(give: Callable[[], int], out: Output) -> int:
-    """The exit code of a command; refusals and wrong usage are told. What nobody foresaw keeps its traceback."""
+    """The exit code of a command; refusals and wrong usage are reported. What nobody foresaw keeps its traceback."""
     try:
         code = give()
         out.out.flush()

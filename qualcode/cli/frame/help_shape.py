@@ -175,7 +175,7 @@ DELETING = ("delete", "remove", "rm", "del", "erase", "poista")
 
 
 def nothing_is_deleted(noun: str = "") -> Exception:
-    """The refusal to delete, with the command that takes something out of use; `noun` has such a verb."""
+    """The refusal to delete, with the command that retires something; `noun` has such a verb."""
     from qualcode.errors import Refusal
 
     if noun:

@@ -33,7 +33,7 @@ def counting_files(out: Output, number: int) -> Iterator[Callable[[Path], None]]
 
 
 class Building:
-    """Tells that the project's history is read anew, and how far that is: a bar in a terminal, else one sentence.
+    """Tells that the project's history is read again, and how far that is: a bar in a terminal, else one sentence.
 
     Nothing is shown, and nothing loaded, before the first call.
     """

@@ -33,7 +33,7 @@ def recording(do: "Callable[Concatenate[Bench, ...], Recorded]") -> Callable[...
 
 
 def recording_named(do: "Callable[Concatenate[Bench, ...], Recorded]") -> Callable[..., None]:
-    """The same; the short identifier of what was made is told with it, for the next command."""
+    """The same; the short identifier of what was made is reported with it, for the next command."""
     return _command(do, named=True)
 
 

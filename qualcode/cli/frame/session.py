@@ -46,9 +46,9 @@ def session(context: typer.Context) -> Session:
 def opened(
     context: typer.Context, *, why: str = "", dry_run: bool = False, quiet: bool = False, counts: bool = False
 ) -> "Iterator[Bench]":
-    """The project, opened for one command; what is missing in the folder is told first, on standard error, unless the
-    command tells it itself (`quiet`). With `counts` it is told last for which documents figures aren't whole, because
-    their texts aren't here or coders code them apart."""
+    """The project, opened for one command; what is missing in the folder is reported first, on standard error,
+    unless the command tells it itself (`quiet`). With `counts` it is reported last for which documents figures
+    aren't whole, because their texts aren't here or coders code them apart."""
     from qualcode.cli.frame.progress_bars import Building
     from qualcode.workbench.bench import system_now
     from qualcode.workbench.open_project import open_bench
@@ -79,7 +79,7 @@ def _tell_uncounted(run: Session, bench: "Bench") -> None:
 
 
 def _tell_unkept(run: Session, bench: "Bench") -> bool:
-    """Say that there is no room for the index, which makes every command slower and loses nothing."""
+    """Say that the index has no room, which makes every command slower and loses nothing."""
     if bench.index.unkept:
         run.out.warn(
             bench.index.unkept,

@@ -8,4 +8,4 @@ def drawn(draw: Callable[[], str]) -> str:
     try:
         return draw()
     except (AttributeError, TypeError, ValueError, LookupError, ArithmeticError, ImportError):
-        return ""  # a drawing library of another version; the figures are told in words
+        return ""  # a drawing library of another version; the figures are reported in words

@@ -51,7 +51,7 @@ def search(
     if out.to_terminal or not hits:
         out.say(ngettext("{number} hit", "{number} hits", len(hits)).format(number=len(hits)))
     if len(hits) >= limit:
-        out.remark(_("There may be more hits: --limit {more}").format(more=limit * 4))
+        out.remark(_("More hits may exist. To see them, add --limit {more}").format(more=limit * 4))
 
 
 def _phrase(words: str) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 app = noun_file()
 FIRST = 8
-"""So many acts are told one by one; of the others only the number."""
+"""So many acts are reported one by one; of the others only the number."""
 
 
 @command(

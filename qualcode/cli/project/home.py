@@ -116,7 +116,7 @@ def at_home(context: typer.Context) -> None:
 
 
 def begin_on_screen(context: typer.Context) -> None:
-    """Where there is no project: begin one, or choose one that was open lately, and go on at its home screen."""
+    """Where no project exists: begin one, or choose one that was open lately, and go on at its home screen."""
     from qualcode.machine.recent_projects import projects_lately
     from qualcode.screens.app import start
 

@@ -33,7 +33,7 @@ ROUND_OPEN = "round-open"
 
 def bare(context: typer.Context) -> None:
     """`qualcode` without a command: in a terminal the home screen, else the status of the project here and the
-    commands; where there is no project, how to begin."""
+    commands; where no project exists, how to begin."""
     from qualcode.cli.frame.terminal_screen import no_screen
     from qualcode.folder import find_folder
 

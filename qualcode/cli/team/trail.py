@@ -54,8 +54,8 @@ def trail(
         bool,
         flag(
             _(
-                "Only decisions in force: merges, splits, renames, levels, retirements, settled "
-                "conflicts, settings, and decisions and deviations in the diary."
+                "Only decisions in force, such as merges, renames, settings, and decisions and "
+                "deviations in the diary."
             ),
             "--decisions",
         ),

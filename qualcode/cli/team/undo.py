@@ -1,4 +1,4 @@
-"""`undo` and `redo`, and what would be taken back or done again next."""
+"""`undo` and `redo`, and what would be undone or done again next."""
 
 from typing import TYPE_CHECKING, Annotated
 

@@ -3,7 +3,7 @@
 Liberation Sans has the advance widths of Arial by design; these were read from it (regular and bold), in
 units of which 2048 make one em. Each entry is the first code point of a run, and the widths of the run.
 
-Generated, not edited: `python -m tests.exporters.test_font_widths` writes the tables anew where fonttools and
+Generated, not edited: `python -m tests.exporters.test_font_widths` writes the tables again where fonttools and
 the font are installed, and the test in that file compares them.
 """
 

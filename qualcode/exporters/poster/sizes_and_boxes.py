@@ -22,7 +22,7 @@ TITLE, HEADING, ACTION, LEAST = 28.0, 18.0, 14.0, 12.0
 """Sizes on A4; the actions are never smaller than `LEAST`, nor is anything else."""
 
 BAR = 3.0
-"""Thickness of the bar over each box; it may add to the row or not, so twice as much is reckoned."""
+"""Thickness of the bar over each box; it may add to the row or not, so twice as much is calculated."""
 
 _AIRS = tuple(air / 10 for air in range(28, 9, -1))
 _GENEROUS = 1.3

@@ -26,7 +26,7 @@ def export_poster_summary(
 ) -> tuple[str, ...]:
     """Writes the table to `path` as a Word file, and returns advice: which descriptions are still missing.
 
-    `caption` None is the usual one, an empty text none at all; `number` is shown until Word counts anew.
+    `caption` None is the usual one, an empty text none at all; `number` is shown until Word counts again.
     `template` is the school's Word file. Participants' codes are left out, as on the poster.
     """
     from qualcode.exporters.word.captions import caption_paragraph

@@ -99,8 +99,8 @@ def _to_word(table: AnalysisTable, options: TableOptions, path: Path) -> None:
 
 
 def _empty_document(options: TableOptions, title: str) -> "Document":
-    """A document of our own, or the school's with its paper and margins; lying or on end, as the options
-    say."""
+    """A document of our own, or the school's with its paper and margins; portrait or landscape, by the
+    options."""
     from docx.enum.section import WD_ORIENT
 
     from qualcode.exporters.word.parts import new_document, set_page

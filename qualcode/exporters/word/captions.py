@@ -54,7 +54,7 @@ def caption_paragraph(
 ) -> "_Element":
     """The caption as a paragraph of Word, kept on the page of what it names.
 
-    `number` is what is shown until Word counts anew. `bookmark` (letters, digits and _, at most 40) lies
+    `number` is what is shown until Word counts again. `bookmark` (letters, digits and _, at most 40) lies
     around the number alone, so that a reference can be written "taulukossa 1"; `bookmark_id` differs for each
     bookmark of a document. `style_id` is the paragraph style's id, which differs by Word's language: look it
     up by name.

@@ -2,7 +2,7 @@
 
 Word shows the text of merged cells once, at the top; after a page break the reader sees an empty cell. So the
 pages are worked out beforehand: every row is given the least height that its text needs by a careful count,
-the page is filled, and the row that begins the next page begins its merged cells anew, with their labels. A
+the page is filled, and the row that begins the next page begins its merged cells again, with their labels. A
 few points are kept free at the foot of a page, and never room enough for one row more, so that small
 differences between word processors don't move the break.
 """
@@ -25,7 +25,7 @@ class RowNeeds:
 
 @dataclass(slots=True)
 class PlacedRow:
-    """A row's least height in points; whether its merged cells begin anew; whether it must be allowed to
+    """A row's least height in points; whether its merged cells begin again; whether it must be allowed to
     split, because it is taller than a page."""
 
     height: float

@@ -27,7 +27,7 @@ LANGUAGE_TAGS = {"fi": "fi-FI", "en": "en-GB", "sv": "sv-FI"}
 """What Word calls the languages of our outputs; it picks the spelling and the hyphenation."""
 
 PAPERS = {"A4": (210, 297), "A3": (297, 420)}
-"""Width and height of a sheet on end, in millimetres."""
+"""Width and height of a sheet in portrait, in millimetres."""
 
 FONT = "Arial"
 """Sans serif, on every machine of a school; LibreOffice sets Liberation Sans, of the same widths, instead."""
@@ -66,7 +66,7 @@ def new_document(language: str, title: str) -> "Document":
 def set_page(
     section: "Section", paper: str = "A4", orientation: str = "portrait", margin_mm: float = 25
 ) -> None:
-    """Gives a section its paper, A4 or A3, on end or lying, with the same margin on all four sides."""
+    """Gives a section its paper, A4 or A3, portrait or landscape, with the same margin on all four sides."""
     from docx.enum.section import WD_ORIENT
     from docx.shared import Mm
 

@@ -45,7 +45,7 @@ class Look:
 
 
 def style_id(document: "Document", name: str, kind: str = "paragraph") -> str:
-    """The id of the style with this name, whatever its language; empty if the document has none."""
+    """The id of the style with this name, regardless of the language; empty if the document has none."""
     for style in document.styles.element.iterchildren(_w("style")):
         named = style.find(_w("name"))
         words = "" if named is None else named.get(_w("val"), "")

@@ -53,7 +53,7 @@ class Column:
 
     @property
     def letter(self) -> str:
-        """What a table program calls the column: A, B, …, AA."""
+        """What a spreadsheet program calls the column: A, B, …, AA."""
         letters, number = "", self.place + 1
         while number:
             number, rest = divmod(number - 1, 26)

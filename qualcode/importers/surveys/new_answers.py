@@ -116,7 +116,7 @@ def _appended(
 
 
 def ranking_together(old: Ranking | None, new: Ranking | None) -> Ranking | None:
-    """The ranking question with the items of both files: by rank, an item that nobody had named comes up
+    """The ranking question with the items of both files: by rank, an item that nobody had named emerges
     later."""
     if old is None or new is None:
         return old or new

@@ -73,7 +73,7 @@ def read_survey(path: Path, options: SurveyOptions, grid: Grid | None = None) ->
 
 def _respondent_keys(id_column: Column | None, rows: Sequence[Sequence[str]]) -> tuple[list[str], list[str]]:
     """A key for each row: its id, or a hash of its cells; what comes again gets a number, and doubled ids
-    are told."""
+    are reported."""
     ids = id_column.values if id_column else ("",) * len(rows)
     names = [one_line(own) or _row_key(row) for own, row in zip(ids, rows, strict=True)]
     doubled = [name for name, count in Counter(filter(None, map(one_line, ids))).items() if count > 1]

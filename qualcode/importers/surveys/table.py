@@ -35,7 +35,7 @@ class Grid:
 
 
 def read_grid(path: Path, options: SurveyOptions) -> Grid:
-    """The rows of the file. Columns keep their place, so that "C" is the column that the table program
+    """The rows of the file. Columns keep their place, so that "C" is the column that the spreadsheet program
     calls C."""
     if path.suffix.lower() in SHEET_SUFFIXES:
         rows, remarks = _from_workbook(path, options)

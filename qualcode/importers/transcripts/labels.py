@@ -1,7 +1,7 @@
 """What looks like a speaker's label, and which of the look-alikes in a file are labels.
 
 Speech has colons too ("Ja sitten: …"), and nobody can list all names. So a label must look like a code, a
-role or a name, and unless it plainly is one it must come again; what is given up on is told, never swallowed.
+role or a name, and unless it plainly is one it must come again; what is given up on is reported, never swallowed.
 """
 
 import re
@@ -58,7 +58,7 @@ def known(label: str) -> bool:
 
 
 def head(label: str) -> str:
-    """The label without what is told about the speaker after it ("V1, mies", "H2 (opettaja)")."""
+    """The label without what is reported about the speaker after it ("V1, mies", "H2 (opettaja)")."""
     return _MORE.split(label, maxsplit=1)[0]
 
 
@@ -152,8 +152,8 @@ def accepted(
 def united(labels: Iterable[str]) -> tuple[dict[str, str], list[tuple[str, ...]]]:
     """For each spelling the one to use (the first that occurs), and the groups of spellings that were united.
 
-    "Interviewer" belongs to "Interviewer 1" as long as there is no "Interviewer 2"; "H" and "H1" are two
-    people. "X (to Y)" belongs to "X", as does "V1, mies" where there is a "V1".
+    "Interviewer" belongs to "Interviewer 1" unless an "Interviewer 2" occurs; "H" and "H1" are two
+    people. "X (to Y)" belongs to "X", as does "V1, mies" where "V1" occurs.
     """
     spellings = list(dict.fromkeys(labels))
     groups: dict[str, list[str]] = {}

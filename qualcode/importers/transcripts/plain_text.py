@@ -29,7 +29,7 @@ def text_lines(text: str) -> list[Line]:
 
 
 def markdown_lines(text: str) -> list[Line]:
-    """The lines of a Markdown text without its escapes; its headings are told, its rules left out."""
+    """The lines of a Markdown text without its escapes; its headings are reported, its rules left out."""
     lines = []
     for line in text_lines(text):
         words = line.text.strip()

@@ -107,7 +107,7 @@ def _about_voices(
     given: dict[str, str],
     legend: dict[str, str],
 ) -> list[str]:
-    """What is told of voices that count for nobody, and of labels that occur once only."""
+    """What is reported of voices that count for nobody, and of labels that occur once only."""
     remarks = []
     nobodys = [name for name in names if roles[name] == UNKNOWN]
     if nobodys:

@@ -25,7 +25,7 @@ def once(cues: Sequence[Sequence[str]]) -> list[list[str]] | None:
     filled = [lines for lines in shown if lines]
     new = [_new_lines(before, after) for before, after in pairwise(filled)]
     again = sum(lines != after for lines, after in zip(new, filled[1:], strict=True))
-    # A cue that is the one before it to the letter may be said twice ("Joo."); one that goes on from it rolls.
+    # A cue that is the one before it word for word may be said twice ("Joo."); one that goes on from it rolls.
     rolls = sum(bool(lines) and lines != after for lines, after in zip(new, filled[1:], strict=True))
     timed = any(_WORD_TIME.search(line) for lines in cues for line in lines)
     if 2 * again < len(new) or rolls < (1 if timed else 3):

@@ -1,4 +1,4 @@
-"""Speech that names no speaker: whose it may be, and what the analyst is told of it."""
+"""Speech that names no speaker: whose it may be, and what the analyst reads about it."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,8 @@ def ends_a_sentence(text: str) -> bool:
 
 
 def few_named_sentence(number: int, label: str) -> str:
-    """What is told where few turns name their speaker, so that the others are nobody's; `label` is a named one."""
+    """What is reported where few turns name their speaker, so that the others are nobody's; `label` is a named
+    one."""
     return proposed(
         ngettext(
             "Only a few turns in the file name their speaker. {number} turn without a name was "
@@ -29,7 +30,7 @@ def few_named_sentence(number: int, label: str) -> str:
 
 
 def doubtful_sentence(labels: Sequence[str]) -> tuple[str, ...]:
-    """What is told of words before a colon that were taken as speech; nothing if there were none."""
+    """What is reported of words before a colon that were taken as speech; nothing if there were none."""
     if not labels:
         return ()
     listed = ", ".join(f"“{label}:”" for label in labels[:5]) + (" …" if len(labels) > 5 else "")
@@ -46,7 +47,7 @@ def doubtful_sentence(labels: Sequence[str]) -> tuple[str, ...]:
 
 
 def nameless_sentence(number: int) -> tuple[str, ...]:
-    """What is told of turns with only signs in place of a speaker; nothing if there were none."""
+    """What is reported of turns with only signs in place of a speaker; nothing if there were none."""
     if not number:
         return ()
     return (
@@ -59,7 +60,7 @@ def nameless_sentence(number: int) -> tuple[str, ...]:
 
 
 def went_on_sentence(number: int) -> str:
-    """What is told where turns without a name were read as the words of the speaker before them."""
+    """What is reported where turns without a name were read as the words of the speaker before them."""
     return ngettext(
         "{number} subtitle without a speaker was assigned to the previous speaker.",
         "{number} subtitles without a speaker were assigned to the previous speakers.",

@@ -32,7 +32,7 @@ from qualcode.trail.register import Place
 from qualcode.trail.volume import Damage, volumes_in
 
 MANY = 2_000
-"""Arriving acts from which on building anew is thought of."""
+"""Arriving acts from which on building again is thought of."""
 
 BIG = 2_000_000
 """Bytes of new trail above which people are shown that the index is being built."""
@@ -49,8 +49,8 @@ FEW = 8
 
 
 class Refreshed(NamedTuple):
-    """What a refresh did: how many acts it took in, and whether all was read anew. `touched` are the things that a few
-    acts wrote to; None if much or something else may have changed."""
+    """What a refresh did: how many acts it took in, and whether all was read again. `touched` are the things that a
+    few acts wrote to; None if much or something else may have changed."""
 
     acts: int
     rebuilt: bool
@@ -60,7 +60,7 @@ class Refreshed(NamedTuple):
 def refresh(
     connection: sqlite3.Connection, folder: Folder, building: Building = lambda done: None
 ) -> Refreshed:
-    """Make the index show what the folder holds now. `building` is told how far it is when that takes longer than
+    """Make the index show what the folder holds now. `building` receives how far it is when that takes longer than
     usual."""
     known = _changes_by_others(connection)
     traces = _traces(connection)
@@ -95,7 +95,7 @@ def refresh(
         del reading  # else its lines would stay in memory until all is done
         coders = tell_coders_apart(connection, lines, fresh)
         if coders is not None and not fresh and changes_the_known(connection, coders):
-            # Two people of one key were one coder so far: everything is taken in anew by who wrote it.
+            # Two people of one key were one coder so far: everything is taken in again by who wrote it.
             fresh = True
             forget_trail(connection)
             reading = look(folder.trail, {}, folder.held)
@@ -129,7 +129,7 @@ def _changes_by_others(connection: sqlite3.Connection) -> int:
 
 
 def _many(connection: sqlite3.Connection, reading: Reading) -> bool:
-    """Whether so much has arrived that building anew is quicker than taking it in one by one."""
+    """Whether so much has arrived that building again is quicker than taking it in one by one."""
     arriving = sum(len(stretch.lines) for _trace, stretch in reading.stretches)
     known = connection.execute("SELECT count(*) FROM line").fetchone()[0] if arriving > MANY else 0
     return arriving > MANY and arriving > known // 4
@@ -172,7 +172,7 @@ def _remember(connection: sqlite3.Connection, read: list[Trace]) -> None:
 
 
 def _apply(connection: sqlite3.Connection, lines: dict[str, Line], fresh: bool, building: Building) -> None:
-    """Bring the index up to new lines. (When all is built anew, they are forgotten as soon as they are taken in.)"""
+    """Bring the index up to new lines. (When all is rebuilt, they are forgotten as soon as they are taken in.)"""
     authors = authors_kept(connection)
     if fresh:
         registers, _all = take_in(connection, lines, fresh, authors)
@@ -224,7 +224,7 @@ def _changes_standing(touched: set[Place]) -> bool:
 
 
 def _follow(connection: sqlite3.Connection) -> None:
-    """Work out anew what stands for each merged thing, and under what each category stands."""
+    """Work out again what stands for each merged thing, and under what each category stands."""
     into = dict(connection.execute("SELECT id, merged_into FROM thing WHERE merged_into != ''"))
     born: dict[str, tuple[int, str]] = {}
     if into:

@@ -56,7 +56,7 @@ SEARCHING = "INSERT INTO written (rowid, text) SELECT number, text FROM written_
 
 
 def write_again(connection: sqlite3.Connection, rows: "Rows", things: Iterable[str]) -> None:
-    """Write down anew what these things show; the segments are still to be placed."""
+    """Write down again what these things show; the segments are still to be placed."""
     names = [(entity,) for entity in things]
     connection.executemany("DELETE FROM thing WHERE id=?", names)
     connection.executemany("DELETE FROM member WHERE entity=?", names)

@@ -51,7 +51,7 @@ class Places(NamedTuple):
 
 
 def place_segments(connection: sqlite3.Connection, marks: Marks) -> None:
-    """Find the place, the words and the passages of these segments anew and write them down."""
+    """Find the place, the words and the passages of these segments again and write them down."""
     names = [(name,) for here in marks.values() for name, _spans, _own in here]
     connection.executemany("DELETE FROM segment WHERE id=?", names)
     connection.executemany("DELETE FROM segment_passage WHERE segment=?", names)
@@ -67,7 +67,8 @@ def write_places(connection: sqlite3.Connection, places: Places) -> None:
 
 
 def place_segments_of(connection: sqlite3.Connection, documents: Iterable[str]) -> None:
-    """Find anew the places of all segments of these documents: a text arrived, went, or another revision is shown."""
+    """Find again the places of all segments of these documents: a text arrived, went, or another revision is
+    shown."""
     marks: Marks = {}
     for document in documents:
         own: dict[str, Own] = {
@@ -213,7 +214,7 @@ def _read(
 def _answering(
     connection: sqlite3.Connection, document: str, revision: str, keys: set[str] | None
 ) -> dict[str, str]:
-    """Who answers under each key; of a few keys if they are told."""
+    """Who answers under each key; of a few keys if they are reported."""
     few = "" if keys is None or len(keys) > FEW else f" AND key IN ({','.join('?' * len(keys))})"
     return dict(
         connection.execute(

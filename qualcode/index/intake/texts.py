@@ -87,7 +87,7 @@ def take_in_texts(connection: sqlite3.Connection, folder: Folder, here: Files) -
 
 def _remembered(connection: sqlite3.Connection, folder: Folder, document: str, revision: str) -> bool:
     """Whether the files of a revision were changed that the index has as it was imported: then it goes on showing
-    that, for the marks lie in it. (An index that is built anew has only what the files hold.)"""
+    that, for the marks lie in it. (An index that is rebuilt has only what the files hold.)"""
     known = connection.execute(
         "SELECT 1 FROM revision WHERE document=? AND revision=? AND altered<=0", (document, revision)
     ).fetchone()

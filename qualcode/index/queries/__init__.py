@@ -1,1 +1,1 @@
-"""Questions to the index, a module per subject. Only what is live is told unless a function says otherwise."""
+"""Questions to the index, a module per subject. Only what is live is reported unless a function says otherwise."""

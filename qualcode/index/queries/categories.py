@@ -6,7 +6,7 @@ from qualcode.model.things import Category
 
 def categories(index: Index, *, retired: bool = False) -> list[Category]:
     """The categories in their order (by place, then as they were made), merged ones left out; with `retired`, only
-    those out of use."""
+    those retired."""
     return [
         Category(*[*row[:4], bool(row[4]), *row[5:13], bool(row[13])])
         for row in index.rows(

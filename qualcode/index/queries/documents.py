@@ -33,7 +33,7 @@ def not_here(index: Index) -> list[tuple[str, str, str, int]]:
 
 
 def documents(index: Index, *, retired: bool = False) -> list[Document]:
-    """The documents in the order of their import; with `retired`, only those out of use."""
+    """The documents in the order of their import; with `retired`, only those retired."""
     facts: dict[str, list[tuple[str, str]]] = {}
     for entity, key, value in index.rows(
         "SELECT entity, key, value FROM member WHERE name='about' ORDER BY key"

@@ -141,7 +141,8 @@ def resting_on(index: Index, expression: str, segment: str) -> tuple[str, ...]:
 
 
 def resting_on_hidden(index: Index) -> frozenset[str]:
-    """The expressions, followed through merges, that rest on marks which the reader doesn't see while coding apart."""
+    """The expressions, followed through merges, that rest on marks which the reader doesn't see while coding
+    independently."""
     if not index.blind():
         return frozenset()
     roots = merged(index)

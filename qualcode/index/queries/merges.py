@@ -23,7 +23,7 @@ def merged(index: Index) -> dict[str, str]:
 
 
 def documents_in_order(index: Index, roots: dict[str, str]) -> tuple[dict[str, int], frozenset[str]]:
-    """The counter at which each document was made, and the documents that are out of use."""
+    """The counter at which each document was made, and the documents that are retired."""
     rows = index.rows("SELECT id, born, retired FROM document")
     out = {row[0] for row in rows if row[2]}
     gone = out | {loser for loser, root in roots.items() if root in out}
@@ -56,8 +56,8 @@ def grouped(rows: Iterable[tuple[Any, ...]]) -> dict[str, tuple[str, ...]]:
 
 
 class People:
-    """Who stands behind a mark, told by the participants that its row names: whoever they were merged into, and
-    nobody who was taken out of use."""
+    """Who stands behind a mark, told by the participants that its row names: those they were merged into,
+    and nobody who was retired."""
 
     def __init__(self, index: Index, roots: dict[str, str]) -> None:
         self.roots = roots

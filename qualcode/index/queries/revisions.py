@@ -26,7 +26,7 @@ class MarkedSpan(NamedTuple):
 
 
 def marked_spans(index: Index, document: str) -> list[MarkedSpan]:
-    """All marks of a document, also those that are out of use or hidden from the reader, in the order of places."""
+    """All marks of a document, also those that are retired or hidden from the reader, in the order of places."""
     spans: dict[str, dict[str, Span]] = {}
     for segment, revision, told in index.rows(
         "SELECT m.entity, m.key, m.value FROM main.segment s JOIN main.member m ON m.entity = s.id AND m.name = 'span' "

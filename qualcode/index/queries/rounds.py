@@ -51,7 +51,7 @@ def open_rounds(index: Index) -> list[Round]:
 
 
 def round_that_hides(index: Index, beginning: str) -> Round | None:
-    """The open round for whose sake whoever reads doesn't see the shared mark whose identifier begins so."""
+    """The open round for whose sake the person who reads doesn't see the shared mark whose identifier begins so."""
     going_on = [one for one in open_rounds(index) if index.reader.coder in one.coders]
     for entity in sorted(index.blind()) if going_on else ():
         if entity.startswith(beginning):
@@ -63,8 +63,8 @@ def round_that_hides(index: Index, beginning: str) -> Round | None:
 
 
 def left_to_decide(index: Index, round_id: str) -> int:
-    """On how many places of a closed round the team hasn't decided yet: chains of overlapping marks, whoever made
-    them, of which one at least is open."""
+    """On how many places of a closed round the team hasn't decided yet: chains of overlapping marks, regardless of who
+    made them, of which one at least is open."""
     decided = resolved_segments(index, round_id)
     left, document, reached, open_here = 0, "", 0, False
     for name, where, start, end in spans_of(index, round_id):
@@ -116,7 +116,8 @@ def taken_back_rounds(index: Index) -> list[tuple[str, str, tuple[str, ...]]]:
 
 
 def layer_and_state(index: Index, entity: str) -> tuple[str, bool, str] | None:
-    """(layer, adopted, document) of a thing that exists, whoever may see it; the document of a segment only."""
+    """(layer, adopted, document) of a thing that exists, regardless of who may see it; the document of a segment
+    only."""
     row = index.row(
         "SELECT t.layer, t.adopted, coalesce(m.root, s.document, '') FROM main.thing t "
         "LEFT JOIN main.segment s ON s.id = t.id LEFT JOIN main.merged m ON m.id = s.document WHERE t.id=?",

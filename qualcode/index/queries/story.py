@@ -175,7 +175,7 @@ class _Story:
         )
 
     def add_undoing(self) -> None:
-        """Whatever takes back an act of the story belongs to it too."""
+        """Whatever undoes an act of the story belongs to it too."""
         todo = list(self.found)
         while todo:
             name = todo.pop()

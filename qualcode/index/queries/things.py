@@ -141,7 +141,7 @@ def _registers_naming(index: Index, names: list[str]) -> list[tuple[str, str]]:
 
 
 def out_of_use(index: Index, kind: str) -> dict[str, str]:
-    """What is out of use of a kind, by identifier with what it is called; marks have no words to go by."""
+    """What is retired of a kind, by identifier with what it is called; marks have no words to go by."""
     field = {"category": "name", "document": "name", "expression": "text", "memo": "text"}.get(kind)
     rows = index.rows(
         f"SELECT t.id, k.{field} FROM thing t JOIN {kind} k ON k.id = t.id WHERE t.kind=? AND t.retired=1"

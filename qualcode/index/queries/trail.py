@@ -114,7 +114,8 @@ def history(
     limit: int = 0,
 ) -> list[Line]:
     """The acts in their order, the latest last; of a coder, from a day on (`2026-11-21`) and to the end of another,
-    of some kinds (`category`, `category.merge`). While coders code apart, the others' acts on it are left out."""
+    of some kinds (`category`, `category.merge`). While coders code independently, the others' acts on it are left
+    out."""
     wheres, values = ["1"], []
     if coder:
         wheres.append("coder=?")
@@ -145,8 +146,8 @@ def history(
 
 
 def in_force(index: Index, coder: str, *, undoing: bool, passed_over: Iterable[str] = ()) -> Iterator[Line]:
-    """The coder's acts that no act in force takes back, the latest first: ordinary ones, which undo takes back, or
-    undoing ones, which redo takes back.
+    """The coder's acts that no act in force undoes, the latest first: ordinary ones, which undo undoes, or
+    undoing ones, which redo undoes.
 
     An act is in force unless an act in force undoes it.
     """

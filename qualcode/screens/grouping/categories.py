@@ -166,7 +166,7 @@ class Categories:
         self.screen.ask(Question(_("New name of the category"), answer, value=before))
 
     def retire_category(self, name: str) -> None:
-        """Take a category out of use; what is in it is to be grouped again."""
+        """Retire a category; what is in it is to be grouped again."""
         self.screen.record_shown({}, lambda: retire_thing(self.bench, name, "category"), asked=False)
 
     def define(self) -> None:

@@ -146,5 +146,5 @@ class Expressions:
         self.screen.ask(Question(_("New wording of the expression"), answer, value=before))
 
     def retire_expression(self, name: str) -> None:
-        """Take an expression out of use."""
+        """Retire an expression."""
         self.screen.record_shown({}, lambda: retire_thing(self.bench, name, "expression"), asked=False)

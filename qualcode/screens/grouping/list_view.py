@@ -17,7 +17,7 @@ from qualcode.screens.kit.thumb import THUMB, thumb, top_at
 class Listed(Widget):
     """A list; `top` is the number of the first line that is seen.
 
-    It scrolls by itself: the way of the library lays the whole screen out anew whenever the number of lines changes,
+    It scrolls by itself: the way of the library lays the whole screen out again whenever the number of lines changes,
     which is at every act, and takes longer than all the rest.
     """
 

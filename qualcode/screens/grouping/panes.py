@@ -48,7 +48,7 @@ class Panes(Container):
             pane.display = pane.has_class(showing)
 
     def expect(self, width: int, height: int) -> None:
-        """Tell the lists which sizes they are about to get, so that they are drawn at once."""
+        """Give the lists the sizes that they are about to get, so that they are drawn at once."""
         under_title = height - 1
         self.table.expect(Size(width, under_title))
         self.all.expect(Size(width, under_title))

@@ -233,7 +233,7 @@ class RowsView(Listed):
         return Strip(segments)
 
     def on_resize(self) -> None:
-        """Rows are laid out anew when the width is another one."""
+        """Rows are laid out again when the width is another one."""
         super().on_resize()
         if self.layout_of_rows.width != self._width:
             self.post_message(self.Widened(self))

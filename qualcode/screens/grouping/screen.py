@@ -104,7 +104,7 @@ class GroupingScreen(Asking):
         self.show_all()
 
     def expect_sizes(self) -> None:
-        """Tell the lists which sizes they are about to get, so that they are drawn at once."""
+        """Give the lists the sizes that they are about to get, so that they are drawn at once."""
         width, height = self.panes.size
         if not width:  # nothing has its place yet; the styles say the same
             width, height = self.app.size

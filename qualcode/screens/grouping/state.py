@@ -105,7 +105,7 @@ class GroupingState:
         """Open all categories of the tree, or close them."""
         self.opened = set() if self.opened else set(self.grouping.members)
 
-    # --- what is told
+    # --- what is reported
 
     def head(self, chosen: int) -> str:
         """How far the grouping has come, and how many things are chosen."""

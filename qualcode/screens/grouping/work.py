@@ -72,7 +72,7 @@ class Work:
         )
 
     def retire(self) -> None:
-        """Take an expression or a category out of use."""
+        """Retire an expression or a category."""
         self._do(self._retire, self._retire)
 
     def place(self, step: int) -> None:
@@ -114,7 +114,7 @@ class Work:
         )
 
     def _retire(self, names: list[str]) -> None:
-        """Take one thing out of use."""
+        """Retire one thing."""
         if len(names) > 1:
             self.screen.say(_("Only one at a time can be retired with x."))
         elif names and names[0] in self.state.grouping.categories:
@@ -123,11 +123,11 @@ class Work:
             self.expressions.retire_expression(names[0])
 
     def undo(self) -> None:
-        """Take back the latest act, and go to what it was about."""
+        """Undo the latest act, and go to what it was about."""
         self.screen.undo_here(self._go_where)
 
     def redo(self) -> None:
-        """Do again what was taken back."""
+        """Do again what was undone."""
         self.screen.undo_here(self._go_where, again=True)
 
     def _go_where(self, recorded: Recorded | None) -> None:

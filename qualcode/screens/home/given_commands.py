@@ -105,7 +105,7 @@ class GivenCommands:
         self.screen.ask(Question(_("Search everything") + "  qualcode search …", find, numbers=False))
 
     def tell_hint(self, sentence: str, hint: str) -> None:
-        """Tell what is the matter, and offer the command that mends it."""
+        """Say what is the matter, and offer the command that repairs it."""
         found = COMMAND_IN_HINT.search(hint)
         if found is None:
             self.screen.say(sentence, hint)

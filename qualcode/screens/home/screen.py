@@ -167,7 +167,7 @@ class HomeScreen(Asking):
         self.choose_side(self.list if self.side is self.rest else self.rest)
 
     def action_take(self) -> None:
-        """Do what is under the cursor; what can't be done is told."""
+        """Do what is under the cursor; what can't be done is reported."""
         try:
             self._take_row()
         except Refusal as refusal:

@@ -1,4 +1,4 @@
-"""Where there is no project: how to begin, in four questions; or an example, or a project that was open lately."""
+"""Where no project exists: how to begin, in four questions; or an example, or a project that was open lately."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -149,7 +149,7 @@ class StartScreen(Questioning):
         )
 
     def _make(self, command: Sequence[str], folder: Path) -> None:
-        """Give the command that makes a project, and go on with it; what is refused is told."""
+        """Give the command that makes a project, and go on with it; what is refused is reported."""
         self.say(_("Running: {command}").format(command=typed_command(command)))
 
         async def made() -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Dialogue(Protocol):
-    """A screen of a project as its parts talk with the person through it; each is told where it is done."""
+    """A screen of a project as its parts talk with the person through it; each is reported where it is done."""
 
     bench: Bench
     palette: Palette

@@ -11,8 +11,8 @@ from textual.widgets import Static
 class Telling:
     """A line for messages, and under it one for keys.
 
-    A message that is longer than its line takes the one for keys, too, until the next key, so that it is told whole and
-    nothing moves; only one that is longer than both takes room from what is above.
+    A message that is longer than its line takes the one for keys, too, until the next key, so that it is reported
+    whole and nothing moves; only one that is longer than both takes room from what is above.
     """
 
     def __init__(self) -> None:
@@ -51,7 +51,7 @@ class Telling:
         self.foot.update(foot, layout=False)
 
     def shorten(self) -> None:
-        """Show the keys again where a long message was told to its end."""
+        """Show the keys again where a long message was reported to its end."""
         if not self._whole:
             return
         self._whole = False

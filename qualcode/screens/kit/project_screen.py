@@ -61,7 +61,7 @@ class Asking(Questioning):
             self.say(problem.sentence, problem.hint)
 
     def record(self, do: Callable[[], Recorded]) -> Recorded | None:
-        """Do something that is recorded, and show what it changed; a refusal is told and nothing is changed."""
+        """Do something that is recorded, and show what it changed; a refusal is reported and nothing is changed."""
         try:
             self.bench.catch_up_settings()
             recorded = do()
@@ -204,11 +204,11 @@ class Asking(Questioning):
     def hear_quietly(self) -> None:
         """Take in what others have done while something is asked: an answer that it forbids is refused. It is shown
         when nothing is asked any more, so that nothing moves meanwhile."""
-        with suppress(Refusal, OSError):  # then it is told when nothing is asked
+        with suppress(Refusal, OSError):  # then it is reported when nothing is asked
             self.arrived = self.bench.catch_up() or self.arrived
 
     def hear(self, *, anew: bool = False) -> None:
-        """Show what others have done since, if anything; with `anew` also what was done on another screen."""
+        """Show what others have done since, if anything; with `again` also what was done on another screen."""
         try:
             if not self.bench.catch_up() and not anew:
                 return

@@ -38,9 +38,9 @@ class Question:
     `listing`: one of the choices is meant, so Return takes the first, and a number takes one as long as nothing has
     been typed. With `own` words are typed, in which a digit is a digit ("A4 form"); a choice is taken by arrow and
     Return. With `sure` Return takes only what is exactly what was typed, or what an arrow has led to. Without
-    `numbers` choices are only typed. With `ticked` any number of the choices (by `value`) may be meant: a number or the
-    space bar ticks one or not, and they are found in `Prompt.ticked` when Return is pressed.
-    `typed` hears every letter, and `moving` the arrows where there are no choices: for narrowing a list that stands
+    `numbers` choices are only typed. With `ticked` any number of the choices (by `value`) may be meant: a number or
+    the space bar ticks one or not, and they are found in `Prompt.ticked` when Return is pressed.
+    `typed` hears every letter, and `moving` the arrows where no choices exist: for narrowing a list that stands
     elsewhere on the screen.
     """
 
@@ -117,7 +117,7 @@ class Prompt(Vertical):
         self.display = False
 
     def gather(self) -> None:
-        """Find the choices anew for what is typed now."""
+        """Find the choices again for what is typed now."""
         if self.question:
             if self.question.typed:
                 self.question.typed(self.entry.value)

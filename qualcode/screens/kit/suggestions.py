@@ -12,7 +12,7 @@ class Suggesting:
         self.suggestions: Suggestions | None = None
 
     def now(self) -> Suggestions:
-        """What can be suggested; gathered now if there was no time for it yet."""
+        """What can be suggested; gathered now if that hasn't been done yet."""
         if self.suggestions is None:
             self.suggestions = Suggestions(self.screen.bench)
         return self.suggestions

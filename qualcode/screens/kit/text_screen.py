@@ -109,7 +109,7 @@ class WritingScreen(Screen[None]):
         self.message.update(text)
 
     def action_save(self) -> None:
-        """Save, and leave if it was saved; what is refused stays to be mended."""
+        """Save, and leave if it was saved; what is refused stays to be repaired."""
         try:
             question = self.save(self.area.text, self.sure)
         except Refusal as refusal:

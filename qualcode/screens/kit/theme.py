@@ -30,7 +30,7 @@ def palette_of_terminal(environment: Mapping[str, str] = os.environ) -> Palette:
 
 
 def theme_of(palette: Palette) -> Theme:
-    """What the program that draws the screens is told of a palette."""
+    """What the program that draws the screens needs of a palette."""
     return Theme(
         name=f"qualcode-{palette.name}",
         primary=palette.bars[0],

@@ -240,17 +240,17 @@ class Coding:
         self.screen.record(lambda: set_bounds(self.bench, mark.segment.id, place))
 
     def retire(self) -> None:
-        """Take the mark out of use."""
+        """Retire the mark."""
         mark = self._the_mark()
         if mark is not None:
             self.screen.record(lambda: retire_thing(self.bench, mark.segment.id, "segment"))
 
     def undo(self) -> None:
-        """Take back the latest act, and go to where it was."""
+        """Undo the latest act, and go to where it was."""
         self.screen.undo_here(self._go_where)
 
     def redo(self) -> None:
-        """Do again what was taken back."""
+        """Do again what was undone."""
         self.screen.undo_here(self._go_where, again=True)
 
     def _go_where(self, recorded: Recorded | None) -> None:

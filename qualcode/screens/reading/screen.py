@@ -88,8 +88,8 @@ class ReadingScreen(Asking):
             self.lay(room_in(width), height - 3 - min(BELOW, (height - 3) // 2))
 
     def lay(self, room: int, height: int = 0) -> None:
-        """Lay the text out anew in lines of so many places, and show what is chosen; `height` is the one that the view
-        is about to get."""
+        """Lay the text out again in lines of so many places, and show what is chosen; `height` is the one that the
+        view is about to get."""
         state = self.state
         reading = state.reading
         layout = Layout(reading.text, reading.passages, room, state.order, reading.questions)
@@ -168,7 +168,7 @@ class ReadingScreen(Asking):
         self.suggesting.gather()
 
     def _text_changed(self) -> None:
-        """The document has another text now, or went out of use."""
+        """The document has another text now, or was retired."""
         number = self.state.ground.part_at(self.state.selection.start) + 1
         name = self.state.reading.name
         try:

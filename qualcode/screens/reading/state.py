@@ -60,14 +60,14 @@ class ReadingState:
             self.selection, self.mark_id = Selection(start, end, FREE), mark
 
     def describe_anew(self) -> bool:
-        """Take in what is said of the document now; False if it has another text, or went out of use."""
+        """Take in what is said of the document now; False if it has another text, or was retired."""
         now = described_anew(self.bench, self.reading)
         if now is not None:
             self.reading = now
         return now is not None
 
     def turn_order(self) -> None:
-        """Read a survey by its questions, or by respondents; the document has to be opened anew."""
+        """Read a survey by its questions, or by respondents; the document has to be opened again."""
         self.place = self.place._replace(by_question=not self.place.by_question, passages=0)
 
     def keep_place(self) -> None:
@@ -111,7 +111,7 @@ class ReadingState:
     # --- marks
 
     def read_marks(self, only: Iterable[str] | None) -> None:
-        """Read marks anew: all of them, or only some."""
+        """Read marks again: all of them, or only some."""
         self.left_open = left_open(self.bench, self.reading.document.id)
         if only is None:
             mains = main_categories(self.bench)

@@ -28,7 +28,8 @@ def room_in(width: int) -> int:
 
 
 class TextView(ScrollView, can_focus=False):
-    """The text with its marks. The screen tells what is chosen; the view shows it and draws anew what has changed."""
+    """The text with its marks. The screen tells what is chosen; the view shows it and draws again what has
+    changed."""
 
     class Drawn(Message):
         """A stretch was drawn with the mouse; `clicks` is 1 for a stretch, 2 for a word, 3 for a sentence."""
@@ -38,7 +39,7 @@ class TextView(ScrollView, can_focus=False):
             self.one, self.other, self.clicks = one, other, clicks
 
     class Widened(Message):
-        """The view has another width, so the text has to be laid out anew."""
+        """The view has another width, so the text has to be laid out again."""
 
     def __init__(self, head: Callable[[int], tuple[str, bool]], question: Callable[[int], str]) -> None:
         super().__init__(id="text")
@@ -58,7 +59,7 @@ class TextView(ScrollView, can_focus=False):
         return room_in(self.size.width)
 
     def lay(self, painting: Painting) -> None:
-        """Show a text that was laid out anew."""
+        """Show a text that was laid out again."""
         self.painting = painting
         self.virtual_size = Size(self.size.width, len(painting.layout.lines))
         self.draw_anew()
@@ -195,7 +196,7 @@ class TextView(ScrollView, can_focus=False):
         ]
 
     def on_resize(self) -> None:
-        """The text is laid out anew when it has another width."""
+        """The text is laid out again when it has another width."""
         if self.painting is None or self.painting.layout.width != self.room:
             self.post_message(self.Widened())
 

@@ -93,7 +93,7 @@ def last_place(bench: Bench, every: list[Category], parent: str) -> str:
 
 
 def too_low(name: str, level: str, parent: Category, every: Iterable[Category]) -> Refusal:
-    """What is told of a category that isn't of a lower level than its parent would be."""
+    """What is reported of a category that isn't of a lower level than its parent would be."""
     return Refusal(
         _(
             "“{name}” ({level}) can't be under “{parent}” ({parent_level}), because a parent must be "
@@ -243,7 +243,7 @@ def split_category(bench: Bench, word: str, name: str, expression_words: Sequenc
 
 
 def out_of_use(bench: Bench) -> list[Category]:
-    """The categories that were taken out of use."""
+    """The categories that were retired."""
     return category_queries.categories(bench.index, retired=True)
 
 

@@ -55,7 +55,7 @@ class Grouping:
         self._arrange()
 
     def _seen(self, names: set[str] | None) -> list[Expression]:
-        """Live expressions; while coding apart, without those whose quotes aren't shown."""
+        """Live expressions; while coding independently, without those whose quotes aren't shown."""
         hidden = expression_queries.resting_on_hidden(self.bench.index)
         found = expression_queries.expressions(self.bench.index, only=names)
         return [one for one in found if one.segments or one.deviant or one.id not in hidden]

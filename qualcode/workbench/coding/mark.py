@@ -33,7 +33,7 @@ def mark(
 ) -> Recorded:
     """Mark a quote, and perhaps simplify and group it at once, in one act.
 
-    A quote is looked for to the letter, then leniently, then nearly; one that fits several places is refused with the
+    A quote is looked for word for word, then leniently, then nearly; one that fits several places is refused with the
     candidates. An expression that exists already with the very words gets one more segment. Marking what the same
     coder has marked already adds the expressions to that segment.
     """

@@ -35,7 +35,7 @@ def _write(bench: Bench, text: str, about: str, sort: str) -> Recorded:
 
 
 def _layer(bench: Bench, about: str) -> str:
-    """A memo on what is coded apart belongs to its coder's part of the round, as the marks do."""
+    """A memo on what is coded independently belongs to its coder's part of the round, as the marks do."""
     if kind_of(about) == "document" and any(about in one.documents for one in own_rounds(bench)):
         return layer_for(bench, about, ThingNames(bench.index).name(about))
     return layer_of_thing(bench, about)

@@ -6,8 +6,9 @@ from qualcode.suggest.similar_expressions import Likenesses
 
 
 class SideBySide:
-    """The order of expressions by their words when it was worked out. It takes most of a second for 5,000, so it isn't
-    worked out anew after every act: what comes back stands where it stood, and what is new beside what it is most like.
+    """The order of expressions by their words when it was worked out. It takes most of a second for 5,000, so it
+    isn't worked out again after every act: what comes back stands where it stood, and what is new beside what it is
+    most like.
     """
 
     def __init__(self, words: Mapping[str, str], language: str = "") -> None:

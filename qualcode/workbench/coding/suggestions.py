@@ -30,8 +30,8 @@ class KnownCategory(NamedTuple):
 
 
 class Suggestions:
-    """What exists, gathered once and asked at every letter; gathered anew when something was written. Likenesses that
-    were worked out before are kept where only new words came."""
+    """What exists, gathered once and asked at every letter; gathered again when something was written. Likenesses
+    that were worked out before are kept where only new words came."""
 
     def __init__(self, bench: Bench, before: "Suggestions | None" = None) -> None:
         self._likenesses: Likenesses | None = None

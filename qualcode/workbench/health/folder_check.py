@@ -20,7 +20,7 @@ from qualcode.workbench.project.recorded_settings import changed_id
 from qualcode.workbench.team.conflicts import conflicts, open_fields
 
 TOLD_ONE_BY_ONE = 5
-"""So many open questions between people are told one by one; more of them only as a number."""
+"""So many open questions between people are reported one by one; more of them only as a number."""
 
 
 class Health(NamedTuple):
@@ -33,7 +33,7 @@ class Health(NamedTuple):
 
     @property
     def grave(self) -> bool:
-        """Whether figures may be wrong until something is mended."""
+        """Whether figures may be wrong until something is repaired."""
         return any(problem.grave for problem in self.problems)
 
 

@@ -87,14 +87,14 @@ def _alarm(bench: Bench, writer: str, lost: int, names: dict[str, str]) -> Probl
 
 
 def losses_and_gaps(bench: Bench) -> list[Problem]:
-    """What is gone and what has not arrived; of a writer whose acts are gone nothing more is told."""
+    """What is gone and what has not arrived; of a writer whose acts are gone nothing more is reported."""
     alarms = look_for_losses(bench)
     return [*alarms, *_gaps(bench, frozenset(alarm.place for alarm in alarms))]
 
 
 def _gaps(bench: Bench, told: frozenset[str]) -> list[Problem]:
     """Acts that must exist, since later ones of the same writer are here, or someone has seen them, and that have not
-    arrived yet; without the writers of whom it was told already."""
+    arrived yet; without the writers of whom it was reported already."""
     names = coder_names(bench.index)
     missing = {writer: number for writer, number in not_arrived(bench).items() if writer not in told}
     by_coder: dict[str, int] = {}

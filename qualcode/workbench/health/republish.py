@@ -23,7 +23,7 @@ class Republished:
 
 
 def republish(bench: Bench) -> Republished:
-    """Write what the folder has lost of this machine's own acts into new volumes, to the letter, so that they are the
+    """Write what the folder has lost of this machine's own acts into new volumes, word for word, so that they are the
     same acts as before. Refused if nothing of them is missing."""
     spares = sorted((bench.state.directory / "spare").glob("*.jsonl"))
     volumes: list[str] = []

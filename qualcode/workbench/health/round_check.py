@@ -58,7 +58,7 @@ def round_problems(bench: Bench) -> list[Problem]:
 
 
 def _at_odds(bench: Bench, names: dict[str, str]) -> list[Problem]:
-    """What was done apart to a document of an open round: another round, a merge, or taken out of use."""
+    """What was done apart to a document of an open round: another round, a merge, or retired."""
     problems = []
     called = shown_names(document_queries.documents(bench.index))
     going_on = [one for one in queries.rounds(bench.index) if not one.closed]
@@ -93,7 +93,7 @@ def _at_odds(bench: Bench, names: dict[str, str]) -> list[Problem]:
 
 
 def _taken_back(bench: Bench, names: dict[str, str]) -> list[Problem]:
-    """Work made in rounds whose opening was taken back, or isn't here, and what of it is still held back."""
+    """Work made in rounds whose opening was undone, or isn't here, and what of it is still held back."""
     problems = []
     for round_id, name, coders in queries.taken_back_rounds(bench.index):
         who = ", ".join(names.get(key, key.upper()) for key in coders)
@@ -136,8 +136,8 @@ def _late(bench: Bench, one: Round) -> int:
 
 
 def _thawed(bench: Bench, one: Round, names: dict[str, str]) -> list[Problem]:
-    """Changes of categories that were made elsewhere while the codebook was frozen: not seen by whoever opened the
-    round, and seen by whoever closed it."""
+    """Changes of categories that were made elsewhere while the codebook was frozen: not seen by the person who
+    opened the round, and seen by the person who closed it."""
     if not one.frozen:
         return []
     before = _saw(bench, one.opening)

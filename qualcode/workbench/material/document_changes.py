@@ -17,7 +17,8 @@ from qualcode.workbench.name_rules import name_given
 
 
 def only_participant(bench: Bench, word: str) -> Participant | None:
-    """Who speaks alone in a document and is called as it is: whoever renames it may want to rename them too."""
+    """Who speaks alone in a document and is called as it is: the person who renames it may want to rename them
+    too."""
     document = find_document(bench.index, word)
     people = [one for one in people_queries.participants(bench.index) if document.id in one.documents]
     return people[0] if len(people) == 1 and people[0].name == document.name else None

@@ -29,7 +29,7 @@ def reread(
     bench: Bench, path: Path, twin: Document, material: Material, options: ImportOptions, taken: Taken
 ) -> ImportedFile:
     """The same file, understood in another way (its speakers were named): while nothing is marked in it, the
-    document is simply read anew."""
+    document is simply read again."""
     now = speakers_now(bench.index, twin.id)
     speakers, shown = speakers_of(twin.id, material, options.speakers, taken.people, now)
     revision, source = _kept(bench, path, twin.id, material, options)

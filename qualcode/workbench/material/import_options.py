@@ -45,7 +45,7 @@ class ImportOptions:
 @dataclass(frozen=True, slots=True)
 class ImportedFile:
     """What became of one file: `outcome` is new, known, grown, reread (nothing was marked yet), speakers (only
-    said anew who speaks) or refused.
+    said again who speaks) or refused.
 
     `speakers` tell who each label was taken for; `remarks` are sentences about what was guessed or left out.
     `codes` is what the codes of a survey's respondents begin with. With `coded`, the document has a code for a name,

@@ -44,7 +44,7 @@ class Taken:
         return self._by_id.get(identifier)
 
     def called(self, name: str) -> Document | None:
-        """The document in use of this name, whatever its capitals."""
+        """The document in use of this name, regardless of capitals."""
         return self._by_name.get(name.casefold())
 
     def from_source(self, source: str) -> Document | None:

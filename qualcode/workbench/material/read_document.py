@@ -96,7 +96,7 @@ def open_reading(bench: Bench, word: str) -> Reading:
 
 
 def described_anew(bench: Bench, reading: Reading) -> Reading | None:
-    """The same document with what is said of it now, at once; None if it has another text or went out of use."""
+    """The same document with what is said of it now, at once; None if it has another text or was retired."""
     every = document_queries.documents(bench.index)
     now = next((one for one in every if one.id == reading.document.id), None)
     if now is None or (now.revision, now.here) != (reading.document.revision, reading.document.here):

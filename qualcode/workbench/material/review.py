@@ -28,9 +28,9 @@ AROUND = 60
 
 
 class OpenMark(NamedTuple):
-    """A mark that waits for a decision: `quote` are the words that were marked (empty: not known any more), `start` and
-    `end` say where they probably are now, with the `words` there and what stands `before` and `after`; nothing of them
-    is left if `words` is empty. `exact`: they stand there to the letter, and nothing else could be meant."""
+    """A mark that waits for a decision: `quote` are the words that were marked (empty: not known any more), `start`
+    and `end` say where they probably are now, with the `words` there and what stands `before` and `after`; nothing
+    of them is left if `words` is empty. `exact`: they stand there word for word, and nothing else could be meant."""
 
     segment: str
     handle: str
@@ -163,7 +163,7 @@ def accept(bench: Bench, segment_word: str) -> Recorded:
 
 
 def accept_exact(bench: Bench, document: str = "", coder: str = "") -> Recorded:
-    """All marks whose words stand in the corrected text to the letter and can't be meant anywhere else, in one act:
+    """All marks whose words stand in the corrected text word for word and can't be meant anywhere else, in one act:
     those that were made apart, on the text of before."""
     certain = [one for one in open_marks(bench, document, coder) if one.exact]
     if not certain:
@@ -188,7 +188,7 @@ def put(bench: Bench, segment_word: str, place: Place) -> Recorded:
 
 
 def retire(bench: Bench, segment_word: str) -> Recorded:
-    """What was marked is no longer there: the mark goes out of use, and can come back."""
+    """What was marked is no longer there: the mark is retired, and can come back."""
     return retire_thing(bench, _open(bench, segment_word).segment, "segment")
 
 

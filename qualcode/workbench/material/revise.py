@@ -80,7 +80,7 @@ def revise(
 ) -> Correcting:
     """Take in the corrected file of a document.
 
-    Refused while the document is coded apart, and for a text that is nearly all another, unless `anyway`.
+    Refused while the document is coded independently, and for a text that is nearly all another, unless `anyway`.
     """
     document = find_document(bench.index, word)
     refuse_in_rounds(bench, document)

@@ -24,9 +24,9 @@ def revised_speakers(
     correction: Correction,
     options: ImportOptions,
 ) -> tuple[tuple[Speaker, ...], tuple[tuple[str, str, str], ...]]:
-    """Who the labels are, for the trail and to be shown: as before; a label that is new stands for whoever said most of
-    its words before, if the label they had is in the text no more; only the others are guessed. Labels that went keep
-    their meaning for the text of before."""
+    """Who the labels are, for the trail and to be shown: as before; a label that is new stands for the person who
+    said most of its words before, if the label they had is in the text no more; only the others are guessed. Labels
+    that went keep their meaning for the text of before."""
     now = speakers_now(bench.index, document.id)
     keys = {label: label_key(document.id, label) for label in new.labels()}
     known = {key: now[key] for key in keys.values() if key in now}

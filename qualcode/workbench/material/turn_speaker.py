@@ -20,10 +20,10 @@ from qualcode.workbench.rounds.separation import refuse_in_rounds
 
 
 def correct_speaker(bench: Bench, word: str, turn: int, who: str) -> Correcting:
-    """Say who a turn belongs to: a participant, a label of the document, or "?" for the interviewer. A participant who
-    doesn't speak in the document yet gets a label of that name.
+    """Say who a turn belongs to: a participant, a label of the document, or "?" for the interviewer. A participant
+    who doesn't speak in the document yet gets a label of that name.
 
-    Refused while the document is coded apart, for a survey, and if that is who says it already.
+    Refused while the document is coded independently, for a survey, and if that is who says it already.
     """
     document = find_document(bench.index, word)
     if document.type == SURVEY:

@@ -106,7 +106,8 @@ def recorded_as(index: Index, settings: Settings, text: str) -> str:
 
 
 def changed_id(index: Index, settings: Settings) -> list[Problem]:
-    """The settings name another project than the history does: whoever has the old file doesn't share this one."""
+    """The settings name another project than the history does: the person who has the old file doesn't share this
+    one."""
     known = [
         name
         for text in settings_queries.settings_recorded(index)

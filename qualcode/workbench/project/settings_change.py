@@ -22,7 +22,7 @@ def _put(bench: Bench, text: str) -> Settings:
         bench.settings = after
         try:
             bench.record_settings(bench.why)
-        except Refusal:  # what is told as not done is not done
+        except Refusal:  # what is reported as not done is not done
             with contextlib.suppress(Refusal):
                 replace_settings(bench.folder.settings, after, before.text)
             bench.settings = before

@@ -227,7 +227,7 @@ def holds_settings(line: Line) -> bool:
 
 
 def take_back_settings(bench: Bench, line: Line, act: Act) -> Recorded:
-    """Record the taking back of such an act, with the file as it was before; copies come back to their places."""
+    """Record the undoing of such an act, with the file as it was before; copies come back to their places."""
     wrote = next((write.value for write in line.act.writes if write.field == fields.TEXT), None)
     before = next((write.value for write in act.writes if write.field == fields.TEXT), None)
     if bench.settings.text != wrote or bench.settings.other_side or not isinstance(before, str):

@@ -86,7 +86,7 @@ def not_in_outputs(bench: Bench) -> list[str]:
 
 
 def not_in_draft(bench: Bench) -> list[str]:
-    """The same for the poster's draft: it is everyone's, so what was coded apart has no place in it."""
+    """The same for the poster's draft: it is everyone's, so what was coded independently has no place in it."""
     return not_here(bench) + [
         _(
             "The round “{round}” isn't resolved, so the draft doesn't contain its coding of {documents}."
@@ -97,7 +97,7 @@ def not_in_draft(bench: Bench) -> list[str]:
 
 
 def next_of_rounds(bench: Bench, unmarked: tuple[str, ...]) -> tuple[str, str] | None:
-    """The next command for whoever takes part in a round, and why; `unmarked` are documents without marks."""
+    """The next command for the person who takes part in a round, and why; `unmarked` are documents without marks."""
     for row in round_rows(bench) if bench.index.has_rounds else []:
         one, name = row.round, as_typed(row.round.name)
         if one.codes(bench.coder):

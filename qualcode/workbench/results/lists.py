@@ -63,7 +63,7 @@ class SegmentRow(NamedTuple):
 
 class ExpressionRow(NamedTuple):
     """An expression in a list, with the category it is filed in (empty: none), and how far it is spread. `formerly`
-    says where it was if it is to be grouped again because its category went out of use."""
+    says where it was if it is to be grouped again because its category was retired."""
 
     expression: Expression
     text: str
@@ -229,7 +229,7 @@ def expression_rows(bench: Bench, filters: Filters, *, with_quotes: bool = True)
 
 
 def out_of_use(bench: Bench) -> dict[str, str]:
-    """For each retired category a sentence: what is in it has to be grouped again, since someone took it out of use."""
+    """For each retired category a sentence: what is in it has to be grouped again, since someone retired it."""
     sentences = {}
     coders = coder_names(bench.index)
     for category in category_queries.categories(bench.index, retired=True):

@@ -79,7 +79,7 @@ def _chosen(bench: Bench, system: Outline, words: Sequence[str]) -> list[Branch]
 
 
 def _left_out(bench: Bench, system: Outline, chosen: Sequence[Branch]) -> tuple[str, ...]:
-    """What is told of the categories of the same level that have marks and are no heading of the draft."""
+    """What is reported of the categories of the same level that have marks and are no heading of the draft."""
     levels = {branch.category.level for branch in chosen}
     headings = {branch.category.id for branch in chosen}
     names = [
@@ -100,7 +100,7 @@ def _left_out(bench: Bench, system: Outline, chosen: Sequence[Branch]) -> tuple[
 
 
 def _actions_left_out(system: Outline, chosen: Sequence[Branch]) -> tuple[str, ...]:
-    """What is told of proposals beyond the first of a heading."""
+    """What is reported of proposals beyond the first of a heading."""
     return tuple(
         ngettext(
             "The heading “{heading}” has {number} more possible practice: {names}.",

@@ -20,8 +20,9 @@ from qualcode.workbench.results.counts import Spread, spreads
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """One thing that an action rests on. `gone` tells that it is out of use and carries nothing any more. `quotes`
-    are pairs (place, words) of the original expressions behind it. `waiting`: the texts of some of them aren't here."""
+    """One thing that an action rests on. `gone` tells that it is retired and carries nothing any more. `quotes`
+    are pairs (place, words) of the original expressions behind it. `waiting`: the texts of some of them aren't
+    here."""
 
     id: str
     kind: str

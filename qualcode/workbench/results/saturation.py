@@ -1,4 +1,4 @@
-"""Saturation: does anything new still come up, in which unit, by which rule, and what can't be concluded."""
+"""Saturation: does anything new still emerge, in which unit, by which rule, and what can't be concluded."""
 
 from collections import Counter
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The agreement of the coders of a round: reckoned once, when it is closed, and shown from what was stored then."""
+"""The agreement of the coders of a round: calculated once, when it is closed, and shown from what was stored then."""
 
 import json
 from collections.abc import Mapping, Sequence

@@ -39,7 +39,8 @@ def refuse_reflexive(bench: Bench) -> None:
 
 
 def sentences(bench: Bench, found: RoundAgreement) -> tuple[str, ...]:
-    """What a report says of a round: what was coded apart, and how far the coders agreed before they talked."""
+    """What a report says of a round: what was coded independently, and how far the coders agreed before they
+    talked."""
     language = bench.settings.language
     voice = speak(language)
     types = {one.type for one in document_queries.documents(bench.index) if one.id in found.round.documents}

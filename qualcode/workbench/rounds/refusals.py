@@ -1,4 +1,4 @@
-"""What a round that goes on forbids, said in one place for whoever meets it."""
+"""What a round that goes on forbids, said in one place for the person who meets it."""
 
 from qualcode.errors import Refusal
 from qualcode.model.rounds import Round

@@ -122,7 +122,7 @@ def made_in(bench: Bench, one: Round) -> tuple[list[LayeredSegment], dict[str, L
 def places_of(
     bench: Bench, one: Round, segments: Sequence[LayeredSegment], expressions: dict[str, LayeredExpression]
 ) -> list[Place]:
-    """Chains of overlapping marks, whoever made them."""
+    """Chains of overlapping marks, regardless of who made them."""
     decided = queries.resolved_segments(bench.index, one.id)
     places: list[list[LayeredSegment]] = []
     reached = 0

@@ -31,7 +31,7 @@ def own_rounds(bench: Bench) -> list[Round]:
 def layer_for(bench: Bench, document: str, name: str) -> str:
     """The layer that a mark or memo on a document gets now; an empty string: it is everyone's.
 
-    Refused for whoever isn't in the round that the document is coded in, or is done with it.
+    Refused for the person who isn't in the round that the document is coded in, or is done with it.
     """
     here = [one for one in queries.open_rounds(bench.index) if document in one.documents]
     here.sort(
@@ -117,8 +117,8 @@ def keep_apart(bench: Bench, act: Act) -> None:
 
 
 def refuse_in_rounds(bench: Bench, document: Document) -> None:
-    """Refuse to change the text of a document that is coded apart: each coder codes the same one, and what the team
-    hasn't resolved yet is compared place by place."""
+    """Refuse to change the text of a document that is coded independently: each coder codes the same one, and what
+    the team hasn't resolved yet is compared place by place."""
     for one in queries.rounds(bench.index) if bench.index.has_rounds else []:
         if document.id not in one.documents:
             continue
@@ -134,14 +134,14 @@ def refuse_in_rounds(bench: Bench, document: Document) -> None:
 
 
 def _refuse_other_text(bench: Bench, going_on: Sequence[Round], document: str) -> None:
-    """Taking back a correction would give those who code apart another text."""
+    """Taking back a correction would give those who code independently another text."""
     for one in going_on:
         if document in one.documents:
             raise stays_in_round(one, ThingNames(bench.index).name(document))
 
 
 def _of_round(bench: Bench, act: Act) -> bool:
-    """Whether an undoing takes back what was done with a round as a whole, such as adopting."""
+    """Whether an undoing undoes what was done with a round as a whole, such as adopting."""
     undone = act.undoes
     while undone:
         line = trail.line(bench.index, undone)
@@ -169,7 +169,7 @@ def _refuse_if_frozen(going_on: Sequence[Round]) -> None:
 
 
 def _refuse_losing(bench: Bench, going_on: Sequence[Round], write: Write) -> None:
-    """A document that is coded apart stays in use, and stays one document, until the round is closed."""
+    """A document that is coded independently stays in use, and stays one document, until the round is closed."""
     if write.field not in (fields.RETIRED, fields.INTO) or not write.value:
         return
     roots = merged(bench.index)

@@ -1,5 +1,5 @@
 """What people did apart that fits together badly, though no field is in conflict: two categories of one name, two
-merged into each other, something filed in what a colleague took out of use."""
+merged into each other, something filed in what a colleague retired."""
 
 from collections.abc import Iterable
 
@@ -18,7 +18,7 @@ from qualcode.workbench.team.disagreements import Conflict, Wish, wish_of
 
 
 def same_named(categories: Iterable[Category]) -> list[list[Category]]:
-    """Categories of one level that go by one name, whatever its capitals."""
+    """Categories of one level that go by one name, regardless of capitals."""
     found: dict[tuple[str, str], list[Category]] = {}
     for one in categories:
         found.setdefault((one.name.casefold(), one.level), []).append(one)
@@ -26,8 +26,8 @@ def same_named(categories: Iterable[Category]) -> list[list[Category]]:
 
 
 def twins(bench: Bench, coders: dict[str, str]) -> list[Conflict]:
-    """Categories of one name and level that different people made, neither knowing of the other's: whoever saw the
-    first and made the second under another category meant two."""
+    """Categories of one name and level that different people made, neither knowing of the other's: the person who
+    saw the first and made the second under another category meant two."""
     found = []
     for same in same_named(category_queries.categories(bench.index)):
         for other in same[1:]:
@@ -126,7 +126,7 @@ def _ring(bench: Bench, pairs: list[tuple[str, str]], names: ThingNames, coders:
 
 
 def to_be_grouped_again(bench: Bench, coders: dict[str, str]) -> list[Conflict]:
-    """Expressions filed in a category that somebody else took out of use."""
+    """Expressions filed in a category that somebody else retired."""
     retired = {one.id: one for one in category_queries.categories(bench.index, retired=True)}
     found = []
     for expression in expression_queries.filed_in(bench.index, retired):

@@ -35,7 +35,7 @@ class Conflict(NamedTuple):
 
     `handle` is what `decide` takes: the thing and its field. `kind` is field (two decisions differ), twins (two
     categories of one name), ring (two categories were merged into each other), again (filed in a category that
-    someone else took out of use), settings (several versions of the settings are around). The first and the last are
+    someone else retired), settings (several versions of the settings are around). The first and the last are
     closed by `decide`; the others say in `hint` how.
     """
 

@@ -1,4 +1,4 @@
-"""Finding a thing by what it was called before: a category that was renamed, merged or taken out of use."""
+"""Finding a thing by what it was called before: a category that was renamed, merged or retired."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ from qualcode.workbench.names import ThingNames
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A thing, and what has to be said first: that it has another name now, went into another, or is out of use."""
+    """A thing, and what has to be said first: that it has another name now, went into another, or is retired."""
 
     thing: str
     remarks: tuple[str, ...] = ()

@@ -20,8 +20,8 @@ from qualcode.workbench.team.undo import built_on, changed_by_another, taking_ba
 class Told(NamedTuple):
     """One act of the history: when (as its author's clock had it), who, what in a sentence, and the reason given.
 
-    `through` names the things by way of which it belongs to the story of another thing. `hinders` says why it can't be
-    taken back, empty if it can or if that wasn't asked.
+    `through` names the things by way of which it belongs to the story of another thing. `hinders` says why it can't
+    be undone, empty if it can or if that wasn't asked.
     """
 
     line: str
@@ -118,12 +118,12 @@ def _told(bench: Bench, step: Step, calling: ThingNames, names: dict[str, str], 
 
 
 def undoable(bench: Bench, limit: int = 10) -> list[Told]:
-    """What `undo` would take back, one after another, the latest first, and what stands in the way of each."""
+    """What `undo` would undo, one after another, the latest first, and what stands in the way of each."""
     return _listed(bench, undoing=False, limit=limit)
 
 
 def redoable(bench: Bench, limit: int = 10) -> list[Told]:
-    """What `redo` would do again, one after another, the latest taken back first."""
+    """What `redo` would do again, one after another, the latest undone first."""
     return _listed(bench, undoing=True, limit=limit)
 
 

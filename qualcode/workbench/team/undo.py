@@ -1,4 +1,4 @@
-"""Undo and redo: the coder's latest act, taken back or brought back by another one."""
+"""Undo and redo: the coder's latest act, undone or brought back by another one."""
 
 from typing import NamedTuple
 
@@ -34,7 +34,7 @@ class Undoable(NamedTuple):
 
 
 def next_undone(bench: Bench, *, undoing: bool = False) -> Undoable | None:
-    """The coder's act that undo would take back next, or with `undoing` the one that redo would bring back."""
+    """The coder's act that undo would undo next, or with `undoing` the one that redo would bring back."""
     line = _next(bench, undoing=undoing)
     if line is None:
         return None
@@ -75,7 +75,7 @@ def _make_sure_it_is(line: Line | None, only: str) -> None:
 
 
 def undo(bench: Bench, *, only: str = "") -> Recorded:
-    """Take back the coder's latest act that is still in force, from whichever machine it came; with `only`, refused if
+    """Undo the coder's latest act that is still in force, from whichever machine it came; with `only`, refused if
     another came in between."""
     line = _next(bench, undoing=False)
     _make_sure_it_is(line, only)
@@ -88,7 +88,7 @@ def undo(bench: Bench, *, only: str = "") -> Recorded:
 
 
 def redo(bench: Bench, *, only: str = "") -> Recorded:
-    """Do again what the coder's latest undo took back."""
+    """Do again what the coder's latest undo undid."""
     line = _next(bench, undoing=True)
     _make_sure_it_is(line, only)
     if line is None:
@@ -138,7 +138,7 @@ def built_on(bench: Bench, line: Line) -> tuple[str, str] | None:
 
 def changed_by_another(bench: Bench, line: Line) -> tuple[str, str] | None:
     """(thing, coder) of what the act wrote and another coder has written over since. What the coder changed since is
-    no hindrance: it is taken back first."""
+    no hindrance: it is undone first."""
     for place, write in enumerate(line.act.writes):
         if write.field == fields.KIND:
             continue
