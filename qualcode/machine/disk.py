@@ -22,7 +22,10 @@ def trouble(problem: OSError, path: Path) -> FolderTrouble:
     if problem.errno in (errno.ENOSPC, errno.EDQUOT):
         return FolderTrouble(
             _("The disk has no space left for {path}.").format(path=path),
-            _("Free some space and run the command again. Earlier entries are safe: qualcode check"),
+            _(
+                "Free up some space and run the command again. Earlier entries are safe. To check "
+                "them: qualcode check"
+            ),
         )
     if problem.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return FolderTrouble(
@@ -187,7 +190,7 @@ def locked(path: Path, seconds: float = 20.0) -> Iterator[None]:
                         "Another qualcode process on this computer has been writing to this project "
                         "for a long time."
                     ),
-                    _("Close the other process, or wait until it finishes, and run the command again."),
+                    _("Stop the other process, or wait until it finishes, and run the command again."),
                 )
             time.sleep(0.02)
         yield

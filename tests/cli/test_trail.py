@@ -23,7 +23,7 @@ def test_a_mark_is_found_by_its_place_and_a_way_round_is_told(project: Desk) -> 
     mark = next(line.split()[0] for line in both.errors.splitlines() if "Kukaan" in line)
     said = project.give("trail", mark)
     assert said.code == 0, said.errors
-    assert "(through “Tieto puuttuu”)" in said.out
+    assert "(concerns “Tieto puuttuu”)" in said.out
 
 
 @pytest.mark.parametrize(

@@ -223,7 +223,7 @@ def test_the_foot_says_what_the_poster_rests_on_and_leaves_empty_parts_out(tmp_p
     export_poster(poster(), PosterOptions(language="en"), footer, tmp_path / "p.docx")
     document = docx.Document(str(tmp_path / "p.docx"))
     foot = [text for style, text in paragraphs(document) if style == "Poster foot"]
-    assert foot == ["Perustuu kolmeen haastatteluun", "LAB", "Responsible: Maija Malli"]
+    assert foot == ["Perustuu kolmeen haastatteluun", "LAB", "Person responsible: Maija Malli"]
 
 
 def test_no_participant_s_code_is_anywhere_in_the_file(tmp_path: Path) -> None:

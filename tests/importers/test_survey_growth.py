@@ -61,7 +61,7 @@ def test_a_respondent_who_is_gone_from_the_new_file_stays(tmp_path: Path) -> Non
     growth = grown(old, survey(tmp_path, ROWS[2:]))
     assert growth.missing == ("V1", "V2")
     assert growth.material.respondents[:5] == old.respondents
-    assert any("2 respondents of kysely aren't in this file" in remark for remark in growth.remarks)
+    assert any("2 respondents in kysely aren't in this file" in remark for remark in growth.remarks)
 
 
 def test_without_ids_a_changed_answer_looks_like_a_new_respondent_and_this_is_said(tmp_path: Path) -> None:

@@ -37,7 +37,10 @@ def theme(
         str, argument(_("QUESTION"), _("Key of the question, such as K2, or its text."))
     ] = "",
     category: Annotated[
-        str, argument(_("CATEGORY"), _("Category of the question."), complete=completion.categories)
+        str,
+        argument(
+            _("CATEGORY"), _("Category to file the theme's responses under."), complete=completion.categories
+        ),
     ] = "",
     document: Annotated[
         str,

@@ -60,7 +60,7 @@ def draw(out: Output, bench: "Bench", system: "Outline", *, expressions: bool = 
         return
     every = [one for _depth, branch in system.walk() for one in (*branch.expressions, *branch.waiting)]
     names = short_ids(bench.index, [one.id for one in (*every, *system.ungrouped)]) if expressions else {}
-    out.say(_("Figures after each category: {figures}").format(figures=spread_heading(system.totals)), DIM)
+    out.say(_("Numbers after each category: {figures}").format(figures=spread_heading(system.totals)), DIM)
     lines: list[tuple[str, str, str]] = []
     for depth, branch in system.walk():
         name = f"{'  ' * depth}{branch.category.name}"

@@ -88,7 +88,12 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def start(
     context: typer.Context,
     project: Annotated[
-        Path | None, option(_("DIR"), _("Project folder [default: the nearest one upwards]."), "--project")
+        Path | None,
+        option(
+            _("DIR"),
+            _("Project folder [default: this folder or the nearest one above it with a project]."),
+            "--project",
+        ),
     ] = None,
     version: Annotated[bool, flag(_("Show the version."), "--version", "-V")] = False,
     completion: Annotated[

@@ -26,7 +26,11 @@ CHAPTERS: tuple[Chapter, ...] = (
         _("Getting started"),
         (
             Listed("init", "project.init", _("Create a project in a folder.")),
-            Listed("join", "project.join", _("Join a project as a coder, also from another computer.")),
+            Listed(
+                "join",
+                "project.join",
+                _("Join a project as a coder, or join it again from another computer."),
+            ),
             Listed("demo", "project.demo", _("Create a complete example project to try things out.")),
             Listed("set", "project.set", _("Show or change the project's settings.")),
             Listed(
@@ -121,7 +125,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter(
         _("Teamwork"),
         (
-            Listed("review", "material.review", _("Place marks that a corrected text left open.")),
+            Listed("review", "material.review", _("Find places for marks that a corrected text left open.")),
             Listed("conflicts", "team.conflicts", _("Show changes that conflict with each other.")),
             Listed("decide", "team.conflicts", _("Settle a conflict between people.")),
             Listed("rounds", "team.round", _("List the rounds of independent coding.")),

@@ -25,7 +25,9 @@ Speakers = Annotated[
         _("Speakers by label: ? for the interviewer, - for no speaker, otherwise a participant."),
     ),
 ]
-Questions = Annotated[list[str] | None, option(_("COLUMNS"), _("Survey: columns of open questions."))]
+Questions = Annotated[
+    list[str] | None, option(_("COLUMNS"), _("For a survey: columns with answers to open-ended questions."))
+]
 RankingColumns = Annotated[
     list[str] | None, option(_("COLUMNS"), _("Survey: columns of the ranking question (- for none)."))
 ]

@@ -136,7 +136,7 @@ class PlaceGiven(NamedTuple):
 
         if self.quote and (self.start is not None or self.end is not None):
             raise WrongUsage(
-                _("A quote and positions can't be combined."),
+                _("Give either a quote or character positions, not both."),
                 _("Use either the quote, or --from and --to."),
             )
         return Place(quote=self.quote, at=self.at, start=self.start, end=self.end)

@@ -184,8 +184,8 @@ def revise(
     document,
     "speaker",
     help=_(
-        "Set the speaker of a single turn, also after coding: a participant, a label in the text, or "
-        "? for the interviewer. The marks stay."
+        "Set the speaker of a single turn, even after coding. The speaker is a participant, a "
+        "speaker label in the text, or ? for the interviewer. Marks are kept."
     ),
     example='qualcode document speaker H1 --at 23 H2\nqualcode document speaker H1 --at 24 "?"',
 )

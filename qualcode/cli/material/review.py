@@ -75,7 +75,8 @@ def review(
         )
     if quote and (start is not None or end is not None):
         raise WrongUsage(
-            _("A quote and positions can't be combined."), _("Use either the quote, or --from and --to.")
+            _("Give either a quote or character positions, not both."),
+            _("Use either the quote, or --from and --to."),
         )
     with opened(context, why=why, dry_run=dry_run, counts=not segment) as bench:
         if accept_exact:
@@ -157,7 +158,7 @@ def _show(out: Output, one: "OpenMark") -> None:
     words = _("“{words}”").format(words=_line(one.quote)) if one.quote else _("(words unknown)")
     out.say("  " + _("marked: {words}").format(words=words) + (f" → {texts}" if texts else ""), hang=4)
     if not one.words:
-        out.say("  " + _("now: no similar words left"))
+        out.say("  " + _("now: nothing like it found in the new text"))
         out.say("  " + f"…{_line(one.before[-40:])} | {_line(one.after[:40])}…", DIM, hang=4)
         return
     around = f"{_line(one.before, keep_start=False)}[{_line(one.words)}]{_line(one.after, keep_end=False)}"

@@ -95,4 +95,6 @@ def _language(word: str, read: object) -> str:
 def _ask_name() -> str:
     if sys.stdin.isatty() and sys.stdout.isatty():
         return str(typer.prompt(_("Your name as a coder")))
-    raise WrongUsage(_("The coder's name is missing."), _('Add your name: --coder "Anna Kallio"'))
+    raise WrongUsage(
+        _("The coder's name is missing."), _('To give your name, add for example: --coder "Anna Kallio"')
+    )

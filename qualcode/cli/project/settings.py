@@ -88,8 +88,8 @@ group = noun(
 "qualcode settings take 1"),
     more=_(
         "When two people change qualcode.yaml at the same time, a sync service creates a conflict "
-"copy of it, and git leaves both versions in the file. qualcode.yaml stays in force until "
-"someone adopts a version. To change single settings, use qualcode set."
+"copy beside it, whereas git leaves both versions in the file. Version 1 stays in force "
+"until someone chooses another. To change single settings, use qualcode set."
     ),
 )  # fmt: skip
 
@@ -139,7 +139,7 @@ def take(
         str, argument(_("VERSION"), _("Number or file name of a version, as listed by qualcode settings."))
     ],
     fields: Annotated[
-        list[str] | None, argument(_("[SETTING…]"), _("Settings to adopt [default: all]."))
+        list[str] | None, argument(_("[SETTING…]"), _("Settings to take from that version [default: all]."))
     ] = None,
     why: Why = "",
     dry_run: DryRun = False,

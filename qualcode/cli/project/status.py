@@ -68,7 +68,7 @@ def bare(context: typer.Context) -> None:
 def _name_commands(out: Output) -> None:
     """The steps of the work as commands."""
     out.say()
-    out.say(_("Steps of the work: {commands}").format(commands=", ".join(STEPS)), hang=2)
+    out.say(_("Workflow, step by step: {commands}").format(commands=", ".join(STEPS)), hang=2)
     out.say(_("All commands: qualcode --help"))
 
 

@@ -109,8 +109,9 @@ def draft(
     poster,
     "edit",
     help=_(
-        "Edit the poster as text in an editor. Each heading and practice has an ID. One without an "
-        "ID is added as new, and one that is missing is retired after confirmation."
+        "Edit the poster in a text editor. Every existing heading and practice has an ID. A heading "
+        "or practice without an ID is added as new, and one removed from the text is retired after "
+        "confirmation."
     ),
     example="qualcode poster edit\nqualcode poster edit --print > poster.yaml\n"
     "qualcode poster edit --from poster.yaml --yes",

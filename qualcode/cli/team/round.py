@@ -159,8 +159,8 @@ def close(
     round_,
     "resolve",
     help=_(
-        "Go through the differences between the coders and record what the team adopts, and why. "
-        "Without a place, the differences are shown one after another in a terminal."
+        "Go through the differences between the coders and record what the team adopts, and why. If "
+        "no place is given, the differences are shown one after another in a terminal."
     ),
     example=("qualcode round resolve Pilot --list\nqualcode round resolve Pilot"),
 )
@@ -183,7 +183,7 @@ def resolve(
     alike: Annotated[
         bool, flag(_("Adopt everything that all coders marked and categorised in the same way."), "--alike")
     ] = False,
-    only_list: Annotated[bool, flag(_("List the places without asking."), "--list")] = False,
+    only_list: Annotated[bool, flag(_("List of the places only, with no prompts."), "--list")] = False,
     everything: Annotated[bool, flag(_("With --list: include places already decided."), "--all")] = False,
     why: Why = "",
     dry_run: DryRun = False,

@@ -47,8 +47,8 @@ def trail(
     ] = "",
     coder: Annotated[str, option(_("CODER"), _("Coder whose work is included [default: all]."))] = "",
     day: Annotated[str, option(_("DAY"), _("Day or month to show: 2026-11-21, 2026-11"))] = "",
-    since: Annotated[str, option(_("DAY"), _("First day or month."))] = "",
-    until: Annotated[str, option(_("DAY"), _("Last day or month."))] = "",
+    since: Annotated[str, option(_("DAY"), _("First day or month to include."))] = "",
+    until: Annotated[str, option(_("DAY"), _("Last day or month to include."))] = "",
     kind: Annotated[str, option(_("KIND"), _("Kind of entries to show: category, category.merge"))] = "",
     decisions: Annotated[
         bool,
@@ -150,7 +150,7 @@ def _with_ways(one: "Told") -> str:
     """The sentence, and by way of what it belongs to the story of the thing."""
     if not one.through:
         return one.sentence
-    return _("{sentence}  (through {things})").format(sentence=one.sentence, things=", ".join(one.through))
+    return _("{sentence} (concerns {things})").format(sentence=one.sentence, things=", ".join(one.through))
 
 
 def _day(word: str) -> str:
@@ -177,8 +177,8 @@ def _republish(context: typer.Context, *, as_json: bool) -> None:
         return
     out.say(
         ngettext(
-            "Restored {number} entry of this computer to {path}.",
-            "Restored {number} entries of this computer to {path}.",
+            "Restored {number} entry made on this computer to {path}.",
+            "Restored {number} entries made on this computer to {path}.",
             done.acts,
         ).format(number=done.acts, path=", ".join(done.volumes))
     )

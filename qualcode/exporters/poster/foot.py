@@ -95,7 +95,7 @@ def foot_lines(footer: PosterFooter, language: str, size: float, width: float) -
         footer.date,
     ]
     kept = [
-        voice._("Responsible: {name}").format(name=footer.responsible) if footer.responsible else "",
+        voice._("Person responsible: {name}").format(name=footer.responsible) if footer.responsible else "",
         voice._("Next review: {date}").format(date=footer.review_date) if footer.review_date else "",
     ]
     together = " · ".join(filter(None, kept))

@@ -78,7 +78,7 @@ def _refusal(
     sheet = f"{options.paper}, {landscape if options.orientation == 'landscape' else portrait}"
     if failure.word:
         return PosterDoesNotFit(
-            _("The word “{word}” is wider than its place on the poster ({sheet}).").format(
+            _("The word “{word}” is too wide for its space on the poster ({sheet}).").format(
                 word=failure.word, sheet=sheet
             ),
             " ".join(filter(None, [_("To shorten or split the word: qualcode poster edit"), ways])),

@@ -82,7 +82,7 @@ def column_roles(columns: Sequence[Column], options: SurveyOptions, name: str) -
     if not questions:
         raise Unreadable(
             _("No open question was detected in {name}.").format(name=name),
-            _("To select open questions, use --questions. The columns are: {columns}.").format(
+            _("To select open-ended questions, use --questions. Columns in the file: {columns}.").format(
                 columns=_all(columns)
             ),
         )

@@ -20,7 +20,7 @@ def named_columns(words: Sequence[str], columns: Sequence[Column], option: str) 
         if not word:
             raise WrongUsage(
                 _("{option} contains an empty column name.").format(option=option),
-                _("The columns are: {columns}.").format(columns=_listed(columns)),
+                _("Columns in the file: {columns}.").format(columns=_listed(columns)),
             )
         for column in _one_or_range(word, columns, option):
             found.setdefault(column.place, column)

@@ -43,8 +43,8 @@ def corrected_answers(old: Material, new: Material) -> Material:
     remarks = [*new.remarks]
     if missing:
         remark = ngettext(
-            "{count} respondent of {name} isn't in this file and was kept.",
-            "{count} respondents of {name} aren't in this file and were kept.",
+            "{count} respondent in {name} isn't in this file and was kept.",
+            "{count} respondents in {name} aren't in this file and were kept.",
             missing,
         )
         remarks.append(remark.format(count=missing, name=old.name))

@@ -143,8 +143,8 @@ def _remarks(
         remarks.append(remark.format(keys=_shown(changed)))
     if missing:
         remark = ngettext(
-            "{count} respondent of {name} isn't in this file and was kept.",
-            "{count} respondents of {name} aren't in this file and were kept.",
+            "{count} respondent in {name} isn't in this file and was kept.",
+            "{count} respondents in {name} aren't in this file and were kept.",
             len(missing),
         )
         remarks.append(remark.format(count=len(missing), name=old.name))

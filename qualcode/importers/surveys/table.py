@@ -130,7 +130,7 @@ def _from_workbook(path: Path, options: SurveyOptions) -> tuple[list[list[str]],
     remarks = apart_sentence(apart)
     if len(book.sheet_names) > 1 and options.sheet is None:
         others = ", ".join(name for name in book.sheet_names if name != sheet)
-        remark = _("The sheet {sheet} was imported; the other sheets are {others} (--sheet).")
+        remark = _("Only the sheet {sheet} was imported. To import another one ({others}), use --sheet.")
         remarks = (*remarks, remark.format(sheet=sheet, others=others))
     return rows, remarks
 

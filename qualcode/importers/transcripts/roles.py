@@ -205,8 +205,9 @@ def _told(name: str, reason: str) -> str:
         return _("“{label}” is the interviewer, according to the explanation at the top.").format(label=name)
     template = {
         "questions": _(
-            "“{label}” is assumed to be the interviewer, because this speaker's turns most often end "
-            "in a question. If this is wrong: qualcode import FILE --speakers {who}"
+            "“{label}” is assumed to be the interviewer, because this speaker's turns end in a "
+            "question more often than the other speakers' do. If this is wrong: qualcode import FILE "
+            "--speakers {who}"
         ),
         "code": _(
             "“{label}” is assumed to be the interviewer because of the label. If this is wrong: "

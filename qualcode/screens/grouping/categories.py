@@ -50,7 +50,7 @@ class Categories:
 
         def answer(_words: str, choice: Choice | None, _tab: bool) -> None:
             if choice is None:
-                raise Refusal(_("Type a name, or select one with an arrow key."))
+                raise Refusal(_("Type a name, or select one with the arrow keys."))
             new = choice.value == NEW
             under = choice.words if new else "" if choice.value == TOP else choice.value
 

@@ -104,7 +104,7 @@ class Expressions:
 
             def stays(_words: str, choice: Choice | None, _tab: bool) -> None:
                 if choice is None:
-                    raise Refusal(_("Select one with an arrow key."))
+                    raise Refusal(_("Select one with the arrow keys."))
                 merge([one for one in names if one != choice.value], choice.value)
 
             title = _("Wording of the merged expression (from {number} wordings)").format(number=len(names))
@@ -122,7 +122,7 @@ class Expressions:
 
         def same(_words: str, choice: Choice | None, _tab: bool) -> None:
             if choice is None:
-                raise Refusal(_("Select one with an arrow key."))
+                raise Refusal(_("Select one with the arrow keys."))
             merge(names, choice.value)
 
         title = _("Expression with the same meaning as {what}").format(what=self.state.called(names))

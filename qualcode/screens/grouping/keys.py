@@ -63,7 +63,7 @@ CHAPTERS: tuple[Chapter, ...] = (
                 "n",
                 "n",
                 "work.make_new",
-                _("form a new subcategory of expressions, or a higher category of categories"),
+                _("form a new subcategory from expressions, or a higher category from categories"),
                 pgettext("key", "new"),
             ),
             Key(

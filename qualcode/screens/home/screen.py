@@ -127,7 +127,7 @@ class HomeScreen(Asking):
             Row(one.sentence, key=f"conflict {one.handle} {one.kind} {one.thing}") for one in self.now.open
         ]
         rows += [Row(one.sentence, key=f"problem {at}") for at, one in enumerate(self.now.problems)]
-        return [Row(_("Open questions")), *rows, Row("")] if rows else []
+        return [Row(_("Unresolved issues")), *rows, Row("")] if rows else []
 
     def _documents(self) -> list[Row]:
         rows = []

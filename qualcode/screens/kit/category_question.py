@@ -32,7 +32,7 @@ def category_question(
 
     def answer(words: str, choice: Choice | None, _tab: bool) -> None:
         if choice is None:
-            raise Refusal(_("Type a name, or select one with an arrow key."))
+            raise Refusal(_("Type a name, or select one with the arrow keys."))
         if choice.value == NEW:
             file(one_line(choice.words), True)
         else:

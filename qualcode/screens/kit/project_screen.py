@@ -144,7 +144,7 @@ class Asking(Questioning):
 
         def answer(_words: str, choice: Choice | None, _tab: bool) -> None:
             if choice is None:
-                raise Refusal(_("Select one with an arrow key."))
+                raise Refusal(_("Select one with the arrow keys."))
             if choice.value:
                 self.stop_asking()
                 shown(self.record(lambda: take(self.bench, only=found.line)))

@@ -44,7 +44,7 @@ _CHAPTERS = (
                 "escape",
                 "Esc",
                 "moves.leave",
-                _("select only the sentence again; forget the search"),
+                _("go back to selecting just the sentence; clear the search"),
             ),
         ),
     ),

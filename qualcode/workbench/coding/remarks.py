@@ -22,7 +22,7 @@ def moved(bench: Bench, one: expression_acts.Simplified) -> str:
     if filed is None or not filed.subcategory:
         return ""
     calling = ThingNames(bench.index)
-    return _("{words} moved from {category} with all its quotes.").format(
+    return _("{words}, with all its quotes, moved from {category}.").format(
         words=calling.name(one.id), category=calling.name(filed.subcategory)
     )
 

@@ -80,9 +80,12 @@ def _trail(bench: Bench) -> list[Problem]:
         "torn": _(
             "No action needed. A command was interrupted, and the next entry continues after the break."
         ),
-        "cut": _("No action needed. A command was interrupted and reported it; later entries are read."),
+        "cut": _(
+            "No action needed: a command was interrupted and said so at the time, and nothing after "
+            "it is affected."
+        ),
         "garbage": _(
-            "The other entries are read. If entries are missing, copy the file from a colleague or a backup."
+            "The other entries were read. If entries are missing, copy the file from a colleague or a backup."
         ),
         "newer": _("To update qualcode: python3 -m pip install --upgrade qualcode"),
         "unreadable": _(
@@ -151,7 +154,7 @@ def _documents(bench: Bench) -> list[Problem]:
         )
     hints = {
         TEXT_MISSING: _("The marks aren't counted until the text arrives. To see them: qualcode segments"),
-        LEFT_OPEN: _("To place the words: qualcode review"),
+        LEFT_OPEN: _("To place the open marks: qualcode review"),
         CHANGED: _("The marks count as before. To place them: qualcode review"),
     }
     for document, state, number in segment_queries.elsewhere(bench.index):
@@ -246,8 +249,8 @@ def _conflicts(bench: Bench) -> list[Problem]:
     if len(open_fields(bench)) > TOLD_ONE_BY_ONE:
         number = len(open_fields(bench))
         sentence = ngettext(
-            "People decided differently in {number} place; the later decision is shown.",
-            "People decided differently in {number} places; the later decision is shown.",
+            "People decided differently in {number} place; the latest decision is shown.",
+            "People decided differently in {number} places; the latest decision is shown.",
             number,
         ).format(number=number)
         hint = _("To see the alternatives and decide: qualcode conflicts")

@@ -111,7 +111,10 @@ def _make_sure_of_invited(bench: Bench, document: Document, words: str) -> None:
                 name=document.name
             ),
             proposed(
-                _("A fact of your own needs another name: qualcode document set {document} {fact}"),
+                _(
+                    "To keep a fact of your own, give it another name: qualcode document set "
+                    "{document} {fact}"
+                ),
                 document=document.name,
                 fact=f"asked={number}",
             ),

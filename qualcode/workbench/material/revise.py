@@ -125,7 +125,8 @@ def take(
         same = _("{file} has the same text as {name}.")
         if document.type == SURVEY:
             same = _(
-                "{file} changes no response in {name}. Respondents who are missing from the file were kept."
+                "{file} doesn't change any responses in {name}. Respondents who are missing from the "
+                "file were kept."
             )
         raise Refusal(
             same.format(file=path.name, name=document.name),

@@ -93,7 +93,7 @@ def overview(bench: Bench) -> Overview:
         Step(POSTER, _("Poster"), _poster(now), "qualcode poster " + ("edit" if now.headings else "draft")),
         Step(FILES, _("Files"), _files(bench), "qualcode export poster"),
         Step(DIARY, _("Research diary"), _diary(now), 'qualcode journal "…"'),
-        Step(OPEN, _("Open questions"), _open(len(between), len(problems)), look),
+        Step(OPEN, _("Unresolved issues"), _open(len(between), len(problems)), look),
         Step(HISTORY, _("History"), "", "qualcode trail"),
     )  # fmt: skip
     word = now.next_command.removeprefix("qualcode ").partition(" ")[0]

@@ -37,7 +37,7 @@ def take(bench: Bench, word: str, fields: Iterable[str] = ()) -> Recorded:
     if side.problem:
         raise Refusal(
             side.problem,
-            _("Fix the file in a text editor, or keep the settings in force: qualcode settings take 1"),
+            _("Fix the file in a text editor, or keep the current settings: qualcode settings take 1"),
         )
     text, settled = _taken_text(bench.settings, side, wanted, every)
     after = parse_settings(text)
@@ -67,9 +67,7 @@ def take(bench: Bench, word: str, fields: Iterable[str] = ()) -> Recorded:
     act = take_settings(bench, bench.settings.id, text, over, taken, bench.why)
     read = {one.path.name: one.text for one in settled if one.path is not None}
     remarks = [
-        _(
-            "{name} still differs in: {fields}. To keep the settings in force: qualcode settings take 1"
-        ).format(
+        _("{name} still differs in: {fields}. To keep the current settings: qualcode settings take 1").format(
             name=side.name, fields=", ".join(one.field for one in side.differing if one.field not in wanted)
         )
         for one in staying

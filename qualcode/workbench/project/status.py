@@ -146,8 +146,8 @@ def _next(now: Status) -> tuple[str, str]:
         )
     if now.without_basis:
         return "qualcode poster show", ngettext(
-            "{number} practice of the poster has no basis in the data",
-            "{number} practices of the poster have no basis in the data",
+            "{number} practice on the poster has no basis in the data",
+            "{number} practices on the poster have no basis in the data",
             now.without_basis,
         ).format(number=now.without_basis)
     return "qualcode export poster", _(

@@ -167,8 +167,10 @@ def _export_table(bench: Bench, options: TableOptions, output: Path | None, form
     remember(bench, path)
     if cut:
         sentence = ngettext(
-            "{number} text is too long for a cell in Excel and was cut. Word and CSV contain it whole.",
-            "{number} texts are too long for a cell in Excel and were cut. Word and CSV contain them whole.",
+            "{number} text was too long for a cell in Excel and was shortened. To get it whole, "
+            "export to Word or CSV.",
+            "{number} texts were too long for a cell in Excel and were shortened. To get them whole, "
+            "export to Word or CSV.",
             cut,
         )
         remarks.append(sentence.format(number=cut))

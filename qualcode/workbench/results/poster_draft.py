@@ -92,8 +92,8 @@ def _left_out(bench: Bench, system: Outline, chosen: Sequence[Branch]) -> tuple[
     shown = ", ".join(names[:MOST_HEADINGS]) + (" …" if len(names) > MOST_HEADINGS else "")
     return (
         ngettext(
-            "{number} category isn't in the draft, because the page is full: {names}.",
-            "{number} categories aren't in the draft, because the page is full: {names}.",
+            "The page is full, so {number} category was left out of the draft: {names}.",
+            "The page is full, so {number} categories were left out of the draft: {names}.",
             len(names),
         ).format(number=len(names), names=shown),
     )

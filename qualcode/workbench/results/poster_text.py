@@ -105,7 +105,7 @@ def _text(bench: Bench, poster: Poster) -> str:
         _("# intro: a sentence under the title, if any."),
         _("# title: a short heading; description: full sentences for the summary table."),
         _("# actions: recommended practices, at most ten words each, without a full stop."),
-        _("# basis: names of categories, or words of expressions, behind the entry."),
+        _("# basis: what the practice is based on: names of categories, or words from expressions."),
         _("# Keep each id. An entry without an id is new; a deleted entry is retired."),
     ]
     body: str = yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=100, default_flow_style=False)
@@ -278,7 +278,7 @@ def _entry(entry: Any, field: str, what: str) -> dict[str, Any]:
         return {field: entry}
     if not isinstance(entry, dict) or not str(entry.get(field) or "").strip():
         raise Unreadable(
-            _("The field {field} is missing in the edited poster ({what}).").format(what=what, field=field),
+            _("The field {field} is missing from the edited poster ({what}).").format(what=what, field=field),
             _("Write a text, or delete the whole entry."),
         )
     return entry

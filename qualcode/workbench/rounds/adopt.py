@@ -85,7 +85,7 @@ def _chosen(bench: Bench, one: Round, place: Place, choice: str) -> tuple[str, .
     found = [key for key in one.coders if word in (key, names.get(key, "").casefold())]
     if not found:
         raise NotFound(
-            _("{word} isn't a coder of the round.").format(word=choice),
+            _("{word} isn't a coder in the round.").format(word=choice),
             _("The choices are: {choices}").format(
                 choices=", ".join([*(key.upper() for key in one.coders), BOTH, NEITHER])
             ),
@@ -93,7 +93,7 @@ def _chosen(bench: Bench, one: Round, place: Place, choice: str) -> tuple[str, .
     if found[0] not in there:
         raise Refusal(
             _("{coder} has no mark at this place.").format(coder=names.get(found[0], found[0].upper())),
-            _("To adopt no mark: --adopt neither"),
+            _("To adopt none of the marks: --adopt neither"),
         )
     return (found[0],)
 

@@ -183,7 +183,9 @@ def agreement_of(bench: Bench, one: Round) -> RoundAgreement:
     """The figures of a closed round, as they were stored when it was closed."""
     if not one.closed:
         raise Refusal(
-            _("The round “{round}” is still open, so it has no figures yet.").format(round=one.name),
+            _("The round “{round}” is still open, so its agreement hasn't been computed yet.").format(
+                round=one.name
+            ),
             _("The figures are calculated when the round is closed: qualcode round close"),
         )
     try:

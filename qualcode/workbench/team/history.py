@@ -93,7 +93,7 @@ def _coder(word: str, names: dict[str, str]) -> str:
     matching = [key for key, name in names.items() if name.casefold() == word.casefold()]
     if not matching:
         raise Refusal(
-            _("No coder called {coder} has written to this project.").format(coder=word),
+            _("No coder called {coder} has recorded anything in this project.").format(coder=word),
             _("The coders are: {names}").format(
                 names=", ".join(f"{key} ({name})" for key, name in names.items())
             ),

@@ -192,11 +192,11 @@ def test_an_empty_basis_and_an_empty_description_are_nothing(writer: Player) -> 
         ("title: x\nheadings: 5\n", Unreadable, "list of headings"),
         ("just words", Unreadable, "list of headings"),
         ("", Unreadable, "list of headings"),
-        ("headings:\n- description: x\n", Unreadable, "title is missing in the edited poster (a heading)"),
+        ("headings:\n- description: x\n", Unreadable, "title is missing from the edited poster (a heading)"),
         (
             "headings:\n- title: x\n  actions:\n  - basis: [Tieto]\n",
             Unreadable,
-            "text is missing in the edited poster (a practice)",
+            "text is missing from the edited poster (a practice)",
         ),
         ("headings:\n- title: x\n  actions: {a: 1}\n", Unreadable, "field “a” isn't used"),
         ("headings:\n- title: x\n  basis: [Tietto]\n", NotFound, "Tietto"),
