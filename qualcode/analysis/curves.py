@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
-from math import sqrt
+from math import ceil, exp, log, sqrt
 
 from qualcode.analysis.saturation import ENOUGH_UNITS, Unit, growth
 
@@ -150,6 +150,32 @@ def _chao2(m: int, seen: int, once: int, twice: int) -> tuple[float, float]:
         if value:
             variance -= a**2 * once**4 / (4 * value)
     return value, sqrt(max(0.0, variance))
+
+
+def chao2_interval(one: Estimates) -> tuple[float, float] | None:
+    """The 95% interval of Chao2: S + T/C to S + T·C, with T = Chao2 − S and C = exp(1.96 √ln(1 + se²/T²)) (Chao 1987).
+    None where no codes are estimated to be unseen, so that there is nothing to be unsure of."""
+    unseen = one.chao2 - one.seen
+    if unseen <= 0:
+        return None
+    factor = exp(1.96 * sqrt(log(1 + (one.chao2_error / unseen) ** 2)))
+    return one.seen + unseen / factor, one.seen + unseen * factor
+
+
+def units_for_coverage(one: Estimates, coverage: float) -> int | None:
+    """How many more units it would take until a share of all occurrences of codes belongs to codes that were met, by
+    C(m + t) = 1 − Q1/U · A^(t + 1) with A = (m−1)Q1 / ((m−1)Q1 + 2Q2) (Chao and Jost 2012). 0 if it is met now; None
+    where it can't be extrapolated: no code was found in exactly two units, or nothing was found at all."""
+    if not 0 < coverage < 1:
+        raise ValueError("coverage is between 0 and 1")
+    if not one.occurrences:
+        return None
+    if not one.once or (one.chao_jost is not None and one.chao_jost >= coverage):
+        return 0
+    if not one.twice or one.units < 2:
+        return None
+    rate = (one.units - 1) * one.once / ((one.units - 1) * one.once + 2 * one.twice)
+    return max(0, ceil(log((1 - coverage) * one.occurrences / one.once) / log(rate) - 1))
 
 
 def _where(units: Sequence[Unit]) -> list[int]:

@@ -40,6 +40,13 @@ class RankingResult:
     incomplete_first_places: tuple[tuple[str, int], ...]
     agreement: float | None
 
+    @property
+    def first_places(self) -> tuple[tuple[str, int], ...]:
+        """Each item with how often it was put first, in the incomplete ballots too: a first place is clear whatever
+        follows."""
+        apart = dict(self.incomplete_first_places)
+        return tuple((one.item, one.first_places + apart.get(one.item, 0)) for one in self.items)
+
     def by_importance(self) -> tuple[RankedItem, ...]:
         """The items from the most to the least important: by Borda, then by first places, then as in the
         question."""
@@ -112,19 +119,29 @@ def kendalls_w(rows: Sequence[Sequence[float]]) -> float | None:
     return 12 * scatter / most if most else None
 
 
-def first_place(result: RankingResult) -> FirstPlace:
-    """Whether one item was put first by a majority (more than half), by more than any other, or several
-    alike."""
-    most = max((item.first_places for item in result.items), default=0)
+def first_place(first_places: Sequence[tuple[str, int]], ballots: int) -> FirstPlace:
+    """Whether one item was put first by a majority (more than half of so many ballots), by more than any other, or
+    several alike; `first_places` are pairs of an item and how often it was put first."""
+    most = max((times for _item, times in first_places), default=0)
     if not most:
-        return FirstPlace("none", (), 0, result.ballots)
-    leading = tuple(item.item for item in result.items if item.first_places == most)
+        return FirstPlace("none", (), 0, ballots)
+    leading = tuple(item for item, times in first_places if times == most)
     if len(leading) > 1:
-        return FirstPlace("tie", leading, most, result.ballots)
-    return FirstPlace("majority" if 2 * most > result.ballots else "plurality", leading, most, result.ballots)
+        return FirstPlace("tie", leading, most, ballots)
+    return FirstPlace("majority" if 2 * most > ballots else "plurality", leading, most, ballots)
 
 
 def _mid_ranks(row: Sequence[float]) -> list[float]:
     """Ranks from 1, items that stand level sharing the mean of the ranks they take up."""
     ordered = sorted(row)
     return [ordered.index(value) + (ordered.count(value) + 1) / 2 for value in row]
+
+
+def preferences(items: Sequence[str], ballots: Iterable[Sequence[str]]) -> tuple[tuple[int, ...], ...]:
+    """How many complete ballots put each item (rows) before each other one (columns), in the order of `items`; an item
+    isn't before itself."""
+    complete = [tuple(one) for one in ballots if len(one) == len(items) and set(one) == set(items)]
+    places = [{item: place for place, item in enumerate(ballot)} for ballot in complete]
+    return tuple(
+        tuple(sum(place[item] < place[other] for place in places) for other in items) for item in items
+    )

@@ -52,6 +52,14 @@ def census_sentence(language: str) -> str:
     return speak(language)._("The survey addressed the whole group, so saturation was not assessed.")
 
 
+def given_frame_sentence(language: str) -> str:
+    """Why a frame that was given beforehand has no saturation: its categories were there before the data."""
+    return speak(language)._(
+        "The categories were given in advance (deductive analysis), so the figures show how they were "
+        "used, not whether the data was saturated."
+    )
+
+
 def separate_sentence(language: str) -> str:
     """Why interviews and survey answers don't make one curve."""
     return speak(language)._(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcode.analysis.curves import curves, deviations, estimates
+from qualcode.analysis.curves import chao2_interval, curves, deviations, estimates, units_for_coverage
 from qualcode.analysis.saturation import Unit
 from tests.analysis.matrices import A, B, units
 
@@ -89,3 +89,38 @@ def test_thousands_of_units_give_the_very_figures_of_exact_fractions() -> None:
     for n in (1, 2, 57, 200, 399, 400):
         exact = sum(1 - Fraction(comb(m - q, n), comb(m, n)) for q in counts)
         assert found.mao_tau[n - 1] == float(exact)
+
+
+def test_the_interval_of_chao2_lies_around_it_and_never_below_what_was_seen() -> None:
+    found = estimates(units(B))
+    interval = chao2_interval(found)
+    assert interval is not None
+    low, high = interval
+    # T = 1.047619, se 1.51720508: C = exp(1.96 √ln(1 + (se/T)²)) = 8.036779; 22 + T/C and 22 + T·C
+    assert (low, high) == pytest.approx((22.130353, 30.419483), abs=1e-6)
+    assert found.seen < low < found.chao2 < high
+
+
+def test_no_interval_where_nothing_is_estimated_to_be_unseen() -> None:
+    whole = tuple(Unit(str(number), frozenset("ab")) for number in range(6))
+    assert chao2_interval(estimates(whole)) is None
+    assert units_for_coverage(estimates(whole), 0.99) == 0
+
+
+def test_the_units_for_a_coverage_are_the_fewest_whose_extrapolated_coverage_reaches_it() -> None:
+    found = estimates(units(B))
+    assert units_for_coverage(found, 0.95) == 0
+    more = units_for_coverage(found, 0.99)
+    assert more is not None
+
+    def reached(further: int) -> float:
+        m, once, twice = found.units, found.once, found.twice
+        rate = (m - 1) * once / ((m - 1) * once + 2 * twice)
+        return 1 - once / found.occurrences * rate ** (further + 1)
+
+    assert reached(more) >= 0.99 > reached(more - 1)
+    assert reached(0) == pytest.approx(found.chao_jost)
+
+
+def test_coverage_cant_be_extrapolated_without_codes_in_exactly_two_units() -> None:
+    assert units_for_coverage(estimates(units(A)), 0.95) is None

@@ -2,7 +2,12 @@
 
 import pytest
 
-from qualcode.analysis.ranking import FirstPlace, first_place, kendalls_w, ranked
+from qualcode.analysis.ranking import FirstPlace, RankingResult, first_place, kendalls_w, preferences, ranked
+
+
+def leading(result: RankingResult) -> FirstPlace:
+    return first_place([(one.item, one.first_places) for one in result.items], result.ballots)
+
 
 ITEMS = ("A", "B", "C", "D", "E")
 BALLOTS = [tuple("ABCDE"), tuple("ACDEB"), tuple("CABDE")]
@@ -48,7 +53,7 @@ def test_with_one_ballot_there_is_neither_spread_nor_agreement() -> None:
 def test_without_any_complete_ballot_the_means_are_missing_and_not_zero() -> None:
     result = ranked(ITEMS, [("A",)])
     assert all(item.mean is None and item.borda == 0 for item in result.items)
-    assert first_place(result) == FirstPlace("none", (), 0, 0)
+    assert leading(result) == FirstPlace("none", (), 0, 0)
 
 
 def test_agreement_is_one_where_all_ballots_are_alike_and_nought_where_they_cancel_out() -> None:
@@ -66,16 +71,31 @@ def test_agreement_is_corrected_for_items_that_a_judge_puts_level() -> None:
 
 def test_five_of_eleven_is_a_plurality_and_never_a_majority() -> None:
     ballots = [("A", "B", "C")] * 5 + [("B", "A", "C")] * 3 + [("C", "A", "B")] * 3
-    assert first_place(ranked(("A", "B", "C"), ballots)) == FirstPlace("plurality", ("A",), 5, 11)
+    assert leading(ranked(("A", "B", "C"), ballots)) == FirstPlace("plurality", ("A",), 5, 11)
 
 
 def test_six_of_eleven_is_a_majority_and_exactly_half_is_not() -> None:
     eleven = [("A", "B", "C")] * 6 + [("B", "A", "C")] * 5
-    assert first_place(ranked(("A", "B", "C"), eleven)) == FirstPlace("majority", ("A",), 6, 11)
+    assert leading(ranked(("A", "B", "C"), eleven)) == FirstPlace("majority", ("A",), 6, 11)
     ten = [("A", "B", "C")] * 5 + [("B", "A", "C")] * 3 + [("C", "B", "A")] * 2
-    assert first_place(ranked(("A", "B", "C"), ten)).kind == "plurality"
+    assert leading(ranked(("A", "B", "C"), ten)).kind == "plurality"
 
 
 def test_items_with_equally_many_first_places_are_all_named() -> None:
     result = ranked(("A", "B", "C"), [("C", "A", "B"), ("A", "C", "B")])
-    assert first_place(result) == FirstPlace("tie", ("A", "C"), 1, 2)
+    assert leading(result) == FirstPlace("tie", ("A", "C"), 1, 2)
+
+
+def test_a_first_place_of_an_incomplete_ballot_is_a_first_place() -> None:
+    result = ranked(("A", "B", "C"), [("A", "B", "C"), ("A", "C", "B"), ("B",), ("B", "A")])
+    assert result.first_places == (("A", 2), ("B", 2), ("C", 0))
+    assert first_place(result.first_places, 4) == FirstPlace("tie", ("A", "B"), 2, 4)
+
+
+def test_how_often_each_item_stands_before_each_other_one_adds_up_to_the_ballots() -> None:
+    pairs = preferences(ITEMS, [*BALLOTS, ("E", "A")])
+    assert pairs[0] == (0, 3, 2, 3, 3)
+    assert pairs[2] == (1, 2, 0, 3, 3)
+    for one in range(len(ITEMS)):
+        for other in range(len(ITEMS)):
+            assert pairs[one][other] + pairs[other][one] == (len(BALLOTS) if one != other else 0)

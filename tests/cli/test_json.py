@@ -37,6 +37,7 @@ STORY = (
     "qualcode import H9.txt",
     "qualcode mark H9 'Se oli hyvä' --simplify 'Hyvä'",
     "qualcode document revise H9 korjattu9.txt",
+    "qualcode import jarjestys.csv --ranking C,D,E",
 )
 """Enough of a project for every list to have something in it."""
 
@@ -54,6 +55,8 @@ ASKED = {
     "tasks": "tasks",
     "memos": "memos",
     "search": "search roolit",
+    "count": "count --by document",
+    "ranking": "ranking",
     "trail": "trail",
     "undo": "undo --list",
     "status": "status",
@@ -87,6 +90,9 @@ OPEN = (
     "categories.",
     "sequences.guest.runs",
     "sequences.estimates",
+    "sequences.francis",
+    "francis",
+    "guest",
     "rounds.missing",
 )
 """Under these stand names that the data give, or figures told together."""
@@ -114,6 +120,11 @@ def _project(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     shutil.copytree(FILES, folder)
     (folder / "kysely2.csv").write_text(
         "id;Mikä auttaisi?;Sijoitus: Puhelin;Sijoitus: Kokous\n1;Puhelin;1;2\n2;Kokous kerran kuussa;2;1\n",
+        encoding="utf-8",
+    )
+    (folder / "jarjestys.csv").write_text(
+        "id;Miksi?;Sija [Puhelin];Sija [Kokous];Sija [Kirje]\n"
+        "1;Puhelin on heti;1;2;3\n2;Kokous auttaa;2;1;3\n3;Kirje jää;;;1\n",
         encoding="utf-8",
     )
     for name, words in (

@@ -104,6 +104,8 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter(
         _("Results"),
         (
+            Listed("count", "results.count", _("Count mentions and participants of each category.")),
+            Listed("ranking", "results.ranking", _("Show how respondents ranked the items of a survey.")),
             Listed(
                 "saturation", "results.saturation", _("Assess saturation: does anything new still emerge?")
             ),

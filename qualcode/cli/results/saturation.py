@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qualcode.cli.frame.cells import Value
 from qualcode.cli.frame.choices import choice
 from qualcode.cli.frame.help_shape import command, noun_file
-from qualcode.cli.frame.option_kinds import option
+from qualcode.cli.frame.option_kinds import flag, option
 from qualcode.cli.frame.options import Csv, Json
 from qualcode.cli.frame.output import BOLD, DIM, Column, Listing, Output
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.frame.terminal_pictures import drawn
+from qualcode.cli.results.saturation_figures import told
+from qualcode.cli.results.saturation_tables import estimates_table, plan_table
 from qualcode.errors import WrongUsage
 from qualcode.words import _
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 app = noun_file()
 CODES = ("subcategory", "upper", "main", "combining", "expression")
-ORDERS = ("analysed", "imported")
+ORDERS = ("analysed", "imported", "random")
 FEWEST_FOR_A_CURVE = 4
 
 
@@ -73,9 +74,16 @@ def saturation(
     order: Annotated[
         str,
         typer.Option(
-            metavar="|".join(ORDERS), help=_("Order of the interviews: by first mark or by import.")
+            metavar="|".join(ORDERS), help=_("Order of the interviews: by first mark, by import, or random.")
         ),
     ] = "analysed",
+    seed: Annotated[
+        int, typer.Option(metavar=_("N"), help=_("With --order random: number that fixes the order."))
+    ] = 1,
+    plan: Annotated[
+        bool,
+        flag(_("How many interviews are needed to hear of a theme, by how common it is."), "--plan"),
+    ] = False,
     language: Annotated[str, option("fi|en|sv", _("With --matrix: language of the sentences."))] = "",
     as_json: Json = False,
     as_csv: Csv = False,
@@ -88,13 +96,18 @@ def saturation(
     order = choice("--order", order, ORDERS)
     unit = choice("--unit", unit, ("", "document", "participant"))
     out = session(context).out
+    if plan:
+        show_plan(out, as_json=as_json, as_csv=as_csv)
+        return
     given = {"code": code, "unit": unit, "base": base, "run": run_length, "threshold": threshold}
     if matrix is not None:
         rule = _rule(SaturationRule(), given)
         found = saturation.saturation_of_table(matrix, rule, language or interface_language())
     else:
         with opened(context, counts=True) as bench:
-            found = saturation.saturation(bench, _rule(bench.settings.saturation, given), order)
+            found = saturation.saturation(bench, _rule(bench.settings.saturation, given), order, seed)
+    if order == "random" and matrix is None:
+        out.remark(_("The interviews are in random order (--seed {number}).").format(number=seed))
     if as_json:
         out.json(told(found))
     elif as_csv:
@@ -126,6 +139,19 @@ def _steps(found: "Saturation") -> Listing:
     return Listing("steps", columns, rows)
 
 
+def show_plan(out: Output, *, as_json: bool, as_csv: bool) -> None:
+    """How many interviews it takes to hear of a theme, for a study that is being planned."""
+    out.show(plan_table(as_programs=as_json or as_csv), as_json=as_json, as_csv=as_csv)
+    if not (as_json or as_csv):
+        out.say(
+            _(
+                "The number of interviews after which a theme has come up at least once with 95% "
+                "probability, if each interviewee brings it up with the given probability."
+            ),
+            DIM,
+        )
+
+
 def show(out: Output, found: "Saturation", *, remarks: bool = True) -> None:
     """Tables, curves and sentences."""
     for one in found.sequences:
@@ -140,6 +166,17 @@ def show(out: Output, found: "Saturation", *, remarks: bool = True) -> None:
                     _("The curve can't be drawn in this terminal. The figures are in the table above.")
                 )
         out.say()
+        if one.estimates:
+            out.show(estimates_table(one))
+            out.say(
+                _(
+                    "The estimates assume that the data is a random sample from one group. With few "
+                    "interviews they are rough, and they don't replace the judgement of whether the "
+                    "categories are well described."
+                ),
+                DIM,
+            )
+            out.say()
         for sentence in one.sentences:
             out.say(sentence)
         out.say()
@@ -188,72 +225,3 @@ def _curve(out: Output, one: "Sequence") -> str:
     )
     drawn: str = plotext.build()
     return drawn.rstrip()
-
-
-def told(found: "Saturation") -> dict[str, Value]:
-    """The figures by name, as scripts read them."""
-    return {
-        "sequences": [_sequence(one) for one in found.sequences],
-        "sentences": list(found.sentences),
-        "remarks": list(found.remarks),
-        "left_out": list(found.left_out),
-        "not_here": list(found.not_here),
-    }
-
-
-def _sequence(one: "Sequence") -> Value:
-    return {
-        "material": one.material,
-        "unit": one.unit,
-        "code": one.code,
-        "steps": [
-            {
-                "unit": step.unit,
-                "codes": step.codes,
-                "new": step.new,
-                "cumulative": step.cumulative,
-                "new_codes": list(step.new_codes),
-            }
-            for step in one.steps
-        ],
-        "guest": _guest(one),
-        "expected": [round(value, 6) for value in one.curves.mao_tau] if one.curves else [],
-        "deviation": [round(value, 6) for value in one.deviation],
-        "estimates": _estimates(one),
-        "sentences": list(one.sentences),
-    }
-
-
-def _estimates(of: "Sequence") -> Value:
-    one = of.estimates
-    if one is None:
-        return None
-    return {
-        "units": one.units,
-        "seen": one.seen,
-        "once": one.once,
-        "twice": one.twice,
-        "occurrences": one.occurrences,
-        "chao2": one.chao2,
-        "chao2_error": one.chao2_error,
-        "jackknife1": one.jackknife1,
-        "jackknife2": one.jackknife2,
-        "bootstrap": one.bootstrap,
-        "turing": one.turing,
-        "chao_jost": one.chao_jost,
-        "new_in_one_more": one.new_in_one_more,
-    }
-
-
-def _guest(one: "Sequence") -> Value:
-    rule = one.guest
-    return {
-        "base": rule.base,
-        "run": rule.run,
-        "threshold": float(rule.threshold),
-        "base_codes": rule.base_codes,
-        "runs": [{"notation": run.notation, "new": run.new, "ratio": float(run.ratio)} for run in rule.runs],
-        "met": rule.notation or None,
-        "why": rule.why,
-        "new_after": rule.new_after,
-    }

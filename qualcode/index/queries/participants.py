@@ -95,6 +95,19 @@ def who_answered(index: Index) -> frozenset[str]:
     return frozenset(row[0] for row in rows)
 
 
+def who_answered_questions(index: Index) -> dict[tuple[str, str], frozenset[str]]:
+    """Who answered each open question of the surveys in use, by (document, key of the question)."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for document, question, person in index.rows(
+        "SELECT DISTINCT p.document, p.question, coalesce(m.root, r.participant) FROM passage p "
+        "JOIN document d ON d.id = p.document AND d.revision = p.revision AND d.retired = 0 "
+        "JOIN respondent r ON r.document = p.document AND r.revision = p.revision AND r.key = p.respondent "
+        "LEFT JOIN merged m ON m.id = r.participant WHERE p.question IS NOT NULL"
+    ):
+        found.setdefault((document, question), set()).add(person)
+    return {place: frozenset(people) for place, people in found.items()}
+
+
 def who_wrote(index: Index, document: str, revision: str) -> frozenset[str]:
     """The respondents of a survey who wrote an answer in words."""
     rows = index.rows(

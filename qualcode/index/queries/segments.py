@@ -105,9 +105,11 @@ def ever_marked(index: Index, document: str) -> bool:
     return index.row("SELECT 1 FROM main.segment WHERE document=?", (document,)) is not None
 
 
-def questions_answered(index: Index, segments: Collection[str]) -> list[tuple[str, str, str]]:
-    """(mark, document, question) for the marks in answers to a survey, in the order of marks and passages."""
-    some, values = among("c.segment", segments if len(segments) <= FEW else None)
+def questions_answered(index: Index, segments: Collection[str] | None = None) -> list[tuple[str, str, str]]:
+    """(mark, document, question) for the marks in answers to a survey, in the order of marks and passages; at least for
+    these marks, for all if none are given."""
+    few = segments if segments is not None and len(segments) <= FEW else None
+    some, values = among("c.segment", few)
     return index.rows(
         "SELECT c.segment, p.document, p.question FROM segment_passage c JOIN passage p ON p.id = c.passage "
         f"WHERE p.question IS NOT NULL{some} ORDER BY c.segment, c.passage",

@@ -39,13 +39,23 @@ Told: TypeAlias = tuple[CountedMark, tuple[str, ...]]
 def totals(bench: Bench) -> Totals:
     """How many people the material has, each material for itself; a respondent who answered nothing isn't one of
     them."""
+    return totals_of(who_counts(bench))
+
+
+def who_counts(bench: Bench) -> list[str]:
+    """Everyone who is one of the N: "interviewee p…" for who spoke in an interview, "respondent p…" for who answered a
+    survey; somebody who did both is there twice."""
     surveys = {one.id for one in document_queries.documents(bench.index) if one.type == SURVEY}
     answered = people_queries.who_answered(bench.index)
     people = people_queries.participants(bench.index)
-    return Totals(
-        sum(not surveys.issuperset(one.documents) for one in people),
-        sum(one.id in answered for one in people),
-    )
+    interviewed = [f"{INTERVIEWEE} {one.id}" for one in people if not surveys.issuperset(one.documents)]
+    return interviewed + [f"{RESPONDENT} {one.id}" for one in people if one.id in answered]
+
+
+def totals_of(people: Collection[str]) -> Totals:
+    """How many of `who_counts` are of each material."""
+    respondents = sum(person.startswith(RESPONDENT) for person in people)
+    return Totals(len(people) - respondents, respondents)
 
 
 def spreads(bench: Bench) -> tuple[dict[str, Spread], dict[str, Spread]]:
@@ -104,23 +114,7 @@ def counting_marks(bench: Bench, only: Collection[str] | None = None) -> list[To
 
 def by_category(parents: Mapping[str, str], marks: Iterable[Told]) -> dict[str, Spread]:
     """The spread of categories over these marks, of each with all that stands below it."""
-    return _spreads(
-        [
-            Mark(
-                document=mark.document,
-                start=mark.start,
-                end=mark.end,
-                coder=mark.coder,
-                participants=who,
-                category=mark.category,
-                open=mark.open,
-                before=mark.before,
-            )
-            for mark, who in marks
-            if mark.category in parents
-        ],
-        parents,
-    )
+    return by_key(marks, lambda mark: (mark.category,) if mark.category in parents else (), parents)
 
 
 def by_expression(marks: Iterable[Told]) -> dict[str, Spread]:
@@ -171,6 +165,30 @@ def by_person(marks: Iterable[Told]) -> dict[str, int]:
         for person in who
     ]
     return {person: count.mentions for person, count in count_mentions(each).items()}
+
+
+def by_key(
+    marks: Iterable[Told], keys: Callable[[CountedMark], Iterable[str]], parents: Mapping[str, str]
+) -> dict[str, Spread]:
+    """The spread of whatever a mark has for `keys`: its category, the questions it answers, its tasks; of each with all
+    that stands below it."""
+    return _spreads(
+        [
+            Mark(
+                document=mark.document,
+                start=mark.start,
+                end=mark.end,
+                coder=mark.coder,
+                participants=who,
+                category=key,
+                open=mark.open,
+                before=mark.before,
+            )
+            for mark, who in marks
+            for key in keys(mark)
+        ],
+        parents,
+    )
 
 
 def _spreads(marks: list[Mark], parents: Mapping[str, str]) -> dict[str, Spread]:

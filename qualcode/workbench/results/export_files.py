@@ -22,6 +22,7 @@ from qualcode.words import _, ngettext, speak
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories.outline import in_order
 from qualcode.workbench.names import shown_names
+from qualcode.workbench.results.count_table import overlap_remark, overlaps
 from qualcode.workbench.results.counts import responses
 from qualcode.workbench.results.export_place import remember, target
 
@@ -193,6 +194,9 @@ def _export_table(bench: Bench, options: TableOptions, output: Path | None, form
             left,
         )
         remarks.append(sentence.format(number=left))
+    several = overlaps(bench) if options.kind == "full" else []
+    if several:
+        remarks.append(overlap_remark(several))
     earlier = len({row.quote for row in table.rows if row.quote.earlier})
     if earlier:
         sentence = ngettext(

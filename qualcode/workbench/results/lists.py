@@ -114,7 +114,7 @@ def _chosen_people(bench: Bench, filters: Filters) -> frozenset[str] | None:
     return frozenset(one.id for one in people_queries.participants(bench.index) if _fits(one, filters.where))
 
 
-def _below(bench: Bench, word: str) -> frozenset[str]:
+def below(bench: Bench, word: str) -> frozenset[str]:
     """A category and all that stands below it."""
     wanted = {find_category(bench.index, word).id}
     every = category_queries.categories(bench.index)
@@ -130,7 +130,7 @@ def segment_rows(bench: Bench, filters: Filters) -> list[SegmentRow]:
     """The marks that fit the filters, in the order of documents and places."""
     document = find_document(bench.index, filters.document).id if filters.document else ""
     people = _chosen_people(bench, filters)
-    categories = _below(bench, filters.category) if filters.category else None
+    categories = below(bench, filters.category) if filters.category else None
     names = {one.id: one.name for one in people_queries.participants(bench.index)}
     documents = document_queries.documents(bench.index)
     document_names = shown_names(documents)
@@ -173,7 +173,7 @@ def segment_rows(bench: Bench, filters: Filters) -> list[SegmentRow]:
 def expression_rows(bench: Bench, filters: Filters, *, with_quotes: bool = True) -> list[ExpressionRow]:
     """The expressions that fit the filters, in the order they were made; `with_quotes` each with the words that it
     rests on, otherwise only those that are still to be simplified, which have no words of their own."""
-    categories = _below(bench, filters.category) if filters.category else None
+    categories = below(bench, filters.category) if filters.category else None
     narrowed = filters.document or filters.participant or filters.where or filters.task
     segments: set[str] | None = None
     if narrowed:

@@ -1,41 +1,52 @@
 """Saturation: does anything new still emerge, in which unit, by which rule, and what can't be concluded."""
 
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
+from random import Random
 
-from qualcode.analysis.curves import Curves, Estimates, curves, deviations, estimates
-from qualcode.analysis.saturation import ENOUGH_UNITS, Step, Unit, growth, new_counts
+from qualcode.analysis.curves import (
+    Curves,
+    Estimates,
+    chao2_interval,
+    curves,
+    deviations,
+    estimates,
+    units_for_coverage,
+)
+from qualcode.analysis.saturation import ENOUGH_UNITS, Step, Unit, growth, interviews_to_meet, new_counts
 from qualcode.analysis.saturation_sentences import (
     census_sentence,
+    francis_sentence,
+    given_frame_sentence,
     literature_remarks,
     reflexive_sentence,
     saturation_sentences,
     separate_sentence,
 )
-from qualcode.analysis.stopping_rules import GuestResult, guest
+from qualcode.analysis.stopping_rules import FrancisResult, GuestResult, francis, guest
 from qualcode.errors import Refusal, Unreadable
 from qualcode.files import read_given
-from qualcode.index.queries import categories as category_queries
 from qualcode.index.queries import counts
 from qualcode.index.queries import documents as document_queries
-from qualcode.index.queries import expressions as expression_queries
-from qualcode.index.queries import participants as people_queries
-from qualcode.index.queries.counts import CountedMark
-from qualcode.model.levels import LEVELS, rank
 from qualcode.model.material import INTERVIEW, SURVEY
 from qualcode.model.saturation_rule import SaturationRule
-from qualcode.model.things import Document, Participant
 from qualcode.numbers import share_of
 from qualcode.words import _, reason_of, speak
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.results.counts import responses
+from qualcode.workbench.results.saturation_units import codes_of, interview_units, respondent_units
 
 NOUNS = {"subcategory": "subcategory", "upper": "upper category", "main": "main category",
          "combining": "combining category", "expression": "expression"}  # fmt: skip
 """What each kind of code is called in `qualcode.numbers`."""
 
+
+AIM = 0.95
+"""The coverage for which the number of further units is calculated."""
+
+COMMON = (0.5, 0.3, 0.2, 0.1, 0.05)
+"""Shares of people who bring up a theme, for planning."""
 
 LONG = 300
 """Units up to which the deviation of the expected curve is calculated."""
@@ -44,8 +55,9 @@ LONG = 300
 @dataclass(frozen=True, slots=True)
 class Sequence:
     """One material in the order of analysis: `unit` is interview, participant, document or unit; `code` what is
-    counted. `estimates` are None below six units. `deviation` is the standard deviation of the expected curve over all
-    orders; left out of long sequences, where it would take seconds."""
+    counted. `estimates` are None below six units; `interval` is that of Chao2, `further` how many more units a coverage
+    of `aim` would take (None: it can't be extrapolated). `deviation` is the standard deviation of the expected curve
+    over all orders; left out of long sequences, where it would take seconds."""
 
     material: str
     unit: str
@@ -56,6 +68,11 @@ class Sequence:
     estimates: Estimates | None
     sentences: tuple[str, ...]
     deviation: tuple[float, ...] = ()
+    new: tuple[int, ...] = ()
+    interval: tuple[float, float] | None = None
+    aim: float = AIM
+    further: int | None = None
+    francis: FrancisResult | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +87,13 @@ class Saturation:
     not_here: tuple[str, ...] = ()
 
 
-def saturation(bench: Bench, rule: SaturationRule | None = None, order: str = "analysed") -> Saturation:
+def saturation(
+    bench: Bench, rule: SaturationRule | None = None, order: str = "analysed", seed: int = 1
+) -> Saturation:
     """The growth of codes over interviews, and over the respondents of each survey that didn't ask everyone.
 
-    `order`: `analysed` (by the first mark) or `imported`. Sentences are in the project's language.
+    `order`: `analysed` (by the first mark), `imported`, or `random`, which is the same each time for one `seed`.
+    Sentences are in the project's language.
     """
     rule = rule or bench.settings.saturation
     language = bench.settings.language
@@ -81,11 +101,14 @@ def saturation(bench: Bench, rule: SaturationRule | None = None, order: str = "a
         return Saturation((), (reflexive_sentence(language),), ())
     voice = speak(language)
     counted = counts.counted_marks(bench.index)
-    codes = _codes(bench, rule.code, counted)
+    codes = codes_of(bench, rule.code, counted)
     documents = document_queries.documents(bench.index)
     if order == "analysed":
         first = counts.first_marks(bench.index)
         documents = sorted(documents, key=lambda one: (first.get(one.id, 2**62), one.born))
+    if order == "random":
+        documents = sorted(documents, key=lambda one: one.id)
+        Random(seed).shuffle(documents)
     interviews = [one for one in documents if one.type != SURVEY]
     marked = {one.document for one in counted}
     sequences, sentences = [], []
@@ -97,21 +120,16 @@ def saturation(bench: Bench, rule: SaturationRule | None = None, order: str = "a
         for one in documents
         if one.id in away
     ]
-    units = _interview_units(bench, rule, [one for one in interviews if one.id in marked], codes)
-    kinds = {one.type for one in interviews if one.id in marked}
-    noun = (
-        "participant" if rule.unit == "participant" else "interview" if kinds == {INTERVIEW} else "document"
-    )
-    if units and not missing:
-        sequences.append(
-            sequence(
-                units,
-                rule,
-                noun,
-                language,
-                voice._("interviews") if noun != "document" else voice._("documents"),
-            )
-        )
+    texts = [one for one in interviews if one.id in marked]
+    # a group interview, a memo and an article aren't "three documents": each kind for itself
+    for kind in [] if missing else dict.fromkeys(one.type for one in texts):
+        units = interview_units(bench, rule, [one for one in texts if one.type == kind], codes)
+        noun = "interview" if kind == INTERVIEW else "document"
+        name = voice._("interviews") if kind == INTERVIEW else voice._("documents")
+        if rule.unit == "participant":
+            noun = "participant"
+        if units:
+            sequences.append(sequence(units, rule, noun, language, name))
     surveys = [one for one in documents if one.type == SURVEY and one.id in marked]
     everyone = {one.document for one in responses(bench) if one.asked_everyone}
     for survey in surveys:
@@ -120,7 +138,7 @@ def saturation(bench: Bench, rule: SaturationRule | None = None, order: str = "a
         if survey.id in everyone:
             sentences.append(census_sentence(language))
         else:
-            respondents = _respondent_units(bench, survey, codes)
+            respondents = respondent_units(bench, survey, codes)
             if respondents:
                 sequences.append(sequence(respondents, rule, "participant", language, survey.name))
     if not sequences and not sentences:
@@ -128,8 +146,16 @@ def saturation(bench: Bench, rule: SaturationRule | None = None, order: str = "a
             _("Saturation can't be assessed, because no expression has been marked and grouped yet."),
             _("To see ungrouped expressions: qualcode expressions --ungrouped"),
         )
-    if units and surveys:
+    if texts and surveys and not missing:
         sentences.append(separate_sentence(language))
+    if bench.settings.approach == "deductive":
+        sequences = [
+            replace(
+                one, guest=replace(one.guest, met=None, runs=()), estimates=None, francis=None, sentences=()
+            )
+            for one in sequences
+        ]
+        sentences.insert(0, given_frame_sentence(language))
     names = tuple(one.name for one in documents if one.id in away)
     return Saturation(tuple(sequences), tuple(sentences), literature_remarks(language), left_out, names)
 
@@ -139,7 +165,7 @@ def sequence(units: tuple[Unit, ...], rule: SaturationRule, unit: str, language:
     steps = growth(units)
     result = guest(new_counts(units), rule.base, rule.run, threshold_of(rule.threshold))
     code = NOUNS.get(rule.code, "code")
-    enough = len(units) >= ENOUGH_UNITS
+    found = estimates(units) if len(units) >= ENOUGH_UNITS else None
     return Sequence(
         material=name,
         unit=unit,
@@ -147,10 +173,28 @@ def sequence(units: tuple[Unit, ...], rule: SaturationRule, unit: str, language:
         steps=steps,
         guest=result,
         curves=curves(units),
-        estimates=estimates(units) if enough else None,
-        sentences=saturation_sentences(steps, result, unit, code, language),
+        estimates=found,
+        interval=chao2_interval(found) if found else None,
+        further=units_for_coverage(found, AIM) if found else None,
+        sentences=(
+            *saturation_sentences(steps, result, unit, code, language),
+            *_francis(units, unit, code, language),
+        ),
         deviation=deviations(units) if len(units) <= LONG else (),
+        new=new_counts(units),
+        francis=francis(new_counts(units)),
     )
+
+
+def _francis(units: tuple[Unit, ...], unit: str, code: str, language: str) -> tuple[str, ...]:
+    """The rule of Francis et al., where there are enough units for it."""
+    result = francis(new_counts(units))
+    return () if result.why else (francis_sentence(result, unit, code, language),)
+
+
+def planning() -> list[tuple[float, int]]:
+    """How many interviews it takes to hear of a theme with 95% probability, by the share of people who bring it up."""
+    return [(share, interviews_to_meet(share)) for share in COMMON]
 
 
 def threshold_of(word: str) -> Fraction:
@@ -179,79 +223,3 @@ def saturation_of_table(path: Path, rule: SaturationRule, language: str) -> Satu
     plain = SaturationRule("code", rule.unit, rule.base, rule.run, rule.threshold)
     found = sequence(units, plain, "interview", language, path.name)
     return Saturation((found,), (), literature_remarks(language))
-
-
-def _codes(bench: Bench, wanted: str, counted: list[CountedMark]) -> dict[tuple[str, str], set[str]]:
-    """(document, participant) to the codes that occur there; the participant is empty where nobody is known."""
-    categories = {one.id: one for one in category_queries.categories(bench.index)}
-    texts = (
-        {one: text for one, text, _filed in expression_queries.expression_words(bench.index)}
-        if wanted == "expression"
-        else {}
-    )
-    found: dict[tuple[str, str], set[str]] = {}
-    for one in counted:
-        if wanted == "expression":
-            code = texts.get(one.expression, "") and one.expression
-        else:
-            at = categories.get(one.category)
-            while at and rank(at.level) < LEVELS.index(wanted):
-                at = categories.get(at.parent)
-            code = at.id if at and at.level == wanted else ""
-        if code:
-            for person in one.participants or ("",):
-                found.setdefault((one.document, person), set()).add(code)
-    return found
-
-
-def _names(bench: Bench, codes: dict[tuple[str, str], set[str]]) -> dict[str, str]:
-    """Codes by name, so that the curve can be read; two of one name keep their identifiers."""
-    names = {one.id: one.name for one in category_queries.categories(bench.index)}
-    codes_used = set().union(*codes.values())
-    if not codes_used <= names.keys():
-        names |= {one: text for one, text, _filed in expression_queries.expression_words(bench.index)}
-    used = {code: names[code] for code in codes_used}
-    alike = Counter(used.values())
-    return {code: name if alike[name] == 1 else f"{name} ({code[:6]})" for code, name in used.items()}
-
-
-def _interview_units(
-    bench: Bench, rule: SaturationRule, documents: list[Document], codes: dict[tuple[str, str], set[str]]
-) -> tuple[Unit, ...]:
-    names = _names(bench, codes)
-    if rule.unit == "document":
-        by_document: dict[str, set[str]] = {}
-        for (document, _person), found in codes.items():
-            by_document.setdefault(document, set()).update(found)
-        return tuple(Unit(one.name, _named(names, by_document.get(one.id, set()))) for one in documents)
-    people = {one.id: one for one in people_queries.participants(bench.index)}
-    order: dict[str, set[str]] = {}
-    by_place: dict[str, list[tuple[str, set[str]]]] = {}
-    for (document, person), found in codes.items():
-        by_place.setdefault(document, []).append((person, found))
-    for one in documents:
-        for person, found in by_place.get(one.id, ()):
-            if person in people:
-                order.setdefault(person, set()).update(found)
-    return tuple(Unit(people[person].name, _named(names, found)) for person, found in order.items())
-
-
-def _named(names: dict[str, str], codes: set[str]) -> frozenset[str]:
-    return frozenset(names[code] for code in codes)
-
-
-def _respondent_units(
-    bench: Bench, survey: Document, codes: dict[tuple[str, str], set[str]]
-) -> tuple[Unit, ...]:
-    names = _names(bench, codes)
-    people: list[Participant] = [
-        one
-        for one in people_queries.participants(bench.index)
-        if survey.id in one.documents and one.kind == "respondent"
-    ]
-    answered = people_queries.who_wrote(bench.index, survey.id, survey.revision)
-    return tuple(
-        Unit(one.name, _named(names, codes.get((survey.id, one.id), set())))
-        for one in people
-        if one.id in answered
-    )

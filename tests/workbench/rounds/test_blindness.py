@@ -60,7 +60,16 @@ READING: dict[str, tuple[str, ...]] = {
     "memos": ("", "--json", "--about H1"),
     "memo": ("",),
     "journal": ("", "--json"),
-    "saturation": ("", "--json", "--csv", "--code expression", "--code expression --unit participant --json"),
+    "count": ("", "--json", "--csv", "--by coder", "--by question --json", "--of task", "--sentences"),
+    "ranking": ("", "--json", "--csv", "--pairs"),
+    "saturation": (
+        "",
+        "--json",
+        "--csv",
+        "--order random",
+        "--code expression",
+        "--code expression --unit participant --json",
+    ),
     "poster": ("show", "show --json", "show --quotes 0", "edit --print"),
     "export": ("poster", "table --format csv", "table --format csv --kind reduction", "summary"),
     "trail": (

@@ -1,0 +1,293 @@
+"""The table of frequencies: how often each category, question or task is mentioned, and by how many people."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from qualcode.analysis.count_sentences import category_sentence, count_note
+from qualcode.index.queries import categories as category_queries
+from qualcode.index.queries import expressions as expression_queries
+from qualcode.index.queries import segments as segment_queries
+from qualcode.index.queries.counts import CountedMark
+from qualcode.model.levels import SUBCATEGORY
+from qualcode.model.material import INTERVIEWEE, RESPONDENT
+from qualcode.words import _, interface_language, ngettext
+from qualcode.workbench.bench import Bench
+from qualcode.workbench.categories.outline import outline
+from qualcode.workbench.find import find_document, find_participant
+from qualcode.workbench.results.count_groups import (
+    QUESTION,
+    Group,
+    Grouping,
+    grouping,
+    questions_of,
+    survey_questions,
+)
+from qualcode.workbench.results.counts import (
+    Spread,
+    Told,
+    Totals,
+    by_key,
+    category_spreads,
+    counting_marks,
+    totals_of,
+    who_counts,
+)
+from qualcode.workbench.results.incomplete_data import unsettled
+from qualcode.workbench.results.lists import Filters, below, participant_rows, segment_rows
+
+CATEGORY, TASK = "category", "task"
+COUNTED = (CATEGORY, QUESTION, TASK)
+NOBODY = Spread(0, 0, 0)
+EVERYTHING = Filters()
+
+
+class CountRow(NamedTuple):
+    """What is counted, with the category or task above it (empty: none) and its depth in the tree; its simplified
+    expressions; `rows`, what the analysis table has for it; how far it is spread, out of how many (`totals`); the same
+    in each group; and sentences for the results."""
+
+    id: str
+    name: str
+    level: str
+    above: str
+    depth: int
+    expressions: int
+    rows: int
+    spread: Spread
+    totals: Totals
+    groups: tuple[Spread, ...]
+    sentences: tuple[str, ...]
+
+
+class CountTable(NamedTuple):
+    """The table; `of` is one of `COUNTED`, `by` what the marks are sorted by (empty: no groups). `notes` say how marks
+    are counted, `remarks_on_counts` what is worth knowing about these figures,
+    `remarks` what isn't counted because a text isn't here or a round isn't resolved."""
+
+    of: str
+    rows: tuple[CountRow, ...]
+    totals: Totals
+    by: str
+    groups: tuple[Group, ...]
+    notes: tuple[str, ...]
+    remarks_on_counts: tuple[str, ...]
+    remarks: tuple[str, ...]
+
+
+class _Line(NamedTuple):
+    """What a row is about, before anything is counted."""
+
+    id: str
+    name: str
+    level: str
+    above: str
+    depth: int
+    totals: Totals
+
+
+def count_table(
+    bench: Bench, filters: Filters = EVERYTHING, *, of: str = CATEGORY, level: str = "", by: str = ""
+) -> CountTable:
+    """The frequencies of categories (only of one `level`), of survey questions or of tasks, in what the filters leave.
+    Marks of one coder that overlap in one category are one mention. Participants are counted for each material; the
+    figures are never added up."""
+    people = _people(bench, filters)
+    marks = _narrowed(bench, filters, people)
+    parents, lines, keys = _counted(bench, filters, of, level, people)
+    spreads = by_key(marks, keys, parents)
+    apart = grouping(bench, by, people) if by else Grouping("", (), lambda _told: ())
+    of_each = _by_group(apart, marks, keys, parents)
+    rows, expressions = _resting(bench, marks, keys, parents)
+    sides = {side: by_key(_of_side(marks, side), keys, parents) for side in (INTERVIEWEE, RESPONDENT)}
+    found = [
+        CountRow(
+            id=line.id,
+            name=line.name,
+            level=line.level,
+            above=line.above,
+            depth=line.depth,
+            expressions=len(expressions.get(line.id, ())),
+            rows=rows.get(line.id, 0),
+            spread=spreads.get(line.id, NOBODY),
+            totals=line.totals,
+            groups=tuple([of_each[group.key].get(line.id, NOBODY) for group in apart.groups]),
+            sentences=_sentences(bench, line, sides) if of == CATEGORY else (),
+        )
+        for line in lines
+    ]
+    return CountTable(
+        of=of,
+        rows=tuple(found),
+        totals=totals_of(people),
+        by=apart.by,
+        groups=apart.groups,
+        notes=(
+            count_note(interface_language()),
+            _("Marks of one coder that overlap in one category are one mention."),
+        ),
+        remarks_on_counts=tuple(_remarks(found, marks, keys, of)),
+        remarks=tuple(unsettled(bench)),
+    )
+
+
+def _people(bench: Bench, filters: Filters) -> list[str]:
+    """Who is one of the N after the filters on people and documents."""
+    every = who_counts(bench)
+    if not (filters.document or filters.participant or filters.where):
+        return every
+    kept = {one.id for one in participant_rows(bench, filters)}
+    if filters.participant:
+        kept &= {find_participant(bench.index, filters.participant).id}
+    sides: tuple[str, ...] = (INTERVIEWEE, RESPONDENT)
+    if filters.document:
+        document = find_document(bench.index, filters.document)
+        sides = (RESPONDENT if document.type == "survey" else INTERVIEWEE,)
+    return [who for who in every if who.startswith(sides) and who.partition(" ")[2] in kept]
+
+
+def _narrowed(bench: Bench, filters: Filters, people: Collection[str]) -> list[Told]:
+    """The marks that count and fit the filters, each with those of its participants who do."""
+    marks = counting_marks(bench)
+    own = filters._replace(category="")
+    if own != EVERYTHING:
+        fitting = {row.segment.id for row in segment_rows(bench, own)}
+        marks = [told for told in marks if told[0].segment in fitting]
+    if filters.where or filters.participant:
+        kept = frozenset(people)
+        marks = [(mark, tuple([one for one in who if one in kept])) for mark, who in marks]
+    if filters.category:
+        wanted = below(bench, filters.category)
+        marks = [told for told in marks if told[0].category in wanted]
+    return marks
+
+
+def _counted(
+    bench: Bench, filters: Filters, of: str, level: str, people: Sequence[str]
+) -> tuple[dict[str, str], list[_Line], Callable[[CountedMark], Iterable[str]]]:
+    """What stands above what, the rows in their order, and for what a mark counts."""
+    totals = totals_of(people)
+    if of == QUESTION:
+        lines = [
+            _Line(one.key, f"{one.name} {text}".rstrip(), QUESTION, "", 0, one.totals)
+            for one, text in survey_questions(bench, people)
+        ]
+        return {}, lines, questions_of(bench)
+    if of == TASK:
+        tasks = bench.settings.tasks
+        above = {one.key: one.under for one in tasks}
+        lines = [
+            _Line(one.key, f"{one.key} {one.title}", TASK, one.under, int(bool(one.under)), totals)
+            for one in tasks
+        ]
+        bearing = {one.id: one.tasks for one in segment_queries.segments(bench.index)}
+        return above, lines, lambda mark: bearing.get(mark.segment, ())
+    wanted = below(bench, filters.category) if filters.category else None
+    walk = outline(bench, expressions=False, counts=False).walk()
+    names = {branch.category.id: branch.category.name for _depth, branch in walk}
+    lines = [
+        _Line(one.id, one.name, one.level, names.get(one.parent, ""), 0 if level else depth, totals)
+        for depth, branch in walk
+        for one in (branch.category,)
+        if level in ("", one.level) and (wanted is None or one.id in wanted)
+    ]
+    parents = {one.id: one.parent for one in category_queries.categories(bench.index)}
+    return parents, lines, lambda mark: (mark.category,) if mark.category in parents else ()
+
+
+def _by_group(
+    apart: Grouping,
+    marks: Iterable[Told],
+    keys: Callable[[CountedMark], Iterable[str]],
+    parents: Mapping[str, str],
+) -> dict[str, dict[str, Spread]]:
+    inside: dict[str, list[Told]] = {group.key: [] for group in apart.groups}
+    for told in marks if apart.groups else ():
+        for key, who in apart.split(told):
+            if key in inside:
+                inside[key].append((told[0], who))
+    return {key: by_key(own, keys, parents) for key, own in inside.items()}
+
+
+def _resting(
+    bench: Bench,
+    marks: Iterable[Told],
+    keys: Callable[[CountedMark], Iterable[str]],
+    parents: Mapping[str, str],
+) -> tuple[dict[str, int], dict[str, set[str]]]:
+    """The rows of the analysis table and the simplified expressions of each thing and all above it."""
+    worded = {name for name, one in expression_queries.wordings(bench.index).items() if one.text}
+    rows: dict[str, int] = {}
+    expressions: dict[str, set[str]] = {}
+    for mark, _who in marks:
+        for key in keys(mark):
+            at = key
+            while at:
+                rows[at] = rows.get(at, 0) + 1
+                if mark.expression in worded:
+                    expressions.setdefault(at, set()).add(mark.expression)
+                at = parents.get(at, "")
+    return rows, expressions
+
+
+def _of_side(marks: Iterable[Told], side: str) -> Iterable[Told]:
+    return (told for told in marks if any(who.startswith(side) for who in told[1]))
+
+
+def _sentences(bench: Bench, line: _Line, sides: Mapping[str, Mapping[str, Spread]]) -> tuple[str, ...]:
+    """How many had expressions in the category, in the language of the project, each material for itself."""
+    language = bench.settings.language
+    found = []
+    for place, side in enumerate((INTERVIEWEE, RESPONDENT)):
+        total = line.totals[place]
+        if total:
+            mentions, *people = sides[side].get(line.id, NOBODY)
+            found.append(category_sentence(people[place], total, mentions, side, language))
+    return tuple(found)
+
+
+def _remarks(
+    rows: Sequence[CountRow], marks: Sequence[Told], keys: Callable[[CountedMark], Iterable[str]], of: str
+) -> list[str]:
+    """Why the analysis table has more rows than a category has mentions, and what is in no category."""
+    remarks = []
+    several = [row for row in rows if row.rows > row.spread.mentions]
+    if several and of == CATEGORY:
+        remarks.append(overlap_remark([(row.name, row.rows, row.spread.mentions) for row in several]))
+    left = len({mark.segment for mark, _who in marks if not tuple(keys(mark))})
+    if left and of == CATEGORY:
+        sentence = ngettext(
+            "{number} mark is in no category, because its expression isn't grouped yet. To list it: "
+            "qualcode expressions --ungrouped",
+            "{number} marks are in no category, because their expressions aren't grouped yet. To list "
+            "them: qualcode expressions --ungrouped",
+            left,
+        )
+        remarks.append(sentence.format(number=left))
+    return remarks
+
+
+def overlap_remark(several: Sequence[tuple[str, int, int]]) -> str:
+    """Why a category has fewer mentions f than rows in the analysis table; triples of name, rows and f."""
+    shown = "; ".join([f"{name}: {rows} / {mentions}" for name, rows, mentions in several[:5]])
+    more = len(several) - 5
+    if more > 0:
+        shown += ngettext("; and {number} other category", "; and {number} other categories", more).format(
+            number=more
+        )
+    return _(
+        "The analysis table has more rows than mentions (f) where one coder's marks overlap or a quote "
+        "has several expressions in the category (rows / f): {categories}"
+    ).format(categories=shown)
+
+
+def overlaps(bench: Bench) -> list[tuple[str, int, int]]:
+    """The categories for which the analysis table has more rows than they have mentions: name, rows and mentions."""
+    marks = counting_marks(bench)
+    rows = Counter(mark.category for mark, _who in marks)
+    spreads = category_spreads(bench, lambda: marks)
+    return [
+        (one.name, rows[one.id], spreads[one.id].mentions)
+        for one in category_queries.categories(bench.index)
+        if one.level == SUBCATEGORY and one.id in spreads and rows[one.id] > spreads[one.id].mentions
+    ]

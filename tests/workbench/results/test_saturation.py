@@ -1,0 +1,90 @@
+"""What may be said of saturation in a project, and what never."""
+
+import re
+from pathlib import Path
+
+from qualcode.model.saturation_rule import SaturationRule
+from qualcode.workbench.material.import_options import ImportOptions
+from qualcode.workbench.project.settings_change import set_setting
+from qualcode.workbench.results.saturation import planning, saturation, saturation_of_table
+from tests.analysis.matrices import B
+from tests.cli.page import Desk
+from tests.workbench.players import OTHER_TALK, Player, imported, marked
+
+
+def table(place: Path) -> Path:
+    path = place / "codes.csv"
+    path.write_text("".join(",".join(row) + "\n" for row in B), encoding="utf-8")
+    return path
+
+
+def test_estimates_are_given_from_six_units_on_with_interval_and_further_units(tmp_path: Path) -> None:
+    (one,) = saturation_of_table(table(tmp_path), SaturationRule(), "en").sequences
+    assert one.estimates is not None and one.interval is not None
+    assert (round(one.estimates.chao2, 6), round(one.interval[1], 1), one.further) == (23.047619, 30.4, 0)
+    assert one.new == (9, 3, 1, 3, 1, 1, 1, 1, 1, 1, 0, 0)
+
+
+def test_the_rule_of_francis_is_told_where_there_are_units_enough(tmp_path: Path) -> None:
+    short = saturation_of_table(table(tmp_path), SaturationRule(), "en").sequences[0]
+    assert short.francis is not None and short.francis.why == "too few units"
+    assert not any("Francis" in sentence for sentence in short.sentences)
+    path = tmp_path / "long.csv"
+    path.write_text("".join(",".join(row) + "\n" for row in [*B, B[11]]), encoding="utf-8")
+    (one,) = saturation_of_table(path, SaturationRule(), "en").sequences
+    assert one.francis is not None and one.francis.met_at == 13
+    assert any("Francis et al. (2010)" in sentence for sentence in one.sentences)
+
+
+def test_planning_gives_the_checked_numbers_of_interviews() -> None:
+    assert planning() == [(0.5, 5), (0.3, 9), (0.2, 14), (0.1, 29), (0.05, 59)]
+
+
+def test_a_given_frame_shows_use_and_gets_no_verdict(aino: Player) -> None:
+    with aino.at_work() as bench:
+        marked(bench, "Ohjeet muuttuvat koko ajan", "Ohjeiden muuttuminen", "Tieto")
+        set_setting(bench, "approach", "deductive")
+    with aino.at_work() as bench:
+        found = saturation(bench)
+        assert "teorialähtöinen analyysi" in found.sentences[0]
+        (one,) = found.sequences
+        assert [step.new for step in one.steps] == [1]
+        assert (one.sentences, one.guest.notation, one.estimates) == ((), "", None)
+
+
+def test_interviews_and_other_texts_are_never_one_sequence(aino: Player) -> None:
+    with aino.at_work() as bench:
+        imported(bench, "muistio.txt", OTHER_TALK, ImportOptions(kind="text"))
+        marked(bench, "Ohjeet muuttuvat koko ajan", "Ohjeiden muuttuminen", "Tieto")
+        marked(bench, "Kanavia on liikaa", "Kanavien paljous", "Kanavat", document="muistio")
+        found = saturation(bench)
+        assert [(one.unit, len(one.steps)) for one in found.sequences] == [("interview", 1), ("document", 1)]
+
+
+def test_a_random_order_is_the_same_for_one_seed_and_ends_at_the_same_number(aino: Player) -> None:
+    with aino.at_work() as bench:
+        for number in range(2, 8):
+            imported(bench, f"H{number}.txt", OTHER_TALK.replace("Kanavia", f"Kanavia {number}"))
+            marked(
+                bench,
+                f"Kanavia {number} on liikaa",
+                f"Ilmaus {number}",
+                f"Luokka {number}",
+                document=f"H{number}",
+            )
+        orders = {
+            seed: tuple(step.unit for step in saturation(bench, order="random", seed=seed).sequences[0].steps)
+            for seed in (1, 2, 3)
+        }
+        again = saturation(bench, order="random", seed=2).sequences[0]
+        assert tuple(step.unit for step in again.steps) == orders[2]
+        assert len(set(orders.values())) > 1
+        assert again.steps[-1].cumulative == saturation(bench).sequences[0].steps[-1].cumulative
+
+
+def test_the_terminal_shows_the_estimates_and_the_plan(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    said = desk.give("saturation", "--matrix", str(table(tmp_path)))
+    assert "23.0 (SE 1.5, 95% interval 22.1–30.4)" in said.out
+    assert "96.1%; 97.1%" in said.out
+    assert re.search(r"10% +29$", desk.give("saturation", "--plan").out, re.MULTILINE)
