@@ -43,6 +43,28 @@ def simplify(shown: Shown, segment: str, one: Simplified, made_before: list[Writ
     return Act("expression.write", (*_simplified(shown, segment, one), *made_before), why)
 
 
+def simplify_with(
+    shown: Shown, segment: str, one: Simplified, bare: str, made_before: list[Write], why: str = ""
+) -> Act:
+    """The same for a mark that has an expression without words, `bare`, in the place of which this one comes."""
+    writes = [
+        *_simplified(shown, segment, one),
+        write(shown, bare, f"segments/{segment}", False),
+        write(shown, bare, "retired", True),
+    ]
+    return Act("expression.write", (*writes, *made_before), why)
+
+
+def reword_and_file(
+    shown: Shown, expression: str, text: str, into: str, made_before: list[Write], why: str = ""
+) -> Act:
+    """An expression without words gets some, and perhaps another category (`into` empty: it stays)."""
+    writes = [write(shown, expression, "text", text)]
+    if into:
+        writes.append(write(shown, expression, "subcategory", into))
+    return Act("expression.reword", (*writes, *made_before), why)
+
+
 def reword(shown: Shown, expression: str, text: str, why: str = "") -> Act:
     """An expression gets other words."""
     return Act("expression.reword", (write(shown, expression, "text", text),), why)
@@ -83,6 +105,10 @@ def set_deviant(
 def _simplify(telling: Telling) -> str:
     segments = [key_of(one.field) for one in telling.act.writes if one.field.startswith("segments/")]
     place = telling.called(segments[0]) if segments else ""
+    category = telling.value("subcategory")
+    made_now = any(one.field == "kind" and one.value == "expression" for one in telling.act.writes)
+    if made_now and isinstance(category, str) and category and not telling.value("text"):
+        return _("filed {place} in {category} as well").format(place=place, category=telling.called(category))
     return _("simplified {place} as {words}").format(place=place, words=telling.first("expression"))
 
 

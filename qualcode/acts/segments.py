@@ -91,6 +91,10 @@ def _mark(telling: Telling) -> str:
         return _("marked {place}, not yet simplified").format(place=place)
     words = ", ".join(telling.called(one) for one in expressions)
     category = telling.value("subcategory")
+    if isinstance(category, str) and category and not telling.value("text"):
+        return _("marked {place} and filed it in {category}").format(
+            place=place, category=telling.called(category)
+        )
     if isinstance(category, str) and category:
         return _("marked {place}, simplified it as {words} and filed it in {category}").format(
             place=place, words=words, category=telling.called(category)

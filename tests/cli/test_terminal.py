@@ -14,7 +14,8 @@ from tests.cli.page import Desk
 pty = pytest.importorskip("pty", reason="only Unix has pseudo-terminals")
 
 LISTS = ("segments", "expressions", "categories", "tree -e", "documents", "participants", "trail", "status",
-         "read H1 --plain", "poster show", "saturation", "search roolit", "--help", "mark --help", "memos")  # fmt: skip
+         "read H1 --plain", "poster show", "saturation", "search roolit", "--help", "mark --help", "memos",
+         "count", "count --by document", "count --by alue --sentences", "saturation --plan")  # fmt: skip
 STYLE = re.compile(r"\x1b\[[0-9;]*[mK]")
 
 
@@ -132,3 +133,17 @@ def test_saturation_is_drawn_in_a_terminal_and_keeps_its_sentences(
     assert "Traceback" not in text
     if terminal != "dumb":
         assert any(letter in text for letter in "┤└│⠤▄▀┼"), "no curve"
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_a_ranking_is_drawn_with_bars_and_keeps_its_sentence(project: Desk, width: int) -> None:
+    (project.folder / "sijat.csv").write_text(
+        "id;Miksi?;Sija [Puhelin];Sija [Kokous];Sija [Kirje]\n"
+        "1;Puhelin on heti;1;2;3\n2;Kokous auttaa;2;1;3\n3;Puhelin riittää;1;3;2\n",
+        encoding="utf-8",
+    )
+    assert project.give("import", "sijat.csv", "--ranking", "C,D,E").code == 0
+    lines = [STYLE.sub("", line) for line in in_terminal(project.folder, "ranking --pairs", width)]
+    assert any("█" in line for line in lines) == (width > 40), "no bars"
+    assert all(len(line) <= width for line in lines), max(lines, key=len)
+    assert "Enemmistö vastaajista" in " ".join(lines)

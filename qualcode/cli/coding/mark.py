@@ -36,12 +36,14 @@ DeviantMark = Annotated[
         'qualcode mark H1 "Siinä ei auta että odotellaan" --simplify "Odottamisen haitta"\n'
         'qualcode mark H1 "Semmonen pieni asia" --at 6 --simplify "Liitteen merkitys" --into "Suora puhelinyhteys"\n'
         "qualcode mark H1 --at 14\n"
+        'qualcode mark H1 --at 16 --into "Suora puhelinyhteys"\n'
         "qualcode mark kysely --from 120 --to 180"
     ),
     more=_(
         "The quote is found even if line breaks or quotation marks differ or the quote contains a "
         "small typing error. If it occurs in several places, the places are listed. [– –] in a quote "
-        "stands for an omission. Without --simplify, the mark can be simplified later."
+        "stands for an omission. Without --simplify, the mark can be simplified later; with --into, it is "
+        "filed in the category right away, as in deductive analysis."
     ),
 )
 @recording_named
@@ -53,6 +55,7 @@ def mark(
     into: Into = "",
     new: New = False,
     task: Annotated[list[str] | None, option(_("TASK"), _("Task that the mark answers; repeatable."))] = None,
+    also: Annotated[bool, flag(_("File a mark that is in another category here too."), "--also")] = False,
     deviant: DeviantMark = False,
 ) -> "Recorded":
     from qualcode.workbench.coding import mark
@@ -66,6 +69,7 @@ def mark(
         make_category=new,
         tasks=listed(task),
         deviant=deviant,
+        also=also,
     )
 
 

@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 
 app = noun_file()
 
-WIDE = 100
-BARS = 10, 24
-"""The longest bar, in characters: in a terminal less than `WIDE`, and in a wider one."""
+BARS = ((100, 24), (60, 10))
+"""Widths of a terminal from which on there are bars, and the length of the longest one."""
 
 
 @command(
@@ -89,11 +88,11 @@ def show(out: Output, one: "Ranking", *, pairs: bool = False) -> None:
 def _table(out: Output, one: "Ranking") -> Listing:
     language = interface_language()
     most = max((item.first_places for item in one.result.items), default=0)
-    bar = BARS[out.width >= WIDE]
+    bar = next((length for width, length in BARS if out.width >= width), 0) if out.to_terminal and most else 0
     columns = (
         Column("", _("item"), wide=True),
         Column("", _("first places"), right=True),
-        *((Column("", " "),) if out.to_terminal and most else ()),
+        *((Column("", " "),) if bar else ()),
         Column("", _("mean rank"), right=True),
         Column("", _("SD"), right=True),
         Column("", "Borda", right=True),
@@ -102,7 +101,7 @@ def _table(out: Output, one: "Ranking") -> Listing:
         (
             item.item,
             item.first_places,
-            *(("█" * round(item.first_places / most * bar),) if out.to_terminal and most else ()),
+            *(("█" * round(item.first_places / most * bar),) if bar else ()),
             "–" if item.mean is None else decimal(item.mean, language, 2),
             "–" if item.spread is None else decimal(item.spread, language, 2),
             item.borda,

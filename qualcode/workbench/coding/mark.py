@@ -13,6 +13,7 @@ from qualcode.trail.line import Write
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.categories.category_changes import category_for
+from qualcode.workbench.coding.frame_coding import file_again, without_words
 from qualcode.workbench.coding.quote_places import Marked, Place, find_words, make_sure_it_is_here
 from qualcode.workbench.coding.remarks import for_nobody, moved, taken_as
 from qualcode.workbench.coding.simplify import simplified_as
@@ -30,8 +31,13 @@ def mark(
     tasks: Sequence[str] = (),
     deviant: bool = False,
     make_category: bool = False,
+    also: bool = False,
 ) -> Recorded:
     """Mark a quote, and perhaps simplify and group it at once, in one act.
+
+    With `into` and no `simplify` the mark is coded into a given frame: it has an expression without words, which is
+    filed in the category and shown by its quote. A mark that is in another category is never moved by this; with `also`
+    it is in both.
 
     A quote is looked for word for word, then leniently, then nearly; one that fits several places is refused with the
     candidates. An expression that exists already with the very words gets one more segment. Marking what the same
@@ -40,14 +46,6 @@ def mark(
     document = find_document(bench.index, document_word)
     span, words = find_markable(bench, document, place)
     layer = layer_for(bench, document.id, document.name)
-    if into and not simplify:
-        raise Refusal(
-            _("No simplified expression given for the category."),
-            proposed(
-                _('To add an expression: qualcode mark {document} "…" --simplify "…" --into …'),
-                document=document_word,
-            ),
-        )
     keys = _tasks(bench, tasks)
     category, made_before = category_for(bench, into, make=make_category) if into else ("", [])
     remarks = [span.remark] if span.remark else []
@@ -55,6 +53,8 @@ def mark(
         bench.index, document.id, document.revision, span.start, span.end, bench.coder
     )
     texts = list(dict.fromkeys(one_line(one) for one in simplify if one_line(one)))
+    if existing and category and not texts:
+        return file_again(bench, existing, category, made_before, also=also)
     if existing:
         return _mark_again(bench, existing, texts, category, made_before, keys, deviant, remarks)
     simplified = [simplified_as(bench, one, category, deviant, layer) for one in texts]
@@ -62,6 +62,8 @@ def mark(
     remarks += [
         remark for asked, one in zip(texts, simplified, strict=True) if (remark := taken_as(asked, one))
     ]
+    if category and not texts:
+        simplified = [without_words(bench, category, deviant, layer)]
     nobody = for_nobody(bench, document, span.start, span.end)
     remarks += [nobody] if nobody else []
     identifier = new_id("segment", bench.dice)

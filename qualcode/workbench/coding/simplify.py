@@ -4,12 +4,16 @@ from qualcode.acts import expressions as expression_acts
 from qualcode.errors import Refusal
 from qualcode.ids import new_id
 from qualcode.index.queries import expressions as expression_queries
+from qualcode.index.queries.expressions import Wording
 from qualcode.text import one_line, proposed, same_words
+from qualcode.trail.line import Write
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.categories.category_changes import category_for
+from qualcode.workbench.coding.frame_coding import waiting_for_words
 from qualcode.workbench.coding.remarks import moved, taken_as
 from qualcode.workbench.find import find_segment
+from qualcode.workbench.names import ThingNames
 from qualcode.workbench.rounds.separation import layer_of_thing
 
 
@@ -57,6 +61,9 @@ def simplify(
         )
     category, made_before = category_for(bench, into, make=make_category) if into else ("", [])
     one = simplified_as(bench, text, category, deviant, layer_of_thing(bench, segment.id))
+    bare = waiting_for_words(bench, segment.id, category)
+    if bare:
+        return _words_for(bench, segment.id, bare, one, text, category, made_before)
     if one.id in segment.expressions and not one.into:
         raise Refusal(
             _("The mark {segment} already has this expression.").format(segment=segment_word),
@@ -65,3 +72,49 @@ def simplify(
     remarks = tuple(remark for remark in (moved(bench, one), taken_as(text, one)) if remark)
     act = expression_acts.simplify(bench, segment.id, one, made_before, bench.why)
     return bench.record(act, one.id, remarks)
+
+
+def _words_for(
+    bench: Bench,
+    segment: str,
+    bare: Wording,
+    one: expression_acts.Simplified,
+    text: str,
+    category: str,
+    made_before: list[Write],
+) -> Recorded:
+    """Words for the expression of a mark that was coded into a category without any. If another expression says them
+    in the same category, the mark gets that one instead; in another category the words would move the mark, which is
+    for the analyst to say."""
+    known = None if one.new else expression_queries.expression(bench.index, one.id)
+    where = category or bare.subcategory
+    if known is None:
+        act = expression_acts.reword_and_file(
+            bench,
+            bare.id,
+            one_line(text),
+            category if category != bare.subcategory else "",
+            made_before,
+            bench.why,
+        )
+        return bench.record(act, bare.id)
+    if known.subcategory and known.subcategory != where:
+        calling = ThingNames(bench.index)
+        raise Refusal(
+            _("The expression {words} is in {category}, but the mark is in {other}.").format(
+                words=calling.name(known.id),
+                category=calling.name(known.subcategory),
+                other=calling.name(where) if where else _("no category"),
+            ),
+            proposed(_('To write other words: qualcode simplify {segment} "…"'), segment=segment[:6]),
+        )
+    act = expression_acts.simplify_with(
+        bench,
+        segment,
+        one._replace(into=where if known.subcategory != where else ""),
+        bare.id,
+        made_before,
+        bench.why,
+    )
+    remark = taken_as(text, one)
+    return bench.record(act, one.id, (remark,) if remark else ())

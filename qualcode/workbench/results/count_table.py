@@ -184,9 +184,10 @@ def _counted(
         return above, lines, lambda mark: bearing.get(mark.segment, ())
     wanted = below(bench, filters.category) if filters.category else None
     walk = outline(bench, expressions=False, counts=False).walk()
+    top = min((depth for depth, branch in walk if wanted and branch.category.id in wanted), default=0)
     names = {branch.category.id: branch.category.name for _depth, branch in walk}
     lines = [
-        _Line(one.id, one.name, one.level, names.get(one.parent, ""), 0 if level else depth, totals)
+        _Line(one.id, one.name, one.level, names.get(one.parent, ""), 0 if level else depth - top, totals)
         for depth, branch in walk
         for one in (branch.category,)
         if level in ("", one.level) and (wanted is None or one.id in wanted)
