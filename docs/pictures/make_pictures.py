@@ -19,6 +19,7 @@ os.environ["QUALCODE_CODER"] = "ak"
 
 from drawing import drawn  # noqa: E402
 
+from qualcode.cli.frame.app import given  # noqa: E402
 from qualcode.cli.frame.output import Output  # noqa: E402
 from qualcode.cli.frame.session import Session  # noqa: E402
 from qualcode.cli.project.home import CommandsHere  # noqa: E402
@@ -56,7 +57,7 @@ async def picture(
 
 async def picture_screens(bench: Bench) -> None:
     """The home screen, and the reading screen while a quote of the first interview is simplified."""
-    commands = CommandsHere(Session(Output(), bench.folder.root))
+    commands = CommandsHere(Session(Output(), bench.folder.root, given))
     await picture(
         "home", "qualcode", bench, lambda bench, palette: HomeScreen(bench, palette, commands), (100, 30)
     )

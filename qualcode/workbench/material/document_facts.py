@@ -49,14 +49,21 @@ def facts_given(bench: Bench, document: Document, given: dict[str, str]) -> dict
     return facts
 
 
+_CALLED = {other: fact for fact, others in OTHER_NAMES.items() for other in (fact, *others)}
+
+
+def fact_called(name: str) -> str:
+    """The fact that people call so in Finnish or Swedish; another name is a fact of the analyst's own."""
+    return _CALLED.get(name.casefold(), name)
+
+
 def _known(name: str, document: Document) -> str:
     from difflib import get_close_matches
 
-    calls = {other: fact for fact, others in OTHER_NAMES.items() for other in (fact, *others)}
     said = name.casefold()
-    if said in calls:
-        return calls[said]
-    near = get_close_matches(said, calls, n=1, cutoff=0.75)
+    if said in _CALLED:
+        return _CALLED[said]
+    near = get_close_matches(said, _CALLED, n=1, cutoff=0.75)
     if near and len(said) > 3:
         raise WrongUsage(
             _("Fact “{name}” not found. A similar fact is {near}.").format(name=name, near=near[0]),

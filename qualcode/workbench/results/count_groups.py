@@ -10,9 +10,10 @@ from qualcode.index.queries import segments as segment_queries
 from qualcode.index.queries.counts import CountedMark
 from qualcode.model.kind_words import kind_word
 from qualcode.model.material import INTERVIEWEE, RESPONDENT, SURVEY
-from qualcode.model.things import Document, Participant
+from qualcode.model.things import Document
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.material.document_facts import fact_called
 from qualcode.workbench.names import coder_names, shown_names
 from qualcode.workbench.results.counts import Told, Totals, totals_of
 
@@ -52,7 +53,7 @@ def grouping(bench: Bench, by: str, people: Sequence[str]) -> Grouping:
         return _by_question(bench, people)
     if by == CODER:
         return _by_coder(bench, people)
-    return _by_variable(bench, by, people)
+    return _by_variable(bench, documents, by, people)
 
 
 def _person(side: str) -> str:
@@ -119,37 +120,56 @@ def _by_coder(bench: Bench, people: Sequence[str]) -> Grouping:
     return Grouping(CODER, tuple(groups), lambda told: ((told[0].coder, told[1]),))
 
 
-def _by_variable(bench: Bench, word: str, people: Sequence[str]) -> Grouping:
+def _by_variable(bench: Bench, documents: Sequence[Document], word: str, people: Sequence[str]) -> Grouping:
+    """By what is known of the participants, and where that isn't known of one, of the document: `kaupunki` of a text
+    in which nobody speaks."""
     every = people_queries.participants(bench.index)
     wanted = word.casefold()
-    values = {one.id: _value(one, wanted) for one in every}
-    if not any(values.values()):
-        known = sorted({name.casefold(): name for one in every for name, _value_of in one.variables}.values())
+    own = {one.id: _value(one.variables, wanted) for one in every}
+    facts = {one.id: _value(one.about, fact_called(word).casefold()) for one in documents}
+    if not any(own.values()) and not any(facts.values()):
+        known = {name.casefold(): name for one in every for name, _value_of in one.variables}
+        known |= {name.casefold(): name for one in documents for name, _value_of in one.about}
         raise NotFound(
-            _("Variable {name} not found among the participants.").format(name=word),
-            _("The variables are: {names}").format(names=", ".join(known)) if known else
+            _("Variable {name} not found among the participants and documents.").format(name=word),
+            _("The variables are: {names}").format(names=", ".join(sorted(known.values()))) if known else
             _("To give a participant a variable: qualcode participant set PARTICIPANT NAME=VALUE"),
         )  # fmt: skip
-    inside: dict[str, list[str]] = {}
-    spelled: dict[str, str] = {}
+    surveys = {one.id for one in documents if one.type == SURVEY}
+    where = {one.id: one.documents for one in every}
+
+    def places(who: str) -> list[str]:
+        """The values of a participant: the own one, else those of the documents of this material."""
+        person = _person(who)
+        if own.get(person):
+            return [own[person]]
+        of_survey = who.startswith(RESPONDENT)
+        found = [facts.get(one, "") for one in where.get(person, ()) if (one in surveys) == of_survey]
+        return list(dict.fromkeys(filter(None, found))) or [""]
+
+    inside: dict[str, list[str]] = {"": []}
+    spelled: dict[str, str] = {"": _("not known")}
+    for value in [*own.values(), *facts.values()]:
+        if value:
+            inside.setdefault(value.casefold(), [])
+            spelled.setdefault(value.casefold(), value)
     for who in people:
-        value = values.get(_person(who), "")
-        spelled.setdefault(value.casefold(), value)
-        inside.setdefault(value.casefold(), []).append(who)
+        for value in places(who):
+            inside[value.casefold()].append(who)
     order = sorted(inside, key=lambda key: (not key, key))
-    groups = [Group(key, spelled[key] or _("not known"), totals_of(inside[key])) for key in order]
+    groups = [Group(key, spelled[key], totals_of(inside[key])) for key in order]
 
     def split(told: Told) -> Sequence[tuple[str, tuple[str, ...]]]:
+        here = facts.get(told[0].document, "")
         of_each: dict[str, tuple[str, ...]] = {}
         for who in told[1]:
-            key = values.get(_person(who), "").casefold()
+            key = (own.get(_person(who)) or here).casefold()
             of_each[key] = (*of_each.get(key, ()), who)
-        return tuple(of_each.items()) or (("", ()),)
+        return tuple(of_each.items()) or ((here.casefold(), ()),)
 
     return Grouping(word, tuple(groups), split)
 
 
-def _value(person: Participant, name: str) -> str:
-    """What is known of a person's variable; the name is in small letters, and of two that differ in case only the
-    filled one counts."""
-    return next((value for key, value in person.variables if key.casefold() == name and value), "")
+def _value(known: Sequence[tuple[str, str]], name: str) -> str:
+    """What is known by a name in small letters; of two that differ in case only the filled one counts."""
+    return next((value for key, value in known if key.casefold() == name and value), "")

@@ -98,6 +98,7 @@ def count_table(
     spreads = by_key(marks, keys, parents)
     apart = grouping(bench, by, people) if by else Grouping("", (), lambda _told: ())
     of_each = _by_group(apart, marks, keys, parents)
+    apart = apart._replace(groups=tuple([one for one in apart.groups if of_each[one.key] or any(one.totals)]))
     rows, expressions = _resting(bench, marks, keys, parents)
     sides = {side: by_key(_of_side(marks, side), keys, parents) for side in (INTERVIEWEE, RESPONDENT)}
     found = [

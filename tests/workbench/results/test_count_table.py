@@ -5,6 +5,8 @@ import pytest
 from qualcode.errors import NotFound
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories import category_changes
+from qualcode.workbench.material.document_changes import set_facts
+from qualcode.workbench.material.import_options import ImportOptions
 from qualcode.workbench.project.tasks import add_task
 from qualcode.workbench.results.count_table import CountTable, count_table, overlaps
 from qualcode.workbench.results.counts import Spread, Totals
@@ -108,6 +110,26 @@ def test_groups_of_a_variable_whatever_its_case_and_who_has_none(aino: Player) -
         with pytest.raises(NotFound) as refused:
             count_table(bench, by="väri")
         assert "Alue" in refused.value.hint
+
+
+def test_groups_of_a_fact_of_documents_in_which_nobody_speaks(aino: Player) -> None:
+    with aino.at_work() as bench:
+        for name, city in (("Kuopion", "Kuopio"), ("Lahden", "Lahti"), ("Porin", "")):
+            imported(bench, f"{name}.txt", f"{name} käytännöt ovat hyviä.\n", ImportOptions(kind="text"))
+            marked(bench, f"{name} käytännöt", f"{name} tapa", "Käytännöt", document=name)
+            if city:
+                set_facts(bench, name, {"kaupunki": city})
+        marked(bench, "kollegat ovat hyviä", "Kollegat", "Käytännöt")
+        assert groups(count_table(bench, by="Kaupunki"), "Käytännöt") == {
+            "Kuopio": (Spread(1, 0, 0), Totals(0, 0)),
+            "Lahti": (Spread(1, 0, 0), Totals(0, 0)),
+            "not known": (Spread(2, 1, 0), Totals(1, 0)),
+        }
+        set_facts(bench, "H1", {"kaupunki": "kuopio"})
+        assert groups(count_table(bench, by="kaupunki"), "Käytännöt")["kuopio"] == (
+            Spread(2, 1, 0),
+            Totals(1, 0),
+        )
 
 
 def test_filters_narrow_the_marks_and_the_n_alike(aino: Player) -> None:
