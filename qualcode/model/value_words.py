@@ -31,6 +31,7 @@ _WORDS = {
     "category": "luokka kategori",
     "question": "kysymys fråga",
     "task": "tehtävä uppgift",
+    "mark": "merkintä markering",
     "random": "satunnainen slumpmässig",
     "material": "aineisto",
     "coder": "koodaaja kodare",

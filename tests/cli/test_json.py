@@ -56,6 +56,7 @@ ASKED = {
     "memos": "memos",
     "search": "search roolit",
     "count": "count --by document",
+    "cooccur": "cooccur --in document",
     "ranking": "ranking",
     "trail": "trail",
     "undo": "undo --list",

@@ -105,6 +105,7 @@ CHAPTERS: tuple[Chapter, ...] = (
         _("Results"),
         (
             Listed("count", "results.count", _("Count mentions and participants of each category.")),
+            Listed("cooccur", "results.cooccurrence", _("Show which categories occur together.")),
             Listed("ranking", "results.ranking", _("Show how respondents ranked the items of a survey.")),
             Listed(
                 "saturation", "results.saturation", _("Assess saturation: does anything new still emerge?")

@@ -117,6 +117,16 @@ def questions_answered(index: Index, segments: Collection[str] | None = None) ->
     )
 
 
+def passages_covered(index: Index) -> dict[str, tuple[int, ...]]:
+    """The passages that each mark covers something of, as numbers that are the same for one passage only."""
+    found: dict[str, tuple[int, ...]] = {}
+    for segment, passage in index.rows(
+        "SELECT segment, passage FROM segment_passage ORDER BY segment, passage"
+    ):
+        found[segment] = (*found.get(segment, ()), passage)
+    return found
+
+
 def tasks_used(index: Index) -> list[str]:
     """The keys of the tasks that marks in use are tied to."""
     return [

@@ -92,8 +92,8 @@ def count_table(
     """The frequencies of categories (only of one `level`), of survey questions or of tasks, in what the filters leave.
     Marks of one coder that overlap in one category are one mention. Participants are counted for each material; the
     figures are never added up."""
-    people = _people(bench, filters)
-    marks = _narrowed(bench, filters, people)
+    people = people_counted(bench, filters)
+    marks = narrowed_marks(bench, filters, people)
     parents, lines, keys = _counted(bench, filters, of, level, people)
     spreads = by_key(marks, keys, parents)
     apart = grouping(bench, by, people) if by else Grouping("", (), lambda _told: ())
@@ -132,7 +132,7 @@ def count_table(
     )
 
 
-def _people(bench: Bench, filters: Filters) -> list[str]:
+def people_counted(bench: Bench, filters: Filters) -> list[str]:
     """Who is one of the N after the filters on people and documents."""
     every = who_counts(bench)
     if not (filters.document or filters.participant or filters.where):
@@ -147,7 +147,7 @@ def _people(bench: Bench, filters: Filters) -> list[str]:
     return [who for who in every if who.startswith(sides) and who.partition(" ")[2] in kept]
 
 
-def _narrowed(bench: Bench, filters: Filters, people: Collection[str]) -> list[Told]:
+def narrowed_marks(bench: Bench, filters: Filters, people: Collection[str]) -> list[Told]:
     """The marks that count and fit the filters, each with those of its participants who do."""
     marks = counting_marks(bench)
     own = filters._replace(category="")

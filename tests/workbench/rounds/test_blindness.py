@@ -61,6 +61,7 @@ READING: dict[str, tuple[str, ...]] = {
     "memo": ("",),
     "journal": ("", "--json"),
     "count": ("", "--json", "--csv", "--by coder", "--by question --json", "--of task", "--sentences"),
+    "cooccur": ("", "--json", "--in document", "--level main"),
     "ranking": ("", "--json", "--csv", "--pairs"),
     "saturation": (
         "",
