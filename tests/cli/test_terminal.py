@@ -15,7 +15,7 @@ pty = pytest.importorskip("pty", reason="only Unix has pseudo-terminals")
 
 LISTS = ("segments", "expressions", "categories", "tree -e", "documents", "participants", "trail", "status",
          "read H1 --plain", "poster show", "saturation", "search roolit", "--help", "mark --help", "memos",
-         "count", "count --by document", "count --by alue --sentences", "saturation --plan")  # fmt: skip
+         "count", "count --by document", "count --by alue", "count --by alue --sentences", "saturation --plan")  # fmt: skip
 STYLE = re.compile(r"\x1b\[[0-9;]*[mK]")
 
 
@@ -147,3 +147,11 @@ def test_a_ranking_is_drawn_with_bars_and_keeps_its_sentence(project: Desk, widt
     assert any("█" in line for line in lines) == (width > 40), "no bars"
     assert all(len(line) <= width for line in lines), max(lines, key=len)
     assert "Enemmistö vastaajista" in " ".join(lines)
+
+
+def test_figures_of_groups_never_squeeze_the_names(project: Desk) -> None:
+    wide = "\n".join(in_terminal(project.folder, "count --by alue", 120))
+    narrow = "\n".join(in_terminal(project.folder, "count --by alue", 60))
+    assert "Tiedon kulku" in wide and "Tiedon kulku" in narrow
+    assert STYLE.sub("", wide).splitlines()[0].split()[-1] == "known"
+    assert "group" in STYLE.sub("", narrow) and "…" not in narrow

@@ -37,6 +37,9 @@ COUNTED = ("category", "question", "task")
 MOST_COLUMNS = 3
 """So many groups stand side by side; more are listed one below the other."""
 
+ROOM_FOR_NAMES = 30
+"""Characters that a terminal keeps for the names, else groups are listed one below the other."""
+
 
 class Narrowed(NamedTuple):
     """To what the counting is narrowed."""
@@ -129,8 +132,9 @@ def count(
 
 def show(out: Output, table: "CountTable") -> None:
     """The table for people, with what its figures are below it."""
-    side_by_side = len(table.groups) <= MOST_COLUMNS
-    out.show(_overview(table, side_by_side=side_by_side))
+    overview = _overview(table, side_by_side=True)
+    side_by_side = len(table.groups) <= MOST_COLUMNS and (not out.to_terminal or _fits(overview, out.width))
+    out.show(overview if side_by_side else _overview(table, side_by_side=False))
     if table.groups and not side_by_side:
         out.say()
         out.show(_one_below_the_other(table))
@@ -139,7 +143,7 @@ def show(out: Output, table: "CountTable") -> None:
     out.say()
     for note in table.notes:
         out.say(note, DIM)
-    if table.groups:
+    if table.groups and side_by_side:
         out.say(_groups_note(table), DIM)
     for remark in table.remarks_on_counts:
         out.say(remark, DIM)
@@ -181,6 +185,16 @@ def _overview(table: "CountTable", *, side_by_side: bool) -> Listing:
         for row in table.rows
     )
     return Listing("counts", columns, rows, empty=_nothing(table.of))
+
+
+def _fits(listing: Listing, width: int) -> bool:
+    """Whether the figures leave enough room for the names."""
+    taken = [
+        2 + max(len(column.heading), *[len(str(row[place])) for row in listing.rows], 0)
+        for place, column in enumerate(listing.columns)
+        if column.heading and not column.wide
+    ]
+    return sum(taken) + ROOM_FOR_NAMES <= width
 
 
 def _heading(of: str) -> str:
