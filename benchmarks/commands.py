@@ -143,7 +143,8 @@ def project_figures(name: str, project: Path, document: str) -> list[Figure]:
     found.append(
         Figure(f"{name}: first command, the index is built from nothing", time.perf_counter() - start, 0)
     )
-    reading = "status|documents|segments|expressions|categories|tree|search va* --limit 20|trail --limit 20|saturation"
+    reading = "status|documents|segments|expressions|categories|tree|search va* --limit 20|trail --limit 20|saturation|"
+    reading += "count|cooccur"
     for line in reading.split("|"):
         budget = 0.15 if line.startswith("search") else 0.25
         found.append(Figure(f"{name}: {line}", timed(qualcode(*line.split()), 5, project), budget))

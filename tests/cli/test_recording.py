@@ -12,9 +12,9 @@ from tests.cli.reference import commands
 ONLY_READ = frozenset(
     {
         "agreement", "categories", "check", "conflicts", "cooccur", "count", "demo", "document show", "documents",
-        "export poster", "export summary", "export table", "expressions", "history", "memos", "participants",
-        "poster show", "ranking", "read", "rounds", "saturation", "search", "segments", "similar", "status",
-        "tasks", "trail", "tree",
+        "export counts", "export poster", "export summary", "export table", "expressions", "history", "memos",
+        "participants", "poster show", "ranking", "read", "rounds", "saturation", "search", "segments", "similar",
+        "status", "tasks", "trail", "tree",
     }
 )  # fmt: skip
 """Commands that put nothing on the trail."""

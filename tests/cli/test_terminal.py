@@ -13,9 +13,11 @@ from tests.cli.page import Desk
 
 pty = pytest.importorskip("pty", reason="only Unix has pseudo-terminals")
 
-LISTS = ("segments", "expressions", "categories", "tree -e", "documents", "participants", "trail", "status",
-         "read H1 --plain", "poster show", "saturation", "search roolit", "--help", "mark --help", "memos",
-         "count", "count --by document", "count --by alue", "count --by alue --sentences", "saturation --plan")  # fmt: skip
+LISTS = (
+    "segments", "expressions", "categories", "tree -e", "documents", "participants", "trail", "status",
+    "read H1 --plain", "poster show", "saturation", "search roolit", "--help", "mark --help", "memos", "count",
+    "count --by document", "count --by alue", "count --by alue --sentences", "saturation --plan",
+)  # fmt: skip
 STYLE = re.compile(r"\x1b\[[0-9;]*[mK]")
 
 

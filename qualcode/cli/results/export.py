@@ -204,3 +204,41 @@ def summary(
     with opened(context) as bench:
         exported = export_summary(bench, _language(bench, language), output, template)
         _wrote(session(context).out, exported, as_json)
+
+
+@verb(
+    export,
+    "counts",
+    help=_(
+        "Write the table of mentions and participants by category, with its note, to be pasted into the thesis."
+    ),
+    example="qualcode export counts\nqualcode export counts --level main --language fi",
+)
+def counts(
+    context: typer.Context,
+    level: Annotated[str, option("LEVEL", _("Level of the categories shown [default: all]."))] = "",
+    caption: Annotated[
+        str | None, option(_("TEXT"), _("Caption of the table; an empty text leaves it out."))
+    ] = None,
+    number: Annotated[
+        int, typer.Option(metavar=_("N"), help=_("Number of the table, until Word renumbers the tables."))
+    ] = 1,
+    template: Template = None,
+    language: Language = "",
+    output: To = None,
+    as_json: Json = False,
+) -> None:
+    from qualcode.workbench.categories.category_changes import level_named
+    from qualcode.workbench.results.count_export import export_counts
+
+    with opened(context) as bench:
+        exported = export_counts(
+            bench,
+            _language(bench, language),
+            output,
+            level=level_named(bench, level) if level else "",
+            caption=caption,
+            number=number,
+            template=template,
+        )
+        _wrote(session(context).out, exported, as_json)

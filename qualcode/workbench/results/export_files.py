@@ -35,7 +35,7 @@ class Exported:
     remarks: tuple[str, ...] = ()
 
 
-def _and_rounds(bench: Bench, exported: Exported) -> Exported:
+def with_rounds(bench: Bench, exported: Exported) -> Exported:
     """With a sentence for each text that isn't here and each round that isn't resolved: the file is without them."""
     from qualcode.workbench.results.incomplete_data import not_in_outputs
 
@@ -47,7 +47,7 @@ def export_poster(
 ) -> Exported:
     """Write the huoneentaulu; what the footer doesn't say comes from the settings and the data."""
     with bench.for_others():
-        return _and_rounds(bench, _export_poster(bench, options, footer, output))
+        return with_rounds(bench, _export_poster(bench, options, footer, output))
 
 
 def _export_poster(
@@ -123,7 +123,7 @@ def export_summary(
 ) -> Exported:
     """Write the poster's headings with their descriptions as a two-column table, to be pasted into a thesis."""
     with bench.for_others():
-        return _and_rounds(bench, _export_summary(bench, language, output, template))
+        return with_rounds(bench, _export_summary(bench, language, output, template))
 
 
 def _export_summary(
@@ -145,7 +145,7 @@ def _export_summary(
 def export_table(bench: Bench, options: TableOptions, output: Path | None, form: str = "docx") -> Exported:
     """Write the analysis table to Word, Excel or CSV, by the ending of `output` or else by `form`."""
     with bench.for_others():
-        return _and_rounds(bench, _export_table(bench, options, output, form))
+        return with_rounds(bench, _export_table(bench, options, output, form))
 
 
 def _export_table(bench: Bench, options: TableOptions, output: Path | None, form: str) -> Exported:

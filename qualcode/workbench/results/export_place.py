@@ -12,6 +12,7 @@ from qualcode.workbench.bench import Bench
 NAMES = {
     "poster": {"fi": "huoneentaulu", "en": "poster", "sv": "vaggplansch"},
     "table": {"fi": "analyysitaulukko", "en": "analysis-table", "sv": "analystabell"},
+    "counts": {"fi": "frekvenssit", "en": "counts", "sv": "frekvenser"},
     "summary": {"fi": "toimintatavat", "en": "practices", "sv": "arbetssatt"},
 }
 """What exported files are called."""

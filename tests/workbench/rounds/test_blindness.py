@@ -72,7 +72,7 @@ READING: dict[str, tuple[str, ...]] = {
         "--code expression --unit participant --json",
     ),
     "poster": ("show", "show --json", "show --quotes 0", "edit --print"),
-    "export": ("poster", "table --format csv", "table --format csv --kind reduction", "summary"),
+    "export": ("poster", "counts", "table --format csv", "table --format csv --kind reduction", "summary"),
     "trail": (
         "--limit 0",
         "--decisions",
