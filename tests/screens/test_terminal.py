@@ -99,7 +99,7 @@ def test_keys_typed_faster_than_the_screen_answers_all_arrive_where_they_belong(
     terminal.press(
         "j", "l", "Enter", "Y", "k", "s", "i", "Enter", "l", "Enter", "K", "a", "k", "s", "i", "Enter", "u"
     )
-    terminal.wait_for("Recorded: took back")
+    terminal.wait_for("Undone: marked H1:2")
     with opened(study) as bench:
         own = [one for one in segment_queries.segments(bench.index) if one.coder == "ll"]
         texts = [
@@ -118,11 +118,11 @@ def test_the_program_alone_opens_the_home_screen_and_everything_done_there_is_sa
         terminal.wait_for("F2 or Ctrl+S")
         terminal.press("-l", "Huomio")
         terminal.press("F2")
-        terminal.wait_for("Recorded: wrote in the research diary: Huomio")
+        terminal.wait_for("Wrote in the research diary: Huomio")
         terminal.press("2")
         terminal.wait_for("H1 · read")
         terminal.press("q")
-        terminal.wait_for("13 entries")
+        terminal.wait_for("13 diary entries")
         terminal.press("q")
         assert "Traceback" not in terminal.wait_for("left with 0")
     finally:
@@ -134,22 +134,22 @@ def test_a_project_is_begun_from_an_empty_folder_and_its_home_is_opened(tmp_path
     try:
         terminal.wait_for("What would you like to do?")
         terminal.press("1")
-        terminal.wait_for("What is the study called?")
+        terminal.wait_for("Title of the study")
         terminal.press("-l", "Arki")
         terminal.press("Enter")
-        terminal.wait_for("Your name")
+        terminal.wait_for("Your name as a coder")
         terminal.press("-l", "Maija Meikalainen")
         terminal.press("Enter")
-        terminal.wait_for("The language")
+        terminal.wait_for("Language of tables")
         terminal.press("Enter")
-        terminal.wait_for("The folder for it")
+        terminal.wait_for("New folder for the project")
         terminal.press("Enter")
-        terminal.wait_for("Began")
+        terminal.wait_for("Created")
         terminal.press("q")
         terminal.wait_for("Next step: Data")
         terminal.press("q")
         shown = terminal.wait_for("left with 0")
-        assert "The next time: cd" in shown and "Traceback" not in shown
+        assert "To return later: cd" in shown and "Traceback" not in shown
     finally:
         terminal.end()
 
