@@ -55,14 +55,14 @@ def simplify_with(
     return Act("expression.write", (*writes, *made_before), why)
 
 
-def reword_and_file(
-    shown: Shown, expression: str, text: str, into: str, made_before: list[Write], why: str = ""
+def write_words(
+    shown: Shown, segment: str, bare: str, text: str, into: str, made_before: list[Write], why: str = ""
 ) -> Act:
-    """An expression without words gets some, and perhaps another category (`into` empty: it stays)."""
-    writes = [write(shown, expression, "text", text)]
+    """The expression of a mark that has no words yet gets some, and perhaps another category (`into` empty: none)."""
+    writes = [write(shown, bare, "text", text), write(shown, bare, f"segments/{segment}", True)]
     if into:
-        writes.append(write(shown, expression, "subcategory", into))
-    return Act("expression.reword", (*writes, *made_before), why)
+        writes.append(write(shown, bare, "subcategory", into))
+    return Act("expression.write", (*writes, *made_before), why)
 
 
 def reword(shown: Shown, expression: str, text: str, why: str = "") -> Act:

@@ -11,9 +11,10 @@ from qualcode.cli.frame.option_kinds import argument, option
 from qualcode.cli.frame.options import (
     Csv,
     ExpressionWord,
-    Filtered,
     Json,
+    Narrowed,
     SegmentWord,
+    Unfinished,
     first_of,
 )
 from qualcode.cli.frame.output import Column, Listing
@@ -92,7 +93,8 @@ def _for_programs(row: "ExpressionRow") -> tuple[Value, ...]:
 @grouped
 def expressions(
     context: typer.Context,
-    filtered: Filtered,
+    narrowed: Narrowed,
+    unfinished: Unfinished,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
@@ -104,8 +106,8 @@ def expressions(
         return
     with opened(context, counts=True) as bench:
         found = first_of(
-            expression_rows(bench, filtered.filters, with_quotes=as_json or as_csv),
-            filtered.limit,
+            expression_rows(bench, unfinished.of(narrowed.filters), with_quotes=as_json or as_csv),
+            unfinished.limit,
             session(context).out,
         )
         people = totals(bench)

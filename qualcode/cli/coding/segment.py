@@ -10,10 +10,11 @@ from qualcode.cli.frame.option_groups import grouped
 from qualcode.cli.frame.option_kinds import argument, flag
 from qualcode.cli.frame.options import (
     Csv,
-    Filtered,
     Json,
+    Narrowed,
     PlaceGiven,
     SegmentWord,
+    Unfinished,
     first_of,
     listed,
 )
@@ -103,7 +104,8 @@ def _for_programs(row: "SegmentRow", as_json: bool) -> tuple[Value, ...]:
 @grouped
 def segments(
     context: typer.Context,
-    filtered: Filtered,
+    narrowed: Narrowed,
+    unfinished: Unfinished,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
@@ -113,7 +115,9 @@ def segments(
     if context.invoked_subcommand:
         return
     with opened(context, counts=True) as bench:
-        found = first_of(segment_rows(bench, filtered.filters), filtered.limit, session(context).out)
+        found = first_of(
+            segment_rows(bench, unfinished.of(narrowed.filters)), unfinished.limit, session(context).out
+        )
         names = {} if as_json or as_csv else short_ids(bench.index, [row.segment.id for row in found])
     rows: tuple[tuple[Value, ...], ...]
     if as_json or as_csv:

@@ -1,12 +1,12 @@
 """Options that belong together and that several commands have: written once, and handed to a command as one thing.
 
-    class Filtered(NamedTuple):
+    class Narrowed(NamedTuple):
         document: OfDocument = ""
         …
 
     @command(app, "segments", example=…)
     @grouped
-    def segments(context: typer.Context, filtered: Filtered, as_json: Json = False) -> None: ...
+    def segments(context: typer.Context, narrowed: Narrowed, as_json: Json = False) -> None: ...
 
 The command line sees the options one by one, in the place of the group.
 """

@@ -89,8 +89,8 @@ Limit = Annotated[int | None, option(_("N"), _("Maximum number of entries, 0 for
 Deviant = Annotated[bool, flag(_("Only quotes that contradict their expression."), "--deviant")]
 
 
-class Filtered(NamedTuple):
-    """To what a list of marks or expressions is narrowed."""
+class Narrowed(NamedTuple):
+    """To which material, categories, coder and task a list or a count is narrowed."""
 
     document: OfDocument = ""
     participant: OfParticipant = ""
@@ -98,26 +98,27 @@ class Filtered(NamedTuple):
     category: InCategory = ""
     coder: OfCoder = ""
     task: OfTask = ""
-    ungrouped: Ungrouped = False
-    unsimplified: Unsimplified = False
-    deviant: Deviant = False
-    limit: Limit = None
 
     @property
     def filters(self) -> "Filters":
         """The same as the workbench takes it."""
         from qualcode.workbench.results.lists import Filters
 
-        return Filters(
-            document=self.document,
-            participant=self.participant,
-            where=pairs(self.where, "--where"),
-            category=self.category,
-            coder=self.coder,
-            task=self.task,
-            ungrouped=self.ungrouped,
-            unsimplified=self.unsimplified,
-            deviant=self.deviant,
+        return Filters(**self._asdict() | {"where": pairs(self.where, "--where")})
+
+
+class Unfinished(NamedTuple):
+    """What a list of marks or expressions shows of those that are to be worked on, and how many."""
+
+    ungrouped: Ungrouped = False
+    unsimplified: Unsimplified = False
+    deviant: Deviant = False
+    limit: Limit = None
+
+    def of(self, filters: "Filters") -> "Filters":
+        """The filters with these added."""
+        return filters._replace(
+            ungrouped=self.ungrouped, unsimplified=self.unsimplified, deviant=self.deviant
         )
 
 

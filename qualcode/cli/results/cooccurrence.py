@@ -9,10 +9,9 @@ from qualcode.cli.frame.choices import choice
 from qualcode.cli.frame.help_shape import command, noun_file
 from qualcode.cli.frame.option_groups import grouped
 from qualcode.cli.frame.option_kinds import option
-from qualcode.cli.frame.options import Csv, Json, Limit, first_of
+from qualcode.cli.frame.options import Csv, Json, Limit, Narrowed, first_of
 from qualcode.cli.frame.output import DIM, Column, Listing
 from qualcode.cli.frame.session import opened, session
-from qualcode.cli.results.count import EVERYTHING, Narrowed
 from qualcode.numbers import decimal
 from qualcode.words import _, interface_language
 
@@ -38,7 +37,7 @@ def cooccur(
         typer.Option("--in", metavar="mark|passage|document", help=_("Where the categories occur together.")),
     ] = "passage",
     level: Annotated[str, option("LEVEL", _("Level of the categories [default: subcategory]."))] = "",
-    narrowed: Narrowed = EVERYTHING,
+    narrowed: Narrowed = Narrowed(),  # noqa: B008
     limit: Limit = None,
     as_json: Json = False,
     as_csv: Csv = False,

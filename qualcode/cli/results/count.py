@@ -1,6 +1,6 @@
 """Frequencies: how often, and by how many, each category, question or task is mentioned."""
 
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,17 +9,7 @@ from qualcode.cli.frame.choices import choice
 from qualcode.cli.frame.help_shape import command, noun_file
 from qualcode.cli.frame.option_groups import grouped
 from qualcode.cli.frame.option_kinds import flag, option
-from qualcode.cli.frame.options import (
-    Csv,
-    InCategory,
-    Json,
-    OfCoder,
-    OfDocument,
-    OfParticipant,
-    OfTask,
-    Where,
-    pairs,
-)
+from qualcode.cli.frame.options import Csv, Json, Narrowed
 from qualcode.cli.frame.output import DIM, Column, Listing, Output
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.frame.words import share, spread_words
@@ -29,7 +19,6 @@ from qualcode.words import _
 
 if TYPE_CHECKING:
     from qualcode.workbench.results.count_table import CountTable
-    from qualcode.workbench.results.lists import Filters
 
 app = noun_file()
 
@@ -39,34 +28,6 @@ MOST_COLUMNS = 3
 
 ROOM_FOR_NAMES = 30
 """Characters that a terminal keeps for the names, else groups are listed one below the other."""
-
-
-class Narrowed(NamedTuple):
-    """To what the counting is narrowed."""
-
-    document: OfDocument = ""
-    participant: OfParticipant = ""
-    where: Where = None
-    category: InCategory = ""
-    coder: OfCoder = ""
-    task: OfTask = ""
-
-    @property
-    def filters(self) -> "Filters":
-        """The same as the workbench takes it."""
-        from qualcode.workbench.results.lists import Filters
-
-        return Filters(
-            document=self.document,
-            participant=self.participant,
-            where=pairs(self.where, "--where"),
-            category=self.category,
-            coder=self.coder,
-            task=self.task,
-        )
-
-
-EVERYTHING = Narrowed()
 
 
 @command(
@@ -94,7 +55,7 @@ def count(
             _("Groups to compare: document, material, question, coder, or a variable such as region."),
         ),
     ] = "",
-    narrowed: Narrowed = EVERYTHING,
+    narrowed: Narrowed = Narrowed(),  # noqa: B008
     sentences: Annotated[
         bool, flag(_("Sentences for the results, in the project's language."), "--sentences")
     ] = False,

@@ -102,11 +102,11 @@ def saturation(
     given = {"code": code, "unit": unit, "base": base, "run": run_length, "threshold": threshold}
     if matrix is not None:
         rule = _rule(SaturationRule(), given)
-        found = saturation.saturation_of_table(matrix, rule, language or interface_language())
+        found = saturation.saturation_of_table(matrix, rule, language or interface_language(), order, seed)
     else:
         with opened(context, counts=True) as bench:
             found = saturation.saturation(bench, _rule(bench.settings.saturation, given), order, seed)
-    if order == "random" and matrix is None:
+    if order == "random":
         out.remark(_("The interviews are in random order (--seed {number}).").format(number=seed))
     if as_json:
         out.json(told(found))

@@ -4,14 +4,13 @@ analysis matrix). It has an expression without words, so that it is counted and 
 from qualcode.acts import expressions as acts
 from qualcode.errors import Refusal
 from qualcode.ids import new_id
-from qualcode.index.queries import categories as category_queries
 from qualcode.index.queries import expressions as expression_queries
 from qualcode.index.queries import segments as segment_queries
 from qualcode.index.queries.expressions import Wording
 from qualcode.text import proposed
-from qualcode.trail.line import Write
+from qualcode.trail.line import Act, Write
 from qualcode.words import _
-from qualcode.workbench.bench import Bench, Recorded
+from qualcode.workbench.bench import Bench
 from qualcode.workbench.names import ThingNames
 from qualcode.workbench.rounds.separation import layer_of_thing
 
@@ -21,42 +20,57 @@ def without_words(bench: Bench, category: str, deviant: bool, layer: str) -> act
     return acts.Simplified(new_id("expression", bench.dice), "", category, deviant=deviant, layer=layer)
 
 
-def file_again(
-    bench: Bench, segment: str, category: str, made_before: list[Write], *, also: bool
-) -> Recorded:
-    """A place that the coder has marked already goes into a category: an expression of the mark that is in none goes
-    there. What is in another category stays there; `also` puts the mark into this one as well."""
+def filing_acts(
+    bench: Bench,
+    segment: str,
+    category: str,
+    made_before: list[Write],
+    *,
+    deviant: bool,
+    also: bool,
+    place: tuple[str, int, int],
+    word: str,
+) -> list[Act]:
+    """What files a place that the coder has marked already in a category; nothing if it is there. An expression of the
+    mark that is in no category goes there. What is in another category stays there; `also` puts the mark into this one
+    as well. `place` is the document's name, start and end, and `word` the category, as `mark` takes them."""
     own = expressions_of(bench, segment)
-    calling = ThingNames(bench.index)
     if any(one.subcategory == category for one in own):
-        raise Refusal(
-            _("The mark {segment} is in this category already.").format(segment=segment[:6]),
-            _("To see the marks: qualcode segments"),
-        )
-    ungrouped = [one for one in own if not one.subcategory]
+        return []
+    ungrouped = [one.id for one in own if not one.subcategory]
     elsewhere = [one for one in own if one.subcategory]
     if elsewhere and not also:
-        name = next(
-            (one.name for one in category_queries.categories(bench.index) if one.id == category), category[:6]
+        document, start, end = place
+        ways = (
+            proposed(
+                _(
+                    "To keep it there and file it here too: qualcode mark {document} --from {start} "
+                    "--to {end} --into {category} --also"
+                ),
+                document=document,
+                start=str(start),
+                end=str(end),
+                category=word,
+            ),
+            proposed(
+                _("To move it: qualcode group {expression} --into {category}"),
+                expression=elsewhere[0].id[:6],
+                category=word,
+            ),
         )
         raise Refusal(
             _("The mark {segment} is in {category} already.").format(
-                segment=segment[:6], category=calling.name(elsewhere[0].subcategory)
+                segment=segment[:6], category=ThingNames(bench.index).name(elsewhere[0].subcategory)
             ),
-            proposed(
-                _(
-                    "To keep it there and file it here too, add: --also\n"
-                    "To move it: qualcode group {expression} --into {category}"
-                ),
-                expression=elsewhere[0].id[:6],
-                category=name,
-            ),
+            "\n".join(way + (" --new" if made_before else "") for way in ways),
         )
     if ungrouped and not elsewhere:
-        act = acts.group(bench, [one.id for one in ungrouped], category, made_before, bench.why)
-        return bench.record(act, segment)
-    one = without_words(bench, category, False, layer_of_thing(bench, segment))
-    return bench.record(acts.simplify(bench, segment, one, made_before, bench.why), segment)
+        filed = [acts.group(bench, ungrouped, category, made_before, bench.why)]
+        if deviant:
+            filed.append(acts.set_deviant(bench, ungrouped, segment, deviant=True, why=bench.why))
+        return filed
+    one = without_words(bench, category, deviant, layer_of_thing(bench, segment))
+    return [acts.simplify(bench, segment, one, made_before, bench.why)]
 
 
 def expressions_of(bench: Bench, segment: str) -> list[Wording]:

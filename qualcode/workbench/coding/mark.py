@@ -9,11 +9,11 @@ from qualcode.ids import new_id
 from qualcode.index.queries import segments as segment_queries
 from qualcode.model.things import Document
 from qualcode.text import one_line, proposed, short_hash
-from qualcode.trail.line import Write
+from qualcode.trail.line import Act, Write
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.categories.category_changes import category_for
-from qualcode.workbench.coding.frame_coding import file_again, without_words
+from qualcode.workbench.coding.frame_coding import filing_acts, without_words
 from qualcode.workbench.coding.quote_places import Marked, Place, find_words, make_sure_it_is_here
 from qualcode.workbench.coding.remarks import for_nobody, moved, taken_as
 from qualcode.workbench.coding.simplify import simplified_as
@@ -53,10 +53,19 @@ def mark(
         bench.index, document.id, document.revision, span.start, span.end, bench.coder
     )
     texts = list(dict.fromkeys(one_line(one) for one in simplify if one_line(one)))
-    if existing and category and not texts:
-        return file_again(bench, existing, category, made_before, also=also)
+    if also and (texts or not category):
+        raise Refusal(
+            _("--also needs --into, and can't be combined with --simplify."),
+            _("For help: qualcode mark --help"),
+        )
     if existing:
-        return _mark_again(bench, existing, texts, category, made_before, keys, deviant, remarks)
+        here = document_word, span.start, span.end
+        filing = []
+        if category and not texts:
+            filing = filing_acts(
+                bench, existing, category, made_before, deviant=deviant, also=also, place=here, word=into
+            )
+        return _mark_again(bench, existing, texts, category, made_before, keys, deviant, remarks, filing)
     simplified = [simplified_as(bench, one, category, deviant, layer) for one in texts]
     remarks += [remark for one in simplified if (remark := moved(bench, one))]
     remarks += [
@@ -105,8 +114,10 @@ def _mark_again(
     tasks: tuple[str, ...],
     deviant: bool,
     remarks: list[str],
+    filing: Sequence[Act],
 ) -> Recorded:
-    """Marking what the coder has marked already: what is new of it is added to the segment that is there."""
+    """Marking what the coder has marked already: what is new of it is added to the segment that is there. `filing` are
+    acts that file the mark in the category without words."""
     segment = segment_queries.live_segment(bench.index, existing)
     own = segment.expressions if segment else ()
     layer = layer_of_thing(bench, existing)
@@ -114,7 +125,12 @@ def _mark_again(
     adding = [one for one in simplified if one.id not in own or one.into]
     had = segment.tasks if segment else ()
     more_tasks = [task for task in tasks if task not in had]
-    if not adding and not more_tasks:
+    if not adding and not more_tasks and not filing:
+        if category and not texts:
+            raise Refusal(
+                _("The mark {segment} is in this category already.").format(segment=existing[:6]),
+                _("To see the marks: qualcode segments"),
+            )
         raise Refusal(
             _("This place is already marked: {segment}.").format(segment=existing[:6]),
             proposed(_('To simplify the mark: qualcode simplify {segment} "…"'), segment=existing[:6]),
@@ -127,6 +143,8 @@ def _mark_again(
             )
         )
     recorded = None
+    for act in filing:
+        recorded = bench.record(act, existing, tuple(remarks))
     for one in adding:
         act = expression_acts.simplify(bench, existing, one, made_before, bench.why)
         recorded, made_before = bench.record(act, existing, tuple(remarks)), []

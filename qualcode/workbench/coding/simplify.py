@@ -89,13 +89,9 @@ def _words_for(
     known = None if one.new else expression_queries.expression(bench.index, one.id)
     where = category or bare.subcategory
     if known is None:
-        act = expression_acts.reword_and_file(
-            bench,
-            bare.id,
-            one_line(text),
-            category if category != bare.subcategory else "",
-            made_before,
-            bench.why,
+        into = category if category != bare.subcategory else ""
+        act = expression_acts.write_words(
+            bench, segment, bare.id, one_line(text), into, made_before, bench.why
         )
         return bench.record(act, bare.id)
     if known.subcategory and known.subcategory != where:

@@ -1,6 +1,5 @@
 """The table of frequencies: how often each category, question or task is mentioned, and by how many people."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -9,7 +8,6 @@ from qualcode.index.queries import categories as category_queries
 from qualcode.index.queries import expressions as expression_queries
 from qualcode.index.queries import segments as segment_queries
 from qualcode.index.queries.counts import CountedMark
-from qualcode.model.levels import SUBCATEGORY
 from qualcode.model.material import INTERVIEWEE, RESPONDENT
 from qualcode.words import _, interface_language, ngettext
 from qualcode.workbench.bench import Bench
@@ -28,13 +26,13 @@ from qualcode.workbench.results.counts import (
     Told,
     Totals,
     by_key,
-    category_spreads,
     counting_marks,
     totals_of,
     who_counts,
 )
 from qualcode.workbench.results.incomplete_data import unsettled
 from qualcode.workbench.results.lists import Filters, below, participant_rows, segment_rows
+from qualcode.workbench.results.overlap_remarks import overlap_remark
 
 CATEGORY, TASK = "category", "task"
 COUNTED = (CATEGORY, QUESTION, TASK)
@@ -123,12 +121,23 @@ def count_table(
         totals=totals_of(people),
         by=apart.by,
         groups=apart.groups,
-        notes=(
-            count_note(interface_language()),
-            _("Marks of one coder that overlap in one category are one mention."),
-        ),
+        notes=_notes(of),
         remarks_on_counts=tuple(_remarks(found, marks, keys, of)),
         remarks=tuple(unsettled(bench)),
+    )
+
+
+def _notes(of: str) -> tuple[str, ...]:
+    """What the figures are."""
+    if of == CATEGORY:
+        rule = _("Marks of one coder that overlap in one category are one mention.")
+        return count_note(interface_language()), rule
+    return (
+        _(
+            "f = original expressions marked in answers to the question, or for the task; marks of one coder "
+            "that overlap are one mention. n = participants in whose data they occur. The figures can't be "
+            "added up."
+        ),
     )
 
 
@@ -267,29 +276,3 @@ def _remarks(
         )
         remarks.append(sentence.format(number=left))
     return remarks
-
-
-def overlap_remark(several: Sequence[tuple[str, int, int]]) -> str:
-    """Why a category has fewer mentions f than rows in the analysis table; triples of name, rows and f."""
-    shown = "; ".join([f"{name}: {rows} / {mentions}" for name, rows, mentions in several[:5]])
-    more = len(several) - 5
-    if more > 0:
-        shown += ngettext("; and {number} other category", "; and {number} other categories", more).format(
-            number=more
-        )
-    return _(
-        "The analysis table has more rows than mentions (f) where one coder's marks overlap or a quote "
-        "has several expressions in the category (rows / f): {categories}"
-    ).format(categories=shown)
-
-
-def overlaps(bench: Bench) -> list[tuple[str, int, int]]:
-    """The categories for which the analysis table has more rows than they have mentions: name, rows and mentions."""
-    marks = counting_marks(bench)
-    rows = Counter(mark.category for mark, _who in marks)
-    spreads = category_spreads(bench, lambda: marks)
-    return [
-        (one.name, rows[one.id], spreads[one.id].mentions)
-        for one in category_queries.categories(bench.index)
-        if one.level == SUBCATEGORY and one.id in spreads and rows[one.id] > spreads[one.id].mentions
-    ]

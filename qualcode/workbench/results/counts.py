@@ -125,27 +125,15 @@ def by_expression(marks: Iterable[Told]) -> dict[str, Spread]:
         of_each.setdefault(told[0].expression, []).append(told)
     alone: dict[tuple[str, ...], Spread] = {}
     found: dict[str, Spread] = {}
-    several: list[Mark] = []
+    several: list[Told] = []
     for name, own in of_each.items():
         if len(own) == 1:
             who = own[0][1]
             spread = alone.get(who)
             found[name] = spread or alone.setdefault(who, _spread(1, who))
         else:
-            several += [
-                Mark(
-                    document=mark.document,
-                    start=mark.start,
-                    end=mark.end,
-                    coder=mark.coder,
-                    participants=who,
-                    category=name,
-                    open=mark.open,
-                    before=mark.before,
-                )
-                for mark, who in own
-            ]
-    return found | _spreads(several, {})
+            several += own
+    return found | by_key(several, lambda mark: (mark.expression,), {})
 
 
 def by_person(marks: Iterable[Told]) -> dict[str, int]:

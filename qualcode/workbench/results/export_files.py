@@ -22,9 +22,9 @@ from qualcode.words import _, ngettext, speak
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories.outline import in_order
 from qualcode.workbench.names import shown_names
-from qualcode.workbench.results.count_table import overlap_remark, overlaps
 from qualcode.workbench.results.counts import responses
 from qualcode.workbench.results.export_place import remember, target
+from qualcode.workbench.results.overlap_remarks import overlap_remark, overlaps
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from qualcode.workbench.bench import Bench
 from qualcode.workbench.find import find_document
 from qualcode.workbench.names import shown_names
 from qualcode.workbench.results.counts import Response, responses
+from qualcode.workbench.results.incomplete_data import not_here
 
 
 class Ranking(NamedTuple):
@@ -46,6 +47,9 @@ def rankings(bench: Bench, word: str = "") -> list[Ranking]:
             question, items = asked
             ballots = document_queries.ballots(bench.index, survey.id, survey.revision)
             found.append(_ranking(bench, names[survey.id], question, items, ballots, answered[survey.id]))
+    away = [] if found else not_here(bench)
+    if away:
+        raise Refusal(away[0], _("To see which texts are missing: qualcode check"))
     if not found:
         raise NotFound(
             _("No ranking question in {name}.").format(name=names[surveys[0].id])

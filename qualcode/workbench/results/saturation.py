@@ -208,8 +208,11 @@ def threshold_of(word: str) -> Fraction:
     return share
 
 
-def saturation_of_table(path: Path, rule: SaturationRule, language: str) -> Saturation:
-    """The same on a bare 0/1 table without a project: rows are interviews, columns codes."""
+def saturation_of_table(
+    path: Path, rule: SaturationRule, language: str, order: str = "imported", seed: int = 1
+) -> Saturation:
+    """The same on a bare 0/1 table without a project: rows are interviews, columns codes. The order is that of the
+    rows, or `random`."""
     from qualcode.analysis.bare_table import read_bare_table
 
     try:
@@ -220,6 +223,8 @@ def saturation_of_table(path: Path, rule: SaturationRule, language: str) -> Satu
             _("Use a CSV file whose rows are interviews and whose columns are codes, with 0 and 1."),
         ) from problem
     units = read_bare_table(content, path.name)
+    if order == "random":
+        units = tuple(Random(seed).sample(units, len(units)))
     plain = SaturationRule("code", rule.unit, rule.base, rule.run, rule.threshold)
     found = sequence(units, plain, "interview", language, path.name)
     return Saturation((found,), (), literature_remarks(language))

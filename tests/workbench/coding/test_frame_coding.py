@@ -6,9 +6,11 @@ from qualcode.errors import Refusal
 from qualcode.index.queries import expressions as expression_queries
 from qualcode.index.queries import segments as segment_queries
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.categories import category_changes
 from qualcode.workbench.coding.mark import mark
 from qualcode.workbench.coding.quote_places import Place
 from qualcode.workbench.coding.simplify import simplify
+from qualcode.workbench.project.tasks import add_task
 from qualcode.workbench.results.count_table import count_table
 from qualcode.workbench.team.undo import undo
 from tests.workbench.players import Player, marked, tree
@@ -88,3 +90,39 @@ def test_a_mark_in_two_categories_is_simplified_where_it_is_said(aino: Player) -
         assert "expression reword" in refused.value.hint
         simplify(bench, segment, "Ohjeiden muuttuminen", into="Kanavat")
         assert tree(bench) == ["Tieto f=1 i=1 r=0", "Kanavat f=1 i=1 r=0 [Ohjeiden muuttuminen]"]
+
+
+def test_what_else_is_said_of_a_mark_that_is_there_isnt_lost(aino: Player) -> None:
+    with aino.at_work() as bench:
+        segment = framed(bench, "Tieto")
+        add_task(bench, "Mitä on kehitettävä?")
+        mark(bench, "H1", QUOTE, into="Tieto", tasks=["T1"])
+        found = segment_queries.live_segment(bench.index, segment)
+        assert found is not None and found.tasks == ("T1",)
+        mark(bench, "H1", QUOTE, into="Kanavat", make_category=True, also=True, deviant=True)
+        assert tree(bench) == ["Tieto f=1 i=1 r=0", "Kanavat f=0 i=0 r=0"]
+
+
+def test_the_proposed_commands_are_those_that_do_it(aino: Player) -> None:
+    with aino.at_work() as bench:
+        framed(bench, "Tieto")
+        with pytest.raises(Refusal) as refused:
+            framed(bench, "Tiedon kulku")
+        for line in refused.value.hint.splitlines():  # the category isn't there yet: the hint makes it
+            assert line.endswith(" --new") and "'Tiedon kulku'" in line
+        category_changes.add_category(bench, "Kanavat")
+        with pytest.raises(Refusal) as refused:
+            framed(bench, "Kanavat")
+        assert "qualcode mark H1 --from 50 --to 76 --into Kanavat --also\n" in refused.value.hint
+        with pytest.raises(Refusal, match="--also needs --into"):
+            mark(bench, "H1", QUOTE, simplify=["Ohjeet"], into="Tieto", also=True)
+
+
+def test_words_written_later_are_told_as_a_simplification(aino: Player) -> None:
+    with aino.at_work() as bench:
+        segment = framed(bench, "Tieto")
+        assert simplify(bench, segment, "Ohjeiden muuttuminen").sentence == (
+            "simplified H1:2 as “Ohjeiden muuttuminen”"
+        )
+        undo(bench)
+        assert texts(bench, segment) == [""]

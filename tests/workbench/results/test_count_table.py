@@ -8,9 +8,10 @@ from qualcode.workbench.categories import category_changes
 from qualcode.workbench.material.document_changes import set_facts
 from qualcode.workbench.material.import_options import ImportOptions
 from qualcode.workbench.project.tasks import add_task
-from qualcode.workbench.results.count_table import CountTable, count_table, overlaps
+from qualcode.workbench.results.count_table import CountTable, count_table
 from qualcode.workbench.results.counts import Spread, Totals
 from qualcode.workbench.results.lists import Filters
+from qualcode.workbench.results.overlap_remarks import overlaps
 from tests.workbench.players import OTHER_TALK, Player, imported, imported_survey, marked, synchronise
 
 
@@ -156,6 +157,8 @@ def test_questions_and_tasks_are_counted_too(aino: Player) -> None:
             ("K1", Spread(3, 0, 3), Totals(0, 3)),
             ("K2", Spread(0, 0, 0), Totals(0, 3)),
         ]
+        assert "in answers to the question" in asked.notes[0]
+        assert not any("under the category" in note for note in asked.notes)
         add_task(bench, "Mitä on kehitettävä?")
         marked(bench, "Palaveri on tärkein", "Palaverit", "Tieto", tasks=["T1"])
         (row,) = count_table(bench, of="task").rows

@@ -25,6 +25,15 @@ def test_estimates_are_given_from_six_units_on_with_interval_and_further_units(t
     assert one.new == (9, 3, 1, 3, 1, 1, 1, 1, 1, 1, 0, 0)
 
 
+def test_a_plain_table_is_looked_at_in_a_random_order_too(tmp_path: Path) -> None:
+    path = table(tmp_path)
+    (one,) = saturation_of_table(path, SaturationRule(), "en", "random", 4).sequences
+    (rows,) = saturation_of_table(path, SaturationRule(), "en").sequences
+    assert [step.unit for step in one.steps] != [step.unit for step in rows.steps]
+    assert sorted(step.unit for step in one.steps) == sorted(step.unit for step in rows.steps)
+    assert one.estimates == rows.estimates
+
+
 def test_the_rule_of_francis_is_told_where_there_are_units_enough(tmp_path: Path) -> None:
     short = saturation_of_table(table(tmp_path), SaturationRule(), "en").sequences[0]
     assert short.francis is not None and short.francis.why == "too few units"
