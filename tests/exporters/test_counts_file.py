@@ -9,7 +9,8 @@ from qualcode.errors import Refusal
 from qualcode.workbench.categories import category_changes
 from qualcode.workbench.results.count_export import count_sheet, export_counts
 from qualcode.workbench.results.count_table import count_table
-from tests.workbench.players import begun, imported, imported_survey, marked
+from qualcode.workbench.rounds.rounds import open_round
+from tests.workbench.players import begun, imported, imported_survey, joined, marked
 
 
 def test_the_word_table_has_the_figures_of_the_command_with_caption_and_note(tmp_path: Path) -> None:
@@ -39,6 +40,23 @@ def test_the_word_table_has_the_figures_of_the_command_with_caption_and_note(tmp
     texts = [paragraph.text for paragraph in word.paragraphs]
     assert texts[0].startswith("Taulukko 3. Maininnat ja osallistujat luokittain")
     assert texts[-1].startswith("f = luokkaan merkittyjen alkuperäisten ilmausten määrä")
+
+
+def test_what_the_team_hasnt_adopted_of_a_round_isnt_in_the_file(tmp_path: Path) -> None:
+    aino = begun(tmp_path / "aino")
+    with aino.at_work() as bench:
+        imported(bench)
+        category_changes.add_category(bench, "Tieto")
+    joined(aino, tmp_path / "bertta")
+    with aino.at_work() as bench:
+        open_round(bench, "Pilotti", documents=["H1"], coders=["ak", "bm"])
+    with aino.at_work() as bench:
+        marked(bench, "Ohjeet muuttuvat koko ajan", "Ohjeet", "Tieto")
+        assert count_table(bench).rows[0].spread.mentions == 1
+        exported = export_counts(bench, "fi", None)
+        assert any("Pilotti" in remark for remark in exported.remarks)
+    (table,) = Document(str(exported.path)).tables
+    assert table.rows[1].cells[1].text.strip() == "0"
 
 
 def test_the_same_bytes_come_out_again_and_a_column_without_people_is_left_out(tmp_path: Path) -> None:

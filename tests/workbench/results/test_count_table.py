@@ -5,8 +5,11 @@ import pytest
 from qualcode.errors import NotFound
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories import category_changes
+from qualcode.workbench.coding.mark import mark
+from qualcode.workbench.coding.quote_places import Place
 from qualcode.workbench.material.document_changes import set_facts
 from qualcode.workbench.material.import_options import ImportOptions
+from qualcode.workbench.material.participant_changes import merge_people
 from qualcode.workbench.project.tasks import add_task
 from qualcode.workbench.results.count_table import CountTable, count_table
 from qualcode.workbench.results.counts import Spread, Totals
@@ -147,6 +150,30 @@ def test_filters_narrow_the_marks_and_the_n_alike(aino: Player) -> None:
         table = count_table(bench, Filters(participant="H2"))
         assert table.totals == Totals(1, 0)
         assert spreads(table)["Kanavat"] == Spread(1, 1, 0)
+
+
+def test_a_mark_of_two_speakers_counts_only_the_one_that_is_asked_for(aino: Player) -> None:
+    with aino.at_work() as bench:
+        text = "K: Kysymys tässä?\nA: Ensimmäinen vastaa.\nB: Toinen jatkaa siitä.\n"
+        imported(bench, "pari.txt", text, ImportOptions(speakers=(("K", "?"),)))
+        mark(bench, "pari", Place(start=0, end=54), simplify=["Kaikki"], into="Tieto", make_category=True)
+        assert spreads(count_table(bench))["Tieto"] == Spread(1, 2, 0)
+        assert spreads(count_table(bench, Filters(participant="pari-1")))["Tieto"] == Spread(1, 1, 0)
+
+
+def test_a_fact_of_an_interview_says_nothing_of_the_survey_that_the_same_person_answered(
+    aino: Player,
+) -> None:
+    with aino.at_work() as bench:
+        imported_survey(bench)
+        merge_people(bench, "V1", "H1")
+        set_facts(bench, "H1", {"kaupunki": "Kuopio"})
+        set_facts(bench, "kysely", {"kaupunki": "Lahti"})
+        table = count_table(bench, by="kaupunki")
+        assert {one.name: one.totals for one in table.groups} == {
+            "Kuopio": Totals(1, 0),
+            "Lahti": Totals(0, 4),
+        }
 
 
 def test_questions_and_tasks_are_counted_too(aino: Player) -> None:

@@ -1,5 +1,7 @@
 """The ranking question of a survey, from the file to the sentence."""
 
+import shutil
+
 import pytest
 
 from qualcode.errors import NotFound, Refusal
@@ -42,6 +44,14 @@ def test_who_ranked_nothing_is_told_and_stays_among_the_respondents(aino: Player
         assert one.blank == 1
         assert "1 respondent ranked nothing." in one.remarks
         assert one.sentences[-1].startswith("Kyselyn kuudesta vastaajasta kolme asetti")
+
+
+def test_a_survey_whose_text_hasnt_arrived_is_named(aino: Player) -> None:
+    with aino.at_work() as bench:
+        imported_survey(bench, ELEVEN, head=HEAD)
+    shutil.rmtree(next(one.parent for one in aino.root.glob("documents/*/*") if "Kanavat" in one.read_text()))
+    with aino.at_work() as bench, pytest.raises(Refusal, match="The text of kysely hasn't arrived yet"):
+        rankings(bench)
 
 
 def test_without_a_ranking_question_the_next_command_is_named(aino: Player) -> None:
