@@ -147,7 +147,7 @@ def _deviant(telling: Telling) -> str:
     text = (
         _("flagged {place} as contradicting {words}")
         if telling.act.writes[0].value
-        else _("removed the flag that {place} contradicts {words}")
+        else _("removed the flag marking {place} as contradicting {words}")
     )
     return text.format(words=telling.first("expression"), place=telling.called(segment))
 

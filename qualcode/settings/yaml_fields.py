@@ -65,5 +65,5 @@ def what_is_wrong(problem: Exception) -> str:
     return (
         _("the text isn't valid YAML")
         if not said
-        else _("the indentation is wrong or a character is unexpected")
+        else _("the indentation is wrong, or there is an unexpected character")
     )

@@ -200,7 +200,7 @@ def bounds(bench: "Bench", segment: SegmentWord, where: PlaceGiven) -> "Recorded
 def tasks(
     bench: "Bench",
     segment: SegmentWord,
-    task: Annotated[list[str] | None, argument(_("TASK…"), _("Keys of tasks, such as T1."))] = None,
+    task: Annotated[list[str] | None, argument(_("TASK…"), _("Task keys, such as T1."))] = None,
 ) -> "Recorded":
     from qualcode.workbench.coding import mark
 

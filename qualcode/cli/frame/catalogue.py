@@ -130,7 +130,7 @@ CHAPTERS: tuple[Chapter, ...] = (
         (
             Listed("review", "material.review", _("Find places for marks that a corrected text left open.")),
             Listed("conflicts", "team.conflicts", _("Show changes that conflict with each other.")),
-            Listed("decide", "team.conflicts", _("Settle a conflict between people.")),
+            Listed("decide", "team.conflicts", _("Settle a conflict between coders' changes.")),
             Listed("rounds", "team.round", _("List the rounds of independent coding.")),
             Listed("round", "team.round", _("Open, finish, close and resolve rounds of independent coding.")),
         ),

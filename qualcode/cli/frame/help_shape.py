@@ -45,7 +45,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         _("Output"),
         ("--json", "--csv", "--output", "--format", "--language", "--limit", "--print", "--quotes"),
     ),
-    (_("Recording"), ("--why", "--dry-run")),
+    (_("Entry in the audit trail"), ("--why", "--dry-run")),
 )
 """The groups of options in a help after the first one, which says what the command works on, and their options."""
 

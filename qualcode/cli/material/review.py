@@ -123,7 +123,7 @@ def _told(one: "OpenMark") -> dict[str, Value]:
 
 def _list(out: Output, found: "list[OpenMark]") -> None:
     if not found:
-        out.say(_("No marks are open."))
+        out.say(_("No marks are waiting for review."))
         return
     for place, one in enumerate(found):
         if place:
@@ -243,4 +243,4 @@ def _tell_left(out: Output, number: int) -> None:
             ).format(number=number)
         )
     else:
-        out.say(_("No marks are open."))
+        out.say(_("No marks are waiting for review."))

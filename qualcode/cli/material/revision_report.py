@@ -81,9 +81,10 @@ def tell(out: Output, done: "Correcting", short: dict[str, str], *, dry_run: boo
         out.say(f"  {label} = {speaker_word(role, name)}")
     if done.restored:
         out.say(
-            _("The imported text will be restored in its file.")
+            _("The file with the imported text will be restored.")
             if dry_run
-            else _("The imported text was restored in its file. The edited text is now the document's text.")
+            else _("The file with the imported text was restored. Your edited version is now the "
+"document's text.")
         )
     elif done.restored is False:
         out.say(

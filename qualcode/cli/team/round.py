@@ -79,7 +79,7 @@ def open_(
     codebook: Annotated[
         str,
         typer.Option(
-            "--codebook", metavar="frozen|open", help=_("Whether the categories may change during the round.")
+            "--codebook", metavar="frozen|open", help=_("Categories during the round: frozen, or open to changes.")
         ),
     ] = "open",
     pilot: Annotated[bool, flag(_("Pilot round, reported separately."), "--pilot")] = False,

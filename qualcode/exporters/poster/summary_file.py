@@ -48,7 +48,7 @@ def export_poster_summary(
         Column(voice._("Practice"), 1.0),
         Column(voice._("Description"), 2.4),
     )
-    description = voice._("Each row has a practice of the poster and its description.")
+    description = voice._("Each row contains a practice from the poster and its description.")
     write_captioned_table(
         WordTable(columns, rows, title, description),
         words,

@@ -149,7 +149,8 @@ def _length_advice(boxes: list[Box]) -> list[str]:
             if words > MOST_WORDS:
                 advice.append(
                     _(
-                        "The practice “{action}” has {count} words; at most ten can be read in passing."
+                        "The practice “{action}” has {count} words. Someone walking past can read "
+"ten at most."
                     ).format(action=action, count=words)
                 )
     return advice

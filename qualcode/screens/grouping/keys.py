@@ -14,8 +14,8 @@ CHAPTERS: tuple[Chapter, ...] = (
             Key("home", "Home", "moves.edge(False)", _("first")),
             Key("G,end", "G End", "moves.edge(True)", _("last")),
             Key("tab,shift+tab", "Tab", "moves.other_list", _("other list")),
-            Key("l,right", "l →", "moves.sideways(1)", _("right; opens a category in the tree")),
-            Key("h,left", "h ←", "moves.sideways(-1)", _("left; closes a category in the tree")),
+            Key("l,right", "l →", "moves.sideways(1)", _("move right; expand a category in the tree")),
+            Key("h,left", "h ←", "moves.sideways(-1)", _("move left; collapse a category in the tree")),
             Key("E", "E", "moves.open_all", _("open or close all categories of the tree")),
             Key(
                 "slash,f",

@@ -58,8 +58,8 @@ def about_category(grouping: Grouping, one: Category) -> Text:
     if one.misplaced:
         text.append(
             _(
-                "The category is at the top level, because it isn't lower than the category it was moved "
-                "under."
+                "The category is at the top level, because its level isn't lower than that of the "
+"category it was moved under."
             )
             + "\n"
         )

@@ -21,8 +21,8 @@ from qualcode.words import _, ngettext, pgettext
 _MOVING = Chapter(
     _("Moving"),
     (
-        Key("j,down", "j ↓", "scroll(1)", _("line down")),
-        Key("k,up", "k ↑", "scroll(-1)", _("line up")),
+        Key("j,down", "j ↓", "scroll(1)", _("one line down")),
+        Key("k,up", "k ↑", "scroll(-1)", _("one line up")),
         Key("space,pagedown", _("Space PgDn"), "page(1)", _("page down"), pgettext("key", "page down")),
         Key("b,pageup", "b PgUp", "page(-1)", _("page up")),
         Key("home,g", "Home g", "edge(False)", _("beginning")),

@@ -20,7 +20,7 @@ HOME = KeyTable(
                     "9,o",
                     "9 o",
                     "steps.do('open')",
-                    _("disagreements between people, and problems in the folder"),
+                    _("conflicts between coders, and problems in the folder"),
                 ),
                 Key("0,h", "0 h", "steps.do('history')", _("audit trail of the analysis")),
             ),

@@ -27,7 +27,7 @@ class OpenQuestions:
         )
         if not first:
             self.screen.say(
-                _("No disagreements between people, and no problems in the folder."), "qualcode check"
+                _("No conflicts between coders, and no problems in the folder."), "qualcode check"
             )
             return
         self.screen.rest.choose(first)

@@ -88,7 +88,7 @@ class StartScreen(Questioning):
         choices += [
             Choice(_("Create a project"), "qualcode init DIR", BEGIN),
             Choice(_("Create a complete example to try things out"), "qualcode demo", EXAMPLE),
-            Choice(_("Leave"), "", LEAVE),
+            Choice(_("Quit"), "", LEAVE),
         ]
 
         def answer(_words: str, choice: Choice | None, _tab: bool) -> None:

@@ -102,7 +102,7 @@ class Steps:
             choices = [
                 Choice(_("edit as text"), "qualcode poster edit", "edit"),
                 Choice(_("show with its basis in the data"), "qualcode poster show", "show"),
-                Choice(_("export as a page for the wall"), "qualcode export poster", "export"),
+                Choice(_("export as a page to hang on the wall"), "qualcode export poster", "export"),
             ]
 
         def answer(_words: str, choice: Choice | None, _tab: bool) -> None:

@@ -71,8 +71,8 @@ def system_problems(bench: Bench) -> list[Problem]:
             Problem(
                 "misplaced",
                 _(
-                    "“{name}” was moved under a category that is no longer higher, so it is shown at "
-                    "the top level."
+                    "“{name}” was moved under a category that is no longer at a higher level, so it "
+"is shown at the top level."
                 ).format(name=category.name),
                 proposed(
                     _("To move the category: qualcode category move {id} --under CATEGORY"),
