@@ -37,7 +37,8 @@ from qualcode.workbench.coding.group import group  # noqa: E402
 from qualcode.workbench.find import find_category  # noqa: E402
 from qualcode.workbench.open_project import open_bench  # noqa: E402
 from qualcode.workbench.project.demo import example_folder  # noqa: E402
-from qualcode.workbench.results.export_files import export_poster, export_table  # noqa: E402
+from qualcode.workbench.results.export_files import export_poster  # noqa: E402
+from qualcode.workbench.results.table_export import export_table  # noqa: E402
 
 First = Callable[[Bench, Palette], Asking]
 

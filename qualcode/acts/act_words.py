@@ -115,7 +115,7 @@ def merged(kind: str) -> Sentence:
 
 
 def facts_noted(telling: Telling) -> str:
-    """What was noted of a document or a participant."""
+    """What was noted of a document, a participant or a mark."""
     facts = ", ".join(
         f"{key_of(one.field) or one.field} = {one.value if one.value is not None else '–'}"
         for one in telling.act.writes

@@ -1,9 +1,9 @@
 """Acts of marking: a quote is marked, gets other bounds, bears on tasks, is picked for the report."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from qualcode.acts.act_words import Sentence, Telling, plainly
+from qualcode.acts.act_words import Sentence, Telling, facts_noted, plainly
 from qualcode.acts.base import Shown, made, members, write
 from qualcode.acts.expressions import Simplified, _simplified
 from qualcode.trail.line import Act, Value, Write
@@ -21,6 +21,7 @@ class NewSegment(NamedTuple):
     hash: str
     tasks: tuple[str, ...] = ()
     layer: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 class NewPlace(NamedTuple):
@@ -51,6 +52,7 @@ def mark(
             f"span/{segment.revision}": span,
             "layer": segment.layer,
             **{f"tasks/{task}": True for task in segment.tasks},
+            **{f"about/{name}": value for name, value in segment.facts if value},
         },
     )
     for one in simplified:
@@ -77,6 +79,15 @@ def place_reviewed(shown: Shown, places: Iterable[tuple[str, NewPlace]], why: st
 def set_tasks(shown: Shown, segment: str, before: Iterable[str], after: Iterable[str], why: str = "") -> Act:
     """A segment bears on other tasks."""
     return Act("segment.tasks", tuple(members(shown, segment, "tasks", before, after)), why)
+
+
+def set_facts(shown: Shown, segment: str, facts: Mapping[str, str], why: str = "") -> Act:
+    """Facts of a mark itself: which trial it is about. Empty takes one away."""
+    return Act(
+        "segment.set",
+        tuple(write(shown, segment, f"about/{name}", value or None) for name, value in facts.items()),
+        why,
+    )
 
 
 def pick_quote(shown: Shown, segment: str, *, picked: bool, why: str = "") -> Act:
@@ -119,5 +130,6 @@ SENTENCES: dict[str, Sentence] = {
     "segment.bounds": plainly(N_("changed the boundaries of {thing}"), "segment"),
     "segment.review": marks_reviewed,
     "segment.tasks": plainly(N_("changed the tasks of {thing}"), "segment"),
+    "segment.set": facts_noted,
     "quote.pick": plainly(N_("picked {thing} for the report"), "segment"),
 }

@@ -68,8 +68,8 @@ class Participant(NamedTuple):
 class Segment(NamedTuple):
     """A marked span. `state` is `here` when its words stand in the text, `open` when they stand in an earlier one and
     its place is only where it probably is now (see `qualcode.model.segment_places`); `passage` is the
-    number of its first passage, 0 if it covers none; `participants` are ids, without the interviewer. (A named tuple,
-    as all rows of which thousands are made.)"""
+    number of its first passage, 0 if it covers none; `participants` are ids, without the interviewer; `facts` are what
+    is known of the mark itself, as (name, value). (A named tuple, as all rows of which thousands are made.)"""
 
     id: str
     document: str
@@ -85,6 +85,7 @@ class Segment(NamedTuple):
     participants: tuple[str, ...] = ()
     expressions: tuple[str, ...] = ()
     tasks: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 class Expression(NamedTuple):

@@ -7,7 +7,7 @@ from docx import Document
 
 from qualcode.errors import Refusal
 from qualcode.workbench.categories import category_changes
-from qualcode.workbench.results.count_export import count_sheet, export_counts
+from qualcode.workbench.results.count_export import SheetOptions, count_sheet, export_counts
 from qualcode.workbench.results.count_table import count_table
 from qualcode.workbench.rounds.rounds import open_round
 from tests.workbench.players import begun, imported, imported_survey, joined, marked
@@ -16,7 +16,7 @@ from tests.workbench.players import begun, imported, imported_survey, joined, ma
 def test_the_word_table_has_the_figures_of_the_command_with_caption_and_note(tmp_path: Path) -> None:
     with begun(tmp_path / "aino").at_work() as bench:
         with pytest.raises(Refusal):
-            export_counts(bench, "fi", None)
+            export_counts(bench, SheetOptions("fi"))
         imported(bench)
         imported_survey(bench)
         category_changes.add_category(bench, "Kehitettävää", level="main")
@@ -24,7 +24,7 @@ def test_the_word_table_has_the_figures_of_the_command_with_caption_and_note(tmp
         category_changes.add_category(bench, "Johto", under="Kehitettävää")
         marked(bench, "Ohjeet muuttuvat koko ajan", "Ohjeet", "Tieto")
         marked(bench, "Ohjeet voisivat olla selkeämpiä", "Ohjeet", document="kysely")
-        exported = export_counts(bench, "fi", None, number=3)
+        exported = export_counts(bench, SheetOptions("fi", number=3))
         sheet = count_sheet(count_table(bench), "fi")
     assert exported.path.name == "frekvenssit.docx"
     word = Document(str(exported.path))
@@ -53,7 +53,7 @@ def test_what_the_team_hasnt_adopted_of_a_round_isnt_in_the_file(tmp_path: Path)
     with aino.at_work() as bench:
         marked(bench, "Ohjeet muuttuvat koko ajan", "Ohjeet", "Tieto")
         assert count_table(bench).rows[0].spread.mentions == 1
-        exported = export_counts(bench, "fi", None)
+        exported = export_counts(bench, SheetOptions("fi"))
         assert any("Pilotti" in remark for remark in exported.remarks)
     (table,) = Document(str(exported.path)).tables
     assert table.rows[1].cells[1].text.strip() == "0"
@@ -63,7 +63,7 @@ def test_the_same_bytes_come_out_again_and_a_column_without_people_is_left_out(t
     with begun(tmp_path / "aino").at_work() as bench:
         imported(bench)
         marked(bench, "Ohjeet muuttuvat koko ajan", "Ohjeet", "Tieto")
-        first = export_counts(bench, "en", tmp_path / "one.docx").path.read_bytes()
-        again = export_counts(bench, "en", tmp_path / "two.docx").path.read_bytes()
+        first = export_counts(bench, SheetOptions("en", tmp_path / "one.docx")).path.read_bytes()
+        again = export_counts(bench, SheetOptions("en", tmp_path / "two.docx")).path.read_bytes()
         assert first == again
         assert count_sheet(count_table(bench), "en").headings[-1] == "Interviewees, n/N"

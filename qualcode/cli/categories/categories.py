@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from qualcode.cli.frame.help_shape import command, noun_file
-from qualcode.cli.frame.option_kinds import flag, option
-from qualcode.cli.frame.options import Csv, Json
+from qualcode.cli.frame.option_groups import grouped
+from qualcode.cli.frame.option_kinds import flag
+from qualcode.cli.frame.options import Csv, Json, LevelShown, Narrowed
 from qualcode.cli.frame.output import Column, Listing
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.frame.words import share
@@ -16,10 +17,16 @@ from qualcode.words import _
 app = noun_file()
 
 
-@command(app, "categories", example="qualcode categories\nqualcode categories --level main --json")
+@command(
+    app,
+    "categories",
+    example="qualcode categories\nqualcode categories --level main --json\nqualcode categories --where alue=Eksote",
+)
+@grouped
 def categories(
     context: typer.Context,
-    level: Annotated[str, option("LEVEL", _("Level of the categories shown [default: all]."))] = "",
+    level: LevelShown = "",
+    narrowed: Narrowed = Narrowed(),  # noqa: B008
     retired: Annotated[bool, flag(_("Retired categories."), "--retired")] = False,
     as_json: Json = False,
     as_csv: Csv = False,
@@ -27,6 +34,8 @@ def categories(
     from qualcode.workbench.categories.category_changes import level_named, out_of_use
     from qualcode.workbench.categories.outline import NONE, outline
     from qualcode.workbench.names import short_ids
+    from qualcode.workbench.results.count_table import count_table
+    from qualcode.workbench.results.lists import wanted_categories
 
     if context.invoked_subcommand:
         return
@@ -35,8 +44,13 @@ def categories(
         now = outline(bench, expressions=False, counts=False)
         branches = [branch for _depth, branch in now.walk()]
         every = out_of_use(bench) if retired else [one.category for one in branches]
-        found = [one for one in every if wanted in ("", one.level)]
         counts, people = {one.category.id: one.spread for one in branches}, now.totals
+        found = [one for one in every if wanted in ("", one.level)]
+        if any(narrowed):
+            kept = wanted_categories(bench, narrowed.filters)
+            found = [one for one in found if one.id in kept]
+            table = count_table(bench, narrowed.filters)
+            counts, people = {row.id: row.spread for row in table.rows}, table.totals
         names = short_ids(bench.index, [one.id for one in found])
         parents = {one.category.id: one.category.name for one in branches}
     columns = (

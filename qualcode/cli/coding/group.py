@@ -86,7 +86,8 @@ def _on_screen(context: typer.Context) -> None:
 
 
 def _explain(out: Output, bench: "Bench") -> None:
-    from qualcode.workbench.results.lists import Filters, expression_rows
+    from qualcode.workbench.results.filters import Filters
+    from qualcode.workbench.results.lists import expression_rows
 
     number = len(expression_rows(bench, Filters(ungrouped=True), with_quotes=False))
     if not number:

@@ -10,6 +10,7 @@ from qualcode.cli.frame.options import (
     PlaceGiven,
     SegmentWord,
     listed,
+    pairs,
 )
 from qualcode.cli.frame.recording import recording_named
 from qualcode.words import _
@@ -55,6 +56,10 @@ def mark(
     into: Into = "",
     new: New = False,
     task: Annotated[list[str] | None, option(_("TASK"), _("Task that the mark answers; repeatable."))] = None,
+    fact: Annotated[
+        list[str] | None,
+        option(_("NAME=VALUE"), _("Fact of the mark, such as trial=2; repeatable."), "--fact"),
+    ] = None,
     also: Annotated[bool, flag(_("File a mark that is in another category here too."), "--also")] = False,
     deviant: DeviantMark = False,
 ) -> "Recorded":
@@ -70,6 +75,7 @@ def mark(
         tasks=listed(task),
         deviant=deviant,
         also=also,
+        facts=dict(pairs(fact, "--fact")),
     )
 
 

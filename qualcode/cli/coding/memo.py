@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from qualcode.cli.frame.help_shape import DELETING, Group, command, noun, noun_file, verb
+from qualcode.cli.frame.option_groups import grouped
 from qualcode.cli.frame.option_kinds import argument, option
-from qualcode.cli.frame.options import Csv, Json
+from qualcode.cli.frame.options import Csv, Json, Narrowed
 from qualcode.cli.frame.output import DIM, Column, Listing, Output
 from qualcode.cli.frame.recording import recording, recording_named
 from qualcode.cli.frame.retirement import retirement
@@ -38,12 +39,18 @@ class MemoGroup(Group):
         return list(super().parse_args(ctx, args))
 
 
-@command(app, "memos", example=('qualcode memos\nqualcode memos --about "Johdon tuki yhteistyölle"'))
+@command(
+    app,
+    "memos",
+    example='qualcode memos\nqualcode memos --about "Johdon tuki yhteistyölle"\nqualcode memos --document H1',
+)
+@grouped
 def memos(
     context: typer.Context,
     about: Annotated[
         str, option(_("THING"), _("Document, category or other thing whose memos are listed."))
     ] = "",
+    narrowed: Narrowed = Narrowed(),  # noqa: B008
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
@@ -52,7 +59,14 @@ def memos(
     if context.invoked_subcommand:
         return
     with opened(context) as bench:
-        _show(session(context).out, bench, "memos", memo_rows(bench, about=about), as_json, as_csv)
+        _show(
+            session(context).out,
+            bench,
+            "memos",
+            memo_rows(bench, about=about, filters=narrowed.filters),
+            as_json,
+            as_csv,
+        )
 
 
 def _show(out: Output, bench: "Bench", noun_: str, found: "list[Memo]", as_json: bool, as_csv: bool) -> None:

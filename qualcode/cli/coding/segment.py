@@ -17,6 +17,7 @@ from qualcode.cli.frame.options import (
     Unfinished,
     first_of,
     listed,
+    pairs,
 )
 from qualcode.cli.frame.output import Column, Listing
 from qualcode.cli.frame.recording import recording
@@ -41,7 +42,7 @@ FOR_PEOPLE = (
 FOR_PROGRAMS = tuple(
     Column(key)
     for key in ("id", "place", "document", "passage", "from", "to", "quote", "expressions", "participants", "tasks",
-                "deviant", "picked", "state", "coder", "at")
+                "facts", "deviant", "picked", "state", "coder", "at")
 )  # fmt: skip
 
 
@@ -84,6 +85,7 @@ def _for_programs(row: "SegmentRow", as_json: bool) -> tuple[Value, ...]:
         else tuple(one.text for one in row.expressions),
         row.participants,
         segment.tasks,
+        dict(segment.facts),
         row.deviant,
         row.picked,
         segment.state,
@@ -188,6 +190,26 @@ def bounds(bench: "Bench", segment: SegmentWord, where: PlaceGiven) -> "Recorded
     from qualcode.workbench.coding import mark
 
     return mark.set_bounds(bench, segment, where.place)
+
+
+@verb(
+    segment,
+    "set",
+    help=_(
+        "Record facts about a mark, such as the trial it is about. Marks can then be narrowed and compared "
+        "by them."
+    ),
+    example="qualcode segment set sx3t kokeilu=puhelinaika\nqualcode count --by kokeilu",
+)
+@recording
+def set_(
+    bench: "Bench",
+    segment: SegmentWord,
+    facts: Annotated[list[str], argument(_("NAME=VALUE…"), _("Facts to record."))],
+) -> "Recorded":
+    from qualcode.workbench.coding.mark_facts import set_mark_facts
+
+    return set_mark_facts(bench, segment, dict(pairs(facts, "qualcode segment set sx3t")))
 
 
 @verb(

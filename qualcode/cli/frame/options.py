@@ -10,7 +10,7 @@ from qualcode.words import _, ngettext
 if TYPE_CHECKING:
     from qualcode.cli.frame.output import Output
     from qualcode.workbench.coding.quote_places import Place
-    from qualcode.workbench.results.lists import Filters
+    from qualcode.workbench.results.filters import Filters
 
 Json = Annotated[bool, flag(_("Print JSON for scripts."), "--json")]
 Csv = Annotated[bool, flag(_("Print CSV for a spreadsheet."), "--csv")]
@@ -70,7 +70,11 @@ OfParticipant = Annotated[
 ]
 Where = Annotated[
     list[str] | None,
-    option(_("NAME=VALUE"), _("Participants to include, by variable: --where region=Eksote"), "--where"),
+    option(
+        _("NAME=VALUE"),
+        _("Fact of the participants, documents or marks to include: --where region=Eksote"),
+        "--where",
+    ),
 ]
 InCategory = Annotated[
     str,
@@ -83,6 +87,35 @@ InCategory = Annotated[
 ]
 OfCoder = Annotated[str, option(_("KEY"), _("Coder whose work is included [default: all]."), "--coder")]
 OfTask = Annotated[str, option(_("TASK"), _("Task to include [default: all]."), "--task")]
+OfTheme = Annotated[
+    str,
+    option(
+        _("CATEGORY"),
+        _("Category whose survey questions are included [default: all]."),
+        "--theme",
+        complete=completion.categories,
+    ),
+]
+OfQuestion = Annotated[
+    str, option(_("QUESTION"), _("Survey question to include [default: all]."), "--question")
+]
+OfMaterial = Annotated[
+    str, option("interview|survey|text", _("Kind of document to include [default: all]."), "--material")
+]
+OfRound = Annotated[
+    str, option(_("ROUND"), _("Round whose marks are included [default: all marks]."), "--round")
+]
+LevelShown = Annotated[str, option("LEVEL", _("Level of the categories shown [default: all]."))]
+By = Annotated[
+    str,
+    option(
+        _("GROUPS"),
+        _(
+            "Groups to compare: document, material, question, coder, a variable such as region, or two "
+            "variables: region,profession"
+        ),
+    ),
+]
 Ungrouped = Annotated[bool, flag(_("Only ungrouped expressions."), "--ungrouped")]
 Unsimplified = Annotated[bool, flag(_("Only marks that aren't simplified."), "--unsimplified")]
 Limit = Annotated[int | None, option(_("N"), _("Maximum number of entries, 0 for all."), "--limit")]
@@ -90,19 +123,24 @@ Deviant = Annotated[bool, flag(_("Only quotes that contradict their expression."
 
 
 class Narrowed(NamedTuple):
-    """To which material, categories, coder and task a list or a count is narrowed."""
+    """To which texts, people, categories, tasks, coder and round a list, a count or a file is narrowed."""
 
     document: OfDocument = ""
     participant: OfParticipant = ""
     where: Where = None
     category: InCategory = ""
-    coder: OfCoder = ""
     task: OfTask = ""
+    theme: OfTheme = ""
+    question: OfQuestion = ""
+    coder: OfCoder = ""
+    material: OfMaterial = ""
+    round: OfRound = ""
+    deviant: Deviant = False
 
     @property
     def filters(self) -> "Filters":
         """The same as the workbench takes it."""
-        from qualcode.workbench.results.lists import Filters
+        from qualcode.workbench.results.filters import Filters
 
         return Filters(**self._asdict() | {"where": pairs(self.where, "--where")})
 
@@ -112,14 +150,11 @@ class Unfinished(NamedTuple):
 
     ungrouped: Ungrouped = False
     unsimplified: Unsimplified = False
-    deviant: Deviant = False
     limit: Limit = None
 
     def of(self, filters: "Filters") -> "Filters":
         """The filters with these added."""
-        return filters._replace(
-            ungrouped=self.ungrouped, unsimplified=self.unsimplified, deviant=self.deviant
-        )
+        return filters._replace(ungrouped=self.ungrouped, unsimplified=self.unsimplified)
 
 
 class PlaceGiven(NamedTuple):

@@ -9,7 +9,7 @@ from qualcode.cli.frame import import_options as given
 from qualcode.cli.frame.help_shape import command, noun, noun_file, verb
 from qualcode.cli.frame.option_groups import grouped
 from qualcode.cli.frame.option_kinds import argument, flag
-from qualcode.cli.frame.options import Csv, DocumentWord, DryRun, Json, Why, pairs
+from qualcode.cli.frame.options import Csv, DocumentWord, DryRun, Json, Narrowed, Why, pairs
 from qualcode.cli.frame.recording import recording
 from qualcode.cli.frame.retirement import retirement
 from qualcode.cli.frame.session import opened, session
@@ -24,13 +24,23 @@ if TYPE_CHECKING:
 app = noun_file()
 
 
-@command(app, "documents", example="qualcode documents\nqualcode documents --json")
-def documents(context: typer.Context, as_json: Json = False, as_csv: Csv = False) -> None:
+@command(
+    app,
+    "documents",
+    example="qualcode documents\nqualcode documents --material interview\nqualcode documents --where alue=Eksote",
+)
+@grouped
+def documents(
+    context: typer.Context,
+    narrowed: Narrowed = Narrowed(),  # noqa: B008
+    as_json: Json = False,
+    as_csv: Csv = False,
+) -> None:
     from qualcode.cli.material.document_list import list_documents
 
     if context.invoked_subcommand:
         return
-    list_documents(context, as_json=as_json, as_csv=as_csv)
+    list_documents(context, narrowed, as_json=as_json, as_csv=as_csv)
 
 
 document = noun(

@@ -1,6 +1,7 @@
 """The documents in a list, and what is known of one of them."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -9,6 +10,9 @@ from qualcode.cli.frame.output import BOLD, Column, Listing
 from qualcode.cli.frame.session import opened, session
 from qualcode.model.kind_words import kind_word
 from qualcode.words import _
+
+if TYPE_CHECKING:
+    from qualcode.cli.frame.options import Narrowed
 
 COLUMNS = (
     Column("id"),
@@ -30,13 +34,13 @@ COLUMNS = (
 )
 
 
-def list_documents(context: typer.Context, *, as_json: bool, as_csv: bool) -> None:
-    """Print all documents."""
+def list_documents(context: typer.Context, narrowed: "Narrowed", *, as_json: bool, as_csv: bool) -> None:
+    """Print the documents."""
     from qualcode.workbench.names import short_ids
     from qualcode.workbench.results.lists import document_rows
 
     with opened(context, counts=True) as bench:
-        found = document_rows(bench)
+        found = document_rows(bench, narrowed.filters)
         short_names = short_ids(bench.index, [row.document.id for row in found])
     rows = tuple(
         (
@@ -64,7 +68,9 @@ def list_documents(context: typer.Context, *, as_json: bool, as_csv: bool) -> No
         "documents",
         COLUMNS,
         rows,
-        empty=_("No documents have been imported yet. To import one: qualcode import FILE.docx"),
+        empty=_("No documents match.")
+        if any(narrowed)
+        else _("No documents have been imported yet. To import one: qualcode import FILE.docx"),
     )
     session(context).out.show(listing, as_json=as_json, as_csv=as_csv)
 

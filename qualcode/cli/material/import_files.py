@@ -34,8 +34,8 @@ app = noun_file()
     ),
     more=_(
         "The kind of each file, its speakers and its questions are detected and shown. If the guess "
-"is wrong, correct it with the options below. Refer to the columns of a table by header, "
-"letter (C), number or range (C-F)."
+        "is wrong, correct it with the options below. Refer to the columns of a table by header, "
+        "letter (C), number or range (C-F)."
     ),
 )
 @grouped

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.frame.help_shape import command, noun, noun_file, verb
+from qualcode.cli.frame.option_groups import grouped
 from qualcode.cli.frame.option_kinds import argument, option
-from qualcode.cli.frame.options import Csv, Json, OfDocument, ParticipantWord, Where, pairs
+from qualcode.cli.frame.options import Csv, Json, Narrowed, ParticipantWord, pairs
 from qualcode.cli.frame.output import Column, Listing
 from qualcode.cli.frame.recording import recording
 from qualcode.cli.frame.session import opened, session
@@ -28,21 +29,26 @@ COLUMNS = (
 )
 
 
-@command(app, "participants", example=("qualcode participants\nqualcode participants --where alue=Eksote"))
+@command(
+    app,
+    "participants",
+    example="qualcode participants\nqualcode participants --where alue=Eksote\n"
+    'qualcode participants --category "Suora puhelinyhteys"',
+)
+@grouped
 def participants(
     context: typer.Context,
-    document: OfDocument = "",
-    where: Where = None,
+    narrowed: Narrowed = Narrowed(),  # noqa: B008
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
     from qualcode.workbench.names import document_names
-    from qualcode.workbench.results.lists import Filters, participant_rows
+    from qualcode.workbench.results.lists import participant_rows
 
     if context.invoked_subcommand:
         return
     with opened(context, counts=True) as bench:
-        found = participant_rows(bench, Filters(document=document, where=pairs(where, "--where")))
+        found = participant_rows(bench, narrowed.filters)
         names = document_names(bench.index)
     rows = tuple(
         (
@@ -59,7 +65,9 @@ def participants(
         "participants",
         COLUMNS,
         rows,
-        empty=_("No participants yet. To import data: qualcode import FILE.docx"),
+        empty=_("No participants match.")
+        if any(narrowed)
+        else _("No participants yet. To import data: qualcode import FILE.docx"),
     )
     session(context).out.show(listing, as_json=as_json, as_csv=as_csv)
 

@@ -136,7 +136,8 @@ def _page(bench: "Bench", word: str, at: int | None) -> Page:
     from qualcode.workbench.find import find_document
     from qualcode.workbench.material.read_document import questions_of
     from qualcode.workbench.names import participant_names, short_ids
-    from qualcode.workbench.results.lists import Filters, segment_rows
+    from qualcode.workbench.results.filters import Filters
+    from qualcode.workbench.results.lists import segment_rows
 
     document = find_document(bench.index, word)
     _text, passages = text_and_passages(bench, document)

@@ -83,8 +83,10 @@ def tell(out: Output, done: "Correcting", short: dict[str, str], *, dry_run: boo
         out.say(
             _("The file with the imported text will be restored.")
             if dry_run
-            else _("The file with the imported text was restored. Your edited version is now the "
-"document's text.")
+            else _(
+                "The file with the imported text was restored. Your edited version is now the "
+                "document's text."
+            )
         )
     elif done.restored is False:
         out.say(

@@ -43,7 +43,7 @@ def settings(context: typer.Context, as_json: Json = False) -> None:
     out.say(
         _(
             "To adopt a version: qualcode settings take 2\n"
-"To adopt only one setting from it: qualcode settings take 2 title"
+            "To adopt only one setting from it: qualcode settings take 2 title"
         ),
         DIM,
     )

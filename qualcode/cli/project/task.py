@@ -70,7 +70,11 @@ def add(
     title: Annotated[str, argument(_("TITLE"), _("Wording of the task in the study."))],
     key: Annotated[str, option(_("KEY"), _("Key of the task [default: T1, T2, …]."))] = "",
     answered_by: Annotated[
-        str, typer.Option(metavar="coding|survey|poster", help=_("How the task is answered: by coding, by a survey or by the poster."))
+        str,
+        typer.Option(
+            metavar="coding|survey|poster",
+            help=_("How the task is answered: by coding, by a survey or by the poster."),
+        ),
     ] = "coding",
     under: Annotated[str, option(_("KEY"), _("Parent task of this sub-question."))] = "",
     as_json: Json = False,

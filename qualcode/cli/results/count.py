@@ -8,8 +8,8 @@ from qualcode.cli.frame.cells import Value
 from qualcode.cli.frame.choices import choice
 from qualcode.cli.frame.help_shape import command, noun_file
 from qualcode.cli.frame.option_groups import grouped
-from qualcode.cli.frame.option_kinds import flag, option
-from qualcode.cli.frame.options import Csv, Json, Narrowed
+from qualcode.cli.frame.option_kinds import flag
+from qualcode.cli.frame.options import By, Csv, Json, LevelShown, Narrowed
 from qualcode.cli.frame.output import DIM, Column, Listing, Output
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.frame.words import share, spread_words
@@ -47,14 +47,8 @@ def count(
     of: Annotated[
         str, typer.Option("--of", metavar="|".join(COUNTED), help=_("Things that are counted."))
     ] = "category",
-    level: Annotated[str, option("LEVEL", _("Level of the categories shown [default: all]."))] = "",
-    by: Annotated[
-        str,
-        option(
-            _("GROUPS"),
-            _("Groups to compare: document, material, question, coder, or a variable such as region."),
-        ),
-    ] = "",
+    level: LevelShown = "",
+    by: By = "",
     narrowed: Narrowed = Narrowed(),  # noqa: B008
     sentences: Annotated[
         bool, flag(_("Sentences for the results, in the project's language."), "--sentences")

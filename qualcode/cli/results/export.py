@@ -1,14 +1,15 @@
 """Files for the wall and the thesis: the poster, the analysis table, the summary table."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from qualcode.cli.frame.choices import choice
 from qualcode.cli.frame.help_shape import noun, noun_file, verb
+from qualcode.cli.frame.option_groups import grouped
 from qualcode.cli.frame.option_kinds import flag, option
-from qualcode.cli.frame.options import Json
+from qualcode.cli.frame.options import By, Json, LevelShown, Narrowed, Why
 from qualcode.cli.frame.output import Output
 from qualcode.cli.frame.session import opened, session
 from qualcode.errors import WrongUsage
@@ -17,6 +18,7 @@ from qualcode.words import _
 
 if TYPE_CHECKING:
     from qualcode.workbench.bench import Bench
+    from qualcode.workbench.results.count_export import SheetOptions
     from qualcode.workbench.results.export_files import Exported
 
 app = noun_file()
@@ -36,6 +38,71 @@ Language = Annotated[
 Template = Annotated[
     Path | None, option(_("FILE.docx"), _("Your institution's Word template."), "--template")
 ]
+
+
+Format = Annotated[
+    str,
+    option(
+        "docx|xlsx|csv",
+        _("Word, Excel or CSV [default: from the ending of --output, otherwise Word]."),
+        "--format",
+    ),
+]
+Caption = Annotated[str | None, option(_("TEXT"), _("Caption of the table; an empty text leaves it out."))]
+Number = Annotated[
+    int, typer.Option(metavar=_("N"), help=_("Number of the table, until Word renumbers the tables."))
+]
+Identifying = Annotated[
+    bool,
+    flag(
+        _("Show a variable even if fewer than three participants share a value; needs --why."),
+        "--allow-identifying",
+    ),
+]
+
+
+def _form(what: str, given: str, output: Path | None) -> str:
+    """The kind of file; refused if the name of the file says another."""
+    ending = output.suffix.lower() if output else ""
+    form = choice("--format", given, ("docx", "xlsx", "csv")) if given else ""
+    if output and form and ending and ending != f".{form}":
+        raise WrongUsage(
+            _("--format {form} can't be combined with the file name {name}.").format(
+                form=form, name=output.name
+            ),
+            proposed(
+                _("For example: qualcode export {what} --output {path}"),
+                what=what,
+                path=str(output.with_suffix(f".{form}")),
+            ),
+        )
+    return form or "docx"
+
+
+class SheetGiven(NamedTuple):
+    """How a table of results is written."""
+
+    format_: Format = ""
+    caption: Caption = None
+    number: Number = 1
+    identifying: Identifying = False
+    template: Template = None
+    language: Language = ""
+    output: To = None
+
+    def options(self, what: str, bench: "Bench") -> "SheetOptions":
+        """The same as the workbench takes it."""
+        from qualcode.workbench.results.count_export import SheetOptions
+
+        return SheetOptions(
+            language=_language(bench, self.language),
+            output=self.output,
+            form=_form(what, self.format_, self.output),
+            caption=self.caption,
+            number=self.number,
+            template=self.template,
+            identifying=self.identifying,
+        )
 
 
 def _language(bench: "Bench", given: str) -> str:
@@ -115,8 +182,9 @@ def poster(
     "table",
     help=_("Write the analysis table: original expressions, simplified expressions, categories."),
     example="qualcode export table\nqualcode export table --kind clustering --number 2\n"
-    "qualcode export table --output analyysi.xlsx",
+    "qualcode export table --output analyysi.xlsx\nqualcode export table --document H1 --task T1",
 )
+@grouped
 def table(
     context: typer.Context,
     kind: Annotated[
@@ -126,20 +194,9 @@ def table(
             help=_("Steps of the analysis in the table: all, or one of them."),
         ),
     ] = "full",
-    format_: Annotated[
-        str,
-        option(
-            "docx|xlsx|csv",
-            _("Word, Excel or CSV [default: from the ending of --output, otherwise Word]."),
-            "--format",
-        ),
-    ] = "",
-    caption: Annotated[
-        str | None, option(_("TEXT"), _("Caption of the table; an empty text leaves it out."))
-    ] = None,
-    number: Annotated[
-        int, typer.Option(metavar=_("N"), help=_("Number of the table, until Word renumbers the tables."))
-    ] = 1,
+    format_: Format = "",
+    caption: Caption = None,
+    number: Number = 1,
     heading: Annotated[
         list[str] | None,
         option(
@@ -152,23 +209,14 @@ def table(
     template: Template = None,
     language: Language = "",
     output: To = None,
+    narrowed: Narrowed = Narrowed(),  # noqa: B008
     as_json: Json = False,
 ) -> None:
     from qualcode.cli.frame.options import pairs
     from qualcode.model.table_options import HEADINGS, TableOptions
-    from qualcode.workbench.results.export_files import export_table
+    from qualcode.workbench.results.table_export import export_table
 
-    form = choice("--format", format_, ("docx", "xlsx", "csv")) if format_ else "docx"
-    if format_ and output and output.suffix and output.suffix.lower() != f".{form}":
-        raise WrongUsage(
-            _("--format {form} can't be combined with the file name {name}.").format(
-                form=form, name=output.name
-            ),
-            proposed(
-                _("For example: qualcode export table --output {path}"),
-                path=str(output.with_suffix(f".{form}")),
-            ),
-        )
+    form = _form("table", format_, output)
     headings = pairs(heading, "--heading")
     for column, _words in headings:
         choice("--heading", column, HEADINGS)
@@ -183,7 +231,7 @@ def table(
             headings=headings,
             orientation="portrait" if portrait else "landscape",
         )
-        _wrote(session(context).out, export_table(bench, options, output, form), as_json)
+        _wrote(session(context).out, export_table(bench, options, output, form, narrowed.filters), as_json)
 
 
 @verb(
@@ -212,33 +260,30 @@ def summary(
     help=_(
         "Write the table of mentions and participants by category, with its note, to be pasted into the thesis."
     ),
-    example="qualcode export counts\nqualcode export counts --level main --language fi",
+    example="qualcode export counts\nqualcode export counts --level main --language fi\n"
+    "qualcode export counts --by alue --material survey\nqualcode export counts --output frekvenssit.xlsx",
 )
+@grouped
 def counts(
     context: typer.Context,
-    level: Annotated[str, option("LEVEL", _("Level of the categories shown [default: all]."))] = "",
-    caption: Annotated[
-        str | None, option(_("TEXT"), _("Caption of the table; an empty text leaves it out."))
-    ] = None,
-    number: Annotated[
-        int, typer.Option(metavar=_("N"), help=_("Number of the table, until Word renumbers the tables."))
-    ] = 1,
-    template: Template = None,
-    language: Language = "",
-    output: To = None,
+    level: LevelShown = "",
+    by: By = "",
+    sheet: SheetGiven = SheetGiven(),  # noqa: B008
+    narrowed: Narrowed = Narrowed(),  # noqa: B008
     as_json: Json = False,
+    why: Why = "",
 ) -> None:
+    from qualcode.model.value_words import value_meant
     from qualcode.workbench.categories.category_changes import level_named
     from qualcode.workbench.results.count_export import export_counts
+    from qualcode.workbench.results.count_groups import GROUPED_BY
 
-    with opened(context) as bench:
+    with opened(context, why=why) as bench:
         exported = export_counts(
             bench,
-            _language(bench, language),
-            output,
+            sheet.options("counts", bench),
+            narrowed.filters,
             level=level_named(bench, level) if level else "",
-            caption=caption,
-            number=number,
-            template=template,
+            by=value_meant(by, GROUPED_BY) or by,
         )
         _wrote(session(context).out, exported, as_json)

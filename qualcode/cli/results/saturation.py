@@ -48,7 +48,10 @@ def saturation(
     code: Annotated[
         str, option("|".join(CODES), _("Codes counted as new [default: from the settings]."))
     ] = "",
-    unit: Annotated[str, option("document|participant", _("Unit whose new categories are followed: document or participant."))] = "",
+    unit: Annotated[
+        str,
+        option("document|participant", _("Unit whose new categories are followed: document or participant.")),
+    ] = "",
     base: Annotated[
         int | None,
         option(
@@ -219,7 +222,9 @@ def _curve(out: Output, one: "Sequence") -> str:
     plotext.plotsize(min(out.width, 72), 14)
     plotext.plot(places, [step.cumulative for step in one.steps], label=_("in the order of analysis"))
     if one.curves:
-        plotext.plot(places, list(one.curves.mao_tau), label=_("expected value over all orders"), marker="dot")
+        plotext.plot(
+            places, list(one.curves.mao_tau), label=_("expected value over all orders"), marker="dot"
+        )
     plotext.xticks(
         places, [step.unit for step in one.steps] if len(places) <= 12 else [str(one) for one in places]
     )

@@ -79,7 +79,9 @@ def open_(
     codebook: Annotated[
         str,
         typer.Option(
-            "--codebook", metavar="frozen|open", help=_("Categories during the round: frozen, or open to changes.")
+            "--codebook",
+            metavar="frozen|open",
+            help=_("Categories during the round: frozen, or open to changes."),
         ),
     ] = "open",
     pilot: Annotated[bool, flag(_("Pilot round, reported separately."), "--pilot")] = False,

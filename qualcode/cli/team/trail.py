@@ -63,8 +63,8 @@ def trail(
     limit: Annotated[
         int | None,
         option(
-            _("N"), _("Number of latest entries to show, 0 for all [default: 50; all with THING or "
-"--decisions].")
+            _("N"),
+            _("Number of latest entries to show, 0 for all [default: 50; all with THING or --decisions]."),
         ),
     ] = None,
     markdown: Annotated[bool, flag(_("Print a Markdown list for an appendix."), "--markdown")] = False,

@@ -150,7 +150,7 @@ def _length_advice(boxes: list[Box]) -> list[str]:
                 advice.append(
                     _(
                         "The practice “{action}” has {count} words. Someone walking past can read "
-"ten at most."
+                        "ten at most."
                     ).format(action=action, count=words)
                 )
     return advice

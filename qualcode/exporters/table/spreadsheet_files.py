@@ -7,6 +7,7 @@ own.
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -25,14 +26,35 @@ _CATEGORY_WIDTH = 26
 def to_xlsx(table: AnalysisTable, options: TableOptions, path: Path) -> int:
     """Writes an Excel file with a heading row that stays in view, filters, and labels repeated in every
     row; how many texts were too long for a cell and were cut is returned."""
+    columns, rows = _whole_rows(table, options)
+    return workbook_file(
+        caption(options, table.levels),
+        [heading(column, options) for column in columns],
+        rows,
+        [_WIDTHS.get(column, _CATEGORY_WIDTH) for column in columns],
+        path,
+        landscape=options.orientation == "landscape",
+    )
+
+
+def workbook_file(
+    title: str,
+    headings: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[int],
+    path: Path,
+    *,
+    landscape: bool = True,
+    figures: bool = False,
+) -> int:
+    """Writes an Excel file of one sheet with a heading row that stays in view, and filters; with `figures`, whole
+    numbers are numbers. How many texts were too long for a cell and were cut is returned."""
     import datetime
 
     import xlsxwriter
 
     from qualcode.exporters.word.parts import without_dates
 
-    columns, rows = _whole_rows(table, options)
-    title = caption(options, table.levels)
     written = io.BytesIO()
     book = xlsxwriter.Workbook(written, {"in_memory": True})
     book.set_properties({"title": title, "created": datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)})
@@ -40,22 +62,24 @@ def to_xlsx(table: AnalysisTable, options: TableOptions, path: Path) -> int:
     look = {"font_name": "Arial", "font_size": 10, "valign": "top", "text_wrap": True}
     strong = book.add_format({**look, "bold": True, "valign": "bottom", "bottom": 1})
     plain = book.add_format(look)
-    for place, column in enumerate(columns):
-        sheet.set_column(place, place, _WIDTHS.get(column, _CATEGORY_WIDTH))
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, width)
     sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, len(rows), len(columns) - 1)
-    if options.orientation == "landscape":
+    sheet.autofilter(0, 0, len(rows), len(headings) - 1)
+    if landscape:
         sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.repeat_rows(0)
     sheet.fit_to_pages(1, 0)
     sheet.set_footer("&C&P/&N")
-    for place, column in enumerate(columns):
-        sheet.write_string(0, place, heading(column, options), strong)
+    for place, words in enumerate(headings):
+        sheet.write_string(0, place, words, strong)
     cut = 0
     for number, row in enumerate(rows, start=1):
         for place, text in enumerate(row):
-            if text:
+            if figures and place and text.isascii() and text.isdigit():
+                sheet.write_number(number, place, int(text), plain)
+            elif text:
                 fitting = _short_enough(text)
                 cut += fitting != text
                 sheet.write_string(number, place, fitting, plain)
@@ -71,9 +95,14 @@ def to_csv(table: AnalysisTable, options: TableOptions, path: Path) -> None:
     An apostrophe is put before a text that Excel would take for a calculation (see `harmless`).
     """
     columns, rows = _whole_rows(table, options)
+    csv_file([heading(column, options) for column in columns], rows, options.language, path)
+
+
+def csv_file(headings: Sequence[str], rows: Iterable[Sequence[str]], language: str, path: Path) -> None:
+    """Writes the rows below their headings, so that Excel opens the file with a double click."""
     written = io.StringIO(newline="")
-    writer = csv.writer(written, delimiter="," if options.language == "en" else ";", lineterminator="\r\n")
-    writer.writerow([harmless(heading(column, options)) for column in columns])
+    writer = csv.writer(written, delimiter="," if language == "en" else ";", lineterminator="\r\n")
+    writer.writerow([harmless(one) for one in headings])
     writer.writerows([harmless(text) for text in row] for row in rows)
     write_whole(written.getvalue().encode("utf-8-sig"), path)
 

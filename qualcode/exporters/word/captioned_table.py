@@ -26,12 +26,15 @@ def write_captioned_table(
     number: int = 1,
     template: Path | None = None,
     note: str = "",
+    landscape: bool = False,
 ) -> None:
     """Writes the table to `path`; an empty `caption` leaves it out, `number` is shown until Word counts again.
-    `template` is the school's Word file, `note` a paragraph below the table."""
+    `template` is the school's Word file, which also decides on the page; `note` is a paragraph below the table."""
     if template is None:
         document = new_document(language, table.title)
-        set_page(document.sections[0], margin_mm=_MARGIN_MM)
+        set_page(
+            document.sections[0], orientation="landscape" if landscape else "portrait", margin_mm=_MARGIN_MM
+        )
         calm_caption(document)
     else:
         document = open_template(template, language, table.title)

@@ -73,7 +73,9 @@ def read_dialogue(
     heads |= background - left_out
     if heads:
         told_heads = shortened("; ".join(lines[place].text.strip() for place in sorted(heads)), 100)
-        remarks.append(_("The header of the file was left out of the text: “{text}”.").format(text=told_heads))
+        remarks.append(
+            _("The header of the file was left out of the text: “{text}”.").format(text=told_heads)
+        )
     layout = _layout(shape, begin, lines)
     few = not sure and _few_are_named(lines, begin)
     reading = gathered(lines, begin, left_out | heads, layout, inherit=not few)

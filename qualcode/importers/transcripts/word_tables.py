@@ -103,7 +103,9 @@ def _with_tables(
         told = "; ".join(lines[at].text.strip() for at in sorted(heads) if lines[at].text.strip())
         if told:
             remarks.append(
-                _("The header of the file was left out of the text: “{text}”.").format(text=shortened(told, 100))
+                _("The header of the file was left out of the text: “{text}”.").format(
+                    text=shortened(told, 100)
+                )
             )
         rest = from_lines([line for at, line in enumerate(lines) if at not in heads])
         turns.extend(rest.turns)

@@ -15,6 +15,7 @@ from qualcode.index.queries.merges import (
     members,
     merged,
 )
+from qualcode.model.fields import DEVIANT, SEGMENTS
 from qualcode.model.segment_places import LEFT_OPEN, TEXT_MISSING
 
 
@@ -36,8 +37,11 @@ class CountedMark(NamedTuple):
     before: tuple[tuple[str, int, int], ...] = ()
 
 
-def counted_marks(index: Index, only: Collection[str] | None = None) -> list[CountedMark]:
-    """All marks that count, in the order of their identifiers; `only` those of a few expressions."""
+def counted_marks(
+    index: Index, only: Collection[str] | None = None, *, deviant: bool = False
+) -> list[CountedMark]:
+    """All marks that count, in the order of their identifiers; `only` those of a few expressions; with `deviant` the
+    quotes flagged as contradicting their expression, which count for nothing else."""
     roots = merged(index)
     wanted = None if only is None else {*only, *[one for one, root in roots.items() if root in only]}
     few = wanted if wanted is not None and len(wanted) <= FEW else None
@@ -45,7 +49,8 @@ def counted_marks(index: Index, only: Collection[str] | None = None) -> list[Cou
     resting = [
         (expression, segment)
         for expression, segment in index.rows(
-            f"SELECT entity, key FROM member WHERE name = 'segments'{some} ORDER BY key, entity", values
+            f"SELECT entity, key FROM member WHERE name = ?{some} ORDER BY key, entity",
+            (DEVIANT if deviant else SEGMENTS, *values),
         )
         if wanted is None or expression in wanted
     ]
@@ -72,7 +77,7 @@ def counted_marks(index: Index, only: Collection[str] | None = None) -> list[Cou
         )
         if row[1] not in gone and roots.get(row[1], row[1]) in born
     }
-    contradicting = set(members(index, "deviant", few))
+    contradicting = set() if deviant else set(members(index, DEVIANT, few))
     before = _before(index)
     found = {}
     for expression, segment in resting:

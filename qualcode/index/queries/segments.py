@@ -30,6 +30,7 @@ def segments(index: Index, *, only: Iterable[str] | None = None, document: str =
     few = [row[0] for row in rows] if len(rows) <= FEW else None
     expressions = support(index, few)
     tasks = grouped(members(index, "tasks", few))
+    known = facts(index)
     who = people.of
     nothing: tuple[str, ...] = ()
     return [
@@ -41,6 +42,7 @@ def segments(index: Index, *, only: Iterable[str] | None = None, document: str =
                 who(row[11]),
                 expressions.get(row[0], nothing),
                 tasks.get(row[0], nothing),
+                known.get(row[0], ()),
             )
         )
         for row in rows
@@ -52,6 +54,17 @@ def quotes(index: Index, only: Collection[str] | None = None) -> dict[str, str]:
     those of these segments."""
     some, values = among("id", only if only is not None and len(only) <= FEW else None)
     return dict(index.rows(f"SELECT id, quote FROM segment WHERE state IN ('here', 'open'){some}", values))
+
+
+def facts(index: Index) -> dict[str, tuple[tuple[str, str], ...]]:
+    """What is known of each mark that facts were recorded of, as (name, value)."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for segment, key, value in index.rows(
+        "SELECT m.entity, m.key, m.value FROM segment s JOIN member m ON m.entity = s.id AND m.name = 'about' "
+        "ORDER BY m.entity, m.key"
+    ):
+        found[segment] = (*found.get(segment, ()), (key, str(value)))
+    return found
 
 
 def live_segment(index: Index, name: str) -> Segment | None:

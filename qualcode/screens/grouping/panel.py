@@ -59,7 +59,7 @@ def about_category(grouping: Grouping, one: Category) -> Text:
         text.append(
             _(
                 "The category is at the top level, because its level isn't lower than that of the "
-"category it was moved under."
+                "category it was moved under."
             )
             + "\n"
         )

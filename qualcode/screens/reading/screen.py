@@ -177,7 +177,9 @@ class ReadingScreen(Asking):
             self.say(refusal.sentence, refusal.hint)
             return
         self.turn_to(reading, min(number, max(1, len(reading.passages))))
-        self.say(_("The text of {name} has changed. You are still at the same turn or answer.").format(name=name))
+        self.say(
+            _("The text of {name} has changed. You are still at the same turn or answer.").format(name=name)
+        )
 
     def is_own(self, found: Undoable) -> bool:
         """Whether an act was about this document: its marks, their expressions and memos."""

@@ -8,7 +8,8 @@ from qualcode.words import _, ngettext
 from qualcode.workbench.categories.outline import outline
 from qualcode.workbench.material.read_document import open_reading
 from qualcode.workbench.material.search import search
-from qualcode.workbench.results.lists import Filters, document_rows, segment_rows
+from qualcode.workbench.results.filters import Filters
+from qualcode.workbench.results.lists import document_rows, segment_rows
 
 HITS = 200
 

@@ -173,10 +173,9 @@ def set_level(bench: Bench, word: str, level: str, under: str | None = None) -> 
     below = [one for one in every.values() if one.parent == category.id and rank(one.level) >= rank(level)]
     if below:
         raise Refusal(
-            _("“{child}” is under “{name}”, and after this change its level would no longer be "
-"lower.").format(
-                child=below[0].name, name=category.name
-            ),
+            _(
+                "“{child}” is under “{name}”, and after this change its level would no longer be lower."
+            ).format(child=below[0].name, name=category.name),
             proposed(
                 _("To move “{child}” first: qualcode category move {child} --top"),
                 child=category_word(below[0], every.values()),

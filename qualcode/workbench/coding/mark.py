@@ -1,6 +1,7 @@
 """Coding: marking quotes, simplifying them, filing the expressions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from qualcode.acts import expressions as expression_acts
 from qualcode.acts import segments as segment_acts
@@ -14,6 +15,7 @@ from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.categories.category_changes import category_for
 from qualcode.workbench.coding.frame_coding import filing_acts, without_words
+from qualcode.workbench.coding.mark_facts import facts_given
 from qualcode.workbench.coding.quote_places import Marked, Place, find_words, make_sure_it_is_here
 from qualcode.workbench.coding.remarks import for_nobody, moved, taken_as
 from qualcode.workbench.coding.simplify import simplified_as
@@ -32,6 +34,7 @@ def mark(
     deviant: bool = False,
     make_category: bool = False,
     also: bool = False,
+    facts: Mapping[str, str] = MappingProxyType({}),
 ) -> Recorded:
     """Mark a quote, and perhaps simplify and group it at once, in one act.
 
@@ -65,7 +68,10 @@ def mark(
             filing = filing_acts(
                 bench, existing, category, made_before, deviant=deviant, also=also, place=here, word=into
             )
-        return _mark_again(bench, existing, texts, category, made_before, keys, deviant, remarks, filing)
+        more = facts_given(facts)
+        return _mark_again(
+            bench, existing, texts, category, made_before, keys, deviant, remarks, filing, more
+        )
     simplified = [simplified_as(bench, one, category, deviant, layer) for one in texts]
     remarks += [remark for one in simplified if (remark := moved(bench, one))]
     remarks += [
@@ -85,6 +91,7 @@ def mark(
         hash=short_hash(words),
         tasks=keys,
         layer=layer,
+        facts=tuple(facts_given(facts).items()),
     )
     return bench.record(
         segment_acts.mark(bench, segment, simplified, made_before, bench.why), identifier, tuple(remarks)
@@ -115,6 +122,7 @@ def _mark_again(
     deviant: bool,
     remarks: list[str],
     filing: Sequence[Act],
+    facts: Mapping[str, str],
 ) -> Recorded:
     """Marking what the coder has marked already: what is new of it is added to the segment that is there. `filing` are
     acts that file the mark in the category without words."""
@@ -125,7 +133,7 @@ def _mark_again(
     adding = [one for one in simplified if one.id not in own or one.into]
     had = segment.tasks if segment else ()
     more_tasks = [task for task in tasks if task not in had]
-    if not adding and not more_tasks and not filing:
+    if not (adding or more_tasks or filing or facts):
         if category and not texts:
             raise Refusal(
                 _("The mark {segment} is in this category already.").format(segment=existing[:6]),
@@ -151,6 +159,11 @@ def _mark_again(
     if more_tasks:
         act = segment_acts.set_tasks(bench, existing, had, (*had, *more_tasks), bench.why)
         told = bench.record(act, existing, tuple(remarks))
+        recorded = recorded or told
+    if facts:
+        told = bench.record(
+            segment_acts.set_facts(bench, existing, facts, bench.why), existing, tuple(remarks)
+        )
         recorded = recorded or told
     assert recorded is not None
     return recorded

@@ -72,7 +72,7 @@ def system_problems(bench: Bench) -> list[Problem]:
                 "misplaced",
                 _(
                     "“{name}” was moved under a category that is no longer at a higher level, so it "
-"is shown at the top level."
+                    "is shown at the top level."
                 ).format(name=category.name),
                 proposed(
                     _("To move the category: qualcode category move {id} --under CATEGORY"),

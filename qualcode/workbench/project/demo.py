@@ -24,7 +24,8 @@ from qualcode.workbench.material.import_options import REFUSED, ImportedFile, Im
 from qualcode.workbench.names import ThingNames, coder_names
 from qualcode.workbench.open_project import open_bench
 from qualcode.workbench.project.join import join_as
-from qualcode.workbench.results.export_files import Exported, export_poster, export_table
+from qualcode.workbench.results.export_files import Exported, export_poster
+from qualcode.workbench.results.table_export import export_table
 
 CODER = "demo"
 

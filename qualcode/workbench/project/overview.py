@@ -13,7 +13,8 @@ from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.health.folder_check import check
 from qualcode.workbench.project.status import Status, status
-from qualcode.workbench.results.lists import DocumentRow, Filters, document_rows, segment_rows
+from qualcode.workbench.results.filters import Filters
+from qualcode.workbench.results.lists import DocumentRow, document_rows, segment_rows
 from qualcode.workbench.team.conflicts import conflicts
 from qualcode.workbench.team.disagreements import Conflict
 

@@ -7,8 +7,8 @@ from qualcode.index.queries import categories as category_queries
 from qualcode.index.queries import segments as segment_queries
 from qualcode.model.levels import SUBCATEGORY
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.results.count_table import narrowed_marks, people_counted
-from qualcode.workbench.results.lists import Filters
+from qualcode.workbench.results.count_table import narrowed
+from qualcode.workbench.results.filters import Filters
 
 MARK, PASSAGE, DOCUMENT = "mark", "passage", "document"
 PLACES = (MARK, PASSAGE, DOCUMENT)
@@ -32,7 +32,7 @@ def categories_together(
     categories = {one.id: one for one in category_queries.categories(bench.index)}
     covered = segment_queries.passages_covered(bench.index) if within == PASSAGE else {}
     places: dict[object, set[str]] = {}
-    for mark, _who in narrowed_marks(bench, filters, people_counted(bench, filters)):
+    for mark, _who in narrowed(bench, filters)[1]:
         at = categories.get(mark.category)
         while at and at.level != level:
             at = categories.get(at.parent)

@@ -1,71 +1,135 @@
-"""The table of frequencies as a file for the thesis."""
+"""The table of frequencies as a file for the thesis, also with groups side by side."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from qualcode.analysis.count_sentences import count_note
 from qualcode.errors import Refusal
-from qualcode.model.count_sheet import CountSheet
-from qualcode.words import _, speak
+from qualcode.model.result_sheet import ResultSheet
+from qualcode.words import Voice, _, ngettext, speak
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.results.count_groups import Group
 from qualcode.workbench.results.count_table import CountTable, count_table
+from qualcode.workbench.results.counts import Spread, Totals
 from qualcode.workbench.results.export_files import Exported, caption_style, with_rounds
 from qualcode.workbench.results.export_place import remember, target
+from qualcode.workbench.results.filters import EVERYTHING, Filters
+from qualcode.workbench.results.identification import left_out, record_permission, small_groups
+
+
+class SheetOptions(NamedTuple):
+    """How a table of results is written: its language, where to (None: the exports folder), as docx, xlsx or csv; its
+    caption (None: the usual one) and number; the school's template; whether it may show a variable by which people
+    could be recognised."""
+
+    language: str
+    output: Path | None = None
+    form: str = "docx"
+    caption: str | None = None
+    number: int = 1
+    template: Path | None = None
+    identifying: bool = False
 
 
 def export_counts(
-    bench: Bench,
-    language: str,
-    output: Path | None,
-    *,
-    level: str = "",
-    caption: str | None = None,
-    number: int = 1,
-    template: Path | None = None,
+    bench: Bench, options: SheetOptions, filters: Filters = EVERYTHING, *, level: str = "", by: str = ""
 ) -> Exported:
-    """Write the frequencies of the categories, of all or of one `level`, to Word. What the team hasn't adopted isn't in
-    it; no variable of a participant is."""
-    from qualcode.exporters.table.counts_file import export_counts as write
-
+    """Write the frequencies of the categories, of all or of one `level`, perhaps with the groups of `by` side by side.
+    What the team hasn't adopted isn't in it. A variable whose value fewer than three people share is left out, unless
+    `identifying` and a reason are given."""
     with bench.for_others():
-        table = count_table(bench, level=level)
+        table = count_table(bench, filters, level=level, by=by)
         if not table.rows:
             raise Refusal(_("The table would be empty."), _('To add a category: qualcode category add "…"'))
-        path, remarks = target(bench, output, "counts", language, ".docx")
-        write(
-            count_sheet(table, language),
-            language,
-            path,
-            caption=caption,
-            caption_style=caption_style(bench),
-            number=number,
-            template=template,
+        remarks: list[str] = []
+        alone = small_groups(table.by, table.groups)
+        if alone and not options.identifying:
+            remarks.append(left_out(table.by, alone))
+            table = without_groups(table)
+        sheet = count_sheet(table, options.language)
+        shown = table.by if alone and options.identifying else ""
+        exported = write_sheet(bench, "counts", sheet, options, shown)
+        return with_rounds(
+            bench, Exported(exported.path, (*remarks, *exported.remarks, *table.remarks_on_counts))
         )
-        remember(bench, path)
-        return with_rounds(bench, Exported(path, (*remarks, *table.remarks_on_counts)))
 
 
-def count_sheet(table: CountTable, language: str) -> CountSheet:
+def write_sheet(
+    bench: Bench, what: str, sheet: ResultSheet, options: SheetOptions, identifying: str = ""
+) -> Exported:
+    """Write a table of results; `identifying` is a variable in it by which people could be recognised: that is noted
+    in the diary before the file is there."""
+    from qualcode.exporters.table.result_file import write_result
+
+    path, remarks = target(bench, options.output, what, options.language, f".{options.form}")
+    if identifying:
+        remarks.append(record_permission(bench, identifying, path.name))
+    cut = write_result(
+        sheet,
+        options.language,
+        path,
+        caption=options.caption,
+        caption_style=caption_style(bench),
+        number=options.number,
+        bookmark=what,
+        template=options.template,
+    )
+    remember(bench, path)
+    if cut:
+        remarks.append(cut_words(cut))
+    return Exported(path, tuple(remarks))
+
+
+def cut_words(number: int) -> str:
+    """How many texts were too long for Excel."""
+    return ngettext(
+        "{number} text was too long for a cell in Excel and was shortened. To get it whole, "
+        "export to Word or CSV.",
+        "{number} texts were too long for a cell in Excel and were shortened. To get them whole, "
+        "export to Word or CSV.",
+        number,
+    ).format(number=number)
+
+
+def without_groups(table: CountTable) -> CountTable:
+    """The same figures, not told apart."""
+    return table._replace(by="", groups=(), rows=tuple([row._replace(groups=()) for row in table.rows]))
+
+
+def count_sheet(table: CountTable, language: str) -> ResultSheet:
     """The table in the language of the file; a material that isn't there has no column."""
     voice = speak(language)
-    shown = [bool(total) for total in table.totals]
     headings = [
         voice._("Category"),
         "f",
         voice._("Simplified expressions"),
-        *[
-            heading
-            for heading, there in zip(
-                (voice._("Interviewees, n/N"), voice._("Respondents, n/N")), shown, strict=True
-            )
-            if there
-        ],
+        *_headings(voice, table.totals),
+        *[heading for group in table.groups for heading in _of_group(voice, group)],
     ]
     rows = []
     for row in table.rows:
-        shares = (
-            f"{row.spread.interviewees}/{row.totals.interviewees}",
-            f"{row.spread.respondents}/{row.totals.respondents}",
-        )
-        figures = [share for share, there in zip(shares, shown, strict=True) if there]
-        rows.append((row.depth, (row.name, str(row.spread.mentions), str(row.expressions), *figures)))
-    return CountSheet(tuple(headings), tuple(rows), count_note(language))
+        figures = [str(row.spread.mentions), str(row.expressions), *_shares(row.spread, row.totals)]
+        for group, spread in zip(table.groups, row.groups, strict=True):
+            figures += [str(spread.mentions), *_shares(spread, group.totals)]
+        rows.append((row.depth, (row.name, *figures)))
+    return ResultSheet(
+        voice._("Mentions and participants by category"),
+        voice._("Each row has a category with its mentions and participants."),
+        tuple(headings),
+        tuple(rows),
+        count_note(language),
+    )
+
+
+def _headings(voice: Voice, totals: Totals) -> list[str]:
+    words = voice._("Interviewees, n/N"), voice._("Respondents, n/N")
+    return [word for word, total in zip(words, totals, strict=True) if total]
+
+
+def _of_group(voice: Voice, group: Group) -> list[str]:
+    return [f"{group.name}: {word}" for word in ("f", *_headings(voice, group.totals))]
+
+
+def _shares(spread: Spread, totals: Totals) -> list[str]:
+    shares = (spread.interviewees, totals.interviewees), (spread.respondents, totals.respondents)
+    return [f"{n}/{total}" for n, total in shares if total]

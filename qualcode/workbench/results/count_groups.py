@@ -1,9 +1,9 @@
 """The groups that counts are given for side by side: documents, materials, questions, coders, values of a variable."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import product
 from typing import NamedTuple, TypeAlias
 
-from qualcode.errors import NotFound
 from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import participants as people_queries
 from qualcode.index.queries import segments as segment_queries
@@ -13,9 +13,9 @@ from qualcode.model.material import INTERVIEWEE, RESPONDENT, SURVEY
 from qualcode.model.things import Document
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.material.document_facts import fact_called
 from qualcode.workbench.names import coder_names, shown_names
-from qualcode.workbench.results.counts import Told, Totals, totals_of
+from qualcode.workbench.results.counts import Told, Totals, person_of, totals_of
+from qualcode.workbench.results.known_facts import known_facts
 
 DOCUMENT, MATERIAL, QUESTION, CODER = "document", "material", "question", "coder"
 GROUPED_BY = (DOCUMENT, MATERIAL, QUESTION, CODER)
@@ -41,9 +41,9 @@ class Grouping(NamedTuple):
     split: Split
 
 
-def grouping(bench: Bench, by: str, people: Sequence[str]) -> Grouping:
-    """The groups of these people (`who_counts`, perhaps narrowed); `by` is one of `GROUPED_BY` or the name of a
-    variable, in capitals or small letters."""
+def grouping(bench: Bench, by: str, people: Sequence[str], marks: Iterable[Told]) -> Grouping:
+    """The groups of these people (`who_counts`, perhaps narrowed) and marks; `by` is one of `GROUPED_BY`, or the
+    name of a variable in capitals or small letters, or of two with a comma between."""
     documents = document_queries.documents(bench.index)
     if by == DOCUMENT:
         return _by_document(bench, documents, people)
@@ -53,12 +53,7 @@ def grouping(bench: Bench, by: str, people: Sequence[str]) -> Grouping:
         return _by_question(bench, people)
     if by == CODER:
         return _by_coder(bench, people)
-    return _by_variable(bench, documents, by, people)
-
-
-def _person(side: str) -> str:
-    """The participant's identifier in "interviewee p…"."""
-    return side.partition(" ")[2]
+    return _by_variables(bench, by, people, marks)
 
 
 def _by_document(bench: Bench, documents: Sequence[Document], people: Sequence[str]) -> Grouping:
@@ -67,7 +62,7 @@ def _by_document(bench: Bench, documents: Sequence[Document], people: Sequence[s
     groups = []
     for one in documents:
         side = RESPONDENT if one.type == SURVEY else INTERVIEWEE
-        inside = [who for who in people if who.startswith(side) and one.id in where.get(_person(who), ())]
+        inside = [who for who in people if who.startswith(side) and one.id in where.get(person_of(who), ())]
         groups.append(Group(one.id, names[one.id], totals_of(inside)))
     return Grouping(DOCUMENT, tuple(groups), lambda told: ((told[0].document, told[1]),))
 
@@ -88,7 +83,7 @@ def survey_questions(bench: Bench, people: Sequence[str]) -> list[tuple[Group, s
     """Each open question of the surveys as a group of those who answered it, with the words of the question."""
     surveys = [one for one in document_queries.documents(bench.index) if one.type == SURVEY]
     answered = people_queries.who_answered_questions(bench.index)
-    counting = {_person(who) for who in people if who.startswith(RESPONDENT)}
+    counting = {person_of(who) for who in people if who.startswith(RESPONDENT)}
     found = []
     for survey in surveys:
         for key, text in document_queries.questions(bench.index, survey.id, survey.revision):
@@ -120,56 +115,52 @@ def _by_coder(bench: Bench, people: Sequence[str]) -> Grouping:
     return Grouping(CODER, tuple(groups), lambda told: ((told[0].coder, told[1]),))
 
 
-def _by_variable(bench: Bench, documents: Sequence[Document], word: str, people: Sequence[str]) -> Grouping:
-    """By what is known of the participants, and where that isn't known of one, of the document: `kaupunki` of a text
-    in which nobody speaks."""
-    every = people_queries.participants(bench.index)
-    wanted = word.casefold()
-    own = {one.id: _value(one.variables, wanted) for one in every}
-    facts = {one.id: _value(one.about, fact_called(word).casefold()) for one in documents}
-    if not any(own.values()) and not any(facts.values()):
-        known = {name.casefold(): name for one in every for name, _value_of in one.variables}
-        known |= {name.casefold(): name for one in documents for name, _value_of in one.about}
-        raise NotFound(
-            _("Variable {name} not found among the participants and documents.").format(name=word),
-            _("The variables are: {names}").format(names=", ".join(sorted(known.values()))) if known else
-            _("To give a participant a variable: qualcode participant set PARTICIPANT NAME=VALUE"),
-        )  # fmt: skip
-    surveys = {one.id for one in documents if one.type == SURVEY}
-    where = {one.id: one.documents for one in every}
-
-    def places(who: str) -> list[str]:
-        """The values of a participant: the own one, else those of the documents of this material."""
-        person = _person(who)
-        if own.get(person):
-            return [own[person]]
-        of_survey = who.startswith(RESPONDENT)
-        found = [facts.get(one, "") for one in where.get(person, ()) if (one in surveys) == of_survey]
-        return list(dict.fromkeys(filter(None, found))) or [""]
-
-    inside: dict[str, list[str]] = {"": []}
-    spelled: dict[str, str] = {"": _("not known")}
-    for value in [*own.values(), *facts.values()]:
-        if value:
-            inside.setdefault(value.casefold(), [])
-            spelled.setdefault(value.casefold(), value)
-    for who in people:
-        for value in places(who):
-            inside[value.casefold()].append(who)
-    order = sorted(inside, key=lambda key: (not key, key))
-    groups = [Group(key, spelled[key], totals_of(inside[key])) for key in order]
+def _by_variables(bench: Bench, word: str, people: Sequence[str], marks: Iterable[Told]) -> Grouping:
+    """By what is known of marks, participants and documents; by two variables at once as "region,profession". The N of
+    a group are those of whom its values are known; by what only marks tell, everyone could have spoken of it."""
+    facts = known_facts(bench, list(dict.fromkeys(filter(None, map(str.strip, word.split(","))))))
+    spelled: list[dict[str, str]] = [{"": _("not known")} for _one in facts]
+    for known, words in zip(facts, spelled, strict=True):
+        for value in known.values():
+            words.setdefault(value.casefold(), value)
 
     def split(told: Told) -> Sequence[tuple[str, tuple[str, ...]]]:
-        here = facts.get(told[0].document, "")
+        mark, people_of = told
         of_each: dict[str, tuple[str, ...]] = {}
-        for who in told[1]:
-            key = (own.get(_person(who)) or here).casefold()
-            of_each[key] = (*of_each.get(key, ()), who)
-        return tuple(of_each.items()) or ((here.casefold(), ()),)
+        for who in people_of or ("",):
+            values = [known.of_mark(mark.segment, mark.document, person_of(who)) for known in facts]
+            key = SEPARATOR.join(_folded(values))
+            of_each[key] = (*of_each.get(key, ()), *filter(None, [who]))
+        return tuple(of_each.items())
 
+    inside: dict[str, dict[str, None]] = {}
+    for who in people:
+        answering = who.startswith(RESPONDENT)
+        own = [
+            [one for one in words if one] if known.only_of_marks
+            else _folded(known.of_person(person_of(who), answering=answering))
+            for known, words in zip(facts, spelled, strict=True)
+        ]  # fmt: skip
+        for values in product(*own):
+            inside.setdefault(SEPARATOR.join(values), {})[who] = None
+    counted = frozenset(people)
+    for told in marks:
+        for key, those in split(told):
+            inside.setdefault(key, {}).update(dict.fromkeys(one for one in those if one in counted))
+    groups = [
+        Group(
+            key,
+            " · ".join([words[one] for words, one in zip(spelled, key.split(SEPARATOR), strict=True)]),
+            totals_of(inside[key]),
+        )
+        for key in sorted(inside, key=lambda key: [(not one, one) for one in key.split(SEPARATOR)])
+    ]
     return Grouping(word, tuple(groups), split)
 
 
-def _value(known: Sequence[tuple[str, str]], name: str) -> str:
-    """What is known by a name in small letters; of two that differ in case only the filled one counts."""
-    return next((value for key, value in known if key.casefold() == name and value), "")
+SEPARATOR = "\n"
+"""What stands between the values of a group's key; no value has it."""
+
+
+def _folded(values: Sequence[str]) -> list[str]:
+    return [one.casefold() for one in values]

@@ -5,14 +5,15 @@ from typing import NamedTuple
 
 from qualcode.analysis.count_sentences import category_sentence, count_note
 from qualcode.index.queries import categories as category_queries
+from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import expressions as expression_queries
+from qualcode.index.queries import participants as people_queries
 from qualcode.index.queries import segments as segment_queries
 from qualcode.index.queries.counts import CountedMark
-from qualcode.model.material import INTERVIEWEE, RESPONDENT
+from qualcode.model.material import INTERVIEWEE, RESPONDENT, SURVEY
 from qualcode.words import _, interface_language, ngettext
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories.outline import outline
-from qualcode.workbench.find import find_document, find_participant
 from qualcode.workbench.results.count_groups import (
     QUESTION,
     Group,
@@ -27,17 +28,17 @@ from qualcode.workbench.results.counts import (
     Totals,
     by_key,
     counting_marks,
+    person_of,
     totals_of,
     who_counts,
 )
+from qualcode.workbench.results.filters import EVERYTHING, Filters, Sieve, below
 from qualcode.workbench.results.incomplete_data import unsettled
-from qualcode.workbench.results.lists import Filters, below, participant_rows, segment_rows
 from qualcode.workbench.results.overlap_remarks import overlap_remark
 
 CATEGORY, TASK = "category", "task"
 COUNTED = (CATEGORY, QUESTION, TASK)
 NOBODY = Spread(0, 0, 0)
-EVERYTHING = Filters()
 
 
 class CountRow(NamedTuple):
@@ -90,11 +91,10 @@ def count_table(
     """The frequencies of categories (only of one `level`), of survey questions or of tasks, in what the filters leave.
     Marks of one coder that overlap in one category are one mention. Participants are counted for each material; the
     figures are never added up."""
-    people = people_counted(bench, filters)
-    marks = narrowed_marks(bench, filters, people)
+    people, marks = narrowed(bench, filters)
     parents, lines, keys = _counted(bench, filters, of, level, people)
     spreads = by_key(marks, keys, parents)
-    apart = grouping(bench, by, people) if by else Grouping("", (), lambda _told: ())
+    apart = grouping(bench, by, people, marks) if by else Grouping("", (), lambda _told: ())
     of_each = _by_group(apart, marks, keys, parents)
     apart = apart._replace(groups=tuple([one for one in apart.groups if of_each[one.key] or any(one.totals)]))
     rows, expressions = _resting(bench, marks, keys, parents)
@@ -141,35 +141,46 @@ def _notes(of: str) -> tuple[str, ...]:
     )
 
 
-def people_counted(bench: Bench, filters: Filters) -> list[str]:
-    """Who is one of the N after the filters on people and documents."""
-    every = who_counts(bench)
-    if not (filters.document or filters.participant or filters.where):
-        return every
-    kept = {one.id for one in participant_rows(bench, filters)}
-    if filters.participant:
-        kept &= {find_participant(bench.index, filters.participant).id}
-    sides: tuple[str, ...] = (INTERVIEWEE, RESPONDENT)
-    if filters.document:
-        document = find_document(bench.index, filters.document)
-        sides = (RESPONDENT if document.type == "survey" else INTERVIEWEE,)
-    return [who for who in every if who.startswith(sides) and who.partition(" ")[2] in kept]
+def narrowed(bench: Bench, filters: Filters) -> tuple[list[str], list[Told]]:
+    """Who is one of the N after the filters on people and texts, and the marks that count and fit all filters, each
+    with those of its participants who do."""
+    if filters == EVERYTHING:
+        return who_counts(bench), counting_marks(bench)
+    sieve = Sieve(bench, filters)
+    every = {one.id: one for one in segment_queries.segments(bench.index, document=sieve.document)}
+    marks = []
+    for mark, who in counting_marks(bench, deviant=filters.deviant):
+        segment = every.get(mark.segment)
+        if segment is None or not sieve.fits_mark(segment):
+            continue
+        if sieve.categories is not None and mark.category not in sieve.categories:
+            continue
+        fitting = [one for one in who if sieve.fits_speaker(mark.segment, mark.document, person_of(one))]
+        marks.append((mark, tuple(fitting)))
+    people = who_counts(bench)
+    if filters.of_material != EVERYTHING:
+        people = _people_left(bench, sieve, people, {one for _mark, who in marks for one in who})
+    return people, marks
 
 
-def narrowed_marks(bench: Bench, filters: Filters, people: Collection[str]) -> list[Told]:
-    """The marks that count and fit the filters, each with those of its participants who do."""
-    marks = counting_marks(bench)
-    own = filters._replace(category="")
-    if own != EVERYTHING:
-        fitting = {row.segment.id for row in segment_rows(bench, own)}
-        marks = [told for told in marks if told[0].segment in fitting]
-    if filters.where or filters.participant:
-        kept = frozenset(people)
-        marks = [(mark, tuple([one for one in who if one in kept])) for mark, who in marks]
-    if filters.category:
-        wanted = below(bench, filters.category)
-        marks = [told for told in marks if told[0].category in wanted]
-    return marks
+def _people_left(bench: Bench, sieve: Sieve, everyone: Sequence[str], marked: Collection[str]) -> list[str]:
+    """Who of everyone is wanted: by what is known of them, or as those whose marks are."""
+    kinds = {one.id: one.type for one in document_queries.documents(bench.index)}
+    people = people_queries.participants(bench.index)
+    kept = sieve.people(people)
+    where = {one.id: one.documents for one in people}
+
+    def fits(who: str) -> bool:
+        """Whether the one who is wanted is so in this material: who was interviewed and answered is there twice."""
+        answering = who.startswith(RESPONDENT)
+        return person_of(who) in kept and any(
+            sieve.document in ("", one)
+            and sieve.kind in ("", kinds.get(one, ""))
+            and (kinds.get(one) == SURVEY) == answering
+            for one in where[person_of(who)]
+        )
+
+    return [who for who in everyone if who in marked or fits(who)]
 
 
 def _counted(

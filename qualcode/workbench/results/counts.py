@@ -52,6 +52,11 @@ def who_counts(bench: Bench) -> list[str]:
     return interviewed + [f"{RESPONDENT} {one.id}" for one in people if one.id in answered]
 
 
+def person_of(who: str) -> str:
+    """The participant's identifier in "interviewee p…"."""
+    return who.partition(" ")[2]
+
+
 def totals_of(people: Collection[str]) -> Totals:
     """How many of `who_counts` are of each material."""
     respondents = sum(person.startswith(RESPONDENT) for person in people)
@@ -96,13 +101,14 @@ def _parents(bench: Bench) -> dict[str, str]:
     return {one.id: one.parent for one in category_queries.categories(bench.index)}
 
 
-def counting_marks(bench: Bench, only: Collection[str] | None = None) -> list[Told]:
-    """The marks that count (`only` those of a few expressions), each with its participants told apart by material: a
+def counting_marks(bench: Bench, only: Collection[str] | None = None, *, deviant: bool = False) -> list[Told]:
+    """The marks that count (`only` those of a few expressions; with `deviant` the quotes that contradict their
+    expression, which otherwise don't), each with its participants told apart by material: a
     person who was interviewed and answered too is one of the interviewees and one of the respondents."""
     surveys = {one.id for one in document_queries.documents(bench.index) if one.type == SURVEY}
     sides: dict[tuple[tuple[str, ...], bool], tuple[str, ...]] = {}
     found = []
-    for mark in counts.counted_marks(bench.index, only):
+    for mark in counts.counted_marks(bench.index, only, deviant=deviant):
         told = mark.participants, mark.document in surveys
         who = sides.get(told)
         if who is None:

@@ -13,9 +13,13 @@ NAMES = {
     "poster": {"fi": "huoneentaulu", "en": "poster", "sv": "vaggplansch"},
     "table": {"fi": "analyysitaulukko", "en": "analysis-table", "sv": "analystabell"},
     "counts": {"fi": "frekvenssit", "en": "counts", "sv": "frekvenser"},
+    "matrix": {"fi": "teemamatriisi", "en": "framework-matrix", "sv": "tematisk-matris"},
     "summary": {"fi": "toimintatavat", "en": "practices", "sv": "arbetssatt"},
 }
 """What exported files are called."""
+
+TABLES = ("table", "counts", "matrix")
+"""Exports that go to Word, Excel and CSV."""
 
 
 def target(
@@ -45,7 +49,7 @@ def target(
 
 def _refuse_another_ending(output: Path, what: str) -> None:
     """A file of one kind under the name of another would open nowhere."""
-    endings = (".docx", ".xlsx", ".csv") if what == "table" else (".docx",)
+    endings = (".docx", ".xlsx", ".csv") if what in TABLES else (".docx",)
     if output.suffix and output.suffix.lower() not in endings and not output.is_dir():
         raise WrongUsage(
             _("{name} must end in {endings} for this export.").format(

@@ -1,9 +1,9 @@
 """Lists with filters: segments, expressions, categories, memos, participants, documents."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from qualcode.errors import Refusal
 from qualcode.index.queries import categories as category_queries
 from qualcode.index.queries import counts, trail
 from qualcode.index.queries import documents as document_queries
@@ -20,24 +20,10 @@ from qualcode.model.things import Document, Expression, Memo, Participant, Segme
 from qualcode.trail.line import line_of
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.find import find_category, find_document, find_participant, find_thing
+from qualcode.workbench.find import find_thing
 from qualcode.workbench.names import coder_names, shown_names
 from qualcode.workbench.results.counts import Response, Spread, expression_spreads, responses
-
-
-class Filters(NamedTuple):
-    """What a list is narrowed to. `where` are pairs (variable, value) of participants; `ungrouped` is what isn't in
-    a subcategory yet."""
-
-    document: str = ""
-    participant: str = ""
-    where: tuple[tuple[str, str], ...] = ()
-    category: str = ""
-    coder: str = ""
-    task: str = ""
-    ungrouped: bool = False
-    unsimplified: bool = False
-    deviant: bool = False
+from qualcode.workbench.results.filters import EVERYTHING, Filters, Sieve, below
 
 
 class DocumentRow(NamedTuple):
@@ -73,68 +59,106 @@ class ExpressionRow(NamedTuple):
     formerly: str = ""
 
 
-def document_rows(bench: Bench) -> list[DocumentRow]:
-    """All documents with marks and response."""
+def document_rows(bench: Bench, filters: Filters = EVERYTHING) -> list[DocumentRow]:
+    """The documents that fit the filters, with their marks that do, and their response."""
     every = document_queries.documents(bench.index)
     names = shown_names(every)
     answered = {one.document: one for one in responses(bench)}
-    marked = counts.marked_documents(bench.index)
-    return [DocumentRow(one, names[one.id], marked.get(one.id, 0), answered.get(one.id)) for one in every]
+    marked: Mapping[str, int] = counts.marked_documents(bench.index)
+    kept: Collection[str] = names
+    if filters != EVERYTHING:
+        fitting = fitting_things(bench, filters)
+        kept, marked = fitting.documents, fitting.marked
+    return [
+        DocumentRow(one, names[one.id], marked.get(one.id, 0), answered.get(one.id))
+        for one in every
+        if one.id in kept
+    ]
 
 
 def participant_rows(bench: Bench, filters: Filters) -> list[Participant]:
     """The participants that fit the filters."""
-    document = find_document(bench.index, filters.document).id if filters.document else ""
-    return [
-        one
-        for one in people_queries.participants(bench.index)
-        if (not document or document in one.documents) and _fits(one, filters.where)
-    ]
+    everyone = people_queries.participants(bench.index)
+    if filters == EVERYTHING:
+        return everyone
+    kept = fitting_things(bench, filters).people
+    return [one for one in everyone if one.id in kept]
 
 
-def _fits(person: Participant, where: Sequence[tuple[str, str]]) -> bool:
-    variables = {name.casefold(): value.casefold() for name, value in person.variables}
-    return all(variables.get(name.casefold()) == value.casefold() for name, value in where)
+class Fitting(NamedTuple):
+    """What fits the filters, by identifiers. Where the filters say which marks are wanted, a document, a person or a
+    category fits if one of these marks is theirs; otherwise a document or a person fits by what they are."""
+
+    marks: frozenset[str]
+    expressions: frozenset[str]
+    categories: frozenset[str]
+    documents: frozenset[str]
+    people: frozenset[str]
+    marked: Mapping[str, int]
+    """How many of these marks are in each document."""
 
 
-def _chosen_people(bench: Bench, filters: Filters) -> frozenset[str] | None:
-    if not filters.where and not filters.participant:
-        return None
-    if filters.participant:
-        return frozenset({find_participant(bench.index, filters.participant).id})
-    known = {
-        name.casefold() for one in people_queries.participants(bench.index) for name, _value in one.variables
-    }
-    missing = [name for name, _value in filters.where if name.casefold() not in known]
-    if missing:
-        raise Refusal(
-            _("Variable {name} not found among the participants.").format(name=missing[0]),
-            _("The variables are: {names}").format(names=", ".join(sorted(known)) or _("none yet")),
+def fitting_things(bench: Bench, filters: Filters) -> Fitting:
+    """Everything that fits the filters."""
+    rows = segment_rows(bench, filters)
+    own = [one for row in rows for one in row.expressions]
+    if filters.category:
+        wanted = below(bench, filters.category)
+        own = [one for one in own if one.subcategory in wanted]
+    above = {one.id: one.parent for one in category_queries.categories(bench.index)}
+    categories = set()
+    for expression in own:
+        at = expression.subcategory
+        while at and at not in categories:
+            categories.add(at)
+            at = above.get(at, "")
+    sieve = Sieve(bench, filters)
+    documents = frozenset(row.segment.document for row in rows)
+    people = frozenset(
+        who
+        for row in rows
+        for who in row.segment.participants
+        if sieve.fits_speaker(row.segment.id, row.segment.document, who)
+    )
+    if filters == filters.of_material:
+        everyone = people_queries.participants(bench.index)
+        people = sieve.people(everyone)
+        theirs = documents.union(*[one.documents for one in everyone if one.id in people])
+        documents = frozenset(
+            one.id
+            for one in document_queries.documents(bench.index)
+            if sieve.fits_text(one)
+            and (
+                not (filters.participant or filters.where)
+                or one.id in theirs
+                or (not filters.participant and sieve.fits_facts(one))
+            )
         )
-    return frozenset(one.id for one in people_queries.participants(bench.index) if _fits(one, filters.where))
+    return Fitting(
+        frozenset(row.segment.id for row in rows),
+        frozenset(one.id for one in own),
+        frozenset(categories),
+        documents,
+        people,
+        Counter(row.segment.document for row in rows),
+    )
 
 
-def below(bench: Bench, word: str) -> frozenset[str]:
-    """A category and all that stands below it."""
-    wanted = {find_category(bench.index, word).id}
-    every = category_queries.categories(bench.index)
-    grew = True
-    while grew:
-        more = {one.id for one in every if one.parent in wanted} - wanted
-        wanted |= more
-        grew = bool(more)
-    return frozenset(wanted)
+def wanted_categories(bench: Bench, filters: Filters) -> frozenset[str]:
+    """The categories in which a mark fits the filters, with those above them; by `category` alone that one and all
+    below it, also those without a mark."""
+    if filters == Filters(category=filters.category):
+        return below(bench, filters.category)
+    return fitting_things(bench, filters).categories
 
 
 def segment_rows(bench: Bench, filters: Filters) -> list[SegmentRow]:
     """The marks that fit the filters, in the order of documents and places."""
-    document = find_document(bench.index, filters.document).id if filters.document else ""
-    people = _chosen_people(bench, filters)
-    categories = below(bench, filters.category) if filters.category else None
+    sieve = Sieve(bench, filters)
     names = {one.id: one.name for one in people_queries.participants(bench.index)}
     documents = document_queries.documents(bench.index)
     document_names = shown_names(documents)
-    segments = segment_queries.segments(bench.index, document=document)
+    segments = segment_queries.segments(bench.index, document=sieve.document)
     named = {one for segment in segments for one in segment.expressions}
     few = named if len(named) <= FEW else None
     expressions = expression_queries.wordings(bench.index, few)
@@ -142,7 +166,7 @@ def segment_rows(bench: Bench, filters: Filters) -> list[SegmentRow]:
     grouped = {one.id for one in category_queries.categories(bench.index) if one.level == SUBCATEGORY}
     picked = segment_queries.picked(bench.index)
     rows = []
-    everything = filters._replace(document="") == Filters()
+    everything = filters._replace(document="") == EVERYTHING
     codes_of: dict[tuple[str, ...], tuple[str, ...]] = {}
     for segment in segments:
         own = tuple([expressions[one] for one in segment.expressions if one in expressions])
@@ -150,10 +174,8 @@ def segment_rows(bench: Bench, filters: Filters) -> list[SegmentRow]:
         if contradicting:
             deviant = any((segment.id, one.id) in contradicting for one in own)
         fits = everything or (
-            (people is None or not people.isdisjoint(segment.participants))
-            and (categories is None or any(one.subcategory in categories for one in own))
-            and (not filters.coder or segment.coder == filters.coder.lower())
-            and (not filters.task or filters.task.lower() in {task.lower() for task in segment.tasks})
+            sieve.fits_mark(segment)
+            and sieve.fits_expressions(own)
             and (not filters.unsimplified or not any(one.text for one in own))
             and (not filters.ungrouped or any(one.subcategory not in grouped for one in own))
             and (not filters.deviant or deviant)
@@ -173,22 +195,11 @@ def segment_rows(bench: Bench, filters: Filters) -> list[SegmentRow]:
 def expression_rows(bench: Bench, filters: Filters, *, with_quotes: bool = True) -> list[ExpressionRow]:
     """The expressions that fit the filters, in the order they were made; `with_quotes` each with the words that it
     rests on, otherwise only those that are still to be simplified, which have no words of their own."""
-    categories = below(bench, filters.category) if filters.category else None
-    narrowed = filters.document or filters.participant or filters.where or filters.task
+    sieve = Sieve(bench, filters)
+    places = filters._replace(category="", coder="", deviant=False, ungrouped=False, unsimplified=False)
     segments: set[str] | None = None
-    if narrowed:
-        segments = {
-            row.segment.id
-            for row in segment_rows(
-                bench,
-                Filters(
-                    document=filters.document,
-                    participant=filters.participant,
-                    where=filters.where,
-                    task=filters.task,
-                ),
-            )
-        }
+    if places != EVERYTHING:
+        segments = {row.segment.id for row in segment_rows(bench, places)}
     every = category_queries.categories(bench.index)
     names = {one.id: one.name for one in every}
     grouped = {one.id for one in every if one.level == SUBCATEGORY}
@@ -201,13 +212,13 @@ def expression_rows(bench: Bench, filters: Filters, *, with_quotes: bool = True)
     )
     quotes = segment_queries.quotes(bench.index, bare)
     counts = expression_spreads(bench)
-    everything = filters == Filters()
+    everything = filters == EVERYTHING
     rows = []
     for one in live:
         fits = everything or (
-            (categories is None or one.subcategory in categories)
+            (sieve.categories is None or one.subcategory in sieve.categories)
             and (segments is None or not segments.isdisjoint((*one.segments, *one.deviant)))
-            and (not filters.coder or one.coder == filters.coder.lower())
+            and sieve.coder in ("", one.coder)
             and (not filters.ungrouped or one.subcategory not in grouped)
             and (not filters.unsimplified or not one.text)
             and (not filters.deviant or one.deviant)
@@ -243,9 +254,17 @@ def out_of_use(bench: Bench) -> dict[str, str]:
     return sentences
 
 
-def memo_rows(bench: Bench, *, journal: bool = False, about: str = "") -> list[Memo]:
-    """Memos, or the research diary; of one thing if `about` names it."""
+def memo_rows(
+    bench: Bench, *, journal: bool = False, about: str = "", filters: Filters = EVERYTHING
+) -> list[Memo]:
+    """Memos, or the research diary; of one thing if `about` names it, or of what fits the filters: `coder` is who
+    wrote the memo, the others say what it is about."""
     thing = find_thing(bench.index, about) if about else ""
+    coder = Sieve(bench, Filters(coder=filters.coder)).coder
+    own = filters._replace(coder="")
+    wanted = frozenset().union(*fitting_things(bench, own)[:5]) if own != EVERYTHING else None
     return [
-        one for one in memo_queries.memos(bench.index, journal=journal) if not thing or one.about == thing
+        one
+        for one in memo_queries.memos(bench.index, journal=journal)
+        if thing in ("", one.about) and coder in ("", one.coder) and (wanted is None or one.about in wanted)
     ]

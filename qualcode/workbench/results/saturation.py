@@ -220,8 +220,10 @@ def saturation_of_table(
     except OSError as problem:
         raise Unreadable(
             _("{path} can't be read: {reason}.").format(path=path, reason=reason_of(problem)),
-            _("Use a CSV file with a row for each interview, a column for each code, and 0 or 1 in "
-"each cell."),
+            _(
+                "Use a CSV file with a row for each interview, a column for each code, and 0 or 1 in "
+                "each cell."
+            ),
         ) from problem
     units = read_bare_table(content, path.name)
     if order == "random":

@@ -19,7 +19,7 @@ from qualcode.workbench.material.read_document import left_open
 from qualcode.workbench.material.revise import Correcting, revise
 from qualcode.workbench.material.text_restore import restore_text, take_hand_edited
 from qualcode.workbench.project.status import status
-from qualcode.workbench.results.export_files import analysis_table
+from qualcode.workbench.results.table_export import analysis_table
 from qualcode.workbench.retirement import retire_thing
 from qualcode.workbench.rounds.rounds import open_round
 from qualcode.workbench.team.undo import redo, undo

@@ -8,7 +8,8 @@ from qualcode.index.queries import participants as people_queries
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.find import find_document
 from qualcode.workbench.material.turn_speaker import correct_speaker
-from qualcode.workbench.results.lists import Filters, segment_rows
+from qualcode.workbench.results.filters import Filters
+from qualcode.workbench.results.lists import segment_rows
 from qualcode.workbench.team.undo import undo
 from tests.workbench.players import Player, imported, imported_survey, marked
 

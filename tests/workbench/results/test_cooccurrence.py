@@ -3,7 +3,7 @@
 from qualcode.workbench.categories import category_changes
 from qualcode.workbench.coding.simplify import simplify
 from qualcode.workbench.results.cooccurrence import categories_together
-from qualcode.workbench.results.lists import Filters
+from qualcode.workbench.results.filters import Filters
 from tests.workbench.players import Player, marked
 
 
@@ -30,4 +30,3 @@ def test_the_place_decides_what_is_together(aino: Player) -> None:
         }
         assert set(pairs("document").values()) == {1}
         assert categories_together(bench, every, within="document", level="main") == []
-        assert categories_together(bench, Filters(coder="xx")) == []

@@ -13,7 +13,7 @@ from qualcode.workbench.material.participant_changes import merge_people
 from qualcode.workbench.project.tasks import add_task
 from qualcode.workbench.results.count_table import CountTable, count_table
 from qualcode.workbench.results.counts import Spread, Totals
-from qualcode.workbench.results.lists import Filters
+from qualcode.workbench.results.filters import Filters
 from qualcode.workbench.results.overlap_remarks import overlaps
 from tests.workbench.players import OTHER_TALK, Player, imported, imported_survey, marked, synchronise
 

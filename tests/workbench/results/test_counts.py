@@ -24,7 +24,8 @@ from qualcode.workbench.results.counts import (
     expression_spreads,
     spreads,
 )
-from qualcode.workbench.results.lists import Filters, expression_rows, segment_rows
+from qualcode.workbench.results.filters import Filters
+from qualcode.workbench.results.lists import expression_rows, segment_rows
 from qualcode.workbench.retirement import restore_thing, retire_thing
 from qualcode.workbench.rounds import rounds
 from tests.workbench.players import (

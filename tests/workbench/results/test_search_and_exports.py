@@ -19,7 +19,8 @@ from qualcode.workbench.material.search import search
 from qualcode.workbench.open_project import open_bench
 from qualcode.workbench.project.status import status
 from qualcode.workbench.results import poster_draft
-from qualcode.workbench.results.export_files import analysis_table, export_poster, export_table
+from qualcode.workbench.results.export_files import export_poster
+from qualcode.workbench.results.table_export import analysis_table, export_table
 from tests.workbench.players import Player, begun, imported, marked, synchronise, tree
 
 

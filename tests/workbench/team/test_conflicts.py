@@ -12,7 +12,8 @@ from qualcode.workbench.coding import expression_changes, group, mark
 from qualcode.workbench.coding.quote_places import Place
 from qualcode.workbench.health.folder_check import check
 from qualcode.workbench.project.settings_change import set_setting
-from qualcode.workbench.results.lists import Filters, expression_rows
+from qualcode.workbench.results.filters import Filters
+from qualcode.workbench.results.lists import expression_rows
 from qualcode.workbench.retirement import restore_thing, retire_thing
 from qualcode.workbench.team.conflicts import conflicts as told
 from qualcode.workbench.team.decide import decide

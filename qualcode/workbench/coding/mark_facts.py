@@ -1,0 +1,29 @@
+"""Facts of a mark itself: which trial a part of a memo is about, when the person speaks of."""
+
+from collections.abc import Mapping
+
+from qualcode.acts import segments as acts
+from qualcode.errors import Refusal
+from qualcode.text import one_line, proposed
+from qualcode.words import _
+from qualcode.workbench.bench import Bench, Recorded
+from qualcode.workbench.find import find_segment
+
+
+def facts_given(facts: Mapping[str, str]) -> dict[str, str]:
+    """Names and values on one line each; an empty value takes the fact away."""
+    return {one_line(name): one_line(value) for name, value in facts.items()}
+
+
+def set_mark_facts(bench: Bench, word: str, facts: Mapping[str, str]) -> Recorded:
+    """Record facts of a mark: trial=Asiakasohjaus. They count for it before what is known of its participants and
+    document, wherever marks are narrowed or compared by a variable."""
+    segment = find_segment(bench.index, word)
+    if not facts:
+        raise Refusal(
+            _("No facts given for {name}.").format(name=segment.id[:6]),
+            proposed(
+                _("Write the facts as name=value: qualcode segment set {word} trial=2"), word=segment.id[:6]
+            ),
+        )
+    return bench.record(acts.set_facts(bench, segment.id, facts_given(facts), bench.why), segment.id)

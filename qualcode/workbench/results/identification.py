@@ -1,0 +1,50 @@
+"""Who could be recognised by a variable in a file: one interviewee per region makes code and region a name."""
+
+from collections.abc import Sequence
+
+from qualcode.errors import WrongUsage
+from qualcode.text import one_line
+from qualcode.words import _, ngettext, speak
+from qualcode.workbench.bench import Bench
+from qualcode.workbench.coding.memos import add_journal
+from qualcode.workbench.results.count_groups import GROUPED_BY, Group
+
+FEWEST = 3
+"""So many participants must share a value, or a combination of values, before a file shows it (`method.md`, 1)."""
+
+
+def small_groups(by: str, groups: Sequence[Group]) -> list[Group]:
+    """The groups by a variable in which one or two people of a material would stand alone; sorting by document,
+    material, question or coder shows no variable."""
+    if by in GROUPED_BY:
+        return []
+    return [one for one in groups if any(0 < total < FEWEST for total in one.totals)]
+
+
+def left_out(by: str, groups: Sequence[Group]) -> str:
+    """The sentence that a variable isn't shown in a file, and why."""
+    names = ", ".join(one.name for one in groups)
+    return ngettext(
+        "{variable} is left out of the file, because fewer than three participants share the value {names}, so they "
+        'could be recognised. To include it anyway, add: --allow-identifying --why "…"',
+        "{variable} is left out of the file, because fewer than three participants share each of the values {names}, "
+        'so they could be recognised. To include it anyway, add: --allow-identifying --why "…"',
+        len(groups),
+    ).format(variable=by, names=names)
+
+
+def record_permission(bench: Bench, by: str, name: str) -> str:
+    """Note in the diary as a decision that a file shows a variable by which people could be recognised, with the
+    reason; what was noted is returned. Refused without a reason."""
+    if not one_line(bench.why):
+        raise WrongUsage(
+            _("--allow-identifying must be used with --why."),
+            _('Give the reason, which is kept: --why "the participants have agreed to it"'),
+        )
+    sentence = (
+        speak(bench.settings.language)
+        ._("{name} shows {variable}, although fewer than three participants share a value: {why}")
+        .format(name=name, variable=by, why=bench.why)
+    )
+    add_journal(bench, sentence, "decision")
+    return sentence

@@ -1,0 +1,124 @@
+"""What is known by one name, such as `region`, of marks, participants and documents, told as one thing."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from qualcode.errors import NotFound
+from qualcode.index.queries import documents as document_queries
+from qualcode.index.queries import participants as people_queries
+from qualcode.index.queries import segments as segment_queries
+from qualcode.model.material import SURVEY
+from qualcode.model.things import Participant
+from qualcode.words import _
+from qualcode.workbench.bench import Bench
+from qualcode.workbench.material.document_facts import fact_called
+
+
+class KnownFacts(NamedTuple):
+    """The values of one variable, by identifiers: of marks, of participants, of documents. `surveys` are documents
+    that are surveys. What is said of a mark counts before what is known of its participants, and that before what is
+    known of the document: of a memo about ten trials each mark tells its own."""
+
+    name: str
+    marks: dict[str, str]
+    people: dict[str, str]
+    documents: dict[str, str]
+    where: dict[str, tuple[str, ...]]
+    surveys: frozenset[str]
+
+    def of_person(self, person: str, *, answering: bool) -> tuple[str, ...]:
+        """The values of a participant: the own one, else those of the documents of this material in which they answer
+        or speak; one empty value if nothing is known."""
+        if self.people.get(person):
+            return (self.people[person],)
+        found = [
+            self.documents.get(one, "")
+            for one in self.where.get(person, ())
+            if (one in self.surveys) == answering
+        ]
+        return tuple(dict.fromkeys(filter(None, found))) or ("",)
+
+    def of_mark(self, segment: str, document: str, person: str = "") -> str:
+        """The value of a mark, or of one of its participants; empty if none is known."""
+        return self.marks.get(segment) or self.people.get(person) or self.documents.get(document, "")
+
+    @property
+    def only_of_marks(self) -> bool:
+        """Whether nothing is known by this name of people and documents, so that it sorts marks, and nobody out."""
+        return not self.people and not self.documents
+
+    def values(self) -> tuple[str, ...]:
+        """Every value that occurs, each once in each spelling."""
+        return tuple(
+            dict.fromkeys(
+                value
+                for known in (self.people, self.documents, self.marks)
+                for value in known.values()
+                if value
+            )
+        )
+
+
+def known_facts(bench: Bench, names: Sequence[str]) -> list[KnownFacts]:
+    """What is known by each of these names, in capitals or small letters; refused: a name by which nothing is known."""
+    if not names:
+        return []
+    people = people_queries.participants(bench.index)
+    documents = document_queries.documents(bench.index)
+    marks = segment_queries.facts(bench.index)
+    surveys = frozenset(one.id for one in documents if one.type == SURVEY)
+    where = {one.id: one.documents for one in people}
+    found = []
+    for name in names:
+        wanted, called = name.casefold(), fact_called(name).casefold()
+        facts = KnownFacts(
+            name,
+            {one: value for one, known in marks.items() if (value := _value(known, wanted))},
+            {one.id: value for one in people if (value := _value(one.variables, wanted))},
+            {one.id: value for one in documents if (value := _value(one.about, called))},
+            where,
+            surveys,
+        )
+        if not facts.values():
+            known = [pair for one in people for pair in one.variables]
+            known += [pair for one in documents for pair in one.about]
+            known += [pair for one in marks.values() for pair in one]
+            raise _not_found(name, [key for key, _value_of in known])
+        found.append(facts)
+    return found
+
+
+def _not_found(name: str, known: Sequence[str]) -> NotFound:
+    each = {one.casefold(): one for one in known}
+    return NotFound(
+        _("Variable {name} not found among the participants, documents and marks.").format(name=name),
+        _("The variables are: {names}").format(names=", ".join(sorted(each.values())))
+        if each
+        else _("To give a participant a variable: qualcode participant set PARTICIPANT NAME=VALUE"),
+    )
+
+
+def people_fitting(
+    people: Sequence[Participant], facts: Sequence[KnownFacts], where: Sequence[tuple[str, str]]
+) -> frozenset[str]:
+    """The participants of whom each fact has the value that is asked for, by their own variable or by a document in
+    which they speak or answer."""
+    return frozenset(
+        one.id
+        for one in people
+        if all(
+            known.only_of_marks
+            or value.casefold()
+            in {
+                own.casefold()
+                for answering in (False, True)
+                for own in known.of_person(one.id, answering=answering)
+            }
+            for known, (_name, value) in zip(facts, where, strict=True)
+        )
+    )
+
+
+def _value(known: Sequence[tuple[str, str]], name: str) -> str:
+    """What is known by a name in small letters; of two that differ in case only the filled one counts."""
+    return next((value for key, value in known if key.casefold() == name and value), "")
