@@ -1,36 +1,59 @@
-"""Finding what people mean by what they type: a name, the beginning of an identifier, `last`."""
+"""Finding what people mean by what they type: a name or its beginning, that of an identifier, H1:23, `last`."""
+
+from collections.abc import Sequence
+from typing import TypeVar
 
 from qualcode.errors import Ambiguous, NotFound
-from qualcode.ids import kind_of, looks_like_id
+from qualcode.ids import looks_like_id
 from qualcode.index.index import Index
 from qualcode.index.queries import categories as category_queries
 from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import expressions as expression_queries
 from qualcode.index.queries import memos as memo_queries
-from qualcode.index.queries import merges, rounds, things
+from qualcode.index.queries import merges, things
 from qualcode.index.queries import participants as people_queries
-from qualcode.index.queries import segments as segment_queries
-from qualcode.model.things import Category, Document, Expression, Memo, Participant, Segment
+from qualcode.model.things import Category, Document, Expression, Memo, Participant
 from qualcode.suggest.nearest_names import nearest_names
 from qualcode.text import one_line, proposed, shortened
 from qualcode.words import _
+from qualcode.workbench.find_marks import LAST, find_segment, find_segments_at, several_ids
 from qualcode.workbench.names import category_word, shown_names
-from qualcode.workbench.rounds.refusals import older_than
+
+_Named = TypeVar("_Named", Category, Document, Participant)
 
 
-def find_document(index: Index, word: str) -> Document:
-    """The document that `word` names: its name whatever the case, or the beginning of its identifier."""
+def _called(
+    index: Index, every: Sequence[_Named], word: str, kind: str, *, beginning: bool = True
+) -> list[_Named]:
+    """Those that a word names: by this very name; else whatever the case of its letters; else by the beginning of the
+    identifier, or `last`; else, with `beginning`, by the beginning of the name."""
+    folded = word.casefold()
+    named = [one for one in every if one.name == word] or [
+        one for one in every if one.name.casefold() == folded
+    ]
+    if not named and looks_like_id(word) and word[0] == kind[0]:
+        named = [one for one in every if one.id.startswith(word)]
+    if not named and folded in LAST:
+        newest = things.made_last(index, kind, index.reader.coder)
+        named = [one for one in every if one.id == newest]
+    if not named and beginning and word:
+        named = [one for one in every if one.name.casefold().startswith(folded)]
+    return named
+
+
+def find_document(index: Index, word: str, *, beginning: bool = True) -> Document:
+    """The document that `word` names: its name whatever the case, the beginning of its identifier, or with `beginning`
+    that of its name."""
     every = document_queries.documents(index)
     names = shown_names(every)
-    named = [one for one in every if word in (one.name, names[one.id])]
-    named = named or [one for one in every if one.name.casefold() == word.casefold()]
-    if not named and looks_like_id(word) and word[0] == "d":
-        named = [one for one in every if one.id.startswith(word)]
+    named = [one for one in every if names[one.id] == word] or _called(
+        index, every, word, "document", beginning=beginning
+    )
     if len(named) == 1:
         return named[0]
     if named:
         raise Ambiguous(
-            _("Several documents are called “{word}”.").format(word=word),
+            _("“{word}” matches several documents.").format(word=word),
             _("Select one by its ID:"),
             tuple(f"{one.id[:5]}  {one.name}  {one.at[:10]}" for one in named),
         )
@@ -40,13 +63,12 @@ def find_document(index: Index, word: str) -> Document:
     )
 
 
-def find_category(index: Index, word: str, *, retired: bool = False) -> Category:
-    """The category that `word` names: its name, a path of names with slashes, or the beginning of its identifier."""
+def find_category(index: Index, word: str, *, retired: bool = False, beginning: bool = True) -> Category:
+    """The category that `word` names: its name, a path of names with slashes, the beginning of its identifier, or with
+    `beginning` that of its name."""
     every = category_queries.categories(index, retired=retired)
     word = one_line(word)
-    named = [one for one in every if one.name == word] or [
-        one for one in every if one.name.casefold() == word.casefold()
-    ]
+    named = _called(index, every, word, "category", beginning=False)
     by_id = {one.id: one for one in every}
     if not named and "/" in word:
         above, _slash, name = word.rpartition("/")
@@ -58,9 +80,10 @@ def find_category(index: Index, word: str, *, retired: bool = False) -> Category
             and by_id[one.parent].name.casefold() == above.rpartition("/")[2].strip().casefold()
         ]
     if not named and looks_like_id(word) and word[0] == "c":
-        named = [one for one in every if one.id.startswith(word)]
-        if not named:  # a screen may still know one that was merged meanwhile
-            named = [one for one in every if one.id == merges.merged(index).get(word)]
+        # a screen may still know one that was merged meanwhile
+        named = [one for one in every if one.id == merges.merged(index).get(word)]
+    if not named and beginning and not _retired_ones(index, word, retired=retired):
+        named = _called(index, every, word, "category")
     if len(named) == 1:
         return named[0]
     if named:
@@ -72,17 +95,15 @@ def find_category(index: Index, word: str, *, retired: bool = False) -> Category
                 for one in named
             ),
         )
-    if not retired:
-        retired_ones = category_queries.categories(index, retired=True)
-        away = [one for one in retired_ones if one.name.casefold() == word.casefold() or one.id == word]
-        if away:
-            raise NotFound(
-                _("The category “{name}” is retired.").format(name=away[0].name),
-                proposed(
-                    _("To restore the category: qualcode category restore {category}"),
-                    category=category_word(away[0], retired_ones),
-                ),
-            )
+    away = _retired_ones(index, word, retired=retired)
+    if away:
+        raise NotFound(
+            _("The category “{name}” is retired.").format(name=away[0].name),
+            proposed(
+                _("To restore the category: qualcode category restore {category}"),
+                category=category_word(away[0], category_queries.categories(index, retired=True)),
+            ),
+        )
     raise NotFound(
         _("Category “{word}” not found.").format(word=word),
         _near(
@@ -93,44 +114,41 @@ def find_category(index: Index, word: str, *, retired: bool = False) -> Category
     )
 
 
-def find_segment(index: Index, word: str) -> Segment:
-    """The segment that `word` names: the beginning of its identifier, or `last`, the one marked last."""
-    if word == "last":
-        word = segment_queries.marked_last(index, index.reader.coder) or word
-    identifier = _by_prefix(index, word, "segment", _("To list the marks: qualcode segments"))
-    segment = segment_queries.live_segment(index, identifier)
-    found = things.thing(index, identifier)
-    if segment is None and found and found.retired:
-        raise NotFound(
-            _("The mark {word} is retired.").format(word=word),
-            proposed(_("To restore the mark: qualcode segment restore {word}"), word=word),
-        )
-    if segment is None:
-        raise NotFound(
-            _("Mark {word} not found.").format(word=word),
-            _("To list the marks: qualcode segments"),
-        )
-    return segment
+def _retired_ones(index: Index, word: str, *, retired: bool) -> list[Category]:
+    """The retired categories of this name, where those in use are looked for."""
+    if retired:
+        return []
+    return [
+        one
+        for one in category_queries.categories(index, retired=True)
+        if one.name.casefold() == word.casefold() or one.id == word
+    ]
 
 
-def find_expression(index: Index, word: str) -> Expression:
-    """The expression that `word` names: the beginning of its identifier, or its very words."""
+def find_expression(index: Index, word: str, *, beginning: bool = True) -> Expression:
+    """The expression that `word` names: the beginning of its identifier, its very words, `last`, or with `beginning`
+    the first words of one only."""
     line = one_line(word)
     if looks_like_id(line) and line[0] == "e":
-        beginning = expression_queries.expressions(index, only=things.beginning_with(index, line))
-        if len(beginning) == 1:
-            return beginning[0]
-        if beginning:
-            raise _several(line, [one.id for one in beginning])
+        of_id = expression_queries.expressions(index, only=things.beginning_with(index, line))
+        if len(of_id) == 1:
+            return of_id[0]
+        if of_id:
+            raise several_ids(line, [one.id for one in of_id])
     fitting = expression_queries.saying(index, line) if line else []
     every = [] if fitting else [one for one in expression_queries.expression_words(index) if one[1]]
-    fitting = fitting or [one for one, text, _filed in every if text.casefold() == line.casefold()]
+    folded = line.casefold()
+    fitting = fitting or [one for one, text, _filed in every if text.casefold() == folded]
+    if not fitting and folded in LAST:
+        fitting = list(filter(None, [things.made_last(index, "expression", index.reader.coder)]))
+    if not fitting and beginning and line:
+        fitting = [one for one, text, _filed in every if text.casefold().startswith(folded)]
     named = expression_queries.expressions(index, only=fitting[:10])
     if len(named) == 1:
         return named[0]
     if named:
         raise Ambiguous(
-            _("Several expressions have the words “{word}”.").format(word=shortened(line, 60)),
+            _("“{word}” matches several expressions.").format(word=shortened(line, 60)),
             _("Select one by its ID:"),
             tuple(f"{one.id[:6]}  {one.text}" for one in named),
         )
@@ -142,19 +160,15 @@ def find_expression(index: Index, word: str) -> Expression:
     )
 
 
-def find_participant(index: Index, word: str) -> Participant:
-    """The participant that `word` names: H1, V7, or the beginning of an identifier."""
+def find_participant(index: Index, word: str, *, beginning: bool = True) -> Participant:
+    """The participant that `word` names: H1, V7, the beginning of an identifier, or with `beginning` of a name."""
     every = people_queries.participants(index)
-    named = [one for one in every if one.name == word] or [
-        one for one in every if one.name.casefold() == word.casefold()
-    ]
-    if not named and looks_like_id(word) and word[0] == "p":
-        named = [one for one in every if one.id.startswith(word)]
+    named = _called(index, every, word, "participant", beginning=beginning)
     if len(named) == 1:
         return named[0]
     if named:
         raise Ambiguous(
-            _("Several participants have the code “{word}”.").format(word=word),
+            _("“{word}” matches several participants.").format(word=word),
             _("Select one by its ID:"),
             tuple(f"{one.id[:6]}  {one.name}" for one in named),
         )
@@ -171,35 +185,19 @@ def find_thing(index: Index, word: str) -> str:
         if len(found) == 1:
             return found[0]
         if found:
-            raise _several(word, found)
-    for finder in (find_category, find_document, find_participant, find_expression):
-        try:
-            return finder(index, word).id
-        except NotFound:
-            continue
+            raise several_ids(word, found)
+    if find_segments_at(index, word):
+        return find_segment(index, word).id
+    finders = find_category, find_document, find_participant, find_expression
+    for beginning in (False, True):  # a whole name of any kind goes before the beginning of another
+        for finder in finders:
+            try:
+                return finder(index, word, beginning=beginning).id
+            except NotFound:
+                continue
     raise NotFound(
         _("Nothing called “{word}” found in the project.").format(word=shortened(word, 60)),
         _("Use the name of a document, category or participant, or the beginning of an ID."),
-    )
-
-
-def _by_prefix(index: Index, word: str, kind: str, hint: str) -> str:
-    found = (
-        [one for one in things.beginning_with(index, word) if kind_of(one) == kind] if len(word) > 3 else []
-    )
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise _several(word, found)
-    hiding = rounds.round_that_hides(index, word) if len(word) > 3 else None
-    if hiding:
-        raise older_than(hiding)
-    raise NotFound(_("ID {word} not found.").format(word=word), hint)
-
-
-def _several(word: str, found: list[str]) -> Ambiguous:
-    return Ambiguous(
-        _("Several IDs begin with {word}.").format(word=word), _("Type more characters:"), tuple(found)
     )
 
 

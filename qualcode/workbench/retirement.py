@@ -11,7 +11,8 @@ from qualcode.index.queries import things
 from qualcode.text import one_line, shortened
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
-from qualcode.workbench.find import find_category, find_document, find_expression, find_memo, find_segment
+from qualcode.workbench.find import find_category, find_document, find_expression, find_memo
+from qualcode.workbench.find_marks import find_segment
 
 
 class Named(Protocol):

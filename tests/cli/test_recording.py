@@ -11,10 +11,11 @@ from tests.cli.reference import commands
 
 ONLY_READ = frozenset(
     {
-        "agreement", "categories", "check", "conflicts", "cooccur", "count", "demo", "document show", "documents",
-        "export counts", "export poster", "export summary", "export table", "expressions", "history", "memos",
-        "participants", "poster show", "ranking", "read", "rounds", "saturation", "search", "segments", "similar",
-        "status", "tasks", "trail", "tree",
+        "agreement", "categories", "category show", "check", "conflicts", "cooccur", "count", "demo",
+        "document show", "documents", "export counts", "export poster", "export summary", "export table",
+        "expression show", "expressions", "history", "memos", "participant show", "participants", "poster show",
+        "ranking", "read", "rounds", "saturation", "search", "segment show", "segments", "similar", "status",
+        "tasks", "trail", "tree",
     }
 )  # fmt: skip
 """Commands that put nothing on the trail."""

@@ -12,11 +12,13 @@ from qualcode.cli.frame.option_kinds import argument, flag, option
 from qualcode.cli.frame.options import CategoryWord
 from qualcode.cli.frame.recording import recording, recording_named
 from qualcode.cli.frame.retirement import retirement
+from qualcode.cli.frame.whole import whole
 from qualcode.errors import WrongUsage
 from qualcode.words import _
 
 if TYPE_CHECKING:
     from qualcode.workbench.bench import Bench, Recorded
+    from qualcode.workbench.whole.whole import Whole
 
 app = noun_file()
 
@@ -33,6 +35,24 @@ category = noun(
 'qualcode category move "Suora puhelinyhteys" --under "Sovitut toimintatavat"'),
     callback=categories,
 )  # fmt: skip
+
+
+def _whole(bench: "Bench", word: str) -> "Whole":
+    from qualcode.workbench.whole.coding import whole_category
+
+    return whole_category(bench, word)
+
+
+whole(
+    category,
+    "category",
+    CategoryWord,
+    _whole,
+    help=_(
+        "Show a category whole: definition, counts, expressions, quotes, memos and history. Short form: category NAME"
+    ),
+    example='qualcode category show "Suora puhelinyhteys"\nqualcode category "Suora puhelinyhteys" --limit 0',
+)
 
 
 @verb(

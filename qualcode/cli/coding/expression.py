@@ -21,6 +21,7 @@ from qualcode.cli.frame.output import Column, Listing
 from qualcode.cli.frame.recording import recording
 from qualcode.cli.frame.retirement import retirement
 from qualcode.cli.frame.session import opened, session
+from qualcode.cli.frame.whole import whole
 from qualcode.cli.frame.words import share
 from qualcode.words import _
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from qualcode.workbench.bench import Bench, Recorded
     from qualcode.workbench.results.counts import Totals
     from qualcode.workbench.results.lists import ExpressionRow
+    from qualcode.workbench.whole.whole import Whole
 
 app = noun_file()
 
@@ -140,6 +142,24 @@ expression = noun(
     "expression",
     example='qualcode expression reword ewha "Kiireellisten asioiden hoitaminen puhelimitse"',
     callback=expressions,
+)
+
+
+def _whole(bench: "Bench", word: str) -> "Whole":
+    from qualcode.workbench.whole.coding import whole_expression
+
+    return whole_expression(bench, word)
+
+
+whole(
+    expression,
+    "expression",
+    ExpressionWord,
+    _whole,
+    help=_(
+        "Show an expression whole: category, counts, quotes, memos and history. Short form: expression ewha"
+    ),
+    example="qualcode expression show ewha\nqualcode expression ewha --json",
 )
 
 

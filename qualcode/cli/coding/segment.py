@@ -23,12 +23,14 @@ from qualcode.cli.frame.output import Column, Listing
 from qualcode.cli.frame.recording import recording
 from qualcode.cli.frame.retirement import retirement
 from qualcode.cli.frame.session import opened, session
+from qualcode.cli.frame.whole import whole
 from qualcode.words import _
 
 if TYPE_CHECKING:
     from qualcode.model.things import Segment
     from qualcode.workbench.bench import Bench, Recorded
     from qualcode.workbench.results.lists import SegmentRow
+    from qualcode.workbench.whole.whole import Whole
 
 app = noun_file()
 
@@ -139,6 +141,22 @@ def segments(
 
 segment = noun(
     app, "segment", example=("qualcode segment retire sx3t\nqualcode segment deviant s0wb"), callback=segments
+)
+
+
+def _whole(bench: "Bench", word: str) -> "list[Whole]":
+    from qualcode.workbench.whole.coding import whole_segments
+
+    return whole_segments(bench, word)
+
+
+whole(
+    segment,
+    "segment",
+    SegmentWord,
+    _whole,
+    help=_("Show a mark whole, or all marks that begin at a place. Short form: segment H1:23"),
+    example="qualcode segment show sx3t\nqualcode segment H1:14",
 )
 
 

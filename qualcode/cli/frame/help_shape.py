@@ -156,7 +156,12 @@ class Group(Plain, TyperGroup):
         """Whether a thing is named in place of a verb: `document H1` shows it."""
         from difflib import get_close_matches
 
-        words = [one for one in args if not one.startswith("-")]
+        counting = ("--limit",)  # the one option of `show` that has a value
+        words = [
+            one
+            for before, one in zip(["", *args], args, strict=False)
+            if not one.startswith("-") and before not in counting
+        ]
         return words == args[:1] and not get_close_matches(words[0].lower(), self.commands, n=1, cutoff=0.75)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -166,7 +171,13 @@ class Group(Plain, TyperGroup):
         if "show" in self.commands and name not in self.commands and self._is_thing(args):
             return super().resolve_command(ctx, ["show", *args])
         if name not in self.commands and not name.startswith("-"):
-            raise no_such_command(f"{ctx.info_name} {name}", name, [*self.commands], f"{ctx.info_name} ")
+            raise no_such_command(
+                f"{ctx.info_name} {name}",
+                name,
+                [*self.commands],
+                f"{ctx.info_name} ",
+                shows="show" in self.commands and len(args) == 1,
+            )
         return super().resolve_command(ctx, args)
 
 
@@ -191,8 +202,11 @@ def nothing_is_deleted(noun: str = "") -> Exception:
     return Refusal(_("Nothing is deleted; use retire."), hint)
 
 
-def no_such_command(said: str, name: str, known: list[str], before: str = "") -> Exception:
-    """The refusal of a command that there isn't, with the nearest ones."""
+def no_such_command(
+    said: str, name: str, known: list[str], before: str = "", *, shows: bool = False
+) -> Exception:
+    """The refusal of a command that there isn't, with the nearest ones; `shows` tells that the word may as well be the
+    name of a thing that can be shown."""
     from difflib import get_close_matches
 
     from qualcode.errors import WrongUsage
@@ -205,6 +219,11 @@ def no_such_command(said: str, name: str, known: list[str], before: str = "") ->
         if near
         else _("To list the commands: qualcode {before}--help").format(before=before)
     )
+    if shows:
+        thing = proposed(
+            _("To show what has this name: qualcode {noun} show {name}"), noun=before.strip(), name=name
+        )
+        hint = f"{hint}\n{thing}"
     return WrongUsage(_("Command “{command}” not found.").format(command=said), hint)
 
 

@@ -21,7 +21,7 @@ DocumentWord = Annotated[
     str,
     argument(
         _("DOCUMENT"),
-        _("Name of a document, or the beginning of its ID."),
+        _("Name of a document, or the beginning of its name or ID."),
         complete=completion.documents,
     ),
 ]
@@ -29,13 +29,19 @@ CategoryWord = Annotated[
     str,
     argument(
         _("CATEGORY"),
-        _("Name of a category, or the beginning of its ID."),
+        _("Name of a category, or the beginning of its name or ID."),
         complete=completion.categories,
     ),
 ]
-SegmentWord = Annotated[str, argument(_("SEGMENT"), _("Beginning of a mark's ID, or “last” for the latest."))]
+SegmentWord = Annotated[
+    str,
+    argument(_("SEGMENT"), _("Beginning of a mark's ID, its place such as H1:23, or “last” for the latest.")),
+]
 ExpressionWord = Annotated[
-    str, argument(_("EXPRESSION"), _("Beginning of an expression's ID, or its words."))
+    str,
+    argument(
+        _("EXPRESSION"), _("Beginning of an expression's ID or of its words, or “last” for the latest.")
+    ),
 ]
 ParticipantWord = Annotated[
     str,

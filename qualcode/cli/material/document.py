@@ -13,13 +13,13 @@ from qualcode.cli.frame.options import Csv, DocumentWord, DryRun, Json, Narrowed
 from qualcode.cli.frame.recording import recording
 from qualcode.cli.frame.retirement import retirement
 from qualcode.cli.frame.session import opened, session
+from qualcode.cli.frame.whole import whole
 from qualcode.errors import WrongUsage
 from qualcode.words import _, ngettext
 
 if TYPE_CHECKING:
     from qualcode.workbench.bench import Bench, Recorded
-
-    pass
+    from qualcode.workbench.whole.whole import Whole
 
 app = noun_file()
 
@@ -51,16 +51,22 @@ document = noun(
 )  # fmt: skip
 
 
-@verb(
+def _whole(bench: "Bench", word: str) -> "Whole":
+    from qualcode.workbench.whole.material import whole_document
+
+    return whole_document(bench, word)
+
+
+whole(
     document,
-    "show",
-    help=_("Show a document whole: facts, speakers and coding progress. Short form: document H1"),
+    "document",
+    DocumentWord,
+    _whole,
+    help=_(
+        "Show a document whole: facts, speakers, categories, quotes, memos and history. Short form: document H1"
+    ),
     example="qualcode document show H1\nqualcode document H1 --json",
 )
-def show(context: typer.Context, document: DocumentWord, as_json: Json = False) -> None:
-    from qualcode.cli.material.document_list import show_document
-
-    show_document(context, document, as_json=as_json)
 
 
 @verb(

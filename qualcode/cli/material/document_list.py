@@ -1,12 +1,11 @@
-"""The documents in a list, and what is known of one of them."""
+"""The documents in a list."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import typer
 
-from qualcode.cli.frame.cells import Value
-from qualcode.cli.frame.output import BOLD, Column, Listing
+from qualcode.cli.frame.output import Column, Listing
 from qualcode.cli.frame.session import opened, session
 from qualcode.model.kind_words import kind_word
 from qualcode.words import _
@@ -77,45 +76,3 @@ def list_documents(context: typer.Context, narrowed: "Narrowed", *, as_json: boo
 
 def _facts(about: Iterable[tuple[str, str]]) -> str:
     return ", ".join(f"{name} {value}" for name, value in about)
-
-
-def show_document(context: typer.Context, document: str, *, as_json: bool) -> None:
-    """Print what is known of one document."""
-    from qualcode.model.kind_words import speaker_word
-    from qualcode.workbench.find import find_document
-    from qualcode.workbench.material.speakers import speakers_in
-    from qualcode.workbench.results.lists import document_rows
-
-    out = session(context).out
-    with opened(context, counts=True) as bench:
-        found = find_document(bench.index, document)
-        row = next(one for one in document_rows(bench) if one.document.id == found.id)
-        speakers = {label: speaker_word(role, name) for label, role, name in speakers_in(bench.index, found)}
-    told: dict[str, Value] = {
-        "id": found.id,
-        "name": row.name,
-        "kind": found.type,
-        "imported": found.at[:10],
-        "passages": found.passages,
-        "marks": row.marks,
-        "read": found.read_through,
-        "here": found.here,
-        "about": dict(found.about),
-        "speakers": speakers,
-    }
-    if as_json:
-        out.json(told)
-        return
-    out.say(f"{row.name} · {kind_word(found.type)}", BOLD)
-    lines = [
-        (_("imported"), found.at[:10]),
-        (_("turns, answers"), str(found.passages)),
-        (_("marks"), str(row.marks)),
-        (_("read"), _("yes") if told["read"] else _("no")),
-        *found.about,
-        *speakers.items(),
-    ]
-    if not found.here:
-        lines.insert(0, (_("text"), _("(text hasn't arrived yet)")))
-    for name, value in lines:
-        out.say(f"  {name:<16} {value}", hang=17)

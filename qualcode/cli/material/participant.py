@@ -11,11 +11,13 @@ from qualcode.cli.frame.options import Csv, Json, Narrowed, ParticipantWord, pai
 from qualcode.cli.frame.output import Column, Listing
 from qualcode.cli.frame.recording import recording
 from qualcode.cli.frame.session import opened, session
+from qualcode.cli.frame.whole import whole
 from qualcode.model.kind_words import kind_word
 from qualcode.words import _
 
 if TYPE_CHECKING:
     from qualcode.workbench.bench import Bench, Recorded
+    from qualcode.workbench.whole.whole import Whole
 
 app = noun_file()
 
@@ -77,6 +79,24 @@ participant = noun(
 "qualcode participant merge V1 H1"),
     callback=participants,
 )  # fmt: skip
+
+
+def _whole(bench: "Bench", word: str) -> "Whole":
+    from qualcode.workbench.whole.material import whole_participant
+
+    return whole_participant(bench, word)
+
+
+whole(
+    participant,
+    "participant",
+    ParticipantWord,
+    _whole,
+    help=_(
+        "Show a participant whole: variables, categories, quotes, memos and history. Short form: participant V7"
+    ),
+    example="qualcode participant show V7\nqualcode participant V7 --json",
+)
 
 
 @verb(

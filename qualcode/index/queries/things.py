@@ -81,6 +81,16 @@ def _apart(name: str, before: str, after: str, least: int) -> str:
     return name[:need]
 
 
+def made_last(index: Index, kind: str, coder: str) -> str:
+    """The thing of a kind in use that a coder made last; an empty string if there is none."""
+    row = index.row(
+        "SELECT id FROM thing WHERE kind=? AND coder=? AND retired=0 AND merged_into='' AND birth != '' "
+        "ORDER BY born DESC LIMIT 1",
+        (kind, coder),
+    )
+    return str(row[0]) if row else ""
+
+
 def called(index: Index, kind: str, entity: str, field: str) -> str:
     """What a thing is called by one of its fields, also if it isn't listed any more; empty if it has no such words."""
     row = index.row(f"SELECT {field} FROM {index.told(kind)} WHERE id=?", (entity,))

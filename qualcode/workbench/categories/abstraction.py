@@ -53,7 +53,7 @@ def _parent_for(
     bench: Bench, moving: Sequence[Category], under: str, *, make: bool, level: str
 ) -> tuple[Category, list[Write]]:
     try:
-        return find_category(bench.index, under), []
+        return find_category(bench.index, under, beginning=not make), []
     except NotFound as missing:
         if not make:
             hint = _("To create the category with this command, add --new.")

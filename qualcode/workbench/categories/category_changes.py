@@ -46,7 +46,7 @@ def category_for(bench: Bench, word: str, *, make: bool) -> tuple[str, list[Writ
     """The category that expressions are to be filed in; with `make`, a subcategory is made if there is none so named,
     and the writes that make it are returned."""
     try:
-        return find_category(bench.index, word).id, []
+        return find_category(bench.index, word, beginning=not make).id, []
     except NotFound as missing:
         if not make:
             hint = _("To create the category with this command, add --new.")

@@ -8,7 +8,8 @@ from qualcode.index.queries import expressions as expression_queries
 from qualcode.text import one_line, proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
-from qualcode.workbench.find import find_expression, find_segment
+from qualcode.workbench.find import find_expression
+from qualcode.workbench.find_marks import find_segment
 
 
 def reword(bench: Bench, expression_word: str, text: str) -> Recorded:

@@ -19,7 +19,8 @@ from qualcode.workbench.coding.mark_facts import facts_given
 from qualcode.workbench.coding.quote_places import Marked, Place, find_words, make_sure_it_is_here
 from qualcode.workbench.coding.remarks import for_nobody, moved, taken_as
 from qualcode.workbench.coding.simplify import simplified_as
-from qualcode.workbench.find import find_document, find_segment
+from qualcode.workbench.find import find_document
+from qualcode.workbench.find_marks import find_segment
 from qualcode.workbench.rounds.separation import layer_for, layer_of_thing
 
 

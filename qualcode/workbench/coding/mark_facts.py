@@ -7,7 +7,7 @@ from qualcode.errors import Refusal
 from qualcode.text import one_line, proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
-from qualcode.workbench.find import find_segment
+from qualcode.workbench.find_marks import find_segment
 
 
 def facts_given(facts: Mapping[str, str]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from qualcode.acts.segments import pick_quote
 from qualcode.workbench.bench import Bench, Recorded
-from qualcode.workbench.find import find_segment
+from qualcode.workbench.find_marks import find_segment
 
 
 def pick(bench: Bench, segment_word: str, *, picked: bool = True) -> Recorded:

@@ -52,7 +52,7 @@ class _Known:
 def alike_to(bench: Bench, word: str, limit: int) -> list[Alike]:
     """The expressions most like one (named by identifier or words) or like any other words, the most alike first."""
     try:
-        own = find_expression(bench.index, word)
+        own = find_expression(bench.index, word, beginning=False)
         words, itself = own.text, own.id
     except NotFound:
         words, itself = one_line(word), ""

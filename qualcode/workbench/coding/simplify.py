@@ -12,7 +12,7 @@ from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.categories.category_changes import category_for
 from qualcode.workbench.coding.frame_coding import waiting_for_words
 from qualcode.workbench.coding.remarks import moved, taken_as
-from qualcode.workbench.find import find_segment
+from qualcode.workbench.find_marks import find_segment
 from qualcode.workbench.names import ThingNames
 from qualcode.workbench.rounds.separation import layer_of_thing
 

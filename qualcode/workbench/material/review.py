@@ -19,7 +19,8 @@ from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.coding.mark import find_markable
 from qualcode.workbench.coding.quote_places import Place
-from qualcode.workbench.find import find_document, find_segment
+from qualcode.workbench.find import find_document
+from qualcode.workbench.find_marks import find_segment
 from qualcode.workbench.names import coder_names, shown_names
 from qualcode.workbench.retirement import retire_thing
 
