@@ -31,7 +31,6 @@ FOR_THE_RESULTS = frozenset(
     {
         "analysis/count_sentences.py: described_sentence",
         "analysis/count_sentences.py: share_phrase",
-        "analysis/mention_counts.py: percentages_make_sense",
         "analysis/saturation.py: units_of",
     }
 )

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from qualcode.acts.act_words import Sentence, Telling, facts_noted, plainly, renamed
 from qualcode.acts.base import Shown, made, write, written
+from qualcode.model.fields import key_of
 from qualcode.trail.line import Act, Value, Write
 from qualcode.words import N_, _
 
@@ -140,6 +141,19 @@ def set_about(shown: Shown, document: str, facts: Mapping[str, str], why: str = 
     )
 
 
+def set_asked(shown: Shown, document: str, question: str, kind: str, why: str = "") -> Act:
+    """Of which kind a closed question of a survey is, with its scale; empty takes it back."""
+    return Act("question.set", (write(shown, document, f"asked/{question}", kind or None),), why)
+
+
+def question_set(telling: Telling) -> str:
+    """Of which kind a closed question is."""
+    key, value = "", "–"
+    for one in telling.act.writes:
+        key, value = key_of(one.field), str(one.value or "–")
+    return _("set the kind of the question “{question}” to {kind}").format(question=key, kind=value)
+
+
 def text_revised(telling: Telling) -> str:
     """A corrected text was taken in."""
     # Not how many marks were carried over: those retired and out of sight are, too; the command tells the rest.
@@ -164,5 +178,6 @@ SENTENCES: dict[str, Sentence] = {
         "name",
     ),
     "document.set": facts_noted,
+    "question.set": question_set,
     "document.speakers": plainly(N_("recorded the speakers of {thing}"), "document"),
 }

@@ -2,8 +2,9 @@
 
 from qualcode.acts.act_words import Sentence, Telling, plainly
 from qualcode.acts.base import Shown, made, write
+from qualcode.model.things import SUMMARY
 from qualcode.text import shortened
-from qualcode.trail.line import Act
+from qualcode.trail.line import Act, Value
 from qualcode.words import N_, _
 
 
@@ -12,6 +13,18 @@ def write_memo(memo: str, text: str, about: str, sort: str, why: str = "", layer
     independently."""
     did = "memo.write" if sort == "memo" else "journal.write"
     return Act(did, tuple(made(memo, {"text": text, "about": about, "sort": sort, "layer": layer})), why)
+
+
+def write_summary(memo: str, text: str, case: str, category: str, why: str = "", layer: str = "") -> Act:
+    """What a participant or a document says in a category, in the analyst's words: a cell of the framework matrix."""
+    fields: dict[str, Value] = {
+        "text": text,
+        "about": case,
+        "sort": SUMMARY,
+        "category": category,
+        "layer": layer,
+    }
+    return Act("matrix.write", tuple(made(memo, fields)), why)
 
 
 def reword_memo(shown: Shown, memo: str, text: str, why: str = "") -> Act:
@@ -28,6 +41,15 @@ def memo_written(telling: Telling) -> str:
     return _("wrote a memo: {text}").format(text=text)
 
 
+def summary_written(telling: Telling) -> str:
+    """Of which case and category, and the beginning of it."""
+    return _("summarised {case} in {category}: {text}").format(
+        case=telling.called(str(telling.value("about") or "")),
+        category=telling.called(str(telling.value("category") or "")),
+        text=_words(telling),
+    )
+
+
 def journal_written(telling: Telling) -> str:
     """The beginning of an entry in the diary."""
     return _("wrote in the research diary: {text}").format(text=_words(telling))
@@ -41,5 +63,6 @@ def _words(telling: Telling) -> str:
 SENTENCES: dict[str, Sentence] = {
     "memo.write": memo_written,
     "memo.reword": plainly(N_("reworded {thing}"), "memo"),
+    "matrix.write": summary_written,
     "journal.write": journal_written,
 }

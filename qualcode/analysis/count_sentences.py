@@ -135,6 +135,42 @@ def first_places_sentence(first_places: Sequence[tuple[str, int]], ballots: int,
     )
 
 
+def choice_sentence(choices: Sequence[tuple[str, int]], answered: int, language: str) -> str:
+    """Which answer to a closed question was given most often: by all, by a majority, most often but by no majority, or
+    by equally many as another. `choices` are pairs (answer, how many gave it); `answered` is how many answered. Empty
+    if nobody did."""
+    voice = speak(language)
+    most = max((n for _value, n in choices), default=0)
+    if not most or not answered:
+        return ""
+    leading = [value for value, n in choices if n == most]
+    listed = ", ".join(_named(value, language).strip() for value in leading)
+    if len(leading) > 1:
+        template = voice._("The answers {answers} were given equally often ({n}/{total} each).")
+    elif most == answered == 1:
+        template = voice._("The only respondent to the question answered {answers}.")
+    elif most == answered:
+        template = voice._("All {respondents} to the question answered {answers}.")
+    elif is_majority(most, answered):
+        template = voice._("A majority of the respondents to the question ({n}/{total}) answered {answers}.")
+    else:
+        template = voice._(
+            "Of the {respondents} to the question, {number} answered {answers}. The answer was the most frequent one, "
+            "but not given by a majority."
+        )
+    return capital(
+        template.format(
+            n=most,
+            total=answered,
+            number=number(most, language),
+            respondents=counted(
+                answered, "respondent", language, "nominative" if most == answered else "elative"
+            ),
+            answers=listed,
+        )
+    )
+
+
 def _named(theme: str, language: str) -> str:
     """The theme's name in quotation marks after a space, or nothing."""
     if not theme:

@@ -8,10 +8,6 @@ marks count (layers, deviant ones) is for the caller to decide.
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
-FEWEST_FOR_PERCENTAGES = 20
-"""Below so many participants no percentages are written but the response rate."""
-
-
 Places: TypeAlias = tuple[tuple[str, int, int], ...]
 """A mark's places in several texts of its document: the text, start and end."""
 
@@ -135,8 +131,3 @@ def _overlapped(one: Mark, other: Mark) -> bool:
 def is_majority(n: int, total: int) -> bool:
     """More than half: five of eleven is the most at best, never a majority."""
     return 2 * n > total
-
-
-def percentages_make_sense(total: int) -> bool:
-    """Whether there are enough participants for percentages to say more than the numbers."""
-    return total >= FEWEST_FOR_PERCENTAGES

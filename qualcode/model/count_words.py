@@ -1,6 +1,9 @@
 """Numbers of things as people read them: "1 memo", "2 memos"."""
 
-from qualcode.words import ngettext
+from fractions import Fraction
+
+from qualcode.numbers import percentage
+from qualcode.words import interface_language, ngettext
 
 
 def documents(number: int) -> str:
@@ -39,3 +42,19 @@ def headings(number: int) -> str:
 
 def practices(number: int) -> str:
     return ngettext("{number} practice", "{number} practices", number).format(number=number)
+
+
+FEWEST_FOR_PERCENTAGES = 20
+"""Below so many participants no percentages are written but the response rate."""
+
+
+def percentages_make_sense(total: int) -> bool:
+    """Whether there are enough participants for percentages to say more than the numbers."""
+    return total >= FEWEST_FOR_PERCENTAGES
+
+
+def with_percentage(n: int, total: int) -> str:
+    """n of N, with the percentage where there are enough participants for it: "3/4", "12/40 (30%)"."""
+    if not percentages_make_sense(total):
+        return f"{n}/{total}"
+    return f"{n}/{total} ({percentage(Fraction(n, total), interface_language())})"

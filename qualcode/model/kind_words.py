@@ -20,6 +20,7 @@ def kind_word(kind: str) -> str:
         "note": pgettext("a kind of diary entry", "note"),
         "decision": pgettext("a kind of diary entry", "decision"),
         "deviation": pgettext("a kind of diary entry", "deviation"),
+        "summary": pgettext("a kind of memo", "summary"),
         "coding": pgettext("what answers a task", "coding"),
         "poster": pgettext("what answers a task", "poster"),
     }.get(kind, kind)

@@ -127,7 +127,8 @@ class Category(NamedTuple):
 
 class Memo(NamedTuple):
     """A memo about a thing (`about`, empty for the whole project), or a diary entry, whose `sort` is `note`,
-    `decision` or `deviation`; a memo's is `memo`."""
+    `decision` or `deviation`; a memo's is `memo`. A `summary` is what a case (`about`) says in a `category`, a cell of
+    the framework matrix."""
 
     id: str
     text: str
@@ -135,6 +136,11 @@ class Memo(NamedTuple):
     sort: str
     coder: str
     at: str
+    category: str = ""
+
+
+SUMMARY = "summary"
+"""The sort of memo that stands in a cell of the framework matrix."""
 
 
 class Coder(NamedTuple):

@@ -51,6 +51,11 @@ _WORDS = {
     "item": "vaihtoehto alternativ",
     "rank": "sija placering",
     "cell": "solu cell",
+    "one": "yksi yksivalinta ett enval",
+    "several": "monta useita monivalinta flera flerval",
+    "scale": "asteikko skala",
+    "number": "luku numero tal",
+    "words": "sanat teksti ord",
 }
 """The Finnish and Swedish words of each value; those of levels come from the catalogues."""
 

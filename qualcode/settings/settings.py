@@ -45,6 +45,7 @@ class Settings(NamedTuple):
     poster_responsible: str = ""
     poster_line: str = ""
     import_limit: int = 60
+    comparison_test: str = "none"
     text: str = ""
     other_side: str = ""
     faults: tuple[Problem, ...] = ()

@@ -150,6 +150,7 @@ FIELDS: dict[str, tuple[str, Any]] = {
     "poster.review": ("poster_review", _words),
     "poster.responsible": ("poster_responsible", _words),
     "poster.line": ("poster_line", _words),
+    "comparison.test": ("comparison_test", _one_of("none", "fisher")),
     "import.limit": ("import_limit", _number(1, 2000)),
 }
 """Every field of the file, by its dotted name: the attribute of `Settings` and how a value is read."""

@@ -3,7 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcode.analysis.mention_counts import Count, Mark, count_mentions, is_majority, percentages_make_sense
+from qualcode.analysis.mention_counts import Count, Mark, count_mentions, is_majority
+from qualcode.model.count_words import percentages_make_sense, with_percentage
 
 
 def mark(start: int, end: int, **other: object) -> Mark:
@@ -66,6 +67,11 @@ def test_five_of_eleven_is_no_majority_and_half_is_none_either() -> None:
 def test_percentages_begin_at_twenty() -> None:
     assert not percentages_make_sense(19)
     assert percentages_make_sense(20)
+    assert (with_percentage(3, 19), with_percentage(5, 20), with_percentage(1, 3)) == (
+        "3/19",
+        "5/20 (25%)",
+        "1/3",
+    )
 
 
 spans = st.tuples(st.integers(0, 40), st.integers(1, 10)).map(lambda pair: (pair[0], pair[0] + pair[1]))

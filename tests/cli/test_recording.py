@@ -11,18 +11,18 @@ from tests.cli.reference import commands
 
 ONLY_READ = frozenset(
     {
-        "agreement", "categories", "category show", "check", "conflicts", "cooccur", "count", "demo",
-        "document show", "documents", "export counts", "export poster", "export summary", "export table",
-        "expression show", "expressions", "history", "memos", "participant show", "participants", "poster show",
-        "ranking", "read", "rounds", "saturation", "search", "segment show", "segments", "similar", "status",
-        "tasks", "trail", "tree",
+        "agreement", "answers show", "categories", "category show", "check", "compare", "conflicts", "cooccur",
+        "count", "demo", "document show", "documents", "export counts", "export matrix", "export poster",
+        "export summary", "export table", "expression show", "expressions", "history", "memos", "participant show",
+        "participants", "poster show", "ranking", "read", "rounds", "saturation", "search", "segment show",
+        "segments", "similar", "status", "tasks", "trail", "tree",
     }
 )  # fmt: skip
 """Commands that put nothing on the trail."""
 
 NOUNS = frozenset(
     {"category", "document", "expression", "memo", "participant", "poster", "quote", "round", "segment", "settings",
-     "task", "export"}
+     "task", "export", "answers", "matrix"}
 )  # fmt: skip
 """Words that have verbs; alone they list or show."""
 

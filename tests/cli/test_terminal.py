@@ -151,6 +151,26 @@ def test_a_ranking_is_drawn_with_bars_and_keeps_its_sentence(project: Desk, widt
     assert "Enemmistö vastaajista" in " ".join(lines)
 
 
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_groups_and_answers_are_drawn_with_bars_and_fit(project: Desk, width: int) -> None:
+    (project.folder / "barometri.csv").write_text(
+        "id;Organisaatio;Sujuvuus;Miksi yhteistyö on ollut sujuvaa tai hankalaa?\n"
+        "1;Kela;4;Puhelimeen vastataan heti\n2;Kunta;5;Kokoukset auttavat asiaa\n"
+        "3;Kunta;2;Kirjeisiin ei vastata koskaan\n",
+        encoding="utf-8",
+    )
+    assert project.give("import", "barometri.csv").code == 0
+    for command, words in (
+        ("compare --by alue", "Tiedon kulku"),
+        ("answers Organisaatio", "Enemmistö kysymykseen vastanneista (2/3)"),
+        ("answers Sujuvuus", "Median 4"),
+    ):
+        lines = [STYLE.sub("", line) for line in in_terminal(project.folder, command, width)]
+        assert words in " ".join(lines)
+        assert any("█" in line for line in lines) == (width > 40), "no bars"
+        assert all(len(line) <= width for line in lines), max(lines, key=len)
+
+
 def test_figures_of_groups_never_squeeze_the_names(project: Desk) -> None:
     wide = "\n".join(in_terminal(project.folder, "count --by alue", 120))
     narrow = "\n".join(in_terminal(project.folder, "count --by alue", 60))

@@ -105,7 +105,14 @@ CHAPTERS: tuple[Chapter, ...] = (
         _("Results"),
         (
             Listed("count", "results.count", _("Count mentions and participants of each category.")),
+            Listed(
+                "compare",
+                "results.comparison",
+                _("Compare groups: who mentions what, by region, profession or document."),
+            ),
+            Listed("matrix", "results.matrix", _("Show what each participant says in each category.")),
             Listed("cooccur", "results.cooccurrence", _("Show which categories occur together.")),
+            Listed("answers", "results.answers", _("Show how a survey's closed questions were answered.")),
             Listed("ranking", "results.ranking", _("Show how respondents ranked the items of a survey.")),
             Listed(
                 "saturation", "results.saturation", _("Assess saturation: does anything new still emerge?")

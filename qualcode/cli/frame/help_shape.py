@@ -156,11 +156,16 @@ class Group(Plain, TyperGroup):
         """Whether a thing is named in place of a verb: `document H1` shows it."""
         from difflib import get_close_matches
 
-        counting = ("--limit",)  # the one option of `show` that has a value
+        valued = [
+            name
+            for one in self.commands["show"].params
+            if one.param_type_name == "option" and not getattr(one, "is_flag", False)
+            for name in one.opts
+        ]
         words = [
             one
             for before, one in zip(["", *args], args, strict=False)
-            if not one.startswith("-") and before not in counting
+            if not one.startswith("-") and before not in valued
         ]
         return words == args[:1] and not get_close_matches(words[0].lower(), self.commands, n=1, cutoff=0.75)
 

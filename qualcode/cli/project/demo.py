@@ -9,7 +9,7 @@ from qualcode.cli.frame.help_shape import command, noun_file
 from qualcode.cli.frame.output import BOLD, DIM, Output
 from qualcode.cli.frame.session import session
 from qualcode.cli.frame.typed_words import at_home
-from qualcode.cli.results.export import _near
+from qualcode.cli.results.export_options import near_path
 from qualcode.text import shortened
 from qualcode.words import _, ngettext
 
@@ -59,7 +59,7 @@ def demo(
         saturation.show(out, look(bench), remarks=False)
     telling.chapter(_("Exported"))
     for one in made.exports:
-        out.say(f"  {_near(one.path)}")
+        out.say(f"  {near_path(one.path)}")
     telling.chapter(_("Try next"))
     for line in (
         f"cd {directory}",

@@ -117,7 +117,7 @@ def _overview(table: "CountTable", *, side_by_side: bool) -> Listing:
     totals = table.totals
     asked = table.of == "question"
     columns = (
-        Column("", _heading(table.of), wide=True),
+        Column("", heading(table.of), wide=True),
         Column("", "f", right=True),
         Column("", _("expressions"), right=True),
         Column("", _("interviewees") if totals.interviewees and not asked else "", right=True),
@@ -152,7 +152,8 @@ def _fits(listing: Listing, width: int) -> bool:
     return sum(taken) + ROOM_FOR_NAMES <= width
 
 
-def _heading(of: str) -> str:
+def heading(of: str) -> str:
+    """What the things that are counted are called above their column."""
     return {"category": _("category"), "question": _("question"), "task": _("task")}[of]
 
 
@@ -167,7 +168,7 @@ def _nothing(of: str) -> str:
 def _one_below_the_other(table: "CountTable") -> Listing:
     """Every group in which a thing is mentioned, a row each: a dozen documents don't fit side by side."""
     columns = (
-        Column("", _heading(table.of), wide=True),
+        Column("", heading(table.of), wide=True),
         Column("", _("group"), wide=True),
         Column("", "f", right=True),
         Column("", _("interviewees") if table.totals.interviewees else "", right=True),

@@ -1,7 +1,7 @@
 """Files for the wall and the thesis: the poster, the analysis table, the summary table."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
@@ -10,16 +10,21 @@ from qualcode.cli.frame.help_shape import noun, noun_file, verb
 from qualcode.cli.frame.option_groups import grouped
 from qualcode.cli.frame.option_kinds import flag, option
 from qualcode.cli.frame.options import By, Json, LevelShown, Narrowed, Why
-from qualcode.cli.frame.output import Output
 from qualcode.cli.frame.session import opened, session
-from qualcode.errors import WrongUsage
-from qualcode.text import proposed
+from qualcode.cli.results.export_options import (
+    Caption,
+    Format,
+    Language,
+    Number,
+    SheetGiven,
+    Template,
+    To,
+    file_form,
+    file_language,
+    wrote,
+)
+from qualcode.cli.results.matrix import By as MatrixBy
 from qualcode.words import _
-
-if TYPE_CHECKING:
-    from qualcode.workbench.bench import Bench
-    from qualcode.workbench.results.count_export import SheetOptions
-    from qualcode.workbench.results.export_files import Exported
 
 app = noun_file()
 export = noun(
@@ -28,102 +33,6 @@ export = noun(
     example="qualcode export poster\nqualcode export table --language fi\nqualcode export summary",
     more=_("Files are written to the project's exports folder, unless --output gives another place."),
 )
-
-To = Annotated[
-    Path | None, option(_("FILE"), _("Output file [default: in the exports folder]."), "--output", "-o")
-]
-Language = Annotated[
-    str, option("fi|en|sv", _("Language of the file [default: the project's]."), "--language")
-]
-Template = Annotated[
-    Path | None, option(_("FILE.docx"), _("Your institution's Word template."), "--template")
-]
-
-
-Format = Annotated[
-    str,
-    option(
-        "docx|xlsx|csv",
-        _("Word, Excel or CSV [default: from the ending of --output, otherwise Word]."),
-        "--format",
-    ),
-]
-Caption = Annotated[str | None, option(_("TEXT"), _("Caption of the table; an empty text leaves it out."))]
-Number = Annotated[
-    int, typer.Option(metavar=_("N"), help=_("Number of the table, until Word renumbers the tables."))
-]
-Identifying = Annotated[
-    bool,
-    flag(
-        _("Show a variable even if fewer than three participants share a value; needs --why."),
-        "--allow-identifying",
-    ),
-]
-
-
-def _form(what: str, given: str, output: Path | None) -> str:
-    """The kind of file; refused if the name of the file says another."""
-    ending = output.suffix.lower() if output else ""
-    form = choice("--format", given, ("docx", "xlsx", "csv")) if given else ""
-    if output and form and ending and ending != f".{form}":
-        raise WrongUsage(
-            _("--format {form} can't be combined with the file name {name}.").format(
-                form=form, name=output.name
-            ),
-            proposed(
-                _("For example: qualcode export {what} --output {path}"),
-                what=what,
-                path=str(output.with_suffix(f".{form}")),
-            ),
-        )
-    return form or "docx"
-
-
-class SheetGiven(NamedTuple):
-    """How a table of results is written."""
-
-    format_: Format = ""
-    caption: Caption = None
-    number: Number = 1
-    identifying: Identifying = False
-    template: Template = None
-    language: Language = ""
-    output: To = None
-
-    def options(self, what: str, bench: "Bench") -> "SheetOptions":
-        """The same as the workbench takes it."""
-        from qualcode.workbench.results.count_export import SheetOptions
-
-        return SheetOptions(
-            language=_language(bench, self.language),
-            output=self.output,
-            form=_form(what, self.format_, self.output),
-            caption=self.caption,
-            number=self.number,
-            template=self.template,
-            identifying=self.identifying,
-        )
-
-
-def _language(bench: "Bench", given: str) -> str:
-    from qualcode.words import LANGUAGES
-
-    return choice("--language", given, LANGUAGES) if given else bench.settings.language
-
-
-def _wrote(out: Output, exported: "Exported", as_json: bool) -> None:
-    if as_json:
-        out.json({"exports": [{"path": str(exported.path), "remarks": list(exported.remarks)}]})
-        return
-    for remark in exported.remarks:
-        out.say(remark)
-    out.say(_("Wrote {path}").format(path=_near(exported.path)))
-
-
-def _near(path: Path) -> Path:
-    """The path from here, if the file is below."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path
 
 
 @verb(
@@ -167,14 +76,14 @@ def poster(
             paper=choice("--paper", paper or settings.poster_paper, ("A4", "A3")),
             orientation="landscape" if landscape else "portrait",
             layout="list" if as_list else "grid",
-            language=_language(bench, language),
+            language=file_language(bench, language),
             form=choice("--form", wanted, FORMS) if wanted else None,
             logo=logo,
             qr=qr or None,
             signature_line=signature,
         )
         footer = PosterFooter(basis, author, school, date, review, responsible)
-        _wrote(session(context).out, export_poster(bench, options, footer, output), as_json)
+        wrote(session(context).out, export_poster(bench, options, footer, output), as_json)
 
 
 @verb(
@@ -216,13 +125,13 @@ def table(
     from qualcode.model.table_options import HEADINGS, TableOptions
     from qualcode.workbench.results.table_export import export_table
 
-    form = _form("table", format_, output)
+    form = file_form("table", format_, output)
     headings = pairs(heading, "--heading")
     for column, _words in headings:
         choice("--heading", column, HEADINGS)
     with opened(context) as bench:
         options = TableOptions(
-            language=_language(bench, language),
+            language=file_language(bench, language),
             kind=choice("--kind", kind, ("full", "reduction", "clustering", "abstraction")),
             caption=caption,
             number=number,
@@ -231,7 +140,7 @@ def table(
             headings=headings,
             orientation="portrait" if portrait else "landscape",
         )
-        _wrote(session(context).out, export_table(bench, options, output, form, narrowed.filters), as_json)
+        wrote(session(context).out, export_table(bench, options, output, form, narrowed.filters), as_json)
 
 
 @verb(
@@ -250,8 +159,8 @@ def summary(
     from qualcode.workbench.results.export_files import export_summary
 
     with opened(context) as bench:
-        exported = export_summary(bench, _language(bench, language), output, template)
-        _wrote(session(context).out, exported, as_json)
+        exported = export_summary(bench, file_language(bench, language), output, template)
+        wrote(session(context).out, exported, as_json)
 
 
 @verb(
@@ -286,4 +195,33 @@ def counts(
             level=level_named(bench, level) if level else "",
             by=value_meant(by, GROUPED_BY) or by,
         )
-        _wrote(session(context).out, exported, as_json)
+        wrote(session(context).out, exported, as_json)
+
+
+@verb(
+    export,
+    "matrix",
+    help=_("Write the framework matrix: what each participant says in each category."),
+    example="qualcode export matrix --level main\nqualcode export matrix --output matriisi.xlsx",
+)
+@grouped
+def matrix(
+    context: typer.Context,
+    by: MatrixBy = "participant",
+    level: LevelShown = "",
+    sheet: SheetGiven = SheetGiven(),  # noqa: B008
+    narrowed: Narrowed = Narrowed(),  # noqa: B008
+    as_json: Json = False,
+) -> None:
+    from qualcode.workbench.categories.category_changes import level_named
+    from qualcode.workbench.results.matrix import CASES, export_matrix
+
+    with opened(context) as bench:
+        exported = export_matrix(
+            bench,
+            sheet.options("matrix", bench),
+            narrowed.filters,
+            level=level_named(bench, level) if level else "subcategory",
+            by=choice("--by", by, CASES),
+        )
+        wrote(session(context).out, exported, as_json)

@@ -11,6 +11,7 @@ from qualcode.cli.frame.option_kinds import argument, flag
 from qualcode.cli.frame.options import Csv, Json
 from qualcode.cli.frame.output import BOLD, DIM, Column, Listing, Output
 from qualcode.cli.frame.session import opened, session
+from qualcode.cli.frame.terminal_pictures import bar, bar_width
 from qualcode.numbers import decimal
 from qualcode.words import _, interface_language
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from qualcode.workbench.results.ranking import Ranking
 
 app = noun_file()
-
-BARS = ((100, 24), (60, 10))
-"""Widths of a terminal from which on there are bars, and the length of the longest one."""
 
 
 @command(
@@ -88,11 +86,11 @@ def show(out: Output, one: "Ranking", *, pairs: bool = False) -> None:
 def _table(out: Output, one: "Ranking") -> Listing:
     language = interface_language()
     most = max((item.first_places for item in one.result.items), default=0)
-    bar = next((length for width, length in BARS if out.width >= width), 0) if out.to_terminal and most else 0
+    width = bar_width(out) if most else 0
     columns = (
         Column("", _("item"), wide=True),
         Column("", _("first places"), right=True),
-        *((Column("", " "),) if bar else ()),
+        *((Column("", " "),) if width else ()),
         Column("", _("mean rank"), right=True),
         Column("", _("SD"), right=True),
         Column("", "Borda", right=True),
@@ -101,7 +99,7 @@ def _table(out: Output, one: "Ranking") -> Listing:
         (
             item.item,
             item.first_places,
-            *(("█" * round(item.first_places / most * bar),) if bar else ()),
+            *((bar(item.first_places, most, width),) if width else ()),
             "–" if item.mean is None else decimal(item.mean, language, 2),
             "–" if item.spread is None else decimal(item.spread, language, 2),
             item.borda,

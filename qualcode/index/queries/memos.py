@@ -1,17 +1,19 @@
 """Memos and the research diary."""
 
 from qualcode.index.index import Index
+from qualcode.index.queries.merges import merged
 from qualcode.model.things import JOURNAL, Memo
 
 
 def memos(index: Index, *, journal: bool = False) -> list[Memo]:
     """Memos, or with `journal` the diary, in the order they were written."""
     sign = "IN" if journal else "NOT IN"
+    roots = merged(index)
     return [
-        Memo(*row)
+        Memo._make((*row[:2], roots.get(row[2], row[2]), *row[3:6], roots.get(row[6], row[6]) or ""))
         for row in index.rows(
             f"""
-            SELECT id, text, about, sort, coder, at FROM memo
+            SELECT id, text, about, sort, coder, at, category FROM memo
             WHERE retired = 0 AND id NOT IN (SELECT id FROM merged) AND sort {sign} {JOURNAL} ORDER BY born, id
             """
         )

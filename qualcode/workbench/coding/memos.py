@@ -4,6 +4,7 @@ from qualcode.acts.memos import reword_memo, write_memo
 from qualcode.errors import Refusal
 from qualcode.ids import kind_of, new_id
 from qualcode.index.queries import memos as memo_queries
+from qualcode.index.queries import participants as people_queries
 from qualcode.model.things import JOURNAL, Memo
 from qualcode.text import clean
 from qualcode.words import _
@@ -30,12 +31,17 @@ def _write(bench: Bench, text: str, about: str, sort: str) -> Recorded:
     if not text:
         raise Refusal(_("The text is empty."), 'qualcode memo "…"\nqualcode journal "…"')
     memo = new_id("memo", bench.dice)
-    layer = _layer(bench, about) if sort == "memo" and about else ""
+    layer = layer_of_memo(bench, about) if sort == "memo" and about else ""
     return bench.record(write_memo(memo, text, about, sort, bench.why, layer), memo)
 
 
-def _layer(bench: Bench, about: str) -> str:
-    """A memo on what is coded independently belongs to its coder's part of the round, as the marks do."""
+def layer_of_memo(bench: Bench, about: str) -> str:
+    """A memo on what is coded independently belongs to its coder's part of the round, as the marks do; so does one on
+    a person who speaks there."""
+    if kind_of(about) == "participant":
+        here = [one.documents for one in people_queries.participants(bench.index) if one.id == about]
+        apart = {document for one in own_rounds(bench) for document in one.documents}
+        about = next((document for documents in here for document in documents if document in apart), about)
     if kind_of(about) == "document" and any(about in one.documents for one in own_rounds(bench)):
         return layer_for(bench, about, ThingNames(bench.index).name(about))
     return layer_of_thing(bench, about)

@@ -193,7 +193,7 @@ def _counted(
             _Line(one.key, f"{one.name} {text}".rstrip(), QUESTION, "", 0, one.totals)
             for one, text in survey_questions(bench, people)
         ]
-        return {}, lines, questions_of(bench)
+        return {}, lines, keys_of(bench, of)
     if of == TASK:
         tasks = bench.settings.tasks
         above = {one.key: one.under for one in tasks}
@@ -201,8 +201,7 @@ def _counted(
             _Line(one.key, f"{one.key} {one.title}", TASK, one.under, int(bool(one.under)), totals)
             for one in tasks
         ]
-        bearing = {one.id: one.tasks for one in segment_queries.segments(bench.index)}
-        return above, lines, lambda mark: bearing.get(mark.segment, ())
+        return above, lines, keys_of(bench, of)
     wanted = below(bench, filters.category) if filters.category else None
     walk = outline(bench, expressions=False, counts=False).walk()
     top = min((depth for depth, branch in walk if wanted and branch.category.id in wanted), default=0)
@@ -214,7 +213,18 @@ def _counted(
         if level in ("", one.level) and (wanted is None or one.id in wanted)
     ]
     parents = {one.id: one.parent for one in category_queries.categories(bench.index)}
-    return parents, lines, lambda mark: (mark.category,) if mark.category in parents else ()
+    return parents, lines, keys_of(bench, of)
+
+
+def keys_of(bench: Bench, of: str) -> Callable[[CountedMark], Iterable[str]]:
+    """For which categories, questions or tasks a mark counts, those above them left out."""
+    if of == QUESTION:
+        return questions_of(bench)
+    if of == TASK:
+        bearing = {one.id: one.tasks for one in segment_queries.segments(bench.index)}
+        return lambda mark: bearing.get(mark.segment, ())
+    known = {one.id for one in category_queries.categories(bench.index)}
+    return lambda mark: (mark.category,) if mark.category in known else ()
 
 
 def _by_group(

@@ -1,6 +1,6 @@
 """What is shown of one thing: what is known of it, its figures, categories, quotes, memos and latest history."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
 from qualcode.index.queries import categories as category_queries
@@ -8,7 +8,7 @@ from qualcode.index.queries import memos as memo_queries
 from qualcode.model.things import Category, Memo
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.results.counts import Spread, Told, Totals, by_category, counting_marks, who_counts
+from qualcode.workbench.results.counts import Spread, Told, Totals, by_category, totals_of, who_counts
 from qualcode.workbench.results.lists import SegmentRow
 from qualcode.workbench.team.history import Asked, history
 from qualcode.workbench.team.history import Told as Act
@@ -20,8 +20,8 @@ LATEST = 10
 
 
 class Fact(NamedTuple):
-    """Something known of a thing: its name for scripts, what it is called for people, the value for scripts, and for
-    people where that is told otherwise."""
+    """Something known of a thing: its name for scripts, its word for people, the value for scripts, and `shown`, the
+    value for people where that differs."""
 
     key: str
     word: str
@@ -83,15 +83,8 @@ def path_of(category: Category, every: dict[str, Category]) -> str:
     return " / ".join(names)
 
 
-def marks_among(bench: Bench, segments: Collection[str]) -> list[Told]:
-    """The marks that count, of these."""
-    return [told for told in counting_marks(bench) if told[0].segment in segments]
-
-
 def everyone(bench: Bench) -> Totals:
     """The N of the whole project."""
-    from qualcode.workbench.results.counts import totals_of
-
     return totals_of(who_counts(bench))
 
 

@@ -61,6 +61,9 @@ READING: dict[str, tuple[str, ...]] = {
     "memo": ("",),
     "journal": ("", "--json"),
     "count": ("", "--json", "--csv", "--by coder", "--by question --json", "--of task", "--sentences"),
+    "compare": ("--by coder", "--by document --quotes --json", "--by question --csv"),
+    "matrix": ("", "--json", "--csv", "--by document --level main"),
+    "answers": ("", "--json"),
     "cooccur": ("", "--json", "--in document", "--level main"),
     "ranking": ("", "--json", "--csv", "--pairs"),
     "saturation": (

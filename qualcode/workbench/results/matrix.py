@@ -1,0 +1,208 @@
+"""The framework matrix: cases by categories, with the expressions of each cell or the analyst's own summary."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from qualcode.acts.memos import reword_memo, write_summary
+from qualcode.errors import NotFound, Refusal
+from qualcode.ids import new_id
+from qualcode.index.queries import categories as category_queries
+from qualcode.index.queries import documents as document_queries
+from qualcode.index.queries import expressions as expression_queries
+from qualcode.index.queries import memos as memo_queries
+from qualcode.index.queries import participants as people_queries
+from qualcode.model.levels import SUBCATEGORY
+from qualcode.model.result_sheet import ResultSheet
+from qualcode.model.things import SUMMARY, Category, Document, Memo, Participant
+from qualcode.text import clean
+from qualcode.words import _, speak
+from qualcode.workbench.bench import Bench, Recorded
+from qualcode.workbench.categories.outline import outline
+from qualcode.workbench.coding.memos import layer_of_memo
+from qualcode.workbench.find import find_category, find_document, find_participant
+from qualcode.workbench.names import shown_names
+from qualcode.workbench.results.count_export import SheetOptions, write_sheet
+from qualcode.workbench.results.count_table import narrowed
+from qualcode.workbench.results.counts import Told, by_category, person_of
+from qualcode.workbench.results.export_files import Exported, with_rounds
+from qualcode.workbench.results.filters import Filters, below
+
+PARTICIPANT, DOCUMENT = "participant", "document"
+CASES = (PARTICIPANT, DOCUMENT)
+MOST_COLUMNS = 6
+"""So many columns of words are read on a page; a wider matrix is turned, or written as a list."""
+
+
+class MatrixCell(NamedTuple):
+    """What a case says in a category: the simplified expressions, each once, how often it is mentioned, and the
+    analyst's summary (empty: none)."""
+
+    expressions: tuple[str, ...] = ()
+    mentions: int = 0
+    summary: str = ""
+
+    @property
+    def words(self) -> str:
+        """What stands in the cell: the summary, else the expressions."""
+        return self.summary or "; ".join(self.expressions)
+
+
+class Case(NamedTuple):
+    """A participant, or a document; a text in which nobody speaks is a case of its own."""
+
+    id: str
+    name: str
+    cells: tuple[MatrixCell, ...]
+
+
+class Matrix(NamedTuple):
+    """The cases in the order of the material, each with a cell for each category."""
+
+    by: str
+    level: str
+    categories: tuple[Category, ...]
+    cases: tuple[Case, ...]
+
+
+def framework_matrix(
+    bench: Bench, filters: Filters, *, level: str = SUBCATEGORY, by: str = PARTICIPANT
+) -> Matrix:
+    """The cases by the categories of a level, over the marks that fit the filters; what stands below a category is in
+    its cell. Every participant and every marked text that fits is a case, also with nothing but empty cells."""
+    people, marks = narrowed(bench, filters)
+    categories = _categories(bench, filters, level)
+    above = {one.id: one.parent for one in category_queries.categories(bench.index)}
+    wanted = {one.id for one in categories}
+    worded = {name: one.text for name, one in expression_queries.wordings(bench.index).items()}
+    summaries = {
+        (one.about, one.category): one.text for one in memo_queries.memos(bench.index) if one.sort == SUMMARY
+    }
+    inside: dict[tuple[str, str], list[Told]] = {}
+    for told in marks:
+        at = told[0].category
+        while at and at not in wanted:
+            at = above.get(at, "")
+        for case in _cases_of(told, by) if at else ():
+            inside.setdefault((case, at), []).append(told)
+
+    def cell(case: str, category: Category) -> MatrixCell:
+        own = sorted(inside.get((case, category.id), ()), key=lambda told: (told[0].document, told[0].start))
+        spread = by_category(above, own).get(category.id)
+        words = dict.fromkeys(filter(None, [worded.get(told[0].expression, "") for told in own]))
+        return MatrixCell(
+            tuple(words), spread.mentions if spread else 0, summaries.get((case, category.id), "")
+        )
+
+    marked = {case for case, _category in inside}
+    return Matrix(
+        by,
+        level,
+        categories,
+        tuple(
+            Case(one, name, tuple([cell(one, category) for category in categories]))
+            for one, name in _cases(bench, by, people)
+            if one in marked or by == DOCUMENT or one in {person_of(who) for who in people}
+        ),
+    )
+
+
+def _categories(bench: Bench, filters: Filters, level: str) -> tuple[Category, ...]:
+    kept = below(bench, filters.category) if filters.category else None
+    walk = outline(bench, expressions=False, counts=False).walk()
+    return tuple(
+        branch.category
+        for _depth, branch in walk
+        if branch.category.level == level and (kept is None or branch.category.id in kept)
+    )
+
+
+def _cases_of(told: Told, by: str) -> Iterable[str]:
+    mark, who = told
+    if by == DOCUMENT or not who:
+        return (mark.document,)
+    return dict.fromkeys(person_of(one) for one in who)
+
+
+def _cases(bench: Bench, by: str, people: list[str]) -> list[tuple[str, str]]:
+    documents = document_queries.documents(bench.index)
+    names = shown_names(documents)
+    texts = [(one.id, names[one.id]) for one in documents]
+    if by == DOCUMENT:
+        here = {person_of(who) for who in people}
+        everyone = people_queries.participants(bench.index)
+        spoken = {where for one in everyone if one.id in here for where in one.documents}
+        return [one for one in texts if one[0] in spoken]
+    return [(one.id, one.name) for one in people_queries.participants(bench.index)] + texts
+
+
+def summarise(bench: Bench, case_word: str, category_word: str, text: str, by: str = PARTICIPANT) -> Recorded:
+    """Write a summary of what a case says in a category, in place of the expressions of that cell; an earlier one is
+    reworded."""
+    text = clean(text).strip()
+    case = _case(bench, case_word, by)
+    category = find_category(bench.index, category_word)
+    if not text:
+        raise Refusal(_("The text is empty."), 'qualcode matrix write H1 "…" "…"')
+    there = _summary(bench, case.id, category.id)
+    if there:
+        return bench.record(reword_memo(bench, there.id, text, bench.why), there.id)
+    memo = new_id("memo", bench.dice)
+    act = write_summary(memo, text, case.id, category.id, bench.why, layer_of_memo(bench, case.id))
+    return bench.record(act, memo)
+
+
+def _summary(bench: Bench, case: str, category: str) -> Memo | None:
+    every = memo_queries.memos(bench.index)
+    return next(
+        (one for one in every if (one.sort, one.about, one.category) == (SUMMARY, case, category)), None
+    )
+
+
+def _case(bench: Bench, word: str, by: str) -> Participant | Document:
+    if by == DOCUMENT:
+        return find_document(bench.index, word)
+    try:
+        return find_participant(bench.index, word)
+    except NotFound:
+        return find_document(bench.index, word)
+
+
+def export_matrix(
+    bench: Bench, options: SheetOptions, filters: Filters, *, level: str = SUBCATEGORY, by: str = PARTICIPANT
+) -> Exported:
+    """Write the matrix to Word, Excel or CSV. What the team hasn't adopted isn't in it."""
+    with bench.for_others():
+        found = framework_matrix(bench, filters, level=level, by=by)
+        if not found.cases or not found.categories:
+            raise Refusal(_("The matrix would be empty."), _("To see the marks: qualcode segments"))
+        form = Path(options.output).suffix.lower() if options.output else f".{options.form}"
+        sheet = matrix_sheet(found, options.language, page=form in ("", ".docx"))
+        return with_rounds(bench, write_sheet(bench, "matrix", sheet, options))
+
+
+def matrix_sheet(found: Matrix, language: str, *, page: bool) -> ResultSheet:
+    """The matrix as a table: a row for each case and a column for each category. On a `page` with too many categories
+    it is turned; with too many of both it is a list of the cells that have something in them."""
+    voice = speak(language)
+    title = voice._("Framework matrix")
+    case = voice._("Participant") if found.by == PARTICIPANT else voice._("Document")
+    names = [one.name for one in found.categories]
+    description = voice._("Each cell has what a case says in a category.")
+    if not page or len(names) < MOST_COLUMNS:
+        rows = [(0, (one.name, *[cell.words for cell in one.cells])) for one in found.cases]
+        return ResultSheet(title, description, (case, *names), tuple(rows), figures=False)
+    if len(found.cases) < MOST_COLUMNS:
+        turned = [
+            (0, (name, *[one.cells[place].words for one in found.cases])) for place, name in enumerate(names)
+        ]
+        headings = (voice._("Category"), *[one.name for one in found.cases])
+        return ResultSheet(title, description, headings, tuple(turned), figures=False)
+    listed = [
+        (0, (one.name, name, cell.words))
+        for one in found.cases
+        for name, cell in zip(names, one.cells, strict=True)
+        if cell.words
+    ]
+    headings = (case, voice._("Category"), voice._("Simplified expressions"))
+    return ResultSheet(title, description, headings, tuple(listed), figures=False)

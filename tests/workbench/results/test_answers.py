@@ -1,0 +1,118 @@
+"""Closed questions as they stand in the file: their kinds, distributions, groups, and what is set aside."""
+
+from pathlib import Path
+
+import pytest
+
+from qualcode.errors import Ambiguous, NotFound, Refusal
+from qualcode.workbench.bench import Bench
+from qualcode.workbench.material.participant_changes import set_variables
+from qualcode.workbench.project.settings_change import set_setting
+from qualcode.workbench.results.answers import Answers, answers_to, asked_questions, set_question
+from qualcode.workbench.results.filters import Filters
+from tests.workbench.players import Player, begun, imported_survey
+
+HEADINGS = (
+    "Vastaajanumero", "Alue", "Mallit [Asiakasohjaus]", "Mallit [Työpari]", "Sujuvuus", "Kanava",
+    "Miten yhteistyötä pitäisi kehittää omassa työssäsi?",
+)  # fmt: skip
+ROWS = (
+    ("1", "Eksote", "x", "", "4", "Puhelin", "Yhteinen kanava helpottaisi arjen työtä paljon ja nopeasti"),
+    ("2", "Eksote", "x", "x", "5", "Puhelin", "Tiedotteita tulee liian harvoin meille asti täällä kentällä"),
+    ("3", "Kymsote", "", "x", "2", "Teams", "Ohjeet voisivat olla selkeämpiä kaikille meille työntekijöille"),
+    ("4", "Kymsote", "", "", "", "En osaa sanoa", "Palaverit ovat tarpeellisia mutta liian pitkiä minusta"),
+)
+"""Four made-up respondents."""
+
+
+@pytest.fixture
+def aino(tmp_path: Path) -> Player:
+    return begun(tmp_path / "aino")
+
+
+def surveyed(bench: Bench) -> None:
+    imported_survey(bench, ROWS, "barometri.csv", head=HEADINGS)
+
+
+def figures(own: Answers) -> dict[str, int]:
+    return {choice.value: choice.n for choice in own.choices}
+
+
+def test_the_kinds_are_proposed_and_can_be_set(aino: Player) -> None:
+    with aino.at_work() as bench:
+        surveyed(bench)
+        found = {one.name: (one.question.kind, one.given, len(one.answers)) for one in asked_questions(bench)}
+        assert found == {
+            "Alue": ("one", False, 4),
+            "Kanava": ("one", False, 4),
+            "Mallit": ("several", False, 3),
+            "Sujuvuus": ("scale", False, 3),
+        }
+        set_question(bench, "kan", "scale", ["Teams", " Puhelin "])
+        (kanava,) = [one for one in asked_questions(bench) if one.name == "Kanava"]
+        assert (kanava.question.kind, kanava.question.order, kanava.given) == (
+            "scale",
+            ("Teams", "Puhelin"),
+            True,
+        )
+        with pytest.raises(Refusal) as refused:
+            set_question(bench, "Alue", "scale", [])
+        assert "--order 'Eksote; Kymsote'" in refused.value.hint
+        with pytest.raises(NotFound):
+            set_question(bench, "väri", "one", [])
+
+
+def test_a_distribution_says_who_left_it_blank_and_what_is_set_aside(aino: Player) -> None:
+    with aino.at_work() as bench:
+        surveyed(bench)
+        set_setting(bench, "no_answer", "En osaa sanoa")
+    with aino.at_work() as bench:
+        (found,) = answers_to(bench, "Kanava", Filters())
+        assert figures(found.whole) == {"Puhelin": 2, "Teams": 1}
+        assert (found.whole.total, found.whole.answered, found.whole.set_aside) == (4, 3, 1)
+        assert found.sentence == "Enemmistö kysymykseen vastanneista (2/3) vastasi ”Puhelin”."
+        (scale,) = answers_to(bench, "Sujuvuus", Filters())
+        assert figures(scale.whole) == {"1": 0, "2": 1, "3": 0, "4": 1, "5": 1}
+        assert scale.whole.middle is not None and (int(scale.whole.middle.median), scale.whole.answered) == (
+            4,
+            3,
+        )
+        (several,) = answers_to(bench, "mallit", Filters())
+        assert figures(several.whole) == {"Asiakasohjaus": 2, "Työpari": 2} and not several.sentence
+
+
+def test_the_models_in_use_against_how_smooth_the_cooperation_is(aino: Player) -> None:
+    with aino.at_work() as bench:
+        surveyed(bench)
+        (found,) = answers_to(bench, "Sujuvuus", Filters(), by="Mallit")
+        told = {one.name: (one.total, one.middle.mean if one.middle else None) for one in found.groups}
+        assert told == {"Asiakasohjaus": (2, 4.5), "Työpari": (2, 3.5), "not known": (1, None)}
+        (found,) = answers_to(bench, "Kanava", Filters(), by="ALUE")
+        assert {one.name: figures(one) for one in found.groups} == {
+            "Eksote": {"Puhelin": 2, "Teams": 0, "En osaa sanoa": 0},
+            "Kymsote": {"Puhelin": 0, "Teams": 1, "En osaa sanoa": 1},
+        }
+        (found,) = answers_to(bench, "Kanava", Filters(where=(("alue", "eksote"),)))
+        assert (found.whole.total, figures(found.whole)["Puhelin"]) == (2, 2)
+        set_variables(bench, "V4", {"ammatti": "etuuskäsittelijä"})
+        (found,) = answers_to(bench, "Kanava", Filters(), by="ammatti")
+        assert [(one.name, one.total) for one in found.groups] == [("etuuskäsittelijä", 1), ("not known", 3)]
+        with pytest.raises(NotFound):
+            answers_to(bench, "Kanava", Filters(), by="väri")
+
+
+def test_waves_that_ask_the_same_are_shown_each_for_itself(aino: Player) -> None:
+    with aino.at_work() as bench:
+        surveyed(bench)
+        more = [(str(number + 10), *row[1:4], "3", row[5], row[6][::-1]) for number, row in enumerate(ROWS)]
+        imported_survey(bench, more, "barometri2.csv", head=HEADINGS)
+        found = answers_to(bench, "Sujuvuus", Filters())
+        assert [one.asked.survey_name for one in found] == ["barometri", "barometri2"]
+        assert [round(float(one.whole.middle.mean), 2) for one in found if one.whole.middle] == [3.67, 3.0]
+        with pytest.raises(NotFound):
+            answers_to(bench, "Kysymys", Filters())
+        again = [(str(number), "3", f"Jotain muuta: {row[-1]}") for number, row in enumerate(ROWS)]
+        head = ("Vastaajanumero", "Sujuvuus nyt", HEADINGS[-1])
+        imported_survey(bench, again, "toinen.csv", head=head)
+        with pytest.raises(Ambiguous):
+            answers_to(bench, "Suju", Filters())
