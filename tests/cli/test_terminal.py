@@ -161,7 +161,7 @@ def test_groups_and_answers_are_drawn_with_bars_and_fit(project: Desk, width: in
     )
     assert project.give("import", "barometri.csv").code == 0
     for command, words in (
-        ("compare --by alue", "Tiedon kulku"),
+        ("compare --by alue", "Tieto"),
         ("answers Organisaatio", "Enemmistö kysymykseen vastanneista (2/3)"),
         ("answers Sujuvuus", "Median 4"),
     ):
