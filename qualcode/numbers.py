@@ -187,6 +187,9 @@ def _noun(finnish: str, english: str, swedish: str) -> _Noun:
 
 _NOUNS = {
     "interview": _noun("haastattelu", "interview/interviews", "en/intervju/intervjuer"),
+    "group interview": _noun(
+        "ryhmä|haastattelu", "group interview/group interviews", "en/gruppintervju/gruppintervjuer"
+    ),
     "document": _noun("dokumentti", "document/documents", "ett/dokument/dokument"),
     "unit": _noun("yksikkö", "unit/units", "en/enhet/enheter"),
     "participant": _noun("osallistuja", "participant/participants", "en/deltagare/deltagare"),

@@ -13,7 +13,7 @@ from qualcode.analysis.stopping_rules import FrancisResult, GuestResult
 from qualcode.numbers import capital, counted, noun_form, number, percentage
 from qualcode.words import Voice, speak
 
-UNITS = ("interview", "participant", "document", "unit")
+UNITS = ("interview", "group interview", "participant", "document", "unit")
 
 
 def last_unit_sentence(new: int, unit: str, code: str, language: str) -> str:
@@ -23,6 +23,7 @@ def last_unit_sentence(new: int, unit: str, code: str, language: str) -> str:
         new_codes = noun_form(f"new {code}", language, "partitive", plural=True)
         template = {
             "interview": voice._("No {new_codes} emerged in the last interview."),
+            "group interview": voice._("No {new_codes} emerged in the last group interview."),
             "participant": voice._("No {new_codes} emerged with the last participant."),
             "document": voice._("No {new_codes} emerged in the last document."),
         }.get(unit) or voice._("No {new_codes} emerged in the last unit.")
@@ -30,6 +31,7 @@ def last_unit_sentence(new: int, unit: str, code: str, language: str) -> str:
         new_codes = counted(new, f"new {code}", language)
         template = {
             "interview": voice._("In the last interview, {new_codes} emerged."),
+            "group interview": voice._("In the last group interview, {new_codes} emerged."),
             "participant": voice._("With the last participant, {new_codes} emerged."),
             "document": voice._("In the last document, {new_codes} emerged."),
         }.get(unit) or voice._("In the last unit, {new_codes} emerged.")
@@ -58,6 +60,50 @@ def given_frame_sentence(language: str) -> str:
         "The categories were given in advance (deductive analysis), so the figures show how they were "
         "used, not whether the data was saturated."
     )
+
+
+def maybe_census_sentence(survey: str, language: str) -> str:
+    """Why a survey that all the invited answered gets no verdict yet."""
+    template = speak(language)._(
+        "Everyone invited to {survey} responded. It isn't known whether they were the whole group, so saturation "
+        "was not assessed."
+    )
+    return template.format(survey=survey)
+
+
+def stood_before_sentence(names: Sequence[str], language: str) -> str:
+    """Why categories that stood before the first mark have no saturation."""
+    voice = speak(language)
+    template = voice.ngettext(
+        "The category {names} stood before the first mark, so the figures show how the categories were used, not "
+        "whether the data was saturated.",
+        "The categories {names} stood before the first mark, so the figures show how the categories were used, not "
+        "whether the data was saturated.",
+        len(names),
+    )
+    quoted = [f"“{name}”" if language == "en" else f"”{name}”" for name in names[:MOST_NAMES]]
+    more = len(names) - MOST_NAMES
+    if more > 0:
+        quoted.append(voice._("and {number} others").format(number=more))
+    return template.format(names=", ".join(quoted))
+
+
+MOST_NAMES = 5
+"""So many categories are named in a sentence."""
+
+
+def where_met_sentence(met: Sequence[str], not_met: Sequence[str], language: str) -> str:
+    """In which categories or tasks the stopping rule is met and in which it isn't: "saturated in X, not in Y" is more
+    than it says."""
+    voice = speak(language)
+    told = []
+    if met:
+        template = voice._("The condition of the stopping rule was met in: {names}.")
+        told.append(template.format(names=", ".join(met)))
+    if not_met:
+        template = voice._("The condition of the stopping rule was not met in: {names}.")
+        told.append(template.format(names=", ".join(not_met)))
+    return " ".join(told)
 
 
 def separate_sentence(language: str) -> str:
@@ -166,9 +212,18 @@ def saturation_sentences(
     return tuple(said)
 
 
-def literature_remarks(language: str) -> tuple[str, ...]:
-    """What the literature says of such figures, a sentence each, to be printed beside them."""
+def literature_remarks(language: str, *, groups: bool = False) -> tuple[str, ...]:
+    """What the literature says of such figures, a sentence each, to be printed beside them; with `groups`, of group
+    interviews."""
     voice = speak(language)
+    if groups:
+        return (
+            voice._("Guest, Namey and Chen (2020): the rule gives no guarantee of saturation."),
+            voice._(
+                "Hennink and Kaiser (2022): in the studies reviewed, mostly with fairly homogeneous groups and narrow "
+                "aims, code saturation was reached within 4 to 8 focus groups; other studies needed more."
+            ),
+        )
     return (
         voice._("Guest, Namey and Chen (2020): the rule gives no guarantee of saturation."),
         voice._(

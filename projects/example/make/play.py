@@ -18,6 +18,7 @@ from typing import Any
 EXAMPLE = Path(__file__).parent.parent
 sys.path.insert(0, str(EXAMPLE.parent.parent))
 
+from qualcode.ids import new_id  # noqa: E402
 from qualcode.model.survey_options import SurveyOptions  # noqa: E402
 from qualcode.workbench import bench  # noqa: E402
 from qualcode.workbench.categories import category_changes  # noqa: E402
@@ -64,6 +65,8 @@ class Player:
     def play(self) -> None:
         self._begin()
         self._import()
+        self._read_first()
+        self._add_categories()
         self._code()
         self._write()
         self._make_poster()
@@ -122,6 +125,19 @@ class Player:
                     raise outcome.refusal
             for name, variables in self.told["participants"].items():
                 participant_changes.set_variables(opened, name, dict(variables))
+
+    def _read_first(self) -> None:
+        """The reading begins with a mark, as it does in an analysis that starts from the data: no category is there
+        yet. Dice of its own leave all other identifiers of the example as they are."""
+        (one,) = [coding for coding in self.told["codings"] if coding.get("first")]
+        dice, self.dice = self.dice, random.Random(26925)
+        clock, self.clock = self.clock, Clock(random.Random(1))
+        self.clock.at = clock.at
+        with self.as_coder(one["by"]) as opened:
+            self._mark(opened, one)
+        self.dice, self.clock = dice, clock
+
+    def _add_categories(self) -> None:
         for category in self.told["categories"]:
             with self.as_coder(category["by"]) as opened:
                 texts = {"definition": category["definition"]} if category.get("definition") else {}
@@ -140,7 +156,11 @@ class Player:
         for key, block in _blocks(self.told["codings"]):
             with self.as_coder(key) as opened:
                 for one in block:
-                    self._mark(opened, one)
+                    if one.get("first"):  # made before; the dice fall as if it were made now
+                        new_id("segment", self.dice)
+                        self.clock()
+                    else:
+                        self._mark(opened, one)
 
     def _mark(self, opened: bench.Bench, one: dict[str, Any]) -> None:
         first, *more = one["expressions"] or [None]

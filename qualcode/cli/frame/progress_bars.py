@@ -32,6 +32,21 @@ def counting_files(out: Output, number: int) -> Iterator[Callable[[Path], None]]
         yield lambda path: bar.update(task, advance=1, description=showable(path.name).replace("[", r"\["))
 
 
+@contextmanager
+def counting_up(out: Output, *, wanted: bool) -> Iterator[Callable[[], None]]:
+    """A bar that counts what is done while figures are drawn by lot, if that is `wanted`."""
+    if not wanted or not out.errors.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    columns = (BarColumn(), TextColumn("{task.completed:.0f}"))
+    with Progress(*columns, console=Console(file=out.errors), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda: bar.advance(task)
+
+
 class Building:
     """Tells that the project's history is read again, and how far that is: a bar in a terminal, else one sentence.
 

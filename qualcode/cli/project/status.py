@@ -132,7 +132,7 @@ def _told(now: "Status", problems: int) -> dict[str, Value]:
                 "invited": one.invited,
                 "answered": one.answered,
                 "here": one.here,
-                "census": one.census,
+                "census": bool(one.census),
             }
             for one in now.responses
         ],

@@ -9,14 +9,17 @@ import typer
 from qualcode.cli.frame.choices import choice
 from qualcode.cli.frame.help_shape import command, noun_file
 from qualcode.cli.frame.option_kinds import flag, option
-from qualcode.cli.frame.options import Csv, Json
+from qualcode.cli.frame.options import Csv, InCategory, Json, OfTask
 from qualcode.cli.frame.output import BOLD, DIM, Column, Listing, Output
+from qualcode.cli.frame.progress_bars import counting_up
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.frame.terminal_pictures import drawn
 from qualcode.cli.results.saturation_figures import told
-from qualcode.cli.results.saturation_tables import estimates_table, plan_table
+from qualcode.cli.results.saturation_parts import show_parts
+from qualcode.cli.results.saturation_tables import estimates_table, orders_table, plan_table
 from qualcode.errors import WrongUsage
-from qualcode.words import _
+from qualcode.text import proposed
+from qualcode.words import _, interface_language
 
 if TYPE_CHECKING:
     from qualcode.model.saturation_rule import SaturationRule
@@ -83,6 +86,18 @@ def saturation(
     seed: Annotated[
         int, typer.Option(metavar=_("N"), help=_("With --order random: number that fixes the order."))
     ] = 1,
+    task: OfTask = "",
+    category: InCategory = "",
+    by: Annotated[
+        str, option("category|task", _("Each main category or task for itself: where the rule is met."))
+    ] = "",
+    resample: Annotated[
+        int,
+        typer.Option(
+            metavar=_("N"),
+            help=_("Number of random orders for the interval of the expected curve, such as 1000."),
+        ),
+    ] = 0,
     plan: Annotated[
         bool,
         flag(_("How many interviews are needed to hear of a theme, by how common it is."), "--plan"),
@@ -92,8 +107,8 @@ def saturation(
     as_csv: Csv = False,
 ) -> None:
     from qualcode.model.saturation_rule import SaturationRule
-    from qualcode.words import interface_language
     from qualcode.workbench.results import saturation
+    from qualcode.workbench.results.saturation_parts import saturation_by
 
     code = choice("--code", code, ("", *CODES))
     order = choice("--order", order, ORDERS)
@@ -106,9 +121,23 @@ def saturation(
     if matrix is not None:
         rule = _rule(SaturationRule(), given)
         found = saturation.saturation_of_table(matrix, rule, language or interface_language(), order, seed)
-    else:
+    elif by:
         with opened(context, counts=True) as bench:
-            found = saturation.saturation(bench, _rule(bench.settings.saturation, given), order, seed)
+            rule = _rule(bench.settings.saturation, given)
+            parts = saturation_by(bench, rule, choice("--by", by, ("category", "task")), order, seed)
+        show_parts(out, by, *parts, as_json=as_json)
+        return
+    else:
+        with opened(context, counts=True) as bench, counting_up(out, wanted=resample > 0) as tick:
+            found = saturation.saturation(
+                bench,
+                _rule(bench.settings.saturation, given),
+                order,
+                seed,
+                task=task,
+                category=category,
+                resampling=saturation.Resampling(max(resample, 0), seed, tick),
+            )
     if order == "random":
         out.remark(_("The interviews are in random order (--seed {number}).").format(number=seed))
     if as_json:
@@ -169,6 +198,13 @@ def show(out: Output, found: "Saturation", *, remarks: bool = True) -> None:
                     _("The curve can't be drawn in this terminal. The figures are in the table above.")
                 )
         out.say()
+        if one.orders and one.curves:
+            out.show(orders_table(one))
+            out.say(
+                _("95% of the random orders lie between these numbers. All orders end with the same codes."),
+                DIM,
+            )
+            out.say()
         if one.estimates:
             out.show(estimates_table(one))
             out.say(
@@ -185,6 +221,16 @@ def show(out: Output, found: "Saturation", *, remarks: bool = True) -> None:
         out.say()
     for sentence in found.sentences:
         out.say(sentence)
+    for survey in found.maybe_everyone:
+        out.hint(
+            proposed(
+                _(
+                    "If the survey addressed the whole group: qualcode document set {survey} census=yes\n"
+                    "If others weren't invited: qualcode document set {survey} census=no"
+                ),
+                survey=survey,
+            )
+        )
     if found.left_out:
         out.say(_("Left out, because they have no marks: {names}").format(names=", ".join(found.left_out)))
     if found.remarks and remarks:

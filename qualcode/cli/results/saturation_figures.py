@@ -18,6 +18,7 @@ def told(found: "Saturation") -> dict[str, Value]:
         "remarks": list(found.remarks),
         "left_out": list(found.left_out),
         "not_here": list(found.not_here),
+        "maybe_everyone": list(found.maybe_everyone),
     }
 
 
@@ -51,6 +52,7 @@ def _figures(one: "Sequence") -> dict[str, Value]:
         "collector": [step.cumulative for step in one.steps],
         "new": list(one.new),
         "mao_tau": list(one.curves.mao_tau) if one.curves else [],
+        "mao_tau_orders": [list(between) for between in one.orders],
         "coleman": list(one.curves.coleman) if one.curves else [],
         "chao2": of.chao2 if of else None,
         "chao2_se": of.chao2_error if of else None,

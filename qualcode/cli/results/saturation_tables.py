@@ -62,3 +62,20 @@ def plan_table(*, as_programs: bool) -> Listing:
         Column("interviews", _("interviews needed"), right=True),
     )
     return Listing("plan", columns, rows)
+
+
+def orders_table(one: "Sequence") -> Listing:
+    """The expected curve with its interval over random orders."""
+    assert one.curves is not None
+    language = interface_language()
+    columns = (
+        Column("", _("units"), right=True),
+        Column("", _("expected codes"), right=True),
+        Column("", _("from"), right=True),
+        Column("", _("to"), right=True),
+    )
+    rows = tuple(
+        (number, decimal(expected, language, 1), low, high)
+        for number, (expected, (low, high)) in enumerate(zip(one.curves.mao_tau, one.orders, strict=True), 1)
+    )
+    return Listing("orders", columns, rows)

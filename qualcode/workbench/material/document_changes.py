@@ -9,9 +9,10 @@ from qualcode.text import proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.find import find_document
-from qualcode.workbench.material.document_facts import OTHER_NAMES, facts_given
+from qualcode.workbench.material.document_facts import OTHER_NAMES, facts_given, maybe_everyone
 from qualcode.workbench.material.participant_changes import set_variables
 from qualcode.workbench.name_rules import name_given
+from qualcode.workbench.results.counts import responses
 
 """Facts about a document that the program knows to use; others are kept too."""
 
@@ -69,4 +70,9 @@ def set_facts(bench: Bench, word: str, facts: dict[str, str]) -> Recorded:
             _("Write the facts as name=value: {facts}").format(facts=", ".join(OTHER_NAMES)),
         )
     facts = facts_given(bench, document, facts)
-    return bench.record(set_about(bench, document.id, facts, bench.why), document.id)
+    asked: tuple[str, ...] = ()
+    if facts.get("invited"):
+        answered = next((one.answered for one in responses(bench) if one.document == document.id), 0)
+        census = facts.get("census", document.fact("census"))
+        asked = maybe_everyone(document.name, int(facts["invited"]), answered, census)
+    return bench.record(set_about(bench, document.id, facts, bench.why), document.id, asked)

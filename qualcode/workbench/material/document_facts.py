@@ -107,6 +107,24 @@ def _yes_or_no(fact: str, words: str, document: Document) -> str:
     )
 
 
+def maybe_everyone(survey: str, invited: int | None, answered: int, census: str = "") -> tuple[str, ...]:
+    """The question that a survey raises which all the invited answered: were they the whole group? Saturation waits for
+    the answer; a survey of a whole group has none."""
+    if census or not invited or answered < invited:
+        return ()
+    return (
+        proposed(
+            _(
+                "All {number} people invited responded. Were they the whole group?\n"
+                "If so: qualcode document set {survey} census=yes\n"
+                "If others could have been asked: qualcode document set {survey} census=no"
+            ),
+            number=invited,
+            survey=survey,
+        ),
+    )
+
+
 def _make_sure_of_invited(bench: Bench, document: Document, words: str) -> None:
     example = proposed(_("For example: qualcode document set {document} invited=11"), document=document.name)
     number = whole_number(words)

@@ -12,6 +12,7 @@ from qualcode.text import proposed
 from qualcode.trail.line import Act
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.material.document_facts import maybe_everyone
 from qualcode.workbench.material.document_files import stored_material, to_be_kept, write_kept
 from qualcode.workbench.material.import_options import (
     CHANGED_SPEAKERS,
@@ -111,7 +112,8 @@ def _about_invited(bench: Bench, survey: Document, answered: int, options: Impor
         )
     bench.index.refresh()
     _append(bench, set_about(bench, survey.id, {"invited": str(options.invited)}))
-    return (_("Invited: {number}.").format(number=options.invited),)
+    asked = maybe_everyone(survey.name, options.invited, answered, survey.fact("census"))
+    return (_("Invited: {number}.").format(number=options.invited), *asked)
 
 
 def grown_further(

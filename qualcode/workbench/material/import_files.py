@@ -19,6 +19,7 @@ from qualcode.model.things import Document
 from qualcode.text import as_typed, one_line, proposed
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.material.document_facts import maybe_everyone
 from qualcode.workbench.material.document_files import source_name, to_be_kept
 from qualcode.workbench.material.file_names import code_for, tells_somebody
 from qualcode.workbench.material.import_again import grown_further, known_already, reread
@@ -216,7 +217,9 @@ def _new(
     )  # fmt: skip
     taken.add(document)
     taken.texts.add(identifier, material)
-    remarks = (*material.remarks, *_about_source(material, options))
+    answered = len(material.respondents)
+    asked = maybe_everyone(material.name, options.invited, answered, dict(about).get("census", ""))
+    remarks = (*material.remarks, *_about_source(material, options), *asked)
     return ImportedFile(
         path=path,
         outcome=NEW,

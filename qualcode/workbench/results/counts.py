@@ -203,7 +203,7 @@ class Response(NamedTuple):
     invited: int | None
     answered: int
     here: bool = True
-    census: bool = False
+    census: bool | None = None
 
     @property
     def rate(self) -> int | None:
@@ -215,8 +215,14 @@ class Response(NamedTuple):
 
     @property
     def asked_everyone(self) -> bool:
-        """Whether the survey asked everyone it could, so that saturation says nothing about it."""
-        return self.census or (self.here and self.invited is not None and self.answered >= self.invited)
+        """Whether somebody said that the survey addressed the whole group, so that saturation says nothing about it."""
+        return bool(self.census)
+
+    @property
+    def maybe_everyone(self) -> bool:
+        """Whether all who were invited answered, and nobody has said if these were the whole group."""
+        everyone = self.here and self.invited is not None and self.answered >= self.invited
+        return self.census is None and everyone
 
 
 def responses(bench: Bench) -> list[Response]:
@@ -232,7 +238,7 @@ def responses(bench: Bench) -> list[Response]:
                 whole_number(one.fact("invited")),
                 document_queries.answered(bench.index, one.id, one.revision),
                 one.here,
-                one.fact("census").casefold() in YES,
+                one.fact("census").casefold() in YES if one.fact("census") else None,
             )
         )
     return found

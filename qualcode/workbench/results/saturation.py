@@ -1,9 +1,11 @@
 """Saturation: does anything new still emerge, in which unit, by which rule, and what can't be concluded."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
 from qualcode.analysis.curves import (
     Curves,
@@ -12,6 +14,7 @@ from qualcode.analysis.curves import (
     curves,
     deviations,
     estimates,
+    orders_interval,
     units_for_coverage,
 )
 from qualcode.analysis.saturation import ENOUGH_UNITS, Step, Unit, growth, interviews_to_meet, new_counts
@@ -20,22 +23,34 @@ from qualcode.analysis.saturation_sentences import (
     francis_sentence,
     given_frame_sentence,
     literature_remarks,
+    maybe_census_sentence,
     reflexive_sentence,
     saturation_sentences,
     separate_sentence,
+    stood_before_sentence,
 )
 from qualcode.analysis.stopping_rules import FrancisResult, GuestResult, francis, guest
 from qualcode.errors import Refusal, Unreadable
 from qualcode.files import read_given
 from qualcode.index.queries import counts
 from qualcode.index.queries import documents as document_queries
-from qualcode.model.material import INTERVIEW, SURVEY
+from qualcode.model.material import SURVEY
 from qualcode.model.saturation_rule import SaturationRule
 from qualcode.numbers import share_of
 from qualcode.words import _, reason_of, speak
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.results.count_table import narrowed
 from qualcode.workbench.results.counts import responses
-from qualcode.workbench.results.saturation_units import codes_of, interview_units, respondent_units
+from qualcode.workbench.results.filters import Filters
+from qualcode.workbench.results.saturation_units import (
+    GROUP,
+    codes_of,
+    in_order,
+    interview_units,
+    kinds_of,
+    respondent_units,
+    stood_before,
+)
 
 NOUNS = {"subcategory": "subcategory", "upper": "upper category", "main": "main category",
          "combining": "combining category", "expression": "expression"}  # fmt: skip
@@ -57,7 +72,8 @@ class Sequence:
     """One material in the order of analysis: `unit` is interview, participant, document or unit; `code` what is
     counted. `estimates` are None below six units; `interval` is that of Chao2, `further` how many more units a coverage
     of `aim` would take (None: it can't be extrapolated). `deviation` is the standard deviation of the expected curve
-    over all orders; left out of long sequences, where it would take seconds."""
+    over all orders; left out of long sequences, where it would take seconds. `orders` says between which numbers 95% of
+    random orders lie, if that was asked for."""
 
     material: str
     unit: str
@@ -73,24 +89,48 @@ class Sequence:
     aim: float = AIM
     further: int | None = None
     francis: FrancisResult | None = None
+    orders: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Saturation:
     """What can be said: a sequence for each material, sentences that hold for all, remarks of the literature, and
-    documents that were left out: nothing in them is marked yet, or their text isn't here (`not_here`)."""
+    documents that were left out: nothing in them is marked yet, or their text isn't here (`not_here`). Of the surveys
+    `maybe_everyone` it has to be said first whether the invited were the whole group."""
 
     sequences: tuple[Sequence, ...]
     sentences: tuple[str, ...]
     remarks: tuple[str, ...]
     left_out: tuple[str, ...] = ()
     not_here: tuple[str, ...] = ()
+    maybe_everyone: tuple[str, ...] = ()
+
+
+class Resampling(NamedTuple):
+    """How many random orders the interval of the expected curve is taken from (0: none), by which seed; `tick` is
+    called after each."""
+
+    times: int = 0
+    seed: int = 1
+    tick: Callable[[], None] = lambda: None
+
+
+NO_RESAMPLING = Resampling()
 
 
 def saturation(
-    bench: Bench, rule: SaturationRule | None = None, order: str = "analysed", seed: int = 1
+    bench: Bench,
+    rule: SaturationRule | None = None,
+    order: str = "analysed",
+    seed: int = 1,
+    *,
+    task: str = "",
+    category: str = "",
+    resampling: Resampling = NO_RESAMPLING,
 ) -> Saturation:
-    """The growth of codes over interviews, and over the respondents of each survey that didn't ask everyone.
+    """The growth of codes over interviews, over group interviews, over other texts, and over the respondents of each
+    survey that didn't address a whole group; of the marks for one `task` or under one `category` only, if these are
+    given.
 
     `order`: `analysed` (by the first mark), `imported`, or `random`, which is the same each time for one `seed`.
     Sentences are in the project's language.
@@ -101,14 +141,9 @@ def saturation(
         return Saturation((), (reflexive_sentence(language),), ())
     voice = speak(language)
     counted = counts.counted_marks(bench.index)
-    codes = codes_of(bench, rule.code, counted)
-    documents = document_queries.documents(bench.index)
-    if order == "analysed":
-        first = counts.first_marks(bench.index)
-        documents = sorted(documents, key=lambda one: (first.get(one.id, 2**62), one.born))
-    if order == "random":
-        documents = sorted(documents, key=lambda one: one.id)
-        Random(seed).shuffle(documents)
+    narrowed_to = Filters(task=task, category=category)
+    codes = codes_of(bench, rule.code, [mark for mark, _who in narrowed(bench, narrowed_to)[1]])
+    documents = in_order(bench, order, seed)
     interviews = [one for one in documents if one.type != SURVEY]
     marked = {one.document for one in counted}
     sequences, sentences = [], []
@@ -122,25 +157,27 @@ def saturation(
     ]
     texts = [one for one in interviews if one.id in marked]
     # a group interview, a memo and an article aren't "three documents": each kind for itself
-    for kind in [] if missing else dict.fromkeys(one.type for one in texts):
-        units = interview_units(bench, rule, [one for one in texts if one.type == kind], codes)
-        noun = "interview" if kind == INTERVIEW else "document"
-        name = voice._("interviews") if kind == INTERVIEW else voice._("documents")
-        if rule.unit == "participant":
-            noun = "participant"
+    kinds = kinds_of(bench, [] if missing else texts)
+    for noun, name, own in kinds:
+        units = interview_units(bench, rule, own, codes)
         if units:
-            sequences.append(sequence(units, rule, noun, language, name))
+            unit = "participant" if rule.unit == "participant" else noun
+            sequences.append(sequence(units, rule, unit, language, name, resampling))
     surveys = [one for one in documents if one.type == SURVEY and one.id in marked]
-    everyone = {one.document for one in responses(bench) if one.asked_everyone}
+    answered = {one.document: one for one in responses(bench)}
     for survey in surveys:
         if survey.id in away:
             continue
-        if survey.id in everyone:
+        if answered[survey.id].asked_everyone:
             sentences.append(census_sentence(language))
+        elif answered[survey.id].maybe_everyone:
+            sentences.append(maybe_census_sentence(survey.name, language))
         else:
             respondents = respondent_units(bench, survey, codes)
             if respondents:
-                sequences.append(sequence(respondents, rule, "participant", language, survey.name))
+                sequences.append(
+                    sequence(respondents, rule, "participant", language, survey.name, resampling)
+                )
     if not sequences and not sentences:
         raise Refusal(
             _("Saturation can't be assessed, because no expression has been marked and grouped yet."),
@@ -148,19 +185,41 @@ def saturation(
         )
     if texts and surveys and not missing:
         sentences.append(separate_sentence(language))
-    if bench.settings.approach == "deductive":
-        sequences = [
-            replace(
-                one, guest=replace(one.guest, met=None, runs=()), estimates=None, francis=None, sentences=()
-            )
-            for one in sequences
-        ]
-        sentences.insert(0, given_frame_sentence(language))
+    before = stood_before(bench, rule.code, codes)
+    if bench.settings.approach == "deductive" or before:
+        sequences = [without_verdict(one) for one in sequences]
+        deductive = bench.settings.approach == "deductive"
+        sentences.insert(
+            0, given_frame_sentence(language) if deductive else stood_before_sentence(before, language)
+        )
     names = tuple(one.name for one in documents if one.id in away)
-    return Saturation(tuple(sequences), tuple(sentences), literature_remarks(language), left_out, names)
+    maybe = tuple(one.name for one in surveys if answered[one.id].maybe_everyone and one.id not in away)
+    groups = bool(kinds) and all(noun == GROUP for noun, _name, _own in kinds)
+    remarks = literature_remarks(language, groups=groups)
+    return Saturation(tuple(sequences), tuple(sentences), remarks, left_out, names, maybe)
 
 
-def sequence(units: tuple[Unit, ...], rule: SaturationRule, unit: str, language: str, name: str) -> Sequence:
+def without_verdict(one: Sequence) -> Sequence:
+    """The use of categories that were given beforehand: no rule is met or not met by them, and nothing is estimated."""
+    return replace(
+        one,
+        guest=replace(one.guest, met=None, runs=()),
+        estimates=None,
+        francis=None,
+        sentences=(),
+        interval=None,
+        further=None,
+    )
+
+
+def sequence(
+    units: tuple[Unit, ...],
+    rule: SaturationRule,
+    unit: str,
+    language: str,
+    name: str,
+    resampling: Resampling = NO_RESAMPLING,
+) -> Sequence:
     """One material's curve, rule and sentences."""
     steps = growth(units)
     result = guest(new_counts(units), rule.base, rule.run, threshold_of(rule.threshold))
@@ -183,6 +242,7 @@ def sequence(units: tuple[Unit, ...], rule: SaturationRule, unit: str, language:
         deviation=deviations(units) if len(units) <= LONG else (),
         new=new_counts(units),
         francis=francis(new_counts(units)),
+        orders=orders_interval(units, resampling.times, Random(resampling.seed), resampling.tick),
     )
 
 

@@ -1,15 +1,20 @@
 """In which interviews, or with whom, each code occurs."""
 
 from collections import Counter
+from random import Random
 
 from qualcode.analysis.saturation import Unit
 from qualcode.index.queries import categories as category_queries
+from qualcode.index.queries import counts
+from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import expressions as expression_queries
 from qualcode.index.queries import participants as people_queries
 from qualcode.index.queries.counts import CountedMark
 from qualcode.model.levels import LEVELS, rank
+from qualcode.model.material import INTERVIEW
 from qualcode.model.saturation_rule import SaturationRule
 from qualcode.model.things import Document, Participant
+from qualcode.words import speak
 from qualcode.workbench.bench import Bench
 
 
@@ -34,6 +39,57 @@ def codes_of(bench: Bench, wanted: str, counted: list[CountedMark]) -> dict[tupl
             for person in one.participants or ("",):
                 found.setdefault((one.document, person), set()).add(code)
     return found
+
+
+def in_order(bench: Bench, order: str, seed: int) -> list[Document]:
+    """The documents in the order of their first marks (`analysed`), of their import, or in a random one by seed."""
+    documents = document_queries.documents(bench.index)
+    if order == "analysed":
+        first = counts.first_marks(bench.index)
+        return sorted(documents, key=lambda one: (first.get(one.id, 2**62), one.born))
+    if order == "random":
+        documents = sorted(documents, key=lambda one: one.id)
+        Random(seed).shuffle(documents)
+    return documents
+
+
+GROUP = "group interview"
+"""The unit where several people are interviewed at once; the literature on it is its own."""
+
+GROUP_WORDS = ("group", "focus", "ryhmä", "fokus", "grupp", "pari", "pair")
+"""How the mode of an interview begins that several people took part in."""
+
+
+def kinds_of(bench: Bench, texts: list[Document]) -> list[tuple[str, str, list[Document]]]:
+    """The texts by kind, in the order in which the kinds come: the noun for one, the name for all, and the texts. An
+    interview in which two or more people were asked, or whose mode says so, is a group interview."""
+    voice = speak(bench.settings.language)
+    speaking: dict[str, int] = {}
+    for person in people_queries.participants(bench.index):
+        for document in person.documents:
+            speaking[document] = speaking.get(document, 0) + 1
+    names = {
+        "interview": voice._("interviews"),
+        GROUP: voice._("group interviews"),
+        "document": voice._("documents"),
+    }
+    found: dict[str, list[Document]] = {}
+    for one in texts:
+        together = speaking.get(one.id, 0) > 1 or one.fact("mode").casefold().startswith(GROUP_WORDS)
+        noun = "document" if one.type != INTERVIEW else GROUP if together else "interview"
+        found.setdefault(noun, []).append(one)
+    return [(noun, names[noun], own) for noun, own in found.items()]
+
+
+def stood_before(bench: Bench, wanted: str, codes: dict[tuple[str, str], set[str]]) -> list[str]:
+    """The names of the categories among these codes that stood before anything was marked: a frame that was given."""
+    if wanted == "expression":
+        return []
+    first = min(counts.first_marks(bench.index).values(), default=0)
+    used = set().union(*codes.values())
+    return [
+        one.name for one in category_queries.categories(bench.index) if one.id in used and one.born < first
+    ]
 
 
 def _names(bench: Bench, codes: dict[tuple[str, str], set[str]]) -> dict[str, str]:

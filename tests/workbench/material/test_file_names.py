@@ -64,7 +64,9 @@ def test_the_file_of_a_survey_with_personal_columns_is_kept_only_if_asked_for(ai
     assert "@example.org" not in everything(aino.root)
 
 
-def test_more_answers_than_invited_are_refused_and_all_who_were_invited_are_a_census(aino: Player) -> None:
+def test_more_answers_than_invited_are_refused_and_it_is_asked_who_all_the_invited_were(
+    aino: Player,
+) -> None:
     with aino.at_work() as bench:
         with pytest.raises(Refusal):
             outcome = imported_survey(bench, options=ImportOptions(invited=1))
@@ -74,8 +76,17 @@ def test_more_answers_than_invited_are_refused_and_all_who_were_invited_are_a_ce
         (response,) = responses(bench)
         with pytest.raises(Refusal, match="the number invited can't be"):
             document_changes.set_facts(bench, "kysely", {"invited": str(response.answered - 1)})
-        document_changes.set_facts(bench, "kysely", {"kutsuttu": str(response.answered)})
-        assert responses(bench)[0].asked_everyone and responses(bench)[0].rate == 100
+        recorded = document_changes.set_facts(bench, "kysely", {"kutsuttu": str(response.answered)})
+        (asked,) = recorded.remarks
+        assert asked.splitlines()[2].endswith("qualcode document set kysely census=no")
+        (response,) = responses(bench)
+        assert (response.asked_everyone, response.maybe_everyone, response.rate) == (False, True, 100)
+        assert not document_changes.set_facts(bench, "kysely", {"census": "kyllä"}).remarks
+        (response,) = responses(bench)
+        assert (response.asked_everyone, response.maybe_everyone) == (True, False)
+        document_changes.set_facts(bench, "kysely", {"census": "ei"})
+        (response,) = responses(bench)
+        assert (response.asked_everyone, response.maybe_everyone) == (False, False)
 
 
 def test_facts_have_finnish_names_and_dates_and_near_misses_are_refused(aino: Player) -> None:

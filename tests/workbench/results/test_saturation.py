@@ -3,13 +3,20 @@
 import re
 from pathlib import Path
 
+import pytest
+
+from qualcode.errors import Refusal
 from qualcode.model.saturation_rule import SaturationRule
+from qualcode.workbench.categories import category_changes
+from qualcode.workbench.categories.abstraction import move_categories
+from qualcode.workbench.material.document_changes import set_facts
 from qualcode.workbench.material.import_options import ImportOptions
 from qualcode.workbench.project.settings_change import set_setting
-from qualcode.workbench.results.saturation import planning, saturation, saturation_of_table
+from qualcode.workbench.results.saturation import Resampling, planning, saturation, saturation_of_table
+from qualcode.workbench.results.saturation_parts import saturation_by
 from tests.analysis.matrices import B
 from tests.cli.page import Desk
-from tests.workbench.players import OTHER_TALK, Player, imported, marked
+from tests.workbench.players import OTHER_TALK, Player, begun, imported, imported_survey, marked
 
 
 def table(place: Path) -> Path:
@@ -97,3 +104,104 @@ def test_the_terminal_shows_the_estimates_and_the_plan(tmp_path: Path) -> None:
     assert "23.0 (SE 1.5, 95% interval 22.1–30.4)" in said.out
     assert "96.1%; 97.1%" in said.out
     assert re.search(r"10% +29$", desk.give("saturation", "--plan").out, re.MULTILINE)
+
+
+def test_a_category_that_stood_before_the_first_mark_shows_use_and_no_verdict(tmp_path: Path) -> None:
+    with begun(tmp_path / "aino").at_work() as bench:
+        imported(bench)
+        category_changes.add_category(bench, "Tieto")
+        marked(bench, "Ohjeet muuttuvat koko ajan", "Ohjeiden muuttuminen", "Tieto")
+        found = saturation(bench)
+        (one,) = found.sequences
+        assert (one.sentences, one.guest.met, one.estimates) == ((), None, None)
+        assert found.sentences[0].startswith("Luokka ”Tieto” oli olemassa ennen ensimmäistä merkintää")
+
+
+def test_a_group_interview_is_a_sequence_of_its_own_with_its_own_literature(aino: Player) -> None:
+    with aino.at_work() as bench:
+        talk = "K: Miten menee?\nA: Yhteistyö sujuu hyvin.\nB: Aikaa on liian vähän.\n"
+        imported(bench, "ryhmä.txt", talk, ImportOptions(speakers=(("K", "?"),)))
+        imported(bench, "pari.txt", OTHER_TALK)
+        set_facts(bench, "pari", {"mode": "Ryhmähaastattelu"})
+        marked(bench, "Yhteistyö sujuu hyvin", "Sujuvuus", "Yhteistyö", document="ryhmä")
+        marked(bench, "Kanavia on liikaa", "Kanavat", "Tieto", document="pari")
+        found = saturation(bench)
+        assert [(one.unit, len(one.steps)) for one in found.sequences] == [("group interview", 2)]
+        assert (
+            found.sequences[0].sentences[0]
+            == "Viimeisessä ryhmähaastattelussa tuli esiin yksi uusi alaluokka."
+        )
+        assert len(found.remarks) == 2 and "4–8 ryhmähaastattelussa" in found.remarks[1]
+        marked(bench, "Ohjeet muuttuvat koko ajan", "Ohjeet", "Tieto")
+        both = saturation(bench)
+        assert {one.unit for one in both.sequences} == {"group interview", "interview"}
+        assert len(both.remarks) > 2
+
+
+def test_a_survey_that_all_the_invited_answered_gets_no_verdict_until_it_is_said_who_they_were(
+    aino: Player,
+) -> None:
+    with aino.at_work() as bench:
+        outcome = imported_survey(bench, options=ImportOptions(invited=5))
+        assert any("census=yes" in remark for remark in outcome.remarks)
+        marked(bench, "Ohjeet voisivat olla selkeämpiä", "Ohjeet", "Tieto", document="kysely")
+        set_facts(bench, "kysely", {"invited": "4"})
+        found = saturation(bench)
+        assert (found.sequences, found.maybe_everyone) == ((), ("kysely",))
+        assert "Ei tiedetä" in found.sentences[0]
+        set_facts(bench, "kysely", {"census": "no"})
+        assert [one.material for one in saturation(bench).sequences] == ["kysely"]
+        set_facts(bench, "kysely", {"census": "yes"})
+        assert not saturation(bench).sequences
+
+
+def test_each_task_and_category_for_itself_over_all_units(aino: Player) -> None:
+    with aino.at_work() as bench:
+        for number in range(2, 9):
+            imported(bench, f"H{number}.txt", OTHER_TALK.replace("Kanavia", f"Kanavia {number}"))
+            quote = f"Kanavia {number} on liikaa"
+            text, into = f"Ilmaus {number}", f"Luokka {min(number, 4)}"
+            marked(bench, quote, text, into, document=f"H{number}")
+            marked(
+                bench, "Sähköposti hukkuu", f"Toinen {number}", f"Aina uusi {number}", document=f"H{number}"
+            )
+        category_changes.add_category(bench, "Kyllästyvä", level="main")
+        category_changes.add_category(bench, "Kasvava", level="main")
+        for number in (2, 3, 4):
+            move_categories(bench, [f"Luokka {number}"], "Kyllästyvä")
+        for number in range(2, 9):
+            move_categories(bench, [f"Aina uusi {number}"], "Kasvava")
+        parts, sentences = saturation_by(bench, bench.settings.saturation, "category")
+        told = {part.name: [(len(one.steps), one.steps[-1].cumulative, bool(one.guest.met))
+                            for one in part.found.sequences] for part in parts}  # fmt: skip
+        assert told == {"Kyllästyvä": [(7, 3, True)], "Kasvava": [(7, 7, False)]}
+        assert sentences == ("Pysäytyssäännön ehto täyttyi näissä: Kyllästyvä. "
+                             "Pysäytyssäännön ehto ei täyttynyt näissä: Kasvava.",)  # fmt: skip
+        (one,) = saturation(bench, category="Kasvava").sequences
+        assert [step.new for step in one.steps] == [1] * 7
+        with pytest.raises(Refusal):
+            saturation_by(bench, bench.settings.saturation, "task")
+
+
+def test_random_orders_lie_around_the_expected_curve_and_end_in_one_point(aino: Player) -> None:
+    with aino.at_work() as bench:
+        for number in range(2, 8):
+            imported(bench, f"H{number}.txt", OTHER_TALK.replace("Kanavia", f"Kanavia {number}"))
+            marked(
+                bench,
+                f"Kanavia {number} on liikaa",
+                f"Ilmaus {number}",
+                f"Luokka {number % 3}",
+                document=f"H{number}",
+            )
+        ticks: list[int] = []
+        (one,) = saturation(bench, resampling=Resampling(200, 7, lambda: ticks.append(1))).sequences
+        assert one.curves is not None and len(ticks) == 200
+        assert all(
+            low <= expected <= high
+            for expected, (low, high) in zip(one.curves.mao_tau, one.orders, strict=True)
+        )
+        assert one.orders[-1] == (3, 3)
+        again = saturation(bench, resampling=Resampling(200, 7)).sequences[0].orders
+        assert again == one.orders
+        assert saturation(bench).sequences[0].orders == ()

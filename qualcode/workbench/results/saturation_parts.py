@@ -1,0 +1,59 @@
+"""Saturation category by category or task by task: where the stopping rule is met, and where it isn't."""
+
+from typing import NamedTuple
+
+from qualcode.analysis.saturation_sentences import where_met_sentence
+from qualcode.errors import Refusal
+from qualcode.model.saturation_rule import SaturationRule
+from qualcode.words import _
+from qualcode.workbench.bench import Bench
+from qualcode.workbench.categories.outline import outline
+from qualcode.workbench.results.saturation import Saturation, saturation
+
+CATEGORY, TASK = "category", "task"
+
+
+class PartSaturation(NamedTuple):
+    """A category or a task with what can be said of its codes alone."""
+
+    name: str
+    found: Saturation
+
+
+def saturation_by(
+    bench: Bench, rule: SaturationRule, by: str, order: str = "analysed", seed: int = 1
+) -> tuple[list[PartSaturation], tuple[str, ...]]:
+    """Each category at the top of the system, or each task, for itself; and for each material in which of them the
+    stopping rule is met. The units stay all that were analysed, whether a code of the part occurs in them or not."""
+    if by == TASK:
+        wanted = [(f"{one.key} {one.title}", one.key, "") for one in bench.settings.tasks]
+    else:
+        top = outline(bench, expressions=False, counts=False).branches
+        wanted = [(one.category.name, "", one.category.id) for one in top]
+    parts = []
+    for name, task, category in wanted:
+        try:
+            found = saturation(bench, rule, order, seed, task=task, category=category)
+        except Refusal:
+            continue  # nothing is marked for it
+        if any(one.steps and one.steps[-1].cumulative for one in found.sequences):
+            parts.append(PartSaturation(name, found))
+    if not parts:
+        raise Refusal(
+            _("Saturation can't be assessed, because no expression has been marked and grouped yet."),
+            _("To see ungrouped expressions: qualcode expressions --ungrouped"),
+        )
+    return parts, _sentences(bench, parts)
+
+
+def _sentences(bench: Bench, parts: list[PartSaturation]) -> tuple[str, ...]:
+    """For each material, where there is a verdict at all."""
+    by_material: dict[str, tuple[list[str], list[str]]] = {}
+    for part in parts:
+        for one in part.found.sequences:
+            if one.sentences and not one.guest.why:
+                met, not_met = by_material.setdefault(one.material, ([], []))
+                (met if one.guest.met else not_met).append(part.name)
+    language = bench.settings.language
+    told = [(name, where_met_sentence(*found, language)) for name, found in by_material.items()]
+    return tuple(f"{name}: {sentence}" if len(told) > 1 else sentence for name, sentence in told)
