@@ -8,7 +8,7 @@ All figures are exact fractions.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -89,7 +89,7 @@ def cohens_kappa(table: Table) -> Fraction | None:
 def scotts_pi(table: Table) -> Fraction | None:
     """Scott's pi (1955): by chance both keep to the mean shares of the categories, Pe = Σ π²."""
     sums = _Sums.of(table)
-    chance = sum((row + column) ** 2 for row, column in zip(sums.rows, sums.columns, strict=True))
+    chance = sum(both**2 for both in sums.both)
     return sums.beyond_chance(chance, 4 * sums.units**2)
 
 
@@ -105,9 +105,8 @@ def brennan_prediger(table: Table) -> Fraction | None:
 def gwets_ac1(table: Table) -> Fraction | None:
     """Gwet's AC1 (2008): Pe = Σ π(1−π) / (q−1), with the mean shares π and q as in the table."""
     sums = _Sums.of(table)
-    both = [row + column for row, column in zip(sums.rows, sums.columns, strict=True)]
-    chance = sum(times * (2 * sums.units - times) for times in both)
-    return sums.beyond_chance(chance, 4 * sums.units**2 * (len(both) - 1))
+    chance = sum(times * (2 * sums.units - times) for times in sums.both)
+    return sums.beyond_chance(chance, 4 * sums.units**2 * (len(sums.both) - 1))
 
 
 def pooled_kappa(tables: Iterable[Table]) -> Fraction | None:
@@ -125,6 +124,41 @@ def pooled_kappa(tables: Iterable[Table]) -> Fraction | None:
             observed += sums.agreed
             expected += Fraction(sums.chance_of_kappa, sums.units)
     return (observed - expected) / (units - expected) if units != expected else None
+
+
+def pooled_pi(tables: Iterable[Table]) -> Fraction | None:
+    """One Scott's pi over many tables, with chance calculated within each, as in `pooled_kappa`."""
+    return _pooled(tables, lambda sums: Fraction(sum(both**2 for both in sums.both), 4 * sums.units))
+
+
+def pooled_brennan_prediger(tables: Iterable[Table]) -> Fraction | None:
+    """One Brennan and Prediger's coefficient over many tables, as in `pooled_kappa`."""
+    return _pooled(tables, lambda sums: Fraction(sums.units, len(sums.rows)))
+
+
+def pooled_ac1(tables: Iterable[Table]) -> Fraction | None:
+    """One Gwet's AC1 over many tables, with chance calculated within each, as in `pooled_kappa`."""
+    return _pooled(
+        tables,
+        lambda sums: Fraction(
+            sum(both * (2 * sums.units - both) for both in sums.both), 4 * sums.units * (len(sums.rows) - 1)
+        ),
+    )
+
+
+def _pooled(tables: Iterable[Table], chance: Callable[["_Sums"], Fraction]) -> Fraction | None:
+    """`chance` is how many units of a table would agree by chance. Not defined where in every table all units are in
+    one category, so that nothing varied."""
+    observed = expected = Fraction(0)
+    units, varied = 0, False
+    for table in tables:
+        sums = _Sums.of(table)
+        if sums.units:
+            units += sums.units
+            observed += sums.agreed
+            expected += chance(sums)
+            varied = varied or all(both != 2 * sums.units for both in sums.both)
+    return (observed - expected) / (units - expected) if varied and units != expected else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +179,11 @@ class _Sums:
         rows = tuple(map(sum, table))
         columns = tuple(map(sum, zip(*table, strict=True)))
         return cls(sum(rows), sum(row[place] for place, row in enumerate(table)), rows, columns)
+
+    @property
+    def both(self) -> tuple[int, ...]:
+        """How often the two together chose each category."""
+        return tuple(row + column for row, column in zip(self.rows, self.columns, strict=True))
 
     @property
     def chance_of_kappa(self) -> int:

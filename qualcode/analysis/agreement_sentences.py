@@ -206,6 +206,8 @@ def _not_defined(figures: Sequence[Figure], language: str) -> list[str]:
 
 
 def _nothing(voice: Voice, basis: Basis) -> str:
+    if basis.unit == "unit":  # of a bare table, which doesn't tell what its units are
+        return voice._("Agreement was not calculated, because there was nothing to compare (n = 0).")
     template = voice._(
         "Agreement was not calculated, because there was nothing to compare (unit: {unit}, n = 0)."
     )
@@ -243,3 +245,18 @@ def _value(value: Fraction, language: str) -> str:
     while value != 1 and decimal(value, "en", places) == decimal(Fraction(1), "en", places):
         places += 1
     return decimal(value, language, places)
+
+
+def unmarked_sentence(share: Fraction, language: str) -> str:
+    """How much of the text nobody marked: by character, most agreement is agreement on that."""
+    template = speak(language)._("{share} of the characters were marked by nobody; they count as agreement.")
+    return template.format(share=percentage(share, language, 1))
+
+
+def over_categories_sentence(categories: int, language: str) -> str:
+    """Over how many categories the figure for all of them goes, and how chance was taken off."""
+    template = speak(language)._(
+        "The figures for all categories go over {categories} that somebody used. Each turn or answer was decided "
+        "upon for each category, and agreement by chance was calculated within each category."
+    )
+    return template.format(categories=counted(categories, "category", language))

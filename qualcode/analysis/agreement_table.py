@@ -14,70 +14,38 @@ a category.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from qualcode.analysis.agreement_coefficients import CrossTable, cross_table
-from qualcode.analysis.alpha import Alpha, nominal_alpha
+from qualcode.analysis.agreement_coefficients import CrossTable
+from qualcode.analysis.agreement_sets import compared, long_table, sets_in
+from qualcode.analysis.coded_units import MISSING, CodedUnit, CodedUnits, unreadable
 from qualcode.analysis.matrix_file import Row, table_rows, table_text
 from qualcode.errors import Unreadable
 from qualcode.words import _
 
-MISSING = frozenset(("", "*", ".", "NA", "NaN", "#N/A"))
-"""What stands in a cell where a coder left a unit out."""
-
-
-@dataclass(frozen=True, slots=True)
-class CodedUnit:
-    """A unit and the category that each coder gave it, in the order of the coders; None where one gave none."""
-
-    name: str
-    values: tuple[str | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CodedUnits:
-    """Several coders' choices, unit by unit."""
-
-    coders: tuple[str, ...]
-    units: tuple[CodedUnit, ...]
-    named_by: tuple[str, ...] = ()
-    """The headings of the columns that name the units; empty if their place in the file does."""
-
-    @property
-    def alpha(self) -> Alpha:
-        """Krippendorff's nominal alpha over all coders."""
-        return nominal_alpha(unit.values for unit in self.units)
-
-    def pair(self, first: int, second: int) -> CrossTable:
-        """The cross table of two of the coders, by their places."""
-        return cross_table(
-            [unit.values[first] for unit in self.units], [unit.values[second] for unit in self.units]
-        )
-
 
 def read_agreement_table(
-    content: bytes | str, name: str, coders: Sequence[str] = ()
+    content: bytes | str, name: str, coders: Sequence[str] = (), units: Sequence[str] = ()
 ) -> CodedUnits | CrossTable:
     """The table in a file, whichever of the two kinds it is; `name` is the file's, for refusals. `coders` are the
-    headings of the coders' columns, if they aren't to be recognised."""
+    headings of the coders' columns and `units` of those that name the units, if they aren't to be recognised."""
     text = content if isinstance(content, str) else table_text(content)
     if text is None:
-        raise _unreadable(_("{file} isn't a plain text table."), name)
+        raise unreadable(_("{file} isn't a plain text table."), name)
     rows = [(number, cells) for number, cells in table_rows(text) if any(cells)]
     if not rows:
-        raise _unreadable(_("{file} contains no rows."), name)
+        raise unreadable(_("{file} contains no rows."), name)
     (_number, header), *below = rows
     if all(_is_count(cell) for _number, cells in rows for cell in cells) and len(rows) == len(header) > 1:
         return _crossed(rows, tuple(str(place) for place in range(1, len(rows) + 1)), name)
     if not below:
-        raise _unreadable(_("{file} contains a header row but no data rows."), name)
+        raise unreadable(_("{file} contains a header row but no data rows."), name)
     _refuse_uneven(below, name)
     width = len(below[0][1])
     if len(header) == width - 1:  # as R writes it: no cell above the names of the rows
         header = ["", *header]
     if len(header) != width:
-        raise _unreadable(
+        raise unreadable(
             _("The header of {file} has {found} columns, but the rows have {expected}."),
             name,
             found=len(header),
@@ -86,6 +54,7 @@ def read_agreement_table(
     names = [cells[0] for _number, cells in below]
     if (
         not coders
+        and not units
         and len(names) > 1
         and sorted(names) == sorted(header[1:])
         and len(set(names)) == len(names)
@@ -94,23 +63,39 @@ def read_agreement_table(
         return _crossed(
             [(number, [cells[place] for place in order]) for number, cells in below], tuple(names), name
         )
-    return _coded(header, below, name, coders)
+    long = None if coders or units else long_table(header, [cells for _number, cells in below])
+    return compared(long) if long else _coded(header, below, name, coders, units)
 
 
-def _coded(header: Sequence[str], below: Sequence[Row], file: str, wanted: Sequence[str]) -> CodedUnits:
+def _coded(
+    header: Sequence[str],
+    below: Sequence[Row],
+    file: str,
+    wanted: Sequence[str],
+    units_in: Sequence[str],
+) -> CodedUnits:
     rows = [cells for _number, cells in below]
-    by_coder = _wanted_columns(header, wanted, file) if wanted else _coder_columns(header, rows)
-    naming = [place for place in range(len(header)) if place not in by_coder]
+    naming = _wanted_columns(header, units_in, file) if units_in else []
+    by_coder = [place for place in range(len(header)) if place not in naming]
+    if wanted or not units_in:
+        by_coder = _wanted_columns(header, wanted, file) if wanted else _coder_columns(header, rows)
+    if not units_in:
+        naming = [place for place in range(len(header)) if place not in by_coder]
     coders = tuple(header[place] for place in by_coder)
     if len(coders) < 2:
-        raise _unreadable(_("{file} has only one coder, but agreement requires at least two."), file)
+        raise unreadable(_("{file} has only one coder, but agreement requires at least two."), file)
     if not all(coders):
-        raise _unreadable(_("The header of {file} has a column without a name."), file)
+        raise unreadable(_("The header of {file} has a column without a name."), file)
     double = next((each for each, times in Counter(coders).items() if times > 1), None)
     if double is not None:
-        raise _unreadable(_("{file} has two columns called “{double}”."), file, double=double)
+        raise unreadable(_("{file} has two columns called “{double}”."), file, double=double)
     if header[0]:
         _refuse_values_as_header(coders, [[cells[place] for place in by_coder] for cells in rows], file)
+    named = tuple(header[place] for place in naming)
+    told = [(" · ".join(cells[at] for at in naming), [cells[at] for at in by_coder]) for cells in rows]
+    sets = sets_in(coders, told, named)
+    if sets:
+        return compared(sets)
     units = tuple(
         CodedUnit(
             " · ".join(cells[at] for at in naming) or str(place),
@@ -118,7 +103,7 @@ def _coded(header: Sequence[str], below: Sequence[Row], file: str, wanted: Seque
         )
         for place, cells in enumerate(rows, start=1)
     )
-    return CodedUnits(coders, units, tuple(header[place] for place in naming))
+    return CodedUnits(coders, units, named)
 
 
 def _wanted_columns(header: Sequence[str], wanted: Sequence[str], file: str) -> list[int]:
@@ -185,7 +170,7 @@ def _refuse_values_as_header(coders: Sequence[str], rows: Sequence[Sequence[str]
     if found is None and all(_is_count(word) for word in (*coders, *values)):
         found = coders[0]
     if found is not None:
-        raise _unreadable(
+        raise unreadable(
             _("The first row of {file} must contain the coders' names, but “{value}” looks like a category."),
             file,
             value=found,
@@ -197,7 +182,7 @@ def _crossed(rows: Sequence[Row], categories: tuple[str, ...], file: str) -> Cro
     for (number, cells), category in zip(rows, categories, strict=True):
         for column, cell in zip(categories, cells, strict=True):
             if not _is_count(cell):
-                raise _unreadable(
+                raise unreadable(
                     _("Row {row} ({category}), column {column} of {file} is empty, but must be a count.")
                     if not cell
                     else _(
@@ -211,9 +196,9 @@ def _crossed(rows: Sequence[Row], categories: tuple[str, ...], file: str) -> Cro
                 )
     counts = tuple(tuple(map(int, cells)) for _number, cells in rows)
     if not any(map(any, counts)):
-        raise _unreadable(_("Every count in {file} is 0."), file)
+        raise unreadable(_("Every count in {file} is 0."), file)
     if len(counts) > 2 and _ends_in_sums(counts):
-        raise _unreadable(
+        raise unreadable(
             _("Row {row} and the last column of {file} contain totals. Remove them."),
             file,
             row=rows[-1][0],
@@ -235,21 +220,10 @@ def _refuse_uneven(rows: Sequence[Row], file: str) -> None:
     expected = len(rows[0][1])
     for number, cells in rows:
         if len(cells) != expected:
-            raise _unreadable(
+            raise unreadable(
                 _("Row {row} of {file} has {found} values, but the first data row has {expected}."),
                 file,
                 row=number,
                 found=len(cells),
                 expected=expected,
             )
-
-
-def _unreadable(sentence: str, file: str, **values: object) -> Unreadable:
-    return Unreadable(
-        sentence.format(file=file, **values),
-        _(
-            "The table must have a row for each unit and a column for each coder, with the coders' "
-            "names in the first row. A cross table of two coders also works, with the same "
-            "categories in the rows and in the first row."
-        ),
-    )

@@ -3,7 +3,8 @@
 import pytest
 
 from qualcode.analysis.agreement_coefficients import CrossTable, agreement
-from qualcode.analysis.agreement_table import CodedUnits, read_agreement_table
+from qualcode.analysis.agreement_table import read_agreement_table
+from qualcode.analysis.coded_units import CodedUnits
 from qualcode.errors import Unreadable
 from tests.analysis.crossed import ARTSTEIN_THREE, FOUR_CODERS, units_of
 

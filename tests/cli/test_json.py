@@ -82,7 +82,7 @@ ASKED = {
     "export": "export table --format csv",
     "conflicts": "conflicts",
     "rounds": "rounds",
-    "agreement": "agreement",
+    "agreement": "agreement --confusion --resample 20",
     "agreement of a table": "agreement --table coders.csv",
     "revise": "document revise H9 viimeinen9.txt --dry-run",
     "review": "review",
@@ -105,6 +105,7 @@ OPEN = (
     "francis",
     "guest",
     "rounds.missing",
+    "rounds.discuss.choices",
 )
 """Under these stand names that the data give, or figures told together."""
 

@@ -8,24 +8,27 @@ import typer
 from qualcode.cli.frame.cells import Value
 from qualcode.cli.frame.choices import choice
 from qualcode.cli.frame.help_shape import command, noun_file
-from qualcode.cli.frame.option_kinds import option
+from qualcode.cli.frame.option_kinds import flag, option
 from qualcode.cli.frame.options import Csv, Json, listed
 from qualcode.cli.frame.output import BOLD, DIM, Column, Listing, Output
+from qualcode.cli.frame.progress_bars import counting_up
 from qualcode.cli.frame.session import opened, session
-from qualcode.cli.team.agreement_table import figure, number, percent, show_table
+from qualcode.cli.team.agreement_details import (
+    interval,
+    show_disagreement,
+)
+from qualcode.cli.team.agreement_figures import CSV_KEYS, csv_rows, rows_of, told
+from qualcode.cli.team.agreement_table import figure, percent, show_table
 from qualcode.words import _, interface_language
 
 if TYPE_CHECKING:
     from qualcode.workbench.bench import Bench
     from qualcode.workbench.rounds.agreement import RoundAgreement, Row
+    from qualcode.workbench.rounds.disagreement import Drawn
 
 app = noun_file()
 
-UNITS = ("character", "passage")
-CSV_KEYS = (
-    "round", "pilot", "scope", "category", "level", "unit", "n", "first", "second", "percent", "kappa", "alpha",
-    "dice", "unitizing_alpha", "both", "first_only", "second_only",
-)  # fmt: skip
+UNITS = ("passage", "character")
 
 
 @command(
@@ -40,7 +43,9 @@ CSV_KEYS = (
         "Percent agreement, Cohen's kappa, Krippendorff's alpha and overlap, by character and by "
         "turn or answer, as stored when the round was closed; by category if the codebook was "
         "frozen. Pilot rounds are listed separately. With --table, a plain table is analysed without "
-        "a project: a row for each unit and a column for each coder, or a cross table of two coders."
+        "a project: a row for each unit and a column for each coder (several codes in a cell with semicolons, or on "
+        "rows of their own), a row for each unit, coder and code, a cross table of two coders, or a file for each "
+        "coder with codes or with 0 and 1."
     ),
 )
 def agreement(
@@ -48,30 +53,58 @@ def agreement(
     round_: Annotated[
         str, option(_("ROUND"), _("Round to show [default: all closed rounds]."), "--round")
     ] = "",
-    unit: Annotated[str, option("character|passage", _("Unit of comparison [default: all]."), "--unit")] = "",
+    unit: Annotated[str, option("passage|character", _("Unit of comparison [default: all]."), "--unit")] = "",
     table: Annotated[
-        Path | None, option(_("FILE.csv"), _("Plain table to analyse instead of the project."), "--table")
+        list[Path] | None,
+        option(
+            _("FILE.csv"),
+            _("Plain table to analyse instead of the project; repeatable: a file for each coder."),
+            "--table",
+        ),
     ] = None,
     coders: Annotated[
         list[str] | None,
         option(_("COLUMNS"), _("With --table: columns of the coders [default: detected]."), "--coders"),
     ] = None,
+    unit_columns: Annotated[
+        list[str] | None,
+        option(
+            _("COLUMNS"),
+            _("With --table: columns that name the units [default: detected]."),
+            "--unit-columns",
+        ),
+    ] = None,
     language: Annotated[
         str, option("fi|en|sv", _("With --table: language of the sentences."), "--language")
     ] = "",
+    confusion: Annotated[
+        bool, flag(_("Who filed what where, and the turns to talk about first."), "--confusion")
+    ] = False,
+    resample: Annotated[
+        int,
+        typer.Option(
+            metavar=_("N"), help=_("Number of resamples for 95% intervals by turn or answer, such as 1000.")
+        ),
+    ] = 0,
+    seed: Annotated[
+        int, typer.Option(metavar=_("N"), help=_("With --resample: number that fixes the draws."))
+    ] = 1,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
     out = session(context).out
     unit = choice("--unit", unit, UNITS) if unit else unit
-    if table is not None:
-        from qualcode.workbench.rounds.agreement_sentences import agreement_of_table
+    if table:
+        from qualcode.workbench.rounds.agreement_of_tables import agreement_of_tables
 
-        found_there = agreement_of_table(table, language or interface_language(), listed(coders))
+        found_there = agreement_of_tables(
+            table, language or interface_language(), listed(coders), listed(unit_columns)
+        )
         show_table(out, found_there, as_json, as_csv)
         return
     from qualcode.workbench.rounds.agreement import agreement_of
     from qualcode.workbench.rounds.agreement_sentences import refuse_reflexive, sentences
+    from qualcode.workbench.rounds.disagreement import disagreement, resampled
     from qualcode.workbench.rounds.rounds import closed_rounds, find_round
 
     with opened(context) as bench:
@@ -80,19 +113,25 @@ def agreement(
         chosen = [find_round(bench, round_)] if round_ else sorted(closed, key=lambda one: one.pilot)
         found = [agreement_of(bench, one) for one in chosen]
         said = [sentences(bench, one) for one in found]
+        apart = [disagreement(bench, one) if confusion else None for one in chosen]
+        with counting_up(out, wanted=resample > 0) as tick:
+            drawn = [resampled(bench, one, resample, seed, tick) if resample > 0 else None for one in chosen]
         warnings = [] if as_json or as_csv else [_warnings(bench, one) for one in found]
     if as_json:
-        out.json({"rounds": [_told(one, words, unit) for one, words in zip(found, said, strict=True)]})
+        each = zip(found, said, apart, drawn, strict=True)
+        out.json({"rounds": [told(*one, unit) for one in each]})
     elif as_csv:
         columns = tuple(Column(key) for key in CSV_KEYS)
-        out.show(Listing("figures", columns, tuple(_csv(found, unit))), as_csv=True)
+        out.show(Listing("figures", columns, tuple(csv_rows(found, unit))), as_csv=True)
     elif not found:
         out.say(_("No round of independent coding has been closed yet. To list the rounds: qualcode round"))
     else:
         for place, one in enumerate(found):
             if place:
                 out.say()
-            _show(out, one, said[place], warnings[place], unit)
+            _show(out, one, said[place], warnings[place], unit, drawn[place], (resample, seed))
+            if (differing := apart[place]) is not None:
+                show_disagreement(out, differing)
 
 
 def _warnings(bench: "Bench", one: "RoundAgreement") -> list[str]:
@@ -113,19 +152,36 @@ def _warnings(bench: "Bench", one: "RoundAgreement") -> list[str]:
     return told
 
 
-def _rows(one: "RoundAgreement", unit: str) -> "list[Row]":
-    return [row for row in one.rows if not unit or row.unit == unit]
-
-
-def _show(out: Output, one: "RoundAgreement", said: tuple[str, ...], warnings: list[str], unit: str) -> None:
+def _show(
+    out: Output,
+    one: "RoundAgreement",
+    said: tuple[str, ...],
+    warnings: list[str],
+    unit: str,
+    drawn: "Drawn | None",
+    resampling: tuple[int, int],
+) -> None:
     name = _("Pilot round “{round}”") if one.round.pilot else _("Round “{round}”")
     out.say(name.format(round=one.round.name), BOLD)
     for wanted in UNITS:
-        rows = [row for row in _rows(one, unit) if row.unit == wanted]
+        rows = [row for row in rows_of(one, unit) if row.unit == wanted]
         if rows:
             out.say()
-            _table(out, rows)
+            _table(out, rows, drawn)
     out.say()
+    out.say(
+        _(
+            "pi: Scott; BP: Brennan and Prediger; AC1: Gwet; alpha: Krippendorff; overlap: Dice; –: not defined"
+        ),
+        DIM,
+    )
+    if drawn:
+        template = (
+            _("Intervals: 95% of {number} resamples of the documents (--seed {seed}).")
+            if drawn.drawn == "document"
+            else _("Intervals: 95% of {number} resamples of the turns and answers (--seed {seed}).")
+        )
+        out.say(template.format(number=resampling[0], seed=resampling[1]), DIM)
     if one.unused:
         out.say(
             _("Categories without any coding, left out of the figures: {names}.").format(
@@ -139,7 +195,7 @@ def _show(out: Output, one: "RoundAgreement", said: tuple[str, ...], warnings: l
         out.say(sentence)
 
 
-def _table(out: Output, rows: "list[Row]") -> None:
+def _table(out: Output, rows: "list[Row]", drawn: "Drawn | None") -> None:
     from qualcode.workbench.rounds.agreement_sentences import scope_name
 
     unit, n = rows[0].unit, rows[0].n
@@ -149,8 +205,11 @@ def _table(out: Output, rows: "list[Row]") -> None:
     columns = [Column("", _("category"), wide=True)]
     if len(pairs) > 1:
         columns.append(Column("", _("coders")))
-    columns += [Column("", _("agreement %"), right=True), Column("", _("kappa"), right=True)]
-    columns += [Column("", _("alpha"), right=True), Column("", _("overlap"), right=True)]
+    headings = (_("agreement %"), _("kappa"), "pi", "BP", "AC1", _("alpha"))
+    columns += [Column("", heading, right=True) for heading in headings]
+    if drawn and unit == "passage":
+        columns.append(Column("", _("alpha, 95%"), right=True))
+    columns.append(Column("", _("overlap"), right=True))
     if len(pairs) == 1:
         first, second = pairs[0].first.upper(), pairs[0].second.upper()
         columns += [
@@ -162,81 +221,24 @@ def _table(out: Output, rows: "list[Row]") -> None:
         columns += [Column("", _("both"), right=True), Column("", _("only one"), right=True)]
     lines: list[tuple[Value, ...]] = []
     for row in rows:
+        between: tuple[Value, ...] = (interval(drawn, row),) if drawn and unit == "passage" else ()
         if len(pairs) > 1:
-            lines.append((scope_name(row), _("all"), percent(row.percent), "", figure(row.alpha), "", "", ""))
+            told = (percent(row.percent), "", "", "", "", figure(row.alpha), *between, "", "", "")
+            lines.append((scope_name(row), _("mean of the pairs"), *told))
         for pair in row.pairs:
-            figures = (percent(pair.percent), figure(pair.kappa), figure(pair.alpha), figure(pair.dice))
+            figures = (
+                percent(pair.percent),
+                figure(pair.kappa),
+                figure(pair.pi),
+                figure(pair.brennan_prediger),
+                figure(pair.ac1),
+                figure(pair.alpha),
+                *(between if len(pairs) == 1 else tuple("" for _one in between)),
+                figure(pair.dice),
+            )
             if len(pairs) > 1:
                 who = f"{pair.first.upper()} {pair.second.upper()}"
                 lines.append(("", who, *figures, pair.both, pair.first_only + pair.second_only))
             else:
                 lines.append((scope_name(row), *figures, pair.both, pair.first_only, pair.second_only))
     out.show(Listing("figures", tuple(columns), tuple(lines)))
-
-
-def _told(one: "RoundAgreement", said: tuple[str, ...], unit: str) -> dict[str, Value]:
-    return {
-        "id": one.round.id,
-        "name": one.round.name,
-        "pilot": one.round.pilot,
-        "codebook": "frozen" if one.round.frozen else "open",
-        "coders": list(one.round.coders),
-        "documents": one.documents,
-        "figures": [
-            {
-                "scope": row.scope,
-                "category": row.name or None,
-                "level": row.level or None,
-                "unit": row.unit,
-                "n": row.n,
-                "percent": number(row.percent),
-                "alpha": number(row.alpha),
-                "unitizing_alpha": row.unitizing,
-                "pairs": [
-                    {
-                        "first": pair.first,
-                        "second": pair.second,
-                        "percent": number(pair.percent),
-                        "kappa": number(pair.kappa),
-                        "alpha": number(pair.alpha),
-                        "dice": number(pair.dice),
-                        "both": pair.both,
-                        "first_only": pair.first_only,
-                        "second_only": pair.second_only,
-                    }
-                    for pair in row.pairs
-                ],
-            }
-            for row in _rows(one, unit)
-        ],
-        "unused": list(one.unused),
-        "missing": dict(one.missing),
-        "sentences": list(said),
-    }
-
-
-def _csv(found: "list[RoundAgreement]", unit: str) -> list[tuple[Value, ...]]:
-    return [
-        (
-            one.round.name,
-            one.round.pilot,
-            row.scope,
-            row.name,
-            row.level,
-            row.unit,
-            row.n,
-            pair.first,
-            pair.second,
-            number(pair.percent),
-            number(pair.kappa),
-            number(pair.alpha),
-            number(pair.dice),
-            row.unitizing,
-            pair.both,
-            pair.first_only,
-            pair.second_only,
-        )
-        for one in found
-        for row in _rows(one, unit)
-        for pair in row.pairs
-    ]

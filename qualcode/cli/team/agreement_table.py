@@ -9,7 +9,7 @@ from qualcode.numbers import decimal
 from qualcode.words import _, interface_language
 
 if TYPE_CHECKING:
-    from qualcode.workbench.rounds.agreement_sentences import TableAgreement
+    from qualcode.workbench.rounds.agreement_of_tables import TableAgreement
 
 TABLE_KEYS = (
     "first", "second", "unit", "n", "left_out", "percent", "kappa", "pi", "brennan_prediger", "ac1", "alpha",
@@ -53,6 +53,14 @@ def show_table(out: Output, found: "TableAgreement", as_json: bool, as_csv: bool
         alpha = found.alpha
         out.json(
             {
+                "percent": number(found.mean("percent")),
+                "cohen": number(found.mean("kappa")),
+                "scott": number(found.mean("pi")),
+                "brennan_prediger": number(found.mean("brennan_prediger")),
+                "ac1": number(found.mean("ac1")),
+                "krippendorff": number(alpha.value if alpha else found.pairs[0].figures.alpha),
+                "mean_of_pairs": len(found.pairs) > 1,
+                "read_as": found.read_as or None,
                 "coders": list(found.coders),
                 "units": list(found.units),
                 "pairs": [dict(zip(TABLE_KEYS, row, strict=True)) for row in rows],
@@ -102,11 +110,46 @@ def show_table(out: Output, found: "TableAgreement", as_json: bool, as_csv: bool
             else _("Coders: {coders}. Units: {number}.")
         )  # fmt: skip
         columns_named = ", ".join(name or _("the first column") for name in found.named_by)
+        number_of_units = len(found.units) // (found.codes or 1)
         out.say(
-            template.format(coders=", ".join(found.coders), number=len(found.units), columns=columns_named)
+            template.format(coders=", ".join(found.coders), number=number_of_units, columns=columns_named)
+        )
+        for sentence in _read_as(found):
+            out.say(sentence)
+    if len(found.pairs) > 1:
+        means = ("kappa", "pi", "brennan_prediger", "ac1")
+        shown.append(
+            (
+                _("mean of the pairs"),
+                "",
+                percent(found.mean("percent")),
+                *[figure(found.mean(name)) for name in means],
+                figure(found.mean("alpha")),
+            )
         )
     out.show(Listing("pairs", columns, tuple(shown)))
     out.say(_("kappa: Cohen; pi: Scott; BP: Brennan and Prediger; AC1: Gwet; alpha: Krippendorff"), DIM)
     out.say()
     for sentence in found.sentences:
         out.say(sentence)
+
+
+def _read_as(found: "TableAgreement") -> list[str]:
+    """What the table was taken for, where units have several codes."""
+    told = {
+        "row per code": _("Rows of one unit were taken together: a row for each code."),
+        "cells": _("Codes in one cell were separated at semicolons."),
+        "matrices": _(
+            "Each file was taken for a coder, its columns for codes, and 1 for a code that was given."
+        ),
+        "files": _("Each file was taken for a coder, and its last column for the codes."),
+        "long": _("Each row was taken for a unit with a coder and a code."),
+    }
+    sentences = [told[found.read_as]] if found.read_as in told else []
+    if found.codes:
+        sentences.append(
+            _("Each of the {number} codes was compared for itself in each unit: given or not given.").format(
+                number=found.codes
+            )
+        )
+    return sentences

@@ -1,7 +1,7 @@
 """The agreement of the coders of a round: calculated once, when it is closed, and shown from what was stored then."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -10,23 +10,24 @@ from qualcode.analysis.agreement_by_unit import (
     Coverage,
     OnCategory,
     alpha_over_categories,
-    by_character,
-    by_passage,
     over_categories,
 )
-from qualcode.analysis.alpha_unitizing import unitizing_alpha, unitizing_alpha_over
-from qualcode.analysis.mention_counts import Mark
+from qualcode.analysis.agreement_coefficients import (
+    brennan_prediger,
+    gwets_ac1,
+    pooled_ac1,
+    pooled_brennan_prediger,
+    pooled_pi,
+    scotts_pi,
+)
 from qualcode.errors import NotFound, Refusal
 from qualcode.index.queries import categories as category_queries
-from qualcode.index.queries import documents as document_queries
-from qualcode.index.queries import rounds as queries
 from qualcode.model.rounds import Round
-from qualcode.trail.line import Value
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
 
 CHARACTER, PASSAGE = "character", "passage"
-UNITS = (CHARACTER, PASSAGE)
+UNITS = (PASSAGE, CHARACTER)
 MARKED = ""
 """The category that every mark is in: was anything marked there at all?"""
 
@@ -41,6 +42,9 @@ class PairFigures:
     second: str
     percent: Fraction | None
     kappa: Fraction | None
+    pi: Fraction | None
+    brennan_prediger: Fraction | None
+    ac1: Fraction | None
     alpha: Fraction | None
     dice: Fraction | None
     both: int
@@ -51,7 +55,9 @@ class PairFigures:
 @dataclass(frozen=True, slots=True)
 class Row:
     """The agreement on one category (`scope` category), on all that somebody used together (`all`), or on whether
-    anything was marked at all (`marked`). `n` is the number of units, `alpha` that of all coders."""
+    anything was marked at all (`marked`). `n` is the number of units, `alpha` that of all coders, `percent`
+    the mean of all pairs; `neither` is the share of units that nobody marked, `categories` over how many the row of all
+    goes."""
 
     scope: str
     category: str
@@ -63,6 +69,8 @@ class Row:
     alpha: Fraction | None
     pairs: tuple[PairFigures, ...]
     unitizing: float | None = None
+    neither: Fraction | None = None
+    categories: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,108 +83,6 @@ class RoundAgreement:
     rows: tuple[Row, ...]
     unused: tuple[str, ...]
     missing: tuple[tuple[str, int], ...]
-
-
-def figures_json(bench: Bench, one: Round, missing: Mapping[str, int]) -> Value:
-    """What is stored when a round is closed: for each category and unit, how many units which coders marked.
-
-    All coefficients follow from these counts; they hold no words and no places.
-    """
-    segments = [one for one in queries.segments_of(bench.index, one.id) if one.here]
-    expressions = {each.id: each for each in queries.expressions_of(bench.index, one.id)}
-    lengths, passages = _grounds(bench, one)
-    every = [
-        Mark(
-            document=each.document,
-            start=each.start,
-            end=each.end,
-            coder=each.coder,
-            participants=(),
-            category=MARKED,
-        )
-        for each in segments
-    ]
-    if one.frozen:
-        for each in segments:
-            categories = {expressions[name].category for name in each.expressions} - {""}
-            every += [
-                Mark(
-                    document=each.document,
-                    start=each.start,
-                    end=each.end,
-                    coder=each.coder,
-                    participants=(),
-                    category=name,
-                )
-                for name in sorted(categories)
-            ]
-    every = [mark for mark in every if mark.document in lengths]
-    used = sorted({mark.category for mark in every} | {MARKED})
-    known = _choices(bench) if one.frozen else []
-    units: dict[str, Value] = {}
-    for unit, results in (
-        (CHARACTER, by_character(every, used, lengths, one.coders)),
-        (PASSAGE, by_passage(every, used, passages, one.coders)),
-    ):
-        units[unit] = {
-            "n": results[0].whole.units,
-            "counts": {result.category: [list(pair) for pair in result.whole.patterns] for result in results},
-        }
-    return {
-        "form": FORM,
-        "coders": list(one.coders),
-        "documents": len(lengths),
-        "units": units,
-        "unitizing": _unitizing(every, used, lengths, one.coders),
-        "unused": [name for name in known if name not in used],
-        "missing": dict(sorted(missing.items())),
-    }
-
-
-def _choices(bench: Bench) -> list[str]:
-    """The categories that coders choose from when they file; those that only hold others aren't expected to be used."""
-    every = category_queries.categories(bench.index)
-    above = {each.parent for each in every}
-    return [each.id for each in every if each.id not in above]
-
-
-def _grounds(bench: Bench, one: Round) -> tuple[dict[str, int], dict[str, list[tuple[int, int]]]]:
-    """The lengths of the round's texts that are here, and their passages without the interviewer's."""
-    lengths: dict[str, int] = {}
-    passages: dict[str, list[tuple[int, int]]] = {}
-    turns = queries.turns(bench.index)
-    for document in document_queries.documents(bench.index):
-        if document.id in one.documents and document.here:
-            lengths[document.id] = document.length
-            passages[document.id] = turns.get(document.id, [])
-    return lengths, passages
-
-
-def _unitizing(
-    marks: Sequence[Mark], used: Sequence[str], lengths: Mapping[str, int], coders: Sequence[str]
-) -> dict[str, float]:
-    """Krippendorff's unitizing alpha of each category over all texts one after another, and of all together."""
-    begins: dict[str, int] = {}
-    at = 0
-    for document, length in lengths.items():
-        begins[document] = at
-        at += length
-    spans: dict[str, dict[str, list[tuple[int, int]]]] = {
-        category: {coder: [] for coder in coders} for category in used
-    }
-    for mark in marks:
-        begin = begins[mark.document]
-        spans[mark.category][mark.coder].append((begin + mark.start, begin + mark.end))
-    results = {category: unitizing_alpha(each, 0, at) for category, each in spans.items()}
-    found = {
-        category: round(float(result.value), 9)
-        for category, result in results.items()
-        if result.value is not None
-    }
-    over = unitizing_alpha_over(result for category, result in results.items() if category != MARKED)
-    if over and over.value is not None:
-        found["all"] = round(float(over.value), 9)
-    return found
 
 
 def agreement_of(bench: Bench, one: Round) -> RoundAgreement:
@@ -252,6 +158,9 @@ def _row(scope: str, result: OnCategory, name: str, level: str, unit: str, uniti
             second=pair.second,
             percent=pair.percent,
             kappa=pair.kappa,
+            pi=scotts_pi(pair.table),
+            brennan_prediger=brennan_prediger(pair.table),
+            ac1=gwets_ac1(pair.table),
             alpha=pair.alpha,
             dice=pair.dice,
             both=pair.both,
@@ -271,7 +180,14 @@ def _row(scope: str, result: OnCategory, name: str, level: str, unit: str, uniti
         alpha.value,
         pairs,
         unitizing,
+        _neither(result),
     )
+
+
+def _neither(result: OnCategory) -> Fraction | None:
+    """The share of units that nobody marked."""
+    nobody = sum(times for who, times in result.whole.patterns if not who)
+    return Fraction(nobody, result.whole.units) if result.whole.units else None
 
 
 def _over(results: Sequence[OnCategory], unit: str, n: int, unitizing: float | None) -> Row:
@@ -285,6 +201,9 @@ def _over(results: Sequence[OnCategory], unit: str, n: int, unitizing: float | N
                 second=over.second,
                 percent=over.percent,
                 kappa=over.kappa,
+                pi=pooled_pi(pair.table for pair in of),
+                brennan_prediger=pooled_brennan_prediger(pair.table for pair in of),
+                ac1=pooled_ac1(pair.table for pair in of),
                 alpha=over.alpha,
                 dice=over.dice,
                 both=sum(pair.both for pair in of),
@@ -296,4 +215,16 @@ def _over(results: Sequence[OnCategory], unit: str, n: int, unitizing: float | N
         alpha.percent for alpha in (result.whole.alpha for result in results) if alpha.percent is not None
     ]
     percent = sum(shares, Fraction(0)) / len(shares) if shares else None
-    return Row("all", "", "", "", unit, n, percent, alpha_over_categories(results), tuple(pairs), unitizing)
+    return Row(
+        scope="all",
+        category="",
+        name="",
+        level="",
+        unit=unit,
+        n=n,
+        percent=percent,
+        alpha=alpha_over_categories(results),
+        pairs=tuple(pairs),
+        unitizing=unitizing,
+        categories=len(results),
+    )

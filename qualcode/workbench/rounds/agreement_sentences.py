@@ -1,29 +1,21 @@
 """The agreement of a round in sentences for the report, in the project's language; and that of a bare table."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import combinations
-from pathlib import Path
-
-from qualcode.analysis.agreement_coefficients import Agreement, CrossTable, agreement
 from qualcode.analysis.agreement_sentences import (
     Basis,
     Figure,
     agreement_sentence,
     independent_sentence,
-    left_out_sentence,
+    over_categories_sentence,
     pairs_sentence,
+    unmarked_sentence,
 )
-from qualcode.analysis.agreement_table import read_agreement_table
-from qualcode.analysis.alpha import Alpha
-from qualcode.errors import Refusal, Unreadable
-from qualcode.files import read_given
+from qualcode.errors import Refusal
 from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries.coders import author_of
-from qualcode.words import _, reason_of, speak
+from qualcode.words import _, speak
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.names import coder_names
-from qualcode.workbench.rounds.agreement import MARKED, RoundAgreement, Row
+from qualcode.workbench.rounds.agreement import CHARACTER, MARKED, PASSAGE, RoundAgreement, Row
 
 
 def refuse_reflexive(bench: Bench) -> None:
@@ -55,6 +47,11 @@ def sentences(bench: Bench, found: RoundAgreement) -> tuple[str, ...]:
                 kappas = [pair.kappa for pair in row.pairs]
                 basis = Basis(row.unit, row.n, 2)
                 said.append(pairs_sentence("kappa", kappas, basis, language))
+        if row.scope == "all" and row.unit == PASSAGE and row.categories > 1:
+            said.append(over_categories_sentence(row.categories, language))
+    for row in found.rows:
+        if row.scope == "marked" and row.unit == CHARACTER and row.neither:
+            said.append(unmarked_sentence(row.neither, language))
     if not found.round.frozen:
         said.append(
             voice._(
@@ -77,78 +74,6 @@ def scope_name(row: Row) -> str:
     if row.category != MARKED:
         return row.name
     return _("all categories") if row.scope == "all" else _("marked or not")
-
-
-@dataclass(frozen=True, slots=True)
-class TablePair:
-    """Two coders of a bare table, by every coefficient; `left_out` are units that not both classified."""
-
-    first: str
-    second: str
-    figures: Agreement
-    left_out: int
-
-
-@dataclass(frozen=True, slots=True)
-class TableAgreement:
-    """The agreement in a bare table: every two of its coders, and Krippendorff's alpha of all. `named_by` are the
-    headings of the columns that name the units."""
-
-    coders: tuple[str, ...]
-    pairs: tuple[TablePair, ...]
-    alpha: Alpha | None
-    sentences: tuple[str, ...]
-    units: tuple[str, ...] = ()
-    named_by: tuple[str, ...] = ()
-
-
-def agreement_of_table(path: Path, language: str, coders: Sequence[str] = ()) -> TableAgreement:
-    """How far the coders of a table agree, without a project: units by coders, or a cross table of two. `coders` are
-    the headings of the coders' columns, if they aren't to be recognised."""
-    try:
-        content = read_given(path, 20_000_000)
-    except OSError as problem:
-        raise Unreadable(
-            _("{path} can't be read: {reason}.").format(path=path, reason=reason_of(problem)),
-            _("Use a CSV file with a row for each unit and a column for each coder."),
-        ) from problem
-    table = read_agreement_table(content, path.name, coders)
-    if isinstance(table, CrossTable):
-        pairs: Sequence[TablePair] = [TablePair("1", "2", agreement(table.counts), table.left_out)]
-        return TableAgreement(("1", "2"), tuple(pairs), None, _of_pair(pairs[0], language))
-    pairs = []
-    for one, other in combinations(range(len(table.coders)), 2):
-        cross = table.pair(one, other)
-        pairs.append(
-            TablePair(table.coders[one], table.coders[other], agreement(cross.counts), cross.left_out)
-        )
-    if len(table.coders) == 2:
-        found = TableAgreement(table.coders, tuple(pairs), table.alpha, _of_pair(pairs[0], language))
-        return replace(found, units=tuple(one.name for one in table.units), named_by=table.named_by)
-    alpha = table.alpha
-    basis = Basis("unit", alpha.units, len(table.coders), before_discussion=False)
-    said = (
-        agreement_sentence(alpha.percent, [Figure("alpha", alpha.value)], basis, language),
-        left_out_sentence(alpha.left_out, language),
-    )
-    return TableAgreement(
-        table.coders,
-        tuple(pairs),
-        alpha,
-        tuple(one for one in said if one),
-        tuple(one.name for one in table.units),
-        table.named_by,
-    )
-
-
-def _of_pair(pair: TablePair, language: str) -> tuple[str, ...]:
-    basis = Basis("unit", pair.figures.units, before_discussion=False)
-    figures = [Figure("kappa", pair.figures.kappa), Figure("alpha", pair.figures.alpha)]
-    said = (
-        agreement_sentence(pair.figures.percent, figures, basis, language),
-        left_out_sentence(pair.left_out, language),
-    )
-    return tuple(one for one in said if one)
 
 
 def acts_missing(bench: Bench, one: RoundAgreement) -> list[tuple[str, int]]:

@@ -11,8 +11,8 @@ from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.health.missing_acts import not_arrived
 from qualcode.workbench.names import coder_names
-from qualcode.workbench.rounds.agreement import figures_json
 from qualcode.workbench.rounds.held_volumes import forget_held, held_for_none, held_volumes, publish, seen
+from qualcode.workbench.rounds.round_figures import figures_json
 from qualcode.workbench.rounds.rounds import find_round
 
 

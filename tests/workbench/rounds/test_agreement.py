@@ -156,8 +156,10 @@ def test_the_sentences_say_unit_coefficient_and_n_and_keep_a_pilot_apart(both: P
         said = sentences(bench, agreement_of(bench, one))
         assert said[0] == "Koodaajat luokittelivat itsenäisesti yhden haastattelun."
         assert "koekierros" in said[1].lower()
-        assert "Cohenin kappa 0,32 ja Krippendorffin alfa 0,31" in said[2]
-        assert "n = 1 000" in said[2].replace("\N{NO-BREAK SPACE}", " ") and "merkki" in said[2]
+        assert "puheenvuoro tai vastaus, n = 1" in said[2]
+        assert "Cohenin kappa 0,32 ja Krippendorffin alfa 0,31" in said[3]
+        assert "n = 1 000" in said[3].replace("\N{NO-BREAK SPACE}", " ") and "merkki" in said[3]
+        assert said[4].startswith("Merkeistä 80,0") and "kukaan ei merkinnyt" in said[4]
 
 
 def test_three_coders_are_compared_two_by_two_and_all_together(both: Pair) -> None:

@@ -1,0 +1,72 @@
+"""Tables in which a unit has several codes of one coder, in all the ways people keep them."""
+
+import pytest
+
+from qualcode.analysis.agreement_sets import compared, several_files
+from qualcode.analysis.agreement_table import read_agreement_table
+from qualcode.analysis.coded_units import CodedUnits
+from qualcode.errors import Unreadable
+
+
+def read(text: str, **given: list[str]) -> CodedUnits:
+    found = read_agreement_table(text, "t.csv", **given)
+    assert isinstance(found, CodedUnits)
+    return found
+
+
+def values(found: CodedUnits) -> dict[str, tuple[str | None, ...]]:
+    return {unit.name: unit.values for unit in found.units}
+
+
+EXPECTED = {
+    "1 · a": ("1", "1"), "1 · b": ("1", "0"), "1 · c": ("0", "0"),
+    "2 · a": ("0", "0"), "2 · b": ("0", "0"), "2 · c": ("1", "1"),
+}  # fmt: skip
+"""Unit 1: a and b by the first, a by the second; unit 2: c by both."""
+
+
+def test_several_codes_in_a_cell_are_compared_one_by_one() -> None:
+    found = read("unit,ak,bm\n1,a; b,a\n2,c,c\n")
+    assert (values(found), found.read_as, found.codes) == (EXPECTED, "cells", 3)
+    assert found.alpha.value is not None
+
+
+def test_a_row_for_each_code_is_one_unit_if_somebody_left_a_cell_empty() -> None:
+    found = read("unit,ak,bm\n1,a,a\n1,b,\n2,c,c\n")
+    assert (values(found), found.read_as) == (EXPECTED, "row per code")
+
+
+def test_names_that_come_again_are_units_of_their_own_otherwise() -> None:
+    found = read("document,ak,bm\nH1,a,a\nH1,b,a\nH2,b,b\n")
+    assert [unit.name for unit in found.units] == ["H1", "H1", "H2"] and not found.read_as
+    named = read("document,passage,ak,bm\nH1,1,a,a\nH1,2,b,a\nH2,1,b,b\n")
+    assert [unit.name for unit in named.units] == ["H1 · 1", "H1 · 2", "H2 · 1"]
+
+
+def test_a_table_with_a_column_of_coders() -> None:
+    found = read("unit;coder;code\n1;ak;a\n1;ak;b\n1;bm;a\n2;ak;c\n2;bm;c\n")
+    assert (values(found), found.coders, found.read_as) == (EXPECTED, ("ak", "bm"), "long")
+    single = read("yksikkö;koodaaja;koodi\n1;ak;a\n1;bm;b\n2;ak;a\n2;bm;a\n3;ak;b\n")
+    assert values(single) == {"1": ("a", "b"), "2": ("a", "a"), "3": ("b", None)}
+
+
+def test_a_file_for_each_coder_with_codes_or_as_a_matrix() -> None:
+    codes = compared(several_files([("ak", "unit,code\n1,a\n1,b\n2,c\n"), ("bm", "unit,code\n1,a\n2,c\n")]))
+    assert (values(codes), codes.read_as) == (EXPECTED, "files")
+    matrix = compared(
+        several_files([("ak", "unit,a,b,c\n1,1,1,0\n2,0,0,1\n"), ("bm", "unit,a,b,c\n1,1,0,0\n2,0,0,1\n")])
+    )
+    assert (values(matrix), matrix.read_as) == (EXPECTED, "matrices")
+    left_out = compared(several_files([("ak", "unit,code\n1,a\n2,b\n"), ("bm", "unit,code\n1,a\n")]))
+    assert values(left_out) == {"1": ("a", "a"), "2": ("b", None)}
+    with pytest.raises(Unreadable):
+        several_files([("ak", "unit,code\n1,a\n"), ("bm", "unit,code\n")])
+
+
+def test_the_columns_that_name_the_units_can_be_said() -> None:
+    found = read("ryhmä,kohta,ak,bm\na,x,a,a\nb,y,b,a\n", units=["ryhmä", "kohta"])
+    assert (found.coders, found.named_by) == (("ak", "bm"), ("ryhmä", "kohta"))
+    both = read("x,ak,bm,cn\n1,a,a,b\n2,b,b,b\n", units=["x"], coders=["ak", "bm"])
+    assert both.coders == ("ak", "bm")
+    with pytest.raises(Unreadable):
+        read("x,ak,bm\n1,a,a\n", units=["väärä"])
