@@ -34,11 +34,11 @@ from qualcode.screens.kit.project_screen import Asking  # noqa: E402
 from qualcode.screens.reading.screen import ReadingScreen  # noqa: E402
 from qualcode.workbench.bench import Bench  # noqa: E402
 from qualcode.workbench.coding.group import group  # noqa: E402
+from qualcode.workbench.exports.export_files import export_poster  # noqa: E402
+from qualcode.workbench.exports.table_export import export_table  # noqa: E402
 from qualcode.workbench.find import find_category  # noqa: E402
 from qualcode.workbench.open_project import open_bench  # noqa: E402
 from qualcode.workbench.project.demo import example_folder  # noqa: E402
-from qualcode.workbench.results.export_files import export_poster  # noqa: E402
-from qualcode.workbench.results.table_export import export_table  # noqa: E402
 
 First = Callable[[Bench, Palette], Asking]
 

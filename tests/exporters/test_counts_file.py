@@ -7,7 +7,7 @@ from docx import Document
 
 from qualcode.errors import Refusal
 from qualcode.workbench.categories import category_changes
-from qualcode.workbench.results.count_export import SheetOptions, count_sheet, export_counts
+from qualcode.workbench.exports.count_export import SheetOptions, count_sheet, export_counts
 from qualcode.workbench.results.count_table import count_table
 from qualcode.workbench.rounds.rounds import open_round
 from tests.workbench.players import begun, imported, imported_survey, joined, marked

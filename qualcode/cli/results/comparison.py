@@ -142,7 +142,7 @@ def _table(out: Output, found: "Comparison") -> Listing:
 
 def _of(n: int, total: int) -> str:
     """n of N, flagged where somebody could be recognised, with the percentage where that makes sense."""
-    from qualcode.workbench.results.identification import FEWEST
+    from qualcode.workbench.exports.identification import FEWEST
 
     if not total:
         return ""

@@ -66,7 +66,7 @@ def poster(
     as_json: Json = False,
 ) -> None:
     from qualcode.model.poster_options import FORMS, PosterFooter, PosterOptions
-    from qualcode.workbench.results.export_files import export_poster
+    from qualcode.workbench.exports.export_files import export_poster
 
     with opened(context) as bench:
         settings = bench.settings
@@ -123,7 +123,7 @@ def table(
 ) -> None:
     from qualcode.cli.frame.options import pairs
     from qualcode.model.table_options import HEADINGS, TableOptions
-    from qualcode.workbench.results.table_export import export_table
+    from qualcode.workbench.exports.table_export import export_table
 
     form = file_form("table", format_, output)
     headings = pairs(heading, "--heading")
@@ -156,7 +156,7 @@ def summary(
     output: To = None,
     as_json: Json = False,
 ) -> None:
-    from qualcode.workbench.results.export_files import export_summary
+    from qualcode.workbench.exports.export_files import export_summary
 
     with opened(context) as bench:
         exported = export_summary(bench, file_language(bench, language), output, template)
@@ -184,7 +184,7 @@ def counts(
 ) -> None:
     from qualcode.model.value_words import value_meant
     from qualcode.workbench.categories.category_changes import level_named
-    from qualcode.workbench.results.count_export import export_counts
+    from qualcode.workbench.exports.count_export import export_counts
     from qualcode.workbench.results.count_groups import GROUPED_BY
 
     with opened(context, why=why) as bench:

@@ -14,8 +14,8 @@ from qualcode.words import _
 
 if TYPE_CHECKING:
     from qualcode.workbench.bench import Bench
-    from qualcode.workbench.results.count_export import SheetOptions
-    from qualcode.workbench.results.export_files import Exported
+    from qualcode.workbench.exports.count_export import SheetOptions
+    from qualcode.workbench.exports.export_files import Exported
 
 To = Annotated[
     Path | None, option(_("FILE"), _("Output file [default: in the exports folder]."), "--output", "-o")
@@ -80,7 +80,7 @@ class SheetGiven(NamedTuple):
 
     def options(self, what: str, bench: "Bench") -> "SheetOptions":
         """The same as the workbench takes it."""
-        from qualcode.workbench.results.count_export import SheetOptions
+        from qualcode.workbench.exports.count_export import SheetOptions
 
         return SheetOptions(
             language=file_language(bench, self.language),

@@ -19,13 +19,13 @@ from qualcode.text import proposed
 from qualcode.trail.volume import split_lines
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, system_now
+from qualcode.workbench.exports.export_files import Exported, export_poster
+from qualcode.workbench.exports.table_export import export_table
 from qualcode.workbench.material.import_files import import_files
 from qualcode.workbench.material.import_options import REFUSED, ImportedFile, ImportOptions
 from qualcode.workbench.names import ThingNames, coder_names
 from qualcode.workbench.open_project import open_bench
 from qualcode.workbench.project.join import join_as
-from qualcode.workbench.results.export_files import Exported, export_poster
-from qualcode.workbench.results.table_export import export_table
 
 CODER = "demo"
 

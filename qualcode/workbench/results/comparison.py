@@ -11,6 +11,7 @@ from qualcode.model.levels import SUBCATEGORY
 from qualcode.text import proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.exports.identification import FEWEST
 from qualcode.workbench.results.count_groups import Group, grouping
 from qualcode.workbench.results.count_table import (
     CATEGORY,
@@ -22,7 +23,6 @@ from qualcode.workbench.results.count_table import (
 )
 from qualcode.workbench.results.counts import Spread
 from qualcode.workbench.results.filters import Filters
-from qualcode.workbench.results.identification import FEWEST
 from qualcode.workbench.results.lists import SegmentRow, segment_rows
 
 FISHER = "fisher"

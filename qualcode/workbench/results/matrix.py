@@ -20,12 +20,12 @@ from qualcode.words import _, speak
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.categories.outline import outline
 from qualcode.workbench.coding.memos import layer_of_memo
+from qualcode.workbench.exports.count_export import SheetOptions, write_sheet
+from qualcode.workbench.exports.export_files import Exported, with_rounds
 from qualcode.workbench.find import find_category, find_document, find_participant
 from qualcode.workbench.names import shown_names
-from qualcode.workbench.results.count_export import SheetOptions, write_sheet
 from qualcode.workbench.results.count_table import narrowed
 from qualcode.workbench.results.counts import Told, by_category, person_of
-from qualcode.workbench.results.export_files import Exported, with_rounds
 from qualcode.workbench.results.filters import Filters, below
 
 PARTICIPANT, DOCUMENT = "participant", "document"

@@ -13,13 +13,13 @@ from qualcode.index.queries import segments as segment_queries
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.coding.mark import mark
 from qualcode.workbench.coding.quote_places import Place
+from qualcode.workbench.exports.table_export import analysis_table
 from qualcode.workbench.health.folder_check import check
 from qualcode.workbench.material.import_options import ImportOptions
 from qualcode.workbench.material.read_document import left_open
 from qualcode.workbench.material.revise import Correcting, revise
 from qualcode.workbench.material.text_restore import restore_text, take_hand_edited
 from qualcode.workbench.project.status import status
-from qualcode.workbench.results.table_export import analysis_table
 from qualcode.workbench.retirement import retire_thing
 from qualcode.workbench.rounds.rounds import open_round
 from qualcode.workbench.team.undo import redo, undo

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from qualcode.workbench.categories.outline import outline
+from qualcode.workbench.exports.export_files import basis_sentence
 from qualcode.workbench.health.folder_check import check
 from qualcode.workbench.project.demo import Scene, demonstrate
 from qualcode.workbench.project.status import status
-from qualcode.workbench.results.export_files import basis_sentence
 from qualcode.workbench.results.poster_view import view
 from qualcode.workbench.results.saturation import saturation
 from tests.workbench.players import Player, player, tree

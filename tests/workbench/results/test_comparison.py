@@ -9,10 +9,10 @@ from qualcode.errors import NotFound, Refusal, WrongUsage
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories import category_changes
 from qualcode.workbench.coding.simplify import simplify
+from qualcode.workbench.exports.count_export import SheetOptions, export_counts
 from qualcode.workbench.material.participant_changes import set_variables
 from qualcode.workbench.project.settings_change import set_setting
 from qualcode.workbench.results.comparison import comparison
-from qualcode.workbench.results.count_export import SheetOptions, export_counts
 from qualcode.workbench.results.counts import Spread
 from qualcode.workbench.results.filters import Filters
 from qualcode.workbench.results.lists import memo_rows

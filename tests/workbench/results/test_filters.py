@@ -12,6 +12,7 @@ from qualcode.workbench.coding.mark import mark
 from qualcode.workbench.coding.mark_facts import set_mark_facts
 from qualcode.workbench.coding.memos import add_memo
 from qualcode.workbench.coding.quote_places import Place
+from qualcode.workbench.exports.table_export import analysis_table, export_table
 from qualcode.workbench.material.document_changes import set_facts
 from qualcode.workbench.material.import_options import ImportOptions
 from qualcode.workbench.material.participant_changes import set_variables
@@ -28,7 +29,6 @@ from qualcode.workbench.results.lists import (
     segment_rows,
     wanted_categories,
 )
-from qualcode.workbench.results.table_export import analysis_table, export_table
 from qualcode.workbench.rounds.round_end import finish
 from qualcode.workbench.rounds.rounds import open_round
 from tests.workbench.players import OTHER_TALK, Player, begun, imported, imported_survey, joined, marked

@@ -11,8 +11,8 @@ from qualcode.index.queries import trail
 from qualcode.model.poster import Poster
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories import abstraction, category_changes
+from qualcode.workbench.exports.export_files import basis_sentence
 from qualcode.workbench.results import poster_draft
-from qualcode.workbench.results.export_files import basis_sentence
 from qualcode.workbench.results.poster_text import (
     Change,
     Opened,

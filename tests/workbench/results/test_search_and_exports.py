@@ -12,6 +12,8 @@ from qualcode.model.poster_options import PosterFooter, PosterOptions
 from qualcode.model.table_options import TableOptions
 from qualcode.workbench.categories import abstraction, category_changes
 from qualcode.workbench.coding import group, memos, simplify
+from qualcode.workbench.exports.export_files import export_poster
+from qualcode.workbench.exports.table_export import analysis_table, export_table
 from qualcode.workbench.health.folder_check import check
 from qualcode.workbench.health.missing_acts import accept_losses
 from qualcode.workbench.material import document_changes
@@ -19,8 +21,6 @@ from qualcode.workbench.material.search import search
 from qualcode.workbench.open_project import open_bench
 from qualcode.workbench.project.status import status
 from qualcode.workbench.results import poster_draft
-from qualcode.workbench.results.export_files import export_poster
-from qualcode.workbench.results.table_export import analysis_table, export_table
 from tests.workbench.players import Player, begun, imported, marked, synchronise, tree
 
 

@@ -16,10 +16,10 @@ from qualcode.model.table_options import TableOptions
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories.outline import in_order
+from qualcode.workbench.exports.count_export import cut_words
+from qualcode.workbench.exports.export_files import Exported, caption_style, with_rounds
+from qualcode.workbench.exports.export_place import remember, target
 from qualcode.workbench.names import shown_names
-from qualcode.workbench.results.count_export import cut_words
-from qualcode.workbench.results.export_files import Exported, caption_style, with_rounds
-from qualcode.workbench.results.export_place import remember, target
 from qualcode.workbench.results.filters import EVERYTHING, Filters, below
 from qualcode.workbench.results.lists import segment_rows
 from qualcode.workbench.results.overlap_remarks import overlap_remark, overlaps

@@ -15,8 +15,8 @@ from qualcode.model.table_options import CaptionStyle
 from qualcode.numbers import counted
 from qualcode.words import _, ngettext, speak
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.exports.export_place import remember, target
 from qualcode.workbench.results.counts import responses
-from qualcode.workbench.results.export_place import remember, target
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from qualcode.errors import Refusal
 from qualcode.model.result_sheet import ResultSheet
 from qualcode.words import Voice, _, ngettext, speak
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.exports.export_files import Exported, caption_style, with_rounds
+from qualcode.workbench.exports.export_place import remember, target
+from qualcode.workbench.exports.identification import left_out, record_permission, small_groups
 from qualcode.workbench.results.count_groups import Group
 from qualcode.workbench.results.count_table import CountTable, count_table
 from qualcode.workbench.results.counts import Spread, Totals
-from qualcode.workbench.results.export_files import Exported, caption_style, with_rounds
-from qualcode.workbench.results.export_place import remember, target
 from qualcode.workbench.results.filters import EVERYTHING, Filters
-from qualcode.workbench.results.identification import left_out, record_permission, small_groups
 
 
 class SheetOptions(NamedTuple):
