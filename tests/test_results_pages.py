@@ -9,7 +9,7 @@ from tests.cli.page import Desk
 from tests.source import ROOT
 
 
-@pytest.mark.parametrize("name", ["answers.md", "comparison.md", "counts.md", "ranking.md"])
+@pytest.mark.parametrize("name", ["answers.md", "comparison.md", "counts.md", "query.md", "ranking.md"])
 def test_the_figures_on_the_page_are_those_of_the_example(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

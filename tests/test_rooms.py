@@ -18,7 +18,7 @@ WHERE_FIELDS_ARE_WRITTEN = ("model/fields.py", "acts/", "index/")
 SQL = re.compile(
     r"\b(SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+TABLE)\b", re.DOTALL
 )
-WHERE_SQL_STANDS = ("index/", "exporters/sqlite")
+WHERE_SQL_STANDS = ("index/", "exporters/sqlite", "cli/results/query")
 
 NO_NAMES = frozenset(
     "arriving taken keeping apart wishes at_odds behind seen shown told lately meanwhile once_called given said asking "

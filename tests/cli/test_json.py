@@ -64,6 +64,8 @@ ASKED = {
     "matrix": "matrix",
     "answers": "answers",
     "answers to one": "answers Alue",
+    "query": "query 'SELECT name FROM categories'",
+    "query for the tables": "query --tables",
     "cooccur": "cooccur --in document",
     "ranking": "ranking",
     "trail": "trail",

@@ -13,9 +13,9 @@ ONLY_READ = frozenset(
     {
         "agreement", "answers show", "categories", "category show", "check", "compare", "conflicts", "cooccur",
         "count", "demo", "document show", "documents", "export counts", "export matrix", "export poster",
-        "export summary", "export table", "expression show", "expressions", "history", "memos", "participant show",
-        "participants", "poster show", "ranking", "read", "rounds", "saturation", "search", "segment show",
-        "segments", "similar", "status", "tasks", "trail", "tree",
+        "export sqlite", "export summary", "export table", "expression show", "expressions", "history", "memos",
+        "participant show", "participants", "poster show", "query", "ranking", "read", "rounds", "saturation",
+        "search", "segment show", "segments", "similar", "status", "tasks", "trail", "tree",
     }
 )  # fmt: skip
 """Commands that put nothing on the trail."""

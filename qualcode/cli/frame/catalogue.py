@@ -118,6 +118,7 @@ CHAPTERS: tuple[Chapter, ...] = (
                 "saturation", "results.saturation", _("Assess saturation: does anything new still emerge?")
             ),
             Listed("agreement", "team.agreement", _("Show how well the coders agree.")),
+            Listed("query", "results.query", _("Ask the project a question in SQL.")),
             Listed("poster", "results.poster", _("Draft, edit and show the poster (huoneentaulu).")),
             Listed("export", "results.export", _("Export the poster and the tables as files.")),
         ),

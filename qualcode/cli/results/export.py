@@ -14,6 +14,7 @@ from qualcode.cli.frame.session import opened, session
 from qualcode.cli.results.export_options import (
     Caption,
     Format,
+    Identifying,
     Language,
     Number,
     SheetGiven,
@@ -225,3 +226,22 @@ def matrix(
             by=choice("--by", by, CASES),
         )
         wrote(session(context).out, exported, as_json)
+
+
+@verb(
+    export,
+    "sqlite",
+    help=_("Write the project as an SQLite database, for Datasette, R or pandas."),
+    example="qualcode export sqlite\nqualcode export sqlite --output aineisto.sqlite",
+)
+def sqlite(
+    context: typer.Context,
+    identifying: Identifying = False,
+    output: To = None,
+    as_json: Json = False,
+    why: Why = "",
+) -> None:
+    from qualcode.workbench.exports.database import export_database
+
+    with opened(context, why=why) as bench:
+        wrote(session(context).out, export_database(bench, output, identifying=identifying), as_json)

@@ -14,6 +14,7 @@ NAMES = {
     "table": {"fi": "analyysitaulukko", "en": "analysis-table", "sv": "analystabell"},
     "counts": {"fi": "frekvenssit", "en": "counts", "sv": "frekvenser"},
     "matrix": {"fi": "teemamatriisi", "en": "framework-matrix", "sv": "tematisk-matris"},
+    "sqlite": {"fi": "aineisto", "en": "project", "sv": "material"},
     "summary": {"fi": "toimintatavat", "en": "practices", "sv": "arbetssatt"},
 }
 """What exported files are called."""
@@ -49,7 +50,9 @@ def target(
 
 def _refuse_another_ending(output: Path, what: str) -> None:
     """A file of one kind under the name of another would open nowhere."""
-    endings = (".docx", ".xlsx", ".csv") if what in TABLES else (".docx",)
+    endings: tuple[str, ...] = (".docx", ".xlsx", ".csv") if what in TABLES else (".docx",)
+    if what == "sqlite":
+        endings = (".sqlite", ".db")
     if output.suffix and output.suffix.lower() not in endings and not output.is_dir():
         raise WrongUsage(
             _("{name} must end in {endings} for this export.").format(
@@ -58,7 +61,7 @@ def _refuse_another_ending(output: Path, what: str) -> None:
             proposed(
                 _("For example: qualcode export {what} --output {path}"),
                 what=what,
-                path=str(output.with_suffix(".docx")),
+                path=str(output.with_suffix(endings[0])),
             ),
         )
 

@@ -64,6 +64,10 @@ READING: dict[str, tuple[str, ...]] = {
     "compare": ("--by coder", "--by document --quotes --json", "--by question --csv"),
     "matrix": ("", "--json", "--csv", "--by document --level main"),
     "answers": ("", "--json"),
+    "query": (
+        "--tables",
+        *[f"select/**/*/**/from/**/{name} --json" for name in ("codings", "segments", "memos")],
+    ),
     "cooccur": ("", "--json", "--in document", "--level main"),
     "ranking": ("", "--json", "--csv", "--pairs"),
     "saturation": (

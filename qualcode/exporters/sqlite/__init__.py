@@ -1,0 +1,1 @@
+"""The project as an SQLite database."""

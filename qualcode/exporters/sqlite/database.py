@@ -1,0 +1,89 @@
+"""Tables of the project in SQLite: as a file for Datasette, R and pandas, and in memory to be asked in SQL."""
+
+import sqlite3
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from qualcode.exporters.word.parts import write_whole
+
+Cell: TypeAlias = str | int | float | bool | None
+
+SECONDS = 10.0
+"""A question that takes longer is broken off."""
+
+MOST_ROWS = 100_000
+"""More rows aren't given."""
+
+MEMORY = 300_000_000
+"""So many bytes SQLite may take for a question."""
+
+_READING = frozenset(
+    (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE)
+)
+
+
+class TableRows(NamedTuple):
+    """A table: its columns with their types (`str`, `int`, `float`), the key column, and the rows."""
+
+    columns: Mapping[str, type]
+    key: str
+    rows: Sequence[Sequence[Cell]]
+
+
+class QueryRefused(Exception):
+    """A question that SQLite doesn't understand, that would write, or that takes too long; the message is SQLite's, or
+    empty where it took too long."""
+
+
+def write_database(tables: Mapping[str, TableRows], path: Path) -> None:
+    """Writes the tables to an SQLite file, whole or not at all."""
+    connection = sqlite3.connect(":memory:")
+    try:
+        _fill(connection, tables)
+        connection.execute("VACUUM")
+        content = connection.serialize()
+    finally:
+        connection.close()
+    write_whole(content, path)
+
+
+def answer(tables: Mapping[str, TableRows], question: str) -> tuple[list[str], list[tuple[Cell, ...]]]:
+    """The columns and rows that a question in SQL gives. It can only read, and is broken off after `SECONDS`.
+
+    Raises `QueryRefused`.
+    """
+    connection = sqlite3.connect(":memory:")
+    try:
+        _fill(connection, tables)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 10_000_000)
+        connection.execute(f"PRAGMA hard_heap_limit={MEMORY}")
+        connection.set_authorizer(
+            lambda action, *_rest: sqlite3.SQLITE_OK if action in _READING else sqlite3.SQLITE_DENY
+        )
+        end = time.monotonic() + SECONDS
+        connection.set_progress_handler(lambda: time.monotonic() > end, 10_000)
+        try:
+            found = connection.execute(question)
+            rows = found.fetchmany(MOST_ROWS)
+        except sqlite3.OperationalError as problem:
+            raise QueryRefused("" if "interrupted" in str(problem) else str(problem)) from problem
+        except (sqlite3.Error, sqlite3.Warning, ValueError, MemoryError) as problem:
+            raise QueryRefused(str(problem)) from problem
+        return [column[0] for column in found.description or ()], rows
+    finally:
+        connection.close()
+
+
+def _fill(connection: sqlite3.Connection, tables: Mapping[str, TableRows]) -> None:
+    from sqlite_utils import Database
+
+    database = Database(connection)
+    for name, table in tables.items():
+        own = database.table(name)
+        own.create(dict(table.columns), pk=table.key or None)
+        if table.rows:
+            signs = ",".join("?" * len(table.columns))
+            connection.executemany(f'INSERT OR REPLACE INTO "{name}" VALUES ({signs})', table.rows)
+    connection.commit()
