@@ -9,6 +9,7 @@ import re
 import shlex
 import unicodedata
 from collections.abc import Iterable
+from datetime import date
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -207,3 +208,27 @@ def harmless(text: str) -> str:
     begin = text.lstrip()
     calculated = begin.startswith(_CALCULATED) and any(letter.isalnum() for letter in begin)
     return "'" + text if calculated else text
+
+
+def as_phrase(answer: str) -> str:
+    """An answer for comparing with a list of phrases: case and a full stop at the end don't matter."""
+    phrase = one_line(answer).casefold()
+    return phrase.rstrip(".!").rstrip() or phrase
+
+
+_DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", re.ASCII)
+_ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", re.ASCII)
+
+
+def day_written(words: str) -> str:
+    """A day as 2021-02-10, or a month as 2021-02, out of 10.2.2021, 2021-02-10 or 2021-2; empty if it is none."""
+    dotted, iso = _DOTTED.fullmatch(words.strip()), _ISO.fullmatch(words.strip())
+    try:
+        if dotted:
+            return date(int(dotted[3]), int(dotted[2]), int(dotted[1])).isoformat()
+        if iso:
+            found = date(int(iso[1]), int(iso[2]), int(iso[3] or 1)).isoformat()
+            return found if iso[3] else found[:7]
+    except ValueError:
+        pass
+    return ""

@@ -8,11 +8,17 @@ from qualcode.trail.line import Act, Value
 from qualcode.words import N_, _
 
 
-def write_memo(memo: str, text: str, about: str, sort: str, why: str = "", layer: str = "") -> Act:
+def write_memo(
+    memo: str, text: str, about: str, sort: str, why: str = "", layer: str = "", date: str = ""
+) -> Act:
     """A memo about a thing, or an entry in the diary; `layer` if it was written in a round on what is coded
-    independently."""
+    independently, `date` is the day that an entry is about."""
     did = "memo.write" if sort == "memo" else "journal.write"
-    return Act(did, tuple(made(memo, {"text": text, "about": about, "sort": sort, "layer": layer})), why)
+    return Act(
+        did,
+        tuple(made(memo, {"text": text, "about": about, "sort": sort, "layer": layer, "date": date})),
+        why,
+    )
 
 
 def write_summary(memo: str, text: str, case: str, category: str, why: str = "", layer: str = "") -> Act:

@@ -6,8 +6,10 @@ from qualcode.acts.act_words import Sentence, Telling
 from qualcode.acts.base import Shown, made, write, written
 from qualcode.errors import Refusal
 from qualcode.ids import derived_id
+from qualcode.model.tasks import Task
 from qualcode.settings.read import parse_settings
-from qualcode.settings.values import differing_fields
+from qualcode.settings.values import differing_fields, value_of
+from qualcode.text import shortened
 from qualcode.trail.line import Act, Value, Write
 from qualcode.words import _
 
@@ -71,12 +73,25 @@ def settings_changed(telling: Telling) -> str:
     """Which settings were changed."""
     before, now = telling.before("text"), telling.value("text")
     try:
-        fields = differing_fields(parse_settings(str(before or "")), parse_settings(str(now)))
+        then, after = parse_settings(str(before or "")), parse_settings(str(now))
+        fields = differing_fields(then, after)
     except Refusal:
         fields = ()
     if not fields:
         return _("changed the settings")
-    return _("changed the settings: {fields}").format(fields=", ".join(fields))
+    told = [f"{field} = {shortened(_value(value_of(after, field)), 80)}" for field in fields]
+    return _("changed the settings: {fields}").format(fields="; ".join(told))
+
+
+def _value(value: object) -> str:
+    """A setting for people: a list with commas, a task by key and title, nothing as a dash."""
+    if isinstance(value, tuple):
+        return (
+            ", ".join(f"{one.key} {one.title}" if isinstance(one, Task) else str(one) for one in value) or "–"
+        )
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return str(value) or "–"
 
 
 def settings_taken(telling: Telling) -> str:

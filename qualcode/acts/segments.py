@@ -60,6 +60,35 @@ def mark(
     return Act("segment.mark", (*writes, *made_before), why)
 
 
+def mark_all(
+    shown: Shown, segments: Iterable[NewSegment], one: Simplified, made_before: list[Write], why: str = ""
+) -> Act:
+    """Many quotes are marked at once, with one expression for all of them."""
+    writes: list[Write] = []
+    resting = []
+    for segment in segments:
+        span: Value = [segment.start, segment.end, segment.hash]
+        writes += made(
+            segment.id,
+            {
+                "document": segment.document,
+                f"span/{segment.revision}": span,
+                "layer": segment.layer,
+                **{f"tasks/{task}": True for task in segment.tasks},
+            },
+        )
+        resting.append(segment.id)
+    first, *others = resting
+    writes += _simplified(shown, first, one)
+    for name in others:
+        writes.append(
+            Write(one.id, f"segments/{name}", True)
+            if one.new
+            else write(shown, one.id, f"segments/{name}", True)
+        )
+    return Act("segment.mark_all", (*writes, *made_before), why)
+
+
 def set_bounds(
     shown: Shown, segment: str, revision: str, start: int, end: int, hash: str, why: str = ""
 ) -> Act:
@@ -113,6 +142,16 @@ def _mark(telling: Telling) -> str:
     return _("marked {place} and simplified it as {words}").format(place=place, words=words)
 
 
+def _mark_all(telling: Telling) -> str:
+    number = len(telling.of("segment"))
+    words = ", ".join(telling.called(one) for one in telling.of("expression"))
+    return ngettext(
+        "marked {number} place and simplified it as {words}",
+        "marked {number} places and simplified them as {words}",
+        number,
+    ).format(number=number, words=words)
+
+
 def marks_reviewed(telling: Telling) -> str:
     """It was said where marks are in a corrected text."""
     segments = telling.of("segment")
@@ -127,6 +166,7 @@ def marks_reviewed(telling: Telling) -> str:
 
 SENTENCES: dict[str, Sentence] = {
     "segment.mark": _mark,
+    "segment.mark_all": _mark_all,
     "segment.bounds": plainly(N_("changed the boundaries of {thing}"), "segment"),
     "segment.review": marks_reviewed,
     "segment.tasks": plainly(N_("changed the tasks of {thing}"), "segment"),

@@ -6,7 +6,7 @@ away, and where none can be kept (a full or closed disk) one is held in memory f
 
 import contextlib
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,6 +23,7 @@ from qualcode.index.index_file import (
     throw_away,
 )
 from qualcode.index.intake.refresh import Building, Refreshed, refresh
+from qualcode.text import as_phrase
 
 _Answer = TypeVar("_Answer")
 
@@ -47,6 +48,8 @@ class Index:
         self.has_rounds = False
         self.laid_for: Reader | None = None
         self.laid_at = -1
+        self.silent: frozenset[str] = frozenset()
+        self._hear()
 
     @classmethod
     def open(cls, folder: Folder, directory: Path) -> "Index":
@@ -55,6 +58,22 @@ class Index:
             return cls(open_index(directory), folder, directory)
         except FolderTrouble as trouble:
             return cls(open_in_memory(), folder, directory, trouble.sentence)
+
+    def set_aside(self, phrases: Iterable[str]) -> None:
+        """Which answers to a survey say nothing and count as none, such as "En osaa sanoa", whatever their case and
+        final stop. What is marked in them counts as it is marked."""
+        self.silent = frozenset(map(as_phrase, phrases))
+        self._hear()
+
+    def _hear(self) -> None:
+        """Let queries ask whether an answer says nothing."""
+        silent, longest = self.silent, max(map(len, self.silent), default=0) + 2
+        self.connection.create_function(
+            "says_nothing",
+            1,
+            lambda text: int(len(text) <= longest and as_phrase(text) in silent),
+            deterministic=True,
+        )
 
     def refresh(self, building: Building = lambda done: None) -> Refreshed:
         """Make the index show what the folder holds now; `building` receives how far it is if that takes long."""
@@ -163,11 +182,13 @@ class Index:
                 if is_broken(problem):
                     throw_away(self.directory)
                 self.connection = open_index(self.directory)
+                self._hear()
                 return
             except (OSError, FolderTrouble):
                 pass  # another program holds it, or no room exists
         self.unkept = not_kept(problem, self.directory).sentence
         self.connection = open_in_memory()
+        self._hear()
 
     def close(self) -> None:
         """Close the index; it is kept for the next time."""

@@ -92,6 +92,7 @@ TABLE = (
     Field("example", ("category",)),
     Field(ABOUT, ("memo",), told=THING),
     Field(SORT, ("memo",)),
+    Field("date", ("memo",), N_("Date")),
     Field("category", ("memo",), told=THING),
     Field("key", ("coder",)),
     Field("initials", ("coder",)),

@@ -128,7 +128,7 @@ class Category(NamedTuple):
 class Memo(NamedTuple):
     """A memo about a thing (`about`, empty for the whole project), or a diary entry, whose `sort` is `note`,
     `decision` or `deviation`; a memo's is `memo`. A `summary` is what a case (`about`) says in a `category`, a cell of
-    the framework matrix."""
+    the framework matrix. `date` is the day that an entry is about, if that isn't the day it was written."""
 
     id: str
     text: str
@@ -137,6 +137,7 @@ class Memo(NamedTuple):
     coder: str
     at: str
     category: str = ""
+    date: str = ""
 
 
 SUMMARY = "summary"

@@ -127,6 +127,7 @@ class Bench:
     def catch_up_settings(self) -> None:
         """Understand the settings as they are now. For screens, which stay open while others change them."""
         self.settings = remembered_settings(self.folder.settings, cache_directory())
+        self.index.set_aside(self.settings.no_answer)
 
     def catch_up(self) -> bool:
         """Show what has arrived in the folder since, or was put into the index by another program; False if nothing

@@ -43,6 +43,7 @@ def open_bench(
     coder = coder_from_environment() or state.coder()
     folder = folder._replace(held=state.held)
     index = Index.open(folder, cache_directory() / folder.key(settings.id))
+    index.set_aside(settings.no_answer)
     index.reader = Reader(coder)
     try:
         refreshed = index.refresh(building)

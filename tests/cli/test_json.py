@@ -66,6 +66,7 @@ ASKED = {
     "answers to one": "answers Alue",
     "query": "query 'SELECT name FROM categories'",
     "query for the tables": "query --tables",
+    "check of the analysis": "check --analysis",
     "cooccur": "cooccur --in document",
     "ranking": "ranking",
     "trail": "trail",

@@ -54,6 +54,8 @@ def test_decisions_are_printed_as_a_list_for_the_appendix(project: Desk) -> None
     project.give("category", "rename", "Tieto", "Tiedottaminen", "--why", "lyhyempi")
     project.give("journal", "Yläluokkia ei käytetä.", "--kind", "decision")
     said = project.give("trail", "--decisions", "--markdown")
-    assert [line[:12] for line in said.out.splitlines()] == ["- 2026-11-21"] * 2
-    assert said.out.splitlines()[0].endswith("to “Tiedottaminen”; reason: lyhyempi.")
-    assert said.out.splitlines()[1].endswith("as a decision: Yläluokkia ei käytetä.")
+    assert [line[:12] for line in said.out.splitlines()] == [
+        "- 2026-11-21"
+    ] * 3  # the project has a main category
+    assert said.out.splitlines()[1].endswith("to “Tiedottaminen”; reason: lyhyempi.")
+    assert said.out.splitlines()[2].endswith("as a decision: Yläluokkia ei käytetä.")

@@ -1,20 +1,18 @@
 """The research diary."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from qualcode.cli.coding.memo import show
 from qualcode.cli.frame.choices import choice
 from qualcode.cli.frame.help_shape import command, noun_file
+from qualcode.cli.frame.option_kinds import argument, option
 from qualcode.cli.frame.options import Csv, DryRun, Json, Why
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.frame.words import short
+from qualcode.errors import WrongUsage
 from qualcode.words import _
-
-if TYPE_CHECKING:
-    pass
-from qualcode.cli.coding.memo import _show
-from qualcode.cli.frame.option_kinds import argument, option
 
 app = noun_file()
 
@@ -23,7 +21,8 @@ app = noun_file()
     app,
     "journal",
     example='qualcode journal "Luin H2:n toiseen kertaan"\n'
-    'qualcode journal "Yläluokkia ei käytetä" --kind decision\nqualcode journal --kind decision',
+    'qualcode journal "Yläluokkia ei käytetä" --kind decision\nqualcode journal --kind decision\n'
+    'qualcode journal "Toinen haastattelu tehtiin" --date 16.2.2021',
     more=_("Without a text, the diary is shown. With --kind, only entries of that kind are shown."),
 )
 def journal(
@@ -34,6 +33,9 @@ def journal(
         option(
             "note|decision|deviation", _("Kind of diary entry: note, decision or deviation (from the plan).")
         ),
+    ] = "",
+    date: Annotated[
+        str, option(_("DATE"), _("Day that the entry is about, such as 10.2.2021 [default: today]."))
     ] = "",
     as_json: Json = False,
     as_csv: Csv = False,
@@ -48,8 +50,10 @@ def journal(
     out = session(context).out
     with opened(context, why=why, dry_run=dry_run) as bench:
         if text:
-            recorded = memos.add_journal(bench, text, kind or JOURNAL[0])
+            recorded = memos.add_journal(bench, text, kind or JOURNAL[0], date)
             out.recorded(recorded, as_json=as_json, short="" if dry_run else short(bench, recorded.thing))
             return
+        if date:
+            raise WrongUsage(_("--date must be used with a text."), 'qualcode journal "…" --date 2021-02-10')
         found = [one for one in memo_rows(bench, journal=True) if kind in ("", one.sort)]
-        _show(out, bench, "journal", found, as_json, as_csv)
+        show(out, bench, "journal", found, as_json, as_csv)

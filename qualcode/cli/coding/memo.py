@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 app = noun_file()
 
-COLUMNS = tuple(Column(key) for key in ("id", "kind", "text", "about", "coder", "at"))
+COLUMNS = tuple(Column(key) for key in ("id", "kind", "text", "about", "category", "date", "coder", "at"))
 WRITE = "write"
 
 MemoWord = Annotated[str, argument(_("MEMO"), _("Beginning of the memo's ID."))]
@@ -59,7 +59,7 @@ def memos(
     if context.invoked_subcommand:
         return
     with opened(context) as bench:
-        _show(
+        show(
             session(context).out,
             bench,
             "memos",
@@ -69,13 +69,25 @@ def memos(
         )
 
 
-def _show(out: Output, bench: "Bench", noun_: str, found: "list[Memo]", as_json: bool, as_csv: bool) -> None:
+def show(out: Output, bench: "Bench", noun_: str, found: "list[Memo]", as_json: bool, as_csv: bool) -> None:
     from qualcode.workbench.names import ThingNames, coder_names, short_ids
 
     calling, coders = ThingNames(bench.index), coder_names(bench.index)
     about = {one.id: calling.name(one.about) if one.about else "" for one in found}
     if as_json or as_csv:
-        rows = tuple((one.id, one.sort, one.text, about[one.id] or None, one.coder, one.at) for one in found)
+        rows = tuple(
+            (
+                one.id,
+                one.sort,
+                one.text,
+                about[one.id] or None,
+                calling.name(one.category) if one.category else None,
+                one.date or None,
+                one.coder,
+                one.at,
+            )
+            for one in found
+        )
         out.show(Listing(noun_, COLUMNS, rows), as_json=as_json, as_csv=as_csv)
         return
     if not found:
@@ -89,9 +101,10 @@ def _show(out: Output, bench: "Bench", noun_: str, found: "list[Memo]", as_json:
         return
     names = short_ids(bench.index, [one.id for one in found])
     for one in found:
-        head = [names[one.id], day(one.at), coders.get(one.coder, one.coder)]
+        head = [names[one.id], one.date or day(one.at), coders.get(one.coder, one.coder)]
         head += [kind_word(one.sort)] if one.sort != "memo" else []
         head += [about[one.id]] if about[one.id] else []
+        head += [calling.name(one.category)] if one.category else []
         out.say("  ".join(head), DIM)
         for line in one.text.splitlines():
             out.say(f"  {line}")

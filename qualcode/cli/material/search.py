@@ -4,11 +4,14 @@ from typing import Annotated
 
 import typer
 
+from qualcode.cli.coding.mark import Into, New, TaskMarked, Yes, mark_found
 from qualcode.cli.frame.help_shape import command, noun_file
-from qualcode.cli.frame.option_kinds import argument
-from qualcode.cli.frame.options import Json
+from qualcode.cli.frame.option_kinds import argument, flag, option
+from qualcode.cli.frame.options import DryRun, Json, Why, listed
 from qualcode.cli.frame.output import BOLD, Column, Listing, Output
 from qualcode.cli.frame.session import opened, session
+from qualcode.cli.frame.words import short
+from qualcode.errors import WrongUsage
 from qualcode.model.kind_words import kind_word
 from qualcode.words import _, ngettext
 
@@ -22,7 +25,8 @@ BEGIN, END = "\x02", "\x03"
     example=(
         'qualcode search "yhteistyö*"\n'
         'qualcode search "yhteinen koulutus"\n'
-        "qualcode search kela kunta --limit 10"
+        "qualcode search kela kunta --limit 10\n"
+        'qualcode search "nimetty yhteyshenkilö" --mark --into "Nimetyt ja pysyvät yhteyshenkilöt" --dry-run'
     ),
     more=_(
         "All the words must occur in the passage. A * at the end matches any ending; quotation marks "
@@ -33,11 +37,37 @@ def search(
     context: typer.Context,
     words: Annotated[list[str], argument(_("WORD…"), _("Words to search for."))],
     limit: Annotated[int, typer.Option(metavar=_("N"), help=_("Maximum number of hits of each kind."))] = 50,
+    mark: Annotated[
+        bool, flag(_("Mark the turns and answers found, with one expression for all."), "--mark")
+    ] = False,
+    simplify: Annotated[
+        str, option(_("TEXT"), _("With --mark: simplified expression [default: the words]."))
+    ] = "",
+    into: Into = "",
+    new: New = False,
+    task: TaskMarked = None,
+    yes: Yes = False,
     as_json: Json = False,
+    why: Why = "",
+    dry_run: DryRun = False,
 ) -> None:
+    from qualcode.workbench.coding.mark_all import places_in_passages
+    from qualcode.workbench.material.search import passages_found
     from qualcode.workbench.material.search import search as find
 
     out = session(context).out
+    if mark:
+        with opened(context, why=why, dry_run=dry_run) as bench:
+            asked = " ".join(_phrase(one) for one in words)
+            places = places_in_passages(bench, passages_found(bench, asked), asked)
+            text = simplify or " ".join(words).replace("*", "")
+            recorded = mark_found(out, bench, places, text, into, new, listed(task), yes=yes or as_json)
+            if recorded is not None:
+                name = short(bench, recorded.thing) if not dry_run else ""
+                out.recorded(recorded, as_json=as_json, short=name)
+        return
+    if simplify or into or new or task or yes or why or dry_run:
+        raise WrongUsage(_("These options must be used with --mark."), _("For help: qualcode search --help"))
     with opened(context, counts=True) as bench:
         hits = find(bench, " ".join(_phrase(one) for one in words), limit)
     if as_json:

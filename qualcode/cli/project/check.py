@@ -7,7 +7,7 @@ import typer
 from qualcode.cli.frame.help_shape import command, noun_file
 from qualcode.cli.frame.option_kinds import flag
 from qualcode.cli.frame.options import Json
-from qualcode.cli.frame.output import Column, Listing
+from qualcode.cli.frame.output import DIM, Column, Listing
 from qualcode.cli.frame.session import PROBLEMS, opened, session
 from qualcode.words import _, ngettext
 
@@ -17,7 +17,7 @@ app = noun_file()
 @command(
     app,
     "check",
-    example="qualcode check\nqualcode check --json\nqualcode check --clean",
+    example="qualcode check\nqualcode check --analysis\nqualcode check --json",
     more=_(
         "The settings, the audit trail, the documents and the category system are checked. The exit "
         "code is 3 if figures may be wrong until a problem is fixed."
@@ -28,6 +28,10 @@ def check(
     as_json: Json = False,
     accept_missing: Annotated[
         bool, flag(_("Confirm that missing entries are lost for good."), "--accept-missing")
+    ] = False,
+    analysis: Annotated[
+        bool,
+        flag(_("Look for likely mistakes in the coding instead of the folder."), "--analysis"),
     ] = False,
     clean: Annotated[
         bool,
@@ -42,6 +46,9 @@ def check(
     from qualcode.workbench.health.missing_acts import accept_losses
 
     run = session(context)
+    if analysis:
+        _show_analysis(context, as_json=as_json)
+        return
     with opened(context, quiet=True) as bench:
         if accept_missing:
             number = accept_losses(bench)
@@ -75,3 +82,30 @@ def check(
                 acts=health.acts, volumes=health.volumes, documents=health.documents
             )
         )
+
+
+def _show_analysis(context: typer.Context, *, as_json: bool) -> None:
+    """What may be a mistake in the coding, kind by kind."""
+    from qualcode.workbench.health.analysis_check import analysis_findings
+
+    out = session(context).out
+    with opened(context, counts=True) as bench:
+        found = analysis_findings(bench)
+    if as_json:
+        out.json(
+            {
+                "findings": [
+                    {"kind": one.kind, "sentence": one.sentence, "hint": one.hint, "of": list(one.of)}
+                    for one in found
+                ]
+            }
+        )
+        return
+    for one in found:
+        out.say(f"· {one.sentence}", hang=2)
+        out.hint(one.hint)
+    if found:
+        out.say()
+        out.say(_("These may be mistakes, or they may be right. Nothing was changed."), DIM)
+    else:
+        out.say(_("Nothing in the coding looks like a mistake."))

@@ -11,7 +11,6 @@ from qualcode.importers.surveys.column_kinds import (
     IDENTIFYING_NAMES,
     TECHNICAL_NAMES,
     TICKS,
-    as_phrase,
     is_date,
     is_email,
     is_full_name,
@@ -24,7 +23,7 @@ from qualcode.importers.surveys.columns import named_columns
 from qualcode.importers.surveys.header import Column
 from qualcode.importers.surveys.ranking import RankingColumns, find_rankings, read_ranking
 from qualcode.model.survey_options import NOTHING, SurveyOptions
-from qualcode.text import shortened
+from qualcode.text import as_phrase, shortened
 from qualcode.words import _, ngettext
 
 

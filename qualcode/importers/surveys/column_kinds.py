@@ -69,12 +69,6 @@ def normalised(name: str) -> str:
     return one_line(name).casefold().replace("_", " ").strip(" :.*").strip()
 
 
-def as_phrase(answer: str) -> str:
-    """An answer for comparing with a list of phrases: case and a full stop at the end don't matter."""
-    phrase = one_line(answer).casefold()
-    return phrase.rstrip(".!").rstrip() or phrase
-
-
 def is_number(value: str) -> bool:
     return _NUMBER.fullmatch(value) is not None
 

@@ -120,7 +120,7 @@ def answers_by_question(index: Index, document: str, revision: str) -> dict[str,
         row[0]: row[1]
         for row in index.rows(
             "SELECT question, count(DISTINCT respondent) FROM passage WHERE document=? AND revision=? "
-            "AND question IS NOT NULL GROUP BY question",
+            "AND question IS NOT NULL AND NOT says_nothing(text) GROUP BY question",
             (document, revision),
         )
     }
@@ -182,7 +182,8 @@ def answered(index: Index, document: str, revision: str) -> int:
     """How many respondents of a survey answered anything, the ranking included."""
     row = index.row(
         "SELECT count(*) FROM respondent r WHERE r.document=? AND r.revision=? AND (r.ballot != '[]' OR r.key IN "
-        "(SELECT respondent FROM passage WHERE document=? AND revision=? AND respondent IS NOT NULL))",
+        "(SELECT respondent FROM passage WHERE document=? AND revision=? AND respondent IS NOT NULL "
+        "AND NOT says_nothing(text)))",
         (document, revision, document, revision),
     )
     return int(row[0]) if row else 0

@@ -90,7 +90,8 @@ def who_answered(index: Index) -> frozenset[str]:
         "JOIN document d ON d.id = r.document AND d.revision = r.revision AND d.retired = 0 "
         "LEFT JOIN merged m ON m.id = r.participant "
         "WHERE r.ballot != '[]' OR (r.document, r.revision, r.key) IN "
-        "(SELECT document, revision, respondent FROM passage WHERE respondent IS NOT NULL)"
+        "(SELECT document, revision, respondent FROM passage WHERE respondent IS NOT NULL "
+        "AND NOT says_nothing(text))"
     )
     return frozenset(row[0] for row in rows)
 
@@ -102,7 +103,7 @@ def who_answered_questions(index: Index) -> dict[tuple[str, str], frozenset[str]
         "SELECT DISTINCT p.document, p.question, coalesce(m.root, r.participant) FROM passage p "
         "JOIN document d ON d.id = p.document AND d.revision = p.revision AND d.retired = 0 "
         "JOIN respondent r ON r.document = p.document AND r.revision = p.revision AND r.key = p.respondent "
-        "LEFT JOIN merged m ON m.id = r.participant WHERE p.question IS NOT NULL"
+        "LEFT JOIN merged m ON m.id = r.participant WHERE p.question IS NOT NULL AND NOT says_nothing(p.text)"
     ):
         found.setdefault((document, question), set()).add(person)
     return {place: frozenset(people) for place, people in found.items()}
@@ -112,7 +113,8 @@ def who_wrote(index: Index, document: str, revision: str) -> frozenset[str]:
     """The respondents of a survey who wrote an answer in words."""
     rows = index.rows(
         "SELECT DISTINCT r.participant FROM respondent r JOIN passage p ON p.document = r.document "
-        "AND p.revision = r.revision AND p.respondent = r.key WHERE r.document=? AND r.revision=?",
+        "AND p.revision = r.revision AND p.respondent = r.key WHERE r.document=? AND r.revision=? "
+        "AND NOT says_nothing(p.text)",
         (document, revision),
     )
     return frozenset(row[0] for row in rows)

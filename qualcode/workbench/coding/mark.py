@@ -50,7 +50,7 @@ def mark(
     document = find_document(bench.index, document_word)
     span, words = find_markable(bench, document, place)
     layer = layer_for(bench, document.id, document.name)
-    keys = _tasks(bench, tasks)
+    keys = task_keys(bench, tasks)
     category, made_before = category_for(bench, into, make=make_category) if into else ("", [])
     remarks = [span.remark] if span.remark else []
     existing = segment_queries.same_span(
@@ -170,7 +170,8 @@ def _mark_again(
     return recorded
 
 
-def _tasks(bench: Bench, tasks: Sequence[str]) -> tuple[str, ...]:
+def task_keys(bench: Bench, tasks: Sequence[str]) -> tuple[str, ...]:
+    """The keys of tasks as people typed them; refused: one that the project doesn't have."""
     keys = []
     for word in tasks:
         task = bench.settings.task(word)
@@ -219,5 +220,6 @@ def set_tasks(bench: Bench, segment_word: str, tasks: Sequence[str]) -> Recorded
     """Say which tasks a segment bears on; none takes all away."""
     segment = find_segment(bench.index, segment_word)
     return bench.record(
-        segment_acts.set_tasks(bench, segment.id, segment.tasks, _tasks(bench, tasks), bench.why), segment.id
+        segment_acts.set_tasks(bench, segment.id, segment.tasks, task_keys(bench, tasks), bench.why),
+        segment.id,
     )

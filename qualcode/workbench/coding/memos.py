@@ -1,12 +1,12 @@
 """Memos, the research diary, and quotes picked for the report."""
 
 from qualcode.acts.memos import reword_memo, write_memo
-from qualcode.errors import Refusal
+from qualcode.errors import Refusal, WrongUsage
 from qualcode.ids import kind_of, new_id
 from qualcode.index.queries import memos as memo_queries
 from qualcode.index.queries import participants as people_queries
 from qualcode.model.things import JOURNAL, Memo
-from qualcode.text import clean
+from qualcode.text import clean, day_written, proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.find import find_memo, find_thing
@@ -19,20 +19,31 @@ def add_memo(bench: Bench, text: str, about: str = "") -> Recorded:
     return _write(bench, text, find_thing(bench.index, about) if about else "", "memo")
 
 
-def add_journal(bench: Bench, text: str, sort: str = "note") -> Recorded:
-    """Write in the research diary: a note, a decision, or a deviation from the plan."""
+def add_journal(bench: Bench, text: str, sort: str = "note", day: str = "") -> Recorded:
+    """Write in the research diary: a note, a decision, or a deviation from the plan; of another `day` than today."""
     if sort not in JOURNAL:
         raise ValueError(sort)
-    return _write(bench, text, "", sort)
+    return _write(bench, text, "", sort, _day(bench, day) if day else "")
 
 
-def _write(bench: Bench, text: str, about: str, sort: str) -> Recorded:
+def _day(bench: Bench, words: str) -> str:
+    """A day as 2021-02-10; refused: one that is none, or hasn't come yet."""
+    found = day_written(words)
+    example = proposed(_("For example: qualcode journal {text} --date 2021-02-10"), text="…")
+    if not found:
+        raise WrongUsage(_("“{value}” isn't a date.").format(value=words), example)
+    if found > bench.now().date().isoformat():
+        raise WrongUsage(_("{day} hasn't come yet.").format(day=found), example)
+    return found
+
+
+def _write(bench: Bench, text: str, about: str, sort: str, day: str = "") -> Recorded:
     text = clean(text).strip()
     if not text:
         raise Refusal(_("The text is empty."), 'qualcode memo "…"\nqualcode journal "…"')
     memo = new_id("memo", bench.dice)
     layer = layer_of_memo(bench, about) if sort == "memo" and about else ""
-    return bench.record(write_memo(memo, text, about, sort, bench.why, layer), memo)
+    return bench.record(write_memo(memo, text, about, sort, bench.why, layer, day), memo)
 
 
 def layer_of_memo(bench: Bench, about: str) -> str:

@@ -1,13 +1,10 @@
 """Facts about a document: their names in the languages of the program, and dates as people write them."""
 
-import re
-from datetime import date
-
 from qualcode.errors import WrongUsage
 from qualcode.model.material import SURVEY
 from qualcode.model.things import Document
 from qualcode.numbers import whole_number
-from qualcode.text import one_line, proposed
+from qualcode.text import day_written, one_line, proposed
 from qualcode.words import NO, YES, _
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.results.counts import responses
@@ -24,9 +21,6 @@ OTHER_NAMES: dict[str, tuple[str, ...]] = {
     "read": ("luettu", "läst"),
 }
 """What is known of a document, and what people call it in Finnish and Swedish."""
-
-_DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", re.ASCII)
-_ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", re.ASCII)
 
 
 def facts_given(bench: Bench, document: Document, given: dict[str, str]) -> dict[str, str]:
@@ -77,15 +71,9 @@ def _known(name: str, document: Document) -> str:
 
 
 def _date(words: str, document: Document) -> str:
-    dotted, iso = _DOTTED.fullmatch(words), _ISO.fullmatch(words)
-    try:
-        if dotted:
-            return date(int(dotted[3]), int(dotted[2]), int(dotted[1])).isoformat()
-        if iso:
-            found = date(int(iso[1]), int(iso[2]), int(iso[3] or 1)).isoformat()
-            return found if iso[3] else found[:7]
-    except ValueError:
-        pass
+    found = day_written(words)
+    if found:
+        return found
     raise WrongUsage(
         _("“{value}” isn't a date.").format(value=words),
         proposed(_("For example: qualcode document set {document} date=2021-02-10"), document=document.name),

@@ -51,3 +51,13 @@ def search(bench: Bench, words: str, limit: int = 50) -> list[Hit]:
         )
         for one in search_queries.search(bench.index, words, limit)
     ]
+
+
+def passages_found(bench: Bench, words: str) -> list[tuple[str, int]]:
+    """(document, number) of every turn and answer in which all the words stand."""
+    search(bench, words, 1)  # refuses what can't be searched for
+    return [
+        (one.thing, one.number)
+        for one in search_queries.search(bench.index, clean(words), MOST)
+        if one.kind == "passage"
+    ]

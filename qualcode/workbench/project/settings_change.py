@@ -8,7 +8,7 @@ from qualcode.model.material import SURVEY
 from qualcode.settings.change import changed_text, replace_settings
 from qualcode.settings.read import parse_settings
 from qualcode.settings.settings import Settings
-from qualcode.text import clean, proposed
+from qualcode.text import clean
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
 
@@ -37,16 +37,11 @@ def set_setting(bench: Bench, dotted: str, value: str) -> Settings:
 
 
 def about_no_answer(bench: Bench) -> str:
-    """What answers that say nothing mean for surveys that are here already: they were read before. Empty if there are
-    none."""
+    """What answers that say nothing mean for surveys that are here already. Empty if there are none."""
     surveys = [one for one in document_queries.documents(bench.index) if one.type == SURVEY]
     if not surveys:
         return ""
-    return proposed(
-        _(
-            "This applies to surveys imported from now on. {names} was imported earlier.\n"
-            "To import it again with this setting: qualcode document revise {first} FILE"
-        ),
-        names=", ".join(one.name for one in surveys),
-        first=surveys[0].name,
-    )
+    return _(
+        "These answers no longer count as responses in {names}. Their words stay in the text, and what is marked in "
+        "them counts as it is marked."
+    ).format(names=", ".join(one.name for one in surveys))

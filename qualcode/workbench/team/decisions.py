@@ -4,6 +4,7 @@ from qualcode.errors import Refusal
 from qualcode.index.queries import memos as memo_queries
 from qualcode.index.queries import things, trail
 from qualcode.model import fields
+from qualcode.model.levels import SUBCATEGORY
 from qualcode.settings.read import parse_settings
 from qualcode.settings.values import differing_fields
 from qualcode.trail.line import Line
@@ -11,7 +12,9 @@ from qualcode.words import _
 from qualcode.workbench.bench import Bench
 
 KINDS = (
+    "category.add",
     "category.rename",
+    "category.move",
     "category.level",
     "category.merge",
     "category.split",
@@ -54,7 +57,22 @@ def is_decision(bench: Bench, line: Line, gone: frozenset[str]) -> bool:
         return sort in ("decision", "deviation") and not (entry and entry.retired)
     if line.act.did == "settings.change":
         return _bears_on_the_analysis(bench, line)
+    if line.act.did in ("category.add", "category.move"):
+        return _abstracts(line)
     return True
+
+
+def _abstracts(line: Line) -> bool:
+    """Whether an act is a step of the abstraction: a category above the subcategories is made, or categories are put
+    under one. The reason given makes any such act a decision."""
+    if line.act.why:
+        return True
+    for write in line.act.writes:
+        if write.field == fields.LEVEL and write.value not in (SUBCATEGORY, None):
+            return True
+        if line.act.did == "category.move" and write.field == fields.PARENT and write.value:
+            return True
+    return False
 
 
 def _bears_on_the_analysis(bench: Bench, line: Line) -> bool:

@@ -13,7 +13,8 @@ from qualcode.workbench.categories import abstraction, category_changes
 from qualcode.workbench.coding import expression_changes, group, mark
 from qualcode.workbench.coding.quote_places import Place
 from qualcode.workbench.health.folder_check import check
-from qualcode.workbench.material.themes import tie_theme
+from qualcode.workbench.material.themes import theme_rows, tie_theme
+from qualcode.workbench.project.settings_change import set_setting
 from qualcode.workbench.project.status import status
 from qualcode.workbench.results.counts import (
     Spread,
@@ -22,7 +23,9 @@ from qualcode.workbench.results.counts import (
     category_spreads,
     counting_marks,
     expression_spreads,
+    responses,
     spreads,
+    totals,
 )
 from qualcode.workbench.results.filters import Filters
 from qualcode.workbench.results.lists import expression_rows, segment_rows
@@ -31,6 +34,7 @@ from qualcode.workbench.rounds import rounds
 from tests.workbench.players import (
     OTHER_TALK,
     Player,
+    begun,
     every_place,
     expression_of,
     imported,
@@ -337,3 +341,23 @@ def test_an_expression_on_one_mark_counts_as_it_does_among_others(both: tuple[Pl
         for name, spread in every.items():
             own = [(mark._replace(category=name), who) for mark, who in counting if mark.expression == name]
             assert by_expression(own) == by_category({name: ""}, own) == {name: spread}
+
+
+def test_answers_that_say_nothing_can_be_set_aside_after_the_import_too(tmp_path: Path) -> None:
+    aino = begun(tmp_path / "aino")
+    with aino.at_work() as bench:
+        imported_survey(bench)
+        assert responses(bench)[0].answered == 4
+        assert [row.answers for row in theme_rows(bench)] == [3, 3]
+        remark = set_setting(
+            bench, "no_answer", "puhelin riittää minulle, ohjeet voisivat olla selkeämpiä kaikille"
+        )
+        assert remark.no_answer
+    with aino.at_work() as bench:
+        assert responses(bench)[0].answered == 3
+        assert [row.answers for row in theme_rows(bench)] == [2, 2]
+        assert totals(bench).respondents == 3
+        marked(bench, "Ohjeet voisivat olla selkeämpiä", "Ohjeet", document="kysely")
+        assert (
+            expression_rows(bench, Filters())[0].spread.mentions == 1
+        )  # what is marked counts as it is marked

@@ -31,7 +31,7 @@ from tests.workbench.players import (
 
 READING: dict[str, tuple[str, ...]] = {
     "status": ("", "--json"),
-    "check": ("", "--json"),
+    "check": ("", "--json", "--analysis", "--analysis --json"),
     "documents": ("", "--json", "--csv"),
     "document": ("", "H1", "H1 --json"),
     "participants": ("", "--json"),
