@@ -90,6 +90,8 @@ TABLE = (
     Field("includes", ("category",)),
     Field("excludes", ("category",)),
     Field("example", ("category",)),
+    Field("rule", ("category",), N_("Coding rule")),
+    Field("anchor", ("category",), N_("Anchor example"), THING),
     Field(ABOUT, ("memo",), told=THING),
     Field(SORT, ("memo",)),
     Field("date", ("memo",), N_("Date")),

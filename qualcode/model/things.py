@@ -107,7 +107,7 @@ class Expression(NamedTuple):
 
 class Category(NamedTuple):
     """A category. `parent` is the one in force (empty: at the top); `misplaced` tells that the chosen parent isn't of
-    a higher level any more."""
+    a higher level any more. `rule` is the coding rule, `anchor` the mark that is its anchor example."""
 
     id: str
     name: str
@@ -123,6 +123,8 @@ class Category(NamedTuple):
     at: str
     born: int
     retired: bool
+    rule: str = ""
+    anchor: str = ""
 
 
 class Memo(NamedTuple):

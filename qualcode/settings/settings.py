@@ -46,6 +46,7 @@ class Settings(NamedTuple):
     poster_line: str = ""
     import_limit: int = 60
     comparison_test: str = "none"
+    terms: str = ""
     text: str = ""
     other_side: str = ""
     faults: tuple[Problem, ...] = ()

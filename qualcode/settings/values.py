@@ -5,6 +5,7 @@ from typing import Any
 from qualcode.model.level_words import level_meant
 from qualcode.model.levels import COMBINING, LEVELS, MAIN, SUBCATEGORY
 from qualcode.model.tasks import ANSWERED_BY, Task
+from qualcode.model.terms import PRESETS
 from qualcode.model.value_words import value_meant
 from qualcode.numbers import whole_number
 from qualcode.settings.settings import APPROACHES, Settings
@@ -151,6 +152,7 @@ FIELDS: dict[str, tuple[str, Any]] = {
     "poster.responsible": ("poster_responsible", _words),
     "poster.line": ("poster_line", _words),
     "comparison.test": ("comparison_test", _one_of("none", "fisher")),
+    "terms": ("terms", _one_of(*PRESETS[1:], "")),
     "import.limit": ("import_limit", _number(1, 2000)),
 }
 """Every field of the file, by its dotted name: the attribute of `Settings` and how a value is read."""

@@ -69,6 +69,7 @@ def categories(
         Column("includes"),
         Column("excludes"),
         Column("example"),
+        Column("rule"),
         Column("coder"),
     )
     rows = []
@@ -91,6 +92,7 @@ def categories(
                 one.includes,
                 one.excludes,
                 one.example,
+                one.rule,
                 one.coder,
             )
         )

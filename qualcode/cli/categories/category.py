@@ -26,6 +26,10 @@ Level = Annotated[str, argument("LEVEL", _("Level: subcategory, upper, main or c
 Definition = Annotated[str, option(_("TEXT"), _("Definition of the category."))]
 Includes = Annotated[str, option(_("TEXT"), _("Inclusion rule."))]
 Typical = Annotated[str, option(_("TEXT"), _("A typical expression."), "--example")]
+Rule = Annotated[str, option(_("TEXT"), _("Coding rule: how to decide in doubtful cases."))]
+Anchor = Annotated[
+    str, option(_("SEGMENT"), _("Mark that is the anchor example: its place (H1:23), ID, or “last”."))
+]
 Excludes = Annotated[str, option(_("TEXT"), _("Exclusion rule."))]
 
 
@@ -235,7 +239,8 @@ retirement(
     category,
     "define",
     help=_("Define a category: what it is about and what belongs in it."),
-    example='qualcode category define "Suora puhelinyhteys" --definition "Numero, johon vastaa ratkaisija"',
+    example='qualcode category define "Suora puhelinyhteys" --definition "Numero, johon vastaa ratkaisija"\n'
+    'qualcode category define "Suora puhelinyhteys" --rule "Vain puhelin, ei viestit" --anchor H2:48',
 )
 @recording
 def define(
@@ -245,7 +250,10 @@ def define(
     includes: Includes = "",
     excludes: Excludes = "",
     typical: Typical = "",
+    rule: Rule = "",
+    anchor: Anchor = "",
 ) -> "Recorded":
     from qualcode.workbench.categories.category_changes import define_category
 
-    return define_category(bench, category, _texts(definition, includes, excludes, typical))
+    texts = _texts(definition, includes, excludes, typical) | ({"rule": rule} if rule.strip() else {})
+    return define_category(bench, category, texts, anchor)

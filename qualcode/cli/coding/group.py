@@ -25,7 +25,8 @@ app = noun_file()
     example=(
         "qualcode expressions --ungrouped\n"
         'qualcode group exk5 e6er --into "Yhteistyön arviointi" --new\n'
-        "qualcode group ewha --out"
+        "qualcode group ewha --out\n"
+        "qualcode group --suggest"
     ),
     more=_(
         "Without expressions, the grouping screen opens: ungrouped expressions on the left, with "
@@ -44,12 +45,25 @@ def group(
     ] = "",
     new: Annotated[bool, flag(_("Create the category if it doesn't exist."), "--new")] = False,
     take_out: Annotated[bool, flag(_("Remove the expressions from their category."), "--out")] = False,
+    suggest: Annotated[
+        bool, flag(_("Proposals for the ungrouped expressions, taken one by one in a terminal."), "--suggest")
+    ] = False,
     as_json: Json = False,
     why: Why = "",
     dry_run: DryRun = False,
 ) -> None:
     from qualcode.workbench.coding.group import group as file_in
 
+    if suggest:
+        from qualcode.cli.coding.group_proposals import show_proposals
+
+        if expressions or into or take_out or new:
+            raise WrongUsage(
+                _("--suggest can't be combined with expressions or a category."), "qualcode group --suggest"
+            )
+        with opened(context, why=why, dry_run=dry_run, counts=True) as bench:
+            show_proposals(session(context).out, bench, as_json=as_json)
+        return
     if not expressions:
         if into or take_out:
             raise WrongUsage(

@@ -153,7 +153,9 @@ def mark_found(
         left = len(places) - MOST_SHOWN
         if left > 0:
             out.say(ngettext("… and {number} more.", "… and {number} more.", left).format(number=left))
-        out.say(places_sentence(places) + " " + _("All of them get the expression “{words}”.").format(words=words))
+        out.say(
+            places_sentence(places) + " " + _("All of them get the expression “{words}”.").format(words=words)
+        )
         if not bench.dry_run:
             if not (out.to_terminal and sys.stdin.isatty()):
                 out.remark(_("Nothing was marked. To mark them, add --yes."))

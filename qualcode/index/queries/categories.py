@@ -8,11 +8,11 @@ def categories(index: Index, *, retired: bool = False) -> list[Category]:
     """The categories in their order (by place, then as they were made), merged ones left out; with `retired`, only
     those retired."""
     return [
-        Category(*[*row[:4], bool(row[4]), *row[5:13], bool(row[13])])
+        Category(*[*row[:4], bool(row[4]), *row[5:13], bool(row[13]), row[14] or "", row[15] or ""])
         for row in index.rows(
             """
             SELECT c.id, c.name, c.level, coalesce(s.parent, ''), coalesce(s.misplaced, 0), c.place, c.definition,
-                c.includes, c.excludes, c.example, c.coder, c.at, c.born, c.retired
+                c.includes, c.excludes, c.example, c.coder, c.at, c.born, c.retired, c.rule, c.anchor
             FROM category c LEFT JOIN merged m ON m.id = c.id LEFT JOIN standing s ON s.id = c.id
             WHERE m.id IS NULL AND c.retired = ? ORDER BY c.place = '', c.place, c.born, c.id
             """,

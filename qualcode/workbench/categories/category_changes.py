@@ -6,6 +6,7 @@ from qualcode.acts import categories as acts
 from qualcode.errors import NotFound, Refusal
 from qualcode.ids import new_id
 from qualcode.index.queries import categories as category_queries
+from qualcode.index.queries import expressions as expression_queries
 from qualcode.model import fields
 from qualcode.model.level_words import level_meant, level_word
 from qualcode.model.levels import LEVELS, SUBCATEGORY, may_stand_under, rank
@@ -16,6 +17,7 @@ from qualcode.trail.line import Write
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.find import find_category, find_expression
+from qualcode.workbench.find_marks import find_segment
 from qualcode.workbench.name_rules import name_given
 from qualcode.workbench.names import category_word
 from qualcode.workbench.rounds.held_volumes import seen
@@ -247,9 +249,16 @@ def out_of_use(bench: Bench) -> list[Category]:
     return category_queries.categories(bench.index, retired=True)
 
 
-def define_category(bench: Bench, word: str, texts: dict[str, str]) -> Recorded:
-    """Say what belongs in a category."""
+def define_category(bench: Bench, word: str, texts: dict[str, str], anchor: str = "") -> Recorded:
+    """Say what belongs in a category; `anchor` is a mark that is its anchor example (Mayring)."""
     category = find_category(bench.index, word)
+    remarks: tuple[str, ...] = ()
+    if anchor:
+        mark = find_segment(bench.index, anchor)
+        texts = {**texts, "anchor": mark.id}
+        filed = {one.id for one in expression_queries.filed_in(bench.index, [category.id])}
+        if filed.isdisjoint(mark.expressions):
+            remarks = (_("The anchor example isn't filed in “{name}”.").format(name=category.name),)
     if not texts:
         raise Refusal(
             _("No definition given for “{name}”.").format(name=category.name),
@@ -258,4 +267,4 @@ def define_category(bench: Bench, word: str, texts: dict[str, str]) -> Recorded:
                 word=category_word(category, category_queries.categories(bench.index)),
             ),
         )
-    return bench.record(acts.define_category(bench, category.id, texts, bench.why), category.id)
+    return bench.record(acts.define_category(bench, category.id, texts, bench.why), category.id, remarks)

@@ -13,6 +13,7 @@ from qualcode.index.queries import segments as segment_queries
 from qualcode.model.analysis_table import AnalysisRow, AnalysisTable, Quote
 from qualcode.model.segment_places import LEFT_OPEN, WITH_WORDS
 from qualcode.model.table_options import TableOptions
+from qualcode.model.terms import headings_of
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories.outline import in_order
@@ -55,6 +56,8 @@ def _export_table(
         )
     path, remarks = target(bench, output, "table", options.language, f".{form}")
     show_codes = options.show_codes and bench.settings.quote_code != "none"
+    terms = headings_of(bench.settings.terms, options.language, table.levels)
+    options = replace(options, headings=(*options.headings, *terms))
     style = replace(options.quote_style, omission=bench.settings.omission)
     cut = export_analysis_table(
         table,

@@ -12,7 +12,7 @@ from qualcode.workbench.find_marks import find_segment, find_segments_at
 from qualcode.workbench.material.themes import theme_rows
 from qualcode.workbench.names import category_word, coder_names
 from qualcode.workbench.results.counts import Spread, category_spreads, expression_spreads
-from qualcode.workbench.results.filters import Filters
+from qualcode.workbench.results.filters import EVERYTHING, Filters
 from qualcode.workbench.results.lists import SegmentRow, expression_rows, segment_rows
 from qualcode.workbench.whole.whole import (
     Fact,
@@ -43,6 +43,8 @@ def whole_category(bench: Bench, word: str) -> Whole:
         ("includes", _("includes"), one.includes),
         ("excludes", _("excludes"), one.excludes),
         ("example", _("example"), one.example),
+        ("rule", _("coding rule"), one.rule),
+        ("anchor", _("anchor example"), _anchor(bench, one.anchor)),
     )
     return with_notes(
         bench,
@@ -66,6 +68,16 @@ def whole_category(bench: Bench, word: str) -> Whole:
             more=f"qualcode segments --category {as_typed(handle)}",
         ),
     )
+
+
+def _anchor(bench: Bench, mark: str) -> str:
+    """The place and words of a category's anchor example; empty if it has none, or the reader mustn't see it."""
+    row = (
+        next((row for row in segment_rows(bench, EVERYTHING) if row.segment.id == mark), None)
+        if mark
+        else None
+    )
+    return f"{row.place} {row.segment.quote}" if row else ""
 
 
 def _below(

@@ -1,0 +1,106 @@
+"""Proposals for grouping: likely homes of ungrouped expressions, and clusters of those that may become a category."""
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from qualcode.index.queries import categories as category_queries
+from qualcode.index.queries import expressions as expression_queries
+from qualcode.model.levels import SUBCATEGORY
+from qualcode.suggest.clusters import clusters
+from qualcode.suggest.similar_expressions import Likenesses
+from qualcode.workbench.bench import Bench
+
+HOME, CLUSTER = "home", "cluster"
+
+BESIDE = 3
+"""By so many of the most alike expressions of a category it is judged."""
+
+
+class Proposal(NamedTuple):
+    """Expressions (identifier, words) that may belong together: in the category `name` that exists (`home`), or in a
+    new one for which `name` is only a first word (`cluster`). `like` are words of expressions that they are like, or
+    the word stems that they share; `sure` is the likeness behind it, from 0 to 1."""
+
+    kind: str
+    expressions: tuple[tuple[str, str], ...]
+    category: str
+    name: str
+    like: tuple[str, ...]
+    sure: float
+
+
+def proposals(bench: Bench) -> list[Proposal]:
+    """What may be done with the ungrouped expressions, the surest first: first those for which a category is there."""
+    subcategories = {
+        one.id: one.name for one in category_queries.categories(bench.index) if one.level == SUBCATEGORY
+    }
+    every = [one for one in expression_queries.expression_words(bench.index) if one[1]]
+    likenesses = Likenesses([text for _name, text, _filed in every], bench.settings.language)
+    waiting = [place for place, one in enumerate(every) if one[2] not in subcategories]
+    homes: dict[str, list[tuple[float, int, str]]] = {}
+    left = []
+    for place in waiting:
+        found = _home(likenesses, every, subcategories, place)
+        if found and found[0] >= likenesses.like:
+            homes.setdefault(found[1], []).append((found[0], place, found[2]))
+        else:
+            left.append(place)
+    told = [
+        Proposal(
+            HOME,
+            tuple((every[place][0], every[place][1]) for _score, place, _like in sorted(own, reverse=True)),
+            category,
+            subcategories[category],
+            tuple(dict.fromkeys(like for _score, _place, like in sorted(own, reverse=True))),
+            max(score for score, _place, _like in own),
+        )
+        for category, own in homes.items()
+    ]
+    told.sort(key=lambda one: -one.sure)
+    for cluster in clusters(likenesses, left):
+        texts = [every[place][1] for place in cluster.places]
+        told.append(
+            Proposal(
+                CLUSTER,
+                tuple((every[place][0], every[place][1]) for place in cluster.places),
+                "",
+                texts[0],
+                _shared(texts),
+                cluster.likeness,
+            )
+        )
+    return told
+
+
+def _home(
+    likenesses: Likenesses,
+    every: list[tuple[str, str, str]],
+    subcategories: dict[str, str],
+    place: int,
+) -> tuple[float, str, str] | None:
+    """The category whose expressions one is most like, by the mean of the nearest: (likeness, category, the words of
+    the most alike)."""
+    scores: dict[str, list[tuple[float, str]]] = {}
+    for near in likenesses.nearest(every[place][1], 40):
+        category = every[near.place][2]
+        if near.place != place and category in subcategories:
+            scores.setdefault(category, []).append((near.score, near.text))
+    best = None
+    for category, found in scores.items():
+        nearest = sorted(found, reverse=True)[:BESIDE]
+        # one very alike expression is enough; more of them make it surer
+        score = max(nearest[0][0], sum(one for one, _text in nearest) / len(nearest))
+        if best is None or score > best[0]:
+            best = score, category, nearest[0][1]
+    return best
+
+
+def _shared(texts: list[str]) -> tuple[str, ...]:
+    """The beginnings of words that most of the texts have in common."""
+    stems = Counter(
+        stem for text in texts for stem in {word[:6] for word in re.findall(r"\w{4,}", text.casefold())}
+    )
+    most = [stem for stem, number in stems.most_common(3) if 2 * number > len(texts)]
+    words = {word[:6]: word for text in texts for word in re.findall(r"\w{4,}", text.casefold())}
+    return tuple(words[stem] for stem in most)
