@@ -4,8 +4,8 @@ from typing import Any
 
 from qualcode.model.level_words import level_meant
 from qualcode.model.levels import COMBINING, LEVELS, MAIN, SUBCATEGORY
+from qualcode.model.table_options import PRESETS
 from qualcode.model.tasks import ANSWERED_BY, Task
-from qualcode.model.terms import PRESETS
 from qualcode.model.value_words import value_meant
 from qualcode.numbers import whole_number
 from qualcode.settings.settings import APPROACHES, Settings
