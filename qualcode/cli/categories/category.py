@@ -240,7 +240,7 @@ retirement(
     "define",
     help=_("Define a category: what it is about and what belongs in it."),
     example='qualcode category define "Suora puhelinyhteys" --definition "Numero, johon vastaa ratkaisija"\n'
-    'qualcode category define "Suora puhelinyhteys" --rule "Vain puhelin, ei viestit" --anchor H2:46',
+    'qualcode category define "Suora puhelinyhteys" --rule "Vain puhelin, ei viestit" --anchor sf75',
 )
 @recording
 def define(
