@@ -5,12 +5,13 @@ nominal choices. Otherwise each code is compared for itself: a unit and a code a
 code and `0` if not.
 """
 
-import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from qualcode.analysis.coded_units import MISSING, CodedUnit, CodedUnits, unreadable
 from qualcode.analysis.matrix_file import table_rows, table_text
+from qualcode.errors import Unreadable
 from qualcode.words import _
 
 CODERS = frozenset("coder coders rater raters koodaaja koodaajat arvioija kodare bedömare".split())
@@ -23,11 +24,14 @@ TEXTS = frozenset(
 )
 """Headings of columns with texts or people, which have many units."""
 
-_SEVERAL = re.compile(r"\s*;\s*")
+MOST_CODES = 500
+MOST_CODERS = 100
 
 ROW_PER_CODE, CELLS, MATRICES, FILES, LONG = "row per code", "cells", "matrices", "files", "long"
+REPEATED = "repeated"
 """How several codes stand in a table: a row for each, in one cell, as 0 and 1 in a file for each coder, as codes in a
-file for each coder, or in a table with a column of coders."""
+file for each coder, or in a table with a column of coders. `REPEATED`: units come again, and each row was taken for a
+unit of its own."""
 
 
 class CodeSets(NamedTuple):
@@ -49,6 +53,13 @@ def compared(sets: CodeSets) -> CodedUnits:
         ]
         return CodedUnits(sets.coders, tuple(units), sets.named_by, sets.read_as)
     every = sorted(set().union(*[one for own in sets.units.values() for one in own if one]))
+    if len(every) > MOST_CODES:
+        raise Unreadable(
+            _("The table has {number} different codes, more than the {most} that can be compared.").format(
+                number=len(every), most=MOST_CODES
+            ),
+            _("Are the cells texts rather than codes? Codes in one cell are separated at semicolons."),
+        )
     decided = [
         CodedUnit(f"{name} · {code}", tuple([None if one is None else str(int(code in one)) for one in own]))
         for name, own in sets.units.items()
@@ -58,22 +69,31 @@ def compared(sets: CodeSets) -> CodedUnits:
 
 
 def sets_in(
-    coders: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]], named_by: tuple[str, ...]
+    coders: Sequence[str],
+    rows: Sequence[tuple[str, Sequence[str]]],
+    named_by: tuple[str, ...],
+    *,
+    told: bool = False,
 ) -> CodeSets | None:
     """The code sets of a table of units by coders, if a cell has several codes or a unit has a row for each code; None
     if every row is a unit with at most one code of each coder. `rows` are (name of the unit, cells of the coders).
 
     Rows with one name are one unit only if somebody left a cell empty there, and the names aren't those of whole texts
-    or people, which simply come again."""
+    or people, which simply come again; or if it was `told` which columns name the units."""
     several = any(";" in cell for _name, cells in rows for cell in cells)
-    names = [name for name, _cells in rows]
-    again = {name for name in names if names.count(name) > 1} if len(set(names)) < len(names) else set()
-    whole_texts = any(one.casefold() in TEXTS for one in named_by)
+    often = Counter(name for name, _cells in rows)
+    again = {name for name, times in often.items() if times > 1}
+    whole_texts = all(one.casefold() in TEXTS for one in named_by)
     split = (
         bool(again)
         and bool(named_by)
-        and not whole_texts
-        and any(name in again and any(cell in MISSING for cell in cells) for name, cells in rows)
+        and (
+            told
+            or (
+                not whole_texts
+                and any(name in again and any(cell in MISSING for cell in cells) for name, cells in rows)
+            )
+        )
     )
     if not several and not split:
         return None
@@ -83,8 +103,23 @@ def sets_in(
         own = found.setdefault(key, [set() for _coder in coders])
         for at, cell in enumerate(cells):
             if cell not in MISSING:
-                own[at] |= set(filter(None, _SEVERAL.split(cell)))
+                own[at] |= _codes_in(cell)
     return _sets(coders, found, named_by, ROW_PER_CODE if split else CELLS)
+
+
+def make_sure_of_coders(number: int) -> None:
+    """Refused: so many coders that the columns or rows can hardly be coders."""
+    if number > MOST_CODERS:
+        raise Unreadable(
+            _("The table seems to have {number} coders, more than the {most} that can be compared.").format(
+                number=number, most=MOST_CODERS
+            ),
+            _("Name the columns of the coders with --coders, or those of the units with --unit-columns."),
+        )
+
+
+def _codes_in(cell: str) -> set[str]:
+    return set(filter(None, map(str.strip, cell.split(";"))))
 
 
 def _sets(
@@ -103,13 +138,14 @@ def long_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> CodeSets
         return None
     naming = [at for at in range(len(header)) if at not in (coder, code)]
     coders = list(dict.fromkeys(cells[coder] for cells in rows if cells[coder]))
+    make_sure_of_coders(len(coders))
     found: dict[str, list[set[str]]] = {}
     for cells in rows:
         if cells[coder]:
             name = " · ".join(cells[at] for at in naming)
             own = found.setdefault(name, [set() for _coder in coders])
             if cells[code] not in MISSING:
-                own[coders.index(cells[coder])] |= set(filter(None, _SEVERAL.split(cells[code])))
+                own[coders.index(cells[coder])] |= _codes_in(cells[code])
     return _sets(coders, found, tuple(header[at] for at in naming), LONG)
 
 
@@ -123,7 +159,7 @@ def several_files(contents: Sequence[tuple[str, bytes | str]]) -> CodeSets:
     for at, (name, content) in enumerate(contents):
         header, rows = _table(name, content)
         naming, codes = _columns(name, header, rows)
-        as_matrix = len(codes) > 1 or all(cells[codes[0]] in ("0", "1") for cells in rows)
+        as_matrix = len(codes) > 1 or all(cells[codes[0]] in ("0", "1", "") for cells in rows)
         matrices = matrices or as_matrix
         named_by = named_by or tuple(header[place] for place in naming)
         for number, cells in enumerate(rows, 1):
@@ -134,7 +170,7 @@ def several_files(contents: Sequence[tuple[str, bytes | str]]) -> CodeSets:
                 held |= {header[place] for place in codes if cells[place] == "1"}
                 own[at] = held
             elif cells[codes[0]] not in MISSING:
-                own[at] = held | set(filter(None, _SEVERAL.split(cells[codes[0]])))
+                own[at] = held | _codes_in(cells[codes[0]])
     units = {
         name: tuple([None if one is None else frozenset(one) for one in own]) for name, own in found.items()
     }
@@ -156,7 +192,12 @@ def _table(name: str, content: bytes | str) -> tuple[list[str], list[list[str]]]
 
 def _columns(name: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[list[int], list[int]]:
     """The columns that name the unit, and those of codes: all with nothing but 0 and 1, else the last one."""
-    marks = [at for at in range(1, len(header)) if all(cells[at] in ("0", "1") for cells in rows)]
+    marks = [
+        at
+        for at in range(1, len(header))
+        if (all(cells[at] in ("0", "1", "") for cells in rows) and any(cells[at] == "1" for cells in rows))
+        or all(cells[at] == "0" for cells in rows)
+    ]
     codes = marks if len(marks) > 1 or (marks and len(header) == 2) else [len(header) - 1]
     naming = [at for at in range(len(header)) if at not in codes]
     if not codes or (not naming and len(header) < 2):

@@ -17,7 +17,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from qualcode.analysis.agreement_coefficients import CrossTable
-from qualcode.analysis.agreement_sets import compared, long_table, sets_in
+from qualcode.analysis.agreement_sets import (
+    CODES,
+    REPEATED,
+    TEXTS,
+    compared,
+    long_table,
+    make_sure_of_coders,
+    sets_in,
+)
 from qualcode.analysis.coded_units import MISSING, CodedUnit, CodedUnits, unreadable
 from qualcode.analysis.matrix_file import Row, table_rows, table_text
 from qualcode.errors import Unreadable
@@ -81,9 +89,15 @@ def _coded(
         by_coder = _wanted_columns(header, wanted, file) if wanted else _coder_columns(header, rows)
     if not units_in:
         naming = [place for place in range(len(header)) if place not in by_coder]
+        if wanted:  # a further coder isn't part of a unit's name
+            others = _coder_columns(header, rows)
+            naming = [place for place in naming if place not in others] or naming[:1]
     coders = tuple(header[place] for place in by_coder)
+    if len(header) == 2 and header[0].casefold() in _UNITS and header[1].casefold() in CODES:
+        coders = coders[1:]
     if len(coders) < 2:
         raise unreadable(_("{file} has only one coder, but agreement requires at least two."), file)
+    make_sure_of_coders(len(coders))
     if not all(coders):
         raise unreadable(_("The header of {file} has a column without a name."), file)
     double = next((each for each, times in Counter(coders).items() if times > 1), None)
@@ -93,9 +107,11 @@ def _coded(
         _refuse_values_as_header(coders, [[cells[place] for place in by_coder] for cells in rows], file)
     named = tuple(header[place] for place in naming)
     told = [(" · ".join(cells[at] for at in naming), [cells[at] for at in by_coder]) for cells in rows]
-    sets = sets_in(coders, told, named)
+    sets = sets_in(coders, told, named, told=bool(units_in))
     if sets:
         return compared(sets)
+    names = [name for name, _cells in told]
+    twice = bool(named) and len(set(names)) < len(names) and not all(one.casefold() in TEXTS for one in named)
     units = tuple(
         CodedUnit(
             " · ".join(cells[at] for at in naming) or str(place),
@@ -103,7 +119,7 @@ def _coded(
         )
         for place, cells in enumerate(rows, start=1)
     )
-    return CodedUnits(coders, units, named)
+    return CodedUnits(coders, units, named, REPEATED if twice else "")
 
 
 def _wanted_columns(header: Sequence[str], wanted: Sequence[str], file: str) -> list[int]:

@@ -37,9 +37,8 @@ _SCALES = (
 )
 """Usual scales in the three languages, each from the least to the most."""
 
-_LEADING = re.compile(r"(-?\d{1,3})(?:\s*[-–=:.)]\s*\S.*)?", re.ASCII)
+_LEADING = re.compile(r"(-?\d{1,3})(?:\s*[-–=:.)]\s*(?!\d)\S.*)?", re.ASCII)
 _NUMBER = re.compile(r"-?\d{1,9}(?:[.,]\d{1,6})?", re.ASCII)
-_PARTS = re.compile(r"\s*[;\n]\s*")
 
 
 class Question(NamedTuple):
@@ -67,9 +66,9 @@ class Middle(NamedTuple):
 
 
 def parts(answer: str) -> tuple[str, ...]:
-    """The choices of an answer with several, put apart by semicolons or on lines of their own; else by commas where the
-    question was taken so (`split_at_commas`)."""
-    return tuple(dict.fromkeys(filter(None, _PARTS.split(answer.strip()))))
+    """The choices of an answer with several, put apart by semicolons; else by commas where the question was taken so
+    (`split_at_commas`)."""
+    return tuple(dict.fromkeys(filter(None, map(str.strip, answer.split(";")))))
 
 
 def split_at_commas(answers: Sequence[str]) -> list[str]:
@@ -115,7 +114,7 @@ def _numbered(values: Sequence[str]) -> tuple[str, ...]:
         return ()
     if numbers[0] < 0 or numbers[-1] >= LONGEST_SCALE:
         return ()
-    if all(one.isdigit() for one in values):
+    if all(one == str(found[one]) for one in values):
         return tuple(str(step) for step in range(min(numbers[0], 1), numbers[-1] + 1))
     return tuple(sorted(values, key=lambda one: found[one]))
 
@@ -182,17 +181,19 @@ TICKED = frozenset("1 x yes y true checked selected quoted kyllä kylla k ja on 
 UNTICKED = frozenset("0 no n false unchecked off ei nej not_quoted - –".split())
 """What forms put into a column of its own for a choice that was ticked, or wasn't."""
 
-_ITEM = re.compile(r"(?P<stem>.*\S)\s*(?:\[(?P<item>[^\[\]]+)\]|(?::|\s[-–/])\s+(?P<after>\S.*))")
+_ITEM = re.compile(
+    r"(?P<stem>.*\S)\s*(?:\[(?P<item>[^\[\]]+)\]|\((?P<round>[^()]+)\)|(?::|\s[-–/])\s+(?P<after>\S.*))"
+)
 
 
 def choices_in_columns(columns: Sequence[tuple[str, Sequence[str]]]) -> dict[str, list[tuple[str, str]]]:
     """Questions with a column for each choice, by their words: the columns and the choice of each. `columns` are
-    (heading, answers that aren't blank); the headings are "Question [choice]", "Question: choice" or "Question -
-    choice", and the answers are ticks or the choice itself."""
+    (heading, answers that aren't blank); the headings are "Question [choice]", "Question (choice)", "Question: choice"
+    or "Question - choice", and the answers are ticks or the choice itself."""
     found: dict[str, list[tuple[str, str]]] = {}
     for heading, answers in columns:
         match = _ITEM.fullmatch(heading)
-        item = match and (match["item"] or match["after"])
+        item = match and (match["item"] or match["round"] or match["after"])
         if match and item and all(is_tick(one, item) is not None for one in answers):
             found.setdefault(match["stem"], []).append((heading, item))
     return {stem: items for stem, items in found.items() if len(items) > 1}

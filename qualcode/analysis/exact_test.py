@@ -19,7 +19,7 @@ def exact_probability(groups: Sequence[tuple[int, int]]) -> float | None:
     """
     there = [(n, total) for n, total in groups if total]
     found, everybody = sum(n for n, _total in there), sum(total for _n, total in there)
-    if len(there) < 2 or found in (0, everybody):
+    if len(there) < 2 or found in (0, everybody) or any(n > total for n, total in there):
         return None
     if prod(min(total, found) + 1 for _n, total in there[:-1]) > MOST_TABLES:
         return None

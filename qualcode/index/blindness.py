@@ -116,8 +116,9 @@ def _apart(connection: sqlite3.Connection, coder: str) -> list[tuple[str, str]]:
 
 
 def _hide_older(connection: sqlite3.Connection, coder: str) -> None:
-    """What was marked and noted on the documents that this coder codes independently, before or outside the own
-    layer. Where two rounds were opened on a document apart, both layers of the coder are seen."""
+    """What was marked and noted on the documents that this coder codes independently, before or outside the own layer,
+    and summaries of what their speakers say. Where two rounds were opened on a document apart, both layers of the
+    coder are seen."""
     layers: dict[str, set[str]] = {}
     for layer, document in _apart(connection, coder):
         layers.setdefault(document, set()).add(layer)
@@ -129,11 +130,16 @@ def _hide_older(connection: sqlite3.Connection, coder: str) -> None:
         )
     if layers:
         every = sorted(set().union(*layers.values()))
+        there = ",".join("?" * len(layers))
         connection.execute(
             "INSERT OR REPLACE INTO temp.hidden SELECT o.id, 1 FROM main.memo o JOIN main.thing t ON t.id = o.id "
-            f"WHERE t.layer NOT IN ({','.join('?' * len(every))}) AND (o.about IN ({','.join('?' * len(layers))}) "
-            "OR o.about IN (SELECT id FROM temp.hidden WHERE blind))",
-            (*every, *sorted(layers)),
+            f"WHERE t.layer NOT IN ({','.join('?' * len(every))}) AND (o.about IN ({there}) "
+            f"OR o.about IN (SELECT id FROM temp.hidden WHERE blind) OR o.sort = 'summary' AND o.about IN "
+            f"(SELECT coalesce(m.root, v.value) FROM main.member v LEFT JOIN main.merged m ON m.id = v.value "
+            f"WHERE v.name = 'speaker' AND v.entity IN ({there}) "
+            f"UNION SELECT coalesce(m.root, r.participant) FROM main.respondent r LEFT JOIN main.merged m "
+            f"ON m.id = r.participant WHERE r.document IN ({there})))",
+            (*every, *sorted(layers), *sorted(layers), *sorted(layers)),
         )
 
 

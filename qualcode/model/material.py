@@ -87,6 +87,12 @@ class Material(NamedTuple):
     remarks: tuple[str, ...] = ()
     personal: bool = False
 
+    @property
+    def answered(self) -> int:
+        """How many respondents answered an open question or the ranking; a row of background alone isn't one."""
+        wrote = {passage.respondent for passage in self.passages}
+        return sum(bool(one.ballot) or one.key in wrote for one in self.respondents)
+
     def labels(self) -> tuple[str, ...]:
         """The speakers' labels, each once, in order of their first turn."""
         return tuple(dict.fromkeys(passage.label for passage in self.passages if passage.label is not None))

@@ -10,6 +10,7 @@ from qualcode.model.things import Segment
 from qualcode.numbers import whole_number
 from qualcode.text import proposed, shortened
 from qualcode.words import _
+from qualcode.workbench.names import shown_names
 from qualcode.workbench.rounds.refusals import older_than
 
 LAST = ("last", "viimeinen", "viimeisin", "senaste", "sista")
@@ -23,10 +24,12 @@ def find_segments_at(index: Index, word: str) -> list[Segment]:
     passage = whole_number(number)
     if not colon or passage is None:
         return []
+    documents = document_queries.documents(index)
+    shown = shown_names(documents)
     return [
         mark
-        for document in document_queries.documents(index)
-        if document.name.casefold() == name.casefold()
+        for document in documents
+        if name.casefold() in (document.name.casefold(), shown[document.id].casefold())
         for mark in segment_queries.segments(index, document=document.id)
         if mark.passage == passage
     ]

@@ -70,3 +70,56 @@ def test_the_columns_that_name_the_units_can_be_said() -> None:
     assert both.coders == ("ak", "bm")
     with pytest.raises(Unreadable):
         read("x,ak,bm\n1,a,a\n", units=["väärä"])
+
+
+def test_rows_of_one_segment_are_taken_together_beside_a_column_of_documents() -> None:
+    alone = read("segment,ak,bm\n1,x,x\n1,y,\n2,z,z\n")
+    beside = read("document,segment,ak,bm\nH1,1,x,x\nH1,1,y,\nH1,2,z,z\n")
+    assert (beside.read_as, [one.values for one in beside.units]) == (
+        alone.read_as,
+        [one.values for one in alone.units],
+    )
+    assert beside.read_as == "row per code"
+
+
+def test_texts_instead_of_codes_and_units_instead_of_coders_are_refused() -> None:
+    many = "\n".join(f"{number},a{number}; b{number},a" for number in range(300))
+    with pytest.raises(Unreadable):
+        read(f"unit,ak,bm\n{many}\n")
+    heads = ",".join(f"c{number}" for number in range(150))
+    with pytest.raises(Unreadable):
+        read(f"unit,{heads}\n1{',x' * 150}\n2{',x' * 150}\n")
+    long = "\n".join(f"{number},c{number},x" for number in range(150))
+    with pytest.raises(Unreadable):
+        read(f"unit,coder,code\n{long}\n")
+
+
+def test_ticks_may_be_blank_for_codes_that_werent_given() -> None:
+    given = [("ak", "unit;x;y\n1;1;\n2;;1\n"), ("bm", "unit;x;y\n1;1;0\n2;1;1\n")]
+    found = several_files(given)
+    assert found.read_as == "matrices"
+    assert found.units == {
+        "1": (frozenset({"x"}), frozenset({"x"})),
+        "2": (frozenset({"y"}), frozenset({"x", "y"})),
+    }
+
+
+def test_rows_of_one_unit_without_a_blank_are_taken_as_the_analyst_says_and_else_that_is_said() -> None:
+    rows = "unit,ak,bm\n1,x,x\n1,y,y\n2,x,y\n"
+    assert (read(rows).read_as, len(read(rows).units)) == ("repeated", 3)
+    told = read(rows, units=["unit"])
+    assert (told.read_as, len(told.units), told.codes) == ("row per code", 4, 2)
+
+
+def test_a_third_coder_is_no_part_of_a_units_name() -> None:
+    found = read("unit,ak,bm,cs\n1,x,x,y\n2,y,x,x\n", coders=["ak", "bm"])
+    assert (found.coders, found.named_by, [one.name for one in found.units]) == (
+        ("ak", "bm"),
+        ("unit",),
+        ["1", "2"],
+    )
+
+
+def test_units_and_codes_alone_are_of_one_coder() -> None:
+    with pytest.raises(Unreadable):
+        read("unit,code\n1,x\n1,y\n2,x\n")

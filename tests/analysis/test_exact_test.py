@@ -49,3 +49,7 @@ def test_all_tables_with_these_sums_counted_one_by_one(pairs: list[tuple[int, in
     assert sum(every) == comb(sum(totals), ones)
     assert found == pytest.approx(sum(one for one in every if one <= seen) / sum(every))
     assert exact_probability(groups[::-1]) == pytest.approx(found)
+
+
+def test_more_than_all_have_no_probability() -> None:
+    assert exact_probability([(6, 5), (1, 5)]) is None

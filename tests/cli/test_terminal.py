@@ -16,7 +16,7 @@ pty = pytest.importorskip("pty", reason="only Unix has pseudo-terminals")
 LISTS = (
     "segments", "expressions", "categories", "tree -e", "documents", "participants", "trail", "status",
     "read H1 --plain", "poster show", "saturation", "search roolit", "--help", "mark --help", "memos", "count",
-    "count --by document", "count --by alue", "count --by alue --sentences", "saturation --plan",
+    "count --by document", "count --by alue", "count --sentences", "saturation --plan",
 )  # fmt: skip
 STYLE = re.compile(r"\x1b\[[0-9;]*[mK]")
 

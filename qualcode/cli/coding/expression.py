@@ -101,7 +101,8 @@ def expressions(
     as_csv: Csv = False,
 ) -> None:
     from qualcode.workbench.names import short_ids
-    from qualcode.workbench.results.counts import totals
+    from qualcode.workbench.results.count_table import narrowed as narrowed_marks
+    from qualcode.workbench.results.counts import totals_of
     from qualcode.workbench.results.lists import expression_rows
 
     if context.invoked_subcommand:
@@ -112,7 +113,7 @@ def expressions(
             unfinished.limit,
             session(context).out,
         )
-        people = totals(bench)
+        people = totals_of(narrowed_marks(bench, narrowed.filters)[0])
         names = {} if as_json or as_csv else short_ids(bench.index, [row.expression.id for row in found])
     rows: tuple[tuple[Value, ...], ...]
     if as_json or as_csv:
@@ -216,7 +217,7 @@ def unlink(bench: "Bench", expression: ExpressionWord, segment: SegmentWord) -> 
 def merge(
     bench: "Bench",
     expressions: Annotated[list[str], argument(_("EXPRESSION…"), _("Expressions to merge into another."))],
-    into: Annotated[str, option(_("EXPRESSION"), _("Category that remains."))],
+    into: Annotated[str, option(_("EXPRESSION"), _("Expression that remains."))],
 ) -> "Recorded":
     from qualcode.workbench.coding.expression_changes import merge_expressions
 

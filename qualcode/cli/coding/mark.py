@@ -18,15 +18,15 @@ from qualcode.cli.frame.options import (
     PlaceGiven,
     SegmentWord,
     Why,
+    facts_in,
     listed,
-    pairs,
 )
 from qualcode.cli.frame.output import Output
 from qualcode.cli.frame.recording import recording_named
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.frame.words import short
 from qualcode.errors import WrongUsage
-from qualcode.text import shortened
+from qualcode.text import one_line, shortened
 from qualcode.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -101,18 +101,21 @@ def mark(
 
     out = session(context).out
     with opened(context, why=why, dry_run=dry_run) as bench:
+        if span and not every:
+            raise WrongUsage(_("--span must be used with --all."), _("For help: qualcode mark --help"))
         if every:
-            if where.quote or where.at or fact or also or deviant or len(simplify or ()) > 1:
+            if where.given or fact or also or deviant or len(simplify or ()) > 1:
                 raise WrongUsage(
                     _(
-                        "--all can't be combined with a quote, --at, --fact, --also, --deviant or several expressions."
+                        "--all can't be combined with a quote, a place, --fact, --also, --deviant or several "
+                        "expressions."
                     ),
                     _("For help: qualcode mark --help"),
                 )
             from qualcode.workbench.coding.mark_all import SPANS, places_of
 
             places = places_of(bench, document, every, choice("--span", span, SPANS) if span else "words")
-            words = (simplify or [every.replace("*", "")])[0]
+            words = one_line((simplify or [""])[0]) or every.replace("*", "")
             recorded = mark_found(out, bench, places, words, into, new, listed(task), yes=yes or as_json)
             if recorded is None:
                 return
@@ -127,7 +130,7 @@ def mark(
                 tasks=listed(task),
                 deviant=deviant,
                 also=also,
-                facts=dict(pairs(fact, "--fact")),
+                facts=facts_in(fact, "--fact"),
             )
         name = short(bench, recorded.thing) if not dry_run else ""
         out.recorded(recorded, as_json=as_json, short=name)

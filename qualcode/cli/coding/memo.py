@@ -59,14 +59,11 @@ def memos(
     if context.invoked_subcommand:
         return
     with opened(context) as bench:
-        show(
-            session(context).out,
-            bench,
-            "memos",
-            memo_rows(bench, about=about, filters=narrowed.filters),
-            as_json,
-            as_csv,
-        )
+        found = memo_rows(bench, about=about, filters=narrowed.filters)
+        if not found and not (as_json or as_csv) and memo_rows(bench):
+            session(context).out.say(_("No memos match."))
+            return
+        show(session(context).out, bench, "memos", found, as_json, as_csv)
 
 
 def show(out: Output, bench: "Bench", noun_: str, found: "list[Memo]", as_json: bool, as_csv: bool) -> None:

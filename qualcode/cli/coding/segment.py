@@ -15,9 +15,9 @@ from qualcode.cli.frame.options import (
     PlaceGiven,
     SegmentWord,
     Unfinished,
+    facts_in,
     first_of,
     listed,
-    pairs,
 )
 from qualcode.cli.frame.output import Column, Listing
 from qualcode.cli.frame.recording import recording
@@ -227,7 +227,7 @@ def set_(
 ) -> "Recorded":
     from qualcode.workbench.coding.mark_facts import set_mark_facts
 
-    return set_mark_facts(bench, segment, dict(pairs(facts, "qualcode segment set sx3t")))
+    return set_mark_facts(bench, segment, facts_in(facts, "qualcode segment set sx3t"))
 
 
 @verb(

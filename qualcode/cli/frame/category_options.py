@@ -3,8 +3,8 @@
 from typing import Annotated
 
 from qualcode.cli.frame import completion
+from qualcode.cli.frame.choices import not_together
 from qualcode.cli.frame.option_kinds import flag, option
-from qualcode.errors import WrongUsage
 from qualcode.words import _
 
 Under = Annotated[
@@ -23,10 +23,6 @@ After = Annotated[
 
 def one_place(under: str, top: bool, before: str = "", after: str = "") -> None:
     """Refuse more than one of them."""
-    told = [("--under", under), ("--top", top), ("--before", before), ("--after", after)]
-    said = [name for name, value in told if value]
-    if len(said) > 1:
-        raise WrongUsage(
-            _("{one} and {other} can't be combined.").format(one=said[0], other=said[1]),
-            _("Use only one of them."),
-        )
+    told = {"--under": under, "--top": top, "--before": before, "--after": after}
+    for name, value in told.items():
+        not_together({name: value}, {other: given for other, given in told.items() if other != name})

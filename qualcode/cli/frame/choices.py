@@ -1,6 +1,6 @@
 """Options and arguments that take one of a few values."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from qualcode.errors import WrongUsage
@@ -20,3 +20,14 @@ def choice(option: str, word: str, values: Sequence[_Value]) -> _Value:
         _("{word} isn't a value of {option}.").format(option=option, word=word),
         _("The values are: {words}").format(words=", ".join(one for one in values if one)),
     )
+
+
+def not_together(these: Mapping[str, object], those: Mapping[str, object]) -> None:
+    """Refuse two options, one of these and one of those, that were both given but mean nothing together."""
+    first = next((name for name, given in these.items() if given), "")
+    second = next((name for name, given in those.items() if given), "")
+    if first and second:
+        raise WrongUsage(
+            _("{one} and {other} can't be combined.").format(one=first, other=second),
+            _("Use only one of them."),
+        )

@@ -172,6 +172,11 @@ class PlaceGiven(NamedTuple):
     end: ToCharacter = None
 
     @property
+    def given(self) -> bool:
+        """Whether anything is said of the place."""
+        return bool(self.quote) or (self.at, self.start, self.end) != (None, None, None)
+
+    @property
     def place(self) -> "Place":
         """The same as the workbench takes it; refused if it is said in two ways."""
         from qualcode.workbench.coding.quote_places import Place
@@ -210,6 +215,21 @@ def pairs(given: list[str] | None, option: str) -> tuple[tuple[str, str], ...]:
             )
         found.append((name.strip(), value.strip()))
     return tuple(found)
+
+
+def facts_in(given: list[str] | None, option: str) -> dict[str, str]:
+    """NAME=VALUE as values by name; refused: two values for one name."""
+    found: dict[str, str] = {}
+    for name, value in pairs(given, option):
+        if name in found:
+            raise WrongUsage(
+                _("{name} was given twice: {first} and {second}.").format(
+                    name=name, first=found[name], second=value
+                ),
+                _("Give each name one value."),
+            )
+        found[name] = value
+    return found
 
 
 def listed(given: list[str] | None) -> tuple[str, ...]:

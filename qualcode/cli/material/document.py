@@ -9,7 +9,7 @@ from qualcode.cli.frame import import_options as given
 from qualcode.cli.frame.help_shape import command, noun, noun_file, verb
 from qualcode.cli.frame.option_groups import grouped
 from qualcode.cli.frame.option_kinds import argument, flag
-from qualcode.cli.frame.options import Csv, DocumentWord, DryRun, Json, Narrowed, Why, pairs
+from qualcode.cli.frame.options import Csv, DocumentWord, DryRun, Json, Narrowed, Why, facts_in
 from qualcode.cli.frame.recording import recording
 from qualcode.cli.frame.retirement import retirement
 from qualcode.cli.frame.session import opened, session
@@ -124,7 +124,7 @@ def set_(
 ) -> "Recorded":
     from qualcode.workbench.material import document_changes
 
-    return document_changes.set_facts(bench, document, dict(pairs(facts, "qualcode document set H1")))
+    return document_changes.set_facts(bench, document, facts_in(facts, "qualcode document set H1"))
 
 
 @verb(

@@ -7,7 +7,7 @@ import typer
 from qualcode.cli.frame.help_shape import command, noun, noun_file, verb
 from qualcode.cli.frame.option_groups import grouped
 from qualcode.cli.frame.option_kinds import argument, option
-from qualcode.cli.frame.options import Csv, Json, Narrowed, ParticipantWord, pairs
+from qualcode.cli.frame.options import Csv, Json, Narrowed, ParticipantWord, facts_in
 from qualcode.cli.frame.output import Column, Listing
 from qualcode.cli.frame.recording import recording
 from qualcode.cli.frame.session import opened, session
@@ -116,7 +116,7 @@ def set_(
 ) -> "Recorded":
     from qualcode.workbench.material import participant_changes
 
-    known = dict(pairs(variables, "qualcode participant set H1"))
+    known = facts_in(variables, "qualcode participant set H1")
     return participant_changes.set_variables(bench, participant, known, name)
 
 

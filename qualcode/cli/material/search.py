@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from qualcode.cli.coding.mark import Into, New, TaskMarked, Yes, mark_found
+from qualcode.cli.frame.choices import not_together
 from qualcode.cli.frame.help_shape import command, noun_file
 from qualcode.cli.frame.option_kinds import argument, flag, option
 from qualcode.cli.frame.options import DryRun, Json, Why, listed
@@ -36,7 +37,9 @@ BEGIN, END = "\x02", "\x03"
 def search(
     context: typer.Context,
     words: Annotated[list[str], argument(_("WORD…"), _("Words to search for."))],
-    limit: Annotated[int, typer.Option(metavar=_("N"), help=_("Maximum number of hits of each kind."))] = 50,
+    limit: Annotated[
+        int | None, option(_("N"), _("Maximum number of hits of each kind [default: 50]."))
+    ] = None,
     mark: Annotated[
         bool, flag(_("Mark the turns and answers found, with one expression for all."), "--mark")
     ] = False,
@@ -56,6 +59,8 @@ def search(
     from qualcode.workbench.material.search import search as find
 
     out = session(context).out
+    not_together({"--mark": mark}, {"--limit": limit is not None})
+    limit = 50 if limit is None else limit
     if mark:
         with opened(context, why=why, dry_run=dry_run) as bench:
             asked = " ".join(_phrase(one) for one in words)

@@ -66,7 +66,9 @@ def set_(
             return
         out.say(
             proposed(
-                _("Set {key} to {value}. Undo: qualcode set {key} {before}"),
+                _("Set {key} to {value}. Undo: qualcode set {key} -- {before}")
+                if before.startswith("-")
+                else _("Set {key} to {value}. Undo: qualcode set {key} {before}"),
                 key=key,
                 value=after or "–",
                 before=before,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.frame.cells import Value
-from qualcode.cli.frame.choices import choice
+from qualcode.cli.frame.choices import choice, not_together
 from qualcode.cli.frame.help_shape import command, noun_file
 from qualcode.cli.frame.option_groups import grouped
 from qualcode.cli.frame.option_kinds import flag, option
@@ -55,6 +55,7 @@ def compare(
     from qualcode.workbench.results.comparison import comparison
     from qualcode.workbench.results.count_groups import GROUPED_BY
 
+    not_together({"--csv": as_csv}, {"--quotes": quotes})
     with opened(context, counts=True) as bench:
         found = comparison(
             bench,

@@ -47,6 +47,8 @@ def cooccur(
 
     within = choice("--in", within, PLACES)
     out = session(context).out
+    from qualcode.workbench.results.filters import EVERYTHING
+
     with opened(context, counts=True) as bench:
         found = categories_together(
             bench,
@@ -66,7 +68,12 @@ def cooccur(
     rows: tuple[tuple[Value, ...], ...] = tuple(
         (*row[:4], row.jaccard if as_json or as_csv else decimal(row.jaccard, language, 2)) for row in found
     )
-    listing = Listing("pairs", columns, rows, empty=_("No categories occur together."))
+    empty = (
+        _("No categories occur together.")
+        if narrowed.filters == EVERYTHING
+        else _("No categories occur together in the marks that match.")
+    )
+    listing = Listing("pairs", columns, rows, empty=empty)
     out.show(listing, as_json=as_json, as_csv=as_csv)
     if rows and not (as_json or as_csv):
         out.say()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.frame.cells import Value
-from qualcode.cli.frame.choices import choice
+from qualcode.cli.frame.choices import choice, not_together
 from qualcode.cli.frame.help_shape import command, noun_file
 from qualcode.cli.frame.option_groups import grouped
 from qualcode.cli.frame.option_kinds import flag
@@ -62,6 +62,7 @@ def count(
     from qualcode.workbench.results.count_table import count_table
 
     of = choice("--of", of, COUNTED)
+    not_together({"--sentences": sentences}, {"--by": by, "--csv": as_csv})
     if of != "category" and (level or sentences):
         raise WrongUsage(
             _("--level and --sentences are for categories only."), _("For help: qualcode count --help")

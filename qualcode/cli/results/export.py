@@ -213,11 +213,12 @@ def matrix(
     sheet: SheetGiven = SheetGiven(),  # noqa: B008
     narrowed: Narrowed = Narrowed(),  # noqa: B008
     as_json: Json = False,
+    why: Why = "",
 ) -> None:
     from qualcode.workbench.categories.category_changes import level_named
     from qualcode.workbench.results.matrix import CASES, export_matrix
 
-    with opened(context) as bench:
+    with opened(context, why=why) as bench:
         exported = export_matrix(
             bench,
             sheet.options("matrix", bench),
@@ -241,7 +242,7 @@ def sqlite(
     as_json: Json = False,
     why: Why = "",
 ) -> None:
-    from qualcode.workbench.exports.database import export_database
+    from qualcode.workbench.exports.database_file import export_database
 
     with opened(context, why=why) as bench:
         wrote(session(context).out, export_database(bench, output, identifying=identifying), as_json)

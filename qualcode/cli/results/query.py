@@ -33,7 +33,8 @@ def query(
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
-    from qualcode.workbench.exports.database import ask, tables
+    from qualcode.workbench.exports.database import tables
+    from qualcode.workbench.exports.database_question import MOST_ROWS, ask
 
     out = session(context).out
     with opened(context, counts=True) as bench:
@@ -49,6 +50,13 @@ def query(
             out.show(Listing("tables", columns, rows), as_json=as_json, as_csv=as_csv)
             return
         names, found = ask(bench, question)
+    if len(found) > MOST_ROWS:
+        found = found[:MOST_ROWS]
+        out.remark(
+            _("Only the first {number} rows are given. For all: qualcode export sqlite").format(
+                number=MOST_ROWS
+            )
+        )
     wide = [any(isinstance(row[place], str) for row in found) for place in range(len(names))]
     listing = Listing(
         "rows",

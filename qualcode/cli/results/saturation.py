@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qualcode.cli.frame.choices import choice
+from qualcode.cli.frame.choices import choice, not_together
 from qualcode.cli.frame.help_shape import command, noun_file
 from qualcode.cli.frame.option_kinds import flag, option
 from qualcode.cli.frame.options import Csv, InCategory, Json, OfTask
@@ -117,6 +117,9 @@ def saturation(
     if plan:
         show_plan(out, as_json=as_json, as_csv=as_csv)
         return
+    of_part = {"--task": task, "--category": category, "--resample": resample > 0}
+    not_together({"--matrix": matrix is not None}, {**of_part, "--by": by, "--unit": unit})
+    not_together({"--by": by}, {**of_part, "--csv": as_csv})
     given = {"code": code, "unit": unit, "base": base, "run": run_length, "threshold": threshold}
     if matrix is not None:
         rule = _rule(SaturationRule(), given)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.frame.cells import Value
-from qualcode.cli.frame.choices import choice
+from qualcode.cli.frame.choices import choice, not_together
 from qualcode.cli.frame.help_shape import command, noun_file
 from qualcode.cli.frame.option_kinds import flag, option
 from qualcode.cli.frame.options import Csv, Json, listed
@@ -94,7 +94,16 @@ def agreement(
 ) -> None:
     out = session(context).out
     unit = choice("--unit", unit, UNITS) if unit else unit
+    not_together({"--csv": as_csv}, {"--confusion": confusion, "--resample": resample > 0})
     if table:
+        not_together(
+            {"--table": True},
+            {"--confusion": confusion, "--resample": resample > 0, "--unit": unit, "--round": round_},
+        )
+        if len(table) > 1:
+            not_together(
+                {"--table FILE --table FILE": True}, {"--coders": coders, "--unit-columns": unit_columns}
+            )
         from qualcode.workbench.rounds.agreement_of_tables import agreement_of_tables
 
         found_there = agreement_of_tables(
@@ -104,7 +113,7 @@ def agreement(
         return
     from qualcode.workbench.rounds.agreement import agreement_of
     from qualcode.workbench.rounds.agreement_sentences import refuse_reflexive, sentences
-    from qualcode.workbench.rounds.disagreement import disagreement, resampled
+    from qualcode.workbench.rounds.disagreement import changed_since, disagreement, resampled
     from qualcode.workbench.rounds.rounds import closed_rounds, find_round
 
     with opened(context) as bench:
@@ -114,8 +123,20 @@ def agreement(
         found = [agreement_of(bench, one) for one in chosen]
         said = [sentences(bench, one) for one in found]
         apart = [disagreement(bench, one) if confusion else None for one in chosen]
+        changed = [one for one in found if (confusion or resample > 0) and changed_since(bench, one)]
+        for later in changed:
+            out.remark(
+                _(
+                    "The categories or texts of the round “{round}” have changed since it was closed, so no intervals "
+                    "are given, and who filed what where is as of today."
+                ).format(round=later.round.name)
+            )
+        moved = {later.round.id for later in changed}
         with counting_up(out, wanted=resample > 0) as tick:
-            drawn = [resampled(bench, one, resample, seed, tick) if resample > 0 else None for one in chosen]
+            drawn = [
+                resampled(bench, one, resample, seed, tick) if resample > 0 and one.id not in moved else None
+                for one in chosen
+            ]
         warnings = [] if as_json or as_csv else [_warnings(bench, one) for one in found]
     if as_json:
         each = zip(found, said, apart, drawn, strict=True)

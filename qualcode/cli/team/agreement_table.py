@@ -138,6 +138,10 @@ def _read_as(found: "TableAgreement") -> list[str]:
     """What the table was taken for, where units have several codes."""
     told = {
         "row per code": _("Rows of one unit were taken together: a row for each code."),
+        "repeated": _(
+            "Some units occur on several rows, and each row was taken for a unit of its own. If the rows are codes "
+            "of one unit, name its columns with --unit-columns."
+        ),
         "cells": _("Codes in one cell were separated at semicolons."),
         "matrices": _(
             "Each file was taken for a coder, its columns for codes, and 1 for a code that was given."

@@ -61,7 +61,7 @@ round_ = noun(
 )
 def open_(
     context: typer.Context,
-    name: Annotated[str, argument(_("NAME"), _("Name of the category."))],
+    name: Annotated[str, argument(_("NAME"), _("Name of the round."))],
     documents: Annotated[
         list[str] | None,
         option(

@@ -62,7 +62,7 @@ def _show(out: Output, one: "Difference") -> None:
 
     out.say(f"{one.handle}  {one.place}  {sentence_of(one)}", BOLD)
     for each in one.done:
-        out.say(f"  {each.coder.upper():<4}{_work(each)}", hang=6)
+        out.say(f"  {each.coder.upper():<3} {_work(each)}", hang=6)
 
 
 def _work(each: "Done") -> str:

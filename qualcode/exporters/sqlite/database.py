@@ -19,6 +19,9 @@ MOST_ROWS = 100_000
 MEMORY = 300_000_000
 """So many bytes SQLite may take for a question."""
 
+TOO_LARGE = "too large"
+"""What `QueryRefused` says where the memory wasn't enough."""
+
 _READING = frozenset(
     (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE)
 )
@@ -66,12 +69,15 @@ def answer(tables: Mapping[str, TableRows], question: str) -> tuple[list[str], l
         connection.set_progress_handler(lambda: time.monotonic() > end, 10_000)
         try:
             found = connection.execute(question)
-            rows = found.fetchmany(MOST_ROWS)
+            rows = found.fetchmany(MOST_ROWS + 1)
         except sqlite3.OperationalError as problem:
             raise QueryRefused("" if "interrupted" in str(problem) else str(problem)) from problem
-        except (sqlite3.Error, sqlite3.Warning, ValueError, MemoryError) as problem:
+        except MemoryError as problem:
+            raise QueryRefused(TOO_LARGE) from problem
+        except (sqlite3.Error, sqlite3.Warning, ValueError) as problem:
             raise QueryRefused(str(problem)) from problem
-        return [column[0] for column in found.description or ()], rows
+        plain = [tuple(cell.hex() if isinstance(cell, bytes) else cell for cell in row) for row in rows]
+        return [column[0] for column in found.description or ()], plain
     finally:
         connection.close()
 

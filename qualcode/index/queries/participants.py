@@ -83,15 +83,22 @@ def _add(
         people[person] = (name, kind, [document])
 
 
+_SAYS_SOMETHING = (
+    "(NOT says_nothing(p.text) OR p.id IN (SELECT c.passage FROM segment_passage c "
+    "JOIN segment s ON s.id = c.segment AND s.retired = 0))"
+)
+
+
 def who_answered(index: Index) -> frozenset[str]:
-    """The respondents who answered anything in a survey in use, the ranking included."""
+    """The respondents who answered anything in a survey in use, the ranking included. An answer that the settings set
+    aside is one nevertheless if it was marked: the analyst found something in it, and n mustn't exceed N."""
     rows = index.rows(
         "SELECT DISTINCT coalesce(m.root, r.participant) FROM respondent r "
         "JOIN document d ON d.id = r.document AND d.revision = r.revision AND d.retired = 0 "
         "LEFT JOIN merged m ON m.id = r.participant "
         "WHERE r.ballot != '[]' OR (r.document, r.revision, r.key) IN "
-        "(SELECT document, revision, respondent FROM passage WHERE respondent IS NOT NULL "
-        "AND NOT says_nothing(text))"
+        "(SELECT p.document, p.revision, p.respondent FROM passage p WHERE p.respondent IS NOT NULL "
+        f"AND {_SAYS_SOMETHING})"
     )
     return frozenset(row[0] for row in rows)
 
@@ -103,7 +110,7 @@ def who_answered_questions(index: Index) -> dict[tuple[str, str], frozenset[str]
         "SELECT DISTINCT p.document, p.question, coalesce(m.root, r.participant) FROM passage p "
         "JOIN document d ON d.id = p.document AND d.revision = p.revision AND d.retired = 0 "
         "JOIN respondent r ON r.document = p.document AND r.revision = p.revision AND r.key = p.respondent "
-        "LEFT JOIN merged m ON m.id = r.participant WHERE p.question IS NOT NULL AND NOT says_nothing(p.text)"
+        f"LEFT JOIN merged m ON m.id = r.participant WHERE p.question IS NOT NULL AND {_SAYS_SOMETHING}"
     ):
         found.setdefault((document, question), set()).add(person)
     return {place: frozenset(people) for place, people in found.items()}

@@ -13,9 +13,6 @@ from qualcode.workbench.bench import Bench
 
 HOME, CLUSTER = "home", "cluster"
 
-BESIDE = 3
-"""By so many of the most alike expressions of a category it is judged."""
-
 
 class Proposal(NamedTuple):
     """Expressions (identifier, words) that may belong together: in the category `name` that exists (`home`), or in a
@@ -40,9 +37,10 @@ def proposals(bench: Bench) -> list[Proposal]:
     waiting = [place for place, one in enumerate(every) if one[2] not in subcategories]
     homes: dict[str, list[tuple[float, int, str]]] = {}
     left = []
+    near = _neighbours(likenesses)
     for place in waiting:
-        found = _home(likenesses, every, subcategories, place)
-        if found and found[0] >= likenesses.like:
+        found = _home(near.get(place, []), every, subcategories)
+        if found:
             homes.setdefault(found[1], []).append((found[0], place, found[2]))
         else:
             left.append(place)
@@ -73,27 +71,21 @@ def proposals(bench: Bench) -> list[Proposal]:
     return told
 
 
+def _neighbours(likenesses: Likenesses) -> dict[int, list[tuple[float, int]]]:
+    """For each place the places most like it, with the likeness."""
+    found: dict[int, list[tuple[float, int]]] = {}
+    for score, one, other in likenesses.pairs():
+        found.setdefault(one, []).append((score, other))
+        found.setdefault(other, []).append((score, one))
+    return found
+
+
 def _home(
-    likenesses: Likenesses,
-    every: list[tuple[str, str, str]],
-    subcategories: dict[str, str],
-    place: int,
+    near: list[tuple[float, int]], every: list[tuple[str, str, str]], subcategories: dict[str, str]
 ) -> tuple[float, str, str] | None:
-    """The category whose expressions one is most like, by the mean of the nearest: (likeness, category, the words of
-    the most alike)."""
-    scores: dict[str, list[tuple[float, str]]] = {}
-    for near in likenesses.nearest(every[place][1], 40):
-        category = every[near.place][2]
-        if near.place != place and category in subcategories:
-            scores.setdefault(category, []).append((near.score, near.text))
-    best = None
-    for category, found in scores.items():
-        nearest = sorted(found, reverse=True)[:BESIDE]
-        # one very alike expression is enough; more of them make it surer
-        score = max(nearest[0][0], sum(one for one, _text in nearest) / len(nearest))
-        if best is None or score > best[0]:
-            best = score, category, nearest[0][1]
-    return best
+    """The category of the most alike grouped expression: (likeness, category, its words)."""
+    grouped = [(score, every[place][2], every[place][1]) for score, place in near]
+    return max((one for one in grouped if one[1] in subcategories), default=None)
 
 
 def _shared(texts: list[str]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.categories.category_changes import category_for
 from qualcode.workbench.coding.frame_coding import filing_acts, without_words
 from qualcode.workbench.coding.mark_facts import facts_given
-from qualcode.workbench.coding.quote_places import Marked, Place, find_words, make_sure_it_is_here
+from qualcode.workbench.coding.quote_places import Marked, Place, find_words, make_sure_of_text
 from qualcode.workbench.coding.remarks import for_nobody, moved, taken_as
 from qualcode.workbench.coding.simplify import simplified_as
 from qualcode.workbench.find import find_document
@@ -102,14 +102,7 @@ def mark(
 def find_markable(bench: Bench, document: Document, place: Place) -> tuple[Marked, str]:
     """The span that `place` means in a document to mark in, and its words; refused if the text isn't here, or was
     changed by hand."""
-    make_sure_it_is_here(document)
-    if document.altered:  # a mark would lie elsewhere once the text is as it was
-        raise Refusal(
-            _("The text of {name} has changed since it was imported, so no marks can be made in it.").format(
-                name=document.name
-            ),
-            _("To see the changed file and the options: qualcode check"),
-        )
+    make_sure_of_text(document)
     return find_words(bench, document, place)
 
 

@@ -16,7 +16,7 @@ from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.categories.category_changes import category_for
 from qualcode.workbench.coding.mark import task_keys
-from qualcode.workbench.coding.quote_places import make_sure_it_is_here
+from qualcode.workbench.coding.quote_places import make_sure_of_text
 from qualcode.workbench.coding.remarks import moved
 from qualcode.workbench.coding.simplify import simplified_as
 from qualcode.workbench.find import find_document
@@ -47,7 +47,7 @@ def places_of(bench: Bench, document_word: str, words: str, span: str = WORDS) -
     """Every place in a document where the words stand, whatever the case of letters and the width of blanks; never in
     the interviewer's turns. A word that ends in * is a beginning. What the coder has marked already is left out."""
     document = find_document(bench.index, document_word)
-    make_sure_it_is_here(document)
+    make_sure_of_text(document)
     pattern = _pattern(words)
     name = shown_names(document_queries.documents(bench.index))[document.id]
     found: dict[tuple[int, int], FoundPlace] = {}
@@ -72,6 +72,7 @@ def places_in_passages(bench: Bench, passages: Sequence[tuple[str, int]], words:
         document = documents.get(name)
         if document is None or not document.here:
             continue
+        make_sure_of_text(document)
         for turn in document_queries.passages(bench.index, name, document.revision):
             if (name, turn.number) in wanted and turn.role != INTERVIEWER:
                 place = f"{names[name]}:{turn.number}"
@@ -145,11 +146,7 @@ def mark_places(
     if len(layers) > 1:
         raise Refusal(
             _("Some of the documents are being coded in a round, so they can't be marked together."),
-            proposed(
-                _("Mark them one at a time: qualcode mark {document} --all {words}"),
-                document=places[0].document.name,
-                words=simplify,
-            ),
+            _("Mark them one document at a time: qualcode mark DOCUMENT --all WORDS"),
         )
     layer = layers.pop() if layers else ""
     keys = task_keys(bench, tasks)

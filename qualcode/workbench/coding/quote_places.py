@@ -52,6 +52,18 @@ def passage_named(bench: Bench, word: str) -> tuple[str, int | None]:
     return name, at
 
 
+def make_sure_of_text(document: Document) -> None:
+    """Refused: to mark in a text that isn't here, or was changed by hand."""
+    make_sure_it_is_here(document)
+    if document.altered:  # a mark would lie elsewhere once the text is as it was
+        raise Refusal(
+            _("The text of {name} has changed since it was imported, so no marks can be made in it.").format(
+                name=document.name
+            ),
+            _("To see the changed file and the options: qualcode check"),
+        )
+
+
 def make_sure_it_is_here(document: Document) -> None:
     """Refuse while a document's text hasn't arrived."""
     if not document.here:

@@ -10,8 +10,14 @@ from qualcode.words import Voice, _, ngettext, speak
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.exports.export_files import Exported, caption_style, with_rounds
 from qualcode.workbench.exports.export_place import remember, target
-from qualcode.workbench.exports.identification import left_out, record_permission, small_groups
-from qualcode.workbench.results.count_groups import Group
+from qualcode.workbench.exports.identification import (
+    FEWEST,
+    left_out,
+    record_permission,
+    refuse_few,
+    small_groups,
+)
+from qualcode.workbench.results.count_groups import Group, group_name
 from qualcode.workbench.results.count_table import CountTable, count_table
 from qualcode.workbench.results.counts import Spread, Totals
 from qualcode.workbench.results.filters import EVERYTHING, Filters
@@ -42,12 +48,17 @@ def export_counts(
         if not table.rows:
             raise Refusal(_("The table would be empty."), _('To add a category: qualcode category add "…"'))
         remarks: list[str] = []
+        if filters.where and not options.identifying:
+            refuse_few(filters, table.totals)
         alone = small_groups(table.by, table.groups)
         if alone and not options.identifying:
             remarks.append(left_out(table.by, alone))
             table = without_groups(table)
-        sheet = count_sheet(table, options.language)
-        shown = table.by if alone and options.identifying else ""
+        sheet = count_sheet(table, options.language, filters)
+        few = bool(filters.where) and any(0 < total < FEWEST for total in table.totals)
+        shown = ", ".join(
+            [table.by] * bool(alone and options.identifying) + [name for name, _value in filters.where] * few
+        )
         exported = write_sheet(bench, "counts", sheet, options, shown)
         return with_rounds(
             bench, Exported(exported.path, (*remarks, *exported.remarks, *table.remarks_on_counts))
@@ -96,15 +107,16 @@ def without_groups(table: CountTable) -> CountTable:
     return table._replace(by="", groups=(), rows=tuple([row._replace(groups=()) for row in table.rows]))
 
 
-def count_sheet(table: CountTable, language: str) -> ResultSheet:
-    """The table in the language of the file; a material that isn't there has no column."""
+def count_sheet(table: CountTable, language: str, filters: Filters = EVERYTHING) -> ResultSheet:
+    """The table in the language of the file, with what it was narrowed to in its note; a material that isn't there has
+    no column."""
     voice = speak(language)
     headings = [
         voice._("Category"),
         "f",
         voice._("Simplified expressions"),
         *_headings(voice, table.totals),
-        *[heading for group in table.groups for heading in _of_group(voice, group)],
+        *[heading for group in table.groups for heading in _of_group(voice, table.by, group)],
     ]
     rows = []
     for row in table.rows:
@@ -117,8 +129,21 @@ def count_sheet(table: CountTable, language: str) -> ResultSheet:
         voice._("Each row has a category with its mentions and participants."),
         tuple(headings),
         tuple(rows),
-        count_note(language),
+        " ".join(filter(None, [count_note(language), narrowing_note(filters, voice)])),
     )
+
+
+def narrowing_note(filters: Filters, voice: Voice) -> str:
+    """What the figures were narrowed to, as people typed it; empty: they are of everything."""
+    told = [f"{name} = {value}" for name, value in filters.where]
+    told += [
+        str(value)
+        for name, value in filters._asdict().items()
+        if name != "where" and isinstance(value, str) and value
+    ]
+    if filters.deviant:
+        told.append(voice._("quotes that contradict their expression"))
+    return voice._("Only: {words}.").format(words="; ".join(told)) if told else ""
 
 
 def _headings(voice: Voice, totals: Totals) -> list[str]:
@@ -126,8 +151,9 @@ def _headings(voice: Voice, totals: Totals) -> list[str]:
     return [word for word, total in zip(words, totals, strict=True) if total]
 
 
-def _of_group(voice: Voice, group: Group) -> list[str]:
-    return [f"{group.name}: {word}" for word in ("f", *_headings(voice, group.totals))]
+def _of_group(voice: Voice, by: str, group: Group) -> list[str]:
+    name = group_name(voice, by, group)
+    return [f"{name}: {word}" for word in ("f", *_headings(voice, group.totals))]
 
 
 def _shares(spread: Spread, totals: Totals) -> list[str]:

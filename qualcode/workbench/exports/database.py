@@ -1,21 +1,18 @@
 """The project as tables, named as the commands that list them, for SQL, Datasette, R and pandas."""
 
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
-from qualcode.errors import Refusal, WrongUsage
-from qualcode.exporters.sqlite.database import Cell, QueryRefused, TableRows, answer, write_database
+from qualcode.exporters.sqlite.database import (
+    Cell,
+    TableRows,
+)
 from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import participants as people_queries
 from qualcode.model.kind_words import speaker_word
 from qualcode.model.levels import LEVELS, rank
-from qualcode.model.things import Category, Participant
-from qualcode.words import _
+from qualcode.model.things import Category
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories.outline import outline
-from qualcode.workbench.exports.export_files import Exported, with_rounds
-from qualcode.workbench.exports.export_place import remember, target
-from qualcode.workbench.exports.identification import FEWEST, record_permission
 from qualcode.workbench.names import ThingNames, document_names
 from qualcode.workbench.results.filters import EVERYTHING
 from qualcode.workbench.results.lists import document_rows, expression_rows, memo_rows, segment_rows
@@ -59,7 +56,7 @@ def tables(bench: Bench, variables: frozenset[str] | None = None) -> dict[str, T
                 )
             )
     return {
-        "documents": _documents(bench),
+        "documents": _documents(bench, variables),
         "passages": _passages(bench, names),
         "participants": _participants(bench, names, variables),
         "segments": TableRows(
@@ -79,7 +76,7 @@ def tables(bench: Bench, variables: frozenset[str] | None = None) -> dict[str, T
                     row.segment.quote or None,
                     "; ".join(row.participants) or None,
                     "; ".join(row.segment.tasks) or None,
-                    "; ".join(f"{name}={value}" for name, value in row.segment.facts) or None,
+                    _shown(row.segment.facts, variables),
                     int(row.deviant),
                     int(row.picked),
                     row.segment.coder,
@@ -160,7 +157,7 @@ def _at_top(category: Category | None, every: Mapping[str, Category]) -> str | N
     return at.name if at else None
 
 
-def _documents(bench: Bench) -> TableRows:
+def _documents(bench: Bench, wanted: frozenset[str] | None) -> TableRows:
     columns: dict[str, type] = {
         "id": str, "name": str, "kind": str, "passages": int, "characters": int, "marks": int, "read": int,
         "invited": int, "answered": int, "facts": str, "imported": str, "coder": str,
@@ -176,7 +173,7 @@ def _documents(bench: Bench) -> TableRows:
             int(row.document.read_through),
             row.response.invited if row.response else None,
             row.response.answered if row.response else None,
-            "; ".join(f"{name}={value}" for name, value in row.document.about) or None,
+            _shown(row.document.about, wanted),
             row.document.at[:10],
             row.document.coder,
         )
@@ -218,7 +215,13 @@ def _participants(bench: Bench, names: Mapping[str, str], wanted: frozenset[str]
         for name, _value in one.variables
         if wanted is None or name.casefold() in wanted
     }
-    headings = {folded: f"{name}_" if folded in taken else name for folded, name in variables.items()}
+    headings: dict[str, str] = {}
+    for folded, name in variables.items():
+        heading = name
+        while heading.casefold() in taken or (heading != name and heading.casefold() in variables):
+            heading += "_"
+        headings[folded] = heading
+        taken.add(heading.casefold())
     rows = []
     for one in people:
         own = {name.casefold(): value for name, value in one.variables if value}
@@ -228,70 +231,6 @@ def _participants(bench: Bench, names: Mapping[str, str], wanted: frozenset[str]
     return TableRows(columns, "id", rows)
 
 
-def ask(bench: Bench, question: str) -> tuple[list[str], list[tuple[Cell, ...]]]:
-    """The columns and rows that a question in SQL gives over the tables, with everything that the analyst may see."""
-    if not question.strip():
-        raise WrongUsage(
-            _("The question is empty."),
-            _("To list the tables and their columns: qualcode query --tables"),
-        )
-    try:
-        return answer(tables(bench), question)
-    except QueryRefused as problem:
-        said = str(problem)
-        if not said:
-            raise Refusal(
-                _("The query took longer than ten seconds and was stopped."),
-                _("Narrow it, for example with WHERE or LIMIT."),
-            ) from problem
-        if "not authorized" in said:
-            said = _("it would change something, and a query can only read")
-        raise Refusal(
-            _("The query can't be answered: {reason}.").format(reason=said.rstrip(".")),
-            _("The tables are {names}.\nTheir columns: qualcode query --tables").format(
-                names=", ".join(NAMES)
-            ),
-        ) from problem
-
-
-def export_database(bench: Bench, output: Path | None, *, identifying: bool = False) -> Exported:
-    """Write the tables to an SQLite file. What the team hasn't adopted isn't in it, and of the variables of
-    participants only as many as leave nobody in a group of fewer than three, unless `identifying` and a reason are
-    given."""
-    with bench.for_others():
-        people = people_queries.participants(bench.index)
-        names = list(dict.fromkeys(name.casefold() for one in people for name, _value in one.variables))
-        safe = _safe_variables(people, names)
-        left = [name for name in names if name not in safe]
-        path, remarks = target(bench, output, "sqlite", bench.settings.language, ".sqlite")
-        if left and identifying:
-            remarks.append(record_permission(bench, ", ".join(left), path.name))
-            safe = names
-        elif left:
-            remarks.append(
-                _(
-                    "These variables are left out of the file, because fewer than three participants would share their "
-                    "values and could be recognised: {names}. To include them anyway, add: --allow-identifying "
-                    '--why "…"'
-                ).format(names=", ".join(left))
-            )
-        write_database(tables(bench, frozenset(safe)), path)
-        remember(bench, path)
-        return with_rounds(bench, Exported(path, tuple(remarks)))
-
-
-def _safe_variables(people: list[Participant], names: list[str]) -> list[str]:
-    """As many of the variables, in their order, as leave every combination of their values to at least three people of
-    a kind."""
-    safe: list[str] = []
-    for name in names:
-        tried = [*safe, name]
-        counts: dict[tuple[str, ...], int] = {}
-        for one in people:
-            own = {key.casefold(): value.casefold() for key, value in one.variables}
-            key = (one.kind, *[own.get(each, "") for each in tried])
-            counts[key] = counts.get(key, 0) + 1
-        known = {key: number for key, number in counts.items() if any(key[1:])}
-        if all(number >= FEWEST for number in known.values()):
-            safe = tried
-    return safe
+def _shown(facts: Sequence[tuple[str, str]], wanted: frozenset[str] | None) -> str | None:
+    kept = [f"{name}={value}" for name, value in facts if wanted is None or name.casefold() in wanted]
+    return "; ".join(kept) or None

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from qualcode.errors import WrongUsage
+from qualcode.errors import Refusal, WrongUsage
 from qualcode.text import one_line
 from qualcode.words import _, ngettext, speak
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.coding.memos import add_journal
 from qualcode.workbench.results.count_groups import GROUPED_BY, Group
+from qualcode.workbench.results.counts import Totals
+from qualcode.workbench.results.filters import Filters
 
 FEWEST = 3
 """So many participants must share a value, or a combination of values, before a file shows it (`method.md`, 1)."""
@@ -31,6 +33,20 @@ def left_out(by: str, groups: Sequence[Group]) -> str:
         'so they could be recognised. To include it anyway, add: --allow-identifying --why "…"',
         len(groups),
     ).format(variable=by, names=names)
+
+
+def refuse_few(filters: Filters, totals: Totals) -> None:
+    """Refused: a file of what one or two people say whom a variable picks out."""
+    few = next((total for total in totals if 0 < total < FEWEST), 0)
+    if few:
+        raise Refusal(
+            ngettext(
+                "Only {number} participant fits {words}, who could be recognised in a file.",
+                "Only {number} participants fit {words}, who could be recognised in a file.",
+                few,
+            ).format(number=few, words=", ".join(f"{name} = {value}" for name, value in filters.where)),
+            _('To write it anyway, add: --allow-identifying --why "…"'),
+        )
 
 
 def record_permission(bench: Bench, by: str, name: str) -> str:

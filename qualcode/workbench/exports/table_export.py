@@ -122,7 +122,7 @@ def analysis_table(
             continue
         above = {category.level: category.name for category in categories}
         names = tuple([above.get(level, "") for level in levels])
-        shown = (*expression.segments, *expression.deviant) if filters.deviant else expression.segments
+        shown = expression.deviant if filters.deviant else expression.segments
         rows.extend(
             [AnalysisRow(quotes[segment], expression.text, names) for segment in shown if segment in quotes]
         )
@@ -135,7 +135,8 @@ def analysis_table(
     if narrowed:
         bare = sum(not any(one.text for one in row.expressions) for row in fitting)
         away = sum(row.segment.state not in WITH_WORDS for row in fitting)
-        deviant = 0 if filters.deviant else sum(row.deviant for row in fitting)
+        inside = {row.quote for row in table.rows}
+        deviant = sum(row.deviant and quotes.get(row.segment.id) not in inside for row in fitting)
         return table, deviant + away, bare
     work = counts.work(bench.index)
     missing = work.elsewhere + work.open - sum(quote.earlier for quote in quotes.values())

@@ -164,7 +164,8 @@ def _of_marks(bench: Bench, rows: Sequence[SegmentRow]) -> Iterator[Finding]:
     places: dict[tuple[str, str, int, int], list[SegmentRow]] = {}
     for row in rows:
         one = row.segment
-        places.setdefault((one.document, one.coder, one.start, one.end), []).append(row)
+        if one.state == "here":
+            places.setdefault((one.document, one.coder, one.start, one.end), []).append(row)
         if kinds.get(one.document) == INTERVIEW and not one.participants and one.state == "here":
             yield Finding(
                 "interviewer",

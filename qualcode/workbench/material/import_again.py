@@ -68,7 +68,7 @@ def known_already(
     remark = _("{file} is already in the project as {name}. No changes were made.").format(
         file=path.name, name=known.name
     )
-    told = _about_invited(bench, known, len(material.respondents), options)
+    told = _about_invited(bench, known, material.answered, options)
     if options.speakers:
         bench.index.refresh()
         now = speakers_now(bench.index, known.id)
@@ -138,7 +138,7 @@ def grown_further(
         remark = _("{file} contains no new responses for {name}. No changes were made.").format(
             file=path.name, name=earlier.name
         )
-        told = _about_invited(bench, earlier, len(old.respondents), options)
+        told = _about_invited(bench, earlier, old.answered, options)
         remarks = (remark, *growth.remarks, *_taking_corrections(path, earlier, growth), *told)
         return ImportedFile(
             path=path,
@@ -153,7 +153,7 @@ def grown_further(
     if not bench.dry_run:
         bench.index.refresh()
         _append(bench, grow_document(bench, earlier.id, revision, source, bench.why))
-    told = _about_invited(bench, earlier, len(growth.material.respondents), options)
+    told = _about_invited(bench, earlier, growth.material.answered, options)
     remark = ngettext(
         "Added {number} new respondent to {name}.",
         "Added {number} new respondents to {name}.",

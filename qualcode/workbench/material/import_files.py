@@ -217,7 +217,7 @@ def _new(
     )  # fmt: skip
     taken.add(document)
     taken.texts.add(identifier, material)
-    answered = len(material.respondents)
+    answered = material.answered
     asked = maybe_everyone(material.name, options.invited, answered, dict(about).get("census", ""))
     remarks = (*material.remarks, *_about_source(material, options), *asked)
     return ImportedFile(

@@ -16,6 +16,7 @@ from qualcode.analysis.closed_questions import (
     distribution,
     is_tick,
     middle,
+    parts,
     question_of,
     split_at_commas,
 )
@@ -106,12 +107,13 @@ def asked_questions(bench: Bench) -> list[Asked]:
 
 
 def _ticked(own: Mapping[str, Mapping[str, str]], items: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """The choices of each respondent who answered in any of the columns."""
+    """The choices of each respondent who answered in any of the columns; empty for one who ticked none of them and
+    said so, as a form does that writes 0 or No."""
     chosen: dict[str, list[str]] = {}
     for column, item in items:
         for person, answer in own[column].items():
             chosen.setdefault(person, []).extend([item] if is_tick(answer, item) else [])
-    return {person: ";".join(one) for person, one in chosen.items() if one}
+    return {person: ";".join(one) for person, one in chosen.items()}
 
 
 def find_question(bench: Bench, word: str) -> list[Asked]:
@@ -171,7 +173,7 @@ def answers_to(bench: Bench, word: str, filters: Filters, by: str = "") -> list[
 def _answers(bench: Bench, asked: Asked, name: str, people: Sequence[str]) -> Answers:
     """What these people answered; what the settings count as no answer is set aside."""
     nothing = {one.casefold() for one in bench.settings.no_answer}
-    own = [asked.answers[one] for one in people if asked.answers.get(one)]
+    own = [asked.answers[one] for one in people if one in asked.answers]
     told = [one for one in own if one.casefold() not in nothing]
     # every group has the same rows, whether anybody in it chose them or not
     order = asked.question.order or tuple(
@@ -190,6 +192,7 @@ def _groups(bench: Bench, by: str, people: Sequence[str], survey: str) -> dict[s
         one for one in asked_questions(bench) if one.survey == survey and one.name.casefold() == by.casefold()
     ]
     values: dict[str, list[str]] = {}
+    nobody: list[str] = []
     if others:
         other = others[0]
         spelled = {
@@ -198,9 +201,12 @@ def _groups(bench: Bench, by: str, people: Sequence[str], survey: str) -> dict[s
         order = list(spelled.values())
         for one in people:
             answer = other.answers.get(one, "")
-            chosen = answer.split(";") if other.question.kind == SEVERAL else [answer]
-            for value in chosen:
-                values.setdefault(spelled.get(value.strip().casefold(), value.strip()), []).append(one)
+            if other.question.kind == SEVERAL and not answer and one in other.answers:
+                nobody.append(one)
+                continue
+            chosen = parts(answer) if answer and other.question.kind == SEVERAL else (answer,)
+            for value in dict.fromkeys(spelled.get(each.casefold(), each) for each in chosen):
+                values.setdefault(value, []).append(one)
     else:
         (known,) = known_facts(bench, [by])
         spelled = {}
@@ -209,6 +215,8 @@ def _groups(bench: Bench, by: str, people: Sequence[str], survey: str) -> dict[s
             values.setdefault(spelled.setdefault(value.casefold(), value), []).append(one)
         order = sorted(values)
     shown = {value: values[value] for value in order if value and value in values}
+    if nobody:
+        shown[_("none of these")] = nobody
     return shown | ({unknown: values[""]} if values.get("") else {})
 
 
@@ -222,8 +230,10 @@ def set_question(bench: Bench, word: str, kind: str, order: Sequence[str]) -> Re
         )
     steps = [one_line(one) for one in order if one_line(one)]
     if kind == SCALE and not steps:
-        guessed = question_of(list(asked[0].answers.values()))
-        if guessed.kind != SCALE:
+        nothing = {one.casefold() for one in bench.settings.no_answer}
+        told = [one for one in asked[0].answers.values() if one.casefold() not in nothing]
+        guessed = question_of(told)
+        if not guessed.order:
             raise Refusal(
                 _("The order of the scale isn't known."),
                 proposed(
@@ -232,16 +242,37 @@ def set_question(bench: Bench, word: str, kind: str, order: Sequence[str]) -> Re
                         "--order {steps}"
                     ),
                     question=asked[0].name,
-                    steps="; ".join(dict.fromkeys(asked[0].answers.values())),
+                    steps="; ".join(sorted(dict.fromkeys(told))),
                 ),
             )
         steps = list(guessed.order)
+    if steps:
+        _make_sure_of_steps(asked, steps)
     said = f"{kind}: {'; '.join(steps)}" if steps else kind
     recorded = None
     for one in asked:
         recorded = bench.record(set_asked(bench, one.survey, one.name, said, bench.why), one.survey)
     assert recorded is not None
     return recorded
+
+
+def _make_sure_of_steps(asked: Sequence[Asked], steps: Sequence[str]) -> None:
+    """Refused: a step that stands twice, and steps of which no answer is one."""
+    folded = [one.casefold() for one in steps]
+    twice = next((one for one in steps if folded.count(one.casefold()) > 1), None)
+    given = {
+        one.value.casefold(): one.value
+        for own in asked
+        for one in distribution([*own.answers.values()], own.question)
+    }
+    if twice is None and not given.keys().isdisjoint(folded):
+        return
+    raise WrongUsage(
+        _("The answer “{value}” is in --order twice.").format(value=twice)
+        if twice
+        else _("None of the answers to {question} is in --order.").format(question=asked[0].name),
+        proposed(_("The answers are: {values}"), values="; ".join(given.values())),
+    )
 
 
 def _kind_given(said: str) -> Question:

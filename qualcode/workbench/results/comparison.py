@@ -12,7 +12,7 @@ from qualcode.text import proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.exports.identification import FEWEST
-from qualcode.workbench.results.count_groups import Group, grouping
+from qualcode.workbench.results.count_groups import SEPARATOR, Group, grouping
 from qualcode.workbench.results.count_table import (
     CATEGORY,
     CountRow,
@@ -85,7 +85,7 @@ def comparison(
 
 def _probabilities(cells: tuple[Cell, ...]) -> tuple[float | None, float | None]:
     """For each material, over the groups whose value is known."""
-    known = [cell for cell in cells if cell.group.key]
+    known = [cell for cell in cells if all(cell.group.key.split(SEPARATOR))]
     interviewees = [(cell.spread.interviewees, cell.group.totals.interviewees) for cell in known]
     respondents = [(cell.spread.respondents, cell.group.totals.respondents) for cell in known]
     return exact_probability(interviewees), exact_probability(respondents)

@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 from typing import NamedTuple, TypeAlias
 
+from qualcode.errors import WrongUsage
 from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import participants as people_queries
+from qualcode.index.queries import rounds as round_queries
 from qualcode.index.queries import segments as segment_queries
 from qualcode.index.queries.counts import CountedMark
 from qualcode.model.kind_words import kind_word
 from qualcode.model.material import INTERVIEWEE, RESPONDENT, SURVEY
 from qualcode.model.things import Document
-from qualcode.words import _
+from qualcode.words import Voice, _
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.names import coder_names, shown_names
 from qualcode.workbench.results.counts import Told, Totals, person_of, totals_of
@@ -112,13 +114,31 @@ def questions_of(bench: Bench) -> Callable[[CountedMark], tuple[str, ...]]:
 def _by_coder(bench: Bench, people: Sequence[str]) -> Grouping:
     totals = totals_of(people)
     groups = [Group(key, name, totals) for key, name in coder_names(bench.index).items()]
+    # what the team agreed on after a round is one marking by all of its coders
+    groups += [
+        Group(one.id[:11], _("agreed in {round}").format(round=one.name), totals)
+        for one in round_queries.rounds(bench.index)
+        if one.closed
+    ]
     return Grouping(CODER, tuple(groups), lambda told: ((told[0].coder, told[1]),))
 
 
 def _by_variables(bench: Bench, word: str, people: Sequence[str], marks: Iterable[Told]) -> Grouping:
     """By what is known of marks, participants and documents; by two variables at once as "region,profession". The N of
     a group are those of whom its values are known; by what only marks tell, everyone could have spoken of it."""
-    facts = known_facts(bench, list(dict.fromkeys(filter(None, map(str.strip, word.split(","))))))
+    names = list(dict.fromkeys(filter(None, map(str.strip, word.split(",")))))
+    apart = next((one for one in names if one.casefold() in GROUPED_BY), None)
+    if not names or (apart and len(names) > 1):
+        raise WrongUsage(
+            _("{option} {word} names no variable.").format(option="--by", word=word)
+            if not names
+            else _("{name} can't be combined with a variable.").format(name=apart),
+            _("Give one or two variables, for example --by region,profession, or one of: {words}").format(
+                words=", ".join(GROUPED_BY)
+            ),
+        )
+    facts = known_facts(bench, names)
+    marks = list(marks)
     spelled: list[dict[str, str]] = [{"": _("not known")} for _one in facts]
     for known, words in zip(facts, spelled, strict=True):
         for value in known.values():
@@ -133,13 +153,21 @@ def _by_variables(bench: Bench, word: str, people: Sequence[str], marks: Iterabl
             of_each[key] = (*of_each.get(key, ()), *filter(None, [who]))
         return tuple(of_each.items())
 
+    unclear = [
+        any(
+            not known.of_mark(mark.segment, mark.document, person_of(who))
+            for mark, of in marks
+            for who in of or ("",)
+        )
+        for known in facts
+    ]
     inside: dict[str, dict[str, None]] = {}
     for who in people:
         answering = who.startswith(RESPONDENT)
         own = [
-            [one for one in words if one] if known.only_of_marks
+            [one for one in words if one or without] if known.only_of_marks
             else _folded(known.of_person(person_of(who), answering=answering))
-            for known, words in zip(facts, spelled, strict=True)
+            for known, words, without in zip(facts, spelled, unclear, strict=True)
         ]  # fmt: skip
         for values in product(*own):
             inside.setdefault(SEPARATOR.join(values), {})[who] = None
@@ -160,6 +188,20 @@ def _by_variables(bench: Bench, word: str, people: Sequence[str], marks: Iterabl
 
 SEPARATOR = "\n"
 """What stands between the values of a group's key; no value has it."""
+
+
+def group_name(voice: Voice, by: str, group: Group) -> str:
+    """The name of a group in the language of a file."""
+    if by == MATERIAL:
+        kinds = {"interview": voice._("interview"), "survey": voice._("survey")}
+        return kinds.get(group.key, group.name)
+    if by in GROUPED_BY or all(group.key.split(SEPARATOR)):
+        return group.name
+    names = group.name.split(" · ")
+    keys = group.key.split(SEPARATOR)
+    if len(names) != len(keys):
+        return group.name
+    return " · ".join([one if key else voice._("not known") for one, key in zip(names, keys, strict=True)])
 
 
 def _folded(values: Sequence[str]) -> list[str]:

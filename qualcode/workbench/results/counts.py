@@ -196,7 +196,8 @@ def _spread(mentions: int, people: Collection[str]) -> Spread:
 
 
 class Response(NamedTuple):
-    """A survey's response: how many were invited (None: not told) and how many answered."""
+    """A survey's response: how many were invited (None: not told) and how many answered an open question or the
+    ranking. A row with nothing but background isn't an answer: forms export those who broke off too."""
 
     document: str
     name: str

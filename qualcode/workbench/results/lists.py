@@ -22,6 +22,7 @@ from qualcode.words import _
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.find import find_thing
 from qualcode.workbench.names import coder_names, shown_names
+from qualcode.workbench.results.count_table import narrowed
 from qualcode.workbench.results.counts import Response, Spread, expression_spreads, responses
 from qualcode.workbench.results.filters import EVERYTHING, Filters, Sieve, below
 
@@ -101,7 +102,13 @@ class Fitting(NamedTuple):
 def fitting_things(bench: Bench, filters: Filters) -> Fitting:
     """Everything that fits the filters."""
     rows = segment_rows(bench, filters)
-    own = [one for row in rows for one in row.expressions]
+    against = expression_queries.deviant_pairs(bench.index) if filters.deviant else ()
+    own = [
+        one
+        for row in rows
+        for one in row.expressions
+        if not filters.deviant or (row.segment.id, one.id) in against
+    ]
     if filters.category:
         wanted = below(bench, filters.category)
         own = [one for one in own if one.subcategory in wanted]
@@ -175,7 +182,11 @@ def segment_rows(bench: Bench, filters: Filters) -> list[SegmentRow]:
             deviant = any((segment.id, one.id) in contradicting for one in own)
         fits = everything or (
             sieve.fits_mark(segment)
-            and sieve.fits_expressions(own)
+            and sieve.fits_expressions(
+                tuple([one for one in own if (segment.id, one.id) in contradicting])
+                if filters.deviant
+                else own
+            )
             and (not filters.unsimplified or not any(one.text for one in own))
             and (not filters.ungrouped or any(one.subcategory not in grouped for one in own))
             and (not filters.deviant or deviant)
@@ -194,7 +205,8 @@ def segment_rows(bench: Bench, filters: Filters) -> list[SegmentRow]:
 
 def expression_rows(bench: Bench, filters: Filters, *, with_quotes: bool = True) -> list[ExpressionRow]:
     """The expressions that fit the filters, in the order they were made; `with_quotes` each with the words that it
-    rests on, otherwise only those that are still to be simplified, which have no words of their own."""
+    rests on, otherwise only those that are still to be simplified, which have no words of their own. Figures are of the
+    marks that fit; `coder` is the one who wrote the expression, not the one who marked."""
     sieve = Sieve(bench, filters)
     places = filters._replace(category="", coder="", deviant=False, ungrouped=False, unsimplified=False)
     segments: set[str] | None = None
@@ -211,7 +223,12 @@ def expression_rows(bench: Bench, filters: Filters, *, with_quotes: bool = True)
         else {name for one in live if not one.text for name in (*one.segments, *one.deviant)}
     )
     quotes = segment_queries.quotes(bench.index, bare)
-    counts = expression_spreads(bench)
+    of_marks = filters._replace(coder="", ungrouped=False, unsimplified=False)
+    counts = (
+        expression_spreads(bench)
+        if of_marks == EVERYTHING
+        else expression_spreads(bench, lambda: narrowed(bench, of_marks)[1])
+    )
     everything = filters == EVERYTHING
     rows = []
     for one in live:

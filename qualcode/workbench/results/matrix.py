@@ -1,6 +1,6 @@
 """The framework matrix: cases by categories, with the expressions of each cell or the analyst's own summary."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import expressions as expression_queries
 from qualcode.index.queries import memos as memo_queries
 from qualcode.index.queries import participants as people_queries
+from qualcode.index.queries import rounds as round_queries
 from qualcode.model.levels import SUBCATEGORY
 from qualcode.model.result_sheet import ResultSheet
 from qualcode.model.things import SUMMARY, Category, Document, Memo, Participant
@@ -20,13 +21,14 @@ from qualcode.words import _, speak
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.categories.outline import outline
 from qualcode.workbench.coding.memos import layer_of_memo
-from qualcode.workbench.exports.count_export import SheetOptions, write_sheet
+from qualcode.workbench.exports.count_export import SheetOptions, narrowing_note, write_sheet
 from qualcode.workbench.exports.export_files import Exported, with_rounds
+from qualcode.workbench.exports.identification import FEWEST, refuse_few
 from qualcode.workbench.find import find_category, find_document, find_participant
 from qualcode.workbench.names import shown_names
 from qualcode.workbench.results.count_table import narrowed
-from qualcode.workbench.results.counts import Told, by_category, person_of
-from qualcode.workbench.results.filters import Filters, below
+from qualcode.workbench.results.counts import Told, Totals, by_category, person_of, totals_of
+from qualcode.workbench.results.filters import Filters, Sieve, below
 
 PARTICIPANT, DOCUMENT = "participant", "document"
 CASES = (PARTICIPANT, DOCUMENT)
@@ -75,9 +77,7 @@ def framework_matrix(
     above = {one.id: one.parent for one in category_queries.categories(bench.index)}
     wanted = {one.id for one in categories}
     worded = {name: one.text for name, one in expression_queries.wordings(bench.index).items()}
-    summaries = {
-        (one.about, one.category): one.text for one in memo_queries.memos(bench.index) if one.sort == SUMMARY
-    }
+    summaries = {place: memo.text for place, memo in _summaries(bench).items()}
     inside: dict[tuple[str, str], list[Told]] = {}
     for told in marks:
         at = told[0].category
@@ -95,14 +95,15 @@ def framework_matrix(
         )
 
     marked = {case for case, _category in inside}
+    there = _wanted_cases(bench, filters, by, people)
     return Matrix(
         by,
         level,
         categories,
         tuple(
             Case(one, name, tuple([cell(one, category) for category in categories]))
-            for one, name in _cases(bench, by, people)
-            if one in marked or by == DOCUMENT or one in {person_of(who) for who in people}
+            for one, name in _cases(bench, by)
+            if one in marked or one in there
         ),
     )
 
@@ -124,15 +125,33 @@ def _cases_of(told: Told, by: str) -> Iterable[str]:
     return dict.fromkeys(person_of(one) for one in who)
 
 
-def _cases(bench: Bench, by: str, people: list[str]) -> list[tuple[str, str]]:
+def _wanted_cases(bench: Bench, filters: Filters, by: str, people: list[str]) -> frozenset[str]:
+    """The cases that are rows even if they are empty."""
+    here = frozenset(person_of(who) for who in people)
+    if by != DOCUMENT:
+        return here
+    sieve = Sieve(bench, filters)
+    return frozenset(
+        one.id
+        for one in document_queries.documents(bench.index)
+        if sieve.fits_text(one)
+        and (not filters.participant or one.id in documents_of(bench, here))
+        and (not filters.where or sieve.fits_facts(one) or one.id in documents_of(bench, here))
+    )
+
+
+def documents_of(bench: Bench, people: Collection[str]) -> frozenset[str]:
+    """The documents in which some of these people speak or answer."""
+    everyone = people_queries.participants(bench.index)
+    return frozenset(where for one in everyone if one.id in people for where in one.documents)
+
+
+def _cases(bench: Bench, by: str) -> list[tuple[str, str]]:
     documents = document_queries.documents(bench.index)
     names = shown_names(documents)
     texts = [(one.id, names[one.id]) for one in documents]
     if by == DOCUMENT:
-        here = {person_of(who) for who in people}
-        everyone = people_queries.participants(bench.index)
-        spoken = {where for one in everyone if one.id in here for where in one.documents}
-        return [one for one in texts if one[0] in spoken]
+        return texts
     return [(one.id, one.name) for one in people_queries.participants(bench.index)] + texts
 
 
@@ -144,19 +163,32 @@ def summarise(bench: Bench, case_word: str, category_word: str, text: str, by: s
     category = find_category(bench.index, category_word)
     if not text:
         raise Refusal(_("The text is empty."), 'qualcode matrix write H1 "…" "…"')
-    there = _summary(bench, case.id, category.id)
-    if there:
+    there = _summaries(bench).get((case.id, category.id))
+    layer = layer_of_memo(bench, case.id)
+    if there and _layer(bench, there) == layer:
         return bench.record(reword_memo(bench, there.id, text, bench.why), there.id)
     memo = new_id("memo", bench.dice)
-    act = write_summary(memo, text, case.id, category.id, bench.why, layer_of_memo(bench, case.id))
-    return bench.record(act, memo)
+    return bench.record(write_summary(memo, text, case.id, category.id, bench.why, layer), memo)
 
 
-def _summary(bench: Bench, case: str, category: str) -> Memo | None:
-    every = memo_queries.memos(bench.index)
-    return next(
-        (one for one in every if (one.sort, one.about, one.category) == (SUMMARY, case, category)), None
-    )
+def _summaries(bench: Bench) -> dict[tuple[str, str], Memo]:
+    """The summary of each cell, by case and category: what everybody has, before what one coder wrote in a round; the
+    latter isn't for others."""
+    found: dict[tuple[str, str], Memo] = {}
+    for one in memo_queries.memos(bench.index):
+        if one.sort != SUMMARY:
+            continue
+        place = one.about, one.category
+        layer = _layer(bench, one)
+        if layer and (bench.index.reader.outputs or (place in found and not _layer(bench, found[place]))):
+            continue
+        found[place] = one
+    return found
+
+
+def _layer(bench: Bench, memo: Memo) -> str:
+    told = round_queries.layer_and_state(bench.index, memo.id)
+    return told[0] if told else ""
 
 
 def _case(bench: Bench, word: str, by: str) -> Participant | Document:
@@ -173,12 +205,18 @@ def export_matrix(
 ) -> Exported:
     """Write the matrix to Word, Excel or CSV. What the team hasn't adopted isn't in it."""
     with bench.for_others():
+        totals = totals_of(narrowed(bench, filters)[0]) if filters.where else Totals(0, 0)
+        if not options.identifying:
+            refuse_few(filters, totals)
+        few = any(0 < total < FEWEST for total in totals)
         found = framework_matrix(bench, filters, level=level, by=by)
         if not found.cases or not found.categories:
             raise Refusal(_("The matrix would be empty."), _("To see the marks: qualcode segments"))
         form = Path(options.output).suffix.lower() if options.output else f".{options.form}"
         sheet = matrix_sheet(found, options.language, page=form in ("", ".docx"))
-        return with_rounds(bench, write_sheet(bench, "matrix", sheet, options))
+        sheet = sheet._replace(note=narrowing_note(filters, speak(options.language)))
+        shown = ", ".join(name for name, _value in filters.where) if few else ""
+        return with_rounds(bench, write_sheet(bench, "matrix", sheet, options, shown))
 
 
 def matrix_sheet(found: Matrix, language: str, *, page: bool) -> ResultSheet:

@@ -41,7 +41,7 @@ from qualcode.words import _, reason_of, speak
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.results.count_table import narrowed
 from qualcode.workbench.results.counts import responses
-from qualcode.workbench.results.filters import Filters
+from qualcode.workbench.results.filters import EVERYTHING, Filters
 from qualcode.workbench.results.saturation_units import (
     GROUP,
     codes_of,
@@ -143,6 +143,9 @@ def saturation(
     counted = counts.counted_marks(bench.index)
     narrowed_to = Filters(task=task, category=category)
     codes = codes_of(bench, rule.code, [mark for mark, _who in narrowed(bench, narrowed_to)[1]])
+    if task or category:  # who doesn't speak of it stays in the sequence
+        whole = codes_of(bench, rule.code, [mark for mark, _who in narrowed(bench, EVERYTHING)[1]])
+        codes = {place: codes.get(place, set()) for place in whole}
     documents = in_order(bench, order, seed)
     interviews = [one for one in documents if one.type != SURVEY]
     marked = {one.document for one in counted}

@@ -30,6 +30,9 @@ def saturation_by(
     else:
         top = outline(bench, expressions=False, counts=False).branches
         wanted = [(one.category.name, "", one.category.id) for one in top]
+    whole = saturation(bench, rule, order, seed)
+    if not whole.sequences:
+        return [], whole.sentences
     parts = []
     for name, task, category in wanted:
         try:

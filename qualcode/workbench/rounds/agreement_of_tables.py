@@ -68,7 +68,13 @@ def agreement_of_tables(
     for one, other in combinations(range(len(table.coders)), 2):
         cross = table.pair(one, other)
         pairs.append(
-            TablePair(table.coders[one], table.coders[other], agreement(cross.counts), cross.left_out)
+            # who leaves a unit out leaves out each of its codes
+            TablePair(
+                table.coders[one],
+                table.coders[other],
+                agreement(cross.counts),
+                cross.left_out // (table.codes or 1),
+            )
         )
     if len(table.coders) == 2:
         found = TableAgreement(table.coders, tuple(pairs), table.alpha, _of_pair(pairs[0], language))
@@ -80,21 +86,22 @@ def agreement_of_tables(
             codes=table.codes,
         )
     alpha = table.alpha
-    basis = Basis("unit", alpha.units, len(table.coders), before_discussion=False)
-    said = (
-        agreement_sentence(alpha.percent, [Figure("alpha", alpha.value)], basis, language),
-        left_out_sentence(alpha.left_out, language),
-    )
-    return TableAgreement(
+    found = TableAgreement(
         table.coders,
         tuple(pairs),
         alpha,
-        tuple(one for one in said if one),
+        (),
         tuple(one.name for one in table.units),
         table.named_by,
         table.read_as,
         table.codes,
     )
+    basis = Basis("unit", alpha.units, len(table.coders), before_discussion=False)
+    said = (
+        agreement_sentence(found.mean("percent"), [Figure("alpha", alpha.value)], basis, language),
+        left_out_sentence(alpha.left_out // (table.codes or 1), language),
+    )
+    return replace(found, sentences=tuple(one for one in said if one))
 
 
 def _of_pair(pair: TablePair, language: str) -> tuple[str, ...]:

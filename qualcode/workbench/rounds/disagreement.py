@@ -11,12 +11,13 @@ from qualcode.errors import Refusal
 from qualcode.index.queries import categories as category_queries
 from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import rounds as queries
+from qualcode.model.levels import SUBCATEGORY
 from qualcode.model.material import INTERVIEWER
 from qualcode.model.rounds import Round
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.names import shown_names
-from qualcode.workbench.rounds.agreement import MARKED
+from qualcode.workbench.rounds.agreement import MARKED, RoundAgreement
 
 FIRST = 10
 """So many turns are listed to talk about first."""
@@ -130,6 +131,35 @@ def resampled(
         documents.setdefault(turn.document, []).append(own)
     every = sorted({name for turns in documents.values() for turn in turns for name in turn} | {MARKED})
     return intervals(list(documents.values()), one.coders, every, times, Random(seed), tick)
+
+
+def changed_since(bench: Bench, found: RoundAgreement) -> bool:
+    """Whether turns are filed otherwise today than the figures of the closing say: a category was merged, or a text is
+    missing. What is drawn or crossed today then isn't what the figures were calculated from."""
+    today: Counter[tuple[str, str, str, str]] = Counter()
+    coders = found.round.coders
+    for turn in _chosen(bench, found.round):
+        for first, second in combinations(coders, 2):
+            one, other = turn.by_coder[first], turn.by_coder[second]
+            for name in one | other:
+                today[name, first, second, _who(name in one, name in other)] += 1
+            if one or other:
+                today[MARKED, first, second, _who(bool(one), bool(other))] += 1
+    for row in found.rows:
+        if row.unit != "passage" or (row.scope != "marked" and row.level != SUBCATEGORY):
+            continue
+        name = MARKED if row.scope == "marked" else row.category
+        for pair in row.pairs:
+            stored = pair.both, pair.first_only, pair.second_only
+            if stored != tuple(
+                [today[name, pair.first, pair.second, who] for who in ("both", "first", "second")]
+            ):
+                return True
+    return False
+
+
+def _who(first: bool, second: bool) -> str:
+    return "both" if first and second else "first" if first else "second"
 
 
 def _refuse_open(one: Round) -> None:

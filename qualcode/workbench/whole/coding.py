@@ -133,7 +133,7 @@ def _of_expression(bench: Bench, expression: str, segments: tuple[str, ...]) -> 
 def whole_segments(bench: Bench, word: str) -> list[Whole]:
     """The mark that a word names, or all marks that begin at a place such as H1:23."""
     marks = find_segments_at(bench.index, word) or [find_segment(bench.index, word)]
-    rows = {row.segment.id: row for row in segment_rows(bench, Filters(document=marks[0].document))}
+    rows = {row.segment.id: row for row in segment_rows(bench, Filters())}
     every = {category.id: category for category in category_queries.categories(bench.index)}
     return [with_notes(bench, _whole_mark(bench, rows[one.id], every)) for one in marks]
 

@@ -13,7 +13,9 @@ from qualcode.workbench.categories import category_changes
 from qualcode.workbench.coding.mark import mark
 from qualcode.workbench.coding.memos import add_memo
 from qualcode.workbench.coding.quote_places import Place
-from qualcode.workbench.exports.database import NAMES, ask, export_database, tables
+from qualcode.workbench.exports.database import NAMES, tables
+from qualcode.workbench.exports.database_file import export_database
+from qualcode.workbench.exports.database_question import ask
 from qualcode.workbench.material.participant_changes import set_variables
 from qualcode.workbench.results.lists import memo_rows
 from tests.workbench.players import OTHER_TALK, Player, begun, imported, imported_survey, marked

@@ -16,7 +16,7 @@ from qualcode.workbench.results.saturation import Resampling, planning, saturati
 from qualcode.workbench.results.saturation_parts import saturation_by
 from tests.analysis.matrices import B
 from tests.cli.page import Desk
-from tests.workbench.players import OTHER_TALK, Player, begun, imported, imported_survey, marked
+from tests.workbench.players import ANSWERS, OTHER_TALK, Player, begun, imported, imported_survey, marked
 
 
 def table(place: Path) -> Path:
@@ -142,7 +142,10 @@ def test_a_survey_that_all_the_invited_answered_gets_no_verdict_until_it_is_said
     aino: Player,
 ) -> None:
     with aino.at_work() as bench:
+        # the fifth row has nothing but a region
         outcome = imported_survey(bench, options=ImportOptions(invited=5))
+        assert not any("census=yes" in remark for remark in outcome.remarks)
+        outcome = imported_survey(bench, ANSWERS[:4], "toinen.csv", options=ImportOptions(invited=4))
         assert any("census=yes" in remark for remark in outcome.remarks)
         marked(bench, "Ohjeet voisivat olla selkeämpiä", "Ohjeet", "Tieto", document="kysely")
         set_facts(bench, "kysely", {"invited": "4"})

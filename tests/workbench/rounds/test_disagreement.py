@@ -11,7 +11,7 @@ from qualcode.workbench.categories import category_changes
 from qualcode.workbench.coding.mark import mark
 from qualcode.workbench.coding.quote_places import Place
 from qualcode.workbench.rounds.agreement import agreement_of
-from qualcode.workbench.rounds.disagreement import disagreement, resampled
+from qualcode.workbench.rounds.disagreement import changed_since, disagreement, resampled
 from qualcode.workbench.rounds.round_end import close, finish
 from qualcode.workbench.rounds.rounds import open_round
 from tests.workbench.players import Player, begun, imported, joined, marked, synchronise
@@ -85,3 +85,11 @@ def test_intervals_lie_around_the_figures_and_are_the_same_for_one_seed(both: tu
         assert drawn.drawn == "passage"
         assert drawn.alpha["all"] is None or drawn.alpha["all"].low <= drawn.alpha["all"].high
         assert drawn.alpha[""] is None  # marked or not: everything is marked in every draw
+
+
+def test_a_change_since_the_closing_is_known(both: tuple[Player, Player]) -> None:
+    with both[0].at_work() as bench:
+        one = queries.rounds(bench.index)[0]
+        assert not changed_since(bench, agreement_of(bench, one))
+        category_changes.merge_categories(bench, ["Tieto"], "Kanavat")
+        assert changed_since(bench, agreement_of(bench, one))
