@@ -90,17 +90,24 @@ _SAYS_SOMETHING = (
 
 
 def who_answered(index: Index) -> frozenset[str]:
-    """The respondents who answered anything in a survey in use, the ranking included. An answer that the settings set
+    """The respondents who answered anything in a survey in use; see `who_answered_surveys`."""
+    return frozenset().union(*who_answered_surveys(index).values())
+
+
+def who_answered_surveys(index: Index) -> dict[str, frozenset[str]]:
+    """Who answered anything in each survey in use, the ranking included. An answer that the settings set
     aside is one nevertheless if it was marked: the analyst found something in it, and n mustn't exceed N."""
-    rows = index.rows(
-        "SELECT DISTINCT coalesce(m.root, r.participant) FROM respondent r "
+    found: dict[str, set[str]] = {}
+    for document, person in index.rows(
+        "SELECT DISTINCT r.document, coalesce(m.root, r.participant) FROM respondent r "
         "JOIN document d ON d.id = r.document AND d.revision = r.revision AND d.retired = 0 "
         "LEFT JOIN merged m ON m.id = r.participant "
         "WHERE r.ballot != '[]' OR (r.document, r.revision, r.key) IN "
         "(SELECT p.document, p.revision, p.respondent FROM passage p WHERE p.respondent IS NOT NULL "
         f"AND {_SAYS_SOMETHING})"
-    )
-    return frozenset(row[0] for row in rows)
+    ):
+        found.setdefault(document, set()).add(person)
+    return {document: frozenset(people) for document, people in found.items()}
 
 
 def who_answered_questions(index: Index) -> dict[tuple[str, str], frozenset[str]]:

@@ -202,7 +202,7 @@ def _new(
     codes = taken.letters_for(material, options.codes)
     kept = to_be_kept(bench.folder, path, identifier, material, keep_source=options.keeps_source(material))
     about = list(options.about)
-    if options.invited is not None:
+    if options.invited is not None and material.kind == SURVEY:
         about.append(("invited", str(options.invited)))
     imported = Imported(
         document=identifier, name=material.name, type=material.kind, revision=kept.revision, source=kept.source,

@@ -61,10 +61,17 @@ def grouping(bench: Bench, by: str, people: Sequence[str], marks: Iterable[Told]
 def _by_document(bench: Bench, documents: Sequence[Document], people: Sequence[str]) -> Grouping:
     names = shown_names(list(documents))
     where = {one.id: one.documents for one in people_queries.participants(bench.index)}
+    answered = people_queries.who_answered_surveys(bench.index)
     groups = []
     for one in documents:
         side = RESPONDENT if one.type == SURVEY else INTERVIEWEE
-        inside = [who for who in people if who.startswith(side) and one.id in where.get(person_of(who), ())]
+        inside = [
+            who
+            for who in people
+            if who.startswith(side)
+            and one.id in where.get(person_of(who), ())
+            and (one.type != SURVEY or person_of(who) in answered.get(one.id, ()))
+        ]
         groups.append(Group(one.id, names[one.id], totals_of(inside)))
     return Grouping(DOCUMENT, tuple(groups), lambda told: ((told[0].document, told[1]),))
 

@@ -169,6 +169,7 @@ def _people_left(bench: Bench, sieve: Sieve, everyone: Sequence[str], marked: Co
     people = people_queries.participants(bench.index)
     kept = sieve.people(people)
     where = {one.id: one.documents for one in people}
+    answered = people_queries.who_answered_surveys(bench.index)
 
     def fits(who: str) -> bool:
         """Whether the one who is wanted is so in this material: who was interviewed and answered is there twice."""
@@ -176,7 +177,7 @@ def _people_left(bench: Bench, sieve: Sieve, everyone: Sequence[str], marked: Co
         return person_of(who) in kept and any(
             sieve.document in ("", one)
             and sieve.kind in ("", kinds.get(one, ""))
-            and (kinds.get(one) == SURVEY) == answering
+            and (person_of(who) in answered.get(one, ()) if answering else kinds.get(one) != SURVEY)
             for one in where[person_of(who)]
         )
 

@@ -41,6 +41,11 @@ def saturation_by(
             continue  # nothing is marked for it
         if any(one.steps and one.steps[-1].cumulative for one in found.sequences):
             parts.append(PartSaturation(name, found))
+    if not parts and by == TASK:
+        raise Refusal(
+            _("Saturation can't be assessed by task, because no grouped expression belongs to a task."),
+            _('To mark for a task: qualcode mark DOCUMENT "…" --task T1'),
+        )
     if not parts:
         raise Refusal(
             _("Saturation can't be assessed, because no expression has been marked and grouped yet."),

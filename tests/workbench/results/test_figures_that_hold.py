@@ -7,6 +7,7 @@ import pytest
 
 from qualcode.errors import Refusal, WrongUsage
 from qualcode.index.queries import documents as document_queries
+from qualcode.index.queries import participants as people_queries
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.coding.mark_all import places_of
 from qualcode.workbench.coding.mark_facts import set_mark_facts
@@ -17,7 +18,7 @@ from qualcode.workbench.exports.database_question import ask
 from qualcode.workbench.exports.table_export import analysis_table
 from qualcode.workbench.material.document_changes import set_facts
 from qualcode.workbench.material.import_options import ImportOptions
-from qualcode.workbench.material.participant_changes import set_variables
+from qualcode.workbench.material.participant_changes import merge_people, set_variables
 from qualcode.workbench.project.settings_change import set_setting
 from qualcode.workbench.results.answers import answers_to, set_question
 from qualcode.workbench.results.comparison import comparison
@@ -252,6 +253,35 @@ def test_groups_in_a_file_have_names_of_its_language(aino: Player, tmp_path: Pat
         marked(bench, "Ohjeet muuttuvat", "Ohjeet", "Tieto")
         path = export_counts(bench, SheetOptions("fi", tmp_path / "c.csv"), by="material").path
         assert "haastattelu: f" in path.read_text("utf-8-sig")
+
+
+def test_the_n_of_a_wave_are_those_who_answered_that_wave(aino: Player) -> None:
+    with aino.at_work() as bench:
+        imported_survey(bench)
+        later = [(f"2{one[0]}", one[1], one[4], "") for one in TICKED]
+        later.append(("29", "Itä", "", ""))
+        imported_survey(bench, later, "toinen.csv")
+        first, *_others, blank = [one.name for one in people_queries.participants(bench.index)]
+        merge_people(bench, blank, first)
+        marked(bench, "Ohjeet voisivat olla selkeämpiä", "Ohjeet", "Tieto", document="toinen")
+        assert count_table(bench, Filters(document="toinen")).totals.respondents == 3
+        assert group_totals(bench, "document") == {"kysely": Totals(0, 4), "toinen": Totals(0, 3)}
+
+
+def test_how_many_were_invited_is_a_fact_of_surveys_only(aino: Player) -> None:
+    with aino.at_work() as bench:
+        imported(bench, options=ImportOptions(invited=7))
+        imported_survey(bench, options=ImportOptions(invited=7))
+        known = {one.name: one.fact("invited") for one in document_queries.documents(bench.index)}
+        assert known == {"H1": "", "kysely": "7"}
+
+
+def test_saturation_by_task_without_tasks_says_so(aino: Player) -> None:
+    with aino.at_work() as bench:
+        imported(bench)
+        marked(bench, "Ohjeet muuttuvat", "Ohjeet", "Tieto")
+        with pytest.raises(Refusal, match="task"):
+            saturation_by(bench, bench.settings.saturation, "task")
 
 
 def test_by_participant_who_doesnt_speak_of_a_category_stays_in_its_sequence(aino: Player) -> None:
