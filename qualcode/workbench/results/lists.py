@@ -23,7 +23,7 @@ from qualcode.workbench.bench import Bench
 from qualcode.workbench.find import find_thing
 from qualcode.workbench.names import coder_names, shown_names
 from qualcode.workbench.results.count_table import narrowed
-from qualcode.workbench.results.counts import Response, Spread, expression_spreads, responses
+from qualcode.workbench.results.counts import Response, Spread, by_expression, expression_spreads, responses
 from qualcode.workbench.results.filters import EVERYTHING, Filters, Sieve, below
 
 
@@ -227,7 +227,9 @@ def expression_rows(bench: Bench, filters: Filters, *, with_quotes: bool = True)
     counts = (
         expression_spreads(bench)
         if of_marks == EVERYTHING
-        else expression_spreads(bench, lambda: narrowed(bench, of_marks)[1])
+        else by_expression(
+            narrowed(bench, of_marks)[1]
+        )  # not among the figures that are kept: those are of all
     )
     everything = filters == EVERYTHING
     rows = []

@@ -1,6 +1,6 @@
 """The framework matrix: cases by categories, with the expressions of each cell or the analyst's own summary."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -131,19 +131,15 @@ def _wanted_cases(bench: Bench, filters: Filters, by: str, people: list[str]) ->
     if by != DOCUMENT:
         return here
     sieve = Sieve(bench, filters)
+    everyone = people_queries.participants(bench.index)
+    theirs = {where for one in everyone if one.id in here for where in one.documents}
     return frozenset(
         one.id
         for one in document_queries.documents(bench.index)
         if sieve.fits_text(one)
-        and (not filters.participant or one.id in documents_of(bench, here))
-        and (not filters.where or sieve.fits_facts(one) or one.id in documents_of(bench, here))
+        and (not filters.participant or one.id in theirs)
+        and (not filters.where or sieve.fits_facts(one) or one.id in theirs)
     )
-
-
-def documents_of(bench: Bench, people: Collection[str]) -> frozenset[str]:
-    """The documents in which some of these people speak or answer."""
-    everyone = people_queries.participants(bench.index)
-    return frozenset(where for one in everyone if one.id in people for where in one.documents)
 
 
 def _cases(bench: Bench, by: str) -> list[tuple[str, str]]:

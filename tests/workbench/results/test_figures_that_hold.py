@@ -25,7 +25,7 @@ from qualcode.workbench.results.comparison import comparison
 from qualcode.workbench.results.count_table import count_table
 from qualcode.workbench.results.counts import Totals
 from qualcode.workbench.results.filters import Filters
-from qualcode.workbench.results.lists import wanted_categories
+from qualcode.workbench.results.lists import expression_rows, wanted_categories
 from qualcode.workbench.results.matrix import export_matrix, framework_matrix, summarise
 from qualcode.workbench.results.saturation_parts import saturation_by
 from qualcode.workbench.rounds.rounds import open_round
@@ -253,6 +253,20 @@ def test_groups_in_a_file_have_names_of_its_language(aino: Player, tmp_path: Pat
         marked(bench, "Ohjeet muuttuvat", "Ohjeet", "Tieto")
         path = export_counts(bench, SheetOptions("fi", tmp_path / "c.csv"), by="material").path
         assert "haastattelu: f" in path.read_text("utf-8-sig")
+
+
+def test_figures_of_expressions_are_of_the_marks_that_fit_and_those_of_all_stay(aino: Player) -> None:
+    with aino.at_work() as bench:
+        imported(bench)
+        imported(bench, "H2.txt", OTHER_TALK)
+        marked(bench, "Ohjeet muuttuvat", "Sama", "Tieto")
+        marked(bench, "Kanavia on liikaa", "Sama", document="H2")
+        for filters, mentions in (
+            (Filters(participant="H2"), 1),
+            (Filters(), 2),
+            (Filters(document="H1"), 1),
+        ):
+            assert [row.spread.mentions for row in expression_rows(bench, filters)] == [mentions]
 
 
 def test_the_n_of_a_wave_are_those_who_answered_that_wave(aino: Player) -> None:
