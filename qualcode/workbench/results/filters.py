@@ -66,7 +66,7 @@ class Sieve:
         self.person = find_participant(index, filters.participant).id if filters.participant else ""
         self.categories = below(bench, filters.category) if filters.category else None
         self.coder = _coder(bench, filters.coder) if filters.coder else ""
-        self.task = _task(bench, filters.task) if filters.task else ""
+        self.task = known_task(bench, filters.task) if filters.task else ""
         self.round = find_round(bench, filters.round).id if filters.round else ""
         self.facts = known_facts(bench, [name for name, _value in filters.where])
         self.kind = _kind(filters.material) if filters.material else ""
@@ -151,7 +151,7 @@ def _coder(bench: Bench, word: str) -> str:
     )
 
 
-def _task(bench: Bench, word: str) -> str:
+def known_task(bench: Bench, word: str) -> str:
     """The key of a task, also of one that marks still bear though the settings don't list it any more."""
     known = [one.key for one in bench.settings.tasks] + segment_queries.tasks_used(bench.index)
     for key in known:

@@ -32,18 +32,16 @@ from qualcode.analysis.saturation_sentences import (
 from qualcode.analysis.stopping_rules import FrancisResult, GuestResult, francis, guest
 from qualcode.errors import Refusal, Unreadable
 from qualcode.files import read_given
-from qualcode.index.queries import counts
 from qualcode.index.queries import documents as document_queries
 from qualcode.model.material import SURVEY
 from qualcode.model.saturation_rule import SaturationRule
 from qualcode.numbers import share_of
 from qualcode.words import _, reason_of, speak
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.results.count_table import narrowed
 from qualcode.workbench.results.counts import responses
-from qualcode.workbench.results.filters import EVERYTHING, Filters
 from qualcode.workbench.results.saturation_units import (
     GROUP,
+    CountingMarks,
     codes_of,
     in_order,
     interview_units,
@@ -127,10 +125,11 @@ def saturation(
     task: str = "",
     category: str = "",
     resampling: Resampling = NO_RESAMPLING,
+    counting: CountingMarks | None = None,
 ) -> Saturation:
     """The growth of codes over interviews, over group interviews, over other texts, and over the respondents of each
     survey that didn't address a whole group; of the marks for one `task` or under one `category` only, if these are
-    given.
+    given. `counting` are the marks as they were read, where one part after the other is asked for.
 
     `order`: `analysed` (by the first mark), `imported`, or `random`, which is the same each time for one `seed`.
     Sentences are in the project's language.
@@ -140,15 +139,13 @@ def saturation(
     if bench.settings.approach == "reflexive-ta":
         return Saturation((), (reflexive_sentence(language),), ())
     voice = speak(language)
-    counted = counts.counted_marks(bench.index)
-    narrowed_to = Filters(task=task, category=category)
-    codes = codes_of(bench, rule.code, [mark for mark, _who in narrowed(bench, narrowed_to)[1]])
+    counting = counting or CountingMarks(bench)
+    codes = codes_of(bench, rule.code, counting.of(task, category))
     if task or category:  # who doesn't speak of it stays in the sequence
-        whole = codes_of(bench, rule.code, [mark for mark, _who in narrowed(bench, EVERYTHING)[1]])
-        codes = {place: codes.get(place, set()) for place in whole}
+        codes = {place: codes.get(place, set()) for place in counting.whole(rule.code)}
     documents = in_order(bench, order, seed)
     interviews = [one for one in documents if one.type != SURVEY]
-    marked = {one.document for one in counted}
+    marked = {one.document for one in counting.marks}
     sequences, sentences = [], []
     away = {row[0] for row in document_queries.not_here(bench.index) if row[3]}
     left_out = tuple(one.name for one in interviews if one.id not in marked and one.id not in away)

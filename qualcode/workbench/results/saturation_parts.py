@@ -9,6 +9,7 @@ from qualcode.words import _
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories.outline import outline
 from qualcode.workbench.results.saturation import Saturation, saturation
+from qualcode.workbench.results.saturation_units import CountingMarks
 
 CATEGORY, TASK = "category", "task"
 
@@ -30,13 +31,14 @@ def saturation_by(
     else:
         top = outline(bench, expressions=False, counts=False).branches
         wanted = [(one.category.name, "", one.category.id) for one in top]
-    whole = saturation(bench, rule, order, seed)
+    counting = CountingMarks(bench)
+    whole = saturation(bench, rule, order, seed, counting=counting)
     if not whole.sequences:
         return [], whole.sentences
     parts = []
     for name, task, category in wanted:
         try:
-            found = saturation(bench, rule, order, seed, task=task, category=category)
+            found = saturation(bench, rule, order, seed, task=task, category=category, counting=counting)
         except Refusal:
             continue  # nothing is marked for it
         if any(one.steps and one.steps[-1].cumulative for one in found.sequences):

@@ -1,6 +1,7 @@
 """In which interviews, or with whom, each code occurs."""
 
 from collections import Counter
+from functools import cache
 from random import Random
 
 from qualcode.analysis.saturation import Unit
@@ -9,6 +10,7 @@ from qualcode.index.queries import counts
 from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import expressions as expression_queries
 from qualcode.index.queries import participants as people_queries
+from qualcode.index.queries import segments as segment_queries
 from qualcode.index.queries.counts import CountedMark
 from qualcode.model.levels import LEVELS, rank
 from qualcode.model.material import INTERVIEW
@@ -16,6 +18,27 @@ from qualcode.model.saturation_rule import SaturationRule
 from qualcode.model.things import Document, Participant
 from qualcode.words import speak
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.results.filters import below, known_task
+
+
+class CountingMarks:
+    """The marks that count, read once, however many tasks and categories are then looked at apart."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        self.marks = counts.counted_marks(bench.index)
+        self.tasks = cache(lambda: {one.id: one.tasks for one in segment_queries.segments(bench.index)})
+        self.whole = cache(lambda code: codes_of(bench, code, self.marks))
+
+    def of(self, task: str, category: str) -> list[CountedMark]:
+        """The marks for a task and under a category, if these are given; refused if the project has no such thing."""
+        inside = below(self.bench, category) if category else None
+        key = known_task(self.bench, task) if task else ""
+        return [
+            one
+            for one in self.marks
+            if (inside is None or one.category in inside) and (not key or key in self.tasks()[one.segment])
+        ]
 
 
 def codes_of(bench: Bench, wanted: str, counted: list[CountedMark]) -> dict[tuple[str, str], set[str]]:
