@@ -156,7 +156,7 @@ def marks_reviewed(telling: Telling) -> str:
     """It was said where marks are in a corrected text."""
     segments = telling.of("segment")
     if len(segments) == 1:
-        return _("placed {place} in the corrected text").format(place=telling.called(segments[0]))
+        return _("placed the mark {place} in the corrected text").format(place=telling.called(segments[0]))
     return ngettext(
         "placed {number} mark in the corrected text",
         "placed {number} marks in the corrected text",

@@ -28,6 +28,12 @@ class WordForms:
         """The forms of all words of a text, with the parts of compounds."""
         return frozenset[str]().union(*[self._of_word(word) for word in _WORDS.findall(text)])
 
+    def basic(self, word: str) -> str:
+        """The one form that a word is counted by: of the reading that Voikko gives first; an unknown word as it is."""
+        readings = self._analyze(word)
+        first = readings[0].get("BASEFORM", "") if readings else ""
+        return first.replace("=", "").casefold() or word.casefold()
+
     def _of_word(self, word: str) -> frozenset[str]:
         known = self._known.get(word)
         if known is None:

@@ -225,7 +225,7 @@ def test_a_vanished_file_of_the_history_is_an_alarm_with_exit_code_3_until_it_is
     two.done("bo", "check")
     volume.unlink()
     said = two.by("bo", "check")
-    assert said.code == 3 and "1 entry of Bo Mattila was here before" in said.out.replace("BM", "Bo Mattila")
+    assert said.code == 3 and "1 entry by Bo Mattila was here before" in said.out.replace("BM", "Bo Mattila")
     assert "qualcode trail republish" in said.out
     assert "Restored 1 entry" in two.done("bo", "trail", "republish")
     assert two.by("bo", "check").code == 0

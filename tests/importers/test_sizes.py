@@ -97,7 +97,7 @@ def test_a_stray_cell_of_libreoffice_is_left_out_and_told(tmp_path: Path) -> Non
     ],
 )
 def test_a_cell_that_is_repeated_until_memory_is_full_is_refused(tmp_path: Path, bomb: str) -> None:
-    with pytest.raises(Unreadable, match=r"contents of K\.ods are too large"):
+    with pytest.raises(Unreadable, match=r"K\.ods is too large to be read when unpacked"):
         read_grid(open_table(tmp_path / "K.ods", ROWS + bomb), SurveyOptions())
 
 

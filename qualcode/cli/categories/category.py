@@ -53,7 +53,8 @@ whole(
     CategoryWord,
     _whole,
     help=_(
-        "Show a category whole: definition, counts, expressions, quotes, memos and history. Short form: category NAME"
+        "Show everything about a category: definition, counts, expressions, quotes, memos and "
+        "history. Short form: category NAME"
     ),
     example='qualcode category show "Suora puhelinyhteys"\nqualcode category "Suora puhelinyhteys" --limit 0',
 )

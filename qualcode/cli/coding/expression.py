@@ -158,7 +158,8 @@ whole(
     ExpressionWord,
     _whole,
     help=_(
-        "Show an expression whole: category, counts, quotes, memos and history. Short form: expression ewha"
+        "Show everything about an expression: category, counts, quotes, memos and history. Short "
+        "form, with the beginning of its ID: expression ewha"
     ),
     example="qualcode expression show ewha\nqualcode expression ewha --json",
 )

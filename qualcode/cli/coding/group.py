@@ -38,7 +38,7 @@ app = noun_file()
 def group(
     context: typer.Context,
     expressions: Annotated[
-        list[str] | None, argument(_("EXPRESSION…"), _("Beginnings of IDs, or words of expressions."))
+        list[str] | None, argument(_("EXPRESSION…"), _("Beginnings of IDs, or words from the expressions."))
     ] = None,
     into: Annotated[
         str, option(_("CATEGORY"), _("Category for the expressions."), complete=completion.categories)

@@ -118,6 +118,9 @@ def speakers_given(given: Sequence[str] | None) -> tuple[tuple[str, str], ...]:
         if at < len(part) or not part.strip() or not all(label and who for label, who in found):
             raise WrongUsage(
                 _("{given} isn't in the form LABEL=WHO.").format(given=part),
-                _('Write label=who, with ? for the interviewer: --speakers "Interviewer=?,P1=H1"'),
+                _(
+                    "Write LABEL=SPEAKER for each, with ? for the interviewer: --speakers "
+                    '"Interviewer=?,P1=H1"'
+                ),
             )
     return tuple(found)

@@ -63,7 +63,8 @@ whole(
     DocumentWord,
     _whole,
     help=_(
-        "Show a document whole: facts, speakers, categories, quotes, memos and history. Short form: document H1"
+        "Show everything about a document: facts, speakers, categories, quotes, memos and history. "
+        "Short form: document H1"
     ),
     example="qualcode document show H1\nqualcode document H1 --json",
 )

@@ -93,7 +93,8 @@ whole(
     ParticipantWord,
     _whole,
     help=_(
-        "Show a participant whole: variables, categories, quotes, memos and history. Short form: participant V7"
+        "Show everything about a participant: variables, categories, quotes, memos and history. "
+        "Short form: participant V7"
     ),
     example="qualcode participant show V7\nqualcode participant V7 --json",
 )

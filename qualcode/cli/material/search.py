@@ -72,7 +72,10 @@ def search(
                 out.recorded(recorded, as_json=as_json, short=name)
         return
     if simplify or into or new or task or yes or why or dry_run:
-        raise WrongUsage(_("These options must be used with --mark."), _("For help: qualcode search --help"))
+        raise WrongUsage(
+            _("--simplify, --into, --new, --task, --yes, --why and --dry-run can only be used with --mark."),
+            _("For help: qualcode search --help"),
+        )
     with opened(context, counts=True) as bench:
         hits = find(bench, " ".join(_phrase(one) for one in words), limit)
     if as_json:

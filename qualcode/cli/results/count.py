@@ -8,7 +8,7 @@ from qualcode.cli.frame.cells import Value
 from qualcode.cli.frame.choices import choice, not_together
 from qualcode.cli.frame.help_shape import command, noun_file
 from qualcode.cli.frame.option_groups import grouped
-from qualcode.cli.frame.option_kinds import flag
+from qualcode.cli.frame.option_kinds import flag, option
 from qualcode.cli.frame.options import By, Csv, Json, LevelShown, Narrowed
 from qualcode.cli.frame.output import DIM, Column, Listing, Output
 from qualcode.cli.frame.session import opened, session
@@ -19,10 +19,12 @@ from qualcode.words import _
 
 if TYPE_CHECKING:
     from qualcode.workbench.results.count_table import CountTable
+    from qualcode.workbench.results.words import Words
 
 app = noun_file()
 
 COUNTED = ("category", "question", "task")
+MOST_WORDS = 50
 MOST_COLUMNS = 3
 """So many groups stand side by side; more are listed one below the other."""
 
@@ -34,11 +36,13 @@ ROOM_FOR_NAMES = 30
     app,
     "count",
     example="qualcode count --level subcategory\nqualcode count --by alue\n"
-    "qualcode count --of question --csv\nqualcode count --level main --sentences",
+    "qualcode count --of question --csv\nqualcode count --level main --sentences\n"
+    "qualcode count --words --limit 20",
     more=_(
         "Mentions (f) and participants (n of N) are shown in separate columns, for interviewees and "
         "respondents separately. Marks of one coder that overlap in one category are one mention, and "
-        "one quote may belong to several categories, so the figures can't be added up."
+        "one quote may belong to several categories, so the figures can't be added up. With --words, the "
+        "words of the participants are counted; common words such as “and” are left out."
     ),
 )
 @grouped
@@ -53,6 +57,11 @@ def count(
     sentences: Annotated[
         bool, flag(_("Sentences for the results, in the project's language."), "--sentences")
     ] = False,
+    words: Annotated[bool, flag(_("Words of the participants instead of categories."), "--words")] = False,
+    limit: Annotated[
+        int | None,
+        option(_("N"), _("Number of words to show, 0 for all [default: 50; all with --csv, --json].")),
+    ] = None,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
@@ -62,6 +71,15 @@ def count(
     from qualcode.workbench.results.count_table import count_table
 
     of = choice("--of", of, COUNTED)
+    if words:
+        not_together(
+            {"--words": words},
+            {"--of": of != "category", "--level": level, "--by": by, "--sentences": sentences},
+        )
+        _count_words(context, narrowed, limit, as_json=as_json, as_csv=as_csv)
+        return
+    if limit is not None:
+        raise WrongUsage(_("--limit can only be used with --words."), "qualcode count --words --limit 20")
     not_together({"--sentences": sentences}, {"--by": by, "--csv": as_csv})
     if of != "category" and (level or sentences):
         raise WrongUsage(
@@ -84,6 +102,48 @@ def count(
         _say_sentences(out, table)
     else:
         show(out, table)
+
+
+def _count_words(
+    context: typer.Context, narrowed: Narrowed, limit: int | None, *, as_json: bool, as_csv: bool
+) -> None:
+    from qualcode.workbench.results.words import words_said
+
+    if limit is not None and limit < 0:
+        raise WrongUsage(_("The number of words can't be negative."), "qualcode count --words --limit 20")
+    with opened(context) as bench:
+        found = words_said(bench, narrowed.filters)
+    most = (0 if as_json or as_csv else MOST_WORDS) if limit is None else limit
+    shown = found.words[:most] if most else found.words
+    columns = (
+        Column("word", _("word"), wide=True),
+        Column("n", "n", right=True),
+        Column("participants", _("participants"), right=True),
+    )
+    out = session(context).out
+    out.show(
+        Listing("words", columns, tuple(shown), empty=_("No words match.")), as_json=as_json, as_csv=as_csv
+    )
+    if shown and not as_json and not as_csv:
+        out.say()
+        for note in _words_notes(found):
+            out.say(note, DIM)
+
+
+def _words_notes(found: "Words") -> list[str]:
+    """What was counted as a word."""
+    notes = [
+        _("Words within the marks that match. Common words are left out.")
+        if found.marks
+        else _("Words of the participants; the interviewer's aren't counted. Common words are left out.")
+    ]
+    if found.forms:
+        notes.append(
+            _("Words are counted by their base forms (Voikko); where a form has several, by the first.")
+        )
+    else:
+        notes.append(_("Each form of a word is counted separately."))
+    return notes
 
 
 def show(out: Output, table: "CountTable") -> None:

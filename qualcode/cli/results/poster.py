@@ -172,8 +172,8 @@ def _record(out: Output, bench: "Bench", before: "Opened", text: str, *, yes: bo
 def _confirm(out: Output, change: "Change") -> None:
     gone = ", ".join(f"“{one}”" for one in change.retiring)
     question = ngettext(
-        "{number} entry is missing: {names}. Retire it?",
-        "{number} entries are missing: {names}. Retire them?",
+        "{number} entry is missing from the edited text: {names}. Retire it?",
+        "{number} entries are missing from the edited text: {names}. Retire them?",
         len(change.retiring),
     ).format(number=len(change.retiring), names=gone)
     if sys.stdin.isatty() and sys.stdout.isatty():

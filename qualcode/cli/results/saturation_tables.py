@@ -40,7 +40,7 @@ def estimates_table(one: "Sequence") -> Listing:
         ),
         (_("codes in all, bootstrap"), figure(found.bootstrap)),
         (_("coverage, Turing; Chao and Jost"), f"{share(found.turing)}; {share(found.chao_jost)}"),
-        (_("new codes expected in one more"), figure(found.new_in_one_more, 2)),
+        (_("new codes expected in the next unit"), figure(found.new_in_one_more, 2)),
         (
             _("how many more for a coverage of {share}").format(share=percentage(one.aim, language)),
             _("can't be calculated") if one.further is None else str(one.further),

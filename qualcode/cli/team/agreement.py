@@ -43,9 +43,10 @@ UNITS = ("passage", "character")
         "Percent agreement, Cohen's kappa, Krippendorff's alpha and overlap, by character and by "
         "turn or answer, as stored when the round was closed; by category if the codebook was "
         "frozen. Pilot rounds are listed separately. With --table, a plain table is analysed without "
-        "a project: a row for each unit and a column for each coder (several codes in a cell with semicolons, or on "
-        "rows of their own), a row for each unit, coder and code, a cross table of two coders, or a file for each "
-        "coder with codes or with 0 and 1."
+        "a project. It can be any of these: (1) a row for each unit and a column for each coder, "
+        "with several codes separated by semicolons or on separate rows; (2) a row for each "
+        "combination of unit, coder and code; (3) a cross table of two coders; (4) a file for each "
+        "coder, with codes or with 0 and 1."
     ),
 )
 def agreement(
@@ -198,9 +199,9 @@ def _show(
     )
     if drawn:
         template = (
-            _("Intervals: 95% of {number} resamples of the documents (--seed {seed}).")
+            _("95% intervals from {number} resamples of the documents (--seed {seed}).")
             if drawn.drawn == "document"
-            else _("Intervals: 95% of {number} resamples of the turns and answers (--seed {seed}).")
+            else _("95% intervals from {number} resamples of the turns and answers (--seed {seed}).")
         )
         out.say(template.format(number=resampling[0], seed=resampling[1]), DIM)
     if one.unused:

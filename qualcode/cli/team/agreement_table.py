@@ -139,15 +139,15 @@ def _read_as(found: "TableAgreement") -> list[str]:
     told = {
         "row per code": _("Rows of one unit were taken together: a row for each code."),
         "repeated": _(
-            "Some units occur on several rows, and each row was taken for a unit of its own. If the rows are codes "
-            "of one unit, name its columns with --unit-columns."
+            "Some units occur on several rows, and each row was treated as a separate unit. If the "
+            "rows are codes of one unit, name its columns with --unit-columns."
         ),
         "cells": _("Codes in one cell were separated at semicolons."),
         "matrices": _(
-            "Each file was taken for a coder, its columns for codes, and 1 for a code that was given."
+            "Each file was treated as one coder, its columns as codes, and 1 as a code that was given."
         ),
-        "files": _("Each file was taken for a coder, and its last column for the codes."),
-        "long": _("Each row was taken for a unit with a coder and a code."),
+        "files": _("Each file was treated as one coder, and its last column as the codes."),
+        "long": _("Each row was treated as a unit with a coder and a code."),
     }
     sentences = [told[found.read_as]] if found.read_as in told else []
     if found.codes:

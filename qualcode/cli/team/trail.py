@@ -197,9 +197,9 @@ for name in ("trail", "history"):
         ),
         more=_(
             "The latest entry is last. Entries are never removed from the audit trail, even when "
-            "undone. The history of one thing includes whatever was merged into it, linked to it and "
-            "unlinked from it. If entries of this computer have disappeared from the folder, trail "
-            "republish restores them from the backup copy."
+            "undone. The history of one thing includes whatever was merged into it, linked to it or "
+            "unlinked from it. If entries made on this computer have disappeared from the folder, "
+            "restore them from the backup copy: qualcode trail republish"
         ),
     )(trail)
 

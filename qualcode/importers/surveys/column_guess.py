@@ -173,8 +173,8 @@ def _id_remark(column: Column | None) -> str:
     if column is None:
         return _(
             "The survey has no ID column (--id-column). Respondents are identified by their "
-            "responses, so a changed response looks like a new respondent when the file is imported "
-            "again."
+            "responses, so a changed response looks like one from a new respondent when the file is "
+            "imported again."
         )
     if _names_people(column):
         return _(

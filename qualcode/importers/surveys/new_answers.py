@@ -154,7 +154,10 @@ def _remarks(
             )
         elif added and any(key.startswith("row-") for key in missing):
             remarks.append(
-                _("Without an ID column, a changed response looks like a new respondent. Compare the two.")
+                _(
+                    "Without an ID column, a changed response looks like one from a new respondent. "
+                    "Compare the old and the new response."
+                )
             )
     return tuple(remarks)
 

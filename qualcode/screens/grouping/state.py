@@ -117,7 +117,10 @@ class GroupingState:
         ]
         without = len(self.grouping.without_parent())
         if without and self.showing == LEVELS:
-            parts.append(_("{number} without a higher category").format(number=without))
+            told = ngettext(
+                "{number} without a parent category", "{number} without a parent category", without
+            )
+            parts.append(told.format(number=without))
         if chosen:
             parts.append(ngettext("{number} selected", "{number} selected", chosen).format(number=chosen))
         return " · ".join(parts)

@@ -38,7 +38,7 @@ _CHAPTERS = (
             Key("K,shift+up", "K Shift+↑", "moves.extend('passage', False)", _("shorten by one turn")),
             Key("full_stop", ".", "moves.letter(True)", _("extend by one character")),
             Key("comma", ",", "moves.letter(False)", _("shorten by one character")),
-            Key("o", "o", "moves.other_end", _("move the other end")),
+            Key("o", "o", "moves.other_end", _("switch to the other end of the selection")),
             Key("v", "v", "moves.extending", _("extend the selection with every move, until Esc")),
             Key(
                 "escape",

@@ -17,7 +17,7 @@ from qualcode.workbench.categories.category_changes import category_for
 from qualcode.workbench.coding.frame_coding import filing_acts, without_words
 from qualcode.workbench.coding.mark_facts import facts_given
 from qualcode.workbench.coding.quote_places import Marked, Place, find_words, make_sure_of_text
-from qualcode.workbench.coding.remarks import for_nobody, moved, taken_as
+from qualcode.workbench.coding.remarks import almost_as, for_nobody, moved, taken_as
 from qualcode.workbench.coding.simplify import simplified_as
 from qualcode.workbench.find import find_document
 from qualcode.workbench.find_marks import find_segment
@@ -78,6 +78,7 @@ def mark(
     remarks += [
         remark for asked, one in zip(texts, simplified, strict=True) if (remark := taken_as(asked, one))
     ]
+    remarks += [remark for one in simplified if (remark := almost_as(bench, one, layer))]
     if category and not texts:
         simplified = [without_words(bench, category, deviant, layer)]
     nobody = for_nobody(bench, document, span.start, span.end)
@@ -137,7 +138,7 @@ def _mark_again(
             _("This place is already marked: {segment}.").format(segment=existing[:6]),
             proposed(_('To simplify the mark: qualcode simplify {segment} "…"'), segment=existing[:6]),
         )
-    remarks += [remark for one in adding if (remark := moved(bench, one))]
+    remarks += [remark for one in adding if (remark := moved(bench, one) or almost_as(bench, one, layer))]
     if adding:
         remarks.append(
             _("The place was already marked. The expression was added to {segment}.").format(

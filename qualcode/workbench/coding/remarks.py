@@ -34,6 +34,36 @@ def taken_as(asked: str, one: expression_acts.Simplified) -> str:
     return _("The existing expression “{words}” was used.").format(words=one.text)
 
 
+ALMOST = 88
+"""From this likeness of letters on (0 to 100, Levenshtein's ratio) two wordings are worth comparing."""
+
+
+def almost_as(bench: Bench, one: expression_acts.Simplified, layer: str) -> str:
+    """A remark if a new expression differs from one that is there in a few letters only; both stay."""
+    if not one.new or not one.text:
+        return ""
+    known = expression_queries.about_as_long(bench.index, one.text, layer)
+    if not known:
+        return ""
+    from rapidfuzz import fuzz, process  # 30 ms, for new words only
+
+    found = process.extractOne(
+        one.text,
+        [text for _id, text in known],
+        scorer=fuzz.ratio,
+        processor=str.casefold,
+        score_cutoff=ALMOST,
+    )
+    if found is None:
+        return ""
+    name, text = known[found[2]]
+    alike = _("“{words}” is almost the same expression.").format(words=text)
+    if bench.dry_run:
+        return alike
+    how = _("To merge the two: qualcode expression merge {one} --into {other}")
+    return f"{alike} {how.format(one=one.id[:6], other=name[:6])}"
+
+
 def for_nobody(bench: Bench, document: Document, start: int, end: int) -> str:
     """A remark if a mark counts for no participant, because only the interviewer or nobody known speaks there."""
     covered = [

@@ -11,7 +11,7 @@ from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.categories.category_changes import category_for
 from qualcode.workbench.coding.frame_coding import waiting_for_words
-from qualcode.workbench.coding.remarks import moved, taken_as
+from qualcode.workbench.coding.remarks import almost_as, moved, taken_as
 from qualcode.workbench.find_marks import find_segment
 from qualcode.workbench.names import ThingNames
 from qualcode.workbench.rounds.separation import layer_of_thing
@@ -69,7 +69,8 @@ def simplify(
             _("The mark {segment} already has this expression.").format(segment=segment_word),
             _("To see the expressions: qualcode expressions"),
         )
-    remarks = tuple(remark for remark in (moved(bench, one), taken_as(text, one)) if remark)
+    near = almost_as(bench, one, layer_of_thing(bench, segment.id))
+    remarks = tuple(remark for remark in (moved(bench, one), taken_as(text, one), near) if remark)
     act = expression_acts.simplify(bench, segment.id, one, made_before, bench.why)
     return bench.record(act, one.id, remarks)
 

@@ -69,8 +69,8 @@ def _lost(bench: Bench, before: Reach, now: trail.Chain | None) -> int:
 def _alarm(bench: Bench, writer: str, lost: int, names: dict[str, str]) -> Problem:
     coder = author_of(bench.index, writer)
     sentence = ngettext(
-        "{number} entry of {coder} was here before and has disappeared from the folder.",
-        "{number} entries of {coder} were here before and have disappeared from the folder.",
+        "{number} entry by {coder} was here before and has disappeared from the folder.",
+        "{number} entries by {coder} were here before and have disappeared from the folder.",
         lost,
     ).format(number=lost, coder=names.get(coder, coder.upper()))
     if bench.state.spare(writer).exists():
@@ -105,8 +105,8 @@ def _gaps(bench: Bench, told: frozenset[str]) -> list[Problem]:
         Problem(
             "gap",
             ngettext(
-                "{number} entry of {coder} hasn't arrived yet.",
-                "{number} entries of {coder} haven't arrived yet.",
+                "{number} entry by {coder} hasn't arrived yet.",
+                "{number} entries by {coder} haven't arrived yet.",
                 number,
             ).format(number=number, coder=names.get(coder, coder.upper())),
             _(

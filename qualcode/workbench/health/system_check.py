@@ -33,7 +33,7 @@ def settings_copies(bench: Bench) -> list[Problem]:
             sentence = _(
                 "git left two versions in qualcode.yaml. The other version has different values for: "
                 "{fields}."
-            ).format(fields=differing_words(side) or _("only comments or order"))
+            ).format(fields=differing_words(side) or _("none (only comments or order differ)"))
         elif side.text == bench.settings.text:
             sentence = _("The folder contains {name}, an identical copy of the settings.").format(
                 name=side.name
@@ -201,7 +201,9 @@ def _shared_codes(bench: Bench) -> list[Problem]:
     return [
         Problem(
             "code",
-            _("{number} participants have the code {name}.").format(number=number, name=name),
+            _("{number} participants have the same participant code, {name}.").format(
+                number=number, name=name
+            ),
             _(
                 "If they are different people: qualcode participant set ID --name CODE\n"
                 "If they are the same person: qualcode participant merge ID ID"

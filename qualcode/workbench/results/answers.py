@@ -211,8 +211,8 @@ def _groups(bench: Bench, by: str, people: Sequence[str], survey: str) -> dict[s
         (known,) = known_facts(bench, [by])
         spelled = {}
         for one in people:
-            value = known.of_person(one, answering=True)[0]
-            values.setdefault(spelled.setdefault(value.casefold(), value), []).append(one)
+            for value in known.of_person(one, answering=True):
+                values.setdefault(spelled.setdefault(value.casefold(), value), []).append(one)
         order = sorted(values)
     shown = {value: values[value] for value in order if value and value in values}
     if nobody:

@@ -156,13 +156,14 @@ def _by_variables(bench: Bench, word: str, people: Sequence[str], marks: Iterabl
         of_each: dict[str, tuple[str, ...]] = {}
         for who in people_of or ("",):
             values = [known.of_mark(mark.segment, mark.document, person_of(who)) for known in facts]
-            key = SEPARATOR.join(_folded(values))
-            of_each[key] = (*of_each.get(key, ()), *filter(None, [who]))
+            for chosen in product(*map(_folded, values)):
+                key = SEPARATOR.join(chosen)
+                of_each[key] = (*of_each.get(key, ()), *filter(None, [who]))
         return tuple(of_each.items())
 
     unclear = [
         any(
-            not known.of_mark(mark.segment, mark.document, person_of(who))
+            not any(known.of_mark(mark.segment, mark.document, person_of(who)))
             for mark, of in marks
             for who in of or ("",)
         )

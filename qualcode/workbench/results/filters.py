@@ -72,7 +72,8 @@ class Sieve:
         self.kind = _kind(filters.material) if filters.material else ""
         kinds = {one.id: one.type for one in document_queries.documents(index)} if self.kind else {}
         self.of_kind = {one for one, kind in kinds.items() if kind == self.kind}
-        self.answering = _answering(bench, filters)
+        self.questions = _questions(bench, filters)
+        self.answering = _answering(bench, self.questions)
 
     def fits_text(self, one: Document) -> bool:
         """Whether a document is wanted by its name and kind."""
@@ -81,7 +82,7 @@ class Sieve:
     def fits_facts(self, one: Document) -> bool:
         """Whether a document is wanted by what is known of it."""
         return all(
-            known.documents.get(one.id, "").casefold() == value.casefold() for known, value in self._asked()
+            value.casefold() in map(str.casefold, known.of_document(one.id)) for known, value in self._asked()
         )
 
     def people(self, everyone: Sequence[Participant]) -> frozenset[str]:
@@ -97,7 +98,7 @@ class Sieve:
     def fits_speaker(self, segment: str, document: str, person: str) -> bool:
         """Whether a mark is wanted as words of this person; without a person, as words of nobody."""
         return self.person in ("", person) and all(
-            known.of_mark(segment, document, person).casefold() == value.casefold()
+            value.casefold() in map(str.casefold, known.of_mark(segment, document, person))
             for known, value in self._asked()
         )
 
@@ -175,8 +176,8 @@ def _kind(word: str) -> str:
     return kind
 
 
-def _answering(bench: Bench, filters: Filters) -> frozenset[str] | None:
-    """The marks in answers to the question that is wanted, or to the questions of the theme; None: all."""
+def _questions(bench: Bench, filters: Filters) -> frozenset[tuple[str, str]] | None:
+    """(survey, key) of the question that is wanted, or of the questions of the theme; None: all."""
     if not filters.question and not filters.theme:
         return None
     wanted = {
@@ -210,6 +211,13 @@ def _answering(bench: Bench, filters: Filters) -> frozenset[str] | None:
             for document, key, category in category_queries.themes(bench.index)
             if category in tied
         }
+    return frozenset(asked)
+
+
+def _answering(bench: Bench, asked: frozenset[tuple[str, str]] | None) -> frozenset[str] | None:
+    """The marks in answers to these questions; None: all."""
+    if asked is None:
+        return None
     return frozenset(
         segment
         for segment, document, key in segment_queries.questions_answered(bench.index)

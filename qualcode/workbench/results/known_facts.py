@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from qualcode.analysis.closed_questions import parts
 from qualcode.errors import NotFound
 from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import participants as people_queries
@@ -27,20 +28,26 @@ class KnownFacts(NamedTuple):
     surveys: frozenset[str]
 
     def of_person(self, person: str, *, answering: bool) -> tuple[str, ...]:
-        """The values of a participant: the own one, else those of the documents of this material in which they answer
-        or speak; one empty value if nothing is known."""
+        """The values of a participant: the own ones (several choices in one answer are several values), else those of
+        the documents of this material in which they answer or speak; one empty value if nothing is known."""
         if self.people.get(person):
-            return (self.people[person],)
+            return _each(self.people[person])
         found = [
-            self.documents.get(one, "")
+            value
             for one in self.where.get(person, ())
             if (one in self.surveys) == answering
+            for value in _each(self.documents.get(one, ""))
         ]
         return tuple(dict.fromkeys(filter(None, found))) or ("",)
 
-    def of_mark(self, segment: str, document: str, person: str = "") -> str:
-        """The value of a mark, or of one of its participants; empty if none is known."""
-        return self.marks.get(segment) or self.people.get(person) or self.documents.get(document, "")
+    def of_mark(self, segment: str, document: str, person: str = "") -> tuple[str, ...]:
+        """The values of a mark, or of one of its participants; one empty value if none is known."""
+        known = self.marks.get(segment) or self.people.get(person) or self.documents.get(document, "")
+        return _each(known)
+
+    def of_document(self, document: str) -> tuple[str, ...]:
+        """The values of a document; one empty value if none is known."""
+        return _each(self.documents.get(document, ""))
 
     @property
     def only_of_marks(self) -> bool:
@@ -51,12 +58,18 @@ class KnownFacts(NamedTuple):
         """Every value that occurs, each once in each spelling."""
         return tuple(
             dict.fromkeys(
-                value
+                one
                 for known in (self.people, self.documents, self.marks)
                 for value in known.values()
-                if value
+                for one in _each(value)
+                if one
             )
         )
+
+
+def _each(value: str) -> tuple[str, ...]:
+    """The choices of an answer with semicolons between them; of any other the value itself."""
+    return parts(value) or ("",)
 
 
 def known_facts(bench: Bench, names: Sequence[str]) -> list[KnownFacts]:

@@ -222,7 +222,7 @@ def matrix_sheet(found: Matrix, language: str, *, page: bool) -> ResultSheet:
     title = voice._("Framework matrix")
     case = voice._("Participant") if found.by == PARTICIPANT else voice._("Document")
     names = [one.name for one in found.categories]
-    description = voice._("Each cell has what a case says in a category.")
+    description = voice._("Each cell shows what one case says in one category.")
     if not page or len(names) < MOST_COLUMNS:
         rows = [(0, (one.name, *[cell.words for cell in one.cells])) for one in found.cases]
         return ResultSheet(title, description, (case, *names), tuple(rows), figures=False)

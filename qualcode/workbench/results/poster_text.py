@@ -105,7 +105,10 @@ def _text(bench: Bench, poster: Poster) -> str:
         _("# intro: a sentence under the title, if any."),
         _("# title: a short heading; description: full sentences for the summary table."),
         _("# actions: recommended practices, at most ten words each, without a full stop."),
-        _("# basis: what the practice is based on: names of categories, or words from expressions."),
+        _(
+            "# basis: what a heading or a practice is based on (names of categories, or words from "
+            "expressions)."
+        ),
         _("# Keep each id. An entry without an id is new; a deleted entry is retired."),
     ]
     body: str = yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=100, default_flow_style=False)
@@ -290,10 +293,7 @@ def _list(value: Any, entry: dict[str, Any]) -> list[Any]:
     if isinstance(value, str):
         return [value]
     if not isinstance(value, list):
-        raise Unreadable(
-            _("In the edited poster, “{title}” must be a list.").format(
-                title=entry.get("title") or entry.get("text")
-            ),
-            _("Begin each entry with a dash."),
-        )
+        title = entry.get("title") or entry.get("text")
+        sentence = _("In the edited poster, “{title}” must be a list.").format(title=title)
+        raise Unreadable(sentence, _("Begin each entry with a dash."))
     return value

@@ -129,8 +129,8 @@ def close(bench: Bench, word: str = "", *, force: bool = False) -> Recorded:
         remarks.append(sentence)
     for writer, number in sorted(missing.items()):
         sentence = ngettext(
-            "{number} entry of {coder} hasn't arrived yet and would be missing from the figures.",
-            "{number} entries of {coder} haven't arrived yet and would be missing from the figures.",
+            "{number} entry by {coder} hasn't arrived yet and would be missing from the figures.",
+            "{number} entries by {coder} haven't arrived yet and would be missing from the figures.",
             number,
         ).format(
             number=number,

@@ -57,7 +57,7 @@ def _refuse_strangers(bench: Bench, one: Round, name: str) -> None:
             _("You have finished the round “{round}”, so your part of it can't be changed.").format(
                 round=one.name
             ),
-            _("If something was forgotten, first undo the finishing: qualcode undo"),
+            _("If something was forgotten, take the round up again first: qualcode undo"),
         )
 
 

@@ -152,9 +152,9 @@ def _listed(bench: Bench, *, undoing: bool, limit: int) -> list[Told]:
 def _hinders(bench: Bench, line: Line, names: dict[str, str], calling: ThingNames) -> str:
     built, changed = built_on(bench, line), changed_by_another(bench, line)
     if built and built[0] in bench.index.blind():
-        return _("someone has since worked from it in an open round")
+        return _("someone has since built on it in an open round")
     if built:
-        return _("{coder} has since worked from it ({thing})").format(
+        return _("{coder} has since built on it ({thing})").format(
             coder=names.get(built[1], built[1]), thing=calling.name(built[0])
         )
     if changed:

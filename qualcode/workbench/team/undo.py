@@ -103,11 +103,11 @@ def _take_back(bench: Bench, line: Line) -> Recorded:
         thing, coder = built
         if thing in bench.index.blind():
             raise Refusal(
-                _("The entry can't be undone, because someone has since worked from it in an open round."),
+                _("The entry can't be undone, because someone has since built on it in an open round."),
                 _("Retire the thing instead, or wait until the round is closed: qualcode round"),
             )
         raise Refusal(
-            _("The entry can't be undone, because {coder} has since worked from it ({thing}).").format(
+            _("The entry can't be undone, because {coder} has since built on it ({thing}).").format(
                 coder=coders.get(coder, coder), thing=calling.name(thing)
             ),
             proposed(

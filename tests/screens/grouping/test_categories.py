@@ -143,7 +143,7 @@ def test_subcategories_become_a_main_category_among_the_levels_in_one_act(study:
         head = desk.lines[1]
         assert head.index("subcategory") < head.index("upper category") < head.index("main category")
         await desk.press("o j j o")
-        assert "2 without a higher category" in desk.lines[0]
+        assert "2 without a parent category" in desk.lines[0]
         await desk.press("home space space n")
         await desk.type("Osaaminen")
         await desk.press("enter")

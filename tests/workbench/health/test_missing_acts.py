@@ -48,9 +48,9 @@ def test_acts_that_have_not_arrived_are_told_by_person_and_number(both: Pair) ->
         for quote in QUOTES:
             marked(bench, quote)
     delivered(bertta, aino, leaving_out=slice(-4, -1))
-    assert told(aino) == [("gap", "3 entries of Bertta Mäkinen haven't arrived yet.")]
+    assert told(aino) == [("gap", "3 entries by Bertta Mäkinen haven't arrived yet.")]
     delivered(bertta, aino, leaving_out=slice(-2, -1))
-    assert told(aino) == [("gap", "1 entry of Bertta Mäkinen hasn't arrived yet.")]
+    assert told(aino) == [("gap", "1 entry by Bertta Mäkinen hasn't arrived yet.")]
     synchronise(*both)
     assert told(aino) == []
 
@@ -76,9 +76,9 @@ def test_a_missing_end_shows_when_someone_who_decided_has_seen_it(both: Pair, th
         path.unlink()
     for name in ("state", "cache"):
         (third.place / name).rename(third.place / f"{name} of the old machine")
-    assert told(third) == [("gap", "5 entries of BM haven't arrived yet.")]
+    assert told(third) == [("gap", "5 entries by BM haven't arrived yet.")]
     delivered(bertta, third, leaving_out=slice(-2, None))
-    assert told(third) == [("gap", "2 entries of Bertta Mäkinen haven't arrived yet.")]
+    assert told(third) == [("gap", "2 entries by Bertta Mäkinen haven't arrived yet.")]
     synchronise(aino, third)
     assert told(third) == []
 
@@ -94,7 +94,7 @@ def test_acts_that_are_gone_are_not_told_a_second_time_as_not_arrived(both: Pair
     assert told(aino) == []
     delivered(bertta, aino, leaving_out=slice(-3, None))
     assert told(aino) == [
-        ("missing", "3 entries of Bertta Mäkinen were here before and have disappeared from the folder.")
+        ("missing", "3 entries by Bertta Mäkinen were here before and have disappeared from the folder.")
     ]
 
 
@@ -108,7 +108,7 @@ def test_a_volume_that_shrank_is_an_alarm_until_it_is_back_or_accepted(both: Pai
     assert told(aino) == []
     delivered(bertta, aino, leaving_out=slice(-2, None))
     alarm = [
-        ("missing", "2 entries of Bertta Mäkinen were here before and have disappeared from the folder.")
+        ("missing", "2 entries by Bertta Mäkinen were here before and have disappeared from the folder.")
     ]
     assert told(aino) == told(aino) == alarm
     with aino.at_work() as bench:
@@ -130,7 +130,7 @@ def test_a_gap_that_was_accepted_is_not_told_again_but_a_new_one_is(both: Pair) 
         for quote in QUOTES[:3]:
             marked(bench, quote)
     delivered(bertta, aino, leaving_out=slice(-2, -1))
-    assert told(aino) == [("gap", "1 entry of Bertta Mäkinen hasn't arrived yet.")]
+    assert told(aino) == [("gap", "1 entry by Bertta Mäkinen hasn't arrived yet.")]
     with aino.at_work() as bench:
         accept_losses(bench)
     assert told(aino) == []
@@ -140,7 +140,7 @@ def test_a_gap_that_was_accepted_is_not_told_again_but_a_new_one_is(both: Pair) 
     lines = volume_of(bertta).read_bytes().splitlines(keepends=True)
     there = aino.root / volume_of(bertta).relative_to(bertta.root)
     there.write_bytes(b"".join([*lines[:-4], lines[-3], lines[-1]]))
-    assert told(aino) == [("gap", "1 entry of Bertta Mäkinen hasn't arrived yet.")]
+    assert told(aino) == [("gap", "1 entry by Bertta Mäkinen hasn't arrived yet.")]
     synchronise(*both)
     assert told(aino) == []
 
@@ -158,7 +158,7 @@ def test_an_act_that_was_accepted_as_gone_and_came_back_hides_no_other_that_is_m
     there = delivered(bertta, aino, leaving_out=slice(-3, -2))
     there.with_name("again.jsonl").write_bytes(lines[-2])
     problems = dict(told(aino))
-    assert problems["gap"] == "1 entry of Bertta Mäkinen hasn't arrived yet."
+    assert problems["gap"] == "1 entry by Bertta Mäkinen hasn't arrived yet."
     there.write_bytes(b"".join(lines))
     assert told(aino) == []
 

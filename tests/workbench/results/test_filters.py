@@ -224,3 +224,21 @@ def test_marks_of_a_round_can_be_looked_at_alone(tmp_path: Path, aino: Player) -
         finish(bench, "Pilotti")
         with pytest.raises(NotFound):
             places(bench, round="Toinen")
+
+
+def test_several_choices_in_one_answer_are_several_values(aino: Player) -> None:
+    with aino.at_work() as bench:
+        coded(bench)
+        set_variables(bench, "H1", {"kanava": "puhelin; chat"})
+        set_variables(bench, "H2", {"kanava": "chat"})
+        assert [one.name for one in participant_rows(bench, Filters(where=(("kanava", "Chat"),)))] == [
+            "H1",
+            "H2",
+        ]
+        assert len(segment_rows(bench, Filters(where=(("kanava", "puhelin"),)))) == 1
+        table = count_table(bench, by="kanava")
+        named = {group.name: group.totals for group in table.groups}
+        assert named["chat"] == Totals(2, 0) and named["puhelin"] == Totals(1, 0)
+        tieto = next(row for row in table.rows if row.name == "Tieto")
+        assert [spread.mentions for spread, group in zip(tieto.groups, table.groups, strict=True)
+                if group.name in ("chat", "puhelin")] == [1, 1]  # fmt: skip

@@ -207,7 +207,7 @@ def test_acts_that_others_saw_are_told_as_still_on_the_way(
     there.write_bytes(b"".join([*lines[:-2], lines[-1]]))
     with aino.at_work() as bench:
         (problem,) = check(bench).problems
-        assert (problem.kind, problem.sentence) == ("gap", "1 entry of Bertta Mäkinen hasn't arrived yet.")
+        assert (problem.kind, problem.sentence) == ("gap", "1 entry by Bertta Mäkinen hasn't arrived yet.")
     there.write_bytes(volume.read_bytes())
     assert kinds(aino) == []
 

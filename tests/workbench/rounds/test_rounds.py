@@ -254,7 +254,7 @@ def test_closing_waits_for_what_somebody_has_seen(both: Pair) -> None:
     there = both[0].root / late.relative_to(both[1].root)
     there.write_bytes(b"".join([*lines[:-3], *lines[-1:]]))  # the two marks are still on their way
     done(both[0])
-    with both[0].at_work() as bench, pytest.raises(Refusal, match="2 entries of Bertta"):
+    with both[0].at_work() as bench, pytest.raises(Refusal, match="2 entries by Bertta"):
         close(bench)
     there.write_bytes(b"".join(lines))
     with both[0].at_work() as bench:
