@@ -60,6 +60,7 @@ ASKED = {
     "memos": "memos",
     "search": "search roolit",
     "count": "count --by document",
+    "count --words": "count --words",
     "compare": "compare --by document --quotes",
     "matrix": "matrix",
     "answers": "answers",
