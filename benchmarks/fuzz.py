@@ -29,7 +29,7 @@ from qualcode.importers.transcripts.transcript_file import (
     read_transcript,
 )
 from qualcode.model.file_limits import Limits
-from qualcode.model.survey_options import SurveyOptions
+from qualcode.model.options.survey_options import SurveyOptions
 
 NUMBER = 200_000
 LONG = 2.0

@@ -21,7 +21,7 @@ from qualcode.analysis.saturation import Unit, units_of
 from qualcode.importers.surveys.table import read_grid
 from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import participants as people_queries
-from qualcode.model.survey_options import SurveyOptions
+from qualcode.model.options.survey_options import SurveyOptions
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.coding.mark import mark
 from qualcode.workbench.coding.quote_places import Place

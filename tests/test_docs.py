@@ -10,8 +10,8 @@ import pytest
 from qualcode.importers.recognise import SURVEY_ENDINGS, TRANSCRIPT_ENDINGS
 from qualcode.importers.surveys.survey_file import read_survey
 from qualcode.model.material import INTERVIEWER
+from qualcode.model.options.survey_options import SurveyOptions
 from qualcode.model.revision import document_id, material_from, passages_json, revision_id
-from qualcode.model.survey_options import SurveyOptions
 from qualcode.text import short_hash
 from qualcode.trail.line import decode, line_id
 from tests.importers.conversations import read

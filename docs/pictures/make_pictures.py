@@ -24,8 +24,8 @@ from qualcode.cli.frame.output import Output  # noqa: E402
 from qualcode.cli.frame.session import Session  # noqa: E402
 from qualcode.cli.project.home import CommandsHere  # noqa: E402
 from qualcode.index.queries import expressions as expression_queries  # noqa: E402
-from qualcode.model.poster_options import PosterFooter, PosterOptions  # noqa: E402
-from qualcode.model.table_options import TableOptions  # noqa: E402
+from qualcode.model.options.poster_options import PosterFooter, PosterOptions  # noqa: E402
+from qualcode.model.options.table_options import TableOptions  # noqa: E402
 from qualcode.screens.app import Screens  # noqa: E402
 from qualcode.screens.grouping.screen import GroupingScreen  # noqa: E402
 from qualcode.screens.home.screen import HomeScreen  # noqa: E402

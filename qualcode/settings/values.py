@@ -4,7 +4,7 @@ from typing import Any
 
 from qualcode.model.level_words import level_meant
 from qualcode.model.levels import COMBINING, LEVELS, MAIN, SUBCATEGORY
-from qualcode.model.table_options import PRESETS
+from qualcode.model.options.table_options import PRESETS
 from qualcode.model.tasks import ANSWERED_BY, Task
 from qualcode.model.value_words import value_meant
 from qualcode.numbers import whole_number

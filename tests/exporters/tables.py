@@ -10,7 +10,7 @@ from lxml import etree
 from qualcode.exporters.table.word_file import export_analysis_table
 from qualcode.model.analysis_table import AnalysisRow, AnalysisTable, Quote
 from qualcode.model.levels import MAIN, SUBCATEGORY, UPPER
-from qualcode.model.table_options import TableOptions
+from qualcode.model.options.table_options import TableOptions
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LEVELS = (SUBCATEGORY, UPPER, MAIN)

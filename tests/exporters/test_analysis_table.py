@@ -10,7 +10,7 @@ from qualcode.exporters.table.quote_style import abridged, quote_words
 from qualcode.exporters.table.word_file import export_analysis_table
 from qualcode.model.analysis_table import AnalysisTable, Quote
 from qualcode.model.levels import COMBINING, MAIN, SUBCATEGORY
-from qualcode.model.table_options import QuoteStyle, TableOptions
+from qualcode.model.options.table_options import QuoteStyle, TableOptions
 from qualcode.words import speak
 from tests.exporters.tables import LEVELS, SMALL, W, long_table, row, words_of, written
 

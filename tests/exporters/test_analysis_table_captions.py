@@ -10,7 +10,7 @@ import pytest
 
 from qualcode.errors import NotFound, Unreadable
 from qualcode.exporters.word.captions import caption_paragraph, caption_text, continued, reference
-from qualcode.model.table_options import CaptionStyle, TableOptions
+from qualcode.model.options.table_options import CaptionStyle, TableOptions
 from tests.exporters.tables import SMALL, W, words_of, written
 
 ENGLISH = TableOptions(language="en")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from qualcode.exporters.table.word_file import export_analysis_table
 from qualcode.model.analysis_table import AnalysisTable
 from qualcode.model.levels import SUBCATEGORY
-from qualcode.model.table_options import TableOptions
+from qualcode.model.options.table_options import TableOptions
 from qualcode.text import harmless
 from tests.exporters.tables import SMALL, long_table, row
 

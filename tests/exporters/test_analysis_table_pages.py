@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from qualcode.exporters.poster.text_lines import LineCounter
 from qualcode.exporters.word.pages import FREE, RowNeeds, placed
-from qualcode.model.table_options import CaptionStyle, TableOptions
+from qualcode.model.options.table_options import CaptionStyle, TableOptions
 from tests.exporters.tables import long_table, written
 from tests.exporters.test_analysis_table_captions import school_template
 from tests.tools import as_pdf, pdf_text

@@ -9,7 +9,7 @@ from qualcode.errors import Unreadable
 from qualcode.importers.surveys.table import read_grid
 from qualcode.importers.transcripts.transcript_file import TranscriptOptions, read_transcript
 from qualcode.model.file_limits import Limits
-from qualcode.model.survey_options import SurveyOptions
+from qualcode.model.options.survey_options import SurveyOptions
 from tests.importers.conversations import word_file
 
 HEADER = ("id", "Mikä auttaa?", "Mikä haittaa?")

@@ -19,7 +19,7 @@ EXAMPLE = Path(__file__).parent.parent
 sys.path.insert(0, str(EXAMPLE.parent.parent))
 
 from qualcode.ids import new_id  # noqa: E402
-from qualcode.model.survey_options import SurveyOptions  # noqa: E402
+from qualcode.model.options.survey_options import SurveyOptions  # noqa: E402
 from qualcode.workbench import bench  # noqa: E402
 from qualcode.workbench.categories import category_changes  # noqa: E402
 from qualcode.workbench.coding import mark, memos, quote_places  # noqa: E402

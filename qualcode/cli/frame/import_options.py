@@ -11,7 +11,7 @@ from qualcode.cli.frame.option_kinds import option
 from qualcode.cli.frame.options import listed
 from qualcode.errors import WrongUsage
 from qualcode.model.material import DOCUMENT_KINDS
-from qualcode.model.survey_options import RANKING_LAYOUTS, RankingLayout, SurveyOptions
+from qualcode.model.options.survey_options import RANKING_LAYOUTS, RankingLayout, SurveyOptions
 from qualcode.words import _
 
 _LABEL_IS = re.compile(r"(?P<label>[^=]+)=(?P<who>[^,=]+)(?:,|$)")

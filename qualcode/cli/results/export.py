@@ -66,7 +66,7 @@ def poster(
     output: To = None,
     as_json: Json = False,
 ) -> None:
-    from qualcode.model.poster_options import FORMS, PosterFooter, PosterOptions
+    from qualcode.model.options.poster_options import FORMS, PosterFooter, PosterOptions
     from qualcode.workbench.exports.export_files import export_poster
 
     with opened(context) as bench:
@@ -123,7 +123,7 @@ def table(
     as_json: Json = False,
 ) -> None:
     from qualcode.cli.frame.options import pairs
-    from qualcode.model.table_options import HEADINGS, TableOptions
+    from qualcode.model.options.table_options import HEADINGS, TableOptions
     from qualcode.workbench.exports.table_export import export_table
 
     form = file_form("table", format_, output)

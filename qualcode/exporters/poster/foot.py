@@ -8,7 +8,7 @@ from qualcode.errors import Unreadable
 from qualcode.exporters.poster.sizes_and_boxes import Sheet
 from qualcode.exporters.poster.text_fit import MM, line_height, text_height, text_width, too_long_word, wrap
 from qualcode.files import read_given
-from qualcode.model.poster_options import PosterDoesNotFit, PosterFooter, PosterOptions
+from qualcode.model.options.poster_options import PosterDoesNotFit, PosterFooter, PosterOptions
 from qualcode.words import _, reason_of, speak
 
 QR_LEAST_MM = 20

@@ -11,7 +11,7 @@ from qualcode.exporters.poster.word_page import poster_document
 from qualcode.exporters.poster.words import CodesLeftOut, Wording, line, wording
 from qualcode.exporters.word.parts import save_reproducibly
 from qualcode.model.poster import Poster
-from qualcode.model.poster_options import (
+from qualcode.model.options.poster_options import (
     PosterDoesNotFit,
     PosterFooter,
     PosterNotReady,

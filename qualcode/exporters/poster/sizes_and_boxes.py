@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from qualcode.exporters.poster.text_fit import MM, half_points, text_height, too_long_word
 from qualcode.exporters.poster.words import Box, Wording
 from qualcode.exporters.word.parts import PAPERS
-from qualcode.model.poster_options import PosterOptions, PosterSizes
+from qualcode.model.options.poster_options import PosterOptions, PosterSizes
 
 MARGIN_MM = 12
 FREE = 4.0

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from qualcode.exporters.poster.words import CodesLeftOut, line, without_stop
 from qualcode.model.poster import Poster
-from qualcode.model.poster_options import PosterNotReady
-from qualcode.model.table_options import ABOVE, CaptionStyle
+from qualcode.model.options.poster_options import PosterNotReady
+from qualcode.model.options.table_options import ABOVE, CaptionStyle
 from qualcode.words import _, speak
 
 

@@ -21,7 +21,7 @@ from qualcode.exporters.word.parts import (
     set_font,
     set_page,
 )
-from qualcode.model.poster_options import PosterOptions
+from qualcode.model.options.poster_options import PosterOptions
 from qualcode.words import speak
 
 if TYPE_CHECKING:

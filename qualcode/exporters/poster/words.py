@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from qualcode.exporters.poster.action_form import forms_of
 from qualcode.model.poster import Poster
-from qualcode.model.poster_options import PosterNotReady, PosterOptions
+from qualcode.model.options.poster_options import PosterNotReady, PosterOptions
 from qualcode.text import one_line, showable
 from qualcode.words import _, ngettext, pgettext, speak
 

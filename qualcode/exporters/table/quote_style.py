@@ -4,7 +4,7 @@ The words themselves are never touched: spelling stays as it was said.
 """
 
 from qualcode.model.analysis_table import Quote
-from qualcode.model.table_options import QuoteStyle
+from qualcode.model.options.table_options import QuoteStyle
 from qualcode.text import clean
 from qualcode.words import speak
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from qualcode.exporters.table.spreadsheet_files import csv_file, workbook_file
 from qualcode.model.result_sheet import ResultSheet
-from qualcode.model.table_options import ABOVE, CaptionStyle
+from qualcode.model.options.table_options import ABOVE, CaptionStyle
 from qualcode.text import clean, one_line, showable
 
 _INDENT = "\N{NO-BREAK SPACE}" * 3

@@ -15,7 +15,7 @@ from qualcode.exporters.table.quote_style import quote_note
 from qualcode.exporters.table.table_parts import caption, heading, shown
 from qualcode.exporters.word.parts import write_whole
 from qualcode.model.analysis_table import AnalysisTable
-from qualcode.model.table_options import EXPRESSION, PARTICIPANT, PLACE, QUOTE, TableOptions
+from qualcode.model.options.table_options import EXPRESSION, PARTICIPANT, PLACE, QUOTE, TableOptions
 from qualcode.text import clean, harmless, shortened, showable
 
 _LONGEST_CELL = 32_767  # of Excel, in UTF-16 units; XlsxWriter would leave a longer text out without a word

@@ -13,7 +13,7 @@ from qualcode.errors import WrongUsage
 from qualcode.exporters.table.quote_style import quote_code, quote_note, quote_words
 from qualcode.exporters.table.table_parts import Shown, caption, description, heading, shown
 from qualcode.model.analysis_table import AnalysisRow, AnalysisTable
-from qualcode.model.table_options import EXPRESSION, QUOTE, TableOptions
+from qualcode.model.options.table_options import EXPRESSION, QUOTE, TableOptions
 from qualcode.words import _
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from qualcode.exporters.word.styles import calm_caption, look, style_id
 from qualcode.exporters.word.styles import caption_style as style_of_captions
 from qualcode.exporters.word.table import WordTable, page_of, word_table
 from qualcode.exporters.word.template import open_template
-from qualcode.model.table_options import CaptionStyle
+from qualcode.model.options.table_options import CaptionStyle
 
 _MARGIN_MM = 25
 _CAPTION_POINTS = 40  # at most two lines

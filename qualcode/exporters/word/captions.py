@@ -13,7 +13,7 @@ from qualcode.words import speak
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-from qualcode.model.table_options import CaptionKind, CaptionStyle
+from qualcode.model.options.table_options import CaptionKind, CaptionStyle
 
 
 def sequence(style: CaptionStyle, language: str, kind: CaptionKind = "table") -> str:

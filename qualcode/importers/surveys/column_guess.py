@@ -22,7 +22,7 @@ from qualcode.importers.surveys.column_kinds import (
 from qualcode.importers.surveys.columns import named_columns
 from qualcode.importers.surveys.header import Column
 from qualcode.importers.surveys.ranking import RankingColumns, find_rankings, read_ranking
-from qualcode.model.survey_options import NOTHING, SurveyOptions
+from qualcode.model.options.survey_options import NOTHING, SurveyOptions
 from qualcode.text import as_phrase, shortened
 from qualcode.words import _, ngettext
 

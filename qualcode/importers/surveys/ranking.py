@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from qualcode.errors import WrongUsage
 from qualcode.importers.surveys.header import Column
 from qualcode.model.material import Ranking
-from qualcode.model.survey_options import RANKING_LAYOUTS, RankingLayout
+from qualcode.model.options.survey_options import RANKING_LAYOUTS, RankingLayout
 from qualcode.text import one_line
 from qualcode.words import _
 

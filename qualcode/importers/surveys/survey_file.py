@@ -10,7 +10,7 @@ from qualcode.importers.surveys.column_kinds import EMPTY_PHRASES
 from qualcode.importers.surveys.header import TABLE, Column, Header, read_header
 from qualcode.importers.surveys.table import SHEET_SUFFIXES, Grid, read_grid
 from qualcode.model.material import SURVEY, Material, Passage, Question, Respondent, joined
-from qualcode.model.survey_options import SurveyOptions
+from qualcode.model.options.survey_options import SurveyOptions
 from qualcode.text import as_phrase, name_of_file, one_line
 from qualcode.words import _, ngettext
 

@@ -14,7 +14,7 @@ from qualcode.importers.limits import too_large, too_large_unpacked
 from qualcode.importers.separated_text import cells
 from qualcode.importers.workbook_size import apart_sentence, within_limits
 from qualcode.model.file_limits import Limits
-from qualcode.model.survey_options import SurveyOptions
+from qualcode.model.options.survey_options import SurveyOptions
 from qualcode.numbers import whole_number
 from qualcode.text import clean
 from qualcode.words import _, pgettext, reason_of

@@ -87,7 +87,7 @@ def read_conversation_table(
 
 def _grid(path: Path, options: TranscriptOptions) -> "Grid":
     from qualcode.importers.surveys.table import read_grid
-    from qualcode.model.survey_options import SurveyOptions
+    from qualcode.model.options.survey_options import SurveyOptions
 
     return read_grid(path, SurveyOptions(encoding=options.encoding, limits=options.limits))
 

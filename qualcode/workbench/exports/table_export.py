@@ -12,7 +12,7 @@ from qualcode.index.queries import participants as people_queries
 from qualcode.index.queries import segments as segment_queries
 from qualcode.model.analysis_table import AnalysisRow, AnalysisTable, Quote
 from qualcode.model.segment_places import LEFT_OPEN, WITH_WORDS
-from qualcode.model.table_options import TableOptions, headings_of
+from qualcode.model.options.table_options import TableOptions, headings_of
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories.outline import in_order

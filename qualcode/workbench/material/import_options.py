@@ -5,7 +5,7 @@ from pathlib import Path
 
 from qualcode.errors import Refusal
 from qualcode.model.material import Material
-from qualcode.model.survey_options import SurveyOptions
+from qualcode.model.options.survey_options import SurveyOptions
 
 NEW, KNOWN, GROWN, REREAD, REFUSED, CHANGED_SPEAKERS = (
     "new",

@@ -149,8 +149,8 @@ def _play(bench: Bench, example: Path, show: Callable[[Scene], None]) -> int:
 
 
 def _export(bench: Bench, show: Callable[[Scene], None]) -> tuple[Exported, ...]:
-    from qualcode.model.poster_options import PosterFooter, PosterOptions
-    from qualcode.model.table_options import TableOptions
+    from qualcode.model.options.poster_options import PosterFooter, PosterOptions
+    from qualcode.model.options.table_options import TableOptions
 
     language = bench.settings.language
     poster = export_poster(bench, PosterOptions(language=language, form="we"), PosterFooter(), None)

@@ -6,7 +6,7 @@ import pytest
 
 from qualcode.errors import NotFound
 from qualcode.model.levels import MAIN, SUBCATEGORY, UPPER
-from qualcode.model.table_options import TableOptions, headings_of
+from qualcode.model.options.table_options import TableOptions, headings_of
 from qualcode.workbench.categories import category_changes
 from qualcode.workbench.categories.category_changes import define_category
 from qualcode.workbench.coding.mark import mark

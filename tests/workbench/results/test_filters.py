@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from qualcode.errors import NotFound, Refusal
-from qualcode.model.table_options import TableOptions
+from qualcode.model.options.table_options import TableOptions
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories import category_changes
 from qualcode.workbench.coding.mark import mark

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qualcode.errors import Refusal
-from qualcode.model.poster_options import PosterFooter, PosterOptions
-from qualcode.model.table_options import TableOptions
+from qualcode.model.options.poster_options import PosterFooter, PosterOptions
+from qualcode.model.options.table_options import TableOptions
 from qualcode.workbench.categories import abstraction, category_changes
 from qualcode.workbench.coding import group, memos, simplify
 from qualcode.workbench.exports.export_files import export_poster
