@@ -5,6 +5,7 @@ without asking each other (a document, a respondent) get theirs from a hash; all
 """
 
 import random
+import re
 from hashlib import blake2b
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o, u
@@ -60,3 +61,20 @@ def looks_like_id(word: str) -> bool:
     return (
         4 <= len(word) <= LENGTH + 1 and word[0] in KINDS and all(letter in ALPHABET for letter in word[1:])
     )
+
+
+BOOKMARK = "_qc_"
+"""What the names of bookmarks of ours begin with; Word hides those that begin with an underscore."""
+
+_BOOKMARKED = re.compile(r"_qc_([0-9A-Za-z_.-]{1,32}?)(?:__\d+)?")
+
+
+def bookmark_of(thing: str) -> str:
+    """The name of the bookmark for a thing: a mark, an expression, a category, a practice; or for a section's key."""
+    return f"{BOOKMARK}{thing}"
+
+
+def thing_of(bookmark: str) -> str:
+    """What a bookmark is about; empty if it isn't one of ours."""
+    match = _BOOKMARKED.fullmatch(bookmark)
+    return match[1] if match else ""

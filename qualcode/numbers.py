@@ -363,6 +363,20 @@ def percentage(share: Fraction | float, language: str, places: int = 0) -> str:
     return decimal(exact * 100, language, places) + ("%" if language == "en" else NO_BREAK_SPACE + "%")
 
 
+_ENGLISH_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+
+
+def day_words(day: str, language: str) -> str:
+    """A day such as 2021-02-09 as it is written in a text: "9.2.2021", or "9 February 2021"; others as given."""
+    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", day, re.ASCII)
+    if not match or not 1 <= int(match[2]) <= 12:
+        return day
+    year, month, date = int(match[1]), int(match[2]), int(match[3])
+    return f"{date} {_ENGLISH_MONTHS[month - 1]} {year}" if language == "en" else f"{date}.{month}.{year}"
+
+
 def listed(words: Sequence[str], language: str) -> str:
     """Words one after another as in a sentence: "a, b ja c", "a, b and c", "a, b och c"."""
     if len(words) < 2:

@@ -8,6 +8,8 @@ import errno
 import gettext as _gettext
 import locale as _locale
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -57,6 +59,17 @@ def interface_language() -> str:
 
 
 _interface = speak(interface_language())
+
+
+@contextmanager
+def spoken_in(language: str) -> Iterator[None]:
+    """Within it `_` and `ngettext` speak another language than the interface: for the history's sentences in a file."""
+    global _interface
+    before, _interface = _interface, speak(language)
+    try:
+        yield
+    finally:
+        _interface = before
 
 
 def _(message: str) -> str:

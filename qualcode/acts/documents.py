@@ -1,6 +1,6 @@
 """Acts on the material: documents imported, grown, renamed; who speaks; what is known of participants."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from qualcode.acts.act_words import Sentence, Telling, facts_noted, plainly, renamed
@@ -22,7 +22,8 @@ class Speaker(NamedTuple):
 
 
 class Imported(NamedTuple):
-    """A document as it enters the project: nothing of its words, only what it is called and where its text is."""
+    """A document as it enters the project: nothing of its words, only what it is called and where its text is. `themes`
+    are questions of a survey that was made of categories, each with its category."""
 
     document: str
     name: str
@@ -33,6 +34,14 @@ class Imported(NamedTuple):
     codes: str = ""
     speakers: tuple[Speaker, ...] = ()
     about: tuple[tuple[str, str], ...] = ()
+    themes: tuple[tuple[str, str], ...] = ()
+
+
+def tie_guide(shown: Shown, turns: Sequence[tuple[str, str, str]], why: str = "") -> Act:
+    """Turns of the interviewer ask questions of the interview guide, or none; `turns` are (document, revision and
+    number, key of the question)."""
+    writes = [write(shown, document, f"guide/{turn}", key or None) for document, turn, key in turns]
+    return Act("guide.tie", tuple(writes), why)
 
 
 def import_document(imported: Imported, why: str = "") -> Act:
@@ -47,6 +56,7 @@ def import_document(imported: Imported, why: str = "") -> Act:
             "layout": imported.layout,
             "codes": imported.codes,
             **{f"about/{key}": value for key, value in imported.about},
+            **{f"theme/{question}": category for question, category in imported.themes},
         },
     )
     for speaker in imported.speakers:
@@ -165,8 +175,15 @@ def turn_corrected(telling: Telling) -> str:
     return _("corrected the speaker of a turn in {thing}").format(thing=telling.first("document"))
 
 
+def _tied_to_guide(telling: Telling) -> str:
+    """Turns of one or several interviews that ask questions of the guide."""
+    names = ", ".join(telling.called(one) for one in telling.of("document"))
+    return _("tied turns of {names} to the interview guide").format(names=names)
+
+
 SENTENCES: dict[str, Sentence] = {
     "document.import": plainly(N_("imported {thing}"), "document"),
+    "guide.tie": _tied_to_guide,
     "document.grow": plainly(N_("imported new responses to {thing}"), "document"),
     "document.reread": plainly(N_("re-read {thing} with other options"), "document"),
     REVISED: text_revised,

@@ -1,6 +1,6 @@
 """Acts of marking: a quote is marked, gets other bounds, bears on tasks, is picked for the report."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from qualcode.acts.act_words import Sentence, Telling, facts_noted, plainly
@@ -119,9 +119,25 @@ def set_facts(shown: Shown, segment: str, facts: Mapping[str, str], why: str = "
     )
 
 
-def pick_quote(shown: Shown, segment: str, *, picked: bool, why: str = "") -> Act:
-    """A quote is fit for the report, or no longer."""
-    return Act("quote.pick", (write(shown, segment, "picked/report", picked),), why)
+def pick_quote(
+    shown: Shown, segment: str, *, picked: bool, short: Sequence[str] | None = None, why: str = ""
+) -> Act:
+    """A quote is fit for the report, or no longer. `short` is its short form with the hash of the whole words before it
+    (see `qualcode.suggest.quote_form`); empty takes one away, None leaves it."""
+    writes = [write(shown, segment, "picked/report", picked)]
+    if short is not None:
+        writes.append(write(shown, segment, "short/report", list(short) or None))
+    return Act("quote.pick", tuple(writes), why)
+
+
+def _picked(telling: Telling) -> str:
+    """Whether a quote was picked, or taken out again."""
+    thing = telling.first("segment")
+    if telling.value("picked/report") is False:
+        return _("no longer picked for the report: {thing}").format(thing=thing)
+    if telling.value("short/report"):
+        return _("picked {thing} for the report, in a short form").format(thing=thing)
+    return _("picked {thing} for the report").format(thing=thing)
 
 
 def _mark(telling: Telling) -> str:
@@ -171,5 +187,5 @@ SENTENCES: dict[str, Sentence] = {
     "segment.review": marks_reviewed,
     "segment.tasks": plainly(N_("changed the tasks of {thing}"), "segment"),
     "segment.set": facts_noted,
-    "quote.pick": plainly(N_("picked {thing} for the report"), "segment"),
+    "quote.pick": _picked,
 }

@@ -5,6 +5,7 @@ from qualcode.acts import (
     decisions,
     documents,
     expressions,
+    feedback,
     memos,
     participants,
     poster,
@@ -19,7 +20,7 @@ from qualcode.trail.line import Act
 from qualcode.words import _
 
 FAMILIES = (
-    project, documents, participants, segments, expressions, categories, memos, poster, rounds, decisions,
+    project, documents, participants, segments, expressions, categories, memos, feedback, poster, rounds, decisions,
     retirement, undo,
 )  # fmt: skip
 

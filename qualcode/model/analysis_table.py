@@ -6,12 +6,14 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Quote:
     """An original expression with its place: `code` is the participant's ("H1", empty if none may be shown),
-    `place` cites it ("H1:23"). `earlier`: the words are those of an earlier text, and wait for `review`."""
+    `place` cites it ("H1:23"). `earlier`: the words are those of an earlier text, and wait for `review`. `segment` is
+    the mark's identifier."""
 
     text: str
     code: str
     place: str
     earlier: bool = False
+    segment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +21,14 @@ class AnalysisRow:
     """One original expression with one simplified expression of it.
 
     `categories` are the names from the subcategory upwards, one for each level in use, empty where the level is
-    skipped or the expression is not grouped. Rows that share a category stand together.
+    skipped or the expression is not grouped. Rows that share a category stand together. `things` are the identifiers
+    of the expression and of these categories, empty where a level is skipped.
     """
 
     quote: Quote
     expression: str
     categories: tuple[str, ...]
+    things: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,11 @@ def _in(voice: Voice) -> dict[str, str]:
     }
 
 
+def level_in(level: str, language: str) -> str:
+    """A level's name in the language of a file; an unknown one is reported as it is."""
+    return _in(speak(language)).get(level, level)
+
+
 def level_meant(word: str) -> str:
     """The level that `word` means: `main`, "main category", "pääluokka", "huvudkategori"; empty if none."""
     wanted = one_line(word).casefold()

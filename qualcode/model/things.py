@@ -128,8 +128,8 @@ class Category(NamedTuple):
 
 
 class Memo(NamedTuple):
-    """A memo about a thing (`about`, empty for the whole project), or a diary entry, whose `sort` is `note`,
-    `decision` or `deviation`; a memo's is `memo`. A `summary` is what a case (`about`) says in a `category`, a cell of
+    """A memo about a thing (`about`, empty for the whole project), or a diary entry, whose `sort` is one of `JOURNAL`;
+    a memo's is `memo`. A `summary` is what a case (`about`) says in a `category`, a cell of
     the framework matrix. `date` is the day that an entry is about, if that isn't the day it was written."""
 
     id: str
@@ -146,6 +146,10 @@ SUMMARY = "summary"
 """The sort of memo that stands in a cell of the framework matrix."""
 
 
+HANDLED = "handled"
+"""The sort of memo that only says what was done with a comment or a change in a file that came back."""
+
+
 class Coder(NamedTuple):
     """A person who codes: `key` is what their writers' names begin with."""
 
@@ -156,4 +160,6 @@ class Coder(NamedTuple):
     colour: str
 
 
-JOURNAL = ("note", "decision", "deviation")
+JOURNAL = ("note", "decision", "deviation", "position", "assumption", "limit", "further")
+"""Kinds of diary entries. The last four are for the report: the author's own position, an assumption held before the
+analysis, a limit of the study, something for further research."""

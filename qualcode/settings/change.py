@@ -1,12 +1,13 @@
 """Changing the settings file for its owner: one field at a time, with comments and order kept."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from qualcode.errors import NotFound, Outdated, Refusal, Unreadable
 from qualcode.machine.disk import trouble, write_aside
+from qualcode.model.guide import GuideQuestion
 from qualcode.numbers import whole_number
 from qualcode.settings.read import parse_settings
 from qualcode.settings.settings import Settings
@@ -44,7 +45,7 @@ def new_settings_text(project: str, title: str, language: str, author: str) -> s
 
 def changed_text(settings: Settings, dotted: str, value: str) -> str:
     """The settings' text with one field changed to `value`; raises a refusal if the field or value is impossible."""
-    if dotted not in FIELDS or dotted in ("id", "tasks"):
+    if dotted not in FIELDS or dotted in ("id", "tasks", "guide"):
         raise _no_such_field(dotted)
     given: Any = value
     read = FIELDS[dotted][1]
@@ -81,11 +82,21 @@ def with_task(settings: Settings, key: str, title: str, answered_by: str, under:
     return _edited(settings, "tasks", entry, under), key
 
 
+def with_guide(settings: Settings, questions: Sequence[GuideQuestion]) -> str:
+    """The settings' text with these questions as the interview guide."""
+    entries = [
+        {"key": one.key, "text": one.text, **({"under": one.under} if one.under else {})} for one in questions
+    ]
+    return _edited(settings, "guide", entries)
+
+
 def _no_such_field(dotted: str) -> Refusal:
     from difflib import get_close_matches
 
     if dotted == "tasks":
         return Refusal(_("Tasks must be added one by one."), 'qualcode task add "…"')
+    if dotted == "guide":
+        return Refusal(_("The interview guide must be imported."), "qualcode guide import FILE")
     if dotted == "id":
         return Refusal(
             _("The project's ID can't be changed."), _("To change the title: qualcode set title …")
@@ -166,7 +177,7 @@ def _edited(settings: Settings, dotted: str, value: Any, under: str = "") -> str
     editor = _editor()
     told = _loaded(editor, settings.text)
     section, _dot, inner = dotted.partition(".")
-    if isinstance(value, list):
+    if isinstance(value, list) and dotted != "guide":
         value = CommentedSeq(value)
         value.fa.set_flow_style()
     if dotted == "tasks":

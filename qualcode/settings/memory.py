@@ -11,6 +11,7 @@ from typing import Any
 from qualcode import __version__
 from qualcode.files import close_to_others, read_regular
 from qualcode.machine.disk import write_aside
+from qualcode.model.guide import GuideQuestion
 from qualcode.model.saturation_rule import SaturationRule
 from qualcode.model.tasks import Task
 from qualcode.settings.settings import Settings
@@ -50,6 +51,7 @@ def _known(kept: Path, stamp: str, text: str) -> Settings | None:
         fields: dict[str, Any] = {
             name: tuple(value) if type(value) is list else value for name, value in told["settings"].items()
         }
+        fields["guide"] = tuple([GuideQuestion(*one) for one in fields["guide"]])
         fields["tasks"] = tuple([Task(*task) for task in fields["tasks"]])
         fields["saturation"] = SaturationRule(*fields["saturation"])
         return Settings(**fields, text=text)

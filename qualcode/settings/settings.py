@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from qualcode.errors import Problem
+from qualcode.model.guide import GuideQuestion
 from qualcode.model.levels import DEFAULT_LEVELS
 from qualcode.model.saturation_rule import SaturationRule
 from qualcode.model.tasks import Task
@@ -47,6 +48,15 @@ class Settings(NamedTuple):
     import_limit: int = 60
     comparison_test: str = "none"
     terms: str = ""
+    recruitment: str = ""
+    criteria: str = ""
+    asked: str = ""
+    refused: str = ""
+    permits: str = ""
+    recordings: str = ""
+    schedule: str = ""
+    report_sections: tuple[str, ...] = ()
+    guide: tuple[GuideQuestion, ...] = ()
     text: str = ""
     other_side: str = ""
     faults: tuple[Problem, ...] = ()

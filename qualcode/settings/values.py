@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from qualcode.model.guide import GuideQuestion
 from qualcode.model.level_words import level_meant
 from qualcode.model.levels import COMBINING, LEVELS, MAIN, SUBCATEGORY
+from qualcode.model.options.report_options import SECTIONS as SECTIONS_OF_REPORT
 from qualcode.model.options.table_options import PRESETS
 from qualcode.model.tasks import ANSWERED_BY, Task
 from qualcode.model.value_words import value_meant
@@ -53,6 +55,51 @@ def _number(least: int, most: int) -> Any:
 
     read.values = f"{least}–{most}"  # type: ignore[attr-defined]
     return read
+
+
+def _people(value: Any) -> str:
+    """A number of people, or nothing where it isn't known."""
+    word = _words(value)
+    if word and whole_number(word) is None:
+        raise Faulty(_("must be a whole number"))
+    return word
+
+
+def _guide(value: Any) -> tuple[GuideQuestion, ...]:
+    if not value:
+        return ()
+    if not isinstance(value, list):
+        raise Faulty(_("must be a list of questions"))
+    found: list[GuideQuestion] = []
+    for number, entry in enumerate(value, 1):
+        if isinstance(entry, dict):
+            one = GuideQuestion(
+                _words(entry.get("key") or number),
+                _words(entry.get("text") or ""),
+                _words(entry.get("under") or ""),
+            )
+        else:
+            one = GuideQuestion(str(number), _words(entry))
+        if not one.text:
+            raise Faulty(_("a question must have a text"))
+        found.append(one)
+    keys = [one.key.casefold() for one in found]
+    doubled = next((key for key in keys if keys.count(key) > 1), None)
+    if doubled:
+        raise Faulty(_("two questions have the same key {key}").format(key=doubled))
+    return tuple(found)
+
+
+def _sections(value: Any) -> tuple[str, ...]:
+    wanted = _list(value)
+    unknown = next((one for one in wanted if one not in SECTIONS_OF_REPORT), "")
+    if unknown:
+        raise Faulty(
+            _("{section} isn't a section; the sections are {sections}").format(
+                section=unknown, sections=", ".join(SECTIONS_OF_REPORT)
+            )
+        )
+    return wanted
 
 
 def _yes_or_no(value: Any) -> bool:
@@ -153,6 +200,15 @@ FIELDS: dict[str, tuple[str, Any]] = {
     "poster.line": ("poster_line", _words),
     "comparison.test": ("comparison_test", _one_of("none", "fisher")),
     "terms": ("terms", _one_of(*PRESETS[1:], "")),
+    "study.recruitment": ("recruitment", _words),
+    "study.criteria": ("criteria", _words),
+    "study.asked": ("asked", _people),
+    "study.refused": ("refused", _people),
+    "study.permits": ("permits", _words),
+    "study.recordings": ("recordings", _words),
+    "study.schedule": ("schedule", _words),
+    "guide": ("guide", _guide),
+    "report.sections": ("report_sections", _sections),
     "import.limit": ("import_limit", _number(1, 2000)),
 }
 """Every field of the file, by its dotted name: the attribute of `Settings` and how a value is read."""

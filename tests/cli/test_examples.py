@@ -112,7 +112,29 @@ def _conflict_copy(study: Path, _desk: Desk, _monkeypatch: pytest.MonkeyPatch) -
     (study / "qualcode (conflicted copy).yaml").write_text(other, encoding="utf-8")
 
 
+def _with_guide(study: Path, desk: Desk, _monkeypatch: pytest.MonkeyPatch) -> None:
+    assert desk.give("guide", "import", "runko.docx").code == 0
+
+
+def _commented(_study: Path, desk: Desk, _monkeypatch: pytest.MonkeyPatch) -> None:
+    """The report as the supervisor sends it back: two comments, always of the same day."""
+    from docx import Document
+    from docx.oxml.ns import qn
+
+    assert desk.give("export", "codebook", "--output", "raportti.docx").code == 0
+    document = Document("raportti.docx")
+    for row, words in ((3, "Onko tämä liian laaja?"), (5, "Hyvä nimi.")):
+        runs = document.tables[0].rows[row].cells[0].paragraphs[0].runs
+        comment = document.add_comment(runs, text=words, author="Liisa Ohjaaja", initials="LO")
+        comment._comment_elm.set(qn("w:date"), "2021-05-03T10:00:00Z")
+    document.save("raportti.docx")
+
+
 STATES = {
+    "qualcode guide tie": _with_guide,
+    "qualcode guide set": _with_guide,
+    "qualcode export guide": _with_guide,
+    "qualcode feedback": _commented,
     "qualcode decide": _two_names,
     "qualcode document revise": _corrected_file,
     "qualcode review": _corrected_text,
@@ -133,6 +155,13 @@ def _files(study: Path) -> None:
     for line in CONVERSATION.splitlines():
         word.add_paragraph(line)
     word.save(str(study / "H4.docx"))
+    guide = Document()
+    for line in (
+        "1. Millaista yhteistyötä teillä on Kelan kanssa?",
+        "2. Mitä yhteistyössä pitäisi kehittää?",
+    ):
+        guide.add_paragraph(line)
+    guide.save(str(study / "runko.docx"))
     from xlsxwriter import Workbook
 
     with Workbook(str(study / "kysely2.xlsx")) as book:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from tests.cli.page import FILES, Desk
@@ -38,6 +39,8 @@ STORY = (
     "qualcode mark H9 'Se oli hyvä' --simplify 'Hyvä'",
     "qualcode document revise H9 korjattu9.txt",
     "qualcode import jarjestys.csv --ranking C,D,E",
+    "qualcode guide import runko.txt",
+    "qualcode export codebook --output raportti.docx",
 )
 """Enough of a project for every list to have something in it."""
 
@@ -61,6 +64,9 @@ ASKED = {
     "search": "search roolit",
     "count": "count --by document",
     "count --words": "count --words",
+    "quotes": "quotes --all",
+    "guide": "guide",
+    "feedback": "feedback raportti.docx",
     "compare": "compare --by document --quotes",
     "matrix": "matrix",
     "answers": "answers",
@@ -154,10 +160,23 @@ def _project(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     for line in STORY:
         said = desk.give(*desk.typed(line))
         assert said.code == 0, f"{line}\n{said.errors}"
+    _comment(folder / "raportti.docx")
     settings = (folder / "qualcode.yaml").read_text(encoding="utf-8")
     copy = folder / "qualcode (conflicted copy).yaml"
     copy.write_text(settings.replace("base: 4", "base: 6"), encoding="utf-8")
     return desk
+
+
+def _comment(path: Path) -> None:
+    """A comment, and a tracked change, as a supervisor would leave them."""
+    document = docx.Document(str(path))
+    paragraph = document.tables[0].rows[1].cells[0].paragraphs[0]
+    document.add_comment(paragraph.runs, text="Miksi?", author="Ohjaaja", initials="O")
+    namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    put_in = paragraph._p.makeelement(f"{{{namespace}}}ins", {f"{{{namespace}}}author": "Ohjaaja"})
+    paragraph._p.append(put_in)
+    put_in.append(paragraph.add_run(" uusi")._r)
+    document.save(str(path))
 
 
 def documented(repository: Path) -> dict[str, set[str]]:

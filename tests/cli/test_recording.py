@@ -13,7 +13,11 @@ ONLY_READ = frozenset(
     {
         "agreement", "answers show", "categories", "category show", "check", "compare", "conflicts", "cooccur",
         "count", "demo", "document show", "documents", "export counts", "export matrix", "export poster",
-        "export sqlite", "export summary", "export table", "expression show", "expressions", "history", "memos",
+        "export sqlite", "export summary", "export table", "export report", "export codebook", "export quotes",
+        "export participants", "export decisions", "export journal", "export memos", "export statement",
+        "export questionnaire", "export guide", "export coded", "export xlsx", "quotes",
+        "expression show", "expressions",
+        "history", "memos",
         "participant show", "participants", "poster show", "query", "ranking", "read", "rounds", "saturation",
         "search", "segment show", "segments", "similar", "status", "tasks", "trail", "tree",
     }
@@ -22,7 +26,7 @@ ONLY_READ = frozenset(
 
 NOUNS = frozenset(
     {"category", "document", "expression", "memo", "participant", "poster", "quote", "round", "segment", "settings",
-     "task", "export", "answers", "matrix"}
+     "task", "export", "answers", "matrix", "guide"}
 )  # fmt: skip
 """Words that have verbs; alone they list or show."""
 

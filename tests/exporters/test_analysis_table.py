@@ -193,7 +193,7 @@ def test_an_empty_table_is_refused_with_the_command_that_helps_and_leaves_no_fil
 
 def test_another_ending_and_a_place_that_cannot_be_written_are_refused(tmp_path: Path) -> None:
     with pytest.raises(WrongUsage):
-        export_analysis_table(SMALL, ENGLISH, tmp_path / "table.pdf")
+        export_analysis_table(SMALL, ENGLISH, tmp_path / "table.txt")
     (tmp_path / "folder").write_text("a file in the way")
     for ending in ("docx", "xlsx", "csv"):
         with pytest.raises(FolderTrouble):

@@ -23,7 +23,11 @@ app = noun_file()
     example='qualcode journal "Luin H2:n toiseen kertaan"\n'
     'qualcode journal "Yläluokkia ei käytetä" --kind decision\nqualcode journal --kind decision\n'
     'qualcode journal "Toinen haastattelu tehtiin" --date 16.2.2021',
-    more=_("Without a text, the diary is shown. With --kind, only entries of that kind are shown."),
+    more=_(
+        "Without a text, the diary is shown. With --kind, only entries of that kind are shown: a note, a decision, a "
+        "deviation from the plan; and for the report your own position, an assumption, a limitation (limit) or an idea "
+        "for further research (further)."
+    ),
 )
 def journal(
     context: typer.Context,
@@ -31,7 +35,8 @@ def journal(
     kind: Annotated[
         str,
         option(
-            "note|decision|deviation", _("Kind of diary entry: note, decision or deviation (from the plan).")
+            "KIND",
+            _("Kind of entry: note, decision, deviation, position, assumption, limit or further."),
         ),
     ] = "",
     date: Annotated[

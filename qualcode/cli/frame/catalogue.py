@@ -48,6 +48,9 @@ CHAPTERS: tuple[Chapter, ...] = (
             Listed("import", "material.import_files", _("Import transcripts and survey responses.")),
             Listed("documents", "material.document", _("List the documents.")),
             Listed(
+                "guide", "material.guide", _("Show or import the interview guide, and what was asked where.")
+            ),
+            Listed(
                 "document",
                 "material.document",
                 _("Correct, rename, describe or retire a document."),
@@ -76,7 +79,8 @@ CHAPTERS: tuple[Chapter, ...] = (
                 "expression", "coding.expression", _("Reword, link, merge or retire a simplified expression.")
             ),
             Listed("similar", "coding.similar", _("Find similar simplified expressions.")),
-            Listed("quote", "coding.quote", _("Pick quotes for the report.")),
+            Listed("quotes", "coding.quote", _("List the quotes for the report by category.")),
+            Listed("quote", "coding.quote", _("Pick quotes for the report, whole or in a short form.")),
         ),
     ),
     Chapter(
@@ -120,7 +124,12 @@ CHAPTERS: tuple[Chapter, ...] = (
             Listed("agreement", "team.agreement", _("Show how well the coders agree.")),
             Listed("query", "results.query", _("Ask the project a question in SQL.")),
             Listed("poster", "results.poster", _("Draft, edit and show the poster (huoneentaulu).")),
-            Listed("export", "results.export", _("Export the poster and the tables as files.")),
+            Listed(
+                "feedback",
+                "results.feedback",
+                _("Go through the comments and changes in a Word file that came back."),
+            ),
+            Listed("export", "results.export", _("Export the report, the poster and the tables as files.")),
         ),
     ),
     Chapter(

@@ -47,6 +47,21 @@ def counting_up(out: Output, *, wanted: bool) -> Iterator[Callable[[], None]]:
         yield lambda: bar.advance(task)
 
 
+@contextmanager
+def counting_steps(out: Output, number: int) -> Iterator[Callable[[str], None]]:
+    """A bar of so many steps, called with the name of each that is done."""
+    if not out.errors.isatty():
+        yield lambda name: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, console=Console(file=out.errors), transient=True) as bar:
+        task = bar.add_task("", total=number)
+        yield lambda name: bar.update(task, advance=1, description=name)
+
+
 class Building:
     """Tells that the project's history is read again, and how far that is: a bar in a terminal, else one sentence.
 

@@ -81,7 +81,7 @@ def _values(settings: object) -> list[tuple[str, str]]:
 
     found = []
     for name, (attribute, _read) in FIELDS.items():
-        if name in ("id", "tasks"):
+        if name in ("id", "tasks", "guide"):
             continue
         holder = getattr(settings, "saturation") if name.startswith("saturation.") else settings  # noqa: B009
         value = getattr(holder, attribute)

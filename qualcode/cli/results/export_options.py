@@ -49,10 +49,18 @@ Identifying = Annotated[
 ]
 
 
+NoCodes = Annotated[bool, flag(_("Leave out participants' codes."), "--no-codes")]
+OpenFile = Annotated[bool, flag(_("Open the file when it is written."), "--open")]
+
+
 def file_form(what: str, given: str, output: Path | None) -> str:
     """The kind of file; refused if the name of the file says another."""
     ending = output.suffix.lower() if output else ""
-    form = choice("--format", given, ("docx", "xlsx", "csv")) if given else ""
+    form = (
+        choice("--format", given, ("docx", "xlsx", "csv", "yaml")[: 4 if what == "codebook" else 3])
+        if given
+        else ""
+    )
     if output and form and ending and ending != f".{form}":
         raise WrongUsage(
             _("--format {form} can't be combined with the file name {name}.").format(
@@ -64,7 +72,7 @@ def file_form(what: str, given: str, output: Path | None) -> str:
                 path=str(output.with_suffix(f".{form}")),
             ),
         )
-    return form or "docx"
+    return form or (ending.removeprefix(".") if ending in (".xlsx", ".csv", ".yaml") else "docx")
 
 
 class SheetGiven(NamedTuple):
@@ -100,14 +108,16 @@ def file_language(bench: "Bench", given: str) -> str:
     return choice("--language", given, LANGUAGES) if given else bench.settings.language
 
 
-def wrote(out: Output, exported: "Exported", as_json: bool) -> None:
-    """Say what was written where, and what is worth knowing about it."""
+def wrote(out: Output, exported: "Exported", as_json: bool, *, open_file: bool = False) -> None:
+    """Say what was written where, and what is worth knowing about it; open it, if that is wanted."""
     if as_json:
         out.json({"exports": [{"path": str(exported.path), "remarks": list(exported.remarks)}]})
         return
     for remark in exported.remarks:
         out.say(remark)
     out.say(_("Wrote {path}").format(path=near_path(exported.path)))
+    if open_file:
+        typer.launch(str(exported.path))
 
 
 def near_path(path: Path) -> Path:

@@ -10,7 +10,6 @@ from qualcode.exporters.poster.text_fit import half_points
 from qualcode.exporters.poster.word_page import poster_document
 from qualcode.exporters.poster.words import CodesLeftOut, Wording, line, wording
 from qualcode.exporters.word.parts import save_reproducibly
-from qualcode.model.poster import Poster
 from qualcode.model.options.poster_options import (
     PosterDoesNotFit,
     PosterFooter,
@@ -19,6 +18,7 @@ from qualcode.model.options.poster_options import (
     PosterResult,
     PosterSizes,
 )
+from qualcode.model.poster import Poster
 from qualcode.numbers import decimal
 from qualcode.words import _, interface_language, ngettext, pgettext
 

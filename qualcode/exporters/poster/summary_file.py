@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from qualcode.exporters.poster.words import CodesLeftOut, line, without_stop
-from qualcode.model.poster import Poster
+from qualcode.ids import bookmark_of
 from qualcode.model.options.poster_options import PosterNotReady
 from qualcode.model.options.table_options import ABOVE, CaptionStyle
+from qualcode.model.poster import Poster
 from qualcode.words import _, speak
 
 
@@ -39,8 +40,8 @@ def export_poster_summary(
     title = words or voice._("Summary of the practices")
     rows = [
         (
-            Cell(without_stop(without(line(heading.title))), bold=True),
-            without(line(heading.description)),
+            Cell(without_stop(without(line(heading.title))), bold=True, bookmark=bookmark_of(heading.id)),
+            Cell(without(line(heading.description)), bookmark=bookmark_of(heading.id)),
         )
         for heading in poster.headings
     ]

@@ -12,6 +12,7 @@ from qualcode.exporters.poster.foot import Foot, above_text, picture_width, sign
 from qualcode.exporters.poster.sizes_and_boxes import MARGIN_MM, Plan, Sheet, box_width, indent
 from qualcode.exporters.poster.text_fit import line_height, wrap
 from qualcode.exporters.poster.words import Box, Wording
+from qualcode.exporters.word.bookmarks import bookmark
 from qualcode.exporters.word.parts import (
     FONT,
     describe_picture,
@@ -21,6 +22,7 @@ from qualcode.exporters.word.parts import (
     set_font,
     set_page,
 )
+from qualcode.ids import bookmark_of
 from qualcode.model.options.poster_options import PosterOptions
 from qualcode.words import speak
 
@@ -177,8 +179,10 @@ def _add_box(place: Any, box: Box) -> None:
     first = place.paragraphs[0] if hasattr(place, "_tc") else place.add_paragraph()
     first.style = "Heading 2"
     first.add_run(box.heading)
-    for action in box.actions:
-        place.add_paragraph(action, style="List Bullet")
+    paragraphs = [first, *[place.add_paragraph(action, style="List Bullet") for action in box.actions]]
+    for paragraph, thing in zip(paragraphs, box.things, strict=False):
+        if thing:
+            bookmark(paragraph._p, bookmark_of(thing))
 
 
 def _add_foot(document: "Document", options: PosterOptions, foot: Foot, sheet: Sheet) -> None:

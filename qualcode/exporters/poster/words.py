@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from qualcode.exporters.poster.action_form import forms_of
-from qualcode.model.poster import Poster
 from qualcode.model.options.poster_options import PosterNotReady, PosterOptions
+from qualcode.model.poster import Poster
 from qualcode.text import one_line, showable
 from qualcode.words import _, ngettext, pgettext, speak
 
@@ -27,10 +27,11 @@ _CODE = r"[HVPR]\d{1,3}"
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A heading and its actions, as set."""
+    """A heading and its actions, as set; `things` are their identifiers, the heading's first."""
 
     heading: str
     actions: tuple[str, ...]
+    things: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,10 @@ def wording(poster: Poster, options: PosterOptions, codes: Iterable[str] = ()) -
             raise PosterNotReady(
                 _("A heading of the poster has no text yet."), _("To write the text: qualcode poster edit")
             )
-        boxes.append(Box(title, tuple(filter(None, actions))))
+        own = [(text, one.id) for text, one in zip(actions, heading.actions, strict=True) if text]
+        boxes.append(
+            Box(title, tuple(text for text, _id in own), (heading.id, *[name for _text, name in own]))
+        )
     title = without_stop(without(line(poster.title)))
     advice = [] if title else [_("The poster has no title yet. To write one: qualcode poster edit")]
     advice += [*_length_advice(boxes), *_form_advice(boxes, options)]

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from qualcode.exporters.table.spreadsheet_files import csv_file, workbook_file
-from qualcode.model.result_sheet import ResultSheet
 from qualcode.model.options.table_options import ABOVE, CaptionStyle
+from qualcode.model.result_sheet import ResultSheet
 from qualcode.text import clean, one_line, showable
 
 _INDENT = "\N{NO-BREAK SPACE}" * 3
@@ -27,7 +27,7 @@ def write_result(
     `caption` None is the usual one, an empty text none at all; `number` is shown until Word counts again. `template` is
     the school's Word file. A spreadsheet gets no caption and no note, so that it can be sorted and counted.
     """
-    if path.suffix.lower() == ".docx":
+    if path.suffix.lower() in (".docx", ".pdf"):
         _to_word(sheet, language, path, caption, caption_style, number, bookmark, template)
         return 0
     rows = [[showable(clean(cell)) for cell in cells] for _depth, cells in sheet.rows]

@@ -58,7 +58,7 @@ def workbook_file(
     written = io.BytesIO()
     book = xlsxwriter.Workbook(written, {"in_memory": True})
     book.set_properties({"title": title, "created": datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)})
-    sheet = book.add_worksheet(_sheet_name(title))
+    sheet = book.add_worksheet(sheet_name(title))
     look = {"font_name": "Arial", "font_size": 10, "valign": "top", "text_wrap": True}
     strong = book.add_format({**look, "bold": True, "valign": "bottom", "bottom": 1})
     plain = book.add_format(look)
@@ -80,7 +80,7 @@ def workbook_file(
             if figures and place and text.isascii() and text.isdigit():
                 sheet.write_number(number, place, int(text), plain)
             elif text:
-                fitting = _short_enough(text)
+                fitting = short_enough(text)
                 cut += fitting != text
                 sheet.write_string(number, place, fitting, plain)
     book.close()
@@ -128,13 +128,13 @@ def _whole_rows(table: AnalysisTable, options: TableOptions) -> tuple[list[str],
     return columns, rows
 
 
-def _sheet_name(title: str) -> str:
+def sheet_name(title: str) -> str:
     """A name that Excel takes: at most 31 characters, none of []:*?/\\, no apostrophe at the ends."""
     letters = "".join(" " if letter in "[]:*?/\\" else letter for letter in title)
     return shortened(letters, 31).strip("' ") or "1"
 
 
-def _short_enough(text: str) -> str:
+def short_enough(text: str) -> str:
     if len(text) * 2 <= _LONGEST_CELL or len(text.encode("utf-16-le")) // 2 <= _LONGEST_CELL:
         return text
     cut = text.encode("utf-16-le")[: (_LONGEST_CELL - 2) * 2].decode("utf-16-le", "ignore")

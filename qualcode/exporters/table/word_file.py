@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from qualcode.errors import WrongUsage
 from qualcode.exporters.table.quote_style import quote_code, quote_note, quote_words
 from qualcode.exporters.table.table_parts import Shown, caption, description, heading, shown
+from qualcode.ids import bookmark_of
 from qualcode.model.analysis_table import AnalysisRow, AnalysisTable
 from qualcode.model.options.table_options import EXPRESSION, QUOTE, TableOptions
 from qualcode.words import _
@@ -37,7 +38,7 @@ def export_analysis_table(table: AnalysisTable, options: TableOptions, path: Pat
     from qualcode.exporters.table import spreadsheet_files
 
     match path.suffix.lower():
-        case ".docx":
+        case ".docx" | ".pdf":
             _to_word(table, options, path)
         case ".xlsx":
             return spreadsheet_files.to_xlsx(table, options, path)
@@ -45,8 +46,8 @@ def export_analysis_table(table: AnalysisTable, options: TableOptions, path: Pat
             spreadsheet_files.to_csv(table, options, path)
         case _:
             raise WrongUsage(
-                _("{name} isn't a Word, Excel or CSV file.").format(name=path.name),
-                _("The name given with --output must end in .docx, .xlsx or .csv."),
+                _("{name} isn't a Word, PDF, Excel or CSV file.").format(name=path.name),
+                _("The name given with --output must end in .docx, .pdf, .xlsx or .csv."),
             )
     return 0
 
@@ -163,13 +164,21 @@ def _rows(part: Shown, options: TableOptions) -> "list[tuple[Entry, ...]]":
             if column == QUOTE:
                 entries.append(None if one_quote else _quote(row, options))
             elif column == EXPRESSION:
-                entries.append(None if one_expression else row.expression)
+                entries.append(None if one_expression else _named(row.expression, row, 0))
             else:
                 place = part.levels.index(column)
-                entries.append(None if same[place] else row.categories[place])
+                entries.append(None if same[place] else _named(row.categories[place], row, place + 1))
         rows.append(tuple(entries))
         before = row
     return rows
+
+
+def _named(words: str, row: AnalysisRow, place: int) -> "Cell":
+    """Words with the hidden bookmark of the expression or category."""
+    from qualcode.exporters.word.table import Cell
+
+    thing = row.things[place] if place < len(row.things) else ""
+    return Cell(words, bookmark=bookmark_of(thing) if thing else "")
 
 
 def _quote(row: AnalysisRow, options: TableOptions) -> "Cell":
@@ -178,4 +187,9 @@ def _quote(row: AnalysisRow, options: TableOptions) -> "Cell":
     code = quote_code(row.quote, options.quote_style) if options.show_codes else ""
     words = quote_words(row.quote, options.quote_style, options.language)
     after = [one for one in (code, quote_note(row.quote, options.language)) if one]
-    return Cell(words, italic=options.quote_style.italics, after="".join([f" {one}" for one in after]))
+    return Cell(
+        words,
+        italic=options.quote_style.italics,
+        after="".join([f" {one}" for one in after]),
+        bookmark=bookmark_of(row.quote.segment) if row.quote.segment else "",
+    )

@@ -121,14 +121,23 @@ def describe_picture(picture: Any, text: str) -> None:
 
 
 def save_reproducibly(document: "Document", path: Path) -> None:
-    """Writes a Word file: the same content gives the same bytes, and `path` is never half a file.
+    """Writes a Word file: the same content gives the same bytes, and `path` is never half a file. A path that ends in
+    .pdf gets a PDF of it, if LibreOffice is there.
 
     Raises `FolderTrouble` where the place can't be written to, for instance because Word has the old file
     open.
     """
+    from qualcode.exporters.word.bookmarks import number_bookmarks
+
+    number_bookmarks(document)
     written = BytesIO()
     document.save(written)
-    write_whole(without_dates(written.getvalue()), path)
+    content = without_dates(written.getvalue())
+    if path.suffix.lower() == ".pdf":
+        from qualcode.exporters.word.pdf import as_pdf
+
+        content = as_pdf(content, path.name)
+    write_whole(content, path)
 
 
 def write_whole(content: bytes, path: Path) -> None:

@@ -11,6 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Literal
 
 from qualcode.exporters.poster.text_lines import LineCounter
+from qualcode.exporters.word.bookmarks import around
 from qualcode.exporters.word.pages import PlacedRow, RowNeeds, placed
 from qualcode.exporters.word.styles import add_paragraph_style, style_id
 from qualcode.text import clean, showable
@@ -33,12 +34,13 @@ _FINE, _STRONG = "A6A6A6", "404040"
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Text with some emphasis; `after` follows upright and plain (a participant's code after a quote in
-    italics)."""
+    italics). `bookmark` says what the text is about, hidden (see `bookmarks`)."""
 
     text: str
     italic: bool = False
     bold: bool = False
     after: str = ""
+    bookmark: str = ""
 
 
 Entry = str | Cell | None
@@ -91,12 +93,14 @@ def page_of(section: "Section", taken: float = 0.0) -> Page:
     return Page(width - points(section.gutter, 0), height, taken)
 
 
-def word_table(document: "Document", table: WordTable, page: Page, *, widen: float = 1.0) -> "_Element":
+def word_table(
+    document: "Document", table: WordTable, page: Page, *, widen: float = 1.0, flowing: bool = False
+) -> "_Element":
     """The table as an element to be added to a document's body.
 
     Adds the paragraph style of its cells to the document. `widen` is how much wider than Arial the document's
     typeface is. The widths follow the shares, but a column is wide enough for its longest word if there is
-    room.
+    room. A `flowing` table begins anywhere on a page, so that it can't be known where a page of it ends.
     """
     from docx.oxml.parser import parse_xml
 
@@ -110,10 +114,14 @@ def word_table(document: "Document", table: WordTable, page: Page, *, widen: flo
     )
     heading_height = _points(heading, pitch)
     labels = _labels(table.rows)
-    rows = placed(
-        _needs(table.rows, labels, inner, pitch, plain, strong),
-        page.height - heading_height,
-        page.height - heading_height - page.taken,
+    rows = (
+        [PlacedRow(0.0) for _row in table.rows]
+        if flowing
+        else placed(
+            _needs(table.rows, labels, inner, pitch, plain, strong),
+            page.height - heading_height,
+            page.height - heading_height - page.taken,
+        )
     )
     style = _cell_style(document, size, pitch)
     return parse_xml("".join(_xml(table, labels, rows, widths, heading_height, style)).encode("utf-8"))
@@ -276,7 +284,7 @@ def _properties(table: WordTable, grid: list[int]) -> str:
 
 def _row_opening(height: float, *, split: bool, heading: bool = False) -> str:
     whole = "" if split else "<w:cantSplit/>"
-    least = "" if split else f'<w:trHeight w:val="{round(height * 20)}" w:hRule="atLeast"/>'
+    least = "" if split or not height else f'<w:trHeight w:val="{round(height * 20)}" w:hRule="atLeast"/>'
     return f"<w:tr><w:trPr>{whole}{least}{'<w:tblHeader/>' if heading else ''}</w:trPr>"
 
 
@@ -285,7 +293,7 @@ def _runs(entry: str | Cell) -> str:
         return _run(entry, "") if entry else ""
     look = ("<w:b/>" if entry.bold else "") + ("<w:i/>" if entry.italic else "")
     main = _run(entry.text, f"<w:rPr>{look}</w:rPr>" if look else "") if entry.text else ""
-    return main + (_run(entry.after, "") if entry.after else "")
+    return around(entry.bookmark, main + (_run(entry.after, "") if entry.after else ""))
 
 
 def _run(text: str, look: str) -> str:

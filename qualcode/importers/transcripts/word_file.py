@@ -3,16 +3,13 @@
 python-docx drops tracked insertions and content controls, so the file is read through lxml directly.
 """
 
-import io
 import re
-import zipfile
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qualcode.errors import Unreadable
 from qualcode.importers.limits import too_large_unpacked
 from qualcode.importers.transcripts.word_symbols import STRANGE, WINGDINGS
+from qualcode.importers.word_archive import damaged, main_part
 from qualcode.model.file_limits import USUAL, Limits
 from qualcode.text import clean, shortened
 from qualcode.words import _, ngettext
@@ -21,20 +18,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _OFF = ("0", "false", "off")
-_DOCUMENT = re.compile(r'Target="/?([^"]+)"')
-_OFFICE = re.compile(r"<[^<>]*relationships/officeDocument\"[^<>]*>")
 _HEADING = re.compile(
     r"(?:Heading|Otsikko|Rubrik|Title|Subtitle|Alaotsikko|Underrubrik|berschrift|Titre|Titel)\d?"
-)
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    KeyError,
-    ValueError,
-    OSError,
 )
 
 
@@ -65,14 +50,14 @@ def read_word(raw: bytes, name: str, limits: Limits = USUAL) -> WordFile:
     """The paragraphs and tables of a .docx file; what isn't one is refused with what to do about it."""
     from lxml import etree
 
-    xml = _main_part(raw, name, limits)
+    xml = main_part(raw, name, limits)
     if xml.count(b"<") - xml.count(b"</") + xml.count(b"=") > limits.signs_of_markup:
         raise too_large_unpacked(name, limits)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     try:
         root = etree.fromstring(xml, parser)
     except etree.XMLSyntaxError:
-        raise _damaged(name) from None
+        raise damaged(name) from None
     space = root.tag[: root.tag.index("}") + 1] if "}" in root.tag else ""
     tracked = any(mark in xml for mark in (b":del ", b":ins ", b":moveFrom ", b":moveTo "))
     reader = _Reader(space, b"txbxContent" in xml)
@@ -82,7 +67,7 @@ def read_word(raw: bytes, name: str, limits: Limits = USUAL) -> WordFile:
         reader.drop_deleted(root)
     body = root.find(f"{space}body")
     if body is None:
-        raise _damaged(name)
+        raise damaged(name)
     blocks: list[Paragraph | Table] = []
     reader.blocks(body, blocks)
     text = [_("Tracked changes in {name} were read as accepted.")] if tracked else []
@@ -241,58 +226,3 @@ class _Reader:
             ]
             cells.append("\n".join(text for text in said if text))
         return tuple(cells)
-
-
-def _main_part(raw: bytes, name: str, limits: Limits) -> bytes:
-    if raw.startswith(b"%PDF"):
-        raise Unreadable(
-            _("{name} is a PDF file, despite its name.").format(name=name),
-            _("Open the file in Word, save it as a Word document (.docx) and import that file."),
-        )
-    if raw.startswith(b"\xd0\xcf\x11\xe0"):
-        if "EncryptedPackage".encode("utf-16-le") in raw:
-            raise Unreadable(
-                _("{name} is protected by a password.").format(name=name),
-                _("Open the file in Word, remove the password (File, Info, Protect Document) and save it."),
-            )
-        raise Unreadable(
-            _("{name} is an old Word file (.doc), although its name ends in .docx.").format(name=name),
-            _("Open the file in Word, save it as a Word document (.docx) and import that file."),
-        )
-    if not raw.startswith(b"PK"):
-        raise Unreadable(
-            _("{name} isn't a Word file, despite its name.").format(name=name),
-            _("Open the file in the program that made it, save it as .docx or .txt and import that file."),
-        )
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            names = set(archive.namelist())
-            part = _part_name(archive, names)
-            if part is None:
-                raise Unreadable(
-                    _("{name} is a compressed file of another kind, not a Word file.").format(name=name),
-                    _("Open the file in the program that made it, save it as .docx and import that file."),
-                )
-            if archive.getinfo(part).file_size > limits.part_bytes:
-                raise too_large_unpacked(name, limits)
-            return archive.read(part)
-    except _DAMAGE:
-        raise _damaged(name) from None
-
-
-def _part_name(archive: zipfile.ZipFile, names: set[str]) -> str | None:
-    if "word/document.xml" in names:
-        return "word/document.xml"
-    if "_rels/.rels" in names:
-        office = _OFFICE.search(archive.open("_rels/.rels").read(1_000_000).decode("utf-8", "replace"))
-        target = _DOCUMENT.search(office[0]) if office else None
-        if target and target[1] in names and target[1].startswith("word/"):
-            return target[1]
-    return None
-
-
-def _damaged(name: str) -> Unreadable:
-    return Unreadable(
-        _("{name} is damaged or was not copied completely.").format(name=name),
-        _("Copy the file again from its source, or save it again in Word, and import it."),
-    )

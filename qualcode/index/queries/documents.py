@@ -67,6 +67,19 @@ def quote_at(index: Index, revision: str, span: list[Any]) -> str:
     return (words or "")[int(span[0]) : int(span[1])]
 
 
+def guide_turns(index: Index) -> dict[tuple[str, str], dict[int, str]]:
+    """Which question of the interview guide a turn asks: by (document, its revision) and the turn's number."""
+    found: dict[tuple[str, str], dict[int, str]] = {}
+    for document, revision, key, value in index.rows(
+        "SELECT m.entity, d.revision, m.key, m.value FROM member m JOIN document d ON d.id = m.entity "
+        "WHERE m.name = 'guide' AND d.retired = 0 AND coalesce(m.value, '') != ''"
+    ):
+        beginning, _dot, number = str(key).rpartition(".")
+        if beginning and str(revision).startswith(beginning) and number.isdecimal():
+            found.setdefault((document, revision), {})[int(number)] = str(value)
+    return found
+
+
 def passages(index: Index, document: str, revision: str) -> list[PassageRow]:
     """The passages of a revision in order, with speakers as they are known now."""
     return [

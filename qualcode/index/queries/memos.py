@@ -2,7 +2,7 @@
 
 from qualcode.index.index import Index
 from qualcode.index.queries.merges import merged
-from qualcode.model.things import JOURNAL, Memo
+from qualcode.model.things import HANDLED, JOURNAL, Memo
 
 
 def memos(index: Index, *, journal: bool = False) -> list[Memo]:
@@ -14,7 +14,8 @@ def memos(index: Index, *, journal: bool = False) -> list[Memo]:
         for row in index.rows(
             f"""
             SELECT id, text, about, sort, coder, at, category, coalesce(date, '') FROM memo
-            WHERE retired = 0 AND id NOT IN (SELECT id FROM merged) AND sort {sign} {JOURNAL} ORDER BY born, id
+            WHERE retired = 0 AND id NOT IN (SELECT id FROM merged) AND sort {sign} {JOURNAL}
+            AND sort != '{HANDLED}' ORDER BY born, id
             """
         )
     ]
@@ -24,9 +25,21 @@ def memo_count(index: Index, *, journal: bool = False) -> int:
     """How many memos there are, or diary entries."""
     sign = "IN" if journal else "NOT IN"
     (number,) = index.rows(
-        f"SELECT count(*) FROM memo WHERE retired = 0 AND id NOT IN (SELECT id FROM merged) AND sort {sign} {JOURNAL}"
+        f"SELECT count(*) FROM memo WHERE retired = 0 AND id NOT IN (SELECT id FROM merged) AND sort {sign} {JOURNAL} "
+        f"AND sort != '{HANDLED}'"
     )[0]
     return int(number)
+
+
+def handled(index: Index) -> dict[str, str]:
+    """What was done with each comment or change that came back in a file: `taken`, `answered` or `aside`, by its
+    origin."""
+    return dict(
+        index.rows(
+            "SELECT origin, handled FROM memo WHERE retired = 0 AND coalesce(origin, '') != '' "
+            "AND coalesce(handled, '') != '' ORDER BY born, id"
+        )
+    )
 
 
 def about(index: Index, memo: str) -> str:

@@ -1,6 +1,7 @@
 """Marks: where they are, what they quote, whose words they hold."""
 
 from collections.abc import Collection, Iterable
+from json import loads
 
 from qualcode.index.index import Index
 from qualcode.index.queries.merges import FEW, People, among, documents_in_order, grouped, members, merged
@@ -94,6 +95,21 @@ def picked(index: Index) -> frozenset[str]:
         row[0]
         for row in index.rows("SELECT entity FROM member WHERE name='picked' AND key='report' AND value")
     )
+
+
+def short_forms(index: Index) -> dict[str, tuple[str, ...]]:
+    """The short form of each segment that has one: the hash of the words it was made of, then its parts."""
+    found = {}
+    for name, value in index.rows(
+        "SELECT entity, value FROM member WHERE name='short' AND key='report' AND value LIKE '[%'"
+    ):
+        try:
+            parts = loads(value)
+        except ValueError:  # a text of another program that only begins like a list
+            continue
+        if isinstance(parts, list) and all(isinstance(one, str) for one in parts):
+            found[name] = tuple(parts)
+    return found
 
 
 def left_open(index: Index, document: str) -> int:

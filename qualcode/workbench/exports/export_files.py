@@ -9,9 +9,9 @@ from qualcode.index.queries import counts
 from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import participants as people_queries
 from qualcode.index.queries import poster as poster_queries
-from qualcode.model.poster import Poster
 from qualcode.model.options.poster_options import PosterFooter, PosterOptions
 from qualcode.model.options.table_options import CaptionStyle
+from qualcode.model.poster import Poster
 from qualcode.numbers import counted
 from qualcode.words import _, ngettext, speak
 from qualcode.workbench.bench import Bench

@@ -1,5 +1,6 @@
 """Where an exported file goes: a file that was edited since is never overwritten."""
 
+import re
 from hashlib import blake2b
 from pathlib import Path
 
@@ -15,27 +16,51 @@ NAMES = {
     "counts": {"fi": "frekvenssit", "en": "counts", "sv": "frekvenser"},
     "matrix": {"fi": "teemamatriisi", "en": "framework-matrix", "sv": "tematisk-matris"},
     "sqlite": {"fi": "aineisto", "en": "project", "sv": "material"},
+    "report": {"fi": "raportti", "en": "report", "sv": "rapport"},
+    "codebook": {"fi": "luokitusrunko", "en": "codebook", "sv": "kodbok"},
+    "decisions": {"fi": "analyysin-paatokset", "en": "decisions", "sv": "analysbeslut"},
+    "journal": {"fi": "tutkimuspaivakirja", "en": "research-diary", "sv": "forskningsdagbok"},
+    "memos": {"fi": "muistiinpanot", "en": "memos", "sv": "anteckningar"},
+    "quotes": {"fi": "sitaatit", "en": "quotes", "sv": "citat"},
+    "participants": {"fi": "osallistujat", "en": "participants", "sv": "deltagare"},
+    "guide": {"fi": "haastattelurunko", "en": "interview-guide", "sv": "intervjuguide"},
+    "questionnaire": {"fi": "kyselylomake", "en": "questionnaire", "sv": "frageformular"},
+    "coded": {"fi": "koodattu-litteraatti", "en": "coded-transcript", "sv": "kodad-transkription"},
+    "statement": {"fi": "selvitys-menetelmista", "en": "statement", "sv": "redogorelse"},
+    "xlsx": {"fi": "taulukot", "en": "tables", "sv": "tabeller"},
     "summary": {"fi": "toimintatavat", "en": "practices", "sv": "arbetssatt"},
 }
 """What exported files are called."""
 
-TABLES = ("table", "counts", "matrix")
-"""Exports that go to Word, Excel and CSV."""
+ENDINGS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(
+        ("table", "counts", "matrix", "quotes", "participants"), (".docx", ".xlsx", ".csv", ".pdf")
+    ),
+    "codebook": (".docx", ".xlsx", ".csv", ".yaml", ".pdf"),
+    "questionnaire": (".docx", ".xlsx", ".csv", ".pdf"),
+    "sqlite": (".sqlite", ".db"),
+    "xlsx": (".xlsx",),
+}
+"""What the files of an export may end in; of all others Word and PDF."""
 
 
 def target(
-    bench: Bench, output: Path | None, what: str, language: str, ending: str
+    bench: Bench, output: Path | None, what: str, language: str, ending: str, *, more: str = ""
 ) -> tuple[Path, list[str]]:
-    """Where to write, and a remark if an edited file of that name was left alone."""
+    """Where to write, and a remark if an edited file of that name was left alone. `more` is put behind the usual name:
+    which document it is of."""
+    name = NAMES[what].get(language, NAMES[what]["en"])
+    if more:
+        name += f"-{file_words(more)}"
     if output is not None:
         _refuse_another_ending(output, what)
         if output.is_dir():
-            output = output / f"{NAMES[what].get(language, NAMES[what]['en'])}{ending}"
+            output = output / f"{name}{ending}"
         elif not output.suffix:
             output = output.with_name(output.name + ending)
         _make_folder(output.parent)
         return output, []
-    path = bench.folder.exports / f"{NAMES[what].get(language, NAMES[what]['en'])}{ending}"
+    path = bench.folder.exports / f"{name}{ending}"
     _make_folder(path.parent)
     if not path.exists() or _hash(path) == bench.state.export_hash(path.name):
         return path, []
@@ -48,11 +73,14 @@ def target(
     return other, [remark]
 
 
+def file_words(words: str) -> str:
+    """A document's name as part of a file's name: nothing that a system doesn't take."""
+    return re.sub(r"[^\w.-]+", "-", words).strip("-.")[:60] or "1"
+
+
 def _refuse_another_ending(output: Path, what: str) -> None:
     """A file of one kind under the name of another would open nowhere."""
-    endings: tuple[str, ...] = (".docx", ".xlsx", ".csv") if what in TABLES else (".docx",)
-    if what == "sqlite":
-        endings = (".sqlite", ".db")
+    endings = ENDINGS.get(what, (".docx", ".pdf"))
     if output.suffix and output.suffix.lower() not in endings and not output.is_dir():
         raise WrongUsage(
             _("{name} must end in {endings} for this export.").format(

@@ -11,8 +11,8 @@ from qualcode.index.queries import expressions as expression_queries
 from qualcode.index.queries import participants as people_queries
 from qualcode.index.queries import segments as segment_queries
 from qualcode.model.analysis_table import AnalysisRow, AnalysisTable, Quote
-from qualcode.model.segment_places import LEFT_OPEN, WITH_WORDS
 from qualcode.model.options.table_options import TableOptions, headings_of
+from qualcode.model.segment_places import LEFT_OPEN, WITH_WORDS
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories.outline import in_order
@@ -120,11 +120,16 @@ def analysis_table(
     for expression, categories in in_order(bench, expressions):
         if wanted is not None and expression.subcategory not in wanted:
             continue
-        above = {category.level: category.name for category in categories}
-        names = tuple([above.get(level, "") for level in levels])
+        above = {category.level: category for category in categories}
+        names = tuple([above[level].name if level in above else "" for level in levels])
+        things = (expression.id, *[above[level].id if level in above else "" for level in levels])
         shown = expression.deviant if filters.deviant else expression.segments
         rows.extend(
-            [AnalysisRow(quotes[segment], expression.text, names) for segment in shown if segment in quotes]
+            [
+                AnalysisRow(quotes[segment], expression.text, names, things)
+                for segment in shown
+                if segment in quotes
+            ]
         )
     if kind == "reduction":
         bare_ones = [
@@ -153,5 +158,5 @@ def _quotes(bench: Bench) -> dict[str, Quote]:
         if one.state in WITH_WORDS:
             who = ", ".join(codes.get(person, "") for person in one.participants)
             place = f"{names.get(one.document, '')}:{one.passage}"
-            quotes[one.id] = Quote(one.quote, who, place, earlier=one.state == LEFT_OPEN)
+            quotes[one.id] = Quote(one.quote, who, place, one.state == LEFT_OPEN, one.id)
     return quotes

@@ -18,6 +18,10 @@ OTHER_NAMES: dict[str, tuple[str, ...]] = {
     "retention": ("säilytys", "säilytysaika", "bevarande"),
     "invited": ("kutsuttu", "kutsuttuja", "kutsutut", "inbjudna"),
     "census": ("kokonaistutkimus", "totalundersökning"),
+    "opened": ("avattu", "öppnad"),
+    "closed": ("suljettu", "stängd"),
+    "reminders": ("muistutuksia", "muistutukset", "påminnelser"),
+    "verified": ("tarkistettu", "kontrollerad"),
     "read": ("luettu", "läst"),
 }
 """What is known of a document, and what people call it in Finnish and Swedish."""
@@ -33,10 +37,17 @@ def facts_given(bench: Bench, document: Document, given: dict[str, str]) -> dict
     for name, value in given.items():
         known = _known(one_line(name), document)
         words = one_line(value)
-        if known == "date" and words:
+        if known in ("date", "opened", "closed") and words:
             words = _date(words, document)
         elif known in ("read", "census") and words:
             words = _yes_or_no(known, words, document)
+        elif known == "reminders" and words and whole_number(words) is None:
+            raise WrongUsage(
+                _("The number of reminders can't be {value}.").format(value=words),
+                proposed(
+                    _("For example: qualcode document set {document} reminders=2"), document=document.name
+                ),
+            )
         elif known == "invited" and words:
             _make_sure_of_invited(bench, document, words)
         facts[known] = words

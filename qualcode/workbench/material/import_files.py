@@ -26,6 +26,7 @@ from qualcode.workbench.material.import_again import grown_further, known_alread
 from qualcode.workbench.material.import_options import NEW, REFUSED, ImportedFile, ImportOptions
 from qualcode.workbench.material.names_in_use import Taken
 from qualcode.workbench.material.speakers import speakers_of
+from qualcode.workbench.material.themes import themes_marked
 
 
 def import_files(
@@ -204,9 +205,11 @@ def _new(
     about = list(options.about)
     if options.invited is not None and material.kind == SURVEY:
         about.append(("invited", str(options.invited)))
+    themes = themes_marked(bench, material.questions)
     imported = Imported(
         document=identifier, name=material.name, type=material.kind, revision=kept.revision, source=kept.source,
         layout=material.layout, codes=codes, speakers=speakers, about=tuple(about),
+        themes=tuple((question.key, category.id) for question, category in themes),
     )  # fmt: skip
     if not bench.dry_run:
         taken.arriving.add(path, kept.files, import_document(imported, bench.why))
@@ -219,7 +222,13 @@ def _new(
     taken.texts.add(identifier, material)
     answered = material.answered
     asked = maybe_everyone(material.name, options.invited, answered, dict(about).get("census", ""))
-    remarks = (*material.remarks, *_about_source(material, options), *asked)
+    tied = [
+        _("{question} was tied to “{category}”, as its code says.").format(
+            question=question.key, category=category.name
+        )
+        for question, category in themes
+    ]
+    remarks = (*material.remarks, *_about_source(material, options), *asked, *tied)
     return ImportedFile(
         path=path,
         outcome=NEW,

@@ -1,11 +1,15 @@
 """The survey questions and the categories that their answers wait under."""
 
+import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from qualcode.acts import categories as acts
 from qualcode.errors import NotFound, Refusal
 from qualcode.index.queries import categories as category_queries
 from qualcode.index.queries import documents as document_queries
+from qualcode.model.material import Question
+from qualcode.model.things import Category
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.find import find_category, find_document
@@ -41,6 +45,26 @@ def theme_rows(bench: Bench) -> list[ThemeRow]:
         for answers in [document_queries.answers_by_question(index, survey.id, survey.revision)]
         for key, text in document_queries.questions(index, survey.id, survey.revision)
     ]
+
+
+_MARKED = re.compile(r"\[(c[0-9a-z]{5,10})\]\s*$")
+
+
+def theme_mark(category: str) -> str:
+    """What stands at the end of a question that was written for a category, so that its answers find the way back."""
+    return f"[{category[:7]}]"
+
+
+def themes_marked(bench: Bench, questions: Sequence[Question]) -> list[tuple[Question, Category]]:
+    """The questions of a new survey whose end names a category, with that category."""
+    marked = [(one, match[1]) for one in questions if (match := _MARKED.search(one.text))]
+    every = category_queries.categories(bench.index) if marked else []
+    found = []
+    for question, beginning in marked:
+        meant = [one for one in every if one.id.startswith(beginning)]
+        if len(meant) == 1:
+            found.append((question, meant[0]))
+    return found
 
 
 def tie_theme(bench: Bench, question: str, word: str, document_word: str = "") -> Recorded:

@@ -13,7 +13,8 @@ from qualcode.words import _
 from qualcode.workbench.bench import Bench
 
 
-def _put(bench: Bench, text: str) -> Settings:
+def put_settings(bench: Bench, text: str) -> Settings:
+    """Put a changed text of the settings in place and record it; the new settings are returned."""
     after = parse_settings(text)
     if not bench.dry_run:
         bench.record_settings()  # what people or git made of the file meanwhile is a change of its own
@@ -33,7 +34,7 @@ def _put(bench: Bench, text: str) -> Settings:
 def set_setting(bench: Bench, dotted: str, value: str) -> Settings:
     """Change one field of the settings file; comments and order stay. The new settings are returned."""
     text = changed_text(bench.settings, dotted, clean(value).strip())
-    return _put(bench, text)
+    return put_settings(bench, text)
 
 
 def about_no_answer(bench: Bench) -> str:

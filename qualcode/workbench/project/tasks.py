@@ -5,7 +5,7 @@ from qualcode.settings.change import with_task
 from qualcode.text import one_line
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.project.settings_change import _put
+from qualcode.workbench.project.settings_change import put_settings
 
 
 def add_task(bench: Bench, title: str, *, key: str = "", answered_by: str = "coding", under: str = "") -> str:
@@ -13,5 +13,5 @@ def add_task(bench: Bench, title: str, *, key: str = "", answered_by: str = "cod
     if not one_line(title):
         raise Refusal(_("The task's title is missing."), 'qualcode task add "…"')
     text, key = with_task(bench.settings, one_line(key), one_line(title), answered_by, under)
-    _put(bench, text)
+    put_settings(bench, text)
     return key

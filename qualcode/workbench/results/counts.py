@@ -75,6 +75,15 @@ def category_spreads(bench: Bench, marks: Callable[[], list[Told]] | None = None
     return _kept(bench, "categories", lambda: by_category(_parents(bench), told()))
 
 
+def side_spreads(bench: Bench) -> dict[str, dict[str, Spread]]:
+    """The spread of each category over the marks of interviewees, and over those of respondents."""
+    marks, parents = counting_marks(bench), _parents(bench)
+    return {
+        side: by_category(parents, [told for told in marks if any(who.startswith(side) for who in told[1])])
+        for side in (INTERVIEWEE, RESPONDENT)
+    }
+
+
 def expression_spreads(bench: Bench, marks: Callable[[], list[Told]] | None = None) -> dict[str, Spread]:
     """The spread of each expression; `marks` gives those that count."""
     told = marks or (lambda: counting_marks(bench))

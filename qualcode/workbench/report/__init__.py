@@ -1,0 +1,1 @@
+"""The report: chapters to paste into a thesis, made of what was recorded."""

@@ -1,0 +1,191 @@
+"""The chapter on how the analysis was carried out: approach, unit, steps in numbers, coders, rounds, software."""
+
+from collections import Counter
+
+from qualcode import __version__
+from qualcode.exporters.word.blocks import Block, Heading, Paragraph, TreeBlock, refer
+from qualcode.exporters.word.table import Cell, Entry
+from qualcode.ids import bookmark_of
+from qualcode.index.queries import expressions as expression_queries
+from qualcode.index.queries import segments as segment_queries
+from qualcode.model.levels import SUBCATEGORY
+from qualcode.numbers import capital, listed
+from qualcode.workbench.names import coder_names
+from qualcode.workbench.report.analysis_figures import EXAMPLE, TREE, category_tree, example_table
+from qualcode.workbench.report.sources import Sources
+from qualcode.workbench.rounds.agreement import agreement_of
+from qualcode.workbench.rounds.agreement_sentences import sentences as agreement_sentences
+from qualcode.workbench.rounds.rounds import round_rows
+
+PHASES = "figure_phases"
+NOUNS = {
+    "subcategory": "subcategory",
+    "upper": "upper category",
+    "main": "main category",
+    "combining": "combining category",
+}
+
+
+def analysis_chapter(told: Sources) -> list[Block]:
+    """How the data were analysed."""
+    voice = told.voice
+    blocks: list[Block] = [Heading(voice._("Analysis"), 1, bookmark_of("analysis"))]
+    blocks.append(Paragraph(_approach(told)))
+    numbers = _numbers(told)
+    blocks.append(Paragraph(_steps(told, numbers)))
+    blocks.append(_phases(told, numbers))
+    example = example_table(told)
+    if example:
+        words = voice._("Table {number} shows an example of the analysis, one chain for each main category.")
+        blocks += [Paragraph(words.format(number=refer(EXAMPLE))), example]
+    if told.tree:
+        words = voice._("The categories are shown in figure {number}.")
+        blocks += [Paragraph(words.format(number=refer(TREE))), category_tree(told)]
+    blocks += _coders(told)
+    blocks += _deviations(told)
+    return blocks
+
+
+def analysis_sentences(told: Sources) -> str:
+    """The approach and the steps in a few sentences, for an abstract."""
+    return f"{_approach(told)} {_steps(told, _numbers(told), figure=False)}".strip()
+
+
+def _approach(told: Sources) -> str:
+    voice, settings = told.voice, told.settings
+    sentences = [
+        {
+            "inductive": voice._("The data were analysed using inductive content analysis."),
+            "deductive": voice._("The data were analysed using deductive content analysis."),
+            "both": voice._(
+                "The data were analysed using content analysis that was guided both by the data and by a given frame."
+            ),
+            "reflexive-ta": voice._("The data were analysed using reflexive thematic analysis."),
+        }.get(settings.approach, "")
+    ]
+    if settings.unit_of_analysis:
+        sentences.append(voice._("The unit of analysis was: {unit}.").format(unit=settings.unit_of_analysis))
+    template = voice._(
+        "The analysis was carried out with the program qualcode {version}, which records every entry."
+    )
+    sentences.append(template.format(version=__version__))
+    return " ".join(filter(None, sentences))
+
+
+def _numbers(told: Sources) -> dict[str, int]:
+    """How many quotes, expressions and categories of each level there are, and how many are left ungrouped."""
+    bench = told.bench
+    expressions = expression_queries.expressions(bench.index)
+    worded = [one for one in expressions if one.text]
+    quoted = {name for one in worded for name in (*one.segments, *one.deviant)}
+    marks = segment_queries.segments(bench.index)
+    levels = Counter(branch.category.level for _depth, branch in told.branches)
+    return {
+        "segment": len(marks),
+        "reduced": sum(one.id in quoted for one in marks),
+        "expression": len(worded),
+        "ungrouped": sum(not one.subcategory for one in worded),
+        **levels,
+    }
+
+
+def _steps(told: Sources, numbers: dict[str, int], *, figure: bool = True) -> str:
+    voice = told.voice
+    sentences = []
+    if numbers["reduced"] and numbers["expression"]:
+        if numbers.get(SUBCATEGORY):
+            template = voice._(
+                "{segments} were reduced to {expressions}, which were grouped into {subcategories}."
+            )
+        else:
+            template = voice._("{segments} were reduced to {expressions}.")
+        sentence = template.format(
+            segments=told.count(numbers["reduced"], "segment"),
+            expressions=told.count(numbers["expression"], "expression", "translative"),
+            subcategories=told.count(numbers.get(SUBCATEGORY, 0), "subcategory", "translative"),
+        )
+        sentences.append(capital(sentence))
+    higher = [
+        told.count(numbers[level], NOUNS[level])
+        for level in ("upper", "main", "combining")
+        if numbers.get(level)
+    ]
+    if higher and numbers.get(SUBCATEGORY):
+        template = voice._("From the subcategories, {higher} were formed.")
+        sentences.append(template.format(higher=listed(higher, told.language)))
+    if not figure:
+        return " ".join(sentences)
+    bare = numbers["segment"] - numbers["reduced"]
+    if bare:
+        template = voice.ngettext(
+            "{number} original expression was left without a simplified expression.",
+            "{number} original expressions were left without a simplified expression.",
+            bare,
+        )
+        sentences.append(capital(template.format(number=told.number(bare))))
+    if numbers["ungrouped"]:
+        template = voice.ngettext(
+            "{number} simplified expression was left ungrouped.",
+            "{number} simplified expressions were left ungrouped.",
+            numbers["ungrouped"],
+        )
+        sentences.append(capital(template.format(number=told.number(numbers["ungrouped"]))))
+    sentences.append(voice._("The phases are shown in figure {number}.").format(number=refer(PHASES)))
+    return " ".join(sentences)
+
+
+def _phases(told: Sources, numbers: dict[str, int]) -> TreeBlock:
+    """The phases of the analysis as a figure: what was done, and what came of it."""
+    voice = told.voice
+    rows: list[tuple[Entry, ...]] = [
+        (
+            Cell(voice._("Marking the original expressions"), bold=True),
+            told.count(numbers["segment"], "segment"),
+        ),
+        (Cell(voice._("Reduction"), bold=True), told.count(numbers["expression"], "expression")),
+    ]
+    if numbers.get(SUBCATEGORY):
+        rows.append((Cell(voice._("Grouping"), bold=True), told.count(numbers[SUBCATEGORY], "subcategory")))
+    for level in ("upper", "main", "combining"):
+        if numbers.get(level):
+            rows.append((Cell(voice._("Abstraction"), bold=True), told.count(numbers[level], NOUNS[level])))
+    steps = "; ".join(str(row[1]) for row in rows)
+    return TreeBlock(
+        PHASES,
+        voice._("Phases of the analysis"),
+        (voice._("Phase"), voice._("Result")),
+        tuple(rows),
+        voice._("From above downwards: {steps}.").format(steps=steps),
+    )
+
+
+def _coders(told: Sources) -> list[Block]:
+    voice, bench = told.voice, told.bench
+    blocks: list[Block] = [Heading(voice._("Coders and agreement"), 2, bookmark_of("coders"))]
+    coding = {one.coder for one in segment_queries.segments(bench.index)}
+    names = coder_names(bench.index)
+    known = sorted(names.get(one, one.upper()) for one in coding)
+    if known:
+        template = voice._("The coding was done by {coders}: {names}.")
+        blocks.append(
+            Paragraph(
+                template.format(coders=told.count(len(known), "coder"), names=listed(known, told.language))
+            )
+        )
+    said = False
+    for row in round_rows(bench) if bench.index.has_rounds else ():
+        if row.round.closed and told.settings.approach != "reflexive-ta":
+            found = agreement_of(bench, row.round)
+            blocks.append(Paragraph(" ".join(agreement_sentences(bench, found))))
+            said = True
+    if not said:
+        blocks.append(Paragraph(voice._("Agreement between coders was not calculated.")))
+    return blocks
+
+
+def _deviations(told: Sources) -> list[Block]:
+    entries = told.entries("deviation")
+    if not entries:
+        return []
+    blocks: list[Block] = [Heading(told.voice._("Deviations from the plan"), 2, bookmark_of("deviations"))]
+    return blocks + [Paragraph(" ".join(one.text.split()), "item", bookmark_of(one.id)) for one in entries]

@@ -1,0 +1,129 @@
+"""Tables and figures of the analysis: an example of its chains, and the category system as a tree."""
+
+from collections import Counter
+
+from qualcode.exporters.word.blocks import TableBlock, TreeBlock
+from qualcode.exporters.word.table import Cell, Column, Entry
+from qualcode.ids import bookmark_of
+from qualcode.model.analysis_table import AnalysisRow
+from qualcode.model.level_words import level_in
+from qualcode.model.levels import SUBCATEGORY
+from qualcode.model.options.table_options import EXPRESSION, QUOTE, headings_of
+from qualcode.workbench.categories.outline import Branch
+from qualcode.workbench.exports.table_export import analysis_table
+from qualcode.workbench.report.sources import Sources
+
+EXAMPLE, TREE = "table_example", "figure_tree"
+
+
+def level_headings(told: Sources, levels: tuple[str, ...]) -> dict[str, str]:
+    """What the columns of a table are called, in the words of the method that the settings name."""
+    voice = told.voice
+    words = {
+        QUOTE: voice._("Original expression"),
+        EXPRESSION: voice._("Simplified expression"),
+        **{level: level_in(level, told.language) for level in levels},
+    }
+    words |= dict(headings_of(told.settings.terms, told.language, levels))
+    return {key: word[:1].upper() + word[1:] for key, word in words.items()}
+
+
+def example_table(told: Sources) -> TableBlock | None:
+    """One chain from the original expression upwards for each category at the top, chosen evenly over participants."""
+    table, _left, _bare = analysis_table(told.bench, "full")
+    chosen = chains(table.rows)
+    if not chosen:
+        return None
+    words = level_headings(told, table.levels)
+    keys = (QUOTE, EXPRESSION, *table.levels)
+    rows = tuple((_quoted(told, row), row.expression, *row.categories) for row in chosen)
+    return TableBlock(
+        EXAMPLE,
+        told.voice._("Example of the analysis"),
+        tuple(Column(words[key], 2.0 if key == QUOTE else 1.2) for key in keys),
+        rows,
+        told.voice._("Each row has an original expression, its simplified expression and its categories."),
+        size=9.0,
+    )
+
+
+def _quoted(told: Sources, row: AnalysisRow) -> str:
+    shows = told.options.show_codes and told.settings.quote_code != "none" and row.quote.code
+    return f"{row.quote.text} ({row.quote.code})" if shows else row.quote.text
+
+
+def chains(rows: tuple[AnalysisRow, ...], number: int = 1) -> list[AnalysisRow]:
+    """So many whole chains for each category at the top, from as many participants as there are, short quotes first."""
+    by_top: dict[str, list[AnalysisRow]] = {}
+    for row in rows:
+        if row.categories and row.categories[-1] and row.categories[0] and not row.quote.earlier:
+            by_top.setdefault(row.categories[-1], []).append(row)
+    used: Counter[str] = Counter()
+    chosen: list[AnalysisRow] = []
+    for own in by_top.values():
+        left = list(own)
+        taken: set[str] = set()
+        for _time in range(number):
+            fresh = [one for one in left if one.categories[0] not in taken] or left
+            if not fresh:
+                break
+            best = min(
+                fresh, key=lambda one: (used[one.quote.code], abs(len(one.quote.text) - 90), one.quote.place)
+            )
+            used[best.quote.code] += 1
+            taken.add(best.categories[0])
+            chosen.append(best)
+            left = [one for one in left if one.quote != best.quote]
+    return chosen
+
+
+def category_tree(told: Sources) -> TreeBlock:
+    """The category system as a figure: the highest level on the left, cells merged over what stands below them."""
+    used = {branch.category.level for _depth, branch in told.branches}
+    levels = tuple(reversed([level for level in told.settings.levels if level in used]))
+    words = level_headings(told, levels)
+    rows: list[tuple[Entry, ...]] = []
+
+    def visit(branch: Branch, above: dict[str, Branch]) -> None:
+        here = {**above, branch.category.level: branch}
+        if branch.branches:
+            for child in branch.branches:
+                visit(child, here)
+        else:
+            rows.append(
+                tuple(
+                    Cell(
+                        here[level].category.name,
+                        bold=level != SUBCATEGORY,
+                        bookmark=bookmark_of(here[level].category.id),
+                    )
+                    if level in here
+                    else ""
+                    for level in levels
+                )
+            )
+
+    for branch in told.tree:
+        visit(branch, {})
+    return TreeBlock(
+        TREE,
+        told.voice._("Categories of the analysis"),
+        tuple(words[level] for level in levels),
+        _merged(rows),
+        told.voice._("Each row leads from the highest category to a lowest one."),
+    )
+
+
+def _merged(rows: list[tuple[Entry, ...]]) -> tuple[tuple[Entry, ...], ...]:
+    """The same with None where a cell goes on from the row above, within the cells on its left."""
+    found: list[tuple[Entry, ...]] = []
+    before: tuple[Entry, ...] = ()
+    for row in rows:
+        same = True
+        entries: list[Entry] = []
+        for place, cell in enumerate(row):
+            same = same and bool(before) and before[place] == cell and cell != "" and place < len(row) - 1
+            entries.append(None if same else cell)
+        found.append(tuple(entries))
+        before = row
+    return tuple(found)

@@ -1,0 +1,200 @@
+"""The chapter of results: a section for each category with its definition, counts, quotes and what contradicts it."""
+
+from qualcode.analysis.count_sentences import category_sentence
+from qualcode.exporters.word.blocks import Block, Heading, Paragraph, TableBlock, slanted
+from qualcode.exporters.word.table import Cell, Column, Entry
+from qualcode.ids import bookmark_of
+from qualcode.model.material import INTERVIEWEE, RESPONDENT
+from qualcode.numbers import capital, listed, noun_form
+from qualcode.workbench.categories.outline import Branch
+from qualcode.workbench.report.analysis_chapter import NOUNS
+from qualcode.workbench.report.sources import Sources
+from qualcode.workbench.results.counts import Spread, totals
+from qualcode.workbench.results.quotes import CitedQuote, picked_first
+
+MOST_EXPRESSIONS = 5
+"""So many simplified expressions of a category are named in the text; all are in the appendix."""
+
+
+def results_chapter(told: Sources) -> list[Block]:
+    """What the analysis found, category by category."""
+    voice = told.voice
+    blocks: list[Block] = [Heading(voice._("Results"), 1, bookmark_of("results"))]
+    if not told.tree:
+        blocks.append(told.prompt(voice._("the results; no categories have been made yet")))
+        return blocks
+    tops = [one.category.name for one in told.tree]
+    template = voice.ngettext(
+        "The analysis resulted in one category at the highest level: {names}.",
+        "The analysis resulted in {number} categories at the highest level: {names}.",
+        len(tops),
+    )
+    named = listed([slanted(name) for name in tops], told.language)
+    blocks.append(Paragraph(template.format(number=told.number(len(tops)), names=named)))
+    chosen_evenly = False
+    for place, branch in enumerate(told.tree, 1):
+        own, evenly = _branch(told, branch, 2, place)
+        blocks += own
+        chosen_evenly |= evenly
+    if chosen_evenly:
+        told.remarks.append(
+            voice._(
+                "Where no quotes were picked, they were chosen evenly from the participants. To pick one: "
+                "qualcode quote pick SEGMENT"
+            )
+        )
+    blocks += _deviant(told)
+    return blocks
+
+
+def _branch(told: Sources, branch: Branch, level: int, place: int = 0) -> tuple[list[Block], bool]:
+    """A category with all that stands below it; whether quotes were chosen evenly because none was picked."""
+    category = branch.category
+    blocks: list[Block] = [Heading(category.name, min(level, 3), bookmark_of(category.id))]
+    if category.definition:
+        blocks.append(Paragraph(category.definition, "body", bookmark_of(category.id)))
+    evenly = False
+    if branch.branches:
+        blocks.append(Paragraph(_formed(told, branch)))
+        if place:
+            blocks.append(_counts(told, branch, place))
+        blocks += _scaffold(told, branch)
+        for child in branch.branches:
+            own, chosen = _branch(told, child, level + 1)
+            blocks += own
+            evenly |= chosen
+        return blocks, evenly
+    sentences = [*_shares(told, branch), _expressions(told, branch)]
+    blocks.append(Paragraph(" ".join(filter(None, sentences))))
+    blocks += _scaffold(told, branch)
+    quotes, picked = picked_first(told.quotes.get(category.id, []), told.options.quotes, told.cited)
+    blocks += [Paragraph(told.quote(one), "quote", bookmark_of(one.segment)) for one in quotes]
+    return blocks, bool(quotes) and not picked
+
+
+def _formed(told: Sources, branch: Branch) -> str:
+    """ "Pääluokka muodostui viidestä alaluokasta: …"."""
+    voice = told.voice
+    level, below = branch.category.level, {one.category.level for one in branch.branches}
+    names = listed([slanted(one.category.name) for one in branch.branches], told.language)
+    noun = NOUNS[next(iter(below))] if len(below) == 1 else "category"
+    template = voice._("The {level} was formed of {parts}: {names}.")
+    sentence = template.format(
+        level=noun_form(NOUNS[level], told.language),
+        parts=told.count(len(branch.branches), noun, "elative"),
+        names=names,
+    )
+    return capital(sentence)
+
+
+def _counts(told: Sources, branch: Branch, place: int) -> TableBlock:
+    """The categories below one, with mentions and participants."""
+    voice = told.voice
+    whole = totals(told.bench)
+    heads = [
+        (voice._("Interviewees, n/N"), whole.interviewees, "interviewees"),
+        (voice._("Respondents, n/N"), whole.respondents, "respondents"),
+    ]
+    shown = [(heading, total, side) for heading, total, side in heads if total]
+    rows: list[tuple[Entry, ...]] = []
+
+    def visit(one: Branch, depth: int) -> None:
+        indent = "\N{NO-BREAK SPACE}" * 3 * depth
+        figures = [f"{getattr(one.spread, side)}/{total}" for _heading, total, side in shown]
+        rows.append(
+            (
+                Cell(indent + one.category.name, bold=depth == 0, bookmark=bookmark_of(one.category.id)),
+                str(one.spread.mentions),
+                *figures,
+            )
+        )
+        for child in one.branches:
+            visit(child, depth + 1)
+
+    for child in branch.branches:
+        visit(child, 0)
+    name = branch.category.name
+    return TableBlock(
+        f"table_counts_{branch.category.id[1:6]}{place or ''}",
+        voice._("Mentions and participants: {category}").format(category=name),
+        (
+            Column(voice._("Category"), 3.0),
+            Column("f", 0.6, "right"),
+            *[Column(one[0], 1.0, "right") for one in shown],
+        ),
+        tuple(rows),
+        voice._("Each row has a category with its mentions and participants."),
+        note=voice._(
+            "f = original expressions marked under the category; n = participants in whose data they "
+            "occur. One original expression may belong to several categories, so the figures can't be "
+            "added up."
+        ),
+    )
+
+
+def _scaffold(told: Sources, branch: Branch) -> list[Block]:
+    """What only the author can write of a category: nothing where a definition is there already."""
+    voice = told.voice
+    if branch.category.definition:
+        return []
+    against = [one.place for one in told.quotes.get(branch.category.id, []) if one.deviant]
+    if branch.branches:
+        what = voice._("what “{category}” tells, and what connects its categories")
+    else:
+        what = voice._("what “{category}” tells, and what connects its expressions")
+    words = what.format(category=branch.category.name)
+    if against:
+        words += voice._("; see the contradicting quotes {places}").format(
+            places=", ".join(dict.fromkeys(against))
+        )
+    command = voice._('; to keep it: qualcode category define "{category}" --definition "…"')
+    return [told.prompt(words + command.format(category=branch.category.name), branch.category.id)]
+
+
+def _shares(told: Sources, branch: Branch) -> list[str]:
+    """How many of each material had expressions in the category."""
+    whole = totals(told.bench)
+    found = []
+    for total, side in ((whole.interviewees, INTERVIEWEE), (whole.respondents, RESPONDENT)):
+        if total:
+            spread = told.sides[side].get(branch.category.id, Spread(0, 0, 0))
+            n = spread.interviewees if side == INTERVIEWEE else spread.respondents
+            found.append(category_sentence(n, total, spread.mentions, side, told.language))
+    return found
+
+
+def _expressions(told: Sources, branch: Branch) -> str:
+    """The simplified expressions of a category that rest on the most quotes, by name."""
+    voice = told.voice
+    own = sorted(branch.expressions, key=lambda one: (-len(one.segments), one.born))
+    named = [one.text for one in own if one.text][:MOST_EXPRESSIONS]
+    if not named:
+        return ""
+    opening = "“" if told.language == "en" else "”"
+    words = listed([f"{opening}{one}”" for one in named], told.language)
+    noun = NOUNS.get(branch.category.level, "category")
+    template = (
+        voice._("The simplified expressions of the {level} were {words}.")
+        if len(named) == len([one for one in own if one.text])
+        else voice._("The simplified expressions of the {level} were, among others, {words}.")
+    )
+    return capital(template.format(level=noun_form(noun, told.language, "genitive"), words=words))
+
+
+def _deviant(told: Sources) -> list[Block]:
+    """Quotes that contradict their expressions, gathered in one place."""
+    voice = told.voice
+    found: dict[str, CitedQuote] = {}
+    for quotes in told.quotes.values():
+        for one in quotes:
+            if one.deviant:
+                found.setdefault(one.segment, one)
+    if not found:
+        return []
+    blocks: list[Block] = [Heading(voice._("Contradicting quotes"), 2, bookmark_of("deviant"))]
+    words = voice._("These quotes contradict the expressions that they were marked for:")
+    blocks.append(Paragraph(words))
+    for one in found.values():
+        about = f"{one.place} · {slanted(one.expression)}: {told.quote(one, marks=True)}"
+        blocks.append(Paragraph(about, "item", bookmark_of(one.segment)))
+    return blocks

@@ -1,0 +1,142 @@
+"""What the chapters of a report are written from, read once; and the turns of phrase that all of them use."""
+
+from collections import Counter
+from functools import cached_property
+
+from qualcode.exporters.word.blocks import Paragraph
+from qualcode.ids import bookmark_of
+from qualcode.index.queries import documents as document_queries
+from qualcode.index.queries import memos as memo_queries
+from qualcode.index.queries import participants as people_queries
+from qualcode.model.material import INTERVIEW, SURVEY
+from qualcode.model.options.report_options import ReportOptions
+from qualcode.model.things import Document, Memo
+from qualcode.numbers import Case, counted, day_words
+from qualcode.numbers import number as in_words
+from qualcode.words import speak
+from qualcode.workbench.bench import Bench
+from qualcode.workbench.categories.outline import Branch, outline
+from qualcode.workbench.coding.quote_pick import short_quotes
+from qualcode.workbench.names import shown_names
+from qualcode.workbench.results.counts import Spread, responses, side_spreads
+from qualcode.workbench.results.quotes import CitedQuote, quotes_by_category
+
+
+class Sources:
+    """The project as a report sees it, in the report's language. `remarks` are sentences for the one who exports,
+    `cited` how often each participant was quoted so far."""
+
+    def __init__(self, bench: Bench, options: ReportOptions) -> None:
+        self.bench = bench
+        self.options = options
+        self.settings = bench.settings
+        self.language = options.language
+        self.voice = speak(options.language)
+        self.remarks: list[str] = []
+        self.cited: Counter[str] = Counter()
+
+    @cached_property
+    def documents(self) -> list[Document]:
+        """All documents in use, in the order they came."""
+        return document_queries.documents(self.bench.index)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What documents are called."""
+        return shown_names(self.documents)
+
+    @cached_property
+    def interviews(self) -> list[Document]:
+        return [one for one in self.documents if one.type == INTERVIEW]
+
+    @cached_property
+    def surveys(self) -> list[Document]:
+        return [one for one in self.documents if one.type == SURVEY]
+
+    @cached_property
+    def texts(self) -> list[Document]:
+        """Documents that are neither interviews nor surveys."""
+        return [one for one in self.documents if one.type not in (INTERVIEW, SURVEY)]
+
+    @cached_property
+    def people(self) -> dict[str, str]:
+        """Participants' codes by identifier."""
+        return {one.id: one.name for one in people_queries.participants(self.bench.index)}
+
+    @cached_property
+    def responses(self) -> dict[str, tuple[int | None, int]]:
+        """How many were invited to each survey, and how many answered."""
+        return {one.document: (one.invited, one.answered) for one in responses(self.bench)}
+
+    @cached_property
+    def sides(self) -> dict[str, dict[str, Spread]]:
+        """The spread of each category over interviewees' marks and over respondents'."""
+        return side_spreads(self.bench)
+
+    @cached_property
+    def tree(self) -> tuple[Branch, ...]:
+        return outline(self.bench).branches
+
+    @cached_property
+    def branches(self) -> list[tuple[int, Branch]]:
+        """All categories from above with their depth."""
+        found: list[tuple[int, Branch]] = []
+
+        def visit(branches: tuple[Branch, ...], depth: int) -> None:
+            for one in branches:
+                found.append((depth, one))
+                visit(one.branches, depth + 1)
+
+        visit(self.tree, 0)
+        return found
+
+    @cached_property
+    def quotes(self) -> dict[str, list[CitedQuote]]:
+        """Every quote by the category that its expression is filed in."""
+        found: dict[str, list[CitedQuote]] = {}
+        for one in quotes_by_category(self.bench, every=True):
+            found.setdefault(one.category_id, []).append(one)
+        outdated = short_quotes(self.bench).outdated
+        if outdated:
+            template = self.voice.ngettext(
+                "{number} short quote no longer fits its text, so the whole quote is shown.",
+                "{number} short quotes no longer fit their texts, so the whole quotes are shown.",
+                len(outdated),
+            )
+            self.remarks.append(template.format(number=len(outdated)))
+        return found
+
+    @cached_property
+    def diary(self) -> list[Memo]:
+        """The research diary in the order it was written."""
+        return memo_queries.memos(self.bench.index, journal=True)
+
+    def entries(self, *sorts: str) -> list[Memo]:
+        """The diary's entries of these kinds."""
+        return [one for one in self.diary if one.sort in sorts]
+
+    def count(self, number: int, noun: str, case: Case = "nominative") -> str:
+        """So many of a noun in the report's language."""
+        return counted(number, noun, self.language, case)
+
+    def number(self, number: int) -> str:
+        """A number without a noun, in words up to ten."""
+        return in_words(number, self.language)
+
+    def day(self, written: str) -> str:
+        """A day as the report's language writes it; anything else as it is."""
+        return day_words(written, self.language)
+
+    def prompt(self, what: str, about: str = "") -> Paragraph:
+        """A marked place for the author's own words."""
+        words = self.voice._("[Write: {what}]").format(what=what)
+        return Paragraph(words, "prompt", bookmark_of(about) if about else "")
+
+    def quote(self, one: CitedQuote, *, marks: bool = False) -> str:
+        """A quote as it is cited, with the participant's code if codes are shown."""
+        words = one.words.strip()
+        if marks:
+            opening, closing = ("“", "”") if self.language == "en" else ("”", "”")
+            words = f"{opening}{words}{closing}"
+        shows = self.options.show_codes and self.settings.quote_code != "none"
+        return f"{words} ({', '.join(one.participants)})" if shows and one.participants else words

@@ -1,0 +1,31 @@
+"""The example as a project of a coder's own, to export from."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from qualcode.workbench.bench import Bench
+from tests.source import ROOT
+from tests.workbench.players import Player, player
+
+
+@pytest.fixture(scope="module")
+def example_player(tmp_path_factory: pytest.TempPathFactory) -> Player:
+    """A coder of the example, with the folder as it comes."""
+    place = tmp_path_factory.mktemp("example")
+    found = player(place)
+    shutil.copytree(ROOT / "projects" / "example", found.root)
+    return found
+
+
+@pytest.fixture
+def bench(example_player: Player) -> Iterator[Bench]:
+    with example_player.at_work() as bench:
+        yield bench
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path

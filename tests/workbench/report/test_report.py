@@ -1,0 +1,158 @@
+"""The report says what the project says: every quote, expression, count and code, and nothing that isn't recorded."""
+
+import re
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+
+from qualcode.errors import Refusal
+from qualcode.index.queries import expressions as expression_queries
+from qualcode.model.options.report_options import OPTIONAL, SECTIONS, ReportOptions
+from qualcode.workbench.bench import Bench
+from qualcode.workbench.categories.outline import outline
+from qualcode.workbench.exports.table_export import analysis_table
+from qualcode.workbench.report.report import export_report, report_blocks
+from qualcode.workbench.report.sources import Sources
+from qualcode.workbench.results.quotes import quotes_by_category
+from tests.exporters.valid import faults
+
+
+def written(bench: Bench, place: Path, name: str = "report.docx", **given: object) -> Path:
+    options = ReportOptions(language="fi", **given)  # type: ignore[arg-type]
+    return export_report(bench, options, place / name).path
+
+
+def words_of(path: Path) -> str:
+    """All that a reader sees, tables included, a line for each paragraph."""
+    root = docx.Document(str(path)).element.body
+    namespace = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    lines = []
+    for paragraph in root.iter(f"{namespace}p"):
+        parts = paragraph.iter(f"{namespace}t", f"{namespace}br")
+        lines.append("".join(one.text or " " for one in parts))
+    return "\n".join(lines)
+
+
+@pytest.fixture(scope="module")
+def whole(example_player: object, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    with example_player.at_work() as bench:  # type: ignore[attr-defined]
+        return written(bench, tmp_path_factory.mktemp("report"), sections=SECTIONS)
+
+
+def test_the_whole_report_is_what_word_expects_and_says_its_language(whole: Path) -> None:
+    assert faults(whole) == []
+    document = docx.Document(str(whole))
+    assert document.core_properties.language == "fi-FI"
+    assert document.core_properties.title.startswith("Kelan ja kunnan")
+
+
+def test_every_quote_expression_and_category_stands_in_it(bench: Bench, whole: Path) -> None:
+    said = words_of(whole)
+    table, _left, _bare = analysis_table(bench)
+    for row in table.rows:
+        assert " ".join(row.quote.text.split())[:60] in " ".join(said.split()), row.quote
+    for one in expression_queries.expressions(bench.index):
+        assert one.text in said
+    for _depth, branch in outline(bench).walk():
+        assert branch.category.name in said
+        assert branch.category.definition in said
+
+
+def test_figures_are_those_of_the_project(bench: Bench, whole: Path) -> None:
+    said = words_of(whole)
+    assert (
+        "245 alkuperäistä ilmausta pelkistettiin 101 pelkistetyksi ilmaukseksi, jotka ryhmiteltiin 27 alaluokaksi."
+        in said
+    )
+    assert "Kyselyyn kutsutuista 11 henkilöstä vastasivat kaikki (vastausprosentti 100)." in said
+    assert "Teema sai eniten ensisijoja, mutta ei enemmistöä." in said
+    assert "Pääluokka muodostui viidestä yläluokasta:" in said
+    document = docx.Document(str(whole))
+    shown = {
+        row.cells[0].text.strip(): [cell.text for cell in row.cells[1:]]
+        for one in document.tables
+        for row in one.rows
+        if len(row.cells) == 4 and one.rows[0].cells[1].text == "f"
+    }
+    for depth, branch in outline(bench).walk():
+        if depth:
+            spread = branch.spread
+            assert shown[branch.category.name] == [
+                str(spread.mentions), f"{spread.interviewees}/3", f"{spread.respondents}/11",
+            ]  # fmt: skip
+
+
+def test_both_abstracts_have_the_same_figures(bench: Bench) -> None:
+    told = Sources(bench, ReportOptions(language="fi"))
+    texts = [getattr(one, "text", "") for one in report_blocks(told, ["abstract"])]
+    finnish = next(one for one in texts if one.startswith("Aineisto koostui"))
+    english = next(one for one in texts if one.startswith("The data consisted"))
+    assert re.findall(r"\d+", finnish) == re.findall(r"\d+", english) != []
+
+
+def test_quotes_stand_with_the_code_of_who_said_them_and_are_spread_evenly(bench: Bench, whole: Path) -> None:
+    by_words = {" ".join(one.words.split()): one for one in quotes_by_category(bench, every=True)}
+    cited: dict[str, int] = {}
+    for paragraph in docx.Document(str(whole)).paragraphs:
+        if paragraph.style is not None and paragraph.style.name == "Quote":
+            words, _open, code = paragraph.text.rpartition(" (")
+            quote = by_words[" ".join(words.split())]
+            assert code == ", ".join(quote.participants) + ")"
+            cited[quote.participants[0]] = cited.get(quote.participants[0], 0) + 1
+    assert len(cited) == 14, "every participant of the example is quoted"
+    assert max(cited.values()) - min(cited.values()) <= 3
+
+
+def test_codes_are_left_out_everywhere_when_asked(bench: Bench, place: Path) -> None:
+    sections = ("results", "table", "saturation", "analysis")
+    said = words_of(written(bench, place, show_codes=False, sections=sections))
+    assert not re.search(r"\((?:H|V)\d+\)", said)
+
+
+def test_the_same_report_twice_is_the_same_bytes(bench: Bench, place: Path) -> None:
+    one, other = written(bench, place, "one.docx"), written(bench, place, "other.docx")
+    assert one.read_bytes() == other.read_bytes()
+
+
+def test_variables_by_which_somebody_could_be_recognised_are_left_out_and_this_is_said(
+    bench: Bench, place: Path
+) -> None:
+    said = words_of(written(bench, place, sections=("material", "comparison")))
+    assert "Muuttujaa alue ei näytetä" in said
+    assert "Vertailussa on vain kysely" in said
+    with_reason = ReportOptions(language="fi", sections=("material",), identifying=True)
+    with pytest.raises(Refusal, match="--allow-identifying must be used with --why"):
+        export_report(bench, with_reason, place / "open.docx")
+    assert not (place / "open.docx").exists()
+
+
+def test_a_final_report_is_refused_while_something_is_to_be_written(bench: Bench, place: Path) -> None:
+    with pytest.raises(Refusal) as refused:
+        written(bench, place, final=True)
+    assert "17 places in the report are still to be written" in refused.value.sentence
+    assert not list(place.iterdir())
+    written(bench, place, final=True, sections=("codebook", "decisions"))
+
+
+def test_contents_list_every_heading_and_captions_have_their_numbers(whole: Path) -> None:
+    with zipfile.ZipFile(whole) as archive:
+        main = archive.read("word/document.xml").decode()
+        names = archive.namelist()
+    anchors = set(re.findall(r'w:hyperlink w:anchor="([^"]+)"', main))
+    marks = set(re.findall(r'w:bookmarkStart w:id="\d+" w:name="([^"]+)"', main))
+    assert anchors and anchors <= marks
+    referred = set(re.findall(r" REF (\S+) ", main))
+    assert referred and referred <= marks
+    numbers = [int(one) for one in re.findall(r"SEQ Taulukko .*?<w:t>(\d+)</w:t>", main)]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert sum(name.startswith("word/charts/chart") for name in names) == 3
+    assert len(marks) == main.count("<w:bookmarkStart "), "every bookmark has a name of its own"
+
+
+def test_sections_are_chosen_and_the_rest_isnt_there(bench: Bench, place: Path) -> None:
+    said = words_of(written(bench, place, sections=("ranking",)))
+    assert "Tärkeysjärjestys" in said and "Luotettavuus" not in said
+    every = [one for one in SECTIONS if one not in OPTIONAL]
+    assert "Tutkimuspäiväkirja" not in words_of(written(bench, place, "usual.docx", sections=tuple(every)))
