@@ -48,7 +48,9 @@ CHAPTERS: tuple[Chapter, ...] = (
             Listed("import", "material.import_files", _("Import transcripts and survey responses.")),
             Listed("documents", "material.document", _("List the documents.")),
             Listed(
-                "guide", "material.guide", _("Show or import the interview guide, and what was asked where.")
+                "guide",
+                "material.guide",
+                _("Show or import the interview guide and record where each question was asked."),
             ),
             Listed(
                 "document",

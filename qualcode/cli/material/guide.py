@@ -69,7 +69,7 @@ guide = noun(
     app,
     "guide",
     example="qualcode guide import runko.docx\nqualcode guide tie --yes\nqualcode guide",
-    more=_("Without a verb, the guide is shown with the turns in which each question was asked."),
+    more=_("Without a subcommand, the guide is shown with the turns in which each question was asked."),
     callback=coverage,
 )
 
@@ -166,7 +166,7 @@ def _list(out: Output, found: "list[Proposal]") -> None:
         out.say(f"{one.name}:{one.turn}  {shortened(one.text, 80)}", hang=6)
         out.say(f"   → {one.question.key}  {shortened(one.question.text, 80)}", DIM, hang=6)
     out.say()
-    out.say(_("Nothing was tied. To tie all of them:"), DIM)
+    out.say(_("No questions have been tied yet. To tie all those listed:"), DIM)
     out.propose("  qualcode guide tie --yes", DIM)
 
 
@@ -197,7 +197,7 @@ def _confirmed(out: Output, found: "list[Proposal]") -> "list[Proposal]":
 def set_(
     bench: "Bench",
     turn: Annotated[str, argument(_("TURN"), _("Document and number of the turn: H1:3"))],
-    question: Annotated[str, argument(_("QUESTION"), _("Key of the question in the guide, or -."))],
+    question: Annotated[str, argument(_("QUESTION"), _("Key of the question in the guide, or - for none."))],
 ) -> "Recorded":
     from qualcode.workbench.material.guide import set_turn
 

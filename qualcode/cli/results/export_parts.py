@@ -72,7 +72,7 @@ FormatOfPart = Annotated[
 @verb(
     export,
     "codebook",
-    help=_("Write the codebook: definitions, what belongs to each category, examples and figures."),
+    help=_("Write the codebook: definitions, what belongs to each category, examples and counts."),
     example="qualcode export codebook\nqualcode export codebook --output luokitus.xlsx",
 )
 @grouped
@@ -100,7 +100,7 @@ def codebook(
 @grouped
 def quotes(
     context: typer.Context,
-    every: Annotated[bool, flag(_("All quotes instead of a choice."), "--all")] = False,
+    every: Annotated[bool, flag(_("All quotes instead of a selection."), "--all")] = False,
     format_: FormatOfPart = "",
     no_codes: NoCodes = False,
     given: PartGiven = PartGiven(),  # noqa: B008
@@ -119,7 +119,9 @@ def quotes(
 @verb(
     export,
     "participants",
-    help=_("Write the participants with their background, as far as nobody could be recognised."),
+    help=_(
+        "Write a table of the participants and their background, leaving out whatever could identify someone."
+    ),
     example="qualcode export participants\nqualcode export participants --output osallistujat.csv",
 )
 @grouped

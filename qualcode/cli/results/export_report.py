@@ -34,10 +34,11 @@ from qualcode.words import _
     )
     + "\n\n"
     + _(
-        "What only you can write stands in the file as a highlighted [Write: …]. With --final, the report is refused "
-        "while such a place is left. The sections are: abstract, material, analysis, results, comparison, ranking, "
-        "saturation, poster, tasks, discussion, trust, codebook, table, decisions, guide, questionnaire; if you ask "
-        "for them, also journal, elo and coreq."
+        "Anything only you can write is marked in the file with a highlighted [Write: …]. With "
+        "--final, the report isn't written as long as any of these remain. The sections are: "
+        "abstract, material, analysis, results, comparison, ranking, saturation, poster, tasks, "
+        "discussion, trust, codebook, table, decisions, guide, questionnaire; if you ask for them, "
+        "also journal, elo and coreq."
     ),
     example="qualcode export report\nqualcode export report --sections material,results,codebook\n"
     "qualcode export report --by alue --language en --output report.docx",

@@ -86,7 +86,8 @@ def poster(
     "table",
     help=_("Write the analysis table: original expressions, simplified expressions, categories."),
     example="qualcode export table\nqualcode export table --kind clustering --number 2\n"
-    "qualcode export table --output analyysi.xlsx\nqualcode export table --document H1 --task T1",
+    "qualcode export table --output analyysi.xlsx\nqualcode export table --document H1 --task T1\n"
+    "qualcode export table --sample 1",
 )
 @grouped
 def table(
@@ -110,6 +111,12 @@ def table(
     ] = None,
     no_codes: NoCodes = False,
     portrait: Annotated[bool, flag(_("Portrait instead of landscape."), "--portrait")] = False,
+    sample: Annotated[
+        int,
+        option(
+            _("N"), _("Only a short example: this many whole chains for each highest category."), "--sample"
+        ),
+    ] = 0,
     template: Template = None,
     language: Language = "",
     output: To = None,
@@ -134,6 +141,7 @@ def table(
             show_codes=not no_codes,
             headings=headings,
             orientation="portrait" if portrait else "landscape",
+            sample=max(0, sample),
         )
         wrote(session(context).out, export_table(bench, options, output, form, narrowed.filters), as_json)
 

@@ -35,7 +35,9 @@ app = noun_file()
 )
 def feedback(
     context: typer.Context,
-    file: Annotated[Path, argument(_("FILE.docx"), _("Word file that came back."))],
+    file: Annotated[
+        Path, argument(_("FILE.docx"), _("Word file that you got back with comments or changes."))
+    ],
     take: Annotated[
         list[str] | None, option(_("KEY"), _("Comment or change to take over."), "--take")
     ] = None,

@@ -56,24 +56,24 @@ def shown(table: AnalysisTable, options: TableOptions) -> Shown:
 
 
 def _each_quote_once(rows: tuple[AnalysisRow, ...]) -> list[AnalysisRow]:
-    return list(dict.fromkeys(AnalysisRow(row.quote, row.expression, ()) for row in rows))
+    return list(dict.fromkeys(AnalysisRow(row.quote, row.expression, (), row.things[:1]) for row in rows))
 
 
 def _each_expression_once(rows: tuple[AnalysisRow, ...], options: TableOptions) -> list[AnalysisRow]:
     result = {}
     for row in rows:
         words = row.expression or quote_words(row.quote, options.quote_style, options.language)
-        result[words, row.categories] = AnalysisRow(row.quote, words, row.categories[:1])
+        result[words, row.categories] = AnalysisRow(row.quote, words, row.categories[:1], row.things[:2])
     return list(result.values())
 
 
 def _each_category_once(rows: tuple[AnalysisRow, ...]) -> list[AnalysisRow]:
-    paths = dict.fromkeys(row.categories for row in rows if any(row.categories))
+    paths = {row.categories: row.things for row in rows if any(row.categories)}
     above = {
         ("",) * count + path[count:] for path in paths for count in range(1, len(path)) if any(path[:count])
     }
     blank = rows[0].quote
-    return [AnalysisRow(blank, "", path) for path in paths if path not in above]
+    return [AnalysisRow(blank, "", path, things) for path, things in paths.items() if path not in above]
 
 
 def heading(column: str, options: TableOptions) -> str:

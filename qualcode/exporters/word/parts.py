@@ -50,9 +50,7 @@ def new_document(language: str, title: str) -> "Document":
     import docx
 
     document = docx.Document()
-    for holder in (document.part.package, document.part):
-        for key in [key for key, part in holder.rels.items() if part.reltype.endswith(_BALLAST)]:
-            del holder.rels[key]
+    drop_ballast(document)
     _fill_properties(document, LANGUAGE_TAGS.get(language, "en-GB"), title)
     _fill_settings(document, LANGUAGE_TAGS.get(language, "en-GB"))
     for style in document.styles:
@@ -61,6 +59,13 @@ def new_document(language: str, title: str) -> "Document":
     set_font(document.styles["Normal"])
     set_page(document.sections[0])
     return document
+
+
+def drop_ballast(document: "Document") -> None:
+    """Take out the parts that say what isn't so of the file to be written."""
+    for holder in (document.part.package, document.part):
+        for key in [key for key, part in holder.rels.items() if part.reltype.endswith(_BALLAST)]:
+            del holder.rels[key]
 
 
 def set_page(

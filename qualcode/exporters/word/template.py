@@ -26,9 +26,10 @@ def open_template(path: Path, language: str, title: str) -> "Document":
     import docx
     from docx.oxml.ns import qn
 
-    from qualcode.exporters.word.parts import LANGUAGE_TAGS
+    from qualcode.exporters.word.parts import LANGUAGE_TAGS, drop_ballast
 
     document = docx.Document(_as_document(path))
+    drop_ballast(document)
     body = document.element.body
     section = body.get_or_add_sectPr()
     for element in list(body):

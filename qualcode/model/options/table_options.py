@@ -70,7 +70,7 @@ class TableOptions:
     `headings` are pairs (column, words), for instance ("quote", "Alkuperäinen ilmaisu"); columns not named
     keep the language's own. `caption` None is the usual one, an empty text none at all. `number` is what the
     caption shows until Word counts again. Without `show_codes`, neither participants' codes nor places are
-    written.
+    written. `sample` is how many whole chains of each highest category are shown, 0 for all rows.
     """
 
     language: str = "fi"
@@ -83,6 +83,7 @@ class TableOptions:
     quote_style: QuoteStyle = USUAL
     headings: tuple[tuple[str, str], ...] = ()
     orientation: Literal["landscape", "portrait"] = "landscape"
+    sample: int = 0
 
 
 GRANEHEIM, ELO_KYNGAS, MAYRING = "graneheim", "elo-kyngas", "mayring"

@@ -19,6 +19,7 @@ from qualcode.workbench.categories.outline import in_order
 from qualcode.workbench.exports.count_export import cut_words
 from qualcode.workbench.exports.export_files import Exported, caption_style, with_rounds
 from qualcode.workbench.exports.export_place import remember, target
+from qualcode.workbench.exports.table_chains import chains
 from qualcode.workbench.names import shown_names
 from qualcode.workbench.results.filters import EVERYTHING, Filters, below
 from qualcode.workbench.results.lists import segment_rows
@@ -54,6 +55,11 @@ def _export_table(
             _('First mark and simplify: qualcode mark DOCUMENT "…" --simplify "…"'),
         )
     path, remarks = target(bench, output, "table", options.language, f".{form}")
+    if options.sample:
+        whole = len(table.rows)
+        table = replace(table, rows=tuple(chains(table.rows, options.sample)))
+        sentence = _("{number} of {total} rows, chosen evenly over the categories and the participants.")
+        remarks.append(sentence.format(number=len(table.rows), total=whole))
     show_codes = options.show_codes and bench.settings.quote_code != "none"
     terms = headings_of(bench.settings.terms, options.language, table.levels)
     options = replace(options, headings=(*options.headings, *terms))
@@ -66,6 +72,8 @@ def _export_table(
     remember(bench, path)
     if cut:
         remarks.append(cut_words(cut))
+    if options.sample:
+        return Exported(path, tuple(remarks))
     if bare and options.kind != "reduction":
         sentence = ngettext(
             "{number} mark isn't simplified and is missing from the table: qualcode export table "

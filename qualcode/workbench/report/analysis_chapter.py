@@ -36,7 +36,9 @@ def analysis_chapter(told: Sources) -> list[Block]:
     blocks.append(_phases(told, numbers))
     example = example_table(told)
     if example:
-        words = voice._("Table {number} shows an example of the analysis, one chain for each main category.")
+        words = voice._(
+            "Table {number} shows examples of the analysis: one chain for each category at the highest level."
+        )
         blocks += [Paragraph(words.format(number=refer(EXAMPLE))), example]
     if told.tree:
         words = voice._("The categories are shown in figure {number}.")
@@ -155,7 +157,7 @@ def _phases(told: Sources, numbers: dict[str, int]) -> TreeBlock:
         voice._("Phases of the analysis"),
         (voice._("Phase"), voice._("Result")),
         tuple(rows),
-        voice._("From above downwards: {steps}.").format(steps=steps),
+        voice._("From top to bottom: {steps}.").format(steps=steps),
     )
 
 

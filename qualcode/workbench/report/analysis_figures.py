@@ -1,7 +1,5 @@
 """Tables and figures of the analysis: an example of its chains, and the category system as a tree."""
 
-from collections import Counter
-
 from qualcode.exporters.word.blocks import TableBlock, TreeBlock
 from qualcode.exporters.word.table import Cell, Column, Entry
 from qualcode.ids import bookmark_of
@@ -10,6 +8,7 @@ from qualcode.model.level_words import level_in
 from qualcode.model.levels import SUBCATEGORY
 from qualcode.model.options.table_options import EXPRESSION, QUOTE, headings_of
 from qualcode.workbench.categories.outline import Branch
+from qualcode.workbench.exports.table_chains import chains
 from qualcode.workbench.exports.table_export import analysis_table
 from qualcode.workbench.report.sources import Sources
 
@@ -52,31 +51,6 @@ def _quoted(told: Sources, row: AnalysisRow) -> str:
     return f"{row.quote.text} ({row.quote.code})" if shows else row.quote.text
 
 
-def chains(rows: tuple[AnalysisRow, ...], number: int = 1) -> list[AnalysisRow]:
-    """So many whole chains for each category at the top, from as many participants as there are, short quotes first."""
-    by_top: dict[str, list[AnalysisRow]] = {}
-    for row in rows:
-        if row.categories and row.categories[-1] and row.categories[0] and not row.quote.earlier:
-            by_top.setdefault(row.categories[-1], []).append(row)
-    used: Counter[str] = Counter()
-    chosen: list[AnalysisRow] = []
-    for own in by_top.values():
-        left = list(own)
-        taken: set[str] = set()
-        for _time in range(number):
-            fresh = [one for one in left if one.categories[0] not in taken] or left
-            if not fresh:
-                break
-            best = min(
-                fresh, key=lambda one: (used[one.quote.code], abs(len(one.quote.text) - 90), one.quote.place)
-            )
-            used[best.quote.code] += 1
-            taken.add(best.categories[0])
-            chosen.append(best)
-            left = [one for one in left if one.quote != best.quote]
-    return chosen
-
-
 def category_tree(told: Sources) -> TreeBlock:
     """The category system as a figure: the highest level on the left, cells merged over what stands below them."""
     used = {branch.category.level for _depth, branch in told.branches}
@@ -110,7 +84,7 @@ def category_tree(told: Sources) -> TreeBlock:
         told.voice._("Categories of the analysis"),
         tuple(words[level] for level in levels),
         _merged(rows),
-        told.voice._("Each row leads from the highest category to a lowest one."),
+        told.voice._("Each row leads from the highest category down to one at the lowest level."),
     )
 
 

@@ -107,9 +107,9 @@ def codebook_blocks(told: Sources, level: int = 1) -> list[Block]:
         )
     sides = [voice._("f = mentions")]
     if whole.interviewees:
-        sides.append(voice._("then interviewees, n/N"))
+        sides.append(voice._("followed by interviewees, n/N"))
     if whole.respondents:
-        sides.append(voice._("then respondents, n/N"))
+        sides.append(voice._("followed by respondents, n/N"))
     blocks.append(
         TableBlock(
             "table_codebook",
@@ -122,7 +122,7 @@ def codebook_blocks(told: Sources, level: int = 1) -> list[Block]:
                 Column(voice._("Figures"), 0.8),
             ),
             tuple(told_rows),
-            voice._("Each row has a category with its definition, an example and its figures."),
+            voice._("Each row has a category with its definition, an example and its counts."),
             note="; ".join(sides) + ".",
             size=9.0,
             wide=True,

@@ -23,7 +23,7 @@ def elo_blocks(told: Sources) -> list[Block]:
         ("", voice._("Sampling"), settings.criteria),
         ("", voice._("Unit of analysis"), settings.unit_of_analysis),
         (voice._("Organisation"), voice._("Categorisation and abstraction"), _levels(told)),
-        ("", voice._("Interpretation: how many coded"), told.count(len(_coders(told)), "coder")),
+        ("", voice._("Interpretation: number of coders"), told.count(len(_coders(told)), "coder")),
         ("", voice._("Representativeness: documents with marks"), f"{len(marked)}/{len(told.documents)}"),
         (voice._("Reporting"), voice._("Reporting of results: quotes with codes"), _yes(told, bool(marked))),
         ("", voice._("Reporting of the analysis process"), _yes(told, bool(told.tree))),
@@ -86,7 +86,7 @@ def _table(
         (Column(first, 0.8), Column(voice._("What is reported"), 2.0), Column(voice._("In this study"), 2.0)),
         entries,
         voice._("Each row has an item of the checklist and what the project tells of it."),
-        note=voice._("[Write]: the project doesn't tell it."),
+        note=voice._("[Write]: the project doesn't contain this information."),
         size=9.0,
     )
 
@@ -103,8 +103,8 @@ def _approach(told: Sources) -> str:
     voice = told.voice
     return {
         "inductive": voice._("from the data"),
-        "deductive": voice._("from a given frame"),
-        "both": voice._("from the data and a given frame"),
+        "deductive": voice._("from a predetermined framework"),
+        "both": voice._("from the data and a predetermined framework"),
     }.get(told.settings.approach, "")
 
 

@@ -127,7 +127,7 @@ def chosen(found: list[Feedback], word: str) -> Feedback:
         _("No comment or change has the key {key}.").format(key=word)
         if not meant
         else _("The key {key} fits several comments or changes.").format(key=word),
-        _("The keys stand at the beginning of each line of the list."),
+        _("Each line of the list begins with its key."),
     )
 
 

@@ -44,15 +44,15 @@ def _ranked(told: Sources, one: Ranking, place: int) -> list[Block]:
     ]
     ballots = one.result.ballots
     note = voice._(
-        "Mean ranks and Borda points rest on {number} complete orders; 1 is the most important."
+        "Mean ranks and Borda points are based on {number} complete rankings; rank 1 is the most important."
     ).format(number=ballots)
     if one.result.agreement is not None:
-        agreement = voice._("Agreement of the orders: Kendall's W = {value}.")
+        agreement = voice._("Agreement of the rankings: Kendall's W = {value}.")
         note += " " + agreement.format(value=decimal(one.result.agreement, told.language, 2))
     if one.result.incomplete:
         template = voice.ngettext(
-            "{number} incomplete order counts in the first places only.",
-            "{number} incomplete orders count in the first places only.",
+            "{number} incomplete ranking counts in the first places only.",
+            "{number} incomplete rankings count in the first places only.",
             one.result.incomplete,
         )
         note += " " + template.format(number=one.result.incomplete)

@@ -122,8 +122,8 @@ def _quotes(told: Sources, filters: Filters, *, every: bool) -> list[CitedQuote]
     if evenly:
         told.remarks.append(
             _(
-                "Where no quotes were picked, they were chosen evenly from the participants. To pick one: "
-                "qualcode quote pick SEGMENT"
+                "Where you haven't picked any quotes, the program has chosen them evenly across the "
+                "participants. To pick one: qualcode quote pick SEGMENT"
             )
         )
     return chosen

@@ -63,8 +63,10 @@ def _left_out(told: Sources, names: list[str]) -> list[Block]:
 def left_out_words(told: Sources, names: list[str]) -> str:
     """Which variables aren't shown, and why."""
     template = told.voice.ngettext(
-        "The variable {names} isn't shown, because fewer than {number} participants share a value.",
-        "The variables {names} aren't shown, because fewer than {number} participants share a value.",
+        "The variable {names} is not shown, because at least one of its values applies to fewer than "
+        "{number} participants.",
+        "The variables {names} are not shown, because each has at least one value that applies to "
+        "fewer than {number} participants.",
         len(names),
     )
     return template.format(names=listed(names, told.language), number=FEWEST)

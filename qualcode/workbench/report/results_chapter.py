@@ -39,8 +39,8 @@ def results_chapter(told: Sources) -> list[Block]:
     if chosen_evenly:
         told.remarks.append(
             voice._(
-                "Where no quotes were picked, they were chosen evenly from the participants. To pick one: "
-                "qualcode quote pick SEGMENT"
+                "Where you haven't picked any quotes, the program has chosen them evenly across the "
+                "participants. To pick one: qualcode quote pick SEGMENT"
             )
         )
     blocks += _deviant(told)
@@ -174,9 +174,9 @@ def _expressions(told: Sources, branch: Branch) -> str:
     words = listed([f"{opening}{one}”" for one in named], told.language)
     noun = NOUNS.get(branch.category.level, "category")
     template = (
-        voice._("The simplified expressions of the {level} were {words}.")
+        voice._("The simplified expressions in the {level} were {words}.")
         if len(named) == len([one for one in own if one.text])
-        else voice._("The simplified expressions of the {level} were, among others, {words}.")
+        else voice._("The simplified expressions in the {level} included {words}.")
     )
     return capital(template.format(level=noun_form(noun, told.language, "genitive"), words=words))
 

@@ -99,8 +99,8 @@ class Sources:
         outdated = short_quotes(self.bench).outdated
         if outdated:
             template = self.voice.ngettext(
-                "{number} short quote no longer fits its text, so the whole quote is shown.",
-                "{number} short quotes no longer fit their texts, so the whole quotes are shown.",
+                "{number} short quote no longer matches its text, so the whole quote is shown.",
+                "{number} short quotes no longer match their texts, so the whole quotes are shown.",
                 len(outdated),
             )
             self.remarks.append(template.format(number=len(outdated)))

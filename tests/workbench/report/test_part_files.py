@@ -82,7 +82,7 @@ def test_participants_show_no_variable_by_which_one_is_recognised(bench: Bench, 
 def test_quotes_are_the_picked_ones_or_all(bench: Bench, place: Path) -> None:
     few = export_quotes(bench, FI, place / "few.csv", "csv", EVERYTHING, every=False)
     every = export_quotes(bench, FI, place / "all.csv", "csv", EVERYTHING, every=True)
-    assert "chosen evenly" in few.remarks[0] and not every.remarks
+    assert "chosen them evenly" in few.remarks[0] and not every.remarks
     assert len(few.path.read_text("utf-8-sig").splitlines()) < len(
         every.path.read_text("utf-8-sig").splitlines()
     )
