@@ -377,6 +377,22 @@ def day_words(day: str, language: str) -> str:
     return f"{date} {_ENGLISH_MONTHS[month - 1]} {year}" if language == "en" else f"{date}.{month}.{year}"
 
 
+def days_words(first: str, last: str, language: str) -> str:
+    """The days from one to another: "9.–23.2.2021", "9.2.–3.3.2021", "9–23 February 2021"; a single day as it is."""
+    if first == last:
+        return day_words(first, language)
+    begins, ends = first.split("-"), last.split("-")
+    from_day, to_day = day_words(first, language), day_words(last, language)
+    if from_day == first or to_day == last or begins[0] != ends[0]:
+        return f"{from_day} – {to_day}" if " " in from_day + to_day else f"{from_day}–{to_day}"
+    date, month = int(begins[2]), int(begins[1])
+    same = begins[1] == ends[1]
+    if language == "en":
+        return f"{date}–{to_day}" if same else f"{date} {_ENGLISH_MONTHS[month - 1]} – {to_day}"
+    dot = "." if language == "fi" else ""
+    return f"{date}{dot}–{to_day}" if same else f"{date}.{month}{dot}–{to_day}"
+
+
 def listed(words: Sequence[str], language: str) -> str:
     """Words one after another as in a sentence: "a, b ja c", "a, b and c", "a, b och c"."""
     if len(words) < 2:

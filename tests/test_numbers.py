@@ -9,6 +9,7 @@ from qualcode.numbers import (
     Case,
     capital,
     counted,
+    days_words,
     decimal,
     digits,
     listed,
@@ -191,6 +192,17 @@ def test_lists_and_capitals_read_as_in_a_sentence() -> None:
     assert listed(["H1", "H2"], "sv") == "H1 och H2"
     assert listed([], "sv") == ""
     assert capital("äänet") == "Äänet"
+
+
+def test_days_from_one_to_another_name_month_and_year_once() -> None:
+    assert days_words("2021-02-09", "2021-02-23", "fi") == "9.–23.2.2021"
+    assert days_words("2021-02-09", "2021-03-23", "fi") == "9.2.–23.3.2021"
+    assert days_words("2020-12-09", "2021-01-23", "fi") == "9.12.2020–23.1.2021"
+    assert days_words("2021-02-09", "2021-02-09", "fi") == "9.2.2021"
+    assert days_words("2021-02-09", "2021-02-23", "en") == "9–23 February 2021"
+    assert days_words("2021-02-09", "2021-03-23", "en") == "9 February – 23 March 2021"
+    assert days_words("2021-02-09", "2021-02-23", "sv") == "9–23.2.2021"
+    assert days_words("helmikuu", "2021-02-23", "fi") == "helmikuu–23.2.2021"
 
 
 def test_a_part_of_a_group_as_a_subject() -> None:

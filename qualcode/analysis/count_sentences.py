@@ -6,6 +6,7 @@ Categories and themes are never inflected: they stand as they are, after a noun 
 
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from qualcode.analysis.mention_counts import is_majority
 from qualcode.numbers import capital, counted, decimal, noun_form, number, part_of
@@ -40,6 +41,53 @@ def category_sentence(n: int, total: int, mentions: int, who: str, language: str
         mentions=counted(mentions, "mention", language, in_digits=True),
     )
     return capital(sentence)
+
+
+class Side(NamedTuple):
+    """One material in a sentence of both: n of total with so many mentions; `who` as in `category_sentence`."""
+
+    n: int
+    total: int
+    mentions: int
+    who: str
+
+
+def both_sentence(first: Side, second: Side, language: str) -> str:
+    """The same of interviewees and respondents in one sentence, such as "Luokkaan kuuluvia ilmauksia oli kaikilla
+    kolmella haastateltavalla (6 mainintaa) ja yhdellä 11 vastaajasta (1 maininta)"."""
+    voice = speak(language)
+    if not first.n or not second.n:
+        there, absent = (first, second) if first.n else (second, first)
+        if not there.n:
+            return category_sentence(*first, language) + " " + category_sentence(*second, language)
+        template = voice._("{first} but none of the {people} had expressions that belong to the category.")
+        people = noun_form(absent.who, language, "adessive", plural=language != "fi", definite=True)
+        return capital(template.format(first=_holders(there, language), people=people))
+    template = voice._("{first} and {second} had expressions that belong to the category.")
+    return capital(template.format(first=_holders(first, language), second=_holders(second, language)))
+
+
+def _holders(side: Side, language: str) -> str:
+    """Those who had such expressions, as a part of a sentence: "kaikilla kolmella haastateltavalla (6 mainintaa)"."""
+    voice = speak(language)
+    n, total, mentions, who = side
+    if n == total == 1:
+        template = voice._("the only {person} ({mentions})")
+    elif n == total == 2:
+        template = voice._("both {people} ({mentions})")
+    elif n == total:
+        template = voice._("all {n_people} ({mentions})")
+    else:
+        template = "{n_people} ({n}/{total}; {mentions})" if n > 10 else "{part} ({mentions})"
+    return template.format(
+        n=n,
+        total=total,
+        part=_adessive_part(n, total, who) if language == "fi" else part_of(n, total, who, language),
+        n_people=counted(n, who, language, "adessive"),
+        person=noun_form(who, language, "adessive", definite=True),
+        people=noun_form(who, language, "adessive", plural=True, definite=True),
+        mentions=counted(mentions, "mention", language, in_digits=True),
+    )
 
 
 def _adessive_part(n: int, total: int, who: str) -> str:

@@ -3,6 +3,8 @@
 import pytest
 
 from qualcode.analysis.count_sentences import (
+    Side,
+    both_sentence,
     category_sentence,
     count_note,
     described_sentence,
@@ -30,6 +32,52 @@ def test_how_many_had_expressions_of_a_category(
     n: int, total: int, mentions: int, who: str, end: str
 ) -> None:
     assert category_sentence(n, total, mentions, who, "fi") == f"Luokkaan kuuluvia ilmauksia {end}"
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second", "sentence"),
+    [
+        (
+            "fi",
+            Side(3, 3, 6, "interviewee"),
+            Side(1, 11, 1, "respondent"),
+            "Luokkaan kuuluvia ilmauksia oli kaikilla kolmella haastateltavalla (6 mainintaa) ja yhdellä 11 "
+            "vastaajasta (1 maininta).",
+        ),
+        (
+            "fi",
+            Side(2, 3, 6, "interviewee"),
+            Side(0, 11, 0, "respondent"),
+            "Luokkaan kuuluvia ilmauksia oli kahdella haastateltavalla kolmesta (6 mainintaa), mutta ei yhdelläkään "
+            "vastaajalla.",
+        ),
+        (
+            "en",
+            Side(0, 3, 0, "interviewee"),
+            Side(12, 20, 15, "respondent"),
+            "12 respondents (12/20; 15 mentions) but none of the interviewees had expressions that belong to the "
+            "category.",
+        ),
+        (
+            "sv",
+            Side(1, 1, 2, "interviewee"),
+            Side(2, 2, 2, "respondent"),
+            "Den enda intervjupersonen (2 omnämnanden) och båda respondenterna (2 omnämnanden) hade uttryck som hör "
+            "till kategorin.",
+        ),
+        (
+            "en",
+            Side(0, 3, 0, "interviewee"),
+            Side(0, 2, 0, "respondent"),
+            "None of the interviewees had expressions that belong to the category. None of the respondents had "
+            "expressions that belong to the category.",
+        ),
+    ],
+)
+def test_interviewees_and_respondents_share_a_sentence(
+    language: str, first: Side, second: Side, sentence: str
+) -> None:
+    assert both_sentence(first, second, language) == sentence
 
 
 def test_how_many_had_expressions_of_a_category_in_english_and_swedish() -> None:

@@ -67,7 +67,7 @@ def _for_people(row: "SegmentRow", short: str) -> tuple[Value, ...]:
     return (
         short,
         row.place,
-        segment.quote if segment.state == "here" else _words(segment),
+        row.words if segment.state == "here" else _words(segment),
         expressions + " " + _("(contradicting)") if row.deviant else expressions,
     )
 
@@ -115,6 +115,7 @@ def segments(
 ) -> None:
     from qualcode.workbench.names import short_ids
     from qualcode.workbench.results.lists import segment_rows
+    from qualcode.workbench.results.shown_marks import with_speakers
 
     if context.invoked_subcommand:
         return
@@ -122,7 +123,10 @@ def segments(
         found = first_of(
             segment_rows(bench, unfinished.of(narrowed.filters)), unfinished.limit, session(context).out
         )
-        names = {} if as_json or as_csv else short_ids(bench.index, [row.segment.id for row in found])
+        names = {}
+        if not (as_json or as_csv):
+            found = with_speakers(bench, found)
+            names = short_ids(bench.index, [row.segment.id for row in found])
     rows: tuple[tuple[Value, ...], ...]
     if as_json or as_csv:
         columns = FOR_PROGRAMS

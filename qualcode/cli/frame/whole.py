@@ -63,7 +63,9 @@ def whole(
 def say(out: Output, one: "Whole", kind: str, limit: int) -> None:
     """One thing for people."""
     out.say(f"{one.name} · {_kind(one.kind)}", BOLD)
-    shown = [(fact.word, fact.shown or _cell(fact.value)) for fact in one.facts if fact.word]
+    shown = [
+        (fact.word, " ".join((fact.shown or _cell(fact.value)).split())) for fact in one.facts if fact.word
+    ]
     shown = [(word, value) for word, value in shown if value]
     width = min(max((len(word) for word, _value in shown), default=0), 24)
     for word, value in shown:
@@ -78,7 +80,7 @@ def say(out: Output, one: "Whole", kind: str, limit: int) -> None:
         for row in one.quotes[:most]:
             words = "; ".join(own.text or "–" for own in row.expressions)
             against = " " + _("(contradicting)") if row.deviant else ""
-            out.say(f"  {row.place}  {row.segment.quote}{against}", hang=4)
+            out.say(f"  {row.place}  {row.words}{against}", hang=4)
             if words and words != one.name:
                 out.say(f"    → {words}", DIM, hang=6)
         left = len(one.quotes) - most

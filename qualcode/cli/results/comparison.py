@@ -164,7 +164,7 @@ def _say_quotes(out: Output, found: "Comparison") -> None:
                 out.say()
                 out.say(f"{row.row.name} · {cell.group.name}", BOLD)
                 for quote in cell.quotes:
-                    out.say(f"  {quote.place}  {quote.segment.quote}", hang=4)
+                    out.say(f"  {quote.place}  {quote.words}", hang=4)
 
 
 def _for_programs(found: "Comparison") -> Listing:

@@ -16,7 +16,7 @@ from qualcode.cli.frame.typed_words import at_home
 from qualcode.cli.frame.words import spread_words
 from qualcode.errors import Refusal
 from qualcode.text import proposed
-from qualcode.words import _, ngettext
+from qualcode.words import _, interface_language, ngettext
 
 if TYPE_CHECKING:
     from qualcode.workbench.bench import Bench
@@ -38,7 +38,8 @@ def show(context: typer.Context, quotes: Quotes = 2, as_json: Json = False) -> N
     if context.invoked_subcommand:
         return
     with opened(context, counts=True) as bench:
-        seen, people = view(bench, 0 if as_json else max(0, quotes)), totals(bench)
+        most, language = (0, "") if as_json else (max(0, quotes), interface_language())
+        seen, people = view(bench, most, language), totals(bench)
         names = _names(bench, seen)
     out = session(context).out
     if as_json:

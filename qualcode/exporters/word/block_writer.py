@@ -15,10 +15,12 @@ from qualcode.exporters.word.blocks import (
     ChartBlock,
     Contents,
     Heading,
+    Numbers,
     PageBreak,
     Paragraph,
     TableBlock,
     TreeBlock,
+    numbers_of,
     pieces,
     plain,
 )
@@ -34,9 +36,6 @@ from qualcode.text import clean, showable
 if TYPE_CHECKING:
     from docx.document import Document
     from lxml.etree import _Element
-
-Numbers = dict[str, tuple[CaptionKind, int]]
-"""The kind and number of each captioned block by its name."""
 
 
 def write_blocks(
@@ -59,7 +58,7 @@ def write_blocks(
     else:
         document = open_template(template, language, title)
         styles = report_styles(document, own=False)
-    writer = _Writer(document, styles, language, caption_style, _numbers(blocks))
+    writer = _Writer(document, styles, language, caption_style, numbers_of(blocks))
     writer.write(blocks)
     if pages:
         number_pages(document)
@@ -70,21 +69,12 @@ HEADING_POINTS = 60.0
 """What a heading above a table takes of its first page, at most."""
 
 
+SHORT = 8
+"""A table of so many rows is kept together on a page."""
+
+
 def _is_wide(block: Block | None) -> bool:
     return isinstance(block, TableBlock) and block.wide
-
-
-def _numbers(blocks: Sequence[Block]) -> Numbers:
-    numbers: Numbers = {}
-    tables = figures = 0
-    for block in blocks:
-        if isinstance(block, TableBlock) and block.caption:
-            tables += 1
-            numbers[block.name] = ("table", tables)
-        elif isinstance(block, ChartBlock | TreeBlock):
-            figures += 1
-            numbers[block.name] = ("figure", figures)
-    return numbers
 
 
 class _Writer:
@@ -130,7 +120,7 @@ class _Writer:
                 case TableBlock():
                     self._table(block)
                 case ChartBlock():
-                    self._figure(block.name, block.caption, self._chart(block))
+                    self._figure(block.name, block.caption, self._chart(block), noted=bool(block.note))
                     self._note(block.note)
                 case TreeBlock():
                     self._tree(block)
@@ -157,21 +147,26 @@ class _Writer:
         section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
 
     def _heading(self, block: Heading, mark: str) -> None:
-        style = self.styles.headings[min(block.level, 3) - 1]
+        style = self.styles.headings[min(block.level, 4) - 1]
+        breaks = "<w:pageBreakBefore/>" if block.new_page and not self.fresh_page else ""
+        self.fresh_page = self.fresh_page or block.new_page
         inside = "".join(self._runs(block.text))
         inside = (
             f'<w:bookmarkStart w:id="{mark}" w:name="{mark}"/>{around(block.bookmark, inside)}'
             f'<w:bookmarkEnd w:id="{mark}"/>'
         )
-        self._add(parsed(f'<w:p {NAMESPACE}><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inside}</w:p>'))
+        self._add(
+            parsed(f'<w:p {NAMESPACE}><w:pPr><w:pStyle w:val="{style}"/>{breaks}</w:pPr>{inside}</w:p>')
+        )
 
     def _paragraph(self, block: Paragraph) -> "_Element":
         style = self.styles.of(block.look)
         shown = '<w:highlight w:val="yellow"/>' if block.look == "prompt" else ""
         before = "– " if block.look == "item" and not self.styles.numbered_items else ""
         inside = "".join(self._runs(before + block.text, shown))
+        keep = "<w:keepNext/>" if block.leads else ""
         return parsed(
-            f'<w:p {NAMESPACE}><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{around(block.bookmark, inside)}</w:p>'
+            f'<w:p {NAMESPACE}><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr>{around(block.bookmark, inside)}</w:p>'
         )
 
     def _runs(self, text: str, look: str = "") -> Iterator[str]:
@@ -198,6 +193,7 @@ class _Writer:
                 block.description,
                 size=block.size,
                 keep_with_next=caption is not None and not above,
+                keep_together=len(block.rows) <= SHORT,
             ),
             page,
             widen=look(self.document, self.styles.body).widen,
@@ -226,9 +222,11 @@ class _Writer:
             bookmark=name,
         )
 
-    def _figure(self, name: str, caption: str, element: "_Element") -> None:
+    def _figure(self, name: str, caption: str, element: "_Element", *, noted: bool = False) -> None:
         self._add(element)
         self._add(self._caption(name, caption, self.of_figures, "figure"))
+        if not noted:
+            self._add(self._paragraph(Paragraph("", "note")))
 
     def _chart(self, block: ChartBlock) -> "_Element":
         from qualcode.exporters.word.chart import chart_run
@@ -253,6 +251,7 @@ class _Writer:
                 block.alternative,
                 size=9.0,
                 keep_with_next=True,
+                keep_together=len(block.rows) <= SHORT,
             ),
             page_of(self.document.sections[-1]),
             widen=look(self.document, self.styles.body).widen,
@@ -263,7 +262,8 @@ class _Writer:
     def _contents(self, block: Contents, blocks: Sequence[Block]) -> None:
         styles: Sequence[str]
         if block.of == "headings":
-            entries, code = self.headings, 'TOC \\o "1-3" \\h \\z \\u'
+            entries = [one for one in self.headings if one[2] <= len(self.styles.contents)]
+            code = 'TOC \\o "1-3" \\h \\z \\u'
             styles = self.styles.contents
         else:
             kind: CaptionKind = "table" if block.of == "tables" else "figure"

@@ -6,10 +6,12 @@ which comes back is known by it.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from qualcode.exporters.word.table import Column, Entry
+from qualcode.model.options.table_options import CaptionKind
 
 _REFER, _SLANT, _END = "\ue000", "\ue001", "\ue002"
 _MARKED = re.compile(f"([{_REFER}{_SLANT}])([^{_END}]*){_END}")
@@ -56,21 +58,23 @@ Look = Literal["body", "quote", "prompt", "note", "item", "title", "subtitle"]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1, 2 or 3, which Word's contents list."""
+    """A heading of level 1 to 4; Word's contents list the first three levels. `new_page`: it begins one."""
 
     text: str
     level: int = 1
     bookmark: str = ""
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph. A `prompt` is something that the author has to write; `item` is one of a list; `note` stands below
-    a table or a figure."""
+    a table or a figure. One that `leads` to what follows stays on its page."""
 
     text: str
     look: Look = "body"
     bookmark: str = ""
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,3 +139,21 @@ class PageBreak:
 
 
 Block = Heading | Paragraph | TableBlock | ChartBlock | TreeBlock | Contents | PageBreak
+
+
+Numbers = dict[str, tuple[CaptionKind, int]]
+"""The kind and number of each captioned block by its name."""
+
+
+def numbers_of(blocks: Sequence[Block]) -> Numbers:
+    """Tables and figures numbered in their order."""
+    numbers: Numbers = {}
+    tables = figures = 0
+    for block in blocks:
+        if isinstance(block, TableBlock) and block.caption:
+            tables += 1
+            numbers[block.name] = ("table", tables)
+        elif isinstance(block, ChartBlock | TreeBlock):
+            figures += 1
+            numbers[block.name] = ("figure", figures)
+    return numbers

@@ -13,7 +13,7 @@ class Styles(NamedTuple):
     """Ids of styles. `numbered_items` tells that the style of list items has a sign of its own."""
 
     body: str
-    headings: tuple[str, str, str]
+    headings: tuple[str, str, str, str]
     quote: str
     prompt: str
     note: str
@@ -75,7 +75,7 @@ def report_styles(document: "Document", *, own: bool) -> Styles:
     }
     return Styles(
         body=body,
-        headings=(made["heading 1"], made["heading 2"], made["heading 3"]),
+        headings=(made["heading 1"], made["heading 2"], made["heading 3"], made["heading 4"]),
         quote=made["Quote"],
         prompt=made["Writing prompt"],
         note=made["Table note"],
@@ -98,7 +98,8 @@ def _outline(level: int) -> str:
 _HEADINGS = (
     ("heading 1", "Heading1", 14.0, 24.0, 12.0),
     ("heading 2", "Heading2", 12.0, 18.0, 8.0),
-    ("heading 3", "Heading3", 11.0, 12.0, 6.0),
+    ("heading 3", "Heading3", 11.0, 14.0, 6.0),
+    ("heading 4", "Heading4", 11.0, 12.0, 4.0),
 )
 
 
@@ -106,7 +107,7 @@ def _heading(level: int) -> str:
     _name, _identifier, size, before, after = _HEADINGS[level]
     return (
         '<w:next w:val="Normal"/><w:uiPriority w:val="9"/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/>'
-        f"{_spaced(before, after, line=276)}{_outline(level)}</w:pPr>{_sized(size, bold=True)}"
+        f"{_spaced(before, after, line=276)}{_outline(level)}</w:pPr>{_sized(size, bold=level < 3, italic=level == 3)}"
     )
 
 

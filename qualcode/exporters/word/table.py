@@ -59,7 +59,8 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class WordTable:
     """A table to be written. Each row has an entry for each column; `title` and `description` are what a
-    screen reader says; `size` is the letters' size in points, as far as long words fit."""
+    screen reader says; `size` is the letters' size in points, as far as long words fit. A short table is kept
+    together on a page."""
 
     columns: tuple[Column, ...]
     rows: Sequence[Sequence[Entry]]
@@ -67,6 +68,7 @@ class WordTable:
     description: str
     size: float = 10.0
     keep_with_next: bool = False
+    keep_together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +250,8 @@ def _xml(
     last = len(table.rows) - 1
     for number, (entries, shown, row) in enumerate(zip(table.rows, labels, rows, strict=True)):
         after = table.rows[number + 1] if number < last else None
-        begins = kept if number == last and table.keep_with_next else loose
+        holds = table.keep_with_next if number == last else table.keep_together
+        begins = kept if holds else loose
         xml.append(_row_opening(row.height, split=row.may_split))
         for place, entry in enumerate(entries):
             if entry is None and not row.begins_anew:

@@ -11,6 +11,7 @@ from qualcode.suggest.quote_form import NotInQuote, short_form, worded_form
 from qualcode.text import clean, one_line, proposed, short_hash
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
+from qualcode.workbench.coding.speakers_apart import form_apart
 from qualcode.workbench.find_marks import find_segment
 
 
@@ -29,7 +30,8 @@ def pick(bench: Bench, segment_word: str, *, picked: bool = True, text: str | No
     elif not picked:
         short = ()
     act = pick_quote(bench, segment.id, picked=picked, short=short, why=bench.why)
-    shown = worded_form(segment.quote, short[1:], bench.settings.omission) if short else ""
+    form = form_apart(bench, segment, short[1:], bench.settings.language) if short else ()
+    shown = worded_form(segment.quote, form, bench.settings.omission) if short else ""
     return bench.record(act, segment.id, (_("In the report: {words}").format(words=shown),) if shown else ())
 
 
@@ -65,9 +67,14 @@ def short_quotes(bench: Bench) -> ShortQuotes:
     if not forms:
         return ShortQuotes({}, frozenset())
     quotes = segment_queries.quotes(bench.index, forms.keys())
+    several = {
+        one.id: one for one in segment_queries.segments(bench.index, only=list(quotes)) if "\n" in one.quote
+    }
     words, outdated = {}, set()
     for name, (seal, *parts) in ((name, form) for name, form in forms.items() if form and name in quotes):
         quote = quotes[name]
+        if name in several:
+            parts = form_apart(bench, several[name], parts, bench.settings.language)
         shown = worded_form(quote, parts, bench.settings.omission) if seal == short_hash(quote) else ""
         if shown:
             words[name] = shown

@@ -16,6 +16,7 @@ from qualcode.model.segment_places import LEFT_OPEN, WITH_WORDS
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories.outline import in_order
+from qualcode.workbench.coding.speakers_apart import told_apart
 from qualcode.workbench.exports.count_export import cut_words
 from qualcode.workbench.exports.export_files import Exported, caption_style, with_rounds
 from qualcode.workbench.exports.export_place import remember, target
@@ -44,7 +45,10 @@ def _export_table(
 ) -> Exported:
     from qualcode.exporters.table.word_file import export_analysis_table
 
-    table, left, bare = analysis_table(bench, options.kind, filters)
+    show_codes = options.show_codes and bench.settings.quote_code != "none"
+    table, left, bare = analysis_table(
+        bench, options.kind, filters, language=options.language, codes=show_codes
+    )
     if not table.rows:
         if filters != EVERYTHING:
             raise Refusal(
@@ -60,7 +64,6 @@ def _export_table(
         table = replace(table, rows=tuple(chains(table.rows, options.sample)))
         sentence = _("{number} of {total} rows, chosen evenly over the categories and the participants.")
         remarks.append(sentence.format(number=len(table.rows), total=whole))
-    show_codes = options.show_codes and bench.settings.quote_code != "none"
     terms = headings_of(bench.settings.terms, options.language, table.levels)
     options = replace(options, headings=(*options.headings, *terms))
     style = replace(options.quote_style, omission=bench.settings.omission)
@@ -109,15 +112,21 @@ def _export_table(
 
 
 def analysis_table(
-    bench: Bench, kind: str = "full", filters: Filters = EVERYTHING
+    bench: Bench,
+    kind: str = "full",
+    filters: Filters = EVERYTHING,
+    *,
+    language: str = "",
+    codes: bool = True,
 ) -> tuple[AnalysisTable, int, int]:
     """The analysis table of what fits the filters, in the order of the category system, ungrouped expressions last; how
     many marks are left out (their words aren't here, or they contradict their expression); and how many aren't
-    simplified."""
+    simplified. Quotes with several speakers say whose words are whose, in the `language` of the file, by code if
+    `codes` are shown."""
     used = {one.level for one in category_queries.categories(bench.index)}
     levels = tuple([level for level in bench.settings.levels if level in used]) or bench.settings.levels
     expressions = expression_queries.expressions(bench.index)
-    quotes = _quotes(bench)
+    quotes = _quotes(bench, language or bench.settings.language, codes)
     narrowed = filters != EVERYTHING
     fitting = segment_rows(bench, filters) if narrowed else []
     if narrowed:
@@ -157,14 +166,16 @@ def analysis_table(
     return table, deviant + missing if rows else 0, work.unsimplified
 
 
-def _quotes(bench: Bench) -> dict[str, Quote]:
+def _quotes(bench: Bench, language: str, show_codes: bool) -> dict[str, Quote]:
     documents = document_queries.documents(bench.index)
     names = shown_names(documents)
     codes = {one.id: one.name for one in people_queries.participants(bench.index)}
     quotes = {}
-    for one in segment_queries.segments(bench.index):
+    marks = segment_queries.segments(bench.index)
+    apart = told_apart(bench, marks, language, codes=show_codes)
+    for one in marks:
         if one.state in WITH_WORDS:
             who = ", ".join(codes.get(person, "") for person in one.participants)
             place = f"{names.get(one.document, '')}:{one.passage}"
-            quotes[one.id] = Quote(one.quote, who, place, one.state == LEFT_OPEN, one.id)
+            quotes[one.id] = Quote(apart.get(one.id, one.quote), who, place, one.state == LEFT_OPEN, one.id)
     return quotes

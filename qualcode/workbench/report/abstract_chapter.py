@@ -32,7 +32,12 @@ def _abstract(told: Sources, shown: Sources) -> list[Block]:
         )
         names = listed([slanted(one.category.name) for one in told.tree], told.language)
         blocks.append(Paragraph(template.format(number=told.number(len(told.tree)), names=names)))
+        if told is not shown:
+            asked = shown.voice._("the names of the categories in the language of this abstract")
+            blocks.append(shown.prompt(asked, f"abstract_{told.language}"))
     blocks.append(
         shown.prompt(shown.voice._("the main results and conclusions"), f"abstract_{told.language}")
     )
+    asked = shown.voice._("keywords in the language of this abstract")
+    blocks.append(shown.prompt(asked, f"abstract_{told.language}"))
     return blocks

@@ -4,7 +4,7 @@ from collections import Counter
 
 from qualcode import __version__
 from qualcode.exporters.word.blocks import Block, Heading, Paragraph, TreeBlock, refer
-from qualcode.exporters.word.table import Cell, Entry
+from qualcode.exporters.word.table import Cell
 from qualcode.ids import bookmark_of
 from qualcode.index.queries import expressions as expression_queries
 from qualcode.index.queries import segments as segment_queries
@@ -65,7 +65,7 @@ def _approach(told: Sources) -> str:
             "reflexive-ta": voice._("The data were analysed using reflexive thematic analysis."),
         }.get(settings.approach, "")
     ]
-    if settings.unit_of_analysis:
+    if settings.unit_of_analysis and told.language == told.written_in:
         sentences.append(voice._("The unit of analysis was: {unit}.").format(unit=settings.unit_of_analysis))
     template = voice._(
         "The analysis was carried out with the program qualcode {version}, which records every entry."
@@ -95,15 +95,22 @@ def _steps(told: Sources, numbers: dict[str, int], *, figure: bool = True) -> st
     voice = told.voice
     sentences = []
     if numbers["reduced"] and numbers["expression"]:
-        if numbers.get(SUBCATEGORY):
+        grouped = numbers["expression"] - numbers["ungrouped"]
+        if not numbers.get(SUBCATEGORY) or not grouped:
+            template = voice._("In the analysis, {segments} were reduced to {expressions}.")
+        elif numbers["ungrouped"]:
             template = voice._(
-                "{segments} were reduced to {expressions}, which were grouped into {subcategories}."
+                "In the analysis, {segments} were reduced to {expressions}, {grouped} of which were grouped into "
+                "{subcategories}."
             )
         else:
-            template = voice._("{segments} were reduced to {expressions}.")
+            template = voice._(
+                "In the analysis, {segments} were reduced to {expressions}, which were grouped into {subcategories}."
+            )
         sentence = template.format(
             segments=told.count(numbers["reduced"], "segment"),
             expressions=told.count(numbers["expression"], "expression", "translative"),
+            grouped=told.number(grouped),
             subcategories=told.count(numbers.get(SUBCATEGORY, 0), "subcategory", "translative"),
         )
         sentences.append(capital(sentence))
@@ -139,19 +146,21 @@ def _steps(told: Sources, numbers: dict[str, int], *, figure: bool = True) -> st
 def _phases(told: Sources, numbers: dict[str, int]) -> TreeBlock:
     """The phases of the analysis as a figure: what was done, and what came of it."""
     voice = told.voice
-    rows: list[tuple[Entry, ...]] = [
-        (
-            Cell(voice._("Marking the original expressions"), bold=True),
-            told.count(numbers["segment"], "segment"),
-        ),
-        (Cell(voice._("Reduction"), bold=True), told.count(numbers["expression"], "expression")),
+    higher = [
+        told.digits(numbers[level], NOUNS[level])
+        for level in ("upper", "main", "combining")
+        if numbers.get(level)
+    ]
+    phases = [
+        (voice._("Marking the original expressions"), [told.digits(numbers["segment"], "segment")]),
+        (voice._("Reduction"), [told.digits(numbers["expression"], "expression")]),
     ]
     if numbers.get(SUBCATEGORY):
-        rows.append((Cell(voice._("Grouping"), bold=True), told.count(numbers[SUBCATEGORY], "subcategory")))
-    for level in ("upper", "main", "combining"):
-        if numbers.get(level):
-            rows.append((Cell(voice._("Abstraction"), bold=True), told.count(numbers[level], NOUNS[level])))
-    steps = "; ".join(str(row[1]) for row in rows)
+        phases.append((voice._("Grouping"), [told.digits(numbers[SUBCATEGORY], "subcategory")]))
+    if higher:
+        phases.append((voice._("Abstraction"), higher))
+    rows = [(Cell(name, bold=True), "\n".join(results)) for name, results in phases]
+    steps = "; ".join(result for _name, results in phases for result in results)
     return TreeBlock(
         PHASES,
         voice._("Phases of the analysis"),

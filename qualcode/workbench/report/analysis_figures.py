@@ -29,7 +29,7 @@ def level_headings(told: Sources, levels: tuple[str, ...]) -> dict[str, str]:
 
 def example_table(told: Sources) -> TableBlock | None:
     """One chain from the original expression upwards for each category at the top, chosen evenly over participants."""
-    table, _left, _bare = analysis_table(told.bench, "full")
+    table, _left, _bare = analysis_table(told.bench, codes=told.shows_codes)
     chosen = chains(table.rows)
     if not chosen:
         return None
@@ -47,7 +47,7 @@ def example_table(told: Sources) -> TableBlock | None:
 
 
 def _quoted(told: Sources, row: AnalysisRow) -> str:
-    shows = told.options.show_codes and told.settings.quote_code != "none" and row.quote.code
+    shows = told.shows_codes and row.quote.code
     return f"{row.quote.text} ({row.quote.code})" if shows else row.quote.text
 
 

@@ -1,150 +1,33 @@
-"""Appendices, which are also files of their own: the codebook, the decisions, the diary, the survey's questions."""
-
-from typing import NamedTuple
+"""Appendices, which are also files of their own: the analysis table, decisions, the diary, the survey's questions."""
 
 from qualcode.exporters.word.blocks import Block, Heading, Paragraph, TableBlock, slanted
 from qualcode.exporters.word.table import Cell, Column, Entry
 from qualcode.ids import bookmark_of
 from qualcode.index.queries import documents as document_queries
 from qualcode.model.analysis_table import AnalysisRow
-from qualcode.model.level_words import level_in
 from qualcode.model.options.table_options import EXPRESSION, QUOTE
 from qualcode.words import spoken_in
-from qualcode.workbench.categories.outline import Branch
 from qualcode.workbench.exports.table_export import analysis_table
 from qualcode.workbench.material.guide import coverage
 from qualcode.workbench.names import coder_names
 from qualcode.workbench.report.analysis_figures import level_headings
 from qualcode.workbench.report.sources import Sources
 from qualcode.workbench.results.answers import asked_questions
-from qualcode.workbench.results.counts import totals
-from qualcode.workbench.results.quotes import CitedQuote
+from qualcode.workbench.results.overlap_remarks import overlaps
 from qualcode.workbench.team.history import Asked, history
-
-
-class CodebookRow(NamedTuple):
-    """A category of the codebook: what belongs to it and what doesn't, the coding rule, an anchor example, and how far
-    it is spread. `depth` is 0 at the top."""
-
-    id: str
-    name: str
-    level: str
-    depth: int
-    above: str
-    definition: str
-    includes: str
-    excludes: str
-    rule: str
-    example: str
-    mentions: int
-    interviewees: int
-    respondents: int
-
-
-def codebook_rows(told: Sources) -> list[CodebookRow]:
-    """The codebook in the order of the category system."""
-    names = {branch.category.id: branch.category.name for _depth, branch in told.branches}
-    anchors = {one.segment: one for quotes in told.quotes.values() for one in quotes}
-    return [
-        CodebookRow(
-            category.id,
-            category.name,
-            category.level,
-            depth,
-            names.get(category.parent, ""),
-            category.definition,
-            category.includes,
-            category.excludes,
-            category.rule,
-            _anchor(told, branch, anchors),
-            branch.spread.mentions,
-            branch.spread.interviewees,
-            branch.spread.respondents,
-        )
-        for depth, branch in told.branches
-        for category in (branch.category,)
-    ]
-
-
-def _anchor(told: Sources, branch: Branch, quotes: dict[str, CitedQuote]) -> str:
-    """The anchor example: the mark that was chosen, else the words that were written as an example."""
-    anchor = quotes.get(branch.category.anchor)
-    return told.quote(anchor, marks=True) if anchor else branch.category.example
-
-
-def codebook_blocks(told: Sources, level: int = 1) -> list[Block]:
-    """The codebook as a table for each category at the top."""
-    voice = told.voice
-    blocks: list[Block] = [Heading(voice._("Codebook"), level, bookmark_of("codebook"))]
-    rows = codebook_rows(told)
-    if not rows:
-        blocks.append(Paragraph(voice._("No categories yet."), "note"))
-        return blocks
-    whole = totals(told.bench)
-    told_rows: list[tuple[Entry, ...]] = []
-    examples = any(row.example for row in rows)
-    for row in rows:
-        parts = [
-            row.definition,
-            *_labelled(voice._("Includes"), row.includes),
-            *_labelled(voice._("Excludes"), row.excludes),
-            *_labelled(voice._("Coding rule"), row.rule),
-        ]
-        shares = [f"f = {row.mentions}"]
-        if whole.interviewees:
-            shares.append(f"{row.interviewees}/{whole.interviewees}")
-        if whole.respondents:
-            shares.append(f"{row.respondents}/{whole.respondents}")
-        name = "\N{NO-BREAK SPACE}" * 3 * row.depth + row.name
-        told_rows.append(
-            (
-                Cell(name, bold=row.depth == 0, bookmark=bookmark_of(row.id)),
-                level_in(row.level, told.language),
-                Cell("\n".join(filter(None, parts)) or "–", bookmark=bookmark_of(row.id)),
-                *([row.example or "–"] if examples else []),
-                "\n".join(shares),
-            )
-        )
-    sides = [voice._("f = mentions")]
-    if whole.interviewees:
-        sides.append(voice._("followed by interviewees, n/N"))
-    if whole.respondents:
-        sides.append(voice._("followed by respondents, n/N"))
-    blocks.append(
-        TableBlock(
-            "table_codebook",
-            voice._("Codebook"),
-            (
-                Column(voice._("Category"), 1.6),
-                Column(voice._("Level"), 0.8),
-                Column(voice._("Definition"), 2.6),
-                *([Column(voice._("Example"), 2.2)] if examples else []),
-                Column(voice._("Figures"), 0.8),
-            ),
-            tuple(told_rows),
-            voice._("Each row has a category with its definition, an example and its counts."),
-            note="; ".join(sides) + ".",
-            size=9.0,
-            wide=True,
-        )
-    )
-    return blocks
-
-
-def _labelled(label: str, words: str) -> list[str]:
-    return [f"{label}: {words}"] if words else []
 
 
 def table_blocks(told: Sources) -> list[Block]:
     """The whole analysis table, cells merged downwards as in `export table`."""
     voice = told.voice
-    table, _left, _bare = analysis_table(told.bench)
+    table, _left, _bare = analysis_table(told.bench, codes=told.shows_codes)
     if not table.rows:
         return []
     words = level_headings(told, table.levels)
     keys = (QUOTE, EXPRESSION, *table.levels)
     rows: list[tuple[Entry, ...]] = []
     before: AnalysisRow | None = None
+    ungrouped = Cell(voice._("(ungrouped)"), italic=True)
     for row in table.rows:
         same = [
             before is not None and before.categories[place:] == row.categories[place:]
@@ -153,7 +36,7 @@ def table_blocks(told: Sources) -> list[Block]:
         one = (
             before is not None and before.categories == row.categories and before.expression == row.expression
         )
-        shows = told.options.show_codes and told.settings.quote_code != "none" and row.quote.code
+        shows = told.shows_codes and row.quote.code
         rows.append(
             (
                 Cell(
@@ -163,8 +46,14 @@ def table_blocks(told: Sources) -> list[Block]:
                 ),
                 None if one and row.expression else Cell(row.expression, bookmark=bookmark_of(row.things[0])),
                 *[
-                    None if goes_on else Cell(name, bookmark=bookmark_of(thing) if thing else "")
-                    for goes_on, name, thing in zip(same, row.categories, row.things[1:], strict=True)
+                    None
+                    if goes_on
+                    else ungrouped
+                    if place == 0 and not any(row.categories)
+                    else Cell(name, bookmark=bookmark_of(thing) if thing else "")
+                    for place, (goes_on, name, thing) in enumerate(
+                        zip(same, row.categories, row.things[1:], strict=True)
+                    )
                 ],
             )
         )
@@ -177,6 +66,13 @@ def table_blocks(told: Sources) -> list[Block]:
             tuple(Column(words[key], 3.0 if key == QUOTE else 1.5) for key in keys),
             tuple(rows),
             voice._("Each row has an original expression, its simplified expression and its categories."),
+            note=voice._(
+                "A category may have more rows than mentions (f): overlapping marks of the same coder are one mention, "
+                "and an original expression with several simplified expressions is on several rows. "
+                "Contradicting quotes aren't in the table."
+            )
+            if overlaps(told.bench)
+            else "",
             size=9.0,
             wide=True,
         ),

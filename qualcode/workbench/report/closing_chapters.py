@@ -1,6 +1,7 @@
 """Chapters that close a report: the poster, the answers to the tasks, limits and further research, trustworthiness."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from qualcode.exporters.poster.words import without_stop
 from qualcode.exporters.word.blocks import Block, Heading, Paragraph, TableBlock, refer, slanted
@@ -15,7 +16,8 @@ from qualcode.model.things import Memo
 from qualcode.numbers import capital, digits, listed
 from qualcode.workbench.names import coder_names
 from qualcode.workbench.report.sources import Sources
-from qualcode.workbench.results.counts import counting_marks, person_of
+from qualcode.workbench.results.counts import by_category, counting_marks
+from qualcode.workbench.results.poster_view import Ground, view
 
 POSTER = "table_poster"
 
@@ -27,12 +29,23 @@ def poster_chapter(told: Sources) -> list[Block]:
     if poster is None or not poster.headings:
         return []
     rows: list[tuple[Entry, ...]] = []
+    grounds = {
+        action.id: [ground for ground in action.grounds if not ground.gone]
+        for heading in view(told.bench).headings
+        for action in heading.actions
+    }
     for heading in poster.headings:
         title = Cell(without_stop(heading.title), bold=True, bookmark=bookmark_of(heading.id))
-        practices = [Cell(without_stop(one.text), bookmark=bookmark_of(one.id)) for one in heading.actions]
+        practices = [
+            (
+                Cell(without_stop(one.text), bookmark=bookmark_of(one.id)),
+                _basis(told, grounds.get(one.id, [])),
+            )
+            for one in heading.actions
+        ]
         description = heading.description
-        for place, practice in enumerate(practices or [Cell("")]):
-            rows.append((title if place == 0 else None, practice, description if place == 0 else None))
+        for place, (practice, basis) in enumerate(practices or [(Cell(""), "")]):
+            rows.append((title if place == 0 else None, practice, description if place == 0 else None, basis))
     blocks: list[Block] = [
         Heading(voice._("Huoneentaulu (wall chart)"), 1, bookmark_of("poster")),
         Paragraph(
@@ -45,9 +58,10 @@ def poster_chapter(told: Sources) -> list[Block]:
                 Column(voice._("Heading"), 1.0),
                 Column(voice._("Practice"), 1.4),
                 Column(voice._("Description"), 2.0),
+                Column(voice._("Based on"), 1.4),
             ),
             tuple(rows),
-            voice._("Each row contains a practice from the poster and its description."),
+            voice._("Each row contains a practice from the poster, its description and what it is based on."),
             size=9.0,
         ),
     ]
@@ -56,6 +70,11 @@ def poster_chapter(told: Sources) -> list[Block]:
         words = voice._("descriptions of the headings that have none; to keep them: qualcode poster edit")
         blocks.append(told.prompt(words, poster.id))
     return blocks
+
+
+def _basis(told: Sources, grounds: Sequence[Ground]) -> str:
+    """What a practice rests on: its categories and simplified expressions, each with its mentions."""
+    return "\n".join([f"{one.name} ({digits(one.spread.mentions, told.language)})" for one in grounds])
 
 
 def tasks_chapter(told: Sources) -> list[Block]:
@@ -95,22 +114,21 @@ def _answer(told: Sources, task: Task) -> list[Block]:
         )
         sentences = [capital(template.format(number=told.number(len(marks))))]
         if names:
-            words = voice._("The most frequent categories were {names}.")
-            shown = [slanted(name) for name in names[:5]]
-            sentences.append(words.format(names=listed(shown, told.language)))
+            words = voice._("The most frequent categories in them were {names} (mentions in brackets).")
+            sentences.append(words.format(names=listed(names[:5], told.language)))
         blocks.append(Paragraph(" ".join(sentences)))
     blocks.append(told.prompt(voice._("the answer to task {key}").format(key=task.key), f"task_{task.key}"))
     return blocks
 
 
 def _categories_of(told: Sources, marks: set[str]) -> list[str]:
-    """The lowest categories that these marks are in, the most frequent first."""
-    names = {branch.category.id: branch.category.name for _depth, branch in told.branches}
-    often: Counter[str] = Counter()
-    for mark, _who in counting_marks(told.bench):
-        if mark.segment in marks and mark.category in names:
-            often[names[mark.category]] += 1
-    return [name for name, _number in often.most_common()]
+    """The lowest categories that these marks are in with their mentions, the most frequent first."""
+    lowest = {branch.category.id: branch.category.name for _d, branch in told.branches if not branch.branches}
+    spreads = by_category(
+        dict.fromkeys(lowest, ""), [one for one in counting_marks(told.bench) if one[0].segment in marks]
+    )
+    often = Counter({name: spreads[name].mentions for name in lowest if name in spreads})
+    return [f"{slanted(lowest[name])} ({digits(n, told.language)})" for name, n in often.most_common() if n]
 
 
 def discussion_chapter(told: Sources) -> list[Block]:
@@ -156,10 +174,11 @@ def trust_chapter(told: Sources) -> list[Block]:
 def _credibility(told: Sources) -> list[Block]:
     voice = told.voice
     often: Counter[str] = Counter()
-    for _mark, who in counting_marks(told.bench):
-        often.update({person_of(one) for one in who})
+    marks = [one for one in segment_queries.segments(told.bench.index) if one.participants]
+    for one in marks:
+        often.update(set(one.participants))
     sentences = []
-    total = sum(often.values())
+    total = len(marks)
     if total:
         (_person, most) = often.most_common(1)[0]
         template = voice._(
@@ -195,16 +214,15 @@ def _dependability(told: Sources) -> list[Block]:
     if not lines:
         return []
     template = voice._(
-        "The audit trail has {entries} entries by {coders} from {first} to {last}, and every step of the analysis can "
-        "be followed in it."
+        "The audit trail has {entries} entries by {coders} ({days}), and every step of the analysis can be followed in "
+        "it."
     )
     return [
         Paragraph(
             template.format(
                 entries=digits(len(lines), told.language),
                 coders=told.count(len(coders), "coder", "ablative"),
-                first=told.day(days[0]),
-                last=told.day(days[-1]),
+                days=told.days(days[0], days[-1]),
             )
         )
     ]

@@ -11,10 +11,7 @@ from qualcode.workbench.bench import Bench
 from qualcode.workbench.exports.count_export import write_sheet
 from qualcode.workbench.exports.export_files import Exported, with_rounds
 from qualcode.workbench.exports.export_place import remember, target
-from qualcode.workbench.report.appendices import (
-    codebook_blocks,
-    codebook_rows,
-)
+from qualcode.workbench.report.codebook_section import codebook_blocks, codebook_rows
 from qualcode.workbench.report.part_files import export_blocks, sheet_options
 from qualcode.workbench.report.sources import Sources
 

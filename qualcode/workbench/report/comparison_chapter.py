@@ -9,7 +9,7 @@ from qualcode.model.material import INTERVIEW, SURVEY
 from qualcode.workbench.exports.identification import left_out, small_groups
 from qualcode.workbench.report.sources import Sources
 from qualcode.workbench.results.comparison import Comparison, comparison
-from qualcode.workbench.results.count_groups import Group, group_name
+from qualcode.workbench.results.count_groups import GROUPED_BY, Group, group_name
 from qualcode.workbench.results.counts import totals
 from qualcode.workbench.results.filters import Filters
 from qualcode.workbench.results.known_facts import known_facts
@@ -89,7 +89,12 @@ def _compared(told: Sources, found: Comparison, place: int) -> list[Block]:
         rows.append(tuple(cells))
     table, figure = f"table_by_{place}", f"figure_by_{place}"
     caption = voice._("Mentions and participants by {variable}").format(variable=by)
-    words = voice._("Table {table} shows the categories by {variable}.")
+    charted = len(rows) * len(groups) <= MOST_BARS * 2 and len(groups) <= 6
+    words = (
+        voice._("Table {table} and figure {figure} show the categories by {variable}.")
+        if charted
+        else voice._("Table {table} shows the categories by {variable}.")
+    )
     whole = totals(told.bench)
     if found.table.totals != whole:
         words += " " + (
@@ -100,7 +105,7 @@ def _compared(told: Sources, found: Comparison, place: int) -> list[Block]:
             )
         )
     blocks: list[Block] = [
-        Paragraph(words.format(table=refer(table), variable=by)),
+        Paragraph(words.format(table=refer(table), figure=refer(figure), variable=by)),
         TableBlock(
             table,
             caption,
@@ -111,7 +116,7 @@ def _compared(told: Sources, found: Comparison, place: int) -> list[Block]:
             wide=len(columns) > 8,
         ),
     ]
-    if len(rows) * len(groups) <= MOST_BARS * 2 and len(groups) <= 6:
+    if charted:
         series = tuple(
             Series(name, tuple(float(one.cells[at].spread.mentions) for one in found.rows))
             for at, (_group, name) in enumerate(groups)
@@ -125,7 +130,18 @@ def _compared(told: Sources, found: Comparison, place: int) -> list[Block]:
                 series,
                 bars_in_words(told, tuple(one.row.name for one in found.rows), series),
                 voice._("mentions"),
+                note=voice._(
+                    "The number of mentions also depends on the size of a group and on how much its participants said; "
+                    "n/N is in table {table}."
+                ).format(table=refer(table)),
             )
+        )
+    if told.shows_codes and by not in GROUPED_BY:
+        told.remarks.append(
+            voice._(
+                "The report has both results by {variable} and participants' codes, so a reader can work out who "
+                "belongs to which group. To leave the codes out: qualcode export report --no-codes"
+            ).format(variable=by)
         )
     return blocks
 

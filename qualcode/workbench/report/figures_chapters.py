@@ -5,7 +5,7 @@ from qualcode.exporters.word.blocks import Block, ChartBlock, Heading, Paragraph
 from qualcode.exporters.word.table import Column, Entry
 from qualcode.ids import bookmark_of
 from qualcode.model.saturation_rule import SaturationRule
-from qualcode.numbers import decimal, noun_form
+from qualcode.numbers import capital, decimal, noun_form
 from qualcode.workbench.report.comparison_chapter import bars_in_words
 from qualcode.workbench.report.sources import Sources
 from qualcode.workbench.results.ranking import Ranking, rankings
@@ -46,6 +46,8 @@ def _ranked(told: Sources, one: Ranking, place: int) -> list[Block]:
     note = voice._(
         "Mean ranks and Borda points are based on {number} complete rankings; rank 1 is the most important."
     ).format(number=ballots)
+    borda = voice._("In Borda points, a first place gives {most} and a last place 1.")
+    note += " " + borda.format(most=len(items))
     if one.result.agreement is not None:
         agreement = voice._("Agreement of the rankings: Kendall's W = {value}.")
         note += " " + agreement.format(value=decimal(one.result.agreement, told.language, 2))
@@ -55,11 +57,11 @@ def _ranked(told: Sources, one: Ranking, place: int) -> list[Block]:
             "{number} incomplete rankings count in the first places only.",
             one.result.incomplete,
         )
-        note += " " + template.format(number=one.result.incomplete)
+        note += " " + capital(template.format(number=told.number(one.result.incomplete)))
     blocks.append(
         TableBlock(
             table,
-            voice._("Themes in order of importance"),
+            voice._("Themes by number of first places, with mean ranks and Borda points"),
             (
                 Column(voice._("Theme"), 3.0),
                 Column(voice._("First places"), 1.0, "right"),
@@ -120,7 +122,13 @@ def _sequence(told: Sources, one: Sequence, place: int, *, several: bool) -> lis
             Heading(one.material[:1].upper() + one.material[1:], 2, bookmark_of(f"sequence_{place}"))
         )
     table, figure = f"table_saturation_{place}", f"figure_saturation_{place}"
-    sentences = [*one.sentences, voice._("New codes are shown in table {table}.").format(table=refer(table))]
+    charted = len(one.steps) > 1 and one.curves is not None
+    shown = (
+        voice._("The steps are shown in table {table} and figure {figure}.")
+        if charted
+        else voice._("The steps are shown in table {table}.")
+    )
+    sentences = [*one.sentences, shown.format(table=refer(table), figure=refer(figure))]
     blocks.append(Paragraph(" ".join(sentences)))
     codes = noun_form(one.code, told.language, plural=True)
     unit = noun_form(one.unit, told.language)
@@ -132,7 +140,7 @@ def _sequence(told: Sources, one: Sequence, place: int, *, several: bool) -> lis
     blocks.append(
         TableBlock(
             table,
-            voice._("New codes in the order of analysis: {codes}").format(codes=codes),
+            voice._("New {codes} in the order of analysis").format(codes=codes),
             (
                 Column(voice._("No."), 0.4, "right"),
                 Column(unit[:1].upper() + unit[1:], 2.0),
@@ -143,7 +151,7 @@ def _sequence(told: Sources, one: Sequence, place: int, *, several: bool) -> lis
             voice._("Each row has a unit with the number of new codes in it and the number so far."),
         )
     )
-    if len(one.steps) > 1 and one.curves is not None:
+    if charted and one.curves is not None:
         steps = tuple(str(number) for number in range(1, len(one.steps) + 1))
         blocks.append(
             ChartBlock(

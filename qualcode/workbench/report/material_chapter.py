@@ -11,6 +11,7 @@ from qualcode.ids import bookmark_of
 from qualcode.index.queries import documents as document_queries
 from qualcode.model.things import Document
 from qualcode.numbers import capital, digits, listed, whole_number
+from qualcode.text import as_typed
 from qualcode.workbench.report.people_sections import background_section, interviewees_section
 from qualcode.workbench.report.sources import Sources
 
@@ -93,8 +94,8 @@ def _interviews(told: Sources) -> list[Block]:
     if days and days[0] == days[-1]:
         sentences.append(voice._("The interviews were conducted on {day}.").format(day=told.day(days[0])))
     elif days:
-        template = voice._("The interviews were conducted between {first} and {last}.")
-        sentences.append(template.format(first=told.day(days[0]), last=told.day(days[-1])))
+        template = voice._("The interviews were conducted on {days}.")
+        sentences.append(template.format(days=told.days(days[0], days[-1])))
     modes = Counter(one.fact("mode") for one in told.interviews if one.fact("mode"))
     if modes:
         sentences.append(
@@ -142,13 +143,14 @@ def _interviews(told: Sources) -> list[Block]:
             voice._("Each row has an interview with its date, duration and length."),
         )
     )
-    missing = [
-        told.names[one.id] for one in told.interviews if not one.fact("date") or not one.fact("duration")
-    ]
-    if missing:
-        command = f"qualcode document set {missing[0]} date=2021-02-09 duration='60 min'"
-        words = voice._("date and duration of {names}; to record them: {command}")
-        blocks.append(told.prompt(words.format(names=listed(missing, told.language), command=command)))
+    for fact, asked, value in (
+        ("date", voice._("the date of {names}; to record it: {command}"), "2021-02-09"),
+        ("duration", voice._("the duration of {names}; to record it: {command}"), "'60 min'"),
+    ):
+        lacking = [told.names[one.id] for one in told.interviews if not one.fact(fact)]
+        if lacking:
+            command = f"qualcode document set {as_typed(lacking[0])} {fact}={value}"
+            blocks.append(told.prompt(asked.format(names=listed(lacking, told.language), command=command)))
     verified = [one for one in told.interviews if one.fact("verified")]
     if verified:
         template = voice.ngettext(
@@ -184,8 +186,8 @@ def _survey(told: Sources, survey: Document) -> list[Block]:
     sentences = []
     opened, closed = survey.fact("opened"), survey.fact("closed")
     if opened and closed:
-        template = voice._("The survey was open from {first} to {last}.")
-        sentences.append(template.format(first=told.day(opened), last=told.day(closed)))
+        template = voice._("The survey was open on {days}.")
+        sentences.append(template.format(days=told.days(opened, closed)))
     reminders = whole_number(survey.fact("reminders"))
     if reminders is not None:
         template = voice.ngettext("{number} reminder was sent.", "{number} reminders were sent.", reminders)
@@ -199,15 +201,20 @@ def _survey(told: Sources, survey: Document) -> list[Block]:
         )
         sentences.append(capital(template.format(number=told.number(len(asked)))))
     blocks.append(Paragraph(" ".join(filter(None, sentences))))
-    if not (opened and closed and reminders is not None and invited):
-        command = f"qualcode document set {name} opened=2021-04-12 closed=2021-04-26 reminders=2 invited=11"
-        blocks.append(
-            told.prompt(
-                voice._(
-                    "when the survey was open, reminders and the number invited; to record them: {command}"
-                ).format(command=command)
-            )
+    unknown = [
+        (words, facts)
+        for known, words, facts in (
+            (opened and closed, voice._("when the survey was open"), "opened=2021-04-12 closed=2021-04-26"),
+            (reminders is not None, voice._("the number of reminders"), "reminders=2"),
+            (invited, voice._("the number of people invited"), "invited=11"),
         )
+        if not known
+    ]
+    if unknown:
+        command = f"qualcode document set {as_typed(name)} {' '.join(facts for _words, facts in unknown)}"
+        template = voice._("{what}; to record it: {command}")
+        what = listed([words for words, _facts in unknown], told.language)
+        blocks.append(told.prompt(template.format(what=what, command=command)))
     return blocks + background_section(told, survey)
 
 

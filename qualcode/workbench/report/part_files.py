@@ -105,7 +105,7 @@ def export_quotes(
 
 
 def _quotes(told: Sources, filters: Filters, *, every: bool) -> list[CitedQuote]:
-    found = quotes_by_category(told.bench, filters, every=True)
+    found = quotes_by_category(told.bench, filters, every=True, show_codes=told.shows_codes)
     if not found:
         raise Refusal(_("No quotes match."), _("To see the marks: qualcode segments"))
     if every:
@@ -116,7 +116,7 @@ def _quotes(told: Sources, filters: Filters, *, every: bool) -> list[CitedQuote]
     chosen: list[CitedQuote] = []
     evenly = False
     for own in by_category.values():
-        some, picked = picked_first(own, told.options.quotes, told.cited)
+        some, picked = picked_first(own, told.options.quotes, told.cited, told.shown)
         chosen += some
         evenly |= not picked
     if evenly:

@@ -15,7 +15,6 @@ from qualcode.workbench.exports.identification import record_permission
 from qualcode.workbench.report.abstract_chapter import abstract_chapter
 from qualcode.workbench.report.analysis_chapter import analysis_chapter
 from qualcode.workbench.report.appendices import (
-    codebook_blocks,
     decisions_blocks,
     guide_blocks,
     journal_blocks,
@@ -29,6 +28,7 @@ from qualcode.workbench.report.closing_chapters import (
     tasks_chapter,
     trust_chapter,
 )
+from qualcode.workbench.report.codebook_section import codebook_blocks
 from qualcode.workbench.report.comparison_chapter import comparison_chapter
 from qualcode.workbench.report.figures_chapters import ranking_chapter, saturation_chapter
 from qualcode.workbench.report.material_chapter import material_chapter
@@ -120,9 +120,10 @@ def _export(bench: Bench, options: ReportOptions, output: Path | None, tick: Tic
 
 
 def report_blocks(told: Sources, sections: Sequence[str], tick: Tick = lambda _section: None) -> list[Block]:
-    """The report as blocks: title, contents, chapters, appendices with their numbers."""
+    """The report as blocks: title, abstract, contents, chapters, appendices with their numbers."""
     voice = told.voice
     body: list[Block] = []
+    abstract: list[Block] = []
     appendix = 0
     for section in sections:
         chapter = _CHAPTERS.get(section)
@@ -130,9 +131,12 @@ def report_blocks(told: Sources, sections: Sequence[str], tick: Tick = lambda _s
         if own and section in APPENDICES:
             appendix += 1
             own = _as_appendix(own, voice._("Appendix {number}. {title}"), appendix)
-        body += own
+        if section == "abstract":
+            abstract = own
+        else:
+            body += own
         tick(section)
-    if not body:
+    if not body and not abstract:
         raise WrongUsage(
             _("The sections chosen have nothing to report yet."), _("To see what there is: qualcode status")
         )
@@ -142,8 +146,12 @@ def report_blocks(told: Sources, sections: Sequence[str], tick: Tick = lambda _s
     front: list[Block] = [
         Paragraph(told.settings.title or voice._("Report"), "title"),
         Paragraph(" · ".join(filter(None, [authors, told.settings.school, told.day(date)])), "subtitle"),
-        Contents("headings", voice._("Contents")),
+        *abstract,
+        *([PageBreak()] if abstract and body else []),
     ]
+    if not body:
+        return front
+    front.append(Contents("headings", voice._("Contents")))
     if any(isinstance(one, TableBlock) for one in body):
         front.append(Contents("tables", voice._("Tables")))
     if any(not isinstance(one, Paragraph | Heading | TableBlock | PageBreak | Contents) for one in body):
@@ -156,5 +164,6 @@ def _as_appendix(blocks: list[Block], template: str, number: int) -> list[Block]
     first = blocks[0]
     if not isinstance(first, Heading):
         return blocks
-    named = Heading(template.format(number=number, title=first.text), first.level, first.bookmark)
+    title = template.format(number=number, title=first.text)
+    named = Heading(title, first.level, first.bookmark, new_page=True)
     return [named, *blocks[1:]]

@@ -1,6 +1,6 @@
 """The chapter of results: a section for each category with its definition, counts, quotes and what contradicts it."""
 
-from qualcode.analysis.count_sentences import category_sentence
+from qualcode.analysis.count_sentences import Side, both_sentence, category_sentence, count_note
 from qualcode.exporters.word.blocks import Block, Heading, Paragraph, TableBlock, slanted
 from qualcode.exporters.word.table import Cell, Column, Entry
 from qualcode.ids import bookmark_of
@@ -50,12 +50,12 @@ def results_chapter(told: Sources) -> list[Block]:
 def _branch(told: Sources, branch: Branch, level: int, place: int = 0) -> tuple[list[Block], bool]:
     """A category with all that stands below it; whether quotes were chosen evenly because none was picked."""
     category = branch.category
-    blocks: list[Block] = [Heading(category.name, min(level, 3), bookmark_of(category.id))]
+    blocks: list[Block] = [Heading(category.name, level, bookmark_of(category.id))]
     if category.definition:
-        blocks.append(Paragraph(category.definition, "body", bookmark_of(category.id)))
+        blocks.append(Paragraph(category.definition, "body", bookmark_of(category.id), leads=True))
     evenly = False
     if branch.branches:
-        blocks.append(Paragraph(_formed(told, branch)))
+        blocks.append(Paragraph(_formed(told, branch), leads=bool(place)))
         if place:
             blocks.append(_counts(told, branch, place))
         blocks += _scaffold(told, branch)
@@ -64,10 +64,12 @@ def _branch(told: Sources, branch: Branch, level: int, place: int = 0) -> tuple[
             blocks += own
             evenly |= chosen
         return blocks, evenly
-    sentences = [*_shares(told, branch), _expressions(told, branch)]
-    blocks.append(Paragraph(" ".join(filter(None, sentences))))
+    quotes, picked = picked_first(
+        told.quotes.get(category.id, []), told.options.quotes, told.cited, told.shown
+    )
+    sentences = [_shares(told, branch), _expressions(told, branch)]
+    blocks.append(Paragraph(" ".join(filter(None, sentences)), leads=bool(quotes)))
     blocks += _scaffold(told, branch)
-    quotes, picked = picked_first(told.quotes.get(category.id, []), told.options.quotes, told.cited)
     blocks += [Paragraph(told.quote(one), "quote", bookmark_of(one.segment)) for one in quotes]
     return blocks, bool(quotes) and not picked
 
@@ -111,8 +113,7 @@ def _counts(told: Sources, branch: Branch, place: int) -> TableBlock:
         for child in one.branches:
             visit(child, depth + 1)
 
-    for child in branch.branches:
-        visit(child, 0)
+    visit(branch, 0)
     name = branch.category.name
     return TableBlock(
         f"table_counts_{branch.category.id[1:6]}{place or ''}",
@@ -124,11 +125,7 @@ def _counts(told: Sources, branch: Branch, place: int) -> TableBlock:
         ),
         tuple(rows),
         voice._("Each row has a category with its mentions and participants."),
-        note=voice._(
-            "f = original expressions marked under the category; n = participants in whose data they "
-            "occur. One original expression may belong to several categories, so the figures can't be "
-            "added up."
-        ),
+        note=count_note(told.language),
     )
 
 
@@ -151,16 +148,18 @@ def _scaffold(told: Sources, branch: Branch) -> list[Block]:
     return [told.prompt(words + command.format(category=branch.category.name), branch.category.id)]
 
 
-def _shares(told: Sources, branch: Branch) -> list[str]:
+def _shares(told: Sources, branch: Branch) -> str:
     """How many of each material had expressions in the category."""
     whole = totals(told.bench)
     found = []
-    for total, side in ((whole.interviewees, INTERVIEWEE), (whole.respondents, RESPONDENT)):
+    for total, who in ((whole.interviewees, INTERVIEWEE), (whole.respondents, RESPONDENT)):
         if total:
-            spread = told.sides[side].get(branch.category.id, Spread(0, 0, 0))
-            n = spread.interviewees if side == INTERVIEWEE else spread.respondents
-            found.append(category_sentence(n, total, spread.mentions, side, told.language))
-    return found
+            spread = told.sides[who].get(branch.category.id, Spread(0, 0, 0))
+            n = spread.interviewees if who == INTERVIEWEE else spread.respondents
+            found.append(Side(n, total, spread.mentions, who))
+    if len(found) == 2:
+        return both_sentence(found[0], found[1], told.language)
+    return " ".join([category_sentence(*one, told.language) for one in found])
 
 
 def _expressions(told: Sources, branch: Branch) -> str:
@@ -192,9 +191,12 @@ def _deviant(told: Sources) -> list[Block]:
     if not found:
         return []
     blocks: list[Block] = [Heading(voice._("Contradicting quotes"), 2, bookmark_of("deviant"))]
-    words = voice._("These quotes contradict the expressions that they were marked for:")
-    blocks.append(Paragraph(words))
+    words = voice._(
+        "These original expressions contradict the simplified expression that they were marked for. They aren't "
+        "included in the mentions (f)."
+    )
+    blocks.append(Paragraph(words, leads=True))
     for one in found.values():
-        about = f"{one.place} · {slanted(one.expression)}: {told.quote(one, marks=True)}"
+        about = f"{slanted(one.expression)}: {told.quote(one, marks=True)}"
         blocks.append(Paragraph(about, "item", bookmark_of(one.segment)))
     return blocks

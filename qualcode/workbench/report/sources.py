@@ -11,7 +11,7 @@ from qualcode.index.queries import participants as people_queries
 from qualcode.model.material import INTERVIEW, SURVEY
 from qualcode.model.options.report_options import ReportOptions
 from qualcode.model.things import Document, Memo
-from qualcode.numbers import Case, counted, day_words
+from qualcode.numbers import Case, counted, day_words, days_words
 from qualcode.numbers import number as in_words
 from qualcode.words import speak
 from qualcode.workbench.bench import Bench
@@ -24,7 +24,7 @@ from qualcode.workbench.results.quotes import CitedQuote, quotes_by_category
 
 class Sources:
     """The project as a report sees it, in the report's language. `remarks` are sentences for the one who exports,
-    `cited` how often each participant was quoted so far."""
+    `cited` how often each participant was quoted so far, `shown` the marks that were."""
 
     def __init__(self, bench: Bench, options: ReportOptions) -> None:
         self.bench = bench
@@ -32,8 +32,15 @@ class Sources:
         self.settings = bench.settings
         self.language = options.language
         self.voice = speak(options.language)
+        self.written_in = bench.settings.language
         self.remarks: list[str] = []
         self.cited: Counter[str] = Counter()
+        self.shown: set[str] = set()
+
+    @property
+    def shows_codes(self) -> bool:
+        """Whether quotes are followed by the participant's code."""
+        return self.options.show_codes and self.settings.quote_code != "none"
 
     @cached_property
     def documents(self) -> list[Document]:
@@ -94,7 +101,7 @@ class Sources:
     def quotes(self) -> dict[str, list[CitedQuote]]:
         """Every quote by the category that its expression is filed in."""
         found: dict[str, list[CitedQuote]] = {}
-        for one in quotes_by_category(self.bench, every=True):
+        for one in quotes_by_category(self.bench, every=True, show_codes=self.shows_codes):
             found.setdefault(one.category_id, []).append(one)
         outdated = short_quotes(self.bench).outdated
         if outdated:
@@ -119,6 +126,10 @@ class Sources:
         """So many of a noun in the report's language."""
         return counted(number, noun, self.language, case)
 
+    def digits(self, number: int, noun: str) -> str:
+        """So many of a noun in digits, for tables and figures."""
+        return counted(number, noun, self.language, in_digits=True)
+
     def number(self, number: int) -> str:
         """A number without a noun, in words up to ten."""
         return in_words(number, self.language)
@@ -126,6 +137,10 @@ class Sources:
     def day(self, written: str) -> str:
         """A day as the report's language writes it; anything else as it is."""
         return day_words(written, self.language)
+
+    def days(self, first: str, last: str) -> str:
+        """The days from one to another as the report's language writes them."""
+        return days_words(first, last, self.language)
 
     def prompt(self, what: str, about: str = "") -> Paragraph:
         """A marked place for the author's own words."""
@@ -138,5 +153,4 @@ class Sources:
         if marks:
             opening, closing = ("“", "”") if self.language == "en" else ("”", "”")
             words = f"{opening}{words}{closing}"
-        shows = self.options.show_codes and self.settings.quote_code != "none"
-        return f"{words} ({', '.join(one.participants)})" if shows and one.participants else words
+        return f"{words} ({', '.join(one.participants)})" if self.shows_codes and one.participants else words

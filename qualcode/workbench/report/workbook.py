@@ -48,7 +48,7 @@ def export_workbook(bench: Bench, options: ReportOptions, output: Path | None) -
 
 def _analysis(told: Sources) -> ResultSheet:
     voice = speak(told.language)
-    table, _left, _bare = analysis_table(told.bench)
+    table, _left, _bare = analysis_table(told.bench, codes=told.shows_codes)
     words = level_headings(told, table.levels)
     shows = told.options.show_codes and told.settings.quote_code != "none"
     headings = (

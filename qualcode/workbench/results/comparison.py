@@ -24,6 +24,7 @@ from qualcode.workbench.results.count_table import (
 from qualcode.workbench.results.counts import Spread
 from qualcode.workbench.results.filters import Filters
 from qualcode.workbench.results.lists import SegmentRow, segment_rows
+from qualcode.workbench.results.shown_marks import with_speakers
 
 FISHER = "fisher"
 
@@ -109,7 +110,7 @@ def _quotes(
                 while at:
                     behind.setdefault((at, group), set()).add(told[0].segment)
                     at = above.get(at, "")
-    rows = segment_rows(bench, filters)
+    rows = with_speakers(bench, segment_rows(bench, filters))
     return {
         place: tuple([row for row in rows if row.segment.id in inside]) for place, inside in behind.items()
     }

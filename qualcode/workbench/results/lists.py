@@ -38,7 +38,8 @@ class DocumentRow(NamedTuple):
 
 class SegmentRow(NamedTuple):
     """A mark in a list: its place as it is cited (H1:23), codes of its participants, its expressions, and
-    whether it was picked for the report."""
+    whether it was picked for the report. `told` are its words with the speakers told apart, where several speak and
+    somebody is to read it; empty elsewhere."""
 
     segment: Segment
     place: str
@@ -46,6 +47,12 @@ class SegmentRow(NamedTuple):
     expressions: tuple[Wording, ...]
     deviant: bool
     picked: bool = False
+    told: str = ""
+
+    @property
+    def words(self) -> str:
+        """The words as a person reads them."""
+        return self.told or self.segment.quote
 
 
 class ExpressionRow(NamedTuple):

@@ -1,5 +1,6 @@
 """The poster followed to its basis in the data: which categories, which expressions, whose words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from qualcode.errors import Refusal
@@ -14,6 +15,7 @@ from qualcode.model.segment_places import HERE, TEXT_MISSING, WITH_WORDS
 from qualcode.model.things import Segment
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.coding.speakers_apart import told_apart
 from qualcode.workbench.names import shown_names
 from qualcode.workbench.results.counts import Spread, spreads
 
@@ -71,15 +73,16 @@ class PosterView:
     headings: tuple[HeadingView, ...]
 
 
-def view(bench: Bench, most_quotes: int = 0) -> PosterView:
-    """The poster with the quotes behind each action; `most_quotes` limits them (0: all)."""
+def view(bench: Bench, most_quotes: int = 0, language: str = "") -> PosterView:
+    """The poster with the quotes behind each action; `most_quotes` limits them (0: all). A quote with several
+    speakers says whose words are whose, if a `language` is given for it."""
     poster = poster_queries.poster(bench.index)
     if poster is None:
         raise Refusal(
             _("The project has no poster yet."),
             _("To propose a draft from the categories: qualcode poster draft"),
         )
-    finder = _Grounds(bench, most_quotes)
+    finder = _Grounds(bench, most_quotes, language)
     return PosterView(
         poster,
         tuple(
@@ -95,12 +98,13 @@ def view(bench: Bench, most_quotes: int = 0) -> PosterView:
     )
 
 
-def _words(one: Segment) -> str:
-    return one.quote if one.state == HERE else _("{words} [earlier text]").format(words=one.quote)
+def _words(one: Segment, apart: Mapping[str, str]) -> str:
+    words = apart.get(one.id, one.quote)
+    return words if one.state == HERE else _("{words} [earlier text]").format(words=words)
 
 
 class _Grounds:
-    def __init__(self, bench: Bench, most_quotes: int) -> None:
+    def __init__(self, bench: Bench, most_quotes: int, language: str) -> None:
         self.most = most_quotes
         self.categories = {one.id: one for one in category_queries.categories(bench.index)}
         self.expressions = {one.id: one for one in expression_queries.expressions(bench.index)}
@@ -108,12 +112,14 @@ class _Grounds:
         self.by_category, self.by_expression = spreads(bench)
         documents = document_queries.documents(bench.index)
         names = shown_names(documents)
+        marks = segment_queries.segments(bench.index)
+        apart = told_apart(bench, marks, language) if language else {}
         self.quotes = {
-            one.id: (f"{names.get(one.document, '?')}:{one.passage}", _words(one))
-            for one in segment_queries.segments(bench.index)
+            one.id: (f"{names.get(one.document, '?')}:{one.passage}", _words(one, apart))
+            for one in marks
             if one.state in WITH_WORDS
         }
-        self.away = {one.id for one in segment_queries.segments(bench.index) if one.state == TEXT_MISSING}
+        self.away = {one.id for one in marks if one.state == TEXT_MISSING}
         self.below: dict[str, list[str]] = {}
         for one in self.expressions.values():
             at = one.subcategory

@@ -1,21 +1,25 @@
 """Quotes by category, as the report cites them: those that were picked, and an even choice where nobody picked."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
+from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import expressions as expression_queries
+from qualcode.model.material import SURVEY
 from qualcode.model.segment_places import LEFT_OPEN, WITH_WORDS
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories.outline import in_order
 from qualcode.workbench.coding.quote_pick import short_quotes
+from qualcode.workbench.coding.speakers_apart import told_apart
 from qualcode.workbench.results.filters import EVERYTHING, Filters, below
 from qualcode.workbench.results.lists import segment_rows
 
 
 class CitedQuote(NamedTuple):
     """A quote under a category (empty: its expression isn't grouped): `words` as they are cited, `whole` as they were
-    said. `open` tells that a corrected text left it open; `deviant` that it contradicts the expression."""
+    said. `open` tells that a corrected text left it open; `deviant` that it contradicts the expression; `survey` that a
+    respondent wrote it."""
 
     segment: str
     category: str
@@ -30,15 +34,20 @@ class CitedQuote(NamedTuple):
     picked: bool
     deviant: bool = False
     open: bool = False
+    survey: bool = False
 
 
 def quotes_by_category(
-    bench: Bench, filters: Filters = EVERYTHING, *, every: bool = False
+    bench: Bench, filters: Filters = EVERYTHING, *, every: bool = False, show_codes: bool = True
 ) -> list[CitedQuote]:
     """The picked quotes, or `every` quote, in the order of the category system and then of the material; one that is in
-    two categories stands in both."""
+    two categories stands in both. A quote with several speakers says whose words are whose, by code if codes are shown."""
     short = short_quotes(bench).words
     rows = {row.segment.id: row for row in segment_rows(bench, filters)}
+    apart = told_apart(
+        bench, (row.segment for row in rows.values()), bench.settings.language, codes=show_codes
+    )
+    surveys = {one.id for one in document_queries.documents(bench.index) if one.type == SURVEY}
     wanted = below(bench, filters.category) if filters.category else None
     found = []
     for expression, above in in_order(bench, expression_queries.expressions(bench.index)):
@@ -59,26 +68,35 @@ def quotes_by_category(
                     row.participants,
                     row.segment.participants,
                     row.segment.document,
-                    short.get(name) or row.segment.quote,
+                    short.get(name) or apart.get(name) or row.segment.quote,
                     row.segment.quote,
                     row.picked,
                     name in expression.deviant,
                     row.segment.state == LEFT_OPEN,
+                    row.segment.document in surveys,
                 )
             )
     return found
 
 
-def even_choice(quotes: Sequence[CitedQuote], number: int, cited: Counter[str]) -> list[CitedQuote]:
-    """So many of the quotes, from the participants who are cited least so far (`cited` is counted on), shorter quotes
-    of them first; each quote once. The choice depends on the quotes alone, so it is the same every time."""
+def even_choice(
+    quotes: Sequence[CitedQuote], number: int, cited: Counter[str], shown: Set[str] = frozenset()
+) -> list[CitedQuote]:
+    """So many of the quotes, none of those `shown` already: from the participants who are cited least so far (`cited`
+    is counted on), among them from interviews and surveys in turn, quotes of a fitting length first. The choice depends
+    on the quotes alone, so it is the same every time."""
     chosen: list[CitedQuote] = []
-    left = {one.segment: one for one in quotes if not one.deviant and not one.open and one.people}
+    left = {
+        one.segment: one
+        for one in quotes
+        if not one.deviant and not one.open and one.people and one.segment not in shown
+    }
     while left and len(chosen) < number:
         best = min(
             left.values(),
             key=lambda one: (
                 max(cited[person] for person in one.people),
+                sum(other.survey == one.survey for other in chosen),
                 abs(len(one.whole) - FITTING),
                 one.segment,
             ),
@@ -98,10 +116,13 @@ FITTING = 140
 
 
 def picked_first(
-    quotes: Sequence[CitedQuote], number: int, cited: Counter[str]
+    quotes: Sequence[CitedQuote], number: int, cited: Counter[str], shown: set[str]
 ) -> tuple[list[CitedQuote], bool]:
-    """The picked quotes if there are any, however many; else an even choice of so many. Whether they were picked."""
+    """The picked quotes if there are any, however many; else an even choice of so many, none of which was `shown`
+    already (which is added to). Whether they were picked."""
     picked = list({one.segment: one for one in quotes if one.picked and not one.deviant}.values())
     for one in picked:
         cited.update(one.people)
-    return (picked, True) if picked else (even_choice(quotes, number, cited), False)
+    chosen = picked or even_choice(quotes, number, cited, shown)
+    shown |= {one.segment for one in chosen}
+    return chosen, bool(picked)

@@ -11,6 +11,7 @@ from qualcode.model.material import INTERVIEWER, TEXT
 from qualcode.suggest.stop_words import STOP_WORDS
 from qualcode.suggest.word_forms import finnish_forms
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.coding.speakers_apart import Speakers
 from qualcode.workbench.results.filters import EVERYTHING, Filters, Sieve
 from qualcode.workbench.results.lists import segment_rows
 
@@ -30,8 +31,9 @@ def words_said(bench: Bench, filters: Filters) -> Words:
     of_turns = filters.of_material._replace(question=filters.question, theme=filters.theme)
     marks = filters != of_turns
     if marks:
+        speakers = Speakers(bench)
         said: Iterator[tuple[str, str]] = (
-            (row.participants[0] if row.participants else "", row.segment.quote)
+            (row.participants[0] if row.participants else "", speakers.of_participants(row.segment))
             for row in segment_rows(bench, filters)
         )
     else:

@@ -14,6 +14,7 @@ from qualcode.workbench.names import category_word, coder_names
 from qualcode.workbench.results.counts import Spread, category_spreads, expression_spreads
 from qualcode.workbench.results.filters import EVERYTHING, Filters
 from qualcode.workbench.results.lists import SegmentRow, expression_rows, segment_rows
+from qualcode.workbench.results.shown_marks import with_speakers
 from qualcode.workbench.whole.whole import (
     Fact,
     InCategory,
@@ -64,7 +65,7 @@ def whole_category(bench: Bench, word: str) -> Whole:
             totals=totals,
             categories=_below(one, every, spreads),
             expressions=tuple([(row.expression.id, row.text, row.spread) for row in rows]),
-            quotes=tuple(segment_rows(bench, Filters(category=one.id))),
+            quotes=tuple(with_speakers(bench, segment_rows(bench, Filters(category=one.id)))),
             more=f"qualcode segments --category {as_typed(handle)}",
         ),
     )
@@ -77,7 +78,7 @@ def _anchor(bench: Bench, mark: str) -> str:
         if mark
         else None
     )
-    return f"{row.place} {row.segment.quote}" if row else ""
+    return f"{row.place} {with_speakers(bench, [row])[0].words}" if row else ""
 
 
 def _below(
@@ -125,8 +126,9 @@ def _of_expression(bench: Bench, expression: str, segments: tuple[str, ...]) -> 
             expressions=tuple(own for own in row.expressions if own.id == expression),
             deviant=(row.segment.id, expression) in against,
         )
-        for row in segment_rows(bench, Filters())
-        if row.segment.id in wanted
+        for row in with_speakers(
+            bench, [one for one in segment_rows(bench, Filters()) if one.segment.id in wanted]
+        )
     )
 
 
@@ -135,7 +137,8 @@ def whole_segments(bench: Bench, word: str) -> list[Whole]:
     marks = find_segments_at(bench.index, word) or [find_segment(bench.index, word)]
     rows = {row.segment.id: row for row in segment_rows(bench, Filters())}
     every = {category.id: category for category in category_queries.categories(bench.index)}
-    return [with_notes(bench, _whole_mark(bench, rows[one.id], every)) for one in marks]
+    shown = with_speakers(bench, [rows[one.id] for one in marks])
+    return [with_notes(bench, _whole_mark(bench, row, every)) for row in shown]
 
 
 def _whole_mark(bench: Bench, row: SegmentRow, every: dict[str, Category]) -> Whole:
@@ -152,7 +155,7 @@ def _whole_mark(bench: Bench, row: SegmentRow, every: dict[str, Category]) -> Wh
         name=row.place,
         handle=one.id[:6],
         facts=(
-            Fact("quote", _("original expression"), one.quote or None),
+            Fact("quote", _("original expression"), one.quote or None, row.words),
             Fact("participants", _("participants"), row.participants),
             Fact(
                 "expressions",

@@ -11,6 +11,7 @@ from qualcode.workbench.results.count_table import narrowed
 from qualcode.workbench.results.counts import responses, totals_of
 from qualcode.workbench.results.filters import Filters
 from qualcode.workbench.results.lists import document_rows, segment_rows
+from qualcode.workbench.results.shown_marks import with_speakers
 from qualcode.workbench.whole.whole import Fact, Whole, categories_of, coded, with_notes
 
 
@@ -20,7 +21,7 @@ def whole_document(bench: Bench, word: str) -> Whole:
     filters = Filters(document=one.id)
     row = next(row for row in document_rows(bench) if row.document.id == one.id)
     speakers = {label: speaker_word(role, name) for label, role, name in speakers_in(bench.index, one)}
-    quotes = segment_rows(bench, filters)
+    quotes = with_speakers(bench, segment_rows(bench, filters))
     people, marks = narrowed(bench, filters)
     bare = sum(not any(own.text for own in mark.expressions) for mark in quotes)
     answered = next((found for found in responses(bench) if found.document == one.id), None)
@@ -62,7 +63,7 @@ def whole_participant(bench: Bench, word: str) -> Whole:
     filters = Filters(participant=one.id)
     names = document_names(bench.index)
     people, marks = narrowed(bench, filters)
-    quotes = segment_rows(bench, filters)
+    quotes = with_speakers(bench, segment_rows(bench, filters))
     return with_notes(
         bench,
         Whole(

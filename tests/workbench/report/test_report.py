@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import docx
@@ -9,6 +10,7 @@ import pytest
 
 from qualcode.errors import Refusal
 from qualcode.index.queries import expressions as expression_queries
+from qualcode.index.queries import segments as segment_queries
 from qualcode.model.options.report_options import OPTIONAL, SECTIONS, ReportOptions
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories.outline import outline
@@ -63,7 +65,7 @@ def test_every_quote_expression_and_category_stands_in_it(bench: Bench, whole: P
 def test_figures_are_those_of_the_project(bench: Bench, whole: Path) -> None:
     said = words_of(whole)
     assert (
-        "245 alkuperäistä ilmausta pelkistettiin 101 pelkistetyksi ilmaukseksi, jotka ryhmiteltiin 27 alaluokaksi."
+        "245 alkuperäistä ilmausta pelkistettiin 101 pelkistetyksi ilmaukseksi, joista 99 ryhmiteltiin 27 alaluokaksi."
         in said
     )
     assert "Kyselyyn kutsutuista 11 henkilöstä vastasivat kaikki (vastausprosentti 100)." in said
@@ -77,11 +79,28 @@ def test_figures_are_those_of_the_project(bench: Bench, whole: Path) -> None:
         if len(row.cells) == 4 and one.rows[0].cells[1].text == "f"
     }
     for depth, branch in outline(bench).walk():
-        if depth:
+        if depth or branch.branches:
             spread = branch.spread
             assert shown[branch.category.name] == [
                 str(spread.mentions), f"{spread.interviewees}/3", f"{spread.respondents}/11",
             ]  # fmt: skip
+
+
+def test_how_evenly_participants_are_quoted_is_told_in_marks_not_in_mentions(
+    bench: Bench, whole: Path
+) -> None:
+    marks = segment_queries.segments(bench.index)
+    often = Counter(person for one in marks for person in one.participants)
+    assert (
+        f"eniten niitä oli yhdeltä osallistujalta, {max(often.values())} (koko aineistossa {len(marks)})."
+        in words_of(whole)
+    )
+
+
+def test_a_task_is_told_its_most_frequent_categories_with_their_mentions_in_order(whole: Path) -> None:
+    (found, *_more) = re.findall(r"Yleisimmät luokat niissä olivat (.*) \(suluissa", words_of(whole))
+    figures = [int(one) for one in re.findall(r"\((\d+)\)", found)]
+    assert len(figures) == 5 and figures == sorted(figures, reverse=True)
 
 
 def test_both_abstracts_have_the_same_figures(bench: Bench) -> None:
@@ -95,12 +114,15 @@ def test_both_abstracts_have_the_same_figures(bench: Bench) -> None:
 def test_quotes_stand_with_the_code_of_who_said_them_and_are_spread_evenly(bench: Bench, whole: Path) -> None:
     by_words = {" ".join(one.words.split()): one for one in quotes_by_category(bench, every=True)}
     cited: dict[str, int] = {}
+    seen: list[str] = []
     for paragraph in docx.Document(str(whole)).paragraphs:
         if paragraph.style is not None and paragraph.style.name == "Quote":
             words, _open, code = paragraph.text.rpartition(" (")
             quote = by_words[" ".join(words.split())]
+            seen.append(quote.segment)
             assert code == ", ".join(quote.participants) + ")"
             cited[quote.participants[0]] = cited.get(quote.participants[0], 0) + 1
+    assert len(seen) == len(set(seen)), "no quote is shown twice"
     assert len(cited) == 14, "every participant of the example is quoted"
     assert max(cited.values()) - min(cited.values()) <= 3
 
@@ -108,7 +130,7 @@ def test_quotes_stand_with_the_code_of_who_said_them_and_are_spread_evenly(bench
 def test_codes_are_left_out_everywhere_when_asked(bench: Bench, place: Path) -> None:
     sections = ("results", "table", "saturation", "analysis")
     said = words_of(written(bench, place, show_codes=False, sections=sections))
-    assert not re.search(r"\((?:H|V)\d+\)", said)
+    assert not re.search(r"\((?:H|V)\d+\)|\bH\d:\d", said)
 
 
 def test_the_same_report_twice_is_the_same_bytes(bench: Bench, place: Path) -> None:
@@ -131,7 +153,7 @@ def test_variables_by_which_somebody_could_be_recognised_are_left_out_and_this_i
 def test_a_final_report_is_refused_while_something_is_to_be_written(bench: Bench, place: Path) -> None:
     with pytest.raises(Refusal) as refused:
         written(bench, place, final=True)
-    assert "17 places in the report are still to be written" in refused.value.sentence
+    assert "20 places in the report are still to be written" in refused.value.sentence
     assert not list(place.iterdir())
     written(bench, place, final=True, sections=("codebook", "decisions"))
 
