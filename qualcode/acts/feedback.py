@@ -1,4 +1,4 @@
-"""Acts on what came back in a file: a comment or a tracked change is taken over, answered or set aside."""
+"""Acts on what came back in a file: a comment or a tracked change is accepted, answered or set aside."""
 
 from collections.abc import Sequence
 

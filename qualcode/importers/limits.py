@@ -15,7 +15,7 @@ def too_large(name: str, limits: Limits) -> Unreadable:
 
 def too_large_unpacked(name: str, limits: Limits) -> Unreadable:
     """The refusal of a packed file whose content would take too much memory."""
-    return Unreadable(_("{name} is too large to be read when unpacked.").format(name=name), _way_out(limits))
+    return Unreadable(_("When unpacked, {name} is too large to read.").format(name=name), _way_out(limits))
 
 
 def _way_out(limits: Limits) -> str:

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 class Quote:
     """An original expression with its place: `code` is the participant's ("H1", empty if none may be shown),
     `place` cites it ("H1:23"). `earlier`: the words are those of an earlier text, and wait for `review`. `segment` is
-    the mark's identifier."""
+    the mark's identifier; `before` and `after` are what stands around it, in brackets, where that is asked for."""
 
     text: str
     code: str
     place: str
     earlier: bool = False
     segment: str = ""
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def _set(name: str, kind: str, word: str = "") -> Field:
 
 TABLE = (
     Field(KIND, closed_by=NUMBERS),
-    Field(RETIRED, (), N_("Use status"), IN_USE, NUMBERS),
+    Field(RETIRED, (), N_("Status"), IN_USE, NUMBERS),
     Field(INTO, (), N_("Merge"), THING, CATEGORY),
     Field(LAYER, closed_by=NUMBERS),
     Field(ADOPTED, closed_by=NUMBERS),
@@ -83,7 +83,7 @@ TABLE = (
     _set("picked", "segment"),
     Field("short", ("segment",), N_("Short form"), closed_by=NUMBERS, keyed=True),
     Field(TEXT, ("expression", "memo", "action", "settings"), N_("Wording"), is_name=True),
-    Field(FILED, ("expression",), N_("The subcategory"), THING, CATEGORY),
+    Field(FILED, ("expression",), N_("Subcategory"), THING, CATEGORY),
     _set(SEGMENTS, "expression", N_("Quote {key}")),
     _set(DEVIANT, "expression", N_("Contradiction of {key}")),
     Field(LEVEL, ("category",), N_("Level"), LEVELS, NUMBERS),

@@ -70,7 +70,7 @@ FIELDS = {
     "an expression filed in two subcategories": (
         ("group", "Roolien epäselvyys", "--into", "Viestintä"),
         ("group", "Roolien epäselvyys", "--into", "Muu"),
-        "The subcategory of",
+        "Subcategory of",
         ("“Viestintä”", "“Muu”"),
     ),
     "an expression reworded twice": (

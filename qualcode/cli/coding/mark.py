@@ -81,7 +81,7 @@ def mark(
     task: TaskMarked = None,
     fact: Annotated[
         list[str] | None,
-        option(_("NAME=VALUE"), _("Fact of the mark, such as trial=2; repeatable."), "--fact"),
+        option(_("NAME=VALUE"), _("Fact about the mark, such as trial=2; repeatable."), "--fact"),
     ] = None,
     also: Annotated[bool, flag(_("File a mark that is in another category here too."), "--also")] = False,
     deviant: DeviantMark = False,

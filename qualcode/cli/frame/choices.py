@@ -17,7 +17,7 @@ def choice(option: str, word: str, values: Sequence[_Value]) -> _Value:
         if value == meant:
             return value
     raise WrongUsage(
-        _("{word} isn't a value of {option}.").format(option=option, word=word),
+        _("{word} isn't a valid value for {option}.").format(option=option, word=word),
         _("The values are: {words}").format(words=", ".join(one for one in values if one)),
     )
 

@@ -78,7 +78,7 @@ Where = Annotated[
     list[str] | None,
     option(
         _("NAME=VALUE"),
-        _("Fact of the participants, documents or marks to include: --where region=Eksote"),
+        _("Fact about the participants, documents or marks to include: --where region=Eksote"),
         "--where",
     ),
 ]

@@ -59,9 +59,10 @@ class Page:
     "read",
     example="qualcode read H1\nqualcode read H1:23\nqualcode read H1 --at 23",
     more=_(
-        "The reading screen opens in a terminal: select words with the keyboard or the mouse, press "
-        "Return to mark them; ? shows all keys. With --plain or when output goes to a pipe, the text "
-        "is printed, with marks in ⟦ ⟧ and their IDs, and simplified expressions under each turn."
+        "The reading screen opens in a terminal: select words with the keyboard or the mouse, then "
+        "press Return to mark them; ? shows all keys. With --plain or when output goes to a pipe, "
+        "the text is printed, with marks in ⟦ ⟧ and their IDs, and simplified expressions under each "
+        "turn."
     ),
 )
 def read(

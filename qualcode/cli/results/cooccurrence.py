@@ -71,7 +71,7 @@ def cooccur(
     empty = (
         _("No categories occur together.")
         if narrowed.filters == EVERYTHING
-        else _("No categories occur together in the marks that match.")
+        else _("No categories occur together in the matching marks.")
     )
     listing = Listing("pairs", columns, rows, empty=empty)
     out.show(listing, as_json=as_json, as_csv=as_csv)

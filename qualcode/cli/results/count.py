@@ -133,7 +133,7 @@ def _count_words(
 def _words_notes(found: "Words") -> list[str]:
     """What was counted as a word."""
     notes = [
-        _("Words within the marks that match. Common words are left out.")
+        _("Words within the matching marks. Common words are left out.")
         if found.marks
         else _("Words of the participants; the interviewer's aren't counted. Common words are left out.")
     ]

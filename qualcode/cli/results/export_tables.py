@@ -117,6 +117,12 @@ def table(
             _("N"), _("Only a short example: this many whole chains for each highest category."), "--sample"
         ),
     ] = 0,
+    context_shown: Annotated[
+        bool, flag(_("Also the question and the words around each quote, in brackets."), "--context")
+    ] = False,
+    empty: Annotated[
+        bool, flag(_("Also categories without original expressions, as in a deductive matrix."), "--empty")
+    ] = False,
     template: Template = None,
     language: Language = "",
     output: To = None,
@@ -142,6 +148,8 @@ def table(
             headings=headings,
             orientation="portrait" if portrait else "landscape",
             sample=max(0, sample),
+            context=context_shown,
+            empty=empty,
         )
         wrote(session(context).out, export_table(bench, options, output, form, narrowed.filters), as_json)
 

@@ -28,9 +28,10 @@ app = noun_file()
     'qualcode feedback raportti.docx --answer d5ccbc --text "Nimi pidetään."\n'
     "qualcode feedback raportti.docx --take 349e66\nqualcode feedback raportti.docx --aside d5ccbc",
     more=_(
-        "Comments and tracked changes of a file that export wrote are listed beside what they are about. A comment "
-        "that is taken over becomes a memo; a change gives the expression, category or practice its new words; a "
-        "deleted row retires what stood in it. The commenter's name is kept."
+        "Comments and tracked changes of a file that export wrote are listed beside what they are "
+        "about. An accepted comment becomes a memo; an accepted change gives the expression, "
+        "category or practice its new words; an accepted deletion of a row retires what stood in it. "
+        "The commenter's name is kept."
     ),
 )
 def feedback(
@@ -38,9 +39,7 @@ def feedback(
     file: Annotated[
         Path, argument(_("FILE.docx"), _("Word file that you got back with comments or changes."))
     ],
-    take: Annotated[
-        list[str] | None, option(_("KEY"), _("Comment or change to take over."), "--take")
-    ] = None,
+    take: Annotated[list[str] | None, option(_("KEY"), _("Comment or change to accept."), "--take")] = None,
     answer: Annotated[
         str, option(_("KEY"), _("Comment or change to answer; needs --text."), "--answer")
     ] = "",
@@ -108,7 +107,7 @@ def _show(out: Output, found: "list[Feedback]", file: Path) -> None:
     if not found:
         out.say(_("No comments or tracked changes in {name}.").format(name=file.name))
         return
-    states = {"taken": _("taken over"), "answered": _("answered"), "aside": _("set aside")}
+    states = {"taken": _("accepted"), "answered": _("answered"), "aside": _("set aside")}
     for one in found:
         remark = one.remark
         day = remark.date[:10]

@@ -89,7 +89,7 @@ def saturation(
     task: OfTask = "",
     category: InCategory = "",
     by: Annotated[
-        str, option("category|task", _("Each main category or task for itself: where the rule is met."))
+        str, option("category|task", _("Each main category or task separately: where the rule is met."))
     ] = "",
     resample: Annotated[
         int,
@@ -204,7 +204,10 @@ def show(out: Output, found: "Saturation", *, remarks: bool = True) -> None:
         if one.orders and one.curves:
             out.show(orders_table(one))
             out.say(
-                _("95% of the random orders lie between these numbers. All orders end with the same codes."),
+                _(
+                    "In 95% of the random orders, the number of codes lies between these values. All "
+                    "orders end with the same codes."
+                ),
                 DIM,
             )
             out.say()

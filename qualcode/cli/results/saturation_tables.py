@@ -33,12 +33,12 @@ def estimates_table(one: "Sequence") -> Listing:
         )
     rows: tuple[tuple[Value, ...], ...] = (
         (_("codes found"), str(found.seen)),
-        (_("codes in all, Chao2"), chao2),
+        (_("estimated total of codes, Chao2"), chao2),
         (
-            _("codes in all, jackknife of first and second order"),
+            _("estimated total of codes, first- and second-order jackknife"),
             f"{figure(found.jackknife1)}; {figure(found.jackknife2)}",
         ),
-        (_("codes in all, bootstrap"), figure(found.bootstrap)),
+        (_("estimated total of codes, bootstrap"), figure(found.bootstrap)),
         (_("coverage, Turing; Chao and Jost"), f"{share(found.turing)}; {share(found.chao_jost)}"),
         (_("new codes expected in the next unit"), figure(found.new_in_one_more, 2)),
         (

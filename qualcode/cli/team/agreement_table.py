@@ -152,7 +152,7 @@ def _read_as(found: "TableAgreement") -> list[str]:
     sentences = [told[found.read_as]] if found.read_as in told else []
     if found.codes:
         sentences.append(
-            _("Each of the {number} codes was compared for itself in each unit: given or not given.").format(
+            _("Each of the {number} codes was compared separately in each unit: given or not given.").format(
                 number=found.codes
             )
         )

@@ -49,7 +49,9 @@ def trail(
     day: Annotated[str, option(_("DAY"), _("Day or month to show: 2026-11-21, 2026-11"))] = "",
     since: Annotated[str, option(_("DAY"), _("First day or month to include."))] = "",
     until: Annotated[str, option(_("DAY"), _("Last day or month to include."))] = "",
-    kind: Annotated[str, option(_("KIND"), _("Kind of entries to show: category, category.merge"))] = "",
+    kind: Annotated[
+        str, option(_("KIND"), _("Kind of entries to show, such as category or category.merge."))
+    ] = "",
     decisions: Annotated[
         bool,
         flag(

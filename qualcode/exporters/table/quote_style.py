@@ -14,10 +14,10 @@ QUOTATION_MARKS = {"fi": ("”", "”"), "sv": ("”", "”"), "en": ("“", "�
 def quote_words(quote: Quote, style: QuoteStyle, language: str) -> str:
     """The quote as it stands in the table, without the code: ”Se tieto ei kulje.”"""
     words = abridged(clean(quote.text).strip(), style)
-    if not style.marks or not words:
-        return words
-    opening, closing = QUOTATION_MARKS.get(language, QUOTATION_MARKS["en"])
-    return opening + words + closing
+    if style.marks and words:
+        opening, closing = QUOTATION_MARKS.get(language, QUOTATION_MARKS["en"])
+        words = opening + words + closing
+    return " ".join(filter(None, [clean(quote.before), words, clean(quote.after)]))
 
 
 def quote_code(quote: Quote, style: QuoteStyle) -> str:

@@ -119,7 +119,17 @@ def _whole_rows(table: AnalysisTable, options: TableOptions) -> tuple[list[str],
     for row in part.rows:
         texts = dict(zip(part.levels, row.categories, strict=True))
         texts |= {
-            QUOTE: f"{cleaned(row.quote.text).strip()} {quote_note(row.quote, options.language)}".rstrip(),
+            QUOTE: " ".join(
+                filter(
+                    None,
+                    [
+                        cleaned(row.quote.before),
+                        cleaned(row.quote.text).strip(),
+                        cleaned(row.quote.after),
+                        quote_note(row.quote, options.language),
+                    ],
+                )
+            ),
             PARTICIPANT: row.quote.code,
             PLACE: row.quote.place if row.quote.code else "",
             EXPRESSION: row.expression,

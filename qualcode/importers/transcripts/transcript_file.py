@@ -192,8 +192,8 @@ def _refuse_silence(words: bool, name: str) -> None:
         raise Unreadable(
             _("{name} contains no text.").format(name=name),
             _(
-                "Open the file and check whether its text is an image or was not saved. Then import "
-                "the file again."
+                "Open the file. If its text is an image, convert it to text first; if it wasn't "
+                "saved, save it. Then import the file again."
             ),
         )
 

@@ -70,7 +70,8 @@ class TableOptions:
     `headings` are pairs (column, words), for instance ("quote", "Alkuperäinen ilmaisu"); columns not named
     keep the language's own. `caption` None is the usual one, an empty text none at all. `number` is what the
     caption shows until Word counts again. Without `show_codes`, neither participants' codes nor places are
-    written. `sample` is how many whole chains of each highest category are shown, 0 for all rows.
+    written. `sample` is how many whole chains of each highest category are shown, 0 for all rows. `context` shows
+    what stands around each quote, `empty` also the categories without original expressions.
     """
 
     language: str = "fi"
@@ -84,6 +85,8 @@ class TableOptions:
     headings: tuple[tuple[str, str], ...] = ()
     orientation: Literal["landscape", "portrait"] = "landscape"
     sample: int = 0
+    context: bool = False
+    empty: bool = False
 
 
 GRANEHEIM, ELO_KYNGAS, MAYRING = "graneheim", "elo-kyngas", "mayring"

@@ -161,7 +161,7 @@ class Steps:
             Choice(words, 'qualcode journal "…"' + ("" if kind == "note" else f" --kind {kind}"), kind)
             for kind, words in kinds.items()
         ]
-        choices.append(Choice(_("read the diary"), "qualcode journal", "all"))
+        choices.append(Choice(_("read the research diary"), "qualcode journal", "all"))
 
         def answer(_words: str, choice: Choice | None, _tab: bool) -> None:
             if choice is None:

@@ -84,15 +84,26 @@ def in_order(
 ) -> list[tuple[Expression, tuple[Category, ...]]]:
     """Expressions in the order of the outline, ungrouped ones last, each with the categories that it stands under, from
     the highest: what a table is made of, without any counts."""
+    return [(one, above) for one, above in with_ends(bench, expressions) if one is not None]
+
+
+def with_ends(
+    bench: Bench, expressions: Sequence[Expression]
+) -> list[tuple[Expression | None, tuple[Category, ...]]]:
+    """The same, and after the expressions of each category with nothing below it None with the categories down to it:
+    so that one without expressions isn't missing."""
     there = _arranged(bench, expressions)
-    found: list[tuple[Expression, tuple[Category, ...]]] = []
+    found: list[tuple[Expression | None, tuple[Category, ...]]] = []
 
     def visit(category: Category, above: tuple[Category, ...]) -> None:
         here = (*above, category)
-        for child in there.children.get(category.id, ()):
+        children = there.children.get(category.id, ())
+        for child in children:
             visit(child, here)
         found.extend((one, here) for one in there.filed.get(category.id, ()))
         found.extend((one, here) for one in there.waiting.get(category.id, ()))
+        if not children:
+            found.append((None, here))
 
     for category in there.children.get("", ()):
         visit(category, ())

@@ -15,7 +15,8 @@ from qualcode.model.options.table_options import TableOptions, headings_of
 from qualcode.model.segment_places import LEFT_OPEN, WITH_WORDS
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.categories.outline import in_order
+from qualcode.workbench.categories.outline import with_ends
+from qualcode.workbench.coding.around_marks import around_marks
 from qualcode.workbench.coding.speakers_apart import told_apart
 from qualcode.workbench.exports.count_export import cut_words
 from qualcode.workbench.exports.export_files import Exported, caption_style, with_rounds
@@ -47,7 +48,13 @@ def _export_table(
 
     show_codes = options.show_codes and bench.settings.quote_code != "none"
     table, left, bare = analysis_table(
-        bench, options.kind, filters, language=options.language, codes=show_codes
+        bench,
+        options.kind,
+        filters,
+        language=options.language,
+        codes=show_codes,
+        context=options.context,
+        empty=options.empty,
     )
     if not table.rows:
         if filters != EVERYTHING:
@@ -89,9 +96,9 @@ def _export_table(
     if left:
         sentence = ngettext(
             "{number} mark is missing from the table, because its text hasn't arrived or the mark "
-            "contradicts its expression.",
+            "was recorded as contradicting its expression.",
             "{number} marks are missing from the table, because their texts haven't arrived or the "
-            "marks contradict their expressions.",
+            "marks were recorded as contradicting their expressions.",
             left,
         )
         remarks.append(sentence.format(number=left))
@@ -118,6 +125,8 @@ def analysis_table(
     *,
     language: str = "",
     codes: bool = True,
+    context: bool = False,
+    empty: bool = False,
 ) -> tuple[AnalysisTable, int, int]:
     """The analysis table of what fits the filters, in the order of the category system, ungrouped expressions last; how
     many marks are left out (their words aren't here, or they contradict their expression); and how many aren't
@@ -126,7 +135,7 @@ def analysis_table(
     used = {one.level for one in category_queries.categories(bench.index)}
     levels = tuple([level for level in bench.settings.levels if level in used]) or bench.settings.levels
     expressions = expression_queries.expressions(bench.index)
-    quotes = _quotes(bench, language or bench.settings.language, codes)
+    quotes = _quotes(bench, language or bench.settings.language, show_codes=codes, context=context)
     narrowed = filters != EVERYTHING
     fitting = segment_rows(bench, filters) if narrowed else []
     if narrowed:
@@ -134,12 +143,19 @@ def analysis_table(
         quotes = {name: quote for name, quote in quotes.items() if name in kept}
     wanted = below(bench, filters.category) if filters.category else None
     rows: list[AnalysisRow] = []
-    for expression, categories in in_order(bench, expressions):
-        if wanted is not None and expression.subcategory not in wanted:
-            continue
+    filled: set[str] = set()
+    for expression, categories in with_ends(bench, expressions):
         above = {category.level: category for category in categories}
         names = tuple([above[level].name if level in above else "" for level in levels])
-        things = (expression.id, *[above[level].id if level in above else "" for level in levels])
+        ids = [above[level].id if level in above else "" for level in levels]
+        if expression is None:
+            lowest = categories[-1].id
+            if empty and lowest not in filled and (wanted is None or lowest in wanted):
+                rows.append(AnalysisRow(_NOTHING, "", names, ("", *ids)))
+            continue
+        if wanted is not None and expression.subcategory not in wanted:
+            continue
+        things = (expression.id, *ids)
         shown = expression.deviant if filters.deviant else expression.segments
         rows.extend(
             [
@@ -148,6 +164,8 @@ def analysis_table(
                 if segment in quotes
             ]
         )
+        if categories and any(segment in quotes for segment in shown):
+            filled.add(categories[-1].id)
     if kind == "reduction":
         bare_ones = [
             one for one in segment_queries.segments(bench.index) if not one.expressions and one.id in quotes
@@ -166,16 +184,28 @@ def analysis_table(
     return table, deviant + missing if rows else 0, work.unsimplified
 
 
-def _quotes(bench: Bench, language: str, show_codes: bool) -> dict[str, Quote]:
+_NOTHING = Quote("–", "", "")
+"""What stands in the row of a category without original expressions."""
+
+
+def _quotes(bench: Bench, language: str, *, show_codes: bool, context: bool) -> dict[str, Quote]:
     documents = document_queries.documents(bench.index)
     names = shown_names(documents)
     codes = {one.id: one.name for one in people_queries.participants(bench.index)}
     quotes = {}
     marks = segment_queries.segments(bench.index)
     apart = told_apart(bench, marks, language, codes=show_codes)
+    around = around_marks(bench, marks, language) if context else {}
     for one in marks:
         if one.state in WITH_WORDS:
             who = ", ".join(codes.get(person, "") for person in one.participants)
             place = f"{names.get(one.document, '')}:{one.passage}"
-            quotes[one.id] = Quote(apart.get(one.id, one.quote), who, place, one.state == LEFT_OPEN, one.id)
+            quotes[one.id] = Quote(
+                apart.get(one.id, one.quote),
+                who,
+                place,
+                one.state == LEFT_OPEN,
+                one.id,
+                *around.get(one.id, ()),
+            )
     return quotes

@@ -89,8 +89,8 @@ def _trail(bench: Bench) -> list[Problem]:
         ),
         "newer": _("To update qualcode: python3 -m pip install --upgrade qualcode"),
         "unreadable": _(
-            "Check who owns the file and whether another program is using it. The program tries "
-            "again with every command."
+            "Check who owns the file and whether another program is using it. qualcode tries again "
+            "with every command."
         ),
     }
     for path, kind, size in trail.damages(bench.index):

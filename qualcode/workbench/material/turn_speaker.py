@@ -28,9 +28,10 @@ def correct_speaker(bench: Bench, word: str, turn: int, who: str) -> Correcting:
     document = find_document(bench.index, word)
     if document.type == SURVEY:
         raise Refusal(
-            _("{name} is a survey, and its responses belong to their respondents.").format(
-                name=document.name
-            ),
+            _(
+                "{name} is a survey. Each response belongs to its respondent, so its speaker can't "
+                "be changed."
+            ).format(name=document.name),
             proposed(_("To read the responses: qualcode read {name}"), name=document.name),
         )
     refuse_in_rounds(bench, document)

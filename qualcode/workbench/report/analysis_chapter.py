@@ -66,7 +66,7 @@ def _approach(told: Sources) -> str:
         }.get(settings.approach, "")
     ]
     if settings.unit_of_analysis and told.language == told.written_in:
-        sentences.append(voice._("The unit of analysis was: {unit}.").format(unit=settings.unit_of_analysis))
+        sentences.append(voice._("Unit of analysis: {unit}.").format(unit=settings.unit_of_analysis))
     template = voice._(
         "The analysis was carried out with the program qualcode {version}, which records every entry."
     )

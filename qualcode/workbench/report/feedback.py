@@ -208,7 +208,8 @@ def _rewording(bench: Bench, one: Feedback) -> tuple[Write, ...]:
     if not field or not remark.before or not after:
         raise Refusal(
             _(
-                "The change can't be taken over: the words in the file aren't those that {name} has now."
+                "The change can't be accepted, because the wording of {name} is no longer the one in "
+                "the file."
             ).format(name=one.name or _("the project")),
             proposed(
                 _('To answer instead: qualcode feedback FILE --answer {key} --text "…"'), key=remark.key

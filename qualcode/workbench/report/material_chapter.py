@@ -140,7 +140,9 @@ def _interviews(told: Sources) -> list[Block]:
                 (Cell(row[0], bookmark=bookmark_of(one.id)), *row[1:])
                 for one, row in zip(told.interviews, rows, strict=True)
             ),
-            voice._("Each row has an interview with its date, duration and length."),
+            voice._(
+                "Each row has an interview with its date, its duration and the length of its transcript."
+            ),
         )
     )
     for fact, asked, value in (

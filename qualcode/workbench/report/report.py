@@ -111,8 +111,8 @@ def _export(bench: Bench, options: ReportOptions, output: Path | None, tick: Tic
     if prompts:
         remarks.append(
             ngettext(
-                "{number} place is marked for you to write.",
-                "{number} places are marked for you to write.",
+                "{number} place is marked for you to fill in.",
+                "{number} places are marked for you to fill in.",
                 len(prompts),
             ).format(number=len(prompts))
         )

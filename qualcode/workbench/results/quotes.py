@@ -41,7 +41,8 @@ def quotes_by_category(
     bench: Bench, filters: Filters = EVERYTHING, *, every: bool = False, show_codes: bool = True
 ) -> list[CitedQuote]:
     """The picked quotes, or `every` quote, in the order of the category system and then of the material; one that is in
-    two categories stands in both. A quote with several speakers says whose words are whose, by code if codes are shown."""
+    two categories stands in both. A quote with several speakers says whose words are whose (by code if codes are
+    shown)."""
     short = short_quotes(bench).words
     rows = {row.segment.id: row for row in segment_rows(bench, filters)}
     apart = told_apart(

@@ -100,7 +100,7 @@ def _remarks(result: RankingResult, blank: int) -> list[str]:
         if result.incomplete_first_places:
             firsts = ", ".join(f"{item} {times}" for item, times in result.incomplete_first_places)
             sentence += " " + _(
-                "First places in them: {firsts}. The sentence below counts these first places too."
+                "First places in the incomplete rankings: {firsts}. The sentence below counts these too."
             ).format(firsts=firsts)
         remarks.append(sentence)
     if blank:

@@ -46,7 +46,7 @@ def saturation_by(
     if not parts and by == TASK:
         raise Refusal(
             _("Saturation can't be assessed by task, because no grouped expression belongs to a task."),
-            _('To mark for a task: qualcode mark DOCUMENT "…" --task T1'),
+            _('To mark a quote for a task: qualcode mark DOCUMENT "…" --task T1'),
         )
     if not parts:
         raise Refusal(

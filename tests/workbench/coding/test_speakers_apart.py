@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from qualcode.index.queries import participants as people_queries
 from qualcode.model.options.table_options import TableOptions
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.categories.category_changes import add_category
 from qualcode.workbench.coding.quote_pick import pick, short_quotes
 from qualcode.workbench.coding.speakers_apart import Speakers, told_apart
-from qualcode.workbench.exports.table_export import export_table
+from qualcode.workbench.exports.table_export import analysis_table, export_table
 from qualcode.workbench.find_marks import find_segment
 from qualcode.workbench.material.import_options import ImportOptions
 from qualcode.workbench.results.filters import EVERYTHING, Filters
@@ -21,7 +22,7 @@ from qualcode.workbench.results.lists import segment_rows
 from qualcode.workbench.results.quotes import quotes_by_category
 from qualcode.workbench.results.shown_marks import with_speakers
 from qualcode.workbench.results.words import words_said
-from tests.workbench.players import Player, begun, imported, marked
+from tests.workbench.players import Player, begun, imported, imported_survey, marked
 
 ACROSS = "Se on soittelua ja palavereja. Ohjeet muuttuvat koko ajan.\nMiten tieto kulkee?\nHuonosti."
 APART = "Se on soittelua ja palavereja. Ohjeet muuttuvat koko ajan.\n[Haastattelija: Miten tieto kulkee?]\nHuonosti."
@@ -75,6 +76,41 @@ def test_participants_of_a_group_are_told_apart_by_code_or_without_it(tmp_path: 
         assert told_apart(bench, [mark], "en", codes=False)[mark.id] == (
             "Soittelua.\n[another participant: Ja palavereja.]\nNiin, niitäkin."
         )
+
+
+def test_what_stands_around_a_quote_is_the_question_and_the_rest_of_the_turn(
+    aino: Player, tmp_path: Path
+) -> None:
+    with aino.at_work() as bench:
+        marked(bench, "Tiedotteita tulee liian harvoin", "Tieto", "Tieto")
+        imported_survey(bench)
+        marked(bench, "Puhelin riittää minulle", "Puhelin", "Tieto", document="kysely")
+        path = export_table(bench, TableOptions(language="fi", context=True), tmp_path / "taulukko.csv").path
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            (talk, answer) = list(csv.reader(file, delimiter=";"))[1:]
+    assert talk[0] == (
+        "[Haastattelija: Miten tieto kulkee?] [Huonosti.] Tiedotteita tulee liian harvoin [Palaveri on tärkein.]"
+    )
+    assert answer[0] == "[Mitä kanavia toivot yhteydenpitoon?] Puhelin riittää minulle"
+
+
+def test_a_category_without_original_expressions_has_its_row_when_asked_for(
+    aino: Player, tmp_path: Path
+) -> None:
+    with aino.at_work() as bench:
+        marked(bench, "Tiedotteita tulee liian harvoin", "Harvat tiedotteet", "Tieto")
+        add_category(bench, "Luottamus")
+        table, _left, _bare = analysis_table(bench)
+        assert [row.categories for row in table.rows] == [("Tieto",)]
+        table, _left, _bare = analysis_table(bench, empty=True)
+        assert [(row.quote.text, row.expression, row.categories) for row in table.rows] == [
+            ("Tiedotteita tulee liian harvoin", "Harvat tiedotteet", ("Tieto",)),
+            ("–", "", ("Luottamus",)),
+        ]
+        for name in ("taulukko.docx", "taulukko.xlsx"):
+            assert export_table(
+                bench, TableOptions(language="fi", empty=True), tmp_path / name
+            ).path.is_file()
 
 
 @pytest.fixture(scope="module")
