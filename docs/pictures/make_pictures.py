@@ -18,6 +18,7 @@ os.environ["QUALCODE_LANGUAGE"] = "en"
 os.environ["QUALCODE_CODER"] = "ak"
 
 from drawing import drawn  # noqa: E402
+from pypdf import PdfReader  # noqa: E402
 
 from qualcode.cli.frame.app import given  # noqa: E402
 from qualcode.cli.frame.output import Output  # noqa: E402
@@ -25,6 +26,7 @@ from qualcode.cli.frame.session import Session  # noqa: E402
 from qualcode.cli.project.home import CommandsHere  # noqa: E402
 from qualcode.index.queries import expressions as expression_queries  # noqa: E402
 from qualcode.model.options.poster_options import PosterFooter, PosterOptions  # noqa: E402
+from qualcode.model.options.report_options import ReportOptions  # noqa: E402
 from qualcode.model.options.table_options import TableOptions  # noqa: E402
 from qualcode.screens.app import Screens  # noqa: E402
 from qualcode.screens.grouping.screen import GroupingScreen  # noqa: E402
@@ -39,6 +41,14 @@ from qualcode.workbench.exports.table_export import export_table  # noqa: E402
 from qualcode.workbench.find import find_category  # noqa: E402
 from qualcode.workbench.open_project import open_bench  # noqa: E402
 from qualcode.workbench.project.demo import example_folder  # noqa: E402
+from qualcode.workbench.report.report import export_report  # noqa: E402
+
+REPORT_PAGES = (
+    ("report-analysis", "Kuvio 1. Analyysin vaiheet Taulukossa"),
+    ("report-results", "Yhteiset asiakastapaamiset Asiakas, Kela"),
+    ("report-ranking", "Kuvio 4. Teemat ensisijojen määrän mukaan (n = 11) Kyllääntyminen"),
+)
+"""Pages of the report that are shown, each with words by which it is found."""
 
 First = Callable[[Bench, Palette], Asking]
 
@@ -89,24 +99,27 @@ def main() -> None:
         with open_bench(example_folder()) as bench:
             export_poster(bench, PosterOptions(form="we"), PosterFooter(), root / "poster.docx")
             export_table(bench, TableOptions(), root / "table.docx")
+            export_report(bench, ReportOptions(language="fi"), root / "report.docx")
             asyncio.run(picture_screens(bench))
         shutil.copytree(example_folder(), root / "study", ignore=shutil.ignore_patterns("make", "sources"))
         with open_bench(root / "study") as bench:
             asyncio.run(picture_grouping(bench))
-        for name in ("poster", "table"):
+        for name in ("poster", "table", "report"):
             profile = f"-env:UserInstallation=file://{root / 'profile'}"
             convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", place]
             subprocess.run([*convert, f"{root / name}.docx"], check=True, capture_output=True)
-            picture = [
-                "pdftoppm",
-                "-r",
-                "72",
-                "-png",
-                "-singlefile",
-                f"{root / name}.pdf",
-                str(PICTURES / name),
-            ]
-            subprocess.run(picture, check=True)
+        for name in ("poster", "table"):
+            picture_page(root / f"{name}.pdf", 1, name)
+        pages = [page.extract_text() for page in PdfReader(root / "report.pdf").pages]
+        for name, words in REPORT_PAGES:
+            number = next(n for n, page in enumerate(pages, 1) if words in " ".join(page.split()))
+            picture_page(root / "report.pdf", number, name)
+
+
+def picture_page(pdf: Path, number: int, name: str) -> None:
+    """One page of a file as a picture."""
+    page = ["pdftoppm", "-r", "72", "-png", "-f", str(number), "-l", str(number), "-singlefile"]
+    subprocess.run([*page, str(pdf), str(PICTURES / name)], check=True)
 
 
 if __name__ == "__main__":

@@ -107,7 +107,7 @@ def _heading(level: int) -> str:
     _name, _identifier, size, before, after = _HEADINGS[level]
     return (
         '<w:next w:val="Normal"/><w:uiPriority w:val="9"/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/>'
-        f"{_spaced(before, after, line=276)}{_outline(level)}</w:pPr>{_sized(size, bold=level < 3, italic=level == 3)}"
+        f"{_spaced(before, after, line=276)}{_outline(level)}</w:pPr>{_sized(size, bold=True, italic=level == 3)}"
     )
 
 
