@@ -1,5 +1,6 @@
 """A command starts quickly because it imports only what it uses."""
 
+import ast
 import importlib.util
 import json
 import os
@@ -111,3 +112,18 @@ def test_a_command_imports_no_heavy_library_that_it_does_not_use(tmp_path: Path)
     for words, needed in STORY:
         _code, modules = imported(tmp_path, *words)
         assert not (modules & HEAVY) - needed, f"qualcode {' '.join(words)}"
+
+
+def test_a_noun_imports_nothing_for_itself_when_one_of_its_verbs_was_called() -> None:
+    early = []
+    for path in sorted((Path(__file__).parent.parent / "qualcode" / "cli").rglob("*.py")):
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            body = function.body if isinstance(function, ast.FunctionDef) else []
+            guards = [
+                place
+                for place, one in enumerate(body)
+                if isinstance(one, ast.If) and "invoked_subcommand" in ast.dump(one.test)
+            ]
+            if guards and any(isinstance(one, ast.ImportFrom) for one in body[: guards[0]]):
+                early.append(f"{path.name}: {function.name}")  # type: ignore[attr-defined]
+    assert not early

@@ -31,14 +31,15 @@ def categories(
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
+    if context.invoked_subcommand:
+        return
+
     from qualcode.workbench.categories.category_changes import level_named, out_of_use
     from qualcode.workbench.categories.outline import NONE, outline
     from qualcode.workbench.names import short_ids
     from qualcode.workbench.results.count_table import count_table
     from qualcode.workbench.results.lists import wanted_categories
 
-    if context.invoked_subcommand:
-        return
     with opened(context, counts=True) as bench:
         wanted = level_named(bench, level) if level else ""
         now = outline(bench, expressions=False, counts=False)

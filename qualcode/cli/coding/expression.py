@@ -100,13 +100,14 @@ def expressions(
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
+    if context.invoked_subcommand:
+        return
+
     from qualcode.workbench.names import short_ids
     from qualcode.workbench.results.count_table import narrowed as narrowed_marks
     from qualcode.workbench.results.counts import totals_of
     from qualcode.workbench.results.lists import expression_rows
 
-    if context.invoked_subcommand:
-        return
     with opened(context, counts=True) as bench:
         found = first_of(
             expression_rows(bench, unfinished.of(narrowed.filters), with_quotes=as_json or as_csv),

@@ -54,10 +54,11 @@ def memos(
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
-    from qualcode.workbench.results.lists import memo_rows
-
     if context.invoked_subcommand:
         return
+
+    from qualcode.workbench.results.lists import memo_rows
+
     with opened(context) as bench:
         found = memo_rows(bench, about=about, filters=narrowed.filters)
         if not found and not (as_json or as_csv) and memo_rows(bench):

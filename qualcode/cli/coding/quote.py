@@ -37,11 +37,12 @@ def quotes(
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
+    if context.invoked_subcommand:
+        return
+
     from qualcode.workbench.names import short_ids
     from qualcode.workbench.results.quotes import quotes_by_category
 
-    if context.invoked_subcommand:
-        return
     out = session(context).out
     plain = as_json or as_csv
     with opened(context) as bench:

@@ -113,12 +113,13 @@ def segments(
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
+    if context.invoked_subcommand:
+        return
+
     from qualcode.workbench.names import short_ids
     from qualcode.workbench.results.lists import segment_rows
     from qualcode.workbench.results.shown_marks import with_speakers
 
-    if context.invoked_subcommand:
-        return
     with opened(context, counts=True) as bench:
         found = first_of(
             segment_rows(bench, unfinished.of(narrowed.filters)), unfinished.limit, session(context).out

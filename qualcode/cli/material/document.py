@@ -36,10 +36,11 @@ def documents(
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
-    from qualcode.cli.material.document_list import list_documents
-
     if context.invoked_subcommand:
         return
+
+    from qualcode.cli.material.document_list import list_documents
+
     list_documents(context, narrowed, as_json=as_json, as_csv=as_csv)
 
 

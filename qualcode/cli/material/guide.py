@@ -24,10 +24,11 @@ app = noun_file()
 
 
 def coverage(context: typer.Context, as_json: Json = False) -> None:
-    from qualcode.workbench.material.guide import coverage as asked
-
     if context.invoked_subcommand:
         return
+
+    from qualcode.workbench.material.guide import coverage as asked
+
     with opened(context) as bench:
         found = asked(bench)
     out = session(context).out

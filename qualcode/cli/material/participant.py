@@ -44,11 +44,12 @@ def participants(
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
+    if context.invoked_subcommand:
+        return
+
     from qualcode.workbench.names import document_names
     from qualcode.workbench.results.lists import participant_rows
 
-    if context.invoked_subcommand:
-        return
     with opened(context, counts=True) as bench:
         found = participant_rows(bench, narrowed.filters)
         names = document_names(bench.index)

@@ -24,10 +24,11 @@ COLUMNS = tuple(
 
 
 def settings(context: typer.Context, as_json: Json = False) -> None:
-    from qualcode.workbench.project.settings_conflicts import sides
-
     if context.invoked_subcommand:
         return
+
+    from qualcode.workbench.project.settings_conflicts import sides
+
     out = session(context).out
     with opened(context) as bench:
         every = sides(bench)

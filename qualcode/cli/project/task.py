@@ -21,10 +21,11 @@ LIST_EXAMPLE = "qualcode tasks\nqualcode tasks --json"
 
 @command(app, "tasks", example=LIST_EXAMPLE, more=_("The list also shows how much data each task has."))
 def tasks(context: typer.Context, as_json: Json = False, as_csv: Csv = False) -> None:
-    from qualcode.workbench.project.status import status
-
     if context.invoked_subcommand:
         return
+
+    from qualcode.workbench.project.status import status
+
     with opened(context, counts=True) as bench:
         rows = tuple(
             (

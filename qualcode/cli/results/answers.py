@@ -38,10 +38,11 @@ KIND_NAMES = ("one", "several", "scale", "number", "words")
 
 
 def answers(context: typer.Context, as_json: Json = False, as_csv: Csv = False) -> None:
-    from qualcode.workbench.results.answers import asked_questions
-
     if context.invoked_subcommand:
         return
+
+    from qualcode.workbench.results.answers import asked_questions
+
     with opened(context) as bench:
         found = asked_questions(bench)
     columns = (

@@ -21,10 +21,11 @@ def everything(
     language: Language = "",
     as_json: Json = False,
 ) -> None:
-    from qualcode.workbench.report.all_files import export_all
-
     if context.invoked_subcommand:
         return
+
+    from qualcode.workbench.report.all_files import export_all
+
     out = session(context).out
     if not every:
         out.say(context.get_help())

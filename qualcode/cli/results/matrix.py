@@ -33,11 +33,12 @@ def matrix(
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:
+    if context.invoked_subcommand:
+        return
+
     from qualcode.workbench.categories.category_changes import level_named
     from qualcode.workbench.results.matrix import CASES, framework_matrix
 
-    if context.invoked_subcommand:
-        return
     with opened(context, counts=True) as bench:
         found = framework_matrix(
             bench,

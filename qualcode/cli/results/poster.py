@@ -32,11 +32,12 @@ Quotes = Annotated[
 
 
 def show(context: typer.Context, quotes: Quotes = 2, as_json: Json = False) -> None:
+    if context.invoked_subcommand:
+        return
+
     from qualcode.workbench.results.counts import totals
     from qualcode.workbench.results.poster_view import view
 
-    if context.invoked_subcommand:
-        return
     with opened(context, counts=True) as bench:
         most, language = (0, "") if as_json else (max(0, quotes), interface_language())
         seen, people = view(bench, most, language), totals(bench)

@@ -33,11 +33,12 @@ COLUMNS = (
 
 
 def rounds(context: typer.Context, as_json: Json = False, as_csv: Csv = False) -> None:
+    if context.invoked_subcommand:
+        return
+
     from qualcode.workbench.names import coder_names
     from qualcode.workbench.rounds.rounds import round_rows
 
-    if context.invoked_subcommand:
-        return
     out = session(context).out
     with opened(context) as bench:
         found = round_rows(bench)
