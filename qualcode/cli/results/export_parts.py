@@ -103,15 +103,17 @@ def quotes(
     every: Annotated[bool, flag(_("All quotes instead of a selection."), "--all")] = False,
     format_: FormatOfPart = "",
     no_codes: NoCodes = False,
+    identifying: Identifying = False,
     given: PartGiven = PartGiven(),  # noqa: B008
     narrowed: Narrowed = Narrowed(),  # noqa: B008
     as_json: Json = False,
+    why: Why = "",
 ) -> None:
     from qualcode.workbench.report.part_files import export_quotes
 
     form = file_form("quotes", format_, given.output)
-    with opened(context) as bench:
-        options = given.options(bench, show_codes=not no_codes)
+    with opened(context, why=why) as bench:
+        options = given.options(bench, show_codes=not no_codes, identifying=identifying)
         exported = export_quotes(bench, options, given.output, form, narrowed.filters, every=every)
         wrote(session(context).out, exported, as_json, open_file=given.open_file)
 

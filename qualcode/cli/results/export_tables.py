@@ -126,8 +126,10 @@ def table(
     template: Template = None,
     language: Language = "",
     output: To = None,
+    identifying: Identifying = False,
     narrowed: Narrowed = Narrowed(),  # noqa: B008
     as_json: Json = False,
+    why: Why = "",
 ) -> None:
     from qualcode.cli.frame.options import pairs
     from qualcode.model.options.table_options import HEADINGS, TableOptions
@@ -137,7 +139,7 @@ def table(
     headings = pairs(heading, "--heading")
     for column, _words in headings:
         choice("--heading", column, HEADINGS)
-    with opened(context) as bench:
+    with opened(context, why=why) as bench:
         options = TableOptions(
             language=file_language(bench, language),
             kind=choice("--kind", kind, ("full", "reduction", "clustering", "abstraction")),
@@ -151,7 +153,8 @@ def table(
             context=context_shown,
             empty=empty,
         )
-        wrote(session(context).out, export_table(bench, options, output, form, narrowed.filters), as_json)
+        exported = export_table(bench, options, output, form, narrowed.filters, identifying=identifying)
+        wrote(session(context).out, exported, as_json)
 
 
 @verb(

@@ -8,7 +8,8 @@ from qualcode.words import _, ngettext, speak
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.coding.memos import add_journal
 from qualcode.workbench.results.count_groups import GROUPED_BY, Group
-from qualcode.workbench.results.counts import Totals
+from qualcode.workbench.results.count_table import narrowed
+from qualcode.workbench.results.counts import Totals, totals_of
 from qualcode.workbench.results.filters import Filters
 
 FEWEST = 3
@@ -47,6 +48,18 @@ def refuse_few(filters: Filters, totals: Totals) -> None:
             ).format(number=few, words=", ".join(f"{name} = {value}" for name, value in filters.where)),
             _('To write it anyway, add: --allow-identifying --why "…"'),
         )
+
+
+def few_by_where(bench: Bench, filters: Filters, *, identifying: bool) -> str:
+    """The variables by which a file is narrowed to one or two people, listed; empty if it is to more, or by none.
+    Refused unless it was allowed that they can be recognised."""
+    if not filters.where:
+        return ""
+    totals = totals_of(narrowed(bench, filters)[0])
+    if not identifying:
+        refuse_few(filters, totals)
+    few = any(0 < total < FEWEST for total in totals)
+    return ", ".join(name for name, _value in filters.where) if few else ""
 
 
 def record_permission(bench: Bench, by: str, name: str) -> str:

@@ -21,6 +21,7 @@ from qualcode.workbench.coding.speakers_apart import told_apart
 from qualcode.workbench.exports.count_export import cut_words
 from qualcode.workbench.exports.export_files import Exported, caption_style, with_rounds
 from qualcode.workbench.exports.export_place import remember, target
+from qualcode.workbench.exports.identification import few_by_where, record_permission
 from qualcode.workbench.exports.table_chains import chains
 from qualcode.workbench.names import shown_names
 from qualcode.workbench.results.filters import EVERYTHING, Filters, below
@@ -34,15 +35,18 @@ def export_table(
     output: Path | None,
     form: str = "docx",
     filters: Filters = EVERYTHING,
+    *,
+    identifying: bool = False,
 ) -> Exported:
     """Write the analysis table of what fits the filters to Word, Excel or CSV, by the ending of `output` or else by
-    `form`."""
+    `form`. One that a variable narrows to one or two people is refused unless `identifying`."""
     with bench.for_others():
-        return with_rounds(bench, _export_table(bench, options, output, form, filters))
+        few = few_by_where(bench, filters, identifying=identifying)
+        return with_rounds(bench, _export_table(bench, options, output, form, filters, few))
 
 
 def _export_table(
-    bench: Bench, options: TableOptions, output: Path | None, form: str, filters: Filters
+    bench: Bench, options: TableOptions, output: Path | None, form: str, filters: Filters, few: str
 ) -> Exported:
     from qualcode.exporters.table.word_file import export_analysis_table
 
@@ -66,6 +70,8 @@ def _export_table(
             _('First mark and simplify: qualcode mark DOCUMENT "…" --simplify "…"'),
         )
     path, remarks = target(bench, output, "table", options.language, f".{form}")
+    if few:
+        remarks.append(record_permission(bench, few, path.name))
     if options.sample:
         whole = len(table.rows)
         table = replace(table, rows=tuple(chains(table.rows, options.sample)))

@@ -16,6 +16,7 @@ from qualcode.workbench.bench import Bench
 from qualcode.workbench.exports.count_export import SheetOptions, write_sheet
 from qualcode.workbench.exports.export_files import Exported, caption_style, with_rounds
 from qualcode.workbench.exports.export_place import remember, target
+from qualcode.workbench.exports.identification import few_by_where, record_permission
 from qualcode.workbench.names import ThingNames, coder_names
 from qualcode.workbench.report.appendices import decisions_blocks, guide_blocks, journal_blocks
 from qualcode.workbench.report.people_sections import harmless_variables, left_out_words
@@ -32,8 +33,10 @@ def export_blocks(
     options: ReportOptions,
     output: Path | None,
     blocks_of: Callable[[Sources], Sequence[Block]],
+    identifying: str = "",
 ) -> Exported:
-    """Write blocks to a Word file of their own."""
+    """Write blocks to a Word file of their own; `identifying` are variables by which people in it could be recognised:
+    that is noted in the diary."""
     from qualcode.exporters.word.block_writer import write_blocks
 
     with bench.for_others():
@@ -43,6 +46,8 @@ def export_blocks(
             told = Sources(bench, options)
             blocks = list(blocks_of(told))
             path, remarks = target(bench, output, what, options.language, ".docx")
+            if identifying:
+                remarks.append(record_permission(bench, identifying, path.name))
             heading = next((plain(one.text) for one in blocks if isinstance(one, Heading)), path.stem)
             write_blocks(
                 blocks,
@@ -66,9 +71,11 @@ def export_quotes(
     bench: Bench, options: ReportOptions, output: Path | None, form: str, filters: Filters, *, every: bool
 ) -> Exported:
     """Quotes by category: the picked ones (an even choice where none is picked), or `every` quote."""
+    with bench.for_others():
+        few = few_by_where(bench, filters, identifying=options.identifying)
     if form == "docx":
         return export_blocks(
-            bench, "quotes", options, output, lambda told: _quote_blocks(told, filters, every=every)
+            bench, "quotes", options, output, lambda told: _quote_blocks(told, filters, every=every), few
         )
     with bench.for_others():
         told = Sources(bench, options)
@@ -90,7 +97,7 @@ def export_quotes(
                     one.category,
                     one.expression,
                     one.words,
-                    one.whole,
+                    one.told or one.whole,
                     ", ".join(one.participants) if shows else "",
                     one.place if shows else "",
                 ),
@@ -100,7 +107,7 @@ def export_quotes(
         sheet = ResultSheet(
             voice._("Quotes by category"), voice._("Quotes by category"), headings, rows, figures=False
         )
-        exported = write_sheet(bench, "quotes", sheet, sheet_options(options, output, form))
+        exported = write_sheet(bench, "quotes", sheet, sheet_options(options, output, form), few)
         return with_rounds(bench, Exported(exported.path, (*told.remarks, *exported.remarks)))
 
 
@@ -146,11 +153,12 @@ def export_participants(
 ) -> Exported:
     """Participants by code with the variables by which nobody could be recognised, unless a reason is given."""
     with bench.for_others():
+        few = few_by_where(bench, filters, identifying=options.identifying)
         told = Sources(bench, options)
         sheet, names, note = participants_sheet(told, filters)
         if not sheet.rows:
             raise Refusal(_("No participants match."), _("To see the participants: qualcode participants"))
-        given = ", ".join(names) if options.identifying else ""
+        given = ", ".join(names) if options.identifying else few
         exported = write_sheet(bench, "participants", sheet, sheet_options(options, output, form), given)
         return with_rounds(bench, Exported(exported.path, (*([note] if note else []), *exported.remarks)))
 

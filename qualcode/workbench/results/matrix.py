@@ -23,11 +23,11 @@ from qualcode.workbench.categories.outline import outline
 from qualcode.workbench.coding.memos import layer_of_memo
 from qualcode.workbench.exports.count_export import SheetOptions, narrowing_note, write_sheet
 from qualcode.workbench.exports.export_files import Exported, with_rounds
-from qualcode.workbench.exports.identification import FEWEST, refuse_few
+from qualcode.workbench.exports.identification import few_by_where
 from qualcode.workbench.find import find_category, find_document, find_participant
 from qualcode.workbench.names import shown_names
 from qualcode.workbench.results.count_table import narrowed
-from qualcode.workbench.results.counts import Told, Totals, by_category, person_of, totals_of
+from qualcode.workbench.results.counts import Told, by_category, person_of
 from qualcode.workbench.results.filters import Filters, Sieve, below
 
 PARTICIPANT, DOCUMENT = "participant", "document"
@@ -201,17 +201,13 @@ def export_matrix(
 ) -> Exported:
     """Write the matrix to Word, Excel or CSV. What the team hasn't adopted isn't in it."""
     with bench.for_others():
-        totals = totals_of(narrowed(bench, filters)[0]) if filters.where else Totals(0, 0)
-        if not options.identifying:
-            refuse_few(filters, totals)
-        few = any(0 < total < FEWEST for total in totals)
+        shown = few_by_where(bench, filters, identifying=options.identifying)
         found = framework_matrix(bench, filters, level=level, by=by)
         if not found.cases or not found.categories:
             raise Refusal(_("The matrix would be empty."), _("To see the marks: qualcode segments"))
         form = Path(options.output).suffix.lower() if options.output else f".{options.form}"
         sheet = matrix_sheet(found, options.language, page=form in ("", ".docx"))
         sheet = sheet._replace(note=narrowing_note(filters, speak(options.language)))
-        shown = ", ".join(name for name, _value in filters.where) if few else ""
         return with_rounds(bench, write_sheet(bench, "matrix", sheet, options, shown))
 
 

@@ -19,7 +19,7 @@ from qualcode.workbench.results.lists import segment_rows
 class CitedQuote(NamedTuple):
     """A quote under a category (empty: its expression isn't grouped): `words` as they are cited, `whole` as they were
     said. `open` tells that a corrected text left it open; `deviant` that it contradicts the expression; `survey` that a
-    respondent wrote it."""
+    respondent wrote it; `told` is the whole quote with its speakers apart, if several speak in it."""
 
     segment: str
     category: str
@@ -35,6 +35,7 @@ class CitedQuote(NamedTuple):
     deviant: bool = False
     open: bool = False
     survey: bool = False
+    told: str = ""
 
 
 def quotes_by_category(
@@ -75,6 +76,7 @@ def quotes_by_category(
                     name in expression.deviant,
                     row.segment.state == LEFT_OPEN,
                     row.segment.document in surveys,
+                    apart.get(name, ""),
                 )
             )
     return found

@@ -14,7 +14,11 @@ from tests.workbench.players import Player, player
 @pytest.fixture(scope="module")
 def example_player(tmp_path_factory: pytest.TempPathFactory) -> Player:
     """A coder of the example, with the folder as it comes."""
-    place = tmp_path_factory.mktemp("example")
+    return example_of(tmp_path_factory.mktemp("example"))
+
+
+def example_of(place: Path) -> Player:
+    """The same in a place of its own, for a test that writes in the project."""
     found = player(place)
     shutil.copytree(ROOT / "projects" / "example", found.root)
     return found

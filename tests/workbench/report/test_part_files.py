@@ -2,6 +2,7 @@
 
 import csv
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -11,9 +12,13 @@ from python_calamine import CalamineWorkbook
 
 from qualcode.errors import Refusal, WrongUsage
 from qualcode.index.queries import categories as category_queries
+from qualcode.index.queries import memos as memo_queries
 from qualcode.model.options.report_options import ReportOptions
+from qualcode.model.options.table_options import TableOptions
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories import category_changes
+from qualcode.workbench.exports.export_files import Exported
+from qualcode.workbench.exports.table_export import export_table
 from qualcode.workbench.material.import_files import import_files
 from qualcode.workbench.material.import_options import ImportOptions
 from qualcode.workbench.report.all_files import export_all
@@ -27,6 +32,7 @@ from qualcode.workbench.results.lists import segment_rows
 from qualcode.workbench.team.undo import undo
 from tests.exporters.valid import faults
 from tests.workbench.players import Player, imported
+from tests.workbench.report.conftest import example_of
 
 FI = ReportOptions(language="fi")
 
@@ -130,3 +136,32 @@ def test_answers_to_a_questionnaire_of_ours_come_in_tied_to_their_categories(
         assert sorted(names[one] for one in tied.values()) == ["Kanavat", "Kanavat", "Tieto", "Tieto"]
         undo(bench)
         assert not category_queries.themes(bench.index), "one undo takes back the import with its ties"
+
+
+@pytest.mark.parametrize("what", ["table", "quotes", "participants"])
+def test_a_file_of_one_person_whom_a_variable_picks_out_needs_a_reason(
+    what: str, tmp_path_factory: pytest.TempPathFactory, place: Path
+) -> None:
+    example_player = example_of(tmp_path_factory.mktemp("own"))
+    one = Filters(where=(("alue", "Kymsote"),), material="interview")
+    options = ReportOptions(language="fi")
+
+    def write(bench: Bench, *, identifying: bool) -> Exported:
+        given = replace(options, identifying=identifying)
+        if what == "table":
+            table = TableOptions(language="fi")
+            return export_table(bench, table, place / "t.xlsx", filters=one, identifying=identifying)
+        if what == "quotes":
+            return export_quotes(bench, given, place / "t.docx", "docx", one, every=True)
+        return export_participants(bench, given, place / "t.xlsx", "xlsx", one)
+
+    with example_player.at_work() as bench:
+        with pytest.raises(Refusal, match="Only 1 participant fits alue = Kymsote"):
+            write(bench, identifying=False)
+        assert not list(place.iterdir())
+    with example_player.at_work(why="lupa saatu") as bench:
+        before = len(memo_queries.memos(bench.index, journal=True))
+        exported = write(bench, identifying=True)
+        assert exported.path.is_file()
+        assert any("lupa saatu" in one for one in exported.remarks)
+        assert len(memo_queries.memos(bench.index, journal=True)) == before + 1
