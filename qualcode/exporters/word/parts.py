@@ -16,6 +16,7 @@ from qualcode.errors import FolderTrouble
 from qualcode.files import aside as new_name
 from qualcode.files import open_new
 from qualcode.machine.disk import replace
+from qualcode.text import as_typed
 from qualcode.words import _, reason_of
 
 if TYPE_CHECKING:
@@ -165,8 +166,17 @@ def write_whole(content: bytes, path: Path) -> None:
     except OSError as fault:
         raise FolderTrouble(
             _("The file {path} can't be written: {reason}.").format(path=path, reason=reason_of(fault)),
-            _("If the file is open in another program, close it there, or give another name with --output."),
+            _("If the file is open in another program, close it there. To write another file, add: ")
+            + f"--output {as_typed(str(_free_name(path)))}",
         ) from fault
+
+
+def _free_name(path: Path) -> Path:
+    """The same name with a number that no file has yet."""
+    number = 2
+    while (other := path.with_stem(f"{path.stem}-{number}")).exists():
+        number += 1
+    return other
 
 
 def without_dates(archive: bytes) -> bytes:
