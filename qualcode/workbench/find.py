@@ -1,7 +1,7 @@
 """Finding what people mean by what they type: a name or its beginning, that of an identifier, H1:23, `last`."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from qualcode.errors import Ambiguous, NotFound
 from qualcode.ids import looks_like_id
@@ -12,6 +12,7 @@ from qualcode.index.queries import expressions as expression_queries
 from qualcode.index.queries import memos as memo_queries
 from qualcode.index.queries import merges, things
 from qualcode.index.queries import participants as people_queries
+from qualcode.index.queries import poster as poster_queries
 from qualcode.model.things import Category, Document, Expression, Memo, Participant
 from qualcode.suggest.nearest_names import nearest_names
 from qualcode.text import one_line, proposed, shortened
@@ -178,8 +179,42 @@ def find_participant(index: Index, word: str, *, beginning: bool = True) -> Part
     )
 
 
+class PosterEntry(NamedTuple):
+    """A heading or a practice of the poster, by what it says."""
+
+    id: str
+    name: str
+
+
+def find_poster_entry(index: Index, word: str, *, beginning: bool = True) -> PosterEntry:
+    """The heading or practice of the poster with these words, or with `beginning` one that begins with them."""
+    poster = poster_queries.poster(index)
+    every = [
+        entry
+        for heading in (poster.headings if poster else ())
+        for entry in (
+            PosterEntry(heading.id, heading.title),
+            *[PosterEntry(one.id, one.text) for one in heading.actions],
+        )
+    ]
+    folded = word.casefold()
+    named = [one for one in every if one.name.casefold() == folded]
+    if not named and beginning and word:
+        named = [one for one in every if one.name.casefold().startswith(folded)]
+    if len(named) == 1:
+        return named[0]
+    if named:
+        raise Ambiguous(
+            _("“{word}” matches several headings or practices of the poster.").format(word=word),
+            _("Select one by its ID:"),
+            tuple(f"{one.id[:5]}  {one.name}" for one in named),
+        )
+    raise NotFound(_("The poster has no such heading or practice."), _("To see the poster: qualcode poster"))
+
+
 def find_thing(index: Index, word: str) -> str:
-    """The identifier of whatever `word` names: a category, document, participant, expression, or any identifier."""
+    """The identifier of whatever `word` names: a category, document, participant, expression, a heading or practice of
+    the poster, or any identifier."""
     if looks_like_id(word):
         found = things.beginning_with(index, word)
         if len(found) == 1:
@@ -188,7 +223,7 @@ def find_thing(index: Index, word: str) -> str:
             raise several_ids(word, found)
     if find_segments_at(index, word):
         return find_segment(index, word).id
-    finders = find_category, find_document, find_participant, find_expression
+    finders = find_category, find_document, find_participant, find_expression, find_poster_entry
     for beginning in (False, True):  # a whole name of any kind goes before the beginning of another
         for finder in finders:
             try:
@@ -197,7 +232,7 @@ def find_thing(index: Index, word: str) -> str:
                 continue
     raise NotFound(
         _("Nothing called “{word}” found in the project.").format(word=shortened(word, 60)),
-        _("Use the name of a document, category or participant, or the beginning of an ID."),
+        _("Use the name of a document, category, participant or practice, or the beginning of an ID."),
     )
 
 

@@ -6,11 +6,13 @@ import pytest
 import yaml
 
 from qualcode.errors import NotFound, Refusal, Unreadable
+from qualcode.index.queries import memos as memo_queries
 from qualcode.index.queries import poster as poster_queries
 from qualcode.index.queries import trail
 from qualcode.model.poster import Poster
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories import abstraction, category_changes
+from qualcode.workbench.coding.memos import add_memo
 from qualcode.workbench.exports.export_files import basis_sentence
 from qualcode.workbench.results import poster_draft
 from qualcode.workbench.results.poster_text import (
@@ -274,3 +276,20 @@ def test_a_field_that_was_taken_out_of_the_text_keeps_what_it_said(writer: Playe
         assert [one.description for one in after.headings] == [
             one.description for one in before.poster.headings
         ]
+
+
+def test_a_memo_can_be_about_a_practice_or_a_heading_of_the_poster(writer: Player) -> None:
+    with writer.at_work() as bench:
+        opened = open_poster(bench)
+        told = yaml.safe_load(opened.text)
+        told["headings"][0]["title"] = "Tiedotamme ajoissa"
+        told["headings"][0]["actions"][0]["text"] = "Ohjeista kerrotaan kaikille"
+        saved(bench, opened, told)
+        add_memo(bench, "Otsikko on pitkä", about="Tiedotamme ajoissa")
+        add_memo(bench, "Käytössä jo", about="ohjeista kerrotaan")
+        poster = poster_queries.poster(bench.index)
+        assert poster is not None
+        wanted = [poster.headings[0].id, poster.headings[0].actions[0].id]
+        assert [one.about for one in memo_queries.memos(bench.index)] == wanted
+        with pytest.raises(NotFound, match="Nothing called"):
+            add_memo(bench, "Ei ole", about="Tällaista otsikkoa ei ole")
