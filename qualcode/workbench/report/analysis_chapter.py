@@ -173,7 +173,8 @@ def _phases(told: Sources, numbers: dict[str, int]) -> TreeBlock:
 def _coders(told: Sources) -> list[Block]:
     voice, bench = told.voice, told.bench
     blocks: list[Block] = [Heading(voice._("Coders and agreement"), 2, bookmark_of("coders"))]
-    coding = {one.coder for one in segment_queries.segments(bench.index)}
+    marks = segment_queries.segments(bench.index)
+    coding = {one.coder for one in marks}
     names = coder_names(bench.index)
     known = sorted(names.get(one, one.upper()) for one in coding)
     if known:
@@ -183,6 +184,19 @@ def _coders(told: Sources) -> list[Block]:
                 template.format(coders=told.count(len(known), "coder"), names=listed(known, told.language))
             )
         )
+    if len(known) > 1:
+        shares = [
+            voice._("{coder}: {documents} ({marks})").format(
+                coder=name,
+                documents=listed(sorted({told.names[mark.document] for mark in own}), told.language),
+                marks=told.digits(len(own), "segment"),
+            )
+            for name, own in sorted(
+                (names.get(coder, coder.upper()), [one for one in marks if one.coder == coder])
+                for coder in coding
+            )
+        ]
+        blocks.append(Paragraph("; ".join(shares) + "."))
     said = False
     for row in round_rows(bench) if bench.index.has_rounds else ():
         if row.round.closed and told.settings.approach != "reflexive-ta":

@@ -94,6 +94,7 @@ def decisions_blocks(told: Sources, level: int = 1) -> list[Block]:
         )
         for place, one in enumerate(made, 1)
     ]
+    rows = [row for place, row in enumerate(rows) if not place or _said(row) != _said(rows[place - 1])]
     if not rows:
         return [*blocks, Paragraph(voice._("No decisions have been recorded."), "note")]
     reasons = any(row[3] for row in rows)
@@ -114,6 +115,11 @@ def decisions_blocks(told: Sources, level: int = 1) -> list[Block]:
         )
     )
     return blocks
+
+
+def _said(row: tuple[Entry, ...]) -> list[str]:
+    """What a row says, whatever its bookmark is."""
+    return [one.text if isinstance(one, Cell) else one or "" for one in row]
 
 
 def _sentence(words: str) -> str:

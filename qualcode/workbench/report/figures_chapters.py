@@ -1,15 +1,27 @@
 """Chapters of figures: comparison by variables, the ranking question, saturation."""
 
 from qualcode.errors import Refusal
-from qualcode.exporters.word.blocks import Block, ChartBlock, Heading, Paragraph, Series, TableBlock, refer
+from qualcode.exporters.word.blocks import (
+    Block,
+    ChartBlock,
+    Heading,
+    Paragraph,
+    Series,
+    TableBlock,
+    refer,
+    slanted,
+)
 from qualcode.exporters.word.table import Column, Entry
 from qualcode.ids import bookmark_of
 from qualcode.model.saturation_rule import SaturationRule
-from qualcode.numbers import capital, decimal, noun_form
+from qualcode.numbers import capital, decimal, listed, noun_form
 from qualcode.workbench.report.comparison_chapter import bars_in_words
 from qualcode.workbench.report.sources import Sources
 from qualcode.workbench.results.ranking import Ranking, rankings
 from qualcode.workbench.results.saturation import Saturation, Sequence, saturation
+
+MOST_NAMED = 10
+"""So many new codes of a unit are named in the text."""
 
 
 def ranking_chapter(told: Sources) -> list[Block]:
@@ -136,6 +148,17 @@ def _sequence(told: Sources, one: Sequence, place: int, *, several: bool) -> lis
         (str(number), step.unit, str(new), str(step.cumulative))
         for number, (step, new) in enumerate(zip(one.steps, one.new, strict=True), 1)
     ]
+    found = [(step, step.new_codes) for step in one.steps[1:] if 0 < len(step.new_codes) <= MOST_NAMED]
+    if found and told.tree:
+        told_names = "; ".join(
+            (f"{step.unit}: " if told.options.show_codes else "")
+            + listed([slanted(n) for n in names], told.language)
+            for step, names in found
+        )
+        words = voice._("New after the first {unit}: {names}.")
+        blocks.append(
+            Paragraph(words.format(unit=noun_form(one.unit, told.language, "genitive"), names=told_names))
+        )
     shows = told.options.show_codes
     blocks.append(
         TableBlock(

@@ -15,7 +15,7 @@ from qualcode.text import as_typed
 from qualcode.workbench.report.people_sections import background_section, interviewees_section
 from qualcode.workbench.report.sources import Sources
 
-DOCUMENTS = "table_interviews"
+DOCUMENTS, ANSWERS = "table_interviews", "table_answers"
 
 
 def material_chapter(told: Sources) -> list[Block]:
@@ -217,16 +217,41 @@ def _survey(told: Sources, survey: Document) -> list[Block]:
         template = voice._("{what}; to record it: {command}")
         what = listed([words for words, _facts in unknown], told.language)
         blocks.append(told.prompt(template.format(what=what, command=command)))
-    return blocks + background_section(told, survey)
+    return [*blocks, *_answers(told, survey, asked, answered), *background_section(told, survey)]
+
+
+def _answers(told: Sources, survey: Document, asked: list[tuple[str, str]], answered: int) -> list[Block]:
+    """How many of those who took part answered each open question with words."""
+    voice = told.voice
+    often = document_queries.answers_by_question(told.bench.index, survey.id, survey.revision)
+    if len(asked) < 2 or not answered:
+        return []
+    return [
+        TableBlock(
+            f"{ANSWERS}_{told.surveys.index(survey) + 1}",
+            voice._("Answers to the open questions"),
+            (Column(voice._("Question"), 4.0), Column("n/N", 0.6, "right")),
+            tuple((text or key, f"{often.get(key, 0)}/{answered}") for key, text in asked),
+            voice._("Each row has a question with the number of respondents who answered it in words."),
+            size=9.0,
+        )
+    ]
 
 
 def _consent(told: Sources) -> list[Block]:
     voice, settings = told.voice, told.settings
     blocks: list[Block] = [Heading(voice._("Consent and data protection"), 2, bookmark_of("consent"))]
-    agreed = sum(bool(one.fact("consent")) for one in told.documents)
-    if agreed:
-        template = voice._("Consent is recorded for {number} of {total} documents.")
-        blocks.append(Paragraph(template.format(number=agreed, total=len(told.documents))))
+    sentences = []
+    for template, documents in (
+        (voice._("Consent is recorded for {number} of {total} interviews."), told.interviews),
+        (voice._("Consent is recorded for {number} of {total} surveys."), told.surveys),
+        (voice._("Consent is recorded for {number} of {total} other documents."), told.texts),
+    ):
+        agreed = sum(bool(one.fact("consent")) for one in documents)
+        if agreed:
+            sentences.append(template.format(number=agreed, total=len(documents)))
+    if sentences:
+        blocks.append(Paragraph(" ".join(sentences)))
     if settings.permits:
         blocks.append(Paragraph(voice._("Research permits: {permits}").format(permits=settings.permits)))
     else:

@@ -3,18 +3,21 @@
 import re
 import zipfile
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import docx
 import pytest
 
 from qualcode.errors import Refusal
+from qualcode.exporters.word.blocks import TableBlock
 from qualcode.index.queries import expressions as expression_queries
 from qualcode.index.queries import segments as segment_queries
 from qualcode.model.options.report_options import OPTIONAL, SECTIONS, ReportOptions
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories.outline import outline
 from qualcode.workbench.exports.table_export import analysis_table
+from qualcode.workbench.report.appendices import decisions_blocks
 from qualcode.workbench.report.report import export_report, report_blocks
 from qualcode.workbench.report.sources import Sources
 from qualcode.workbench.results.quotes import quotes_by_category
@@ -178,3 +181,23 @@ def test_sections_are_chosen_and_the_rest_isnt_there(bench: Bench, place: Path) 
     assert "Tärkeysjärjestys" in said and "Luotettavuus" not in said
     every = [one for one in SECTIONS if one not in OPTIONAL]
     assert "Tutkimuspäiväkirja" not in words_of(written(bench, place, "usual.docx", sections=tuple(every)))
+
+
+def test_the_data_chapter_and_the_coders_are_told_in_the_projects_figures(bench: Bench, whole: Path) -> None:
+    said = words_of(whole)
+    marks = Counter(one.coder for one in segment_queries.segments(bench.index))
+    for name, number in (("Aino Kallio", marks["ak"]), ("Bertta Mäkinen", marks["bm"])):
+        assert re.search(rf"{name}: [^(]*\({number} alkuperäistä ilmausta\)", said)
+    assert "Suostumus on kirjattu 3/3 haastattelusta. Suostumus on kirjattu 1/1 kyselystä." in said
+    assert re.search(r"Mitkä kanavat[^\n]*\n10/11", said)
+    assert "H3: Asiakkaan osallisuus omassa asiassaan ja Johdon tuki yhteistyölle" in said
+
+
+def test_the_same_decision_twice_in_a_row_is_listed_once(bench: Bench) -> None:
+    table = next(
+        one
+        for one in decisions_blocks(Sources(bench, ReportOptions(language="fi")))
+        if isinstance(one, TableBlock)
+    )
+    said = [[getattr(cell, "text", cell) for cell in row] for row in table.rows]
+    assert all(one != other for one, other in pairwise(said))
