@@ -212,9 +212,20 @@ def find_poster_entry(index: Index, word: str, *, beginning: bool = True) -> Pos
     raise NotFound(_("The poster has no such heading or practice."), _("To see the poster: qualcode poster"))
 
 
+def find_thing_or_practice(index: Index, word: str) -> str:
+    """The same as `find_thing`; else a heading or practice of the poster."""
+    try:
+        return find_thing(index, word)
+    except NotFound:
+        try:
+            return find_poster_entry(index, word).id
+        except NotFound:
+            pass
+        raise
+
+
 def find_thing(index: Index, word: str) -> str:
-    """The identifier of whatever `word` names: a category, document, participant, expression, a heading or practice of
-    the poster, or any identifier."""
+    """The identifier of whatever `word` names: a category, document, participant, expression, or any identifier."""
     if looks_like_id(word):
         found = things.beginning_with(index, word)
         if len(found) == 1:
@@ -223,7 +234,7 @@ def find_thing(index: Index, word: str) -> str:
             raise several_ids(word, found)
     if find_segments_at(index, word):
         return find_segment(index, word).id
-    finders = find_category, find_document, find_participant, find_expression, find_poster_entry
+    finders = find_category, find_document, find_participant, find_expression
     for beginning in (False, True):  # a whole name of any kind goes before the beginning of another
         for finder in finders:
             try:

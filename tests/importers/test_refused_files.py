@@ -87,7 +87,7 @@ def test_a_small_file_that_unpacks_to_a_huge_one_is_refused_before_unpacking(
     assert path.stat().st_size < 10_000
     with pytest.raises(Unreadable) as refusal:
         read_transcript(path, TranscriptOptions(limits=Limits(1)))
-    assert "H1.docx is too large to be read when unpacked" in refusal.value.sentence
+    assert "When unpacked, H1.docx is too large to read" in refusal.value.sentence
     assert refusal.value.hint.endswith("qualcode set import.limit 2")
 
 

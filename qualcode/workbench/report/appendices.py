@@ -118,7 +118,7 @@ def decisions_blocks(told: Sources, level: int = 1) -> list[Block]:
 
 
 def _said(row: tuple[Entry, ...]) -> list[str]:
-    """What a row says, whatever its bookmark is."""
+    """What a row says, without bookmarks."""
     return [one.text if isinstance(one, Cell) else one or "" for one in row]
 
 
