@@ -19,28 +19,10 @@ def category_sentence(n: int, total: int, mentions: int, who: str, language: str
     voice = speak(language)
     if n == 0:
         template = voice._("None of the {people} had expressions that belong to the category.")
-    elif n == total == 1:
-        template = voice._("The only {person} had expressions that belong to the category ({mentions}).")
-    elif n == total == 2:
-        template = voice._("Both {people} had expressions that belong to the category ({mentions}).")
-    elif n == total:
-        template = voice._("All {n_people} had expressions that belong to the category ({mentions}).")
-    elif n > 10:
-        template = voice._(
-            "{n_people} ({n}/{total}) had expressions that belong to the category ({mentions})."
-        )
-    else:
-        template = voice._("{part} had expressions that belong to the category ({mentions}).")
-    sentence = template.format(
-        n=n,
-        total=total,
-        part=_adessive_part(n, total, who) if language == "fi" else part_of(n, total, who, language),
-        n_people=counted(n, who, language, "adessive"),
-        person=noun_form(who, language, "adessive", definite=True),
-        people=noun_form(who, language, "adessive", plural=True, definite=True),
-        mentions=counted(mentions, "mention", language, in_digits=True),
-    )
-    return capital(sentence)
+        people = noun_form(who, language, "adessive", plural=language != "fi", definite=True)
+        return capital(template.format(people=people))
+    template = voice._("{holders} had expressions that belong to the category.")
+    return capital(template.format(holders=_holders(Side(n, total, mentions, who), language)))
 
 
 class Side(NamedTuple):

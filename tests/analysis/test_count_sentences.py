@@ -82,13 +82,13 @@ def test_interviewees_and_respondents_share_a_sentence(
 
 def test_how_many_had_expressions_of_a_category_in_english_and_swedish() -> None:
     assert category_sentence(2, 3, 5, "interviewee", "en") == (
-        "Two of three interviewees had expressions that belong to the category (5 mentions)."
+        "Two of three interviewees (5 mentions) had expressions that belong to the category."
     )
     assert category_sentence(0, 3, 0, "interviewee", "en") == (
         "None of the interviewees had expressions that belong to the category."
     )
     assert category_sentence(2, 3, 1, "interviewee", "sv") == (
-        "Två av tre intervjupersoner hade uttryck som hör till kategorin (1 omnämnande)."
+        "Två av tre intervjupersoner (1 omnämnande) hade uttryck som hör till kategorin."
     )
 
 

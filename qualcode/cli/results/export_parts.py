@@ -11,6 +11,7 @@ from qualcode.cli.frame.options import DocumentWord, InCategory, Json, Narrowed,
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.results.export_noun import export
 from qualcode.cli.results.export_options import (
+    Format,
     Identifying,
     Language,
     NoCodes,
@@ -59,14 +60,6 @@ FormatOfCodebook = Annotated[
         "--format",
     ),
 ]
-FormatOfPart = Annotated[
-    str,
-    option(
-        "docx|xlsx|csv",
-        _("Word, Excel or CSV [default: from the ending of --output, otherwise Word]."),
-        "--format",
-    ),
-]
 
 
 @verb(
@@ -101,7 +94,7 @@ def codebook(
 def quotes(
     context: typer.Context,
     every: Annotated[bool, flag(_("All quotes instead of a selection."), "--all")] = False,
-    format_: FormatOfPart = "",
+    format_: Format = "",
     no_codes: NoCodes = False,
     identifying: Identifying = False,
     given: PartGiven = PartGiven(),  # noqa: B008
@@ -129,7 +122,7 @@ def quotes(
 @grouped
 def participants(
     context: typer.Context,
-    format_: FormatOfPart = "",
+    format_: Format = "",
     identifying: Identifying = False,
     given: PartGiven = PartGiven(),  # noqa: B008
     narrowed: Narrowed = Narrowed(),  # noqa: B008
@@ -234,7 +227,7 @@ def guide(
 def questionnaire(
     context: typer.Context,
     category: InCategory = "",
-    format_: FormatOfPart = "",
+    format_: Format = "",
     given: PartGiven = PartGiven(),  # noqa: B008
     as_json: Json = False,
 ) -> None:
