@@ -28,6 +28,7 @@ from tests.cli.page import Desk
         "segment set last a=1 a=2",
         "mark H1 Kukaan --fact a=1 --fact a=2",
         "count --by ,",
+        "export table --empty --sample 1",
     ],
 )
 def test_what_means_nothing_together_is_refused(words: str, project: Desk) -> None:

@@ -27,6 +27,7 @@ from qualcode.cli.results.export_options import (
     wrote,
 )
 from qualcode.cli.results.matrix import By as MatrixBy
+from qualcode.errors import WrongUsage
 from qualcode.words import _
 
 
@@ -135,6 +136,11 @@ def table(
     from qualcode.model.options.table_options import HEADINGS, TableOptions
     from qualcode.workbench.exports.table_export import export_table
 
+    if empty and sample > 0:
+        raise WrongUsage(
+            _("--empty can't be combined with --sample."),
+            "qualcode export table --empty\nqualcode export table --sample 1",
+        )
     form = file_form("table", format_, output)
     headings = pairs(heading, "--heading")
     for column, _words in headings:

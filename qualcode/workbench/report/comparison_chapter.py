@@ -6,6 +6,7 @@ from qualcode.exporters.word.table import Cell, Column, Entry
 from qualcode.ids import bookmark_of
 from qualcode.model.levels import MAIN, SUBCATEGORY
 from qualcode.model.material import INTERVIEW, SURVEY
+from qualcode.words import _
 from qualcode.workbench.exports.identification import left_out, small_groups
 from qualcode.workbench.report.sources import Sources
 from qualcode.workbench.results.comparison import Comparison, comparison
@@ -138,7 +139,7 @@ def _compared(told: Sources, found: Comparison, place: int) -> list[Block]:
         )
     if told.shows_codes and by not in GROUPED_BY:
         told.remarks.append(
-            voice._(
+            _(
                 "The report has both results by {variable} and participants' codes, so a reader can work out who "
                 "belongs to which group. To leave the codes out: qualcode export report --no-codes"
             ).format(variable=by)

@@ -127,12 +127,7 @@ def _quotes(told: Sources, filters: Filters, *, every: bool) -> list[CitedQuote]
         chosen += some
         evenly |= not picked
     if evenly:
-        told.remarks.append(
-            _(
-                "Where you haven't picked any quotes, the program has chosen them evenly across the "
-                "participants. To pick one: qualcode quote pick SEGMENT"
-            )
-        )
+        told.say_even_choice()
     return chosen
 
 

@@ -37,12 +37,7 @@ def results_chapter(told: Sources) -> list[Block]:
         blocks += own
         chosen_evenly |= evenly
     if chosen_evenly:
-        told.remarks.append(
-            voice._(
-                "Where you haven't picked any quotes, the program has chosen them evenly across the "
-                "participants. To pick one: qualcode quote pick SEGMENT"
-            )
-        )
+        told.say_even_choice()
     blocks += _deviant(told)
     return blocks
 

@@ -13,7 +13,7 @@ from qualcode.model.options.report_options import ReportOptions
 from qualcode.model.things import Document, Memo
 from qualcode.numbers import Case, counted, day_words, days_words
 from qualcode.numbers import number as in_words
-from qualcode.words import speak
+from qualcode.words import _, ngettext, speak
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories.outline import Branch, outline
 from qualcode.workbench.coding.quote_pick import short_quotes
@@ -105,7 +105,7 @@ class Sources:
             found.setdefault(one.category_id, []).append(one)
         outdated = short_quotes(self.bench).outdated
         if outdated:
-            template = self.voice.ngettext(
+            template = ngettext(
                 "{number} short quote no longer matches its text, so the whole quote is shown.",
                 "{number} short quotes no longer match their texts, so the whole quotes are shown.",
                 len(outdated),
@@ -141,6 +141,15 @@ class Sources:
     def days(self, first: str, last: str) -> str:
         """The days from one to another as the report's language writes them."""
         return days_words(first, last, self.language)
+
+    def say_even_choice(self) -> None:
+        """A remark for the one who exports: quotes were chosen where none was picked."""
+        self.remarks.append(
+            _(
+                "Where you haven't picked any quotes, the program has chosen them evenly across the "
+                "participants. To pick one: qualcode quote pick SEGMENT"
+            )
+        )
 
     def prompt(self, what: str, about: str = "") -> Paragraph:
         """A marked place for the author's own words."""

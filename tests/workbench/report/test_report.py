@@ -18,8 +18,10 @@ from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories.outline import outline
 from qualcode.workbench.exports.table_export import analysis_table
 from qualcode.workbench.report.appendices import decisions_blocks
+from qualcode.workbench.report.part_files import export_quotes
 from qualcode.workbench.report.report import export_report, report_blocks
 from qualcode.workbench.report.sources import Sources
+from qualcode.workbench.results.filters import EVERYTHING
 from qualcode.workbench.results.quotes import quotes_by_category
 from tests.exporters.valid import faults
 
@@ -201,3 +203,16 @@ def test_the_same_decision_twice_in_a_row_is_listed_once(bench: Bench) -> None:
     )
     said = [[getattr(cell, "text", cell) for cell in row] for row in table.rows]
     assert all(one != other for one, other in pairwise(said))
+
+
+def test_what_is_said_to_the_one_who_exports_is_in_the_language_of_the_interface(
+    bench: Bench, place: Path
+) -> None:
+    options = ReportOptions(language="fi", by=("alue",), sections=("results", "comparison"))
+    remarks = " ".join(export_report(bench, options, place / "report.docx").remarks)
+    assert "the program has chosen them evenly" in remarks
+    assert "so a reader can work out who belongs to which group" in remarks
+    quotes = export_quotes(
+        bench, ReportOptions(language="fi"), place / "q.docx", "docx", EVERYTHING, every=False
+    )
+    assert any("the program has chosen them evenly" in one for one in quotes.remarks)
