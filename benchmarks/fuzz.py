@@ -8,6 +8,7 @@ that took longer than a person waits.
 
 import argparse
 import faulthandler
+import json
 import random
 import sys
 import tempfile
@@ -62,6 +63,55 @@ _WORD = (
 )
 
 
+_RICH = (
+    "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0\\fcharset0 Arial;}}\\f0\\fs24 H: Miten menee?\\par V: Hyvin, "
+    "k\\'e4yn {\\deleted ei}{\\v piilo}t\\u246\\'f6iss\\'e4.{\\footnote Tauko.}\\par "
+    "\\trowd\\cellx100\\cellx200 H\\cell Mit\\'e4?\\cell\\row\\trowd V\\cell Joo.\\cell\\row }"
+)
+_PAGE = (
+    '<html><body><h1>Haastattelu</h1><p><span class="timestamp" data-timestamp="3.1">00:03</span> <b>Liisa:</b> Miten?'
+    "</p><p>Matti: Hyvin &amp; hyvin.<br/>Ja muuten?</p><table><tr><td>Liisa</td><td>Niin.</td></tr><tr><td>Matti</td>"
+    "<td>Joo.</td></tr></table></body></html>"
+)
+_SEGMENTS = [
+    {"start": 0.0, "end": 2.5, "text": " Miten menee?", "speaker": "SPEAKER_00"},
+    {"start": 2.5, "end": 4, "text": " Hyvin.", "speaker": "SPEAKER_01"},
+    {"offsets": {"from": 4000, "to": 5000}, "text": " Niin no"},
+]
+_CLAN = (
+    "@UTF8\n@Begin\n@Participants:\tINV Liisa Investigator, PAR Ville Participant\n"
+    "*INV:\tMiten menee? \x153100_5400\x15\n"
+    "%com:\tnauraa\n*PAR:\tHyvin,\n\tkiitos. \x155400_9000\x15\n@End\n"
+)
+_ELAN = (
+    '<ANNOTATION_DOCUMENT><TIME_ORDER><TIME_SLOT TIME_SLOT_ID="t1" TIME_VALUE="0"/><TIME_SLOT TIME_SLOT_ID="t2" '
+    'TIME_VALUE="1500"/></TIME_ORDER><TIER TIER_ID="Liisa" PARTICIPANT="Liisa"><ANNOTATION><ALIGNABLE_ANNOTATION '
+    'TIME_SLOT_REF1="t1" TIME_SLOT_REF2="t2"><ANNOTATION_VALUE>Miten menee tänään?</ANNOTATION_VALUE>'
+    "</ALIGNABLE_ANNOTATION></ANNOTATION></TIER></ANNOTATION_DOCUMENT>"
+)
+_URN = "urn:oasis:names:tc:opendocument:xmlns"
+_OPEN_TEXT = (
+    f'<office:document-content xmlns:office="{_URN}:office:1.0" xmlns:table="{_URN}:table:1.0" '
+    f'xmlns:text="{_URN}:text:1.0"><office:body><office:text><text:h>Haastattelu</text:h><text:p>Liisa: Miten'
+    '<text:s text:c="2"/>menee?</text:p><text:p>Matti:<text:tab/>Hyvin.<text:note><text:note-body><text:p>Tauko.'
+    "</text:p></text:note-body></text:note></text:p></office:text></office:body></office:document-content>"
+)
+
+
+def _portable() -> bytes:
+    """A PDF of one page with two lines, without a table of its objects: readers make one."""
+    stream = b"BT /F1 12 Tf 50 700 Td (Liisa: Miten menee?) Tj 0 -20 Td (Matti: Hyvin.) Tj ET"
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    )
+    body = b"".join(b"%d 0 obj%s endobj\n" % (place, one) for place, one in enumerate(objects, 1))
+    return b"%PDF-1.4\n" + body + b"trailer<</Root 1 0 R/Size 6>>\nstartxref\n0\n%%EOF\n"
+
+
 class Seed(NamedTuple):
     """A sound file that is mutated: its name and bytes."""
 
@@ -79,6 +129,17 @@ def seeds() -> tuple[Seed, ...]:
         Seed("a.md", talk),
         Seed("a.vtt", ("WEBVTT\n\n" + cues.replace(",", ".")).encode()),
         Seed("a.srt", cues.encode()),
+        Seed("a.rtf", _RICH.encode("latin-1")),
+        Seed("a.html", _PAGE.encode()),
+        Seed("a.otr", json.dumps({"text": _PAGE, "media": "a.mp3"}).encode()),
+        Seed("a.json", json.dumps({"segments": _SEGMENTS}).encode()),
+        Seed("a.cha", _CLAN.encode()),
+        Seed("a.eaf", _ELAN.encode()),
+        Seed(
+            "a.odt",
+            _packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": _OPEN_TEXT}),
+        ),
+        Seed("a.pdf", _portable()),
         Seed("a.csv", table.encode("utf-8-sig")),
         Seed("a.tsv", table.replace(";", "\t").encode()),
         Seed(

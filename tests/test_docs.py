@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.importers.recognise import SURVEY_ENDINGS, TRANSCRIPT_ENDINGS
+from qualcode.importers.recognise import SURVEY_ENDINGS
 from qualcode.importers.surveys.survey_file import read_survey
+from qualcode.importers.transcripts.formats.registry import transcript_endings
 from qualcode.model.material import INTERVIEWER
 from qualcode.model.options.survey_options import SurveyOptions
 from qualcode.model.revision import document_id, material_from, passages_json, revision_id
@@ -53,7 +54,7 @@ def test_the_document_on_the_page_has_the_names_that_its_folder_shows() -> None:
 def test_the_page_on_formats_names_every_ending_that_can_be_read() -> None:
     rows = [row for row in page("formats.md").splitlines() if row.startswith("| `.")]
     named = set(re.findall(r"`(\.\w+)`", "".join(rows)))
-    assert named == {*TRANSCRIPT_ENDINGS, *SURVEY_ENDINGS}
+    assert named == {*transcript_endings(), *SURVEY_ENDINGS}
 
 
 def test_the_transcripts_on_the_page_are_read_as_it_says(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 from qualcode.errors import Unreadable
 from qualcode.files import read_given
 from qualcode.importers.encoding import decode
-from qualcode.importers.transcripts.word_file import Paragraph, read_word
+from qualcode.importers.transcripts.document_blocks import Paragraph
+from qualcode.importers.transcripts.word_file import read_word
 from qualcode.model.file_limits import Limits
 from qualcode.model.guide import GuideQuestion
 from qualcode.text import clean, one_line

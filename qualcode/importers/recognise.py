@@ -3,16 +3,16 @@
 from pathlib import Path
 
 from qualcode.errors import Unreadable
+from qualcode.importers.transcripts.formats.registry import transcript_endings
 from qualcode.words import _
 
 TRANSCRIPT = "transcript"
 SURVEY = "survey"
 
-TRANSCRIPT_ENDINGS = (".docx", ".txt", ".md", ".vtt", ".srt")
 SURVEY_ENDINGS = (".csv", ".xlsx", ".tsv", ".ods")
 
-_SAVE_AS_DOCX = frozenset((".doc", ".odt", ".rtf", ".pdf", ".pages", ".docm", ".dotx", ".wps"))
-_SAVE_AS_TEXT = frozenset((".otr", ".eaf", ".cha", ".json", ".html", ".htm", ".xml", ".textgrid"))
+_SAVE_AS_DOCX = frozenset((".dot", ".dotm", ".sxw", ".epub", ".mht", ".mhtml", ".tex"))
+_SAVE_AS_TEXT = frozenset((".xml", ".textgrid", ".trs", ".exb", ".sbv", ".ass"))
 _SAVE_AS_XLSX = frozenset((".xls", ".xlsm", ".xlsb", ".sav", ".numbers"))
 _RECORDINGS = frozenset(
     (".mp3", ".m4a", ".wav", ".mp4", ".mov", ".ogg", ".wma", ".aac", ".flac", ".webm", ".avi")
@@ -34,18 +34,20 @@ def kind_of_file(path: Path, kind: str | None = None) -> str:
             _("Import the document itself. This file disappears when the document is closed."),
         )
     ending = path.suffix.lower()
-    by_ending = TRANSCRIPT if ending in TRANSCRIPT_ENDINGS else SURVEY if ending in SURVEY_ENDINGS else None
+    by_ending = TRANSCRIPT if ending in transcript_endings() else SURVEY if ending in SURVEY_ENDINGS else None
     if by_ending is None:
-        raise _unreadable(path.name, ending)
+        raise unreadable(path)
     # A list of answers may be a text file; a transcript can't be in a spreadsheet.
     if kind == SURVEY and ending == ".txt":
         return SURVEY
     return by_ending
 
 
-def _unreadable(name: str, ending: str) -> Unreadable:
+def unreadable(path: Path) -> Unreadable:
+    """The refusal of a file of a kind that isn't read."""
+    name, ending = path.name, path.suffix.lower()
     kinds = _("Transcripts can be imported from {transcripts}, survey responses from {surveys}.").format(
-        transcripts=", ".join(TRANSCRIPT_ENDINGS), surveys=", ".join(SURVEY_ENDINGS)
+        transcripts=", ".join(transcript_endings()), surveys=", ".join(SURVEY_ENDINGS)
     )
     if not ending:
         sentence = _("The file name {name} has no ending, so the kind of the file is unknown.").format(

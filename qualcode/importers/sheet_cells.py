@@ -7,6 +7,12 @@ from typing import NamedTuple
 PLACED = re.compile(rb"""<(\w+:)?c\b[^<>]*?\sr\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["'][^<>]*>""")
 
 
+PLACE_GIVEN = re.compile(rb"""<(?:\w+:)?(c|row)\b[^<>]*?\sr\s*=\s*["']([^"'<>]*)["']""")
+
+
+POSSIBLE = {b"c": re.compile(rb"[A-Za-z]{1,3}\d{1,7}"), b"row": re.compile(rb"\d{1,7}")}
+
+
 _WITH_CONTENT = re.compile(rb"<(?:\w+:)?[vt]\b[^<>]*>[^<]")
 
 

@@ -83,9 +83,14 @@ def damaged(name: str) -> Unreadable:
 
 def part_beside(raw: bytes, name: str, limits: Limits, ending: str) -> bytes:
     """The XML of another part of the document's folder, such as `comments.xml`; empty if the file has none."""
+    return part_named(raw, name, limits, f"word/{ending}")
+
+
+def part_named(raw: bytes, name: str, limits: Limits, part: str) -> bytes:
+    """A part of a packed document, by its name in the package; empty if the file has none."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            found = next((one for one in archive.infolist() if one.filename == f"word/{ending}"), None)
+            found = next((one for one in archive.infolist() if one.filename == part), None)
             if found is None:
                 return b""
             if found.file_size > limits.part_bytes:

@@ -12,7 +12,17 @@ from io import BytesIO
 
 from qualcode.errors import Unreadable
 from qualcode.importers.limits import too_large_unpacked
-from qualcode.importers.sheet_cells import PLACED, TAG, Cell, address, column_number, ods_sheets, xlsx_cells
+from qualcode.importers.sheet_cells import (
+    PLACE_GIVEN,
+    PLACED,
+    POSSIBLE,
+    TAG,
+    Cell,
+    address,
+    column_number,
+    ods_sheets,
+    xlsx_cells,
+)
 from qualcode.model.file_limits import Limits
 from qualcode.words import _, ngettext
 
@@ -87,6 +97,7 @@ def _checked(
             changed["content.xml"] = bounded
     for sheet in sorted(one for one in names if "/worksheets/" in one and one.endswith(".xml")):
         part = archive.read(sheet)
+        _make_sure_of_places(part, name)
         if _is_roomy(part, name, limits):
             cells = list(xlsx_cells(part, ()))
             bounded = _without(part, _apart(cells, name, limits), apart, b"")
@@ -112,6 +123,13 @@ def _make_sure_of_xml(part: bytes, name: str) -> None:
         parser.Parse(part, True)
     except (expat.ExpatError, LookupError):
         raise _damaged(name) from None
+
+
+def _make_sure_of_places(part: bytes, name: str) -> None:
+    """Refuse a cell whose address no sheet has: what reads sheets would take it for a place far away."""
+    for kind, place in PLACE_GIVEN.findall(part):
+        if not POSSIBLE[kind].fullmatch(place):
+            raise _damaged(name)
 
 
 def _damaged(name: str) -> Unreadable:

@@ -126,3 +126,17 @@ def test_a_text_that_is_larger_than_the_limit_is_refused_by_name(tmp_path: Path)
     path.write_text("A: hei\n" * 160_000, encoding="utf-8")
     with pytest.raises(Unreadable, match=r"H1\.txt is larger than 1 MB"):
         read_transcript(path, TranscriptOptions(limits=Limits(1)))
+
+
+@pytest.mark.parametrize("place", ["B" + "3" * 49, "ABCDE3", "B-3", ""])
+def test_an_address_that_no_sheet_has_is_damage_and_takes_no_memory(tmp_path: Path, place: str) -> None:
+    sound = workbook(tmp_path / "K.xlsx")
+    with zipfile.ZipFile(sound) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = parts[sheet].replace(b'r="B3"', f'r="{place}"'.encode())
+    with zipfile.ZipFile(tmp_path / "K2.xlsx", "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    with pytest.raises(Unreadable, match="damaged"):
+        read_grid(tmp_path / "K2.xlsx", SurveyOptions())

@@ -17,16 +17,20 @@ def cues(*texts: str, start: int = 0) -> str:
 
 def test_a_cue_that_is_only_a_number_is_speech(tmp_path: Path) -> None:
     said = ["Montako?", "7", "Ja milloin?", "1999", "Niin."]
-    assert turns(read(tmp_path, "a.vtt", cues(*said))) == [(None, words) for words in said]
+    assert turns(read(tmp_path, "a.vtt", cues(*said))) == [
+        (None, "Montako?"),
+        (None, "7 Ja milloin?"),
+        (None, "1999 Niin."),
+    ]
 
 
 def test_numbers_of_cues_are_left_out_with_blank_lines_and_without(tmp_path: Path) -> None:
-    parts = [f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\nsana {n}" for n in (1, 2, 3)]
+    parts = [f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\nsana {n}." for n in (1, 2, 3)]
     for between in ("\n\n", "\n"):
         assert [text for _who, text in turns(read(tmp_path, "a.srt", between.join(parts)))] == [
-            "sana 1",
-            "sana 2",
-            "sana 3",
+            "sana 1.",
+            "sana 2.",
+            "sana 3.",
         ]
 
 

@@ -1,6 +1,8 @@
 """Whatever is in a file, what comes in keeps the rules; a conversation written down comes back as it was."""
 
+import json
 import tempfile
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from qualcode.importers.transcripts.transcript_file import read_transcript
 from qualcode.model.material import ROLES, Material
 from qualcode.text import clean
 from tests.importers.conversations import turns
+from tests.importers.documents import in_rich_text, open_document, open_paragraph, rich_text
 
 WORDS = st.sampled_from(
     [
@@ -73,11 +76,34 @@ def cue_file(said: list[tuple[str, str]], header: str, mark: str, line: str) -> 
 
 @settings(max_examples=60, deadline=None)
 @given(CONVERSATION)
-@pytest.mark.parametrize("form", ["blank", "lines", "crlf", "cp1252", "bold", "voices", "zoom", "srt"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "blank",
+        "lines",
+        "crlf",
+        "cp1252",
+        "bold",
+        "voices",
+        "zoom",
+        "srt",
+        "odt",
+        "rtf",
+        "html",
+        "json",
+        "otr",
+        "table",
+    ],
+)
 def test_a_conversation_comes_back_from_every_form_it_is_written_in(
     form: str, said: list[tuple[str, str]]
 ) -> None:
     plain = "\n\n".join(f"{who}: {words}" for who, words in said)
+    page = "".join(f"<p><b>{who}:</b> {escape(words)}</p>" for who, words in said)
+    rows = "".join(
+        f"\\trowd\\intbl {in_rich_text(who)}\\cell {in_rich_text(words)}\\cell\\row "
+        for who, words in [("Puhuja", "Puhe"), *said]
+    )
     forms: dict[str, tuple[str, bytes]] = {
         "blank": ("a.txt", plain.encode()),
         "lines": ("a.txt", plain.replace("\n\n", "\n").encode()),
@@ -87,6 +113,12 @@ def test_a_conversation_comes_back_from_every_form_it_is_written_in(
         "voices": ("a.vtt", cue_file(said, "WEBVTT\n\n", ".", "<v {who}>{words}</v>").encode()),
         "zoom": ("a.vtt", cue_file(said, "", ".", "{who}: {words}").encode()),
         "srt": ("a.srt", cue_file(said, "", ",", "{who}: {words}").encode()),
+        "odt": ("a.odt", open_document("".join(open_paragraph(f"{who}: {words}") for who, words in said))),
+        "rtf": ("a.rtf", rich_text("\\par ".join(in_rich_text(f"{who}: {words}") for who, words in said))),
+        "html": ("a.html", page.encode()),
+        "otr": ("a.otr", json.dumps({"text": page}).encode()),
+        "json": ("a.json", json.dumps([{"speaker": who, "text": words} for who, words in said]).encode()),
+        "table": ("a.rtf", rich_text(rows)),
     }
     material = understood(*forms[form])
     keeps_the_rules(material)
@@ -119,7 +151,10 @@ LINES = st.one_of(st.text(max_size=40), st.sampled_from(TURNING))
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(LINES, max_size=14).map("\n".join), st.sampled_from(["a.txt", "a.md", "a.vtt", "a.srt"]))
+@given(
+    st.lists(LINES, max_size=14).map("\n".join),
+    st.sampled_from(["a.txt", "a.md", "a.vtt", "a.srt", "a.rtf", "a.html", "a.cha"]),
+)
 def test_any_text_comes_in_by_the_rules_or_is_refused(source: str, name: str) -> None:
     try:
         material = understood(name, source.encode("utf-8", "surrogatepass"))
@@ -130,7 +165,26 @@ def test_any_text_comes_in_by_the_rules_or_is_refused(source: str, name: str) ->
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.binary(max_size=200), st.sampled_from(["a.txt", "a.md", "a.vtt", "a.srt", "a.docx"]))
+@given(
+    st.binary(max_size=200),
+    st.sampled_from(
+        [
+            "a.txt",
+            "a.md",
+            "a.vtt",
+            "a.srt",
+            "a.docx",
+            "a.odt",
+            "a.rtf",
+            "a.pdf",
+            "a.json",
+            "a.otr",
+            "a.html",
+            "a.eaf",
+            "a.cha",
+        ]
+    ),
+)
 def test_any_bytes_come_in_by_the_rules_or_are_refused(content: bytes, name: str) -> None:
     try:
         material = understood(name, content)

@@ -12,10 +12,11 @@ from qualcode.model.material import INTERVIEW, INTERVIEWEE, INTERVIEWER, TEXT
 from tests.importers.conversations import TRANSCRIPTS, needs_files, read, turns
 
 MADE_UP = (
-    "bold.md f4_stamps.txt h1_blank_cp1252.txt h1_noblank.txt otter.txt srt_bom_crlf.srt "
+    "bold.md clan.cha f4_stamps.rtf otranscribe.otr whisperx.json "
+    "f4_stamps.txt h1_blank_cp1252.txt h1_noblank.txt otter.txt srt_bom_crlf.srt "
     "table_speaker_column.docx teams.docx teams.vtt word_transcribe.docx zoom.vtt"
 )
-WITH_TIMES = ("srt", "teams", "zoom", "otter", "table", "word", "f4")
+WITH_TIMES = ("srt", "teams", "zoom", "otter", "otranscribe", "clan", "table", "word", "f4")
 
 
 @needs_files
@@ -38,7 +39,7 @@ def test_each_layout_gives_the_turns_that_were_spoken(name: str) -> None:
 
 
 @needs_files
-@pytest.mark.parametrize("name", ["teams.vtt", "zoom.vtt", "srt_bom_crlf.srt"])
+@pytest.mark.parametrize("name", ["teams.vtt", "zoom.vtt", "srt_bom_crlf.srt", "clan.cha", "whisperx.json"])
 def test_subtitles_keep_their_times_to_the_millisecond(name: str) -> None:
     expected = json.loads((TRANSCRIPTS / "made-up" / "expected_turns.json").read_text("utf-8"))
     material = read_transcript(TRANSCRIPTS / "made-up" / name)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from qualcode.errors import Unreadable
 from qualcode.importers.transcripts import labels
+from qualcode.importers.transcripts.joined_cues import sentences_joined
 from qualcode.importers.transcripts.labels import Likeness
 from qualcode.importers.transcripts.plain_text import entities_read
 from qualcode.importers.transcripts.rolling_captions import once, spoken
@@ -74,6 +75,8 @@ def read_cues(
             cues = [replace(cue, lines=tuple(own)) for cue, own in zip(cues, lines, strict=True) if own]
         said, doubtful, sure = _named(cues, given, refused)
     turns, told = _turns(cues, said, sure)
+    if not any(turn.label for turn in turns):
+        turns = sentences_joined(turns)
     return Reading(turns, layout, (*remarks, *told, *doubtful), recorded=True)
 
 

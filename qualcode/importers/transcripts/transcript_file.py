@@ -1,7 +1,7 @@
 """A transcript file as material: passages by speaker with labels, times and roles, and what was guessed.
 
-The readers beside this module understand one layout each and hand on turns; here they become text and
-passages.
+The formats in the folder beside this module understand one kind of file each and hand on turns; here they become text
+and passages.
 """
 
 import unicodedata
@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from qualcode.errors import FolderTrouble, Unreadable
 from qualcode.files import TooLong, read_given
-from qualcode.importers.encoding import CP1252, UTF_16, decode
-from qualcode.importers.invisible_characters import unseen_sentence, without_unseen
 from qualcode.importers.limits import too_large
-from qualcode.importers.recognise import TRANSCRIPT, kind_of_file
+from qualcode.importers.recognise import TRANSCRIPT, kind_of_file, unreadable
 from qualcode.importers.transcripts import labels
+from qualcode.importers.transcripts.formats.format import GivenFile
+from qualcode.importers.transcripts.formats.registry import format_of
+from qualcode.importers.transcripts.formats.silence import refuse_silence
 from qualcode.importers.transcripts.roles import guessed_roles, united_sentence
-from qualcode.importers.transcripts.turns import Line, Reading, Turn
+from qualcode.importers.transcripts.turns import Reading, Turn
 from qualcode.model.file_limits import USUAL, Limits
 from qualcode.model.material import INTERVIEW, INTERVIEWEE, INTERVIEWER, TEXT, Material, Passage, joined
 from qualcode.text import clean, in_clean_letters, name_of_file, one_line
@@ -46,7 +47,7 @@ class TranscriptOptions:
 
 
 def read_transcript(path: Path, options: TranscriptOptions | None = None) -> Material:
-    """The transcript or other text in a .docx, .txt, .md, .vtt or .srt file.
+    """The transcript or other text in a file of any of the known formats.
 
     Raises `Unreadable` for what is no such file and `FolderTrouble` if it can't be opened.
     """
@@ -106,27 +107,12 @@ def _named_labels(options: TranscriptOptions) -> tuple[dict[str, str], frozenset
 
 
 def _read(path: Path, options: TranscriptOptions, given: frozenset[str], refused: frozenset[str]) -> Reading:
-    kind = options.kind
     raw = _bytes(path, options.limits)
-    ending = path.suffix.lower()
-    if ending == ".docx":
-        if not raw:
-            decode(raw, path.name)
-        return _word(raw, path.name, options, given, refused)
-    text, encoding = decode(raw, path.name, options.encoding)
-    text, unseen = without_unseen(clean(text))
-    remarks = (*_about_encoding(encoding, path.name), *unseen_sentence(unseen, path.name))
-    if ending in (".vtt", ".srt"):
-        from qualcode.importers.transcripts.subtitles import read_cues
-
-        _refuse_silence(text.strip() not in ("", "WEBVTT"), path.name)
-        reading = read_cues(text, path.name, "webvtt" if ending == ".vtt" else "srt", given, refused)
-    else:
-        from qualcode.importers.transcripts.plain_text import markdown_lines, text_lines
-
-        lines = markdown_lines(text) if ending == ".md" else text_lines(text)
-        reading = _from_lines(lines, kind, given, refused)
-    return replace(reading, remarks=(*remarks, *reading.remarks))
+    file = GivenFile(path, raw, options.kind, options.encoding, given, refused, options.limits)
+    form = format_of(file)
+    if form is None:
+        raise unreadable(path)
+    return form.read(file)
 
 
 def _bytes(path: Path, limits: Limits) -> bytes:
@@ -149,61 +135,12 @@ def _bytes(path: Path, limits: Limits) -> bytes:
         ) from None
 
 
-def _from_lines(
-    lines: list[Line], kind: str | None, given: frozenset[str], refused: frozenset[str]
-) -> Reading:
-    from qualcode.importers.transcripts.dialogue import NONE, paragraphs, read_dialogue
-    from qualcode.importers.transcripts.word_tables import read_tabbed
-
-    if kind == TEXT:
-        return Reading(paragraphs(lines), NONE)
-    return read_tabbed(lines, given, refused) or read_dialogue(lines, given, refused)
-
-
-def _word(
-    raw: bytes, name: str, options: TranscriptOptions, given: frozenset[str], refused: frozenset[str]
-) -> Reading:
-    from qualcode.importers.transcripts.word_file import read_word
-    from qualcode.importers.transcripts.word_tables import read_blocks
-
-    word = read_word(raw, name, options.limits)
-    kind = options.kind
-    reading = read_blocks(
-        word.blocks, lambda lines: _from_lines(lines, kind, given, refused), kind != TEXT, given, refused
-    )
-    return replace(reading, remarks=(*word.remarks, *reading.remarks))
-
-
-def _about_encoding(encoding: str, name: str) -> tuple[str, ...]:
-    if encoding == CP1252:
-        return (
-            _(
-                "{name} isn't encoded in UTF-8 and was read as Windows text (cp1252). Check the "
-                "letters ä, ö and å."
-            ).format(name=name),
-        )
-    if encoding == UTF_16:
-        return (_("{name} was read as UTF-16 text.").format(name=name),)
-    return ()
-
-
-def _refuse_silence(words: bool, name: str) -> None:
-    if not words:
-        raise Unreadable(
-            _("{name} contains no text.").format(name=name),
-            _(
-                "Open the file. If its text is an image, convert it to text first; if it wasn't "
-                "saved, save it. Then import the file again."
-            ),
-        )
-
-
 def _material(
     reading: Reading, name: str, file: str, options: TranscriptOptions, given: dict[str, str]
 ) -> Material:
     kind = options.kind
     turns, sentences = _tidied(reading.turns)
-    _refuse_silence(bool(turns), file)
+    refuse_silence(bool(turns), file)
     legend = {labels.key(label): role for label, role in reading.legend}
     roles, guesses = guessed_roles(turns, given, legend)
     remarks = [*reading.remarks, *sentences, *guesses]

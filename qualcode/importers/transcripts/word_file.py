@@ -4,15 +4,16 @@ python-docx drops tracked insertions and content controls, so the file is read t
 """
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qualcode.importers.limits import too_large_unpacked
-from qualcode.importers.transcripts.word_symbols import STRANGE, WINGDINGS
+from qualcode.importers.transcripts.document_blocks import Blocks, Paragraph, Table
+from qualcode.importers.transcripts.formats.left_out import hidden_text_sentence, tracked_sentence
+from qualcode.importers.transcripts.word_notes import Notes, read_notes
+from qualcode.importers.transcripts.word_symbols import STRANGE, WINGDINGS, symbols_sentence
 from qualcode.importers.word_archive import damaged, main_part
 from qualcode.model.file_limits import USUAL, Limits
-from qualcode.text import clean, shortened
-from qualcode.words import _, ngettext
+from qualcode.text import clean
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -23,30 +24,7 @@ _HEADING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph's clean text; its line breaks are kept."""
-
-    text: str
-    heading: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table's rows of cells; the paragraphs of a cell are lines."""
-
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WordFile:
-    """The text of a Word file, and sentences on what was left out of it or read in its own way."""
-
-    blocks: tuple[Paragraph | Table, ...]
-    remarks: tuple[str, ...] = ()
-
-
-def read_word(raw: bytes, name: str, limits: Limits = USUAL) -> WordFile:
+def read_word(raw: bytes, name: str, limits: Limits = USUAL) -> Blocks:
     """The paragraphs and tables of a .docx file; what isn't one is refused with what to do about it."""
     from lxml import etree
 
@@ -61,6 +39,8 @@ def read_word(raw: bytes, name: str, limits: Limits = USUAL) -> WordFile:
     space = root.tag[: root.tag.index("}") + 1] if "}" in root.tag else ""
     tracked = any(mark in xml for mark in (b":del ", b":ins ", b":moveFrom ", b":moveTo "))
     reader = _Reader(space, b"txbxContent" in xml)
+    if b"noteReference" in xml:
+        reader.notes = read_notes(raw, name, limits)
     if b"vanish" in xml:
         reader.find_hidden(root)
     if tracked or b"Fallback" in xml:
@@ -70,8 +50,7 @@ def read_word(raw: bytes, name: str, limits: Limits = USUAL) -> WordFile:
         raise damaged(name)
     blocks: list[Paragraph | Table] = []
     reader.blocks(body, blocks)
-    text = [_("Tracked changes in {name} were read as accepted.")] if tracked else []
-    return WordFile(tuple(blocks), (*(one.format(name=name) for one in text), *reader.remarks(name)))
+    return Blocks(tuple(blocks), (*tracked_sentence(tracked, name), *reader.remarks(name)))
 
 
 class _Reader:
@@ -87,7 +66,10 @@ class _Reader:
         self.text, self.symbol = f"{space}t", f"{space}sym"
         self.hidden: set[_Element] = set()
         self.left_out: list[str] = []
+        self.notes: Notes = {}
+        self.waiting: list[Paragraph | Table] = []
         self.strange = 0
+        self.references = (f"{space}footnoteReference", f"{space}endnoteReference")
         self.signs = {
             f"{space}tab": "\t",
             f"{space}ptab": "\t",
@@ -106,24 +88,7 @@ class _Reader:
 
     def remarks(self, name: str) -> tuple[str, ...]:
         """Sentences on hidden text and on symbols of fonts."""
-        told = []
-        if words := " ".join("".join(self.left_out).split()):
-            told.append(
-                _("Hidden text in {name} was left out: “{text}”.").format(
-                    name=name, text=shortened(words, 100)
-                )
-            )
-        if self.strange:
-            told.append(
-                ngettext(
-                    "{number} font symbol in {name} has no letter of its own and appears as {sign} "
-                    "in the text.",
-                    "{number} font symbols in {name} have no letters of their own and appear as "
-                    "{sign} in the text.",
-                    self.strange,
-                ).format(number=self.strange, name=name, sign=STRANGE)
-            )
-        return tuple(told)
+        return (*hidden_text_sentence("".join(self.left_out), name), *symbols_sentence(self.strange, name))
 
     def _symbol(self, element: "_Element") -> str:
         """A sign that Word takes from a font of pictures; with a letter of its own where it is a usual one."""
@@ -153,8 +118,14 @@ class _Reader:
             else:
                 parent.remove(element)
 
-    def blocks(self, parent: "_Element", into: list[Paragraph | Table]) -> None:
-        """Adds the paragraphs and tables under `parent`, also those inside content controls."""
+    def _settle(self, into: list[Paragraph | Table], inside: bool) -> None:
+        """Footnotes follow the paragraph or the whole table that they stand in: what a cell says is somebody's."""
+        if not inside:
+            into.extend(self.waiting)
+            self.waiting.clear()
+
+    def blocks(self, parent: "_Element", into: list[Paragraph | Table], inside: bool = False) -> None:
+        """Adds the paragraphs and tables under `parent`, also those inside content controls; `inside` a cell."""
         carried: list[str] = []
         for element in parent:
             if element.tag == self.paragraph:
@@ -169,10 +140,12 @@ class _Reader:
                 value = style.get(f"{self.space}val", "") if style is not None else ""
                 into.append(Paragraph(clean(said).strip(), _HEADING.fullmatch(value) is not None))
                 into.extend(boxed)
+                self._settle(into, inside)
             elif element.tag == self.table:
                 into.append(Table(tuple(self._cells(row) for row in self._inside(element, self.row))))
+                self._settle(into, inside)
             elif isinstance(element.tag, str) and not element.tag.endswith("Pr"):
-                self.blocks(element, into)
+                self.blocks(element, into, inside)
         if said := clean("".join(carried)).strip():
             into.append(Paragraph(said))
 
@@ -187,6 +160,9 @@ class _Reader:
                     parts.append(element.text or "")
                 elif element.tag == self.symbol:
                     parts.append(self._symbol(element))
+                elif element.tag in self.references:
+                    words = self.notes.get((element.tag, element.get(f"{self.space}id", "")), "")
+                    self.waiting += [Paragraph(words, aside=True)] if words else []
                 elif element.tag in self.signs:
                     parts.append(self.signs[element.tag])
         return "".join(parts)
@@ -217,7 +193,7 @@ class _Reader:
         cells = []
         for cell in self._inside(row, self.cell):
             blocks: list[Paragraph | Table] = []
-            self.blocks(cell, blocks)
+            self.blocks(cell, blocks, inside=True)
             said = [
                 block.text
                 if isinstance(block, Paragraph)

@@ -1,10 +1,8 @@
 """Signs that Word takes from fonts of pictures, as letters of their own."""
 
-from typing import TYPE_CHECKING
+import re
 
-if TYPE_CHECKING:
-    pass
-
+from qualcode.words import ngettext
 
 STRANGE = "\N{WHITE VERTICAL RECTANGLE}"
 
@@ -15,3 +13,25 @@ WINGDINGS = {
     0xFD: "☒", 0xFE: "☑",
 }  # fmt: skip
 """Usual signs of Word's font Wingdings as letters of their own."""
+
+_OF_A_FONT = re.compile("[\uf020-\uf0ff]")
+_BULLET = "\uf0b7"
+
+
+def letters_for_symbols(text: str) -> tuple[str, int]:
+    """`text` with a sign for each symbol that has no letter of its own, and how many these were; the usual bullet is
+    known in every font."""
+    return (text, 0) if text.isascii() else _OF_A_FONT.subn(STRANGE, text.replace(_BULLET, "•"))
+
+
+def symbols_sentence(number: int, name: str) -> tuple[str, ...]:
+    """How the symbols of a font appear; nothing if there are none."""
+    if not number:
+        return ()
+    return (
+        ngettext(
+            "{number} font symbol in {name} has no letter of its own and appears as {sign} in the text.",
+            "{number} font symbols in {name} have no letters of their own and appear as {sign} in the text.",
+            number,
+        ).format(number=number, name=name, sign=STRANGE),
+    )

@@ -10,8 +10,8 @@ from qualcode.importers.transcripts.conversation_tables import (
     table_turns,
     tells_facts,
 )
+from qualcode.importers.transcripts.document_blocks import Paragraph, Table
 from qualcode.importers.transcripts.turns import Line, Reading, Turn
-from qualcode.importers.transcripts.word_file import Paragraph, Table
 from qualcode.text import shortened
 from qualcode.words import _
 
@@ -124,7 +124,7 @@ def _lines(blocks: Iterable[Paragraph | Table]) -> list[Line]:
         aside = isinstance(block, Table) and tells_facts([row for row in block.rows if any(row)])
         if isinstance(block, Paragraph):
             texts = [block.text]
-            heading = block.heading
+            heading, aside = block.heading, block.aside
         else:
             # A cell's own lines stay apart only where it is alone in its row.
             texts = [row[0] if len(row) == 1 else "\t".join(row) for row in block.rows]

@@ -1,0 +1,17 @@
+"""Sentences on what a document holds and its text doesn't."""
+
+from qualcode.text import shortened
+from qualcode.words import _
+
+
+def tracked_sentence(tracked: bool, name: str) -> tuple[str, ...]:
+    """That tracked changes were accepted, if there are any."""
+    return (_("Tracked changes in {name} were read as accepted.").format(name=name),) if tracked else ()
+
+
+def hidden_text_sentence(hidden: str, name: str) -> tuple[str, ...]:
+    """That hidden text was left out, and how it begins."""
+    words = " ".join(hidden.split())
+    if not words:
+        return ()
+    return (_("Hidden text in {name} was left out: “{text}”.").format(name=name, text=shortened(words, 100)),)

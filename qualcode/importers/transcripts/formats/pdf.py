@@ -1,0 +1,104 @@
+"""PDF files with text in them; pictures of pages and pages in two columns are refused."""
+
+import logging
+import re
+from dataclasses import replace
+
+from qualcode.errors import Unreadable
+from qualcode.importers.limits import too_large_unpacked
+from qualcode.importers.transcripts.formats.format import Format, GivenFile
+from qualcode.importers.transcripts.formats.running_text import read_lines
+from qualcode.importers.transcripts.pdf_lines import (
+    PdfLine,
+    in_two_columns,
+    joined_lines,
+    page_lines,
+    paragraphs_of,
+    without_running_heads,
+)
+from qualcode.importers.transcripts.turns import Line, Reading
+from qualcode.importers.transcripts.word_symbols import letters_for_symbols
+from qualcode.importers.word_archive import damaged
+from qualcode.text import shortened
+from qualcode.words import _
+
+_MOST_PAGES = 2_000
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def _read(file: GivenFile) -> Reading:
+    pages, widths = _pages(file)
+    if not any(pages):
+        raise Unreadable(
+            _("{name} contains no text, only pictures of pages.").format(name=file.name),
+            _(
+                "Turn the pictures into text with an OCR program, save the text as .docx and import that file."
+            ),
+        )
+    if in_two_columns(pages, widths):
+        raise Unreadable(
+            _("{name} is set in columns, so the order of its text isn't certain.").format(name=file.name),
+            _("Open the file in Word, check the order of the text, save it as .docx and import that file."),
+        )
+    pages, heads = without_running_heads(pages)
+    words = frozenset(
+        word.casefold() for lines in pages for line in lines for word in _WORD.findall(line.text)
+    )
+    lines = [
+        Line(letters_for_symbols(joined_lines(paragraph, words))[0], place)
+        for place, paragraph in enumerate(paragraphs_of(pages))
+    ]
+    reading = read_lines(lines, file)
+    remarks = [
+        _("{name} is a PDF file, which has no paragraphs of its own: compare the text with the file.").format(
+            name=file.name
+        )
+    ]
+    if heads:
+        told = shortened("; ".join(dict.fromkeys(heads)), 100)
+        remarks.append(
+            _("Page headers and page numbers were left out of the text: “{text}”.").format(text=told)
+        )
+    return replace(reading, remarks=(*remarks, *reading.remarks))
+
+
+def _pages(file: GivenFile) -> tuple[list[list[PdfLine]], list[float]]:
+    from io import BytesIO
+
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends on the way is nothing to a reader
+    try:
+        reader = PdfReader(BytesIO(file.raw))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise Unreadable(
+                _("{name} is protected by a password.").format(name=file.name),
+                _("Open the file, save a copy without the password, and import that file."),
+            )
+        pages, widths, letters = [], [], 0
+        for number, page in enumerate(reader.pages):
+            pages.append(page_lines(page, number))
+            widths.append(float(page.mediabox.width))
+            letters += sum(len(one.text) for one in pages[-1])
+            if number >= _MOST_PAGES or letters > file.limits.letters:
+                raise too_large_unpacked(file.name, file.limits)
+    except Unreadable:
+        raise
+    except (
+        PyPdfError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        OSError,
+        ArithmeticError,
+        NotImplementedError,
+        AssertionError,
+    ):
+        raise damaged(file.name) from None
+    return pages, widths
+
+
+FORMAT = Format((".pdf",), _read)

@@ -1,0 +1,147 @@
+"""Rich text (rtf), as WordPad, TextEdit, Word and f4 write it."""
+
+import re
+from collections.abc import Iterator
+
+from qualcode.errors import Unreadable
+from qualcode.importers.limits import too_large_unpacked
+from qualcode.importers.transcripts.document_blocks import Blocks, Paragraph, Table
+from qualcode.importers.transcripts.formats.format import Format, GivenFile
+from qualcode.importers.transcripts.formats.left_out import hidden_text_sentence, tracked_sentence
+from qualcode.importers.transcripts.formats.running_text import read_document
+from qualcode.importers.transcripts.turns import Reading
+from qualcode.importers.word_archive import damaged
+from qualcode.text import clean
+from qualcode.words import _
+
+_TOKEN = re.compile(
+    r"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\'[0-9a-fA-F]{2}|\\[^a-zA-Z]|[{}]|[^\\{}]+", re.DOTALL
+)
+_CELL, _ROW, _NOTE, _BOX, _END, _LINE = "\ue0c1", "\ue0c2", "\ue0c3", "\ue0c4", "\ue0c5", "\ue0c6"
+"""Signs for private use that stand for the end of a cell and of a row, for the beginning of a footnote and of a text
+box, and for the end of these two and of lines in them, while striprtf reads."""
+
+_AS_SIGN = {"cell": _CELL, "nestcell": _CELL, "row": _ROW, "nestrow": _ROW}
+_ASIDE = {"footnote": _NOTE, "shptxt": _BOX}
+_NOT_SAID = frozenset(("listtext", "pntext", "shprslt", "dptxbxtext"))
+"""Numbers of lists, which are no text, and second copies of a text box for older programs."""
+
+_MOST_GROUPS = 2_000
+
+
+def _read(file: GivenFile) -> Reading:
+    from striprtf.striprtf import rtf_to_text
+
+    if not file.raw.lstrip().startswith(b"{\\rtf"):
+        raise Unreadable(
+            _("{name} isn't a rich text file, despite its name.").format(name=file.name),
+            _("Open the file in the program that made it, save it as .docx and import that file."),
+        )
+    source = _Source(file)
+    try:
+        text = rtf_to_text("".join(source.mended()), errors="replace")  # type: ignore[no-untyped-call]
+    except (ValueError, LookupError, TypeError, ArithmeticError):  # codes that no code page and no letter has
+        raise damaged(file.name) from None
+    remarks = (
+        *tracked_sentence(source.tracked, file.name),
+        *hidden_text_sentence("".join(source.hidden), file.name),
+    )
+    return read_document(Blocks(tuple(_blocks(clean(text))), remarks), file)
+
+
+class _Source:
+    """A file's own words for striprtf: without deleted and hidden text, which it would bring back, and with signs where
+    cells, rows and footnotes end, which it would blend with the text."""
+
+    def __init__(self, file: GivenFile) -> None:
+        self.file = file
+        self.tracked = False
+        self.hidden: list[str] = []
+
+    def mended(self) -> Iterator[str]:
+        """The pieces of the source, in order."""
+        states = [(False, False, False)]
+        closing: list[str] = [""]
+        source = self.file.raw.decode("latin-1").replace("\\*\\shpinst", "")
+        for match in _TOKEN.finditer(source):
+            token, word, number = match[0], match[1], match[2]
+            deleted, hidden, unsaid = states[-1]
+            if token == "{":
+                if len(states) > _MOST_GROUPS:
+                    raise too_large_unpacked(self.file.name, self.file.limits)
+                states.append(states[-1])
+                closing.append("")
+            elif token == "}" and len(states) > 1:
+                states.pop()
+                yield closing.pop()
+            elif word in ("deleted", "v"):
+                on = number != "0"
+                states[-1] = (on, hidden, unsaid) if word == "deleted" else (deleted, on, unsaid)
+                self.tracked = self.tracked or word == "deleted"
+                continue
+            elif word == "revised":
+                self.tracked = True
+            elif word == "plain":
+                states[-1] = (False, False, unsaid)
+            elif word in _NOT_SAID:
+                states[-1] = (deleted, hidden, True)
+                continue
+            elif word in _ASIDE:
+                closing[-1] = _unicode(_END)
+                yield _unicode(_ASIDE[word])
+                continue
+            elif word in _AS_SIGN:
+                yield _unicode(_AS_SIGN[word])
+                continue
+            elif (deleted or hidden or unsaid) and (word is None or word in ("u", "tab", "line", "par")):
+                if hidden and not unsaid and word is None and token[0] not in "\\{}":
+                    self.hidden.append(token)
+                continue
+            yield token
+
+
+def _unicode(sign: str) -> str:
+    """A sign as rtf writes it, without a letter to fall back on."""
+    return f"{{\\uc0\\u{ord(sign) - 0x10000} }}"
+
+
+_BESIDE = re.compile(f"([{_NOTE}{_BOX}])([^{_NOTE}{_BOX}{_END}]*){_END}")
+
+
+def _blocks(text: str) -> list[Paragraph | Table]:
+    blocks: list[Paragraph | Table] = []
+    text = _BESIDE.sub(lambda match: match[0].replace("\n", _LINE), text)
+    for row in re.split(f"(?<={_ROW})", text):
+        if _CELL not in row:
+            for line in row.replace(_ROW, "").split("\n"):
+                said, asides = _asides(line)
+                blocks += [Paragraph(said.strip()), *asides]
+            continue
+        row, asides = _asides(row)
+        *cells, _rest = row.split(_CELL)
+        # What stands before the first cell of a table may be paragraphs: a cell begins on its last line.
+        going_on = bool(blocks) and isinstance(blocks[-1], Table)
+        before, _line, first = ("", "", cells[0]) if going_on else cells[0].rpartition("\n")
+        blocks += [Paragraph(line.strip()) for line in before.split("\n") if line.strip()]
+        own = tuple(cell.strip() for cell in (first, *cells[1:]))
+        last = blocks[-1] if blocks else None
+        if isinstance(last, Table):
+            blocks[-1] = Table((*last.rows, own))
+        else:
+            blocks.append(Table((own,)))
+        blocks += asides
+    return blocks
+
+
+def _asides(text: str) -> tuple[str, list[Paragraph]]:
+    """The text without its footnotes and boxes, and these."""
+    found = [
+        Paragraph(line.strip(), aside=sign == _NOTE)
+        for sign, words in _BESIDE.findall(text)
+        for line in (words.split(_LINE) if sign == _BOX else [words.replace(_LINE, " ")])
+        if line.strip()
+    ]
+    return _BESIDE.sub("", text), found
+
+
+FORMAT = Format((".rtf",), _read)

@@ -1,0 +1,139 @@
+"""Files of programs that transcribe and annotate recordings: who spoke, when, and what."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from qualcode.importers.transcripts.transcript_file import TranscriptOptions
+from qualcode.model.material import INTERVIEW, Material
+from tests.importers.conversations import read, turns
+
+
+def timed(material: Material) -> list[tuple[str | None, float | None, float | None]]:
+    return [(one.label, one.begins, one.ends) for one in material.passages]
+
+
+SEGMENTS = [
+    {"start": 0.0, "end": 2.5, "text": " Mitä", "speaker": "SPEAKER_00"},
+    {"start": 2.5, "end": 4.25, "text": " Ei mitään.", "speaker": "SPEAKER_01"},
+]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"segments": SEGMENTS, "language": "fi"},
+        SEGMENTS,
+        {"results": {"segments": SEGMENTS}},
+        {"utterances": [{**one, "start": one["start"] * 1000, "end": one["end"] * 1000} for one in SEGMENTS]},  # type: ignore[operator]
+    ],
+)
+def test_recognised_speech_with_speakers_keeps_them_and_their_times(tmp_path: Path, told: object) -> None:
+    material = read(tmp_path, "H1.json", json.dumps(told))
+    assert turns(material) == [("SPEAKER_00", "Mitä"), ("SPEAKER_01", "Ei mitään.")]
+    assert timed(material) == [("SPEAKER_00", 0.0, 2.5), ("SPEAKER_01", 2.5, 4.25)]
+
+
+def test_whisper_cpp_counts_in_milliseconds(tmp_path: Path) -> None:
+    piece = {"timestamps": {"from": "00:00:01,000"}, "offsets": {"from": 1000, "to": 2500}, "text": " Joo."}
+    material = read(tmp_path, "H1.json", json.dumps({"transcription": [piece]}))
+    assert timed(material) == [(None, 1.0, 2.5)]
+
+
+CUES = "WEBVTT\n\n" + "\n\n".join(
+    f"00:{place * 2:02}.000 --> 00:{place * 2 + 2:02}.000\n{words}"
+    for place, words in enumerate(["Se on se että", "tietää kenelle", "soittaa. Ja", "niin. Joo?", "Kiitos."])
+)
+
+
+def test_pieces_of_nobody_are_joined_to_sentences_and_keep_their_times(tmp_path: Path) -> None:
+    material = read(tmp_path, "H1.vtt", CUES)
+    assert turns(material) == [
+        (None, "Se on se että tietää kenelle soittaa. Ja niin. Joo?"),
+        (None, "Kiitos."),
+    ]
+    assert timed(material) == [(None, 0.0, 8.0), (None, 8.0, 10.0)]
+
+
+def test_a_long_silence_ends_a_sentence(tmp_path: Path) -> None:
+    later = CUES.replace("00:02.000 --> 00:04.000", "00:03.900 --> 00:04.000")
+    material = read(tmp_path, "H1.vtt", later.replace("00:00.000 --> 00:02.000", "00:00.000 --> 00:01.000"))
+    assert turns(material)[0] == (None, "Se on se että")
+
+
+def test_pieces_without_full_stops_do_not_become_one_endless_sentence(tmp_path: Path) -> None:
+    words = "sitten me mentiin sinne ja se oli aika kiva juttu"
+    cues = "WEBVTT\n\n" + "\n\n".join(
+        f"{at // 60:02}:{at % 60:02}.000 --> {(at + 1) // 60:02}:{(at + 1) % 60:02}.000\n{words}"
+        for at in range(99)
+    )
+    material = read(tmp_path, "H1.vtt", cues)
+    assert all(len(text) < 500 for _who, text in turns(material))
+    assert " ".join(text for _who, text in turns(material)) == " ".join([words] * 99)
+
+
+def test_a_clan_file_tells_speakers_times_and_who_asks(tmp_path: Path) -> None:
+    source = (
+        "@UTF8\n@Begin\n@Participants:\tINV Liisa Investigator, PAR Ville Participant\n"
+        "*INV:\tmitä kuuluu ? \x153100_5400\x15\n%com:\tnauraa\n*PAR:\thyvää \x155400_6000\x15 ja\n\tkiitos . "
+        "\x156000_9000\x15\n@End\n"
+    )
+    material = read(tmp_path, "H1.cha", source)
+    assert turns(material) == [("INV", "mitä kuuluu ?"), ("PAR", "hyvää  ja kiitos .")] or turns(
+        material
+    ) == [
+        ("INV", "mitä kuuluu ?"),
+        ("PAR", "hyvää ja kiitos ."),
+    ]
+    assert timed(material)[0] == ("INV", 3.1, 5.4)
+    assert dict(material.roles) == {"INV": "interviewer", "PAR": "interviewee"}
+    assert any("1 line of analysis" in remark for remark in material.remarks)
+
+
+def eaf(*tiers: str) -> str:
+    slots = "".join(f'<TIME_SLOT TIME_SLOT_ID="t{at}" TIME_VALUE="{at * 1000}"/>' for at in range(9))
+    return f"<ANNOTATION_DOCUMENT><TIME_ORDER>{slots}</TIME_ORDER>{''.join(tiers)}</ANNOTATION_DOCUMENT>"
+
+
+def tier(name: str, *said: tuple[int, int, str], more: str = "") -> str:
+    pieces = "".join(
+        f'<ANNOTATION><ALIGNABLE_ANNOTATION TIME_SLOT_REF1="t{start}" TIME_SLOT_REF2="t{end}"><ANNOTATION_VALUE>{words}'
+        "</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION>"
+        for start, end, words in said
+    )
+    return f'<TIER TIER_ID="{name}" {more}>{pieces}</TIER>'
+
+
+def test_tiers_of_elan_are_speakers_in_the_order_of_time(tmp_path: Path) -> None:
+    source = eaf(
+        tier(
+            "H-puhe",
+            (0, 1, "Mitä sinulle kuuluu?"),
+            (4, 5, "Entä muuten sitten?"),
+            more='PARTICIPANT="Liisa"',
+        ),
+        tier("V-puhe", (1, 4, "Hyvää kuuluu, kiitos."), more='PARTICIPANT="Ville"'),
+        tier("eleet", (0, 1, "käsi"), (1, 2, "pää")),
+        tier("sanat", (0, 1, "Mitä"), more='PARENT_REF="H-puhe"'),
+    )
+    material = read(tmp_path, "H1.eaf", source)
+    assert turns(material) == [
+        ("Liisa", "Mitä sinulle kuuluu?"),
+        ("Ville", "Hyvää kuuluu, kiitos."),
+        ("Liisa", "Entä muuten sitten?"),
+    ]
+    assert timed(material)[1] == ("Ville", 1.0, 4.0)
+    assert "These tiers were left out of the text: eleet, sanat." in material.remarks
+    asked = read(tmp_path, "H1.eaf", source, TranscriptOptions(speakers=(("eleet", "V"),)))
+    assert [text for _label, text in turns(asked)] == ["käsi", "pää"]
+
+
+def test_otranscribes_stamps_keep_their_fractions(tmp_path: Path) -> None:
+    html = "".join(
+        f'<p><span class="timestamp" data-timestamp="{at}">00:03</span>&nbsp;<b>{who}:</b> {words}<br /></p>'
+        for at, who, words in [(3.1, "H", "Mitä?"), (3725.25, "V", "Ei mitään."), (3726.5, "H", "Vai niin?")]
+    )
+    material = read(tmp_path, "H1.otr", json.dumps({"text": html, "media": "h1.mp3"}))
+    assert timed(material) == [("H", 3.1, None), ("V", 3725.25, None), ("H", 3726.5, None)]
+    assert material.kind == INTERVIEW
