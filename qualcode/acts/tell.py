@@ -2,6 +2,7 @@
 
 from qualcode.acts import (
     categories,
+    coded_rows,
     decisions,
     documents,
     expressions,
@@ -21,7 +22,7 @@ from qualcode.words import _
 
 FAMILIES = (
     project, documents, participants, segments, expressions, categories, memos, feedback, poster, rounds, decisions,
-    retirement, undo,
+    retirement, undo, coded_rows,
 )  # fmt: skip
 
 SENTENCES: dict[str, Sentence] = {

@@ -59,6 +59,13 @@ class Act(NamedTuple):
         return self.writes[number] if number < len(self.writes) else None
 
 
+TELL_WHAT_WAS_SEEN = frozenset(
+    {"coder.join", "round.open", "round.done", "round.close", "decide", "category.add"}
+)
+"""Acts whose `saw` tells how far the others' acts were seen. In all other acts `saw` names only the writer itself, and
+the number of the act with which the command began that this one belongs to."""
+
+
 class Line(NamedTuple):
     """An act as the trail holds it. (A named tuple: a hundred thousand of these are made when an index is built.)
 
@@ -77,6 +84,14 @@ class Line(NamedTuple):
     act: Act
     body: bytes
     doubtful_count: bool = False
+
+    @property
+    def begun(self) -> int:
+        """The number, in the writer's chain, of the act with which the command of this act began; its own number if
+        the command recorded nothing before it."""
+        saw = self.act.saw
+        of_a_command = len(saw) == 1 and saw[0][0] == self.writer and self.act.did not in TELL_WHAT_WAS_SEEN
+        return saw[0][1] if of_a_command and 0 < saw[0][1] < self.number else self.number
 
     def write_id(self, place: int) -> str:
         """The identity of the act's write number `place`."""

@@ -9,7 +9,7 @@ import contextlib
 import os
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -40,6 +40,14 @@ class Known(Protocol):
 
 
 @dataclass(slots=True)
+class Command:
+    """A command that records several acts: with which number it began, for each writer (an open round may have one of
+    its own)."""
+
+    begun: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class Writer:
     """Appends acts for one coder on one machine; clock and dice are passed in."""
 
@@ -59,15 +67,16 @@ class Writer:
         """
         return self.append_all((act,), known)[0]
 
-    def append_all(self, acts: Sequence[Act], known: Known) -> list[Line]:
+    def append_all(self, acts: Sequence[Act], known: Known, command: "Command | None" = None) -> list[Line]:
         """Put several acts on the trail, a line for each, durably with one write; they don't build on one another.
 
-        Raises as `append` does; then some of the first of them may be there, each whole.
+        With `command`, they belong to it, as what was recorded for it before: one undo takes all of it back. Raises as
+        `append` does; then some of the first of them may be there, each whole.
         """
         with locked(self.state.lock):
-            return self._append(acts, known) if acts else []
+            return self._append(acts, known, command) if acts else []
 
-    def _append(self, acts: Sequence[Act], known: Known) -> list[Line]:
+    def _append(self, acts: Sequence[Act], known: Known, command: "Command | None") -> list[Line]:
         tail = self.state.tail()
         if tail is None or coder_of(tail.writer) != self.coder:
             tail = Tail(self._new_name())
@@ -87,13 +96,17 @@ class Writer:
         for act in acts:
             if before and not act.saw and tail.number == 0 and not lines:
                 act = act._replace(saw=before)
+            number = tail.number + 1 + len(lines)
+            begun = command.begun.setdefault(tail.writer, number) if command else number
+            if begun < number and not act.saw:
+                act = act._replace(saw=((tail.writer, begun),))
             moment = self.now()
             count = min(1 + count, GREATEST_COUNT)
             body = encode(
                 act,
                 count=count,
                 writer=tail.writer,
-                number=tail.number + 1 + len(lines),
+                number=number,
                 previous=lines[-1].id if lines else tail.previous,
                 at=moment.isoformat(timespec="seconds"),
             )

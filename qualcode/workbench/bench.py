@@ -23,7 +23,7 @@ from qualcode.settings.settings_text import make_sure_of_folder
 from qualcode.text import short_hash
 from qualcode.trail.line import Act
 from qualcode.trail.line import coder_of as writer_key
-from qualcode.trail.writer import Writer
+from qualcode.trail.writer import Command, Writer
 from qualcode.words import _
 from qualcode.workbench.machine_coder import coder_from_environment, coder_here
 from qualcode.workbench.names import ThingNames
@@ -74,10 +74,10 @@ class Duties(NamedTuple):
 class Bench:
     """An opened project. Close it when done, or use it in a `with`.
 
-    `dry_run`: acts are built and told but not recorded. `why` is the reason given for whatever is recorded. `alarms`
-    tell of acts that were here before and are gone. `shown` are heads as they were when a person was shown them,
-    `seen` tells changes of the index by other programs, and how many acts of others arrived with an own one. `coder` is
-    the key by which everyone knows who codes here.
+    `dry_run`: acts are built and told but not recorded. `why` is the reason given for whatever is recorded.
+    `alarms` tell of acts that were here before and are gone. `command` is what is recorded together. `shown` are
+    heads as they were when a person was shown them, `seen` tells changes of the index by other programs, and how
+    many acts of others arrived with an own one. `coder` is the key by which everyone knows who codes here.
     """
 
     folder: Folder
@@ -93,6 +93,7 @@ class Bench:
     alarms: tuple[Problem, ...] = ()
     shown: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     seen: tuple[int, int] = (0, 0)
+    command: Command | None = None
 
     @property
     def key(self) -> str:
@@ -222,20 +223,35 @@ class Bench:
         if len(over) > 1:
             over = gone_on_from(self.index, self.settings)
         if over:
-            self._append(change_settings(self.settings.id, self.settings.text, over, why))
+            self._append(change_settings(self.settings.id, self.settings.text, over, why), apart=True)
             self.state.remember_settings(words)
 
-    def append_quietly(self, *acts: Act) -> list[str]:
+    @contextmanager
+    def one_command(self) -> Iterator[None]:
+        """What is recorded here belongs together: one undo takes it back, and one redo brings it back."""
+        self.command = Command()
+        try:
+            yield
+        finally:
+            self.command = None
+
+    def append_quietly(self, *acts: Act, apart: bool = False) -> list[str]:
         """Put acts on the trail without bringing the index up to them: for many in a row, which don't build on one
-        another. The lines they became are returned; refresh the index afterwards."""
+        another. The lines they became are returned; refresh the index afterwards. With `apart`, they don't belong to
+        the command that is going on."""
+        command = None if apart else self.command
         known = trail_queries.KnownTrail(self.index)
         writer = Writer(self.folder.trail, self.state, self.key, self.now, self.dice)
         if not self.index.has_rounds:
-            return [line.id for line in writer.append_all(acts, known)]
-        return [(self.duties.holder(self, act) or writer).append(act, known).id for act in acts]
+            return [line.id for line in writer.append_all(acts, known, command)]
+        return [
+            line.id
+            for act in acts
+            for line in (self.duties.holder(self, act) or writer).append_all((act,), known, command)
+        ]
 
-    def _append(self, act: Act) -> str:
-        (line,) = self.append_quietly(act)
+    def _append(self, act: Act, *, apart: bool = False) -> str:
+        (line,) = self.append_quietly(act, apart=apart)
         arrived = self.index.refresh().acts
         self.seen = (self.seen[0], self.seen[1] + max(0, arrived - 1))
         return line

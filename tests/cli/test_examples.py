@@ -169,6 +169,9 @@ def _files(study: Path) -> None:
         for row, line in enumerate(ANSWERS.splitlines()):
             for column, cell in enumerate(line.split(",")):
                 sheet.write(row, column, cell)
+    (study / "haastattelut").mkdir()
+    (study / "haastattelut" / "H7.txt").write_text(CONVERSATION.replace("Puhelin", "Sähköposti"), "utf-8")
+    (study / "haastateltavat.csv").write_text("tiedosto;koodi;alue\nH7.txt;P7;Eksote\n", "utf-8")
     (study / "codes.csv").write_text("unit,a,b\nH1,1,0\nH2,1,1\nH3,0,1\nH4,1,1\nH5,1,0\nH6,0,1\n")
     (study / "coders.csv").write_text("AK;BM\na;a\nb;a\na;a\n")
 

@@ -47,6 +47,7 @@ STORY = (
 ASKED = {
     "documents": "documents",
     "import": "import H2.txt kysely2.csv --dry-run",
+    "code import": "code import koodit.csv",
     "document": "document H1",
     "participant": "participant H1",
     "category": "category Tieto",
@@ -142,6 +143,12 @@ def _project(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     shutil.copytree(FILES, folder)
     (folder / "kysely2.csv").write_text(
         "id;Mikä auttaisi?;Sijoitus: Puhelin;Sijoitus: Kokous\n1;Puhelin;1;2\n2;Kokous kerran kuussa;2;1\n",
+        encoding="utf-8",
+    )
+    (folder / "koodit.csv").write_text(
+        "dokumentti;ilmaus;alkuperäinen ilmaus;pelkistetty ilmaus;alaluokka\n"
+        "H1;x;roolit ovat epäselviä;Roolien epäselvyys;Esteiden poisto\n"
+        "H1;x;ei ole missään;Muu;Tieto\nH1;x;Aikaa on liian vähän nyt;Ajan puute;Tieto\n",
         encoding="utf-8",
     )
     (folder / "jarjestys.csv").write_text(

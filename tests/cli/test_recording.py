@@ -26,7 +26,8 @@ ONLY_READ = frozenset(
 
 NOUNS = frozenset(
     {"category", "document", "expression", "memo", "participant", "poster", "quote", "round", "segment", "settings",
-     "task", "export", "answers", "matrix", "guide"}
+     "task", "export", "answers", "matrix", "guide",
+     "code"}
 )  # fmt: skip
 """Words that have verbs; alone they list or show."""
 

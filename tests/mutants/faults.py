@@ -263,8 +263,8 @@ WRITING_DOWN = [
     Mutant(
         "two processes of one machine write at once",
         WRITER,
-        "        with locked(self.state.lock):\n            return self._append(acts, known) if acts else []",
-        "        return self._append(acts, known)",
+        "        with locked(self.state.lock):\n            return self._append(acts, known, command) if acts else []",
+        "        return self._append(acts, known, command)",
         (f"{WRITING}::test_an_act_waits_for_another_process_of_the_same_machine",),
     ),
     Mutant(

@@ -284,7 +284,6 @@ FILES: dict[str, Callable[[Path], object]] = {
     "text.xlsx": lambda path: path.write_text("a,b\n1,2\n", encoding="utf-8"),
     "pdf.pdf": pdf,
     "picture.png": lambda path: path.write_bytes(b"\x89PNG\r\n\x1a\n"),
-    "folder.docx": Path.mkdir,
     "no-ending": lambda path: path.write_bytes(GARBAGE),
     "garbage.docx": lambda path: path.write_bytes(GARBAGE),
     "garbage.xlsx": lambda path: path.write_bytes(GARBAGE),

@@ -72,6 +72,7 @@ CHAPTERS: tuple[Chapter, ...] = (
         (
             Listed("mark", "coding.mark", _("Mark an original expression by quoting it.")),
             Listed("simplify", "coding.mark", _("Write the simplified expression of a mark.")),
+            Listed("code", "coding.code", _("Import coding from a table or from another program.")),
             Listed("reduce", "coding.mark"),
             Listed("condense", "coding.mark"),
             Listed("segments", "coding.segment", _("List the marked original expressions.")),

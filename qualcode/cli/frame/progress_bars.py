@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 MANY_FILES = 5
 """From this many files on, a progress bar is shown."""
 
+MANY_ROWS = 200
+"""From this many rows on."""
+
 
 @contextmanager
 def counting_files(out: Output, number: int) -> Iterator[Callable[[Path], None]]:
@@ -30,6 +33,20 @@ def counting_files(out: Output, number: int) -> Iterator[Callable[[Path], None]]
     with Progress(*columns, console=Console(file=sys.stderr), transient=True) as bar:
         task = bar.add_task("", total=number)
         yield lambda path: bar.update(task, advance=1, description=showable(path.name).replace("[", r"\["))
+
+
+@contextmanager
+def counting_rows(out: Output, number: int) -> Iterator[Callable[[int], None]]:
+    """A bar that goes on by so many rows at a time; only for many."""
+    if number < MANY_ROWS or not out.errors.isatty():
+        yield lambda rows: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress
+
+    with Progress(BarColumn(), MofNCompleteColumn(), console=Console(file=sys.stderr), transient=True) as bar:
+        task = bar.add_task("", total=number)
+        yield lambda rows: bar.advance(task, rows)
 
 
 @contextmanager

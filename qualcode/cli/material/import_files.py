@@ -1,8 +1,5 @@
 """`import`: files become documents, and what was understood of them is shown."""
 
-import glob
-from collections.abc import Sequence
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,10 +9,10 @@ from qualcode.cli.frame.help_shape import command, noun_file
 from qualcode.cli.frame.option_groups import grouped
 from qualcode.cli.frame.option_kinds import argument, flag, option
 from qualcode.cli.frame.options import DryRun, Json, Why, pairs
-from qualcode.cli.frame.output import Output
 from qualcode.cli.frame.progress_bars import counting_files
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.frame.typed_words import at_home
+from qualcode.cli.material.given_paths import given_paths
 from qualcode.cli.material.import_report import record, tell
 from qualcode.errors import WrongUsage
 from qualcode.words import _
@@ -30,6 +27,7 @@ app = noun_file()
         "qualcode import *.docx\n"
         "qualcode import kysely2.xlsx --invited 11\n"
         'qualcode import H4.docx --speakers "Haastattelija=?,H4=H4"\n'
+        "qualcode import haastattelut --participants haastateltavat.csv\n"
         "qualcode import kysely2.xlsx --dry-run"
     ),
     more=_(
@@ -41,7 +39,7 @@ app = noun_file()
 @grouped
 def import_(
     context: typer.Context,
-    files: Annotated[list[str], argument(_("FILE…"), _("Files to import; * and ? may be used."))],
+    files: Annotated[list[str], argument(_("FILE…"), _("Files or folders to import; * and ? may be used."))],
     *,
     kind: given.Kind = "",
     name: Annotated[str, option(_("NAME"), _("Name of the document [default: the file's name]."))] = "",
@@ -56,17 +54,26 @@ def import_(
         bool,
         flag(_("Import a file as a new document even if it is nearly the same as an existing one."), "--new"),
     ] = False,
+    participants: Annotated[
+        str,
+        option(_("TABLE"), _("Table with a row for each file: its participant's code and variables.")),
+    ] = "",
+    notes: Annotated[
+        bool, flag(_("Show all notes on each file, also when many files are imported."), "--notes")
+    ] = False,
     as_json: Json = False,
     why: Why = "",
     dry_run: DryRun = False,
 ) -> None:
+    from qualcode.model.file_limits import Limits
     from qualcode.workbench.material import import_files, import_options
+    from qualcode.workbench.material.people_table import read_people
 
     out = session(context).out
     kind = given.kind_given(kind)
     if invited is not None and invited < 1:
         raise WrongUsage(_("--invited must be at least 1."), "qualcode import kysely.xlsx --invited 11")
-    paths = expanded(files, session(context).project, out)
+    paths = given_paths(files, out)
     options = import_options.ImportOptions(
         kind=kind or None,
         name=name or None,
@@ -79,11 +86,16 @@ def import_(
         new=new,
     )
     with opened(context, why=why, dry_run=dry_run) as bench, counting_files(out, len(paths)) as step:
-        outcomes = import_files.import_files(bench, paths, options, step)
+        table = at_home(participants) if participants else None
+        people = read_people(table, Limits(bench.settings.import_limit)) if table else None
+        paths = [path for path in paths if path != table]
+        outcomes = import_files.import_files(bench, paths, options, step, people)
     if as_json:
         out.json({"documents": [record(one, whole=dry_run) for one in outcomes if one.material]})
     else:
-        tell(out, outcomes, dry_run)
+        tell(out, outcomes, dry_run, notes=notes)
+    for remark in people.remarks(paths) if people else ():
+        out.remark(remark)
     for one in outcomes:
         if one.refusal:
             out.refuse(
@@ -93,28 +105,3 @@ def import_(
                 one.refusal.hint,
             )
     session(context).exit_code = max((one.refusal.exit_code for one in outcomes if one.refusal), default=0)
-
-
-def expanded(files: Sequence[str], here: Path, out: Output) -> list[Path]:
-    """The files that are meant: * and ? are expanded where the shell hasn't done it, lock files of Word are skipped."""
-    paths: list[Path] = []
-    for word in files:
-        path = at_home(word)
-        if any(sign in word for sign in "*?[") and not path.exists():
-            found = [Path(one) for one in sorted(glob.glob(str(path)))]  # noqa: PTH207 - also drives and ..
-            if not found:
-                out.remark(_("No file matches {pattern}.").format(pattern=word))
-            paths += found
-        else:
-            paths.append(path)
-    kept = [path for path in paths if not path.name.startswith("~$")]
-    for path in paths:
-        if path not in kept:
-            out.remark(
-                _("{file} was skipped: it is Word's temporary file for an open document.").format(
-                    file=path.name
-                )
-            )
-    if not kept:
-        raise WrongUsage(_("No files to import."), _("Check the name. The Tab key completes file names."))
-    return list(dict.fromkeys(kept))

@@ -1,10 +1,11 @@
 """What was understood of imported files, for people and for scripts."""
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from qualcode.cli.frame.cells import Value
-from qualcode.cli.frame.output import Output
+from qualcode.cli.frame.output import Column, Listing, Output
 from qualcode.model.kind_words import kind_word, speaker_word
 from qualcode.text import capitalised, proposed
 from qualcode.words import _, ngettext
@@ -13,8 +14,87 @@ if TYPE_CHECKING:
     from qualcode.workbench.material.import_options import ImportedFile
 
 
-def tell(out: Output, outcomes: "list[ImportedFile]", dry_run: bool) -> None:
-    """Each document with what was understood of it, and what was recorded in all."""
+_NAMED = re.compile(r"“[^”]*”|”[^”]*”|\d+|qualcode \S.*")
+
+MANY = 8
+"""More new documents than these are listed in a table, without the notes on each."""
+
+
+def tell(out: Output, outcomes: "list[ImportedFile]", dry_run: bool, *, notes: bool = False) -> None:
+    """Each document with what was understood of it, and what was recorded in all. Many of them are a table, unless all
+    `notes` are asked for."""
+    came = [one for one in outcomes if one.outcome == "new" and one.material]
+    if len(came) > MANY and not notes:
+        _tell_many(out, came)
+        outcomes_shown = [one for one in outcomes if one not in came]
+    else:
+        outcomes_shown = outcomes
+    _tell_each(out, outcomes_shown)
+    new = [one for one in outcomes if one.outcome == "new"]
+    changed = [one for one in outcomes if one.outcome in ("grown", "reread", "speakers")]
+    if dry_run and (new or changed):
+        out.say(_("Dry run; nothing was imported. To import, leave out --dry-run."))
+    elif not dry_run and (new or changed):
+        done = []
+        if new:
+            text = ngettext("imported {number} document", "imported {number} documents", len(new))
+            done.append(text.format(number=len(new)))
+        if changed:
+            text = ngettext("changed {number} document", "changed {number} documents", len(changed))
+            done.append(text.format(number=len(changed)))
+        out.propose(_("{done}. Undo: qualcode undo").format(done=capitalised(", ".join(done))))
+        first = (new or changed)[0].name
+        out.propose(proposed(_("Next step: qualcode read {name}"), name=first))
+
+
+def _tell_many(out: Output, came: "list[ImportedFile]") -> None:
+    """A row for each document, and the notes that several of them share."""
+    speakers = [
+        (
+            ", ".join(label for label, role, _name in one.speakers if role == "interviewer"),
+            ", ".join(name or label for label, role, name in one.speakers if role != "interviewer"),
+        )
+        for one in came
+    ]
+    columns = (
+        Column("name", _("document")),
+        Column("kind", _("kind")),
+        Column("passages", _("passages"), right=True),
+        Column("asks", _("interviewer") if any(asks for asks, _others in speakers) else "", wide=True),
+        Column("others", _("other speakers") if any(others for _asks, others in speakers) else "", wide=True),
+        Column("notes", _("notes"), right=True),
+    )
+    rows = tuple(
+        (one.name, kind_word(one.material.kind), len(one.material.passages), asks, others, len(one.remarks))
+        for one, (asks, others) in zip(came, speakers, strict=True)
+        if one.material
+    )
+    out.show(Listing("documents", columns, rows))
+    for kind in _similar(came).values():
+        (first, remark), others = kind[0], list(dict.fromkeys([one.name for one, _remark in kind[1:]]))
+        told = f"{first.name}: {remark}"
+        if others:
+            text = ngettext(
+                "{note} (Similar: {number} document, {names})",
+                "{note} (Similar: {number} documents, {names})",
+                len(others),
+            )
+            names = ", ".join(others[:5]) + (" …" if len(others) > 5 else "")
+            told = text.format(note=told, number=len(others), names=names)
+        out.say(told, hang=2)
+
+
+def _similar(came: "list[ImportedFile]") -> "dict[str, list[tuple[ImportedFile, str]]]":
+    """The notes by what they say, whatever their names and quoted words are."""
+    found: dict[str, list[tuple[ImportedFile, str]]] = {}
+    for one in came:
+        for remark in one.remarks:
+            plain = _NAMED.sub("", remark.replace(one.path.name, "").replace(one.name, ""))
+            found.setdefault(plain, []).append((one, remark))
+    return found
+
+
+def _tell_each(out: Output, outcomes: "list[ImportedFile]") -> None:
     shared = Counter(remark for one in outcomes for remark in one.remarks)
     for one in outcomes:
         if one.refusal or one.material is None:
@@ -34,23 +114,6 @@ def tell(out: Output, outcomes: "list[ImportedFile]", dry_run: bool) -> None:
         if times > 1:
             names = ", ".join(one.name for one in outcomes if remark in one.remarks)
             out.say(f"{names}: {remark}", hang=2)
-    new = [one for one in outcomes if one.outcome == "new"]
-    changed = [one for one in outcomes if one.outcome in ("grown", "reread", "speakers")]
-    if dry_run and (new or changed):
-        out.say(_("Dry run; nothing was imported. To import, leave out --dry-run."))
-    elif not dry_run and (new or changed):
-        done = []
-        if new:
-            text = ngettext("imported {number} document", "imported {number} documents", len(new))
-            done.append(text.format(number=len(new)))
-        if changed:
-            text = ngettext("changed {number} document", "changed {number} documents", len(changed))
-            done.append(text.format(number=len(changed)))
-        out.propose(
-            _("{done}. Undo, starting with the last: qualcode undo").format(done=capitalised(", ".join(done)))
-        )
-        first = (new or changed)[0].name
-        out.propose(proposed(_("Next step: qualcode read {name}"), name=first))
 
 
 def understood(one: "ImportedFile") -> str:

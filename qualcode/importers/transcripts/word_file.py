@@ -24,8 +24,9 @@ _HEADING = re.compile(
 )
 
 
-def read_word(raw: bytes, name: str, limits: Limits = USUAL) -> Blocks:
-    """The paragraphs and tables of a .docx file; what isn't one is refused with what to do about it."""
+def read_word(raw: bytes, name: str, limits: Limits = USUAL, *, merged: bool = False) -> Blocks:
+    """The paragraphs and tables of a .docx file; what isn't one is refused with what to do about it. With `merged`, the
+    words of cells that are merged downwards stand in every row of theirs."""
     from lxml import etree
 
     xml = main_part(raw, name, limits)
@@ -38,7 +39,7 @@ def read_word(raw: bytes, name: str, limits: Limits = USUAL) -> Blocks:
         raise damaged(name) from None
     space = root.tag[: root.tag.index("}") + 1] if "}" in root.tag else ""
     tracked = any(mark in xml for mark in (b":del ", b":ins ", b":moveFrom ", b":moveTo "))
-    reader = _Reader(space, b"txbxContent" in xml)
+    reader = _Reader(space, b"txbxContent" in xml, merged and b"vMerge" in xml)
     if b"noteReference" in xml:
         reader.notes = read_notes(raw, name, limits)
     if b"vanish" in xml:
@@ -56,9 +57,10 @@ def read_word(raw: bytes, name: str, limits: Limits = USUAL) -> Blocks:
 class _Reader:
     """Knows the tags of one file: Word writes two namespaces ("transitional" and "strict")."""
 
-    def __init__(self, space: str, boxes: bool) -> None:
+    def __init__(self, space: str, boxes: bool, merged: bool = False) -> None:
         self.space = space
         self.boxes = boxes
+        self.merged = merged
         self.paragraph, self.table = f"{space}p", f"{space}tbl"
         self.row, self.cell, self.run = f"{space}tr", f"{space}tc", f"{space}r"
         self.style = f"{space}pPr/{space}pStyle"
@@ -142,7 +144,8 @@ class _Reader:
                 into.extend(boxed)
                 self._settle(into, inside)
             elif element.tag == self.table:
-                into.append(Table(tuple(self._cells(row) for row in self._inside(element, self.row))))
+                rows = [self._cells(row) for row in self._inside(element, self.row)]
+                into.append(Table(tuple(self._filled(element, rows) if self.merged else rows)))
                 self._settle(into, inside)
             elif isinstance(element.tag, str) and not element.tag.endswith("Pr"):
                 self.blocks(element, into, inside)
@@ -188,6 +191,23 @@ class _Reader:
             ):
                 found.extend(self._inside(element, tag))
         return found
+
+    def _filled(self, table: "_Element", rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+        """The rows with the words of a cell that is merged downwards in each of its rows."""
+        space, filled = self.space, list[tuple[str, ...]]()
+        for row, cells in zip(self._inside(table, self.row), rows, strict=True):
+            above = filled[-1] if filled else ()
+            going_on = [
+                mark is not None and mark.get(f"{space}val", "continue") == "continue"
+                for mark in (one.find(f"{space}tcPr/{space}vMerge") for one in self._inside(row, self.cell))
+            ]
+            filled.append(
+                tuple(
+                    above[at] if going and not cell and at < len(above) else cell
+                    for at, (cell, going) in enumerate(zip(cells, going_on, strict=True))
+                )
+            )
+        return filled
 
     def _cells(self, row: "_Element") -> tuple[str, ...]:
         cells = []

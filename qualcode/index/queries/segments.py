@@ -83,6 +83,16 @@ def same_span(index: Index, document: str, revision: str, start: int, end: int, 
     return row[0] if row else ""
 
 
+def spans(index: Index) -> list[tuple[str, str, str, int, int, str]]:
+    """(mark, document, revision, start, end, coder) of the live marks that have their place, in the order they were
+    made."""
+    rows = index.rows(
+        "SELECT id, document, revision, start, \"end\", coder FROM segment WHERE retired=0 AND state = 'here' "
+        "ORDER BY born, id"
+    )
+    return [(row[0], row[1], row[2], int(row[3]), int(row[4]), row[5]) for row in rows]
+
+
 def marked_last(index: Index, coder: str) -> str:
     """The segment in use that a coder marked last; an empty string if there is none."""
     row = index.row("SELECT id FROM segment WHERE retired=0 AND coder=? ORDER BY born DESC LIMIT 1", (coder,))

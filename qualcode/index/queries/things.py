@@ -125,15 +125,22 @@ def exists(index: Index, name: str) -> bool:
 
 def others_pointing_to(index: Index, names: Iterable[str], coder: str) -> list[tuple[str, str, str]]:
     """(thing, field, coder) of fields of living things that point to one of `names` and were written by others."""
-    wanted = sorted(set(names))
-    if not wanted:
+    wanted = frozenset(names)
+    if not wanted or not index.row("SELECT 1 FROM line WHERE coder != ? LIMIT 1", (coder,)):
         return []
+    registers = (
+        _registers_naming(index, sorted(wanted))
+        if len(wanted) <= FEW
+        else index.rows(
+            "SELECT entity, heads FROM register"
+        )  # once through all of them is faster than many searches
+    )
     pointing = [
         (entity, field, line_of(write))
-        for start in range(0, len(wanted), FEW)
-        for entity, told in _registers_naming(index, wanted[start : start + FEW])
+        for entity, told in registers
+        if entity not in wanted
         for field, write, _count, value in heads_told(told)
-        if entity not in wanted and (key_of(field) if value is True else value) in wanted
+        if (named := key_of(field) if value is True else value) and type(named) is str and named in wanted
     ]
     found = []
     for entity, field, line in pointing:

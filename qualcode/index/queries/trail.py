@@ -88,10 +88,25 @@ def has_line(index: Index, line: str) -> bool:
     return index.row("SELECT 1 FROM line WHERE id=?", (line,)) is not None
 
 
+_DECODED: dict[str, Line] = {}
+"""Lines that were read lately: an act of many rows is asked for once for each of its writes. An identity is the hash of
+a line's bytes, so that what was read under it stays true."""
+
+_KEPT = 64
+
+
 def line(index: Index, name: str) -> Line | None:
     """The line with this identity."""
+    if name in _DECODED and index.row("SELECT 1 FROM line WHERE id=?", (name,)):
+        return _DECODED[name]
     row = index.row("SELECT body FROM line WHERE id=?", (name,))
-    return decode(row[0]) if row else None
+    if row is None:
+        return None
+    found = decode(row[0])
+    if len(_DECODED) >= _KEPT:
+        _DECODED.clear()
+    _DECODED[name] = found
+    return found
 
 
 def touches(line: Line, things: frozenset[str]) -> bool:
@@ -240,6 +255,17 @@ def size(index: Index) -> tuple[int, int]:
 def empty_volumes(index: Index) -> list[str]:
     """The files of the history in which nothing stands."""
     return [row[0] for row in index.rows("SELECT path FROM volume WHERE size = 0")]
+
+
+def of_one_command(index: Index, line: Line) -> list[Line]:
+    """The acts that were recorded by the command of an act up to it, the latest first; it alone if it was the only
+    one."""
+    rows = index.rows(
+        "SELECT body FROM line WHERE writer=? AND number BETWEEN ? AND ? ORDER BY number DESC",
+        (line.writer, line.begun, line.number),
+    )
+    lines = [decode(row[0]) for row in rows] if line.begun < line.number else [line]
+    return [one for one in lines if one.begun == line.begun]
 
 
 def lines_that_saw(index: Index, writer: str = "", upto: int = 0) -> list[Line]:

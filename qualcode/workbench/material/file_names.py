@@ -1,4 +1,6 @@
-"""What a document is called after its file, without the name, the place or the day that the file's name tells.
+"""The files of a folder, and what a document is called after its file.
+
+The name of a person, the place and the day that the file's name tells are left out.
 
 An interviewee's code comes from the document's name, stays in the trail for good and is printed after quotes. So a
 file called "Maija Virtanen 12.3.2021.docx" becomes H1, and only the screen says which file that was.
@@ -7,7 +9,10 @@ file called "Maija Virtanen 12.3.2021.docx" becomes H1, and only the screen says
 import re
 import unicodedata
 from collections.abc import Collection
+from pathlib import Path
 
+from qualcode.importers.recognise import SURVEY_ENDINGS, is_lock_file
+from qualcode.importers.transcripts.formats.registry import transcript_endings
 from qualcode.model.material import SURVEY, TEXT, Material
 
 _CODE = re.compile(r"[^\W\d_]{1,3}\d{0,4}[a-zåäö]?|\d{1,3}[a-zåäö]?")
@@ -153,3 +158,24 @@ def code_for(material: Material, stem: str, language: str, taken: Collection[str
     while f"{base}{number}".casefold() in taken:
         number += 1
     return f"{base}{number}"
+
+
+def files_in(folder: Path) -> tuple[list[Path], list[Path]]:
+    """The files in a folder and its folders that can be imported by their endings, and the others; hidden ones and
+    lock files are left out. H2 stands before H10."""
+    endings = {*transcript_endings(), *SURVEY_ENDINGS}
+    kept: list[Path] = []
+    others: list[Path] = []
+    for path in sorted(folder.rglob("*"), key=lambda one: _order(one.relative_to(folder))):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if hidden or is_lock_file(path) or not path.is_file():
+            continue
+        (kept if path.suffix.lower() in endings else others).append(path)
+    return kept, others
+
+
+def _order(path: Path) -> list[tuple[int, str]]:
+    return [
+        (int(piece), "") if piece.isdecimal() and len(piece) < 10 else (-1, piece)
+        for piece in re.split(r"(\d+)", str(path).casefold())
+    ]

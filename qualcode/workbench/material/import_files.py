@@ -25,6 +25,7 @@ from qualcode.workbench.material.file_names import code_for, tells_somebody
 from qualcode.workbench.material.import_again import grown_further, known_already, reread
 from qualcode.workbench.material.import_options import NEW, REFUSED, ImportedFile, ImportOptions
 from qualcode.workbench.material.names_in_use import Taken
+from qualcode.workbench.material.people_table import PeopleTable, facts_recorded
 from qualcode.workbench.material.speakers import speakers_of
 from qualcode.workbench.material.themes import themes_marked
 
@@ -34,8 +35,10 @@ def import_files(
     paths: Sequence[Path],
     options: ImportOptions,
     progress: Callable[[Path], None] = lambda path: None,
+    people: PeopleTable | None = None,
 ) -> list[ImportedFile]:
-    """Import several files; one that can't be read is refused by name and the others still come in."""
+    """Import several files; one that can't be read is refused by name and the others still come in. `people` tells the
+    code of each file's person and what is known of them."""
     if options.name and len(paths) > 1:
         raise Refusal(
             _("One name can't be used for {number} files.").format(number=len(paths)),
@@ -46,18 +49,23 @@ def import_files(
         bench.record_settings()
     taken = Taken(bench)
     outcomes = []
-    try:
-        for path in paths:
-            try:
-                done = _import_one(bench, path, options, taken)
-                told = done.material and tells_somebody(path.stem, done.material.kind)
-                outcomes.append(replace(done, coded=bool(told) and done.name != one_line(path.stem)))
-            except Refusal as refusal:
-                outcomes.append(ImportedFile(path, REFUSED, refusal=refusal))
-            progress(path)
-    finally:
-        taken.arriving.settle()
-    bench.index.refresh()
+    with bench.one_command():
+        try:
+            for path in paths:
+                try:
+                    row = people.row_of(path) if people else None
+                    own = replace(options, name=row.code) if row and row.code else options
+                    done = _import_one(bench, path, own, taken)
+                    told = done.material and tells_somebody(path.stem, done.material.kind)
+                    outcomes.append(replace(done, coded=bool(told) and done.name != one_line(path.stem)))
+                except Refusal as refusal:
+                    outcomes.append(ImportedFile(path, REFUSED, refusal=refusal))
+                progress(path)
+        finally:
+            taken.arriving.settle()
+            bench.index.refresh()
+        if people:
+            people.notes = facts_recorded(bench, people, outcomes)
     refused = taken.arriving.refused
     return [
         ImportedFile(one.path, REFUSED, refusal=refused[one.path]) if one.path in refused else one
@@ -81,14 +89,17 @@ def read_material(bench: Bench, path: Path, options: ImportOptions) -> Material:
         material = _as_read(bench, path, options)
     except (MemoryError, RecursionError):
         raise too_large_unpacked(path.name, Limits(bench.settings.import_limit)) from None
-    return material._replace(remarks=tuple([_for_this_file(one, path, material) for one in material.remarks]))
+    return material._replace(
+        remarks=tuple([_for_this_file(one, path, material, options) for one in material.remarks])
+    )
 
 
-def _for_this_file(remark: str, path: Path, material: Material) -> str:
+def _for_this_file(remark: str, path: Path, material: Material, options: ImportOptions) -> str:
     """A remark whose command names the file and, unless that would tell who somebody is, the participant."""
-    name = one_line(path.stem)
+    name = options.name or one_line(path.stem)
     remark = remark.replace("qualcode import FILE", f"qualcode import {as_typed(str(path))}")
-    plain = as_typed(name) == name and not tells_somebody(path.stem, material.kind)
+    told = not options.name and tells_somebody(path.stem, material.kind)
+    plain = as_typed(name) == name and not told
     return remark.replace("=NAME", f"={name}") if plain else remark
 
 

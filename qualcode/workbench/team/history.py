@@ -14,7 +14,13 @@ from qualcode.workbench.bench import Bench
 from qualcode.workbench.names import ThingNames, coder_names
 from qualcode.workbench.rounds.separation import keep_apart
 from qualcode.workbench.team.decisions import KINDS, in_full, is_decision, is_of
-from qualcode.workbench.team.undo import built_on, changed_by_another, taking_back
+from qualcode.workbench.team.undo import (
+    built_on,
+    changed_by_another,
+    taken_together,
+    taking_back,
+    told_together,
+)
 
 
 class Told(NamedTuple):
@@ -139,13 +145,18 @@ def _listed(bench: Bench, *, undoing: bool, limit: int) -> list[Told]:
             break
         if trail.touches(line, blind):  # older than a round that is open, and out of sight
             continue
-        if line.id in gone_with:  # what was done again goes together with the doing again
+        if line.id in gone_with:  # what was done again, or by the same command, goes together with it
             continue
-        undone = trail.line(bench.index, line.act.undoes) if line.act.undoes else None
-        while undone is not None:
-            gone_with.add(undone.id)
-            undone = trail.line(bench.index, undone.act.undoes) if undone.act.undoes else None
-        found.append(_told(bench, Step(line), calling, names, _hinders(bench, line, names, calling)))
+        together = taken_together(bench, line)
+        gone_with.update(one.id for one in together)
+        for one in together:
+            undone = trail.line(bench.index, one.act.undoes) if one.act.undoes else None
+            while undone is not None:
+                gone_with.add(undone.id)
+                undone = trail.line(bench.index, undone.act.undoes) if undone.act.undoes else None
+        hinders = next(filter(None, (_hinders(bench, one, names, calling) for one in together)), "")
+        told = _told(bench, Step(line), calling, names, hinders)
+        found.append(told._replace(sentence=told_together(bench, together)) if len(together) > 1 else told)
     return found
 
 

@@ -8,11 +8,12 @@ from qualcode.errors import Outdated, Refusal
 from qualcode.index.queries import segments as segment_queries
 from qualcode.index.queries import things, trail
 from qualcode.index.queries.coders import author_of
+from qualcode.index.queries.story import taken_back
 from qualcode.model import fields
 from qualcode.model.fields import FieldName, key_of
 from qualcode.text import proposed
 from qualcode.trail.line import Act, Line, Write, WriteId
-from qualcode.words import _
+from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.names import ThingNames, coder_names
 from qualcode.workbench.project.settings_take import holds_settings, take_back_settings
@@ -41,7 +42,36 @@ def next_undone(bench: Bench, *, undoing: bool = False) -> Undoable | None:
     about = line
     while about.act.undoes and (before := trail.line(bench.index, about.act.undoes)):
         about = before
-    return Undoable(line.id, about, tell(about.act, ThingNames(bench.index, about.act)))
+    return Undoable(line.id, about, told_together(bench, taken_together(bench, line)))
+
+
+def taken_together(bench: Bench, line: Line) -> list[Line]:
+    """The acts that are undone, or done again, with one: those that one command recorded, as far as they are in force,
+    the latest first."""
+    gone = taken_back(bench.index)
+    return [
+        one
+        for one in trail.of_one_command(bench.index, line)
+        if one.id not in gone and one.act.did not in NEVER_UNDONE
+    ]
+
+
+def told_together(bench: Bench, lines: list[Line]) -> str:
+    """What was done in the first place: one act, or how many of a command with the first and the last of them."""
+    told = []
+    for line in (lines[-1], lines[0]):
+        about = line
+        while about.act.undoes and (before := trail.line(bench.index, about.act.undoes)):
+            about = before
+        told.append(tell(about.act, ThingNames(bench.index, about.act)))
+    if len(lines) == 1:
+        return told[0]
+    first, last = reversed(told) if lines[0].act.did == "undo" else told  # undone from the last one on
+    return ngettext(
+        "{number} entry of one command: {first} … {last}",
+        "{number} entries of one command: {first} … {last}",
+        len(lines),
+    ).format(number=len(lines), first=first, last=last)
 
 
 def documents_of(bench: Bench, line: Line) -> frozenset[str]:
@@ -81,10 +111,11 @@ def undo(bench: Bench, *, only: str = "") -> Recorded:
     _make_sure_it_is(line, only)
     if line is None:
         raise Refusal(_("You have no entries to undo."), _("To see the audit trail: qualcode trail"))
+    lines = taken_together(bench, line)
     for one in own_rounds(bench):  # what is older than a round stays as it is, also one's own
-        if trail.touches(line, bench.index.blind()):
+        if any(trail.touches(each, bench.index.blind()) for each in lines):
             raise older_than(one)
-    return _take_back(bench, line)
+    return _take_all_back(bench, lines)
 
 
 def redo(bench: Bench, *, only: str = "") -> Recorded:
@@ -93,12 +124,27 @@ def redo(bench: Bench, *, only: str = "") -> Recorded:
     _make_sure_it_is(line, only)
     if line is None:
         raise Refusal(_("You have no entries to redo."), _("To see the audit trail: qualcode trail"))
-    return _take_back(bench, line)
+    return _take_all_back(bench, taken_together(bench, line))
 
 
-def _take_back(bench: Bench, line: Line) -> Recorded:
+def _take_all_back(bench: Bench, lines: list[Line]) -> Recorded:
+    """Take back the acts of a command one after another, or none of them if one can't be."""
+    if len(lines) == 1:
+        return _take_back(bench, lines[0])
+    make_sure_nobody_built_on(bench, lines)
+    sentence = told_together(bench, lines)
+    again = lines[0].act.did == "undo"
+    with bench.one_command():
+        for line in lines:
+            recorded = _taken_back(bench, line)
+    told = _("redone: {what}") if again else _("undone: {what}")
+    return recorded._replace(sentence=told.format(what=sentence))
+
+
+def make_sure_nobody_built_on(bench: Bench, lines: list[Line]) -> None:
+    """Refuse to undo what a colleague has since changed or worked from."""
     calling, coders = ThingNames(bench.index), coder_names(bench.index)
-    built = built_on(bench, line)
+    built = built_on(bench, *lines)
     if built:
         thing, coder = built
         if thing in bench.index.blind():
@@ -115,7 +161,7 @@ def _take_back(bench: Bench, line: Line) -> Recorded:
                 thing=thing[:6],
             ),
         )
-    changed = changed_by_another(bench, line)
+    changed = next(filter(None, (changed_by_another(bench, line) for line in lines)), None)
     if changed:
         thing, coder = changed
         raise ChangedSince(
@@ -124,15 +170,24 @@ def _take_back(bench: Bench, line: Line) -> Recorded:
             ),
             proposed(_("To see what has changed: qualcode trail {thing}"), thing=thing[:6]),
         )
+
+
+def _take_back(bench: Bench, line: Line) -> Recorded:
+    make_sure_nobody_built_on(bench, [line])
+    return _taken_back(bench, line)
+
+
+def _taken_back(bench: Bench, line: Line) -> Recorded:
     act = taking_back(bench, line)
     if holds_settings(line):
         return take_back_settings(bench, line, act)
     return bench.record(act)
 
 
-def built_on(bench: Bench, line: Line) -> tuple[str, str] | None:
-    """(thing, coder) of what another coder made that points to what the act created."""
-    leaning = things.others_pointing_to(bench.index, created_by(line), bench.coder)
+def built_on(bench: Bench, *lines: Line) -> tuple[str, str] | None:
+    """(thing, coder) of what another coder made that points to what the acts created."""
+    created = [one for line in lines for one in created_by(line)]
+    leaning = things.others_pointing_to(bench.index, created, bench.coder)
     return (leaning[0][0], leaning[0][2]) if leaning else None
 
 

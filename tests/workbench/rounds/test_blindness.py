@@ -131,6 +131,7 @@ WRITING = {
     "feedback",
     "mark",
     "simplify",
+    "code",
     "reduce",
     "condense",
     "quote",

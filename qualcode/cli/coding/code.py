@@ -1,0 +1,219 @@
+"""`code import`: what was coded elsewhere, or is written as a table, comes in at once."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualcode.cli.frame.cells import Value
+from qualcode.cli.frame.help_shape import noun, noun_file, verb
+from qualcode.cli.frame.option_groups import grouped
+from qualcode.cli.frame.option_kinds import argument, flag
+from qualcode.cli.frame.options import DryRun, Json, Why
+from qualcode.cli.frame.output import Output
+from qualcode.cli.frame.progress_bars import counting_rows
+from qualcode.cli.frame.session import opened, session
+from qualcode.cli.frame.typed_words import at_home
+from qualcode.text import capitalised
+from qualcode.words import _, ngettext
+
+if TYPE_CHECKING:
+    from qualcode.workbench.coding.coding_plan import CodingPlan, Difference
+
+app = noun_file()
+MOST_SHOWN = 20
+"""So many rows of a kind are shown; --json has all."""
+
+code = noun(
+    app,
+    "code",
+    example="qualcode export table -o taulukko.xlsx\nqualcode code import taulukko.xlsx --dry-run",
+)
+
+
+@verb(
+    code,
+    "import",
+    help=_(
+        "Import coded quotes from a table: original expressions, simplified expressions and categories. What the table "
+        "brings is shown first. The table is a csv, Excel, LibreOffice or Word file, or JSON lines. Its columns may "
+        "stand in any order and be named in Finnish, English or Swedish, as in the analysis table. Quotes are looked "
+        "for word for word, then nearly. A table that was exported, edited and imported again brings only what was "
+        "changed."
+    ),
+    example=(
+        "qualcode export table -o taulukko.xlsx\n"
+        "qualcode code import taulukko.xlsx --dry-run\n"
+        "qualcode code import taulukko.xlsx --yes"
+    ),
+)
+@grouped
+def import_(
+    context: typer.Context,
+    file: Annotated[str, argument(_("FILE"), _("Table with the coded quotes; - for standard input."))],
+    *,
+    yes: Annotated[bool, flag(_("Import without asking."), "--yes")] = False,
+    as_json: Json = False,
+    why: Why = "",
+    dry_run: DryRun = False,
+) -> None:
+    from qualcode.workbench.coding.table_comparison import plan_of
+    from qualcode.workbench.coding.table_import import record_plan
+    from qualcode.workbench.coding.table_reading import coding_table
+
+    out = session(context).out
+    with opened(context, why=why, dry_run=dry_run) as bench:
+        path: Path | None = None if file == "-" else at_home(file)
+        table = coding_table(bench, path, sys.stdin.buffer.read if path is None else None)
+        with counting_rows(out, len(table.rows)) as step:
+            plan = plan_of(bench, table, lambda: step(1))
+        taken = False
+        if not as_json:
+            tell(out, plan)
+        if not plan.brings_nothing and not dry_run:
+            taken = yes or (not as_json and _agreed(out, from_stdin=path is None))
+        if taken or (dry_run and not plan.brings_nothing):
+            with counting_rows(out, len(plan.rows)) as step:
+                record_plan(bench, plan, step)
+        if as_json:
+            out.json({**record(plan), "recorded": taken})
+        elif taken:
+            out.propose(_("Imported the coding. Undo: qualcode undo"))
+            out.propose(_("Next step: qualcode tree"))
+        elif dry_run and not plan.brings_nothing:
+            out.say(_("Dry run; nothing was imported. To import, leave out --dry-run."))
+    session(context).exit_code = 0 if not plan.problems else 1 if not (plan.rows or plan.unchanged) else 0
+
+
+def _agreed(out: Output, *, from_stdin: bool) -> bool:
+    if from_stdin or not (out.to_terminal and sys.stdin.isatty()):
+        out.remark(_("Nothing was imported. To import, add --yes."))
+        return False
+    if not typer.confirm(out.question(_("Import this?"))):
+        out.say(_("Nothing was imported."))
+        return False
+    return True
+
+
+def tell(out: Output, plan: "CodingPlan") -> None:
+    """What a table brings, changes and can't bring."""
+    for remark in plan.table.remarks:
+        out.remark(remark)
+    if plan.brings_nothing and not plan.problems:
+        text = ngettext(
+            "The table brings nothing new: its {number} row is in the project already.",
+            "The table brings nothing new: its {number} rows are in the project already.",
+            plan.unchanged,
+        )
+        out.say(text.format(number=plan.unchanged))
+        return
+    out.say(_figures_sentence(plan))
+    for one in plan.differences[:MOST_SHOWN]:
+        out.say(f"  {_difference(one)}", hang=4)
+    _more(out, len(plan.differences) - MOST_SHOWN)
+    if plan.near:
+        text = ngettext(
+            "{number} quote differs from the text and is marked at the closest match:",
+            "{number} quotes differ from the text and are marked at the closest match:",
+            len(plan.near),
+        )
+        out.say(text.format(number=len(plan.near)))
+        for near in plan.near[:MOST_SHOWN]:
+            out.say(f"  {near.row.number}  {near.place.cited} “{near.place.words}”", hang=4)
+        _more(out, len(plan.near) - MOST_SHOWN)
+    if plan.alone:
+        text = ngettext(
+            "{number} quote without a known document occurs word for word in one place only, and is marked there.",
+            "{number} quotes without a known document occur word for word in one place only, and are marked there.",
+            plan.alone,
+        )
+        out.say(text.format(number=plan.alone))
+    if plan.asked:
+        text = ngettext(
+            "{number} quote is in the interviewer's words.",
+            "{number} quotes are in the interviewer's words.",
+            plan.asked,
+        )
+        out.say(text.format(number=plan.asked))
+    if plan.problems:
+        text = ngettext(
+            "{number} row can't be imported:", "{number} rows can't be imported:", len(plan.problems)
+        )
+        out.say(text.format(number=len(plan.problems)))
+        for problem in plan.problems[:MOST_SHOWN]:
+            out.say(f"  {problem.row}  “{problem.quote}”: {problem.problem}", hang=4)
+            if problem.nearest:
+                out.say("    " + _("nearest: {place}").format(place=problem.nearest), hang=6)
+        _more(out, len(plan.problems) - MOST_SHOWN)
+
+
+def _more(out: Output, left: int) -> None:
+    if left > 0:
+        out.say("  " + ngettext("… and {number} more.", "… and {number} more.", left).format(number=left))
+
+
+def _figures_sentence(plan: "CodingPlan") -> str:
+    found = plan.figures()
+    texts = {
+        "marks": ngettext("{number} new mark", "{number} new marks", found["marks"]),
+        "expressions": ngettext("{number} new expression", "{number} new expressions", found["expressions"]),
+        "categories": ngettext("{number} new category", "{number} new categories", found["categories"]),
+        "links": ngettext(
+            "{number} mark that gets an existing expression",
+            "{number} marks that get an existing expression",
+            found["links"],
+        ),
+        "filed": ngettext(
+            "{number} expression that gets a category",
+            "{number} expressions that get a category",
+            found["filed"],
+        ),
+    }
+    parts = [text.format(number=found[key]) for key, text in texts.items() if found[key]]
+    if plan.differences:
+        text = ngettext("{number} change", "{number} changes", len(plan.differences))
+        parts.append(text.format(number=len(plan.differences)))
+    if not parts:
+        further = sum(bool(one.tasks or one.facts) for one in plan.rows)
+        text = ngettext(
+            "{number} mark that gets further facts", "{number} marks that get further facts", further
+        )
+        parts = [text.format(number=further)] if further else [_("nothing new")]
+    sentence = _("The table brings {parts}.").format(parts=", ".join(parts))
+    if plan.unchanged:
+        text = ngettext(
+            "{number} row is in the project already.",
+            "{number} rows are in the project already.",
+            plan.unchanged,
+        )
+        sentence += " " + text.format(number=plan.unchanged)
+    return capitalised(sentence)
+
+
+def _difference(one: "Difference") -> str:
+    if one.kind == "reword":
+        return _("“{before}” becomes “{after}”").format(before=one.before, after=one.after)
+    return _("an expression moves from “{before}” to “{after}”").format(before=one.before, after=one.after)
+
+
+def record(plan: "CodingPlan") -> dict[str, Value]:
+    """A plan as scripts read it."""
+    found = plan.figures()
+    return {
+        "rows": len(plan.table.rows),
+        "unchanged": plan.unchanged,
+        "new": {key: found[key] for key in ("marks", "expressions", "categories", "links", "filed")},
+        "changes": [
+            {"kind": one.kind, "expression": one.expression, "before": one.before, "after": one.after}
+            for one in plan.differences
+        ],
+        "near": [
+            {"row": one.row.number, "place": one.place.cited, "words": one.place.words} for one in plan.near
+        ],
+        "problems": [
+            {"row": one.row, "quote": one.quote, "problem": one.problem, "nearest": one.nearest or None}
+            for one in plan.problems
+        ],
+        "remarks": list(plan.table.remarks),
+    }

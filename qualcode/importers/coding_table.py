@@ -1,0 +1,235 @@
+"""A table of coded quotes: the columns of an analysis table in any order, in Finnish, English or Swedish, and the
+exports of other programs; from csv, Excel, Word, JSON or JSON lines."""
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from qualcode.errors import Unreadable
+from qualcode.files import read_given
+from qualcode.importers.coding_headings import (
+    CATEGORY,
+    DOCUMENT,
+    EXPRESSION,
+    PARTICIPANT,
+    PLACE,
+    QUOTE,
+    TASK,
+    kind_of_heading,
+    kinds_of,
+)
+from qualcode.importers.encoding import decode
+from qualcode.importers.limits import too_large_unpacked
+from qualcode.model.coding_row import CodingRow, CodingTable
+from qualcode.model.file_limits import Limits
+from qualcode.model.levels import LEVELS
+from qualcode.model.options.survey_options import SurveyOptions
+from qualcode.text import clean, one_line
+from qualcode.words import _, ngettext
+
+_CLOSING_CODE = re.compile(
+    r"^\s*[\"”“»](?P<quote>.+)[\"”“«]\s*\((?P<code>[^()]{1,40})\)\s*[.]?\s*$", re.DOTALL
+)
+_PLACE = re.compile(r"(?P<document>.+):(?P<passage>\d{1,6})")
+_BETWEEN = re.compile(r"\s*(?:>|/|\\|→|»)\s*")
+_MOST_NESTED = 60
+
+
+def read_coding_table(path: Path, limits: Limits) -> CodingTable:
+    """The rows of a file. Raises `Unreadable` where no column holds quotes, or none says how they were coded."""
+    ending = path.suffix.lower()
+    if ending == ".docx":
+        return _from_word(path, limits)
+    if ending in (".json", ".jsonl", ".ndjson"):
+        raw = read_given(path, limits.file_bytes)
+        return from_json(clean(decode(raw, path.name)[0]), path.name, limits)
+    from qualcode.importers.surveys.table import read_grid
+
+    grid = read_grid(path, SurveyOptions(limits=limits))
+    found = from_rows(grid.rows, path.name)
+    return found._replace(remarks=(*grid.remarks, *found.remarks))
+
+
+def from_text(text: str, limits: Limits) -> CodingTable:
+    """The rows that come by standard input: JSON lines, or csv with a heading."""
+    name = _("standard input")
+    if text.lstrip().startswith(("{", "[")):
+        return from_json(text, name, limits)
+    from qualcode.importers.separated_text import cells
+
+    return from_rows(cells(text, None, name)[0], name)
+
+
+def from_json(text: str, name: str, limits: Limits) -> CodingTable:
+    """A JSON array of rows, or an object on each line; the keys are headings."""
+    if text.count("{") > limits.signs_of_markup:
+        raise too_large_unpacked(name, limits)
+    records: list[Any] = []
+    try:
+        if text.lstrip().startswith("["):
+            told = json.loads(text)
+            records = told if isinstance(told, list) else []
+        else:
+            for line in text.split("\n"):
+                if line.strip():
+                    records.append(json.loads(line))
+    except (ValueError, RecursionError):
+        number = len(records) + 1
+        raise Unreadable(
+            _("Row {number} of {name} isn't valid JSON.").format(number=number, name=name),
+            _('Each line is an object: {"document": "H1", "quote": "…", "expression": "…", "category": "…"}'),
+        ) from None
+    objects = [_flat(one) if isinstance(one, dict) else {} for one in records]
+    header = list(dict.fromkeys(str(key) for one in objects for key in one))
+    rows = [header, *([_cell(one.get(key)) for key in header] for one in objects)]
+    return from_rows(rows, name, first=0)
+
+
+def _flat(record: dict[str, Any]) -> dict[str, Any]:
+    """The record with its facts, {"facts": {"trial": "2"}}, as columns of their own."""
+    facts = record.get("facts")
+    more = {f"fact:{key}": value for key, value in facts.items()} if isinstance(facts, dict) else {}
+    return {**{key: value for key, value in record.items() if key != "facts"}, **more}
+
+
+def _cell(value: Any) -> str:
+    if value is None or isinstance(value, dict):
+        return ""
+    if isinstance(value, list):
+        return "\n".join(str(one) for one in value[:_MOST_NESTED] if isinstance(one, str | int | float))
+    return str(value)
+
+
+def from_rows(rows: Sequence[Sequence[str]], name: str, first: int = 1) -> CodingTable:
+    """The rows of a table with a heading row, which may stand below a title; `first` is the number of its first row."""
+    for place, row in enumerate(rows[:10]):
+        kinds = [kind_of_heading(cell) for cell in row]
+        if QUOTE in kinds and len({*kinds} - {""}) > 1:
+            return _read(
+                rows[place + 1 :],
+                [one_line(cell) for cell in row],
+                kinds_of(list(row)),
+                place + 1 + first,
+                name,
+            )
+    raise Unreadable(
+        _("{name} has no heading row with a column of quotes and a column of codes.").format(name=name),
+        _(
+            "Name the columns, for example: document, quote, expression, subcategory, main category. "
+            "See docs/formats.md."
+        ),
+    )
+
+
+def _read(
+    rows: Iterable[Sequence[str]], header: list[str], kinds: list[str], first: int, name: str
+) -> CodingTable:
+    where = {kind: place for place, kind in enumerate(kinds) if kind}
+    facts = [
+        (place, heading)
+        for place, heading in enumerate(header)
+        if heading.casefold().startswith(("fact:", "fakta:", "tieto:"))
+    ]
+    found: list[CodingRow] = []
+    empty = 0
+    for number, row in enumerate(rows, first):
+
+        def cell(kind: str, row: Sequence[str] = row) -> str:
+            place = where.get(kind, len(row))
+            return clean(row[place]).strip() if place < len(row) else ""
+
+        quote, participant = _without_code(cell(QUOTE), cell(PARTICIPANT))
+        place = _PLACE.fullmatch(cell(PLACE))
+        document = cell(DOCUMENT) or (one_line(place["document"]) if place else "")
+        passage = (
+            int(place["passage"])
+            if place
+            else int(cell(PLACE))
+            if re.fullmatch(r"\d{1,6}", cell(PLACE))
+            else 0
+        )
+        one = CodingRow(
+            number=number,
+            quote=quote,
+            document=one_line(document),
+            participant=one_line(participant),
+            passage=passage,
+            expression=one_line(cell(EXPRESSION)),
+            tasks=tuple(one_line(word) for word in re.split(r"[;\n]", cell(TASK)) if word.strip()),
+            facts=tuple(
+                (heading.partition(":")[2].strip(), one_line(row[at]))
+                for at, heading in facts
+                if at < len(row) and row[at].strip()
+            ),
+        )
+        chains = list(_chains(cell, where))
+        if not quote and not passage:
+            empty += any(part.strip() for part in row)
+            continue
+        found += [one._replace(categories=chain) for chain in chains or [()]]
+    remarks = [
+        ngettext(
+            "{number} row of {name} without a quote was left out.",
+            "{number} rows of {name} without a quote were left out.",
+            empty,
+        ).format(number=empty, name=name)
+    ]
+    told = {place for place, _heading in facts}
+    unused = [
+        heading
+        for place, (heading, kind) in enumerate(zip(header, kinds, strict=False))
+        if heading and not kind and place not in told
+    ]
+    if unused:
+        remarks.append(
+            _("These columns of {name} were left out: {columns}.").format(
+                name=name, columns=", ".join(unused)
+            )
+        )
+    return CodingTable(tuple(found), tuple(remarks if empty else remarks[1:]))
+
+
+def _chains(cell: Any, where: dict[str, int]) -> Iterable[tuple[tuple[str, str], ...]]:
+    """The categories of a row, the lowest first; several of them where a cell names several codes."""
+    levels = [(level, one_line(cell(level))) for level in LEVELS if level in where]
+    filled = tuple((level, words) for level, words in levels if words)
+    if filled:
+        yield filled
+        return
+    for words in re.split(r"[\n;]", cell(CATEGORY)):
+        if words.strip():
+            path = [one_line(part) for part in _BETWEEN.split(words) if part.strip()] or [one_line(words)]
+            yield tuple(("", part) for part in reversed(path))
+
+
+def _without_code(quote: str, participant: str) -> tuple[str, str]:
+    """A quote as reports print it, ”…” (H1): its words, and the participant unless another column tells."""
+    match = _CLOSING_CODE.match(quote)
+    if match is None:
+        return quote, participant
+    return match["quote"].strip(), participant or match["code"].strip()
+
+
+def _from_word(path: Path, limits: Limits) -> CodingTable:
+    """The tables of a Word file that have such a heading row; merged cells hold for all their rows."""
+    from qualcode.importers.transcripts.document_blocks import Table
+    from qualcode.importers.transcripts.word_file import read_word
+
+    word = read_word(read_given(path, limits.file_bytes), path.name, limits, merged=True)
+    rows: list[CodingRow] = []
+    remarks = list(word.remarks)
+    for table in word.blocks:
+        if isinstance(table, Table) and any(
+            kind_of_heading(cell) == QUOTE for row in table.rows[:10] for cell in row
+        ):
+            found = from_rows(table.rows, path.name)
+            rows += [one._replace(number=len(rows) + place) for place, one in enumerate(found.rows, 1)]
+            remarks += found.remarks
+    if not rows:
+        raise Unreadable(
+            _("{name} contains no table with a column of quotes.").format(name=path.name),
+            _("Name the columns, for example: Original expression, Simplified expression, Subcategory."),
+        )
+    return CodingTable(tuple(rows), tuple(dict.fromkeys(remarks)))

@@ -1,0 +1,142 @@
+"""A table of the people who were interviewed: for each file a code, and what is known of the person."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from qualcode.acts.participants import set_participant
+from qualcode.errors import Refusal
+from qualcode.importers.surveys.column_kinds import IDENTIFYING_NAMES
+from qualcode.importers.surveys.table import read_grid
+from qualcode.index.queries import participants as people_queries
+from qualcode.model.file_limits import Limits
+from qualcode.model.options.survey_options import SurveyOptions
+from qualcode.text import one_line, proposed
+from qualcode.words import _
+from qualcode.workbench.bench import Bench
+from qualcode.workbench.material.import_options import NEW, ImportedFile
+
+_FILE = frozenset(
+    "file filename tiedosto tiedostonimi fil filnamn document dokumentti dokument transcript litteraatti "
+    "transkription recording nauhoite inspelning".split()
+)
+_CODE = frozenset("code koodi kod pseudonym peitenimi tunnus id participant osallistuja deltagare".split())
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A row of the table: the code that stands for the person, and variables."""
+
+    code: str
+    variables: dict[str, str]
+
+
+@dataclass(slots=True)
+class PeopleTable:
+    """The rows by the names of files, in small letters and without their endings; headings of the columns that tell
+    who somebody is and were left out; the rows that a file was found for; and sentences on facts that weren't
+    recorded."""
+
+    name: str
+    rows: dict[str, PersonRow]
+    left_out: tuple[str, ...] = ()
+    used: set[str] = field(default_factory=set)
+    notes: list[str] = field(default_factory=list)
+
+    def row_of(self, path: Path) -> PersonRow | None:
+        """The row of a file."""
+        for key in (path.name.casefold(), path.stem.casefold()):
+            if key in self.rows:
+                row = self.rows[key]
+                self.used.update(other for other, each in self.rows.items() if each is row)
+                return row
+        return None
+
+    def remarks(self, files: Iterable[Path]) -> list[str]:
+        """What was left out, and which files and rows have no partner."""
+        told = [*self.notes]
+        if self.left_out:
+            told.append(
+                _("These columns of {file} identify people and were left out: {columns}.").format(
+                    file=self.name, columns=", ".join(self.left_out)
+                )
+            )
+        without = [one.name for one in files if self.row_of(one) is None]
+        if without:
+            told.append(
+                _("{file} has no row for these files: {names}.").format(
+                    file=self.name, names=", ".join(without[:10]) + (" …" if len(without) > 10 else "")
+                )
+            )
+        rest = list({id(row): key for key, row in self.rows.items() if key not in self.used}.values())
+        if rest:
+            told.append(
+                _("{file} has rows for files that weren't imported: {names}.").format(
+                    file=self.name, names=", ".join(rest[:10]) + (" …" if len(rest) > 10 else "")
+                )
+            )
+        return told
+
+
+def read_people(path: Path, limits: Limits) -> PeopleTable:
+    """The table in a csv or Excel file. Its header names the column of files ("file", "tiedosto") and the column of
+    codes ("code", "koodi", "pseudonym"); the others are variables, but for those that tell who somebody is."""
+    grid = read_grid(path, SurveyOptions(limits=limits))
+    header = [one_line(cell) for cell in (grid.rows[0] if grid.rows else ())]
+    words = [one.casefold().strip(" .:") for one in header]
+    files = next((at for at, word in enumerate(words) if word in _FILE), None)
+    if files is None:
+        raise Refusal(
+            _("{file} has no column with the names of the files.").format(file=path.name),
+            _("Call the heading of that column “file”, and the one with the codes “code”."),
+        )
+    codes = next((at for at, word in enumerate(words) if word in _CODE and at != files), None)
+    personal = [at for at, word in enumerate(words) if word in IDENTIFYING_NAMES and at != files]
+    rows: dict[str, PersonRow] = {}
+    for row in grid.rows[1:]:
+        cells = [one_line(cell) for cell in row] + [""] * len(header)
+        name = cells[files]
+        if not name:
+            continue
+        variables = {
+            header[at]: cells[at]
+            for at in range(len(header))
+            if at not in (files, codes, *personal) and header[at] and cells[at]
+        }
+        found = PersonRow(cells[codes] if codes is not None else "", variables)
+        for key in {name.casefold(), Path(name).stem.casefold()}:
+            if key in rows and rows[key] != found:
+                raise Refusal(
+                    _("{file} has two rows for the file {name}.").format(file=path.name, name=name),
+                    _("Keep one row for each file."),
+                )
+            rows[key] = found
+    return PeopleTable(path.name, rows, tuple(header[at] for at in personal))
+
+
+def facts_recorded(bench: Bench, table: PeopleTable, imported: Iterable[ImportedFile]) -> list[str]:
+    """Record what the table tells of the person of each new document; sentences on documents where it isn't clear who
+    that is."""
+    told = []
+    for one in imported:
+        row = table.row_of(one.path) if one.outcome == NEW else None
+        if row is None or not row.variables:
+            continue
+        names = [name for _label, _role, name in one.speakers if name]
+        people = [each for each in people_queries.participants(bench.index) if each.name in names]
+        if len(people) != 1:
+            told.append(
+                proposed(
+                    _(
+                        "{name} has {number} interviewees, so the facts in the table weren't recorded. "
+                        "To record them: qualcode participant set PARTICIPANT {fact}"
+                    ),
+                    name=one.name,
+                    number=len(people),
+                    fact="{}={}".format(*next(iter(row.variables.items()))),
+                )
+            )
+            continue
+        if not bench.dry_run:
+            bench.record(set_participant(bench, people[0].id, "", row.variables, bench.why), people[0].id)
+    return told

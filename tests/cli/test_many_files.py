@@ -1,0 +1,86 @@
+"""A folder of files comes in with one command, as a table, with the codes of people, and goes with one undo."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.page import Desk
+
+PEOPLE = "tiedosto;koodi;nimi;alue\nH1.txt;P1;Liisa Mäki;Eksote\nH2;P2;Ville Öberg;Siun\nH99;P9;Aino;Kainuu\n"
+
+
+@pytest.fixture(name="desk")
+def a_project_beside_a_folder_of_interviews(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "haastattelut"
+    (folder / "lisää").mkdir(parents=True)
+    for number in (1, 2, 3, 4, 5, 6, 7, 8, 10):
+        talk = (
+            f"H: Mitä kuuluu {number}?\n\nV: Hyvää, kiitos {number}.\n\nH: Entä?\n\nV: Ei muuta {number}.\n"
+        )
+        (folder / f"H{number}.txt").write_text(talk, "utf-8")
+    (folder / "lisää" / "H20.txt").write_text(
+        "H: Moi?\n\nV: No moi.\n\nH: Entä?\n\nV: Kaksikymmentä.\n", "utf-8"
+    )
+    (folder / "H1.mp3").write_bytes(b"x")
+    (folder / ".piilo.txt").write_text("H: x\n", "utf-8")
+    (tmp_path / "ihmiset.csv").write_text(PEOPLE, "utf-8")
+    desk = Desk(tmp_path)
+    assert desk.give("init", ".", "--coder", "Anna Kallio", "--language", "fi").code == 0
+    return desk
+
+
+def test_a_folder_stands_for_its_files_in_their_order_and_is_reported_as_a_table(desk: Desk) -> None:
+    said = desk.give("import", "haastattelut")
+    assert said.code == 0
+    names = [line.split()[0] for line in said.out.splitlines()[1:11]]
+    assert names == ["H1", "H2", "H3", "H4", "H5", "H6", "H7", "H8", "H10", "H20"]
+    assert "(Similar: 9 documents, H2, H3, H4, H5, H6 …)" in said.out
+    assert said.out.count("assumed to be the interviewer") == 1
+    assert "1 file in haastattelut is of another kind and was skipped: H1.mp3." in said.errors
+    assert "Imported 10 documents. Undo: qualcode undo" in said.out
+    desk.give("undo")
+    assert json.loads(desk.give("documents", "--json").out)["documents"] == []
+
+
+def test_all_notes_are_shown_when_they_are_asked_for(desk: Desk) -> None:
+    said = desk.give("import", "haastattelut", "--notes", "--dry-run")
+    assert said.out.count("assumed to be the interviewer") == 10
+
+
+def test_a_table_of_people_gives_codes_and_variables_but_no_names(desk: Desk) -> None:
+    said = desk.give("import", "haastattelut", "--participants", "ihmiset.csv")
+    assert said.code == 0
+    assert "left out: nimi" in said.errors
+    assert "no row for these files: H3.txt, H4.txt" in said.errors
+    assert "rows for files that weren't imported: h99" in said.errors
+    people = json.loads(desk.give("participants", "--json").out)["participants"]
+    variables = {one["name"]: one["variables"] for one in people}
+    assert variables["P1"] == {"alue": "Eksote"}
+    assert variables["P2"] == {"alue": "Siun"}
+    assert "Liisa" not in "".join(path.read_text("utf-8") for path in Path("trail").rglob("*.jsonl"))
+    desk.give("undo")
+    assert json.loads(desk.give("participants", "--json").out)["participants"] == []
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ("koodi;alue\nP1;x\nP2;y\n", "no column with the names"),
+        ("fil;kod\nH1;P1\nH1.txt;P2\n", "two rows for the file"),
+    ],
+)
+def test_a_table_of_people_that_is_not_clear_imports_nothing(desk: Desk, table: str, told: str) -> None:
+    Path("ihmiset.csv").write_text(table, "utf-8")
+    said = desk.give("import", "haastattelut", "--participants", "ihmiset.csv")
+    assert said.code != 0
+    assert told in said.errors
+    assert json.loads(desk.give("documents", "--json").out)["documents"] == []
+
+
+def test_a_folder_without_readable_files_is_told_by_name(desk: Desk) -> None:
+    Path("tyhjä").mkdir()
+    said = desk.give("import", "tyhjä")
+    assert said.code == 2
+    assert "Folder tyhjä contains no files that can be imported." in said.errors
