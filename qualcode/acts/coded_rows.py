@@ -21,7 +21,8 @@ class NewExpression(NamedTuple):
 
 class CodedRows(NamedTuple):
     """What some rows bring: marks, expressions, which expression rests on which mark (and whether both are there
-    already), expressions that get a category, further tasks and facts of marks, and the writes that make categories."""
+    already), expressions that get a category, further tasks and facts of marks, memos (with mark, text and layer), and
+    the writes that make categories."""
 
     segments: tuple[NewSegment, ...] = ()
     expressions: tuple[NewExpression, ...] = ()
@@ -29,6 +30,7 @@ class CodedRows(NamedTuple):
     filings: tuple[tuple[str, str], ...] = ()
     tasks: tuple[tuple[str, str], ...] = ()
     facts: tuple[tuple[str, str, str], ...] = ()
+    memos: tuple[tuple[str, str, str, str], ...] = ()
     categories: tuple[Write, ...] = ()
 
 
@@ -55,6 +57,8 @@ def import_rows(shown: Shown, rows: CodedRows, why: str = "") -> Act:
     writes += [write(shown, name, "subcategory", into) for name, into in rows.filings]
     writes += [write(shown, segment, f"tasks/{task}", True) for segment, task in rows.tasks]
     writes += [write(shown, segment, f"about/{name}", value) for segment, name, value in rows.facts]
+    for name, segment, text, layer in rows.memos:
+        writes += made(name, {"text": text, "about": segment, "sort": "memo", "layer": layer})
     return Act("code.import", tuple(writes), why)
 
 
@@ -67,7 +71,9 @@ def _told(telling: Telling) -> str:
 
 def _counted(kinds: Iterable[object]) -> list[str]:
     kinds = list(kinds)
-    marks, expressions, categories = (kinds.count(one) for one in ("segment", "expression", "category"))
+    marks, expressions, categories, memos = (
+        kinds.count(one) for one in ("segment", "expression", "category", "memo")
+    )
     told = []
     if marks:
         told.append(ngettext("{number} mark", "{number} marks", marks).format(number=marks))
@@ -77,6 +83,8 @@ def _counted(kinds: Iterable[object]) -> list[str]:
     if categories:
         text = ngettext("{number} category", "{number} categories", categories)
         told.append(text.format(number=categories))
+    if memos:
+        told.append(ngettext("{number} memo", "{number} memos", memos).format(number=memos))
     return told
 
 

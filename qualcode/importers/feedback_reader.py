@@ -92,7 +92,7 @@ class Reader:
 
     def visit(self, parent: "_Element") -> None:
         """All of an element's children, in their order; deep nesting is followed without recursion of Python."""
-        for element, leaving in _walk(parent):
+        for element, leaving in walk(parent):
             tag = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
             if leaving:
                 self._leave(tag)
@@ -280,8 +280,8 @@ class Reader:
         return line
 
 
-def _walk(parent: "_Element") -> Iterator[tuple["_Element", bool]]:
-    """Every element below, when it is entered and when it is left."""
+def walk(parent: "_Element") -> Iterator[tuple["_Element", bool]]:
+    """Every element below, when it is entered and when it is left; deep nesting is followed without recursion."""
     stack = [iter(parent)]
     path: list[_Element] = []
     while stack:

@@ -7,7 +7,8 @@ class CodingRow(NamedTuple):
     """A row as a table has it. `number` is its number in the file, for people. `document` and `participant` are names,
     empty where the table doesn't tell; `passage` is the number of a turn or answer, 0 for none. `categories` are pairs
     of a level and a name, the lowest first; a level is empty where the table tells only that it is a category.
-    `tasks` are keys or titles, `facts` pairs of a name and a value."""
+    `tasks` are keys or titles, `facts` pairs of a name and a value; `before` is what stands before the quote, `memo` a
+    memo on it."""
 
     number: int
     quote: str = ""
@@ -18,10 +19,14 @@ class CodingRow(NamedTuple):
     categories: tuple[tuple[str, str], ...] = ()
     tasks: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
+    before: str = ""
+    memo: str = ""
 
 
 class CodingTable(NamedTuple):
-    """The rows of a table, and sentences on how it was read."""
+    """The rows of a table, and sentences on how it was read. `beside` is the document beside whose text they were
+    written as comments; empty for a table."""
 
     rows: tuple[CodingRow, ...]
     remarks: tuple[str, ...] = ()
+    beside: str = ""

@@ -229,6 +229,9 @@ class Bench:
     @contextmanager
     def one_command(self) -> Iterator[None]:
         """What is recorded here belongs together: one undo takes it back, and one redo brings it back."""
+        if self.command is not None:  # a part of a command
+            yield
+            return
         self.command = Command()
         try:
             yield

@@ -106,7 +106,9 @@ def tell(out: Output, plan: "CodingPlan") -> None:
             "The table brings nothing new: its {number} rows are in the project already.",
             plan.unchanged,
         )
-        out.say(text.format(number=plan.unchanged))
+        if plan.table.beside:
+            text = _("The comments and highlights in {document} bring nothing new.")
+        out.say(text.format(number=plan.unchanged, document=plan.table.beside))
         return
     out.say(_figures_sentence(plan))
     for one in plan.differences[:MOST_SHOWN]:
@@ -159,6 +161,7 @@ def _figures_sentence(plan: "CodingPlan") -> str:
         "marks": ngettext("{number} new mark", "{number} new marks", found["marks"]),
         "expressions": ngettext("{number} new expression", "{number} new expressions", found["expressions"]),
         "categories": ngettext("{number} new category", "{number} new categories", found["categories"]),
+        "memos": ngettext("{number} new memo", "{number} new memos", found["memos"]),
         "links": ngettext(
             "{number} mark that gets an existing expression",
             "{number} marks that get an existing expression",
@@ -180,7 +183,12 @@ def _figures_sentence(plan: "CodingPlan") -> str:
             "{number} mark that gets further facts", "{number} marks that get further facts", further
         )
         parts = [text.format(number=further)] if further else [_("nothing new")]
-    sentence = _("The table brings {parts}.").format(parts=", ".join(parts))
+    template = (
+        _("The comments and highlights in {document} bring {parts}.")
+        if plan.table.beside
+        else _("The table brings {parts}.")
+    )
+    sentence = template.format(parts=", ".join(parts), document=plan.table.beside)
     if plan.unchanged:
         text = ngettext(
             "{number} row is in the project already.",
@@ -203,7 +211,7 @@ def record(plan: "CodingPlan") -> dict[str, Value]:
     return {
         "rows": len(plan.table.rows),
         "unchanged": plan.unchanged,
-        "new": {key: found[key] for key in ("marks", "expressions", "categories", "links", "filed")},
+        "new": {key: found[key] for key in ("marks", "expressions", "categories", "memos", "links", "filed")},
         "changes": [
             {"kind": one.kind, "expression": one.expression, "before": one.before, "after": one.after}
             for one in plan.differences

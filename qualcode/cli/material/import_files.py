@@ -4,7 +4,9 @@ from typing import Annotated
 
 import typer
 
+from qualcode.cli.coding.code import record as plan_record
 from qualcode.cli.frame import import_options as given
+from qualcode.cli.frame.choices import choice
 from qualcode.cli.frame.help_shape import command, noun_file
 from qualcode.cli.frame.option_groups import grouped
 from qualcode.cli.frame.option_kinds import argument, flag, option
@@ -12,6 +14,13 @@ from qualcode.cli.frame.options import DryRun, Json, Why, pairs
 from qualcode.cli.frame.progress_bars import counting_files
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.frame.typed_words import at_home
+from qualcode.cli.material.comment_report import (
+    BesideText,
+    author_given,
+    colours_given,
+    comments_imported,
+    tell_comments,
+)
 from qualcode.cli.material.given_paths import given_paths
 from qualcode.cli.material.import_report import record, tell
 from qualcode.errors import WrongUsage
@@ -28,6 +37,7 @@ app = noun_file()
         "qualcode import kysely2.xlsx --invited 11\n"
         'qualcode import H4.docx --speakers "Haastattelija=?,H4=H4"\n'
         "qualcode import haastattelut --participants haastateltavat.csv\n"
+        "qualcode import H4.docx --comments marks\n"
         "qualcode import kysely2.xlsx --dry-run"
     ),
     more=_(
@@ -58,6 +68,17 @@ def import_(
         str,
         option(_("TABLE"), _("Table with a row for each file: its participant's code and variables.")),
     ] = "",
+    comments: Annotated[
+        str,
+        option(
+            "marks|memos|categories",
+            _("Word comments: import them as marks with expressions, as memos, or as categories."),
+        ),
+    ] = "",
+    comments_by: Annotated[str, option(_("NAME"), _("Word comments: only those by this person."))] = "",
+    highlights: Annotated[
+        str, option(_("COLOUR=CATEGORY,…"), _("Word highlights: category for each colour."))
+    ] = "",
     notes: Annotated[
         bool, flag(_("Show all notes on each file, also when many files are imported."), "--notes")
     ] = False,
@@ -74,6 +95,11 @@ def import_(
     if invited is not None and invited < 1:
         raise WrongUsage(_("--invited must be at least 1."), "qualcode import kysely.xlsx --invited 11")
     paths = given_paths(files, out)
+    beside = BesideText(
+        choice("--comments", comments, ("marks", "memos", "categories")) if comments else "",
+        author_given(comments_by, comments),
+        colours_given(highlights),
+    )
     options = import_options.ImportOptions(
         kind=kind or None,
         name=name or None,
@@ -84,16 +110,21 @@ def import_(
         invited=invited,
         about=pairs(about, "--about"),
         new=new,
+        comments=bool(beside.kind),
     )
     with opened(context, why=why, dry_run=dry_run) as bench, counting_files(out, len(paths)) as step:
         table = at_home(participants) if participants else None
         people = read_people(table, Limits(bench.settings.import_limit)) if table else None
         paths = [path for path in paths if path != table]
-        outcomes = import_files.import_files(bench, paths, options, step, people)
+        with bench.one_command():
+            outcomes = import_files.import_files(bench, paths, options, step, people)
+            coded = comments_imported(bench, outcomes, beside)
     if as_json:
-        out.json({"documents": [record(one, whole=dry_run) for one in outcomes if one.material]})
+        told = [record(one, whole=dry_run) for one in outcomes if one.material]
+        out.json({"documents": told, "comments": [plan_record(one) for one in coded]})
     else:
         tell(out, outcomes, dry_run, notes=notes)
+        tell_comments(out, coded)
     for remark in people.remarks(paths) if people else ():
         out.remark(remark)
     for one in outcomes:

@@ -32,11 +32,12 @@ class PlannedRow(NamedTuple):
     into: str = ""
     tasks: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
+    memo: str = ""
 
     @property
     def is_new(self) -> bool:
         """Whether the row brings anything."""
-        return bool(self.new_segment or self.new_link or self.into or self.tasks or self.facts)
+        return bool(self.new_segment or self.new_link or self.into or self.tasks or self.facts or self.memo)
 
 
 class Difference(NamedTuple):
@@ -84,6 +85,7 @@ class CodingPlan:
             found["marks"] += one.new_segment
             found["expressions"] += one.new_words is not None
             found["links"] += one.new_link and one.new_words is None and not one.new_segment
+            found["memos"] += bool(one.memo)
             found["filed"] += bool(one.into) and one.new_words is None
         found["categories"] = len(self.categories)
         return found

@@ -21,6 +21,12 @@ _BESIDE = re.compile(r"\[[^\]\[]{1,60}: [^\]\[]*\]")
 """What other speakers say inside a quote, as tables show it: [Interviewer: …]."""
 
 
+_LABEL = re.compile(
+    r"^(?:[\[(#]?\d[\d:.,\-]*[\])#]?\s*)?(?:[^\n:]{1,60}?:\s*)?(?:[\[(#]?\d+:\d[\d:.,\-]*[\])#]?\s*)?"
+)
+"""A label with a time before or after it."""
+
+
 class RowPlace(NamedTuple):
     """Where a row's quote stands: in which document, from where to where, and its words there; `near` if the words
     differ, `found_alone` if nothing but the words told the document."""
@@ -87,6 +93,8 @@ class Places:
         if not row.quote:
             return NoPlace(_("the table gives neither a quote nor a place that exists"))
         exact = [place for text in texts for place in self._exact(text, row)]
+        if not exact and "\n" in row.quote:
+            exact = [place for text in texts for place in self._across(text, row)]
         if len(exact) == 1:
             return exact[0]._replace(found_alone=not told)
         if exact:
@@ -133,11 +141,14 @@ class Places:
         return self._row_place(text, best[0].start + passage.start, best[0].end + passage.start)
 
     def _exact(self, text: _Text, row: CodingRow) -> list[RowPlace]:
-        spans: list[tuple[int, int]] = []
-        start = text.text.find(row.quote)
-        while start >= 0 and len(spans) < 20:
-            spans.append((start, start + len(row.quote)))
-            start = text.text.find(row.quote, start + 1)
+        spans = _all_places(text.text, row.quote)
+        if (
+            not spans
+            and "\n" not in row.quote
+            and row.before == ""
+            and (bare := _without_label(row.quote)[-1]) != row.quote
+        ):
+            spans = _all_places(text.text, bare)
         if not spans:
             found = find_quote(text.text, _without_others(row.quote), near=False)
             spans = [(one.start, one.end) for one in found.best if one.kind == "exact"]
@@ -149,7 +160,21 @@ class Places:
                 if any(one.participant == person for one in text.passages if one.start <= span[0] <= one.end)
             ]
             spans = own or spans
+        if row.before and len(spans) > 1:
+            spans = _after(row.before, text.text, spans) or spans
         return [self._row_place(text, *span) for span in spans]
+
+    def _across(self, text: _Text, row: CodingRow) -> list[RowPlace]:
+        """A quote over several turns as a file shows it, with the labels and times that aren't text here: from the
+        beginning of what is found of its first line to the end of its last."""
+        lines = [line.strip() for line in row.quote.split("\n") if line.strip()]
+        first = [span for start in _without_label(lines[0]) for span in _all_places(text.text, start)]
+        last = [span for end in _without_label(lines[-1]) for span in _all_places(text.text, end)]
+        longest = len(row.quote) + 200
+        spans = {
+            (begin, end) for begin, _end in first for _begin, end in last if begin < end <= begin + longest
+        }
+        return [self._row_place(text, *min(spans, key=lambda span: span[1] - span[0]))] if spans else []
 
     def _near(self, texts: list[_Text], row: CodingRow, told: bool) -> RowPlace | NoPlace:
         found = []
@@ -174,3 +199,29 @@ class Places:
 def _without_others(quote: str) -> str:
     """The quote with a sign of omission where it shows what another speaker said inside it."""
     return _BESIDE.sub(" – – ", quote).strip()
+
+
+def _after(before: str, text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans before which these words stand, or as many of the last of them as any has."""
+    words = before.split()
+    for many in range(min(len(words), 8), 0, -1):
+        wanted = words[-many:]
+        found = [span for span in spans if text[max(0, span[0] - 300) : span[0]].split()[-many:] == wanted]
+        if found:
+            return found
+    return []
+
+
+def _without_label(line: str) -> list[str]:
+    """A line as it stands, and without the label or time before its words."""
+    bare = _LABEL.sub("", line)
+    return [line, bare] if bare != line and len(bare) > 2 else [line]
+
+
+def _all_places(text: str, words: str) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    start = text.find(words)
+    while start >= 0 and len(found) < 20:
+        found.append((start, start + len(words)))
+        start = text.find(words, start + 1)
+    return found

@@ -7,6 +7,7 @@ from qualcode.errors import Refusal
 from qualcode.ids import new_id
 from qualcode.index.queries import categories as category_queries
 from qualcode.index.queries import expressions as expression_queries
+from qualcode.index.queries import memos as memo_queries
 from qualcode.index.queries import segments as segment_queries
 from qualcode.model.coding_row import CodingRow, CodingTable
 from qualcode.model.level_words import level_word
@@ -55,6 +56,7 @@ class _Planning:
             for expression in segment.expressions
         }
         self.layers: dict[str, str] = {}
+        self.memos = {(one.about, one.text) for one in memo_queries.memos(bench.index)}
         self.moves: dict[str, list[tuple[str, int]]] = defaultdict(list)
 
     def plan(self, step: Callable[[], None]) -> CodingPlan:
@@ -124,6 +126,7 @@ class _Planning:
             row, place, segment, new_segment, layer,
             tasks=tuple(one for one in tasks if detail is None or one not in detail.tasks),
             facts=tuple(one for one in row.facts if detail is None or one not in detail.facts),
+            memo="" if (segment, row.memo) in self.memos else row.memo,
         )  # fmt: skip
         if row.expression:
             return self._with_expression(planned, leaf)

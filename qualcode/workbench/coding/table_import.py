@@ -6,6 +6,7 @@ from qualcode.acts import expressions as expression_acts
 from qualcode.acts.categories import new_category
 from qualcode.acts.coded_rows import CodedRows, NewExpression, import_rows
 from qualcode.acts.segments import NewSegment
+from qualcode.ids import new_id
 from qualcode.index.queries import categories as category_queries
 from qualcode.model.order import between
 from qualcode.text import short_hash
@@ -53,7 +54,7 @@ def _acts(bench: Bench, plan: CodingPlan) -> Iterable[tuple[Act, int]]:
         return
     for first in range(0, len(plan.rows), ROWS_OF_AN_ACT):
         rows = plan.rows[first : first + ROWS_OF_AN_ACT]
-        made = _rows(rows)
+        made = _rows(bench, rows)
         yield (
             import_rows(bench, made._replace(categories=() if first else tuple(categories)), bench.why),
             len(rows),
@@ -71,7 +72,7 @@ def _category_writes(bench: Bench, planned: Iterable[PlannedCategory]) -> list[W
     return writes
 
 
-def _rows(rows: list[PlannedRow]) -> CodedRows:
+def _rows(bench: Bench, rows: list[PlannedRow]) -> CodedRows:
     segments: dict[str, NewSegment] = {}
     expressions: list[NewExpression] = []
     links: dict[tuple[str, str], bool] = {}
@@ -101,4 +102,10 @@ def _rows(rows: list[PlannedRow]) -> CodedRows:
         tuple(filings),
         tuple(dict.fromkeys(tasks)),
         tuple(dict.fromkeys(facts)),
+        tuple(
+            (new_id("memo", bench.dice), segment, text, layer)
+            for segment, text, layer in dict.fromkeys(
+                (one.segment, one.memo, one.layer) for one in rows if one.memo
+            )
+        ),
     )

@@ -19,6 +19,7 @@ from qualcode.model.things import Document
 from qualcode.text import as_typed, one_line, proposed
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.coding.comment_rows import comment_sentence, comments_in
 from qualcode.workbench.material.document_facts import maybe_everyone
 from qualcode.workbench.material.document_files import source_name, to_be_kept
 from qualcode.workbench.material.file_names import code_for, tells_somebody
@@ -239,7 +240,18 @@ def _new(
         )
         for question, category in themes
     ]
-    remarks = (*material.remarks, *_about_source(material, options), *asked, *tied)
+    beside = comment_sentence(
+        comments_in(path, Limits(bench.settings.import_limit)),
+        path.name,
+        f"qualcode import {as_typed(str(path))}",
+    )
+    remarks = (
+        *material.remarks,
+        *_about_source(material, options),
+        *asked,
+        *tied,
+        *([] if options.comments else beside),
+    )
     return ImportedFile(
         path=path,
         outcome=NEW,

@@ -23,7 +23,8 @@ class ImportOptions:
 
     `speakers` are pairs of a label and "?" (the interviewer), "-" (no speaker) or a participant's name. `keep_source`
     says whether the file as it came is kept beside its text. `invited` counts those who were asked to answer a survey.
-    With `new`, a file is a new document even if it is nearly the text of another.
+    With `new`, a file is a new document even if it is nearly the text of another; with `comments`, what is written
+    beside its text comes in too.
     """
 
     kind: str | None = None
@@ -35,6 +36,7 @@ class ImportOptions:
     invited: int | None = None
     about: tuple[tuple[str, str], ...] = ()
     new: bool = False
+    comments: bool = False
 
     def keeps_source(self, material: Material) -> bool:
         """Whether the file as it came is kept in the project: not where columns that tell who people are were left

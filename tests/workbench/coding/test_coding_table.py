@@ -85,7 +85,14 @@ ROWS = (
 
 def test_a_table_makes_marks_expressions_and_categories_and_one_undo_takes_all_back(bench: Bench) -> None:
     plan = taken(bench, table(*ROWS))
-    assert plan.figures() == {"marks": 4, "expressions": 3, "links": 0, "filed": 0, "categories": 2}
+    assert plan.figures() == {
+        "marks": 4,
+        "expressions": 3,
+        "links": 0,
+        "filed": 0,
+        "memos": 0,
+        "categories": 2,
+    }
     assert chains(bench) == {tuple(row[1:]) for row in ROWS}
     undo(bench)
     assert not chains(bench)

@@ -1,0 +1,67 @@
+"""What was written beside the text of Word files, and what became of it: comments and highlights."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from qualcode.cli.coding.code import tell
+from qualcode.cli.frame.output import Output
+from qualcode.errors import WrongUsage
+from qualcode.words import _
+
+if TYPE_CHECKING:
+    from qualcode.workbench.bench import Bench
+    from qualcode.workbench.coding.coding_plan import CodingPlan
+    from qualcode.workbench.material.import_options import ImportedFile
+
+
+class BesideText(NamedTuple):
+    """What comments become, whose are taken, and the category of each colour (None: highlights aren't taken)."""
+
+    kind: str = ""
+    author: str = ""
+    colours: dict[str, str] | None = None
+
+
+def author_given(author: str, kind: str) -> str:
+    """Whose comments are taken; refused without saying what they become."""
+    if author and not kind:
+        raise WrongUsage(
+            _("--comments-by must be used with --comments."),
+            "qualcode import H1.docx --comments marks --comments-by NAME",
+        )
+    return author
+
+
+def colours_given(words: str) -> dict[str, str] | None:
+    """Colours and categories from "yellow=Support,green=Obstacles"; None if nothing is given."""
+    from qualcode.workbench.coding.comment_rows import COLOURS, known_colour
+
+    if not words.strip():
+        return None
+    found = {}
+    for part in words.split(","):
+        colour, sign, category = (piece.strip() for piece in part.partition("="))
+        if not sign or not category or not known_colour(colour):
+            raise WrongUsage(
+                _("{given} isn't in the form COLOUR=CATEGORY.").format(given=part),
+                _("The colours are: {colours}").format(colours=", ".join(COLOURS)),
+            )
+        found[colour] = category
+    return found
+
+
+def comments_imported(
+    bench: "Bench", outcomes: "Sequence[ImportedFile]", beside: BesideText
+) -> "list[CodingPlan]":
+    """What the comments and highlights of the files brought; recorded as far as the documents are in the project."""
+    from qualcode.workbench.coding.comment_import import import_comments
+
+    if not (beside.kind or beside.colours is not None):
+        return []
+    return import_comments(bench, outcomes, beside.kind, beside.author, beside.colours)
+
+
+def tell_comments(out: Output, plans: "Sequence[CodingPlan]") -> None:
+    """What each file's comments brought."""
+    for plan in plans:
+        tell(out, plan)
