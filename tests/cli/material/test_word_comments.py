@@ -26,7 +26,9 @@ def transcript(path: Path) -> None:
         for piece in words.split("|"):
             paragraph.add_run(piece)
     second, fourth = word.paragraphs[1], word.paragraphs[3]
-    second.clear()
+    for one in (second, fourth):
+        for run in one.runs:
+            run.text = ""
     runs = [
         second.add_run(piece)
         for piece in ("V: ", "Joo. ", "Se että ", "tietää kenelle soittaa", ". ", "Joo.")
@@ -35,7 +37,6 @@ def transcript(path: Path) -> None:
     word.add_comment(runs[5], "Myöntely", author="Ville")
     runs[3].font.highlight_color = WD_COLOR_INDEX.YELLOW
     runs[4].font.highlight_color = WD_COLOR_INDEX.YELLOW
-    fourth.clear()
     more = [fourth.add_run(piece) for piece in ("V: ", "Palaverit auttavat", ". Joo.")]
     word.add_comment(more[1], "Palaverit", author="Liisa Mäki")
     more[1].font.highlight_color = WD_COLOR_INDEX.BRIGHT_GREEN
