@@ -12,8 +12,8 @@ from qualcode.text import short_hash
 from qualcode.trail.line import Act
 from qualcode.workbench.coding.quote_places import Place
 from qualcode.workbench.material.import_options import ImportOptions
-from qualcode.workbench.material.review import accept, open_marks, put
-from qualcode.workbench.material.revise import take
+from qualcode.workbench.material.revision.review import accept, open_marks, put
+from qualcode.workbench.material.revision.revise import take
 from tests.trail.apart import Apart
 from tests.trail.coding import REVISIONS
 from tests.trail.oracle import Meaning

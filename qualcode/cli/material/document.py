@@ -164,8 +164,8 @@ def revise(
 ) -> None:
     from qualcode.cli.frame.typed_words import at_home
     from qualcode.cli.material.revision_report import tell, told
-    from qualcode.workbench.material import revise, text_restore
     from qualcode.workbench.material.import_options import ImportOptions
+    from qualcode.workbench.material.revision import revise, text_restore
     from qualcode.workbench.names import short_ids
 
     out = session(context).out
@@ -220,7 +220,7 @@ def speaker(
     dry_run: DryRun = False,
 ) -> None:
     from qualcode.cli.material.revision_report import tell, told
-    from qualcode.workbench.material.turn_speaker import correct_speaker
+    from qualcode.workbench.material.revision.turn_speaker import correct_speaker
     from qualcode.workbench.names import short_ids
 
     with opened(context, why=why, dry_run=dry_run) as bench:

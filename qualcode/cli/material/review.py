@@ -16,7 +16,7 @@ from qualcode.words import _, ngettext
 if TYPE_CHECKING:
     from qualcode.workbench.bench import Bench, Recorded
     from qualcode.workbench.coding.quote_places import Place
-    from qualcode.workbench.material.review import OpenMark
+    from qualcode.workbench.material.revision.review import OpenMark
 
 app = noun_file()
 
@@ -54,7 +54,7 @@ def review(
     dry_run: DryRun = False,
 ) -> None:
     from qualcode.workbench.coding.quote_places import Place
-    from qualcode.workbench.material import review
+    from qualcode.workbench.material.revision import review
 
     out = session(context).out
     place = Place(quote, at, start, end)
@@ -96,7 +96,7 @@ def review(
 
 
 def _decided(bench: "Bench", segment: str, place: "Place", *, accept: bool, retire: bool) -> "Recorded":
-    from qualcode.workbench.material import review
+    from qualcode.workbench.material.revision import review
 
     if accept:
         return review.accept(bench, segment)
@@ -187,7 +187,7 @@ def _line(text: str, *, keep_start: bool = True, keep_end: bool = True) -> str:
 
 def _walk(out: Output, bench: "Bench", found: "list[OpenMark]") -> None:
     """One mark after another, with a question for each; what is decided is recorded at once."""
-    from qualcode.workbench.material import review
+    from qualcode.workbench.material.revision import review
 
     shown = review.heads_shown(bench, found)
     for number, one in enumerate(found, 1):
@@ -204,7 +204,7 @@ def _ask(out: Output, bench: "Bench", one: "OpenMark") -> bool:
     """Ask until something is decided or left for later; False to stop."""
     from qualcode.cli.team.round_differences import END, asked, letter, typed
     from qualcode.workbench.coding.quote_places import Place
-    from qualcode.workbench.material import review
+    from qualcode.workbench.material.revision import review
 
     yes, elsewhere, nowhere = _("y = accept"), _("e = elsewhere"), _("r = retire")
     later, stop = _("s = later"), _("q = stop")

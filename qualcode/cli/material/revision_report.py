@@ -9,7 +9,7 @@ from qualcode.model.kind_words import speaker_word
 from qualcode.words import _, ngettext
 
 if TYPE_CHECKING:
-    from qualcode.workbench.material.revise import Correcting, LeftOpen
+    from qualcode.workbench.material.revision.revise import Correcting, LeftOpen
 
 LIKELY = 0.5
 """Words that are less alike aren't said to be the mark's, only to stand in its place."""

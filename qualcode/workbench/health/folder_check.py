@@ -15,7 +15,7 @@ from qualcode.workbench.health.folder_contents import contents_problems
 from qualcode.workbench.health.missing_acts import losses_and_gaps
 from qualcode.workbench.health.round_check import round_problems
 from qualcode.workbench.health.system_check import people_problems, settings_copies, system_problems
-from qualcode.workbench.material.hand_edits import is_cut_here, original
+from qualcode.workbench.material.revision.hand_edits import is_cut_here, original
 from qualcode.workbench.project.recorded_settings import changed_id
 from qualcode.workbench.team.conflicts import conflicts, open_fields
 

@@ -12,7 +12,7 @@ from qualcode.screens.home.command_output import SaidScreen
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories.category_changes import merge_categories
 from qualcode.workbench.material.import_options import ImportOptions
-from qualcode.workbench.material.revise import revise
+from qualcode.workbench.material.revision.revise import revise
 from qualcode.workbench.retirement import retire_thing
 from tests.screens.desk import EXAMPLE, HomeSitting, Sitting, opened, sit, sit_at_home
 from tests.screens.grouping_desk import PHONE, Grouper, group_at, within

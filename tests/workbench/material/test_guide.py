@@ -8,7 +8,7 @@ import pytest
 from qualcode.errors import NotFound, Refusal, Unreadable
 from qualcode.workbench.material.guide import coverage, import_guide, proposals, set_turn, tie
 from qualcode.workbench.material.import_options import ImportOptions
-from qualcode.workbench.material.revise import revise
+from qualcode.workbench.material.revision.revise import revise
 from qualcode.workbench.team.undo import undo
 from tests.workbench.players import TALK, Player
 

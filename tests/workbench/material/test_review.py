@@ -8,7 +8,7 @@ from qualcode.errors import Refusal
 from qualcode.index.queries import segments as segment_queries
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.coding.quote_places import Place
-from qualcode.workbench.material.review import (
+from qualcode.workbench.material.revision.review import (
     OpenMark,
     accept,
     accept_exact,

@@ -17,8 +17,8 @@ from qualcode.workbench.exports.table_export import analysis_table
 from qualcode.workbench.health.folder_check import check
 from qualcode.workbench.material.import_options import ImportOptions
 from qualcode.workbench.material.read_document import left_open
-from qualcode.workbench.material.revise import Correcting, revise
-from qualcode.workbench.material.text_restore import restore_text, take_hand_edited
+from qualcode.workbench.material.revision.revise import Correcting, revise
+from qualcode.workbench.material.revision.text_restore import restore_text, take_hand_edited
 from qualcode.workbench.project.status import status
 from qualcode.workbench.retirement import retire_thing
 from qualcode.workbench.rounds.rounds import open_round

@@ -7,7 +7,7 @@ from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import participants as people_queries
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.find import find_document
-from qualcode.workbench.material.turn_speaker import correct_speaker
+from qualcode.workbench.material.revision.turn_speaker import correct_speaker
 from qualcode.workbench.results.filters import Filters
 from qualcode.workbench.results.lists import segment_rows
 from qualcode.workbench.team.undo import undo

@@ -14,7 +14,7 @@ from qualcode.workbench.coding.quote_places import make_sure_it_is_here
 from qualcode.workbench.find import find_document
 from qualcode.workbench.material.document_files import stored_material
 from qualcode.workbench.material.import_options import ImportOptions
-from qualcode.workbench.material.revise import Correcting, take
+from qualcode.workbench.material.revision.revise import Correcting, take
 from qualcode.workbench.material.speakers import speakers_now
 from qualcode.workbench.rounds.separation import refuse_in_rounds
 

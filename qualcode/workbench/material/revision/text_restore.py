@@ -12,9 +12,15 @@ from qualcode.workbench.bench import Bench
 from qualcode.workbench.coding.quote_places import make_sure_it_is_here
 from qualcode.workbench.find import find_document
 from qualcode.workbench.material.document_files import to_be_kept, write_kept
-from qualcode.workbench.material.hand_edits import Original, as_edited, is_cut_here, original, put_back
 from qualcode.workbench.material.import_options import ImportOptions
-from qualcode.workbench.material.revise import Correcting, take
+from qualcode.workbench.material.revision.hand_edits import (
+    Original,
+    as_edited,
+    is_cut_here,
+    original,
+    put_back,
+)
+from qualcode.workbench.material.revision.revise import Correcting, take
 from qualcode.workbench.rounds.separation import refuse_in_rounds
 
 

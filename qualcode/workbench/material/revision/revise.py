@@ -30,8 +30,8 @@ from qualcode.workbench.material.document_files import (
 )
 from qualcode.workbench.material.import_files import read_material
 from qualcode.workbench.material.import_options import ImportOptions
-from qualcode.workbench.material.revised_speakers import revised_speakers
-from qualcode.workbench.material.speaker_changes import SaidByAnother, said_by_another
+from qualcode.workbench.material.revision.revised_speakers import revised_speakers
+from qualcode.workbench.material.revision.speaker_changes import SaidByAnother, said_by_another
 from qualcode.workbench.rounds.separation import refuse_in_rounds
 
 LEAST_ALIKE = 0.3
