@@ -169,6 +169,7 @@ def _files(study: Path) -> None:
         for row, line in enumerate(ANSWERS.splitlines()):
             for column, cell in enumerate(line.split(",")):
                 sheet.write(row, column, cell)
+    (study / "H1.mp3").write_bytes(b"x")
     (study / "haastattelut").mkdir()
     (study / "haastattelut" / "H7.txt").write_text(CONVERSATION.replace("Puhelin", "Sähköposti"), "utf-8")
     (study / "haastateltavat.csv").write_text("tiedosto;koodi;alue\nH7.txt;P7;Eksote\n", "utf-8")

@@ -17,7 +17,7 @@ ONLY_READ = frozenset(
         "export participants", "export decisions", "export journal", "export memos", "export statement",
         "export questionnaire", "export guide", "export coded", "export xlsx", "quotes",
         "expression show", "expressions",
-        "history", "memos",
+        "history", "listen", "memos",
         "participant show", "participants", "poster show", "query", "ranking", "read", "rounds", "saturation",
         "search", "segment show", "segments", "similar", "status", "tasks", "trail", "tree",
     }

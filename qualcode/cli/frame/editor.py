@@ -14,7 +14,7 @@ from qualcode.text import proposed
 from qualcode.words import _, reason_of
 
 
-def editor_command() -> list[str]:
+def editor_command(command: str = "poster edit") -> list[str]:
     """How the editor is called: `VISUAL` or `EDITOR`, else Notepad, TextEdit or nano."""
     own = (os.environ.get("VISUAL") or os.environ.get("EDITOR") or "").strip()
     if own:
@@ -36,14 +36,17 @@ def editor_command() -> list[str]:
         return ["nano"]
     raise Refusal(
         _("No text editor found."),
-        _("To set an editor: export EDITOR=nano\nTo print the text instead: qualcode poster edit --print"),
+        _(
+            "To set an editor: export EDITOR=nano\nTo print the text instead: qualcode {command} --print"
+        ).format(command=command),
     )
 
 
-def edited(text: str, name: str) -> tuple[str, Path]:
-    """What became of `text` in the editor, and the file it was edited in, which the caller removes when all is well."""
-    call = editor_command()
-    handle, place = tempfile.mkstemp(prefix=f"{name}-", suffix=".yaml")
+def edited(text: str, name: str, ending: str = ".yaml", command: str = "poster edit") -> tuple[str, Path]:
+    """What became of `text` in the editor, and the file it was edited in, which the caller removes when all is well.
+    `command` is the one that prints the text, and takes it from a file, without an editor."""
+    call = editor_command(command)
+    handle, place = tempfile.mkstemp(prefix=f"{name}-", suffix=ending)
     path = Path(place)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(text)
@@ -54,19 +57,18 @@ def edited(text: str, name: str) -> tuple[str, Path]:
         raise Refusal(
             _("The editor {name} can't be opened: {reason}.").format(name=call[0], reason=reason_of(problem)),
             _(
-                "To set an editor: export EDITOR=nano\n"
-                "To print the text instead: qualcode poster edit --print"
-            ),
+                "To set an editor: export EDITOR=nano\nTo print the text instead: qualcode {command} --print"
+            ).format(command=command),
         ) from problem
     if ended.returncode:
         raise Refusal(
             _("The editor {name} ended with an error, so no changes were recorded.").format(name=call[0]),
             _("The edited text is kept in {path}").format(path=path),
         )
-    return text_in(path), path
+    return text_in(path, command), path
 
 
-def text_in(path: Path) -> str:
+def text_in(path: Path, command: str = "poster edit") -> str:
     """The text of a file that somebody edited."""
     try:
         return read_given(path, 5_000_000).decode("utf-8-sig")
@@ -75,10 +77,15 @@ def text_in(path: Path) -> str:
     except OSError as problem:
         raise Unreadable(
             _("{path} can't be read: {reason}.").format(path=path, reason=reason_of(problem)),
-            _("Save the text in a file, then run: qualcode poster edit --from FILE"),
+            _("Save the text in a file, then run: qualcode {command} --from FILE").format(command=command),
         ) from problem
     except UnicodeDecodeError as problem:
         raise Unreadable(
             _("{path} isn't encoded in UTF-8.").format(path=path),
-            proposed(_("Save the file in UTF-8, then run: qualcode poster edit --from {path}"), path=path),
+            proposed(
+                _("Save the file in UTF-8, then run: qualcode {command} --from {path}").replace(
+                    "{command}", command
+                ),
+                path=path,
+            ),
         ) from problem

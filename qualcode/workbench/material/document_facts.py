@@ -21,6 +21,7 @@ OTHER_NAMES: dict[str, tuple[str, ...]] = {
     "opened": ("avattu", "öppnad"),
     "closed": ("suljettu", "stängd"),
     "reminders": ("muistutuksia", "muistutukset", "påminnelser"),
+    "audio": ("äänite", "tallenne", "inspelning", "ljud"),
     "verified": ("tarkistettu", "kontrollerad"),
     "read": ("luettu", "läst"),
 }

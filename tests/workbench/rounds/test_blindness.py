@@ -36,6 +36,7 @@ READING: dict[str, tuple[str, ...]] = {
     "document": ("", "H1", "H1 --json"),
     "participants": ("", "--json"),
     "participant": ("", "H1"),
+    "listen": ("H1 --where-only", "H1 --json"),
     "read": ("H1", "H1 --plain", "H1 --json", "H1 --at 2"),
     "search": ("Zorglub*", "ohjeet", "ohjeet --json", "Bulgroz*"),
     "segments": (
