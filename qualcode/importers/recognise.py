@@ -9,11 +9,11 @@ from qualcode.words import _
 TRANSCRIPT = "transcript"
 SURVEY = "survey"
 
-SURVEY_ENDINGS = (".csv", ".xlsx", ".tsv", ".ods")
+SURVEY_ENDINGS = (".csv", ".xlsx", ".tsv", ".ods", ".sav", ".zsav")
 
 _SAVE_AS_DOCX = frozenset((".dot", ".dotm", ".sxw", ".epub", ".mht", ".mhtml", ".tex"))
 _SAVE_AS_TEXT = frozenset((".xml", ".textgrid", ".trs", ".exb", ".sbv", ".ass"))
-_SAVE_AS_XLSX = frozenset((".xls", ".xlsm", ".xlsb", ".sav", ".numbers"))
+_SAVE_AS_XLSX = frozenset((".xls", ".xlsm", ".xlsb", ".por", ".dta", ".numbers"))
 _RECORDINGS = frozenset(
     (".mp3", ".m4a", ".wav", ".mp4", ".mov", ".ogg", ".wma", ".aac", ".flac", ".webm", ".avi")
 )

@@ -68,6 +68,9 @@ def import_(
         str,
         option(_("TABLE"), _("Table with a row for each file: its participant's code and variables.")),
     ] = "",
+    like: Annotated[
+        str, option(_("SURVEY"), _("Survey: read the columns that were chosen for this one."))
+    ] = "",
     comments: Annotated[
         str,
         option(
@@ -89,6 +92,7 @@ def import_(
     from qualcode.model.file_limits import Limits
     from qualcode.workbench.material import import_files, import_options
     from qualcode.workbench.material.people_table import read_people
+    from qualcode.workbench.material.same_form import options_like
 
     out = session(context).out
     kind = given.kind_given(kind)
@@ -116,6 +120,7 @@ def import_(
         table = at_home(participants) if participants else None
         people = read_people(table, Limits(bench.settings.import_limit)) if table else None
         paths = [path for path in paths if path != table]
+        options = options_like(bench, like, options) if like else options
         with bench.one_command():
             outcomes = import_files.import_files(bench, paths, options, step, people)
             coded = comments_imported(bench, outcomes, beside)

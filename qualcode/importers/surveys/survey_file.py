@@ -9,6 +9,7 @@ from qualcode.importers.surveys.column_guess import Roles, column_roles
 from qualcode.importers.surveys.column_kinds import EMPTY_PHRASES
 from qualcode.importers.surveys.header import TABLE, Column, Header, read_header
 from qualcode.importers.surveys.table import SHEET_SUFFIXES, Grid, read_grid
+from qualcode.importers.surveys.table_shape import as_wide, without_totals
 from qualcode.model.material import SURVEY, Material, Passage, Question, Respondent, joined
 from qualcode.model.options.survey_options import SurveyOptions
 from qualcode.text import as_phrase, name_of_file, one_line
@@ -27,10 +28,15 @@ def read_survey(path: Path, options: SurveyOptions, grid: Grid | None = None) ->
 
     Blank answers are none, but who gave only those is still a respondent. Everything that was guessed is
     told in the remarks. A file that is no such table is refused."""
-    grid = grid or read_grid(path, options)
+    grid = as_wide(grid or read_grid(path, options))
     header = read_header(grid.rows, options.header_rows, path.name)
     roles = column_roles(header.columns, options, path.name)
-    rows = grid.rows[header.titles + header.rows :]
+    top = header.titles + header.rows
+    rows, told = without_totals(grid.rows[top:], [column.place for column in roles.questions])
+    if told:  # what is guessed of the columns is guessed again, without the totals
+        grid = Grid((*grid.rows[:top], *rows), (*grid.remarks, *told))
+        header = read_header(grid.rows, options.header_rows, path.name)
+        roles = column_roles(header.columns, options, path.name)
     keys, key_remarks = _respondent_keys(roles.id_column, rows)
     questions = _questions(roles)
     says_nothing = frozenset(map(as_phrase, options.no_answer))

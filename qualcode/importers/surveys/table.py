@@ -12,6 +12,7 @@ from qualcode.files import TooLong, read_given
 from qualcode.importers.encoding import decode
 from qualcode.importers.limits import too_large, too_large_unpacked
 from qualcode.importers.separated_text import cells
+from qualcode.importers.surveys.spss_file import SPSS_SUFFIXES, spss_rows
 from qualcode.importers.workbook_size import apart_sentence, within_limits
 from qualcode.model.file_limits import Limits
 from qualcode.model.options.survey_options import SurveyOptions
@@ -39,6 +40,8 @@ def read_grid(path: Path, options: SurveyOptions) -> Grid:
     calls C."""
     if path.suffix.lower() in SHEET_SUFFIXES:
         rows, remarks = _from_workbook(path, options)
+    elif path.suffix.lower() in SPSS_SUFFIXES:
+        rows, remarks = spss_rows(_bytes(path, options.limits), path, options.limits), ()
     else:
         rows, remarks = _from_text(path, options)
     kept = [tuple(map(_plain, row)) for row in rows]

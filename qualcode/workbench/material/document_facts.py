@@ -1,11 +1,11 @@
 """Facts about a document: their names in the languages of the program, and dates as people write them."""
 
-from qualcode.errors import WrongUsage
+from qualcode.errors import Refusal, WrongUsage
 from qualcode.model.material import SURVEY
 from qualcode.model.things import Document
 from qualcode.numbers import whole_number
 from qualcode.text import day_written, one_line, proposed
-from qualcode.words import NO, YES, _
+from qualcode.words import NO, YES, _, ngettext
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.results.counts import responses
 
@@ -151,4 +151,17 @@ def _make_sure_of_invited(bench: Bench, document: Document, words: str) -> None:
                 answered=answered, name=document.name, invited=number
             ),
             example,
+        )
+
+
+def refuse_more_answers_than_invited(answered: int, invited: int | None) -> None:
+    """Refused: fewer people invited than answered."""
+    if invited is not None and invited < answered:
+        raise Refusal(
+            ngettext(
+                "{number} respondent answered, so the number invited can't be {invited}.",
+                "{number} respondents answered, so the number invited can't be {invited}.",
+                answered,
+            ).format(number=answered, invited=invited),
+            _("Enter the number of people invited, or leave out --invited."),
         )

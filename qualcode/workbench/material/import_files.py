@@ -17,16 +17,17 @@ from qualcode.model.material import INTERVIEW, SURVEY, TEXT, Material
 from qualcode.model.revision import document_id
 from qualcode.model.things import Document
 from qualcode.text import as_typed, one_line, proposed
-from qualcode.words import _, ngettext
+from qualcode.words import _
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.coding.comment_rows import comment_sentence, comments_in
-from qualcode.workbench.material.document_facts import maybe_everyone
+from qualcode.workbench.material.document_facts import maybe_everyone, refuse_more_answers_than_invited
 from qualcode.workbench.material.document_files import source_name, to_be_kept
 from qualcode.workbench.material.file_names import code_for, tells_somebody
 from qualcode.workbench.material.import_again import grown_further, known_already, reread
 from qualcode.workbench.material.import_options import NEW, REFUSED, ImportedFile, ImportOptions
 from qualcode.workbench.material.names_in_use import Taken
 from qualcode.workbench.material.people_table import PeopleTable, facts_recorded
+from qualcode.workbench.material.same_form import read_as_before
 from qualcode.workbench.material.speakers import speakers_of
 from qualcode.workbench.material.themes import themes_marked
 
@@ -129,6 +130,11 @@ def _as_read(bench: Bench, path: Path, options: ImportOptions) -> Material:
 
 def _import_one(bench: Bench, path: Path, options: ImportOptions, taken: Taken) -> ImportedFile:
     material = read_material(bench, path, options)
+    chosen: tuple[str, ...] = ()
+    if material.kind == SURVEY:
+        material, chosen = read_as_before(
+            bench, path, material, options, taken.documents, lambda like: read_material(bench, path, like)
+        )
     identifier = document_id(material.text)
     known = taken.document(identifier)
     if known:
@@ -157,7 +163,7 @@ def _import_one(bench: Bench, path: Path, options: ImportOptions, taken: Taken) 
         for earlier in taken.documents:
             outcome = grown_further(bench, path, earlier, material, options, taken)
             if outcome:
-                return outcome
+                return replace(outcome, remarks=(*chosen, *outcome.remarks))
     return _new(bench, path, identifier, material, options, taken)
 
 
@@ -210,7 +216,7 @@ def _new(
                 free=_free_name(material.name, taken),
             ),
         )
-    _refuse_more_answers_than_invited(material, options.invited)
+    refuse_more_answers_than_invited(len(material.respondents), options.invited)
     speakers, shown = speakers_of(identifier, material, options.speakers, taken.people)
     codes = taken.letters_for(material, options.codes)
     kept = to_be_kept(bench.folder, path, identifier, material, keep_source=options.keeps_source(material))
@@ -282,16 +288,3 @@ def _about_source(material: Material, options: ImportOptions) -> tuple[str, ...]
             "identify respondents. To keep it anyway, add --keep-source."
         ),
     )
-
-
-def _refuse_more_answers_than_invited(material: Material, invited: int | None) -> None:
-    answered = len(material.respondents)
-    if invited is not None and invited < answered:
-        raise Refusal(
-            ngettext(
-                "{number} respondent answered, so the number invited can't be {invited}.",
-                "{number} respondents answered, so the number invited can't be {invited}.",
-                answered,
-            ).format(number=answered, invited=invited),
-            _("Enter the number of people invited, or leave out --invited."),
-        )

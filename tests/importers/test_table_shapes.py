@@ -1,0 +1,61 @@
+"""Long tables and rows of totals: a respondent is a person, not a row, and a sum answers nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from qualcode.importers.surveys.survey_file import read_survey
+from qualcode.model.material import Material
+from qualcode.model.options.survey_options import SurveyOptions
+
+WIDE = (
+    "Tunnus;Mikä auttaa teitä arjen työssä eniten?;Pisteet;Alue\n"
+    "a1;Yhteiset palaverit auttavat meitä kaikkia;3;Eksote\na2;Selkeät ohjeet ja nimetyt yhteyshenkilöt;4;Siun\n"
+    "a3;Puhelin johon vastataan heti;5;Siun\n"
+)
+LONG = (
+    "Vastaaja;Ikä;Kysymys;Vastaus\na1;45;Mikä auttaa teitä työssä?;Yhteiset palaverit auttavat\n"
+    "a2;50;Mikä auttaa teitä työssä?;Selkeät ohjeet ja nimetyt yhteyshenkilöt\n"
+    "a1;;Mikä haittaa työtänne?;Kiire on pahin\n"
+    "a2;;Mikä haittaa työtänne?;\na3;33;Mikä haittaa työtänne?;Jatkuvat muutokset organisaatiossa\n"
+)
+
+
+def read(folder: Path, text: str, **options: tuple[str, ...]) -> Material:
+    path = folder / "K.csv"
+    path.write_text(text, "utf-8")
+    return read_survey(path, SurveyOptions(**options))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("row", ["Yhteensä;;12;", "Total;;12;3", ";;;\nKeskiarvo;;4;\nSumma;;12;"])
+def test_rows_of_totals_are_left_out_and_told(tmp_path: Path, row: str) -> None:
+    material = read(tmp_path, WIDE + row + "\n")
+    assert [one.key for one in material.respondents] == ["a1", "a2", "a3"]
+    assert any("of totals" in remark for remark in material.remarks)
+    assert len(material.passages) == 3
+
+
+def test_somebody_called_total_who_answers_is_a_respondent(tmp_path: Path) -> None:
+    material = read(tmp_path, WIDE + "Summa;Raha ratkaisee kaiken tässä työssä;1;Siun\n")
+    assert len(material.respondents) == 4
+
+
+def test_a_row_for_each_answer_becomes_a_row_for_each_respondent(tmp_path: Path) -> None:
+    material = read(tmp_path, LONG)
+    assert [one.key for one in material.respondents] == ["a1", "a2", "a3"]
+    assert [one.text for one in material.questions] == ["Mikä auttaa teitä työssä?", "Mikä haittaa työtänne?"]
+    said = {(one.respondent, one.question): material.text[one.start : one.end] for one in material.passages}
+    keys = [one.key for one in material.questions]
+    assert said == {
+        ("a1", keys[0]): "Yhteiset palaverit auttavat",
+        ("a1", keys[1]): "Kiire on pahin",
+        ("a2", keys[0]): "Selkeät ohjeet ja nimetyt yhteyshenkilöt",
+        ("a3", keys[1]): "Jatkuvat muutokset organisaatiossa",
+    }
+    assert dict(material.respondents[0].background) == {"Ikä": "45"}
+    assert any("a row for each answer" in remark for remark in material.remarks)
+
+
+def test_a_table_with_such_headings_and_one_question_stays_as_it_is(tmp_path: Path) -> None:
+    text = "Id;Item;Answer\n1;A;Yhteiset palaverit auttavat meitä\n2;A;Selkeät ohjeet ja yhteyshenkilöt\n"
+    assert len(read(tmp_path, text, questions=("Answer",)).respondents) == 2
