@@ -66,7 +66,7 @@ def read_as_before(
             continue
         remark = proposed(
             _(
-                "The columns were chosen as for {name}. To choose them anew: qualcode import {file} --questions COLUMNS"
+                "The columns were chosen as for {name}. To choose others: qualcode import {file} --questions COLUMNS"
             ),
             name=earlier.name,
             file=str(path),
