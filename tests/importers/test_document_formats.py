@@ -154,3 +154,89 @@ def test_an_old_word_file_is_read_through_libreoffice(tmp_path: Path, ending: st
     material = read_transcript(tmp_path / f"H2.{ending}")
     assert turns(material) == TALK
     assert dict(material.roles)["H"] == INTERVIEWER
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<pre>H: Mitä?\nV: Hyvää.\nH: Ja?\nV: Niin.</pre>", ["Mitä?", "Hyvää.", "Ja?", "Niin."]),
+        (
+            "<?xml version='1.0' encoding='UTF-8'?><html><body><p>H: Mitä?</p><p>V: Hyvää.</p></body></html>",
+            ["Mitä?", "Hyvää."],
+        ),
+        (
+            "<p>H: Mitä?<sup><a href='#cmnt1'>[a]</a></sup></p><p>V: Hyvää.<sup><a href='#ftnt1'>[1]</a></sup></p>"
+            "<p style='display:none'>V: Piilo.</p><div><p><a href='#ftnt_ref1'>[1]</a> V: nauraa.</p></div>"
+            "<div><p><a href='#cmnt_ref1'>[a]</a>Tärkeä!</p></div>",
+            ["Mitä?", "Hyvää.", "V: nauraa."],
+        ),
+        ("<p>H: Mitä?</p>" + "<font><b>" * 400 + "<p>V: Hyvää.</p>", ["Mitä?", "Hyvää."]),
+        (
+            "<p>H: Mitä?</p><img src='data:;base64," + "A" * 11_000_000 + "'><p>V: Hyvää.</p>",
+            ["Mitä?", "Hyvää."],
+        ),
+    ],
+    ids=["pre", "xhtml", "notes", "unclosed", "long"],
+)
+def test_nothing_of_a_web_page_is_lost_and_notes_are_nobodys(
+    tmp_path: Path, page: str, expected: list[str]
+) -> None:
+    material = read(tmp_path, "H1.html", page)
+    assert [text for _who, text in turns(material)] == expected
+    assert not [one for one in turns(material) if one[1] == "V: nauraa." and one[0]]
+
+
+def test_a_name_and_a_time_that_only_looks_part_are_two_words(tmp_path: Path) -> None:
+    rows = "".join(
+        f"<div><span>{who}</span><span>{at}</span></div><div>{words}</div>"
+        for who, at, words in (
+            ("Liisa Mäki", "0:03", "Hei."),
+            ("Pekka Aho", "0:09", "No moi."),
+            ("Liisa Mäki", "0:15", "Kiitos."),
+        )
+    )
+    assert turns(read(tmp_path, "H1.html", rows)) == [
+        ("Liisa Mäki", "Hei."),
+        ("Pekka Aho", "No moi."),
+        ("Liisa Mäki", "Kiitos."),
+    ]
+
+
+def test_letters_of_rich_text_are_right_whatever_machine_wrote_them(tmp_path: Path) -> None:
+    mac = b"{\\rtf1\\mac{\\fonttbl{\\f0\\fcharset0 Geneva;}}\\f0 H: P\\'8aiv\\'8a\\'8a?\\par V: Joo.\\par}"
+    assert turns(read(tmp_path, "H1.rtf", mac)) == [("H", "Päivää?"), ("V", "Joo.")]
+    emoji = rich_text("H: Hei \\uc0\\u55357 \\u56842 .\\par V: Joo.\\par")
+    assert turns(read(tmp_path, "H1.rtf", emoji)) == [("H", "Hei 😊."), ("V", "Joo.")]
+    cut = rich_text("H: Mit\\'e4?\\par {\\b V: Joo")[:-1]
+    assert any("ends in the middle" in remark for remark in read(tmp_path, "H1.rtf", cut).remarks)
+
+
+def test_comments_and_boxes_in_cells_are_nobodys_words(tmp_path: Path) -> None:
+    note = "<office:annotation><text:p>KOMMENTTI</text:p></office:annotation>"
+    box = "<draw:frame><draw:text-box><text:p>LAATIKKO</text:p></draw:text-box></draw:frame>"
+    rows = "".join(
+        f"<table:table-row><table:table-cell><text:p>{who}</text:p></table:table-cell>"
+        f"<table:table-cell><text:p>{words}</text:p></table:table-cell></table:table-row>"
+        for who, words in (("Puhuja", "Puhe"), ("H", f"Mitä?{note}"), ("V", f"Hyvää.{box}"), ("H", "Ja?"))
+    )
+    material = read(tmp_path, "H1.odt", open_document(f"<table:table>{rows}</table:table>"))
+    assert turns(material) == [("H", "Mitä?"), ("V", "Hyvää."), ("H", "Ja?"), (None, "LAATIKKO")]
+    assert any("1 comment in H1.odt was left out" in remark for remark in material.remarks)
+
+
+def test_cells_beside_the_speech_are_reported(tmp_path: Path) -> None:
+    rows = table(
+        ("H", "Miten se alkoi silloin aikanaan?", ""),
+        ("V1", "No siitä kun muutin.", "epäröi"),
+        ("H", "Ja sitten?", ""),
+    )
+    material = read_transcript(word_file(tmp_path, rows))
+    assert turns(material)[1] == ("V1", "No siitä kun muutin.")
+    assert "1 cell beside the speech was left out of the text: “epäröi”." in material.remarks
+
+
+def test_markup_in_a_file_with_the_name_of_a_text_is_read_as_what_it_is(tmp_path: Path) -> None:
+    assert turns(read(tmp_path, "H1.txt", rich_text("H: Hei?\\par V: Moi.\\par"))) == [
+        ("H", "Hei?"),
+        ("V", "Moi."),
+    ]

@@ -80,3 +80,36 @@ def test_columns_and_pictures_of_pages_are_refused_by_name(
 ) -> None:
     with pytest.raises(Unreadable, match=told):
         read(tmp_path, "H1.pdf", portable(pages))
+
+
+def test_each_label_at_the_beginning_of_a_line_begins_a_turn(tmp_path: Path) -> None:
+    said = [
+        "H: A?",
+        "V1: B, ja se oli niin pitkä vastaus että se täyttää koko rivin ja vielä",
+        "H: C?",
+        "V1: Hyvä.",
+    ]
+    material = read(tmp_path, "H1.pdf", portable([lines(*said)]))
+    assert [who for who, _text in turns(material)] == ["H", "V1", "H", "V1"]
+
+
+def test_speech_on_the_edge_of_every_page_is_no_running_head(tmp_path: Path) -> None:
+    pages = [
+        lines(f"H: Kysymys {at}?", f"V1: Vastaus {at}.", f"H: Jatko {at}?", "V1: Joo.") for at in range(6)
+    ]
+    assert len(turns(read(tmp_path, "H1.pdf", portable(pages)))) == 24
+
+
+def test_line_numbers_are_no_text_and_begin_no_paragraph(tmp_path: Path) -> None:
+    said = [
+        f"V1: Rivi {at}, joka on suunnilleen yhtä pitkä kuin muutkin rivit tässä"
+        if at % 4 == 0
+        else f"ja jatkuu rivillä {at} ihan samalla tavalla kuin edellinenkin rivi"
+        for at in range(20)
+    ]
+    numbers = [(30.0, 780 - 14.0 * at, str(at + 1)) for at in range(4, 20, 5)]
+    material = read(tmp_path, "H1.pdf", portable([[*lines("H: Mitä?", *said[1:]), *numbers], lines(*said)]))
+    assert not any(
+        text.startswith(("5", "10", "15")) or " 10 " in text.replace("rivillä 10", "")
+        for _who, text in turns(material)
+    )

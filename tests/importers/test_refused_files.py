@@ -41,7 +41,7 @@ def refused(path: Path) -> Unreadable:
         ("H1.pdf", b"%PDF", "damaged"),
         ("H1.otr", b"{}", "isn't a file of oTranscribe"),
         ("H1.otr", b"{", "damaged"),
-        ("H1.json", b'{"text": "hei"}', "no recognised speech"),
+        ("H1.json", b'{"teksti": "hei"}', "no recognised speech"),
         ("H1.json", b"[" * 90_000, "damaged"),
         ("H1.rtf", b"H: hei", "isn't a rich text file"),
         ("H1.odt", b"PK", "damaged"),

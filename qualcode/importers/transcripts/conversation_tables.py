@@ -120,6 +120,10 @@ def table_turns(rows: Rows, columns: Columns) -> list[Turn]:
     body = [row for row in rows if any(row)]
     for row in body[1:] if columns.names else body:
         speech = _cell(row, columns.speech)
+        if (
+            len(row) > columns.width
+        ):  # a row with more cells than the others: all behind the speaker is speech
+            speech = "\n".join(filter(None, map(str.strip, row[columns.speech :])))
         named = one_line(_cell(row, columns.speaker)).rstrip(":").strip()
         begins, ends = _times(row, columns)
         if not speech:
@@ -134,6 +138,20 @@ def table_turns(rows: Rows, columns: Columns) -> list[Turn]:
         speaker = named or speaker
         turns.append(Turn(speaker, speech, begins, ends))
     return turns
+
+
+def unread_cells(rows: Rows, columns: Columns) -> list[str]:
+    """What stands in cells beside the speaker, the speech and the times of a table without headings."""
+    if columns.names:
+        return []
+    used = {columns.speaker, columns.speech, columns.time, columns.end}
+    return [
+        one_line(cell)
+        for row in rows
+        if len(row) > 1
+        for place, cell in enumerate(row)
+        if place not in used and cell.strip() and not cell.strip().isdigit()
+    ]
 
 
 def _cell(row: tuple[str, ...], place: int) -> str:

@@ -1,7 +1,6 @@
-"""The pages of a PDF as lines of text with their places, and the lines as paragraphs.
+"""The pages of a PDF as lines of text with their places.
 
-A PDF knows no paragraphs, only pieces of text with a place on the page. Lines are what stands at one height. They are
-joined to a paragraph where the first reaches the right margin and nothing says that a new one begins.
+A PDF knows no paragraphs, only pieces of text with a place on the page. A line is what stands at one height.
 """
 
 import re
@@ -20,9 +19,15 @@ _SAME_HEIGHT = 2.5
 """Points between the baselines of pieces that still stand on one line."""
 
 _NUMBER = re.compile(r"\d{1,5}")
+_BULLET = re.compile("^[\uf020-\uf0ff•▪◦●○]\\s+(?=\\S)")
+"""A bullet of a list, in whatever font: no list has its signs in the text of other files either."""
+
+_SMALL_DIGITS = re.compile(r"[\d*]{1,3}")
 
 
-class _Piece(NamedTuple):
+class Piece(NamedTuple):
+    """A piece of text: its place from the left and from the foot of the page, its size, and its words."""
+
     x: float
     y: float
     size: float
@@ -31,8 +36,8 @@ class _Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PdfLine:
-    """A line of a page: where it begins, how high it stands (from the page's foot), and whether the file numbers a
-    paragraph that begins with it."""
+    """A line of a page: where it begins, how high it stands (from the page's foot), its size, and whether the file
+    numbers a paragraph that begins with it."""
 
     text: str
     x: float
@@ -42,9 +47,10 @@ class PdfLine:
     numbered: bool = False
 
 
-def page_lines(page: "PageObject", number: int) -> list[PdfLine]:
-    """The lines of a page from its top to its foot."""
-    pieces: list[_Piece] = []
+def page_rows(page: "PageObject") -> list[list[Piece]]:
+    """The pieces of a page that stand at one height, from the left; from the top of the page to its foot. The raised
+    small digits of footnotes are none of them."""
+    pieces: list[Piece] = []
 
     def take(text: str, outer: Any, inner: Any, _font: Any, size: float) -> None:
         words = text.replace("\n", " ")
@@ -52,36 +58,66 @@ def page_lines(page: "PageObject", number: int) -> list[PdfLine]:
             return
         x = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
         y = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
-        pieces.append(_Piece(float(x), float(y), float(size or 0), words))
+        scale = abs(inner[3] * outer[3]) or 1.0
+        pieces.append(Piece(float(x), float(y), float(size or 0) * scale, words))
 
     page.extract_text(visitor_text=take)
-    rows: list[list[_Piece]] = []
+    usual = Counter(round(one.size) for one in pieces for _letter in one.text).most_common(1)
+    body = usual[0][0] if usual else 0
+    rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda one: -one.y):
+        if piece.size < 0.75 * body and _SMALL_DIGITS.fullmatch(piece.text.strip()):
+            continue
         if rows and abs(rows[-1][0].y - piece.y) <= _SAME_HEIGHT:
             rows[-1].append(piece)
         else:
             rows.append([piece])
-    return _without_margin_numbers([sorted(row, key=lambda one: one.x) for row in rows], number)
+    return [sorted(row, key=lambda one: one.x) for row in rows]
 
 
-def _without_margin_numbers(rows: list[list[_Piece]], page: int) -> list[PdfLine]:
-    """The rows as lines. Where a column of numbers that count up stands in the margin, they tell where paragraphs
-    begin and are no text."""
-    marked: dict[int, _Piece] = {}
+def stand_in_columns(rows: list[list[Piece]], width: float) -> bool:
+    """Whether pieces begin again at one place in the right half of the page, row for row: columns, or a table whose
+    columns are as wide as columns of text."""
+    if len(rows) < 8:
+        return False
+    starts = Counter(
+        round(piece.x / 3)
+        for row in rows
+        for before, piece in pairwise(row)
+        if 0.4 * width < piece.x < 0.75 * width and piece.x - before.x > 40
+    )
+    alone = Counter(round(row[0].x / 3) for row in rows if row[0].x > 0.45 * width)
+    place, often = max(
+        ((at, starts[at] + starts[at + 1] + alone[at] + alone[at + 1]) for at in {*starts, *alone}),
+        key=lambda one: one[1],
+        default=(0, 0),
+    )
+    return place > 0 and often * 4 >= len(rows)
+
+
+def page_lines(rows: list[list[Piece]], page: int) -> list[PdfLine]:
+    """The rows of a page as lines. Where a column of numbers that count up stands in the margin they are no text; they
+    tell where paragraphs begin, unless nearly every line or every fifth one has a number."""
+    marked: dict[int, Piece] = {}
+    steps: set[int] = set()
     for column in _number_columns(rows):
-        if all(int(later.text) == int(earlier.text) + 1 for (_a, earlier), (_b, later) in pairwise(column)):
+        distances = {int(later.text) - int(earlier.text) for (_a, earlier), (_b, later) in pairwise(column)}
+        if len(distances) == 1 and 0 < min(distances) <= 20:
             marked.update(dict(column))
+            steps |= distances
+    paragraphs = steps == {1} and len(marked) < 0.8 * len(rows)
     lines = []
     for place, row in enumerate(rows):
         rest = [one for one in row if one is not marked.get(place)]
-        if rest:
-            text = " ".join(clean("".join(_spaced(rest))).split())
-            if text:
-                lines.append(PdfLine(text, rest[0].x, rest[0].y, rest[0].size, page, place in marked))
+        text = _BULLET.sub("", " ".join(clean("".join(_spaced(rest))).split()))
+        if text:
+            lines.append(
+                PdfLine(text, rest[0].x, rest[0].y, rest[0].size, page, paragraphs and place in marked)
+            )
     return lines
 
 
-def _number_columns(rows: list[list[_Piece]]) -> list[list[tuple[int, _Piece]]]:
+def _number_columns(rows: list[list[Piece]]) -> list[list[tuple[int, Piece]]]:
     """Numbers at either end of the rows that stand one below another, three at least, each with its row."""
     found = sorted(
         {
@@ -92,7 +128,7 @@ def _number_columns(rows: list[list[_Piece]]) -> list[list[tuple[int, _Piece]]]:
         },
         key=lambda one: one[1].x,
     )
-    columns: list[list[tuple[int, _Piece]]] = []
+    columns: list[list[tuple[int, Piece]]] = []
     for one in found:
         if columns and one[1].x - columns[-1][-1][1].x < 12:
             columns[-1].append(one)
@@ -101,92 +137,12 @@ def _number_columns(rows: list[list[_Piece]]) -> list[list[tuple[int, _Piece]]]:
     return [sorted(column) for column in columns if len(column) >= 3]
 
 
-def _spaced(row: list[_Piece]) -> Iterator[str]:
+def _spaced(row: list[Piece]) -> Iterator[str]:
     """The pieces with a blank between those that the file places apart; pieces of one word have none between them."""
     for place, piece in enumerate(row):
-        if place and piece.x - row[place - 1].x > 0.9 * max(piece.size, 1) * max(
-            len(row[place - 1].text) * 0.3, 1
+        before = row[place - 1] if place else None
+        if before is not None and piece.x - before.x > 0.9 * max(piece.size, 1) * max(
+            len(before.text) * 0.3, 1
         ):
             yield " "
         yield piece.text
-
-
-def in_two_columns(pages: list[list[PdfLine]], widths: list[float]) -> bool:
-    """Whether most pages have text that begins again in their right half, line for line: two columns."""
-    seen = 0
-    for lines, width in zip(pages, widths, strict=True):
-        right = sum(one.x > 0.47 * width for one in lines)
-        seen += len(lines) >= 8 and 0.25 * len(lines) <= right
-    return seen * 2 > len([lines for lines in pages if len(lines) >= 8]) and seen > 0
-
-
-def without_running_heads(pages: list[list[PdfLine]]) -> tuple[list[list[PdfLine]], list[str]]:
-    """The pages without what stands on the top or foot of most of them, such as page numbers, and what that was."""
-    dropped: list[str] = []
-    for at in (0, 0, -1, -1):  # a running head may have two lines
-        often = Counter(_without_digits(lines[at].text) for lines in pages if lines)
-        same, times = often.most_common(1)[0] if often else ("", 0)
-        if times < max(2, 0.6 * len(pages)):
-            continue
-        for number, lines in enumerate(pages):
-            if lines and _without_digits(lines[at].text) == same:
-                dropped.append(lines[at].text)
-                pages[number] = lines[1:] if at == 0 else lines[:-1]
-    return pages, dropped
-
-
-def _without_digits(text: str) -> str:
-    return re.sub(r"\d+", "#", text)
-
-
-def paragraphs_of(pages: list[list[PdfLine]]) -> list[list[PdfLine]]:
-    """The lines of each paragraph. Without numbers in the margin, one begins after a line that ends well before the
-    right margin, after a larger gap, or where the line before ends a sentence and this one is indented."""
-    lines = [one for page in pages for one in page]
-    if not lines:
-        return []
-    numbered = any(one.numbered for one in lines)
-    gaps = Counter(
-        round(earlier.y - later.y)
-        for earlier, later in pairwise(lines)
-        if earlier.page == later.page and 0 < earlier.y - later.y < 60
-    )
-    usual = (
-        min((gap for gap, times in gaps.items() if times >= 0.2 * max(gaps.values())), default=0)
-        if gaps
-        else 0
-    )
-    full = sorted(len(one.text) for one in lines)[int(0.9 * (len(lines) - 1))]
-    found = [[lines[0]]]
-    for earlier, later in pairwise(lines):
-        if numbered:
-            begins = later.numbered
-        else:
-            gap = earlier.y - later.y
-            apart = earlier.page == later.page and usual > 0 and gap > 1.35 * usual + 1
-            begins = (
-                apart
-                or len(earlier.text) < 0.66 * full
-                or (later.x - earlier.x > 5 and earlier.text.endswith((".", "?", "!", "…", "”", '"')))
-            )
-        if begins and not earlier.text.endswith(("-", "\N{HYPHEN}", "\N{SOFT HYPHEN}")):
-            found.append([later])
-        else:
-            found[-1].append(later)
-    return found
-
-
-def joined_lines(lines: list[PdfLine], words: frozenset[str]) -> str:
-    """The lines of a paragraph as one. A hyphen at the end of a line goes only if the whole word stands elsewhere in
-    the file (`words`, in small letters): it may belong to the word."""
-    text = lines[0].text
-    for line in lines[1:]:
-        if text.endswith("\N{SOFT HYPHEN}"):
-            text = text[:-1] + line.text
-        elif text.endswith(("-", "\N{HYPHEN}")) and text[-2:-1].isalpha() and line.text[:1].islower():
-            begun, rest = text[:-1].split()[-1], line.text.split()[0]
-            whole = f"{begun}{rest}".strip(".,;:!?”’\"'()").casefold()
-            text = (text[:-1] if whole in words else text) + line.text
-        else:
-            text = f"{text} {line.text}"
-    return text

@@ -30,7 +30,7 @@ _TIMES = re.compile(rf"\s*(?P<begins>{_STAMP})\s*-{{1,2}}>\s*(?P<ends>{_STAMP})(
 _CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,3}):(\d{1,2})(?:[.,](\d{1,3}))?")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*+)?[ \t]++([^>\n]*+)>")
 _NAMED = re.compile(
-    r"(?:>>\s?)?[-–—]?\s?(?:\[(?P<boxed>[^\]:\n]{1,60})\]:?|(?P<label>(?:[^\W\d_][^:\n]{0,59}?|\?{1,4}))\s?:)\s+(?P<text>.*)"
+    r"(?:>>\s?)?[-–—]?\s?(?:\[(?P<boxed>[^\]:\n]{1,60})\]:?|(?P<label>(?:[^\W\d_][^:\n]{0,59}?|\?{1,4}))\s?(?::(?=\s)|：))\s*(?P<text>.*)"
 )
 _ASIDE = ("NOTE", "STYLE", "REGION", "WEBVTT")
 
@@ -205,7 +205,9 @@ def _named(
         before = len(found)
         for line in cue.lines:
             said = spoken(line)
-            match = _NAMED.fullmatch(said) if ":" in said[:64] or said[:1] == "[" else None
+            match = (
+                _NAMED.fullmatch(said) if ":" in said[:64] or "：" in said[:64] or said[:1] == "[" else None
+            )
             label = (match["boxed"] or match["label"]).strip() if match else None
             how = labels.likeness(label) if label else Likeness.NONE
             if label is not None and not labels.key(label):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.errors import FolderTrouble, Unreadable
 from qualcode.files import TooLong, read_given
+from qualcode.importers.encoding import decode
 from qualcode.importers.limits import too_large
 from qualcode.importers.recognise import TRANSCRIPT, kind_of_file, unreadable
 from qualcode.importers.transcripts import labels
@@ -108,6 +109,8 @@ def _named_labels(options: TranscriptOptions) -> tuple[dict[str, str], frozenset
 
 def _read(path: Path, options: TranscriptOptions, given: frozenset[str], refused: frozenset[str]) -> Reading:
     raw = _bytes(path, options.limits)
+    if not raw:
+        decode(raw, path.name)  # refused: 0 bytes
     file = GivenFile(path, raw, options.kind, options.encoding, given, refused, options.limits)
     form = format_of(file)
     if form is None:

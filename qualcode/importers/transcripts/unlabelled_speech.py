@@ -8,7 +8,20 @@ from qualcode.words import _, ngettext
 
 def ends_a_sentence(text: str) -> bool:
     """Whether what was said ends as a sentence does; a new sentence may be another speaker's."""
-    return text.rstrip("\"”’'»)]*_ ")[-1:] in ("", ".", "?", "!", "…", ";")
+    return text.rstrip("\"”“’‘'»«)]*_ 」』")[-1:] in (
+        "",
+        ".",
+        "?",
+        "!",
+        "…",
+        ";",
+        "。",
+        "？",
+        "！",
+        "؟",
+        "۔",
+        "।",
+    )
 
 
 def few_named_sentence(number: int, label: str) -> str:

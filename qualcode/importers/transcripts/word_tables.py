@@ -9,11 +9,12 @@ from qualcode.importers.transcripts.conversation_tables import (
     speaker_columns,
     table_turns,
     tells_facts,
+    unread_cells,
 )
 from qualcode.importers.transcripts.document_blocks import Paragraph, Table
 from qualcode.importers.transcripts.turns import Line, Reading, Turn
 from qualcode.text import shortened
-from qualcode.words import _
+from qualcode.words import _, ngettext
 
 
 def read_blocks(
@@ -55,7 +56,8 @@ def read_tabbed(
     if columns is None:
         return None
     turns = table_turns(rows, columns)
-    return Reading(tuple(turns), "table", _others_left_out([columns]), recorded=True) if turns else None
+    told = (*_others_left_out([columns]), *_cells_left_out(unread_cells(rows, columns)))
+    return Reading(tuple(turns), "table", told, recorded=True) if turns else None
 
 
 def read_table(
@@ -76,7 +78,8 @@ def read_table(
     if columns is None or (not asked and (not columns.names or columns.time is None)):
         return None
     turns = table_turns(rows, columns)
-    return Reading(tuple(turns), "table", _others_left_out([columns]), recorded=True) if turns else None
+    told = (*_others_left_out([columns]), *_cells_left_out(unread_cells(rows, columns)))
+    return Reading(tuple(turns), "table", told, recorded=True) if turns else None
 
 
 def _others_left_out(found: Iterable[Columns]) -> tuple[str, ...]:
@@ -84,6 +87,17 @@ def _others_left_out(found: Iterable[Columns]) -> tuple[str, ...]:
     if not others:
         return ()
     return (_("These columns of the table were left out: {columns}.").format(columns=", ".join(others)),)
+
+
+def _cells_left_out(cells: Sequence[str]) -> tuple[str, ...]:
+    if not cells:
+        return ()
+    text = ngettext(
+        "{number} cell beside the speech was left out of the text: “{text}”.",
+        "{number} cells beside the speech were left out of the text: “{text}”.",
+        len(cells),
+    )
+    return (text.format(number=len(cells), text=shortened("; ".join(cells), 100)),)
 
 
 def _with_tables(
@@ -94,6 +108,7 @@ def _with_tables(
     turns: list[Turn] = []
     remarks: list[str] = []
     waiting: list[Paragraph | Table] = []
+    unread: list[str] = []
     for place, block in enumerate((*blocks, None)):
         if block is not None and place not in columns:
             waiting.append(block)
@@ -113,7 +128,9 @@ def _with_tables(
         waiting = []
         if isinstance(block, Table):
             turns.extend(table_turns(block.rows, columns[place]))
+            unread += unread_cells(block.rows, columns[place])
     remarks.extend(_others_left_out(columns.values()))
+    remarks.extend(_cells_left_out(unread))
     return Reading(tuple(turns), "table", tuple(remarks), recorded=True)
 
 

@@ -123,8 +123,7 @@ def facts_recorded(bench: Bench, table: PeopleTable, imported: Iterable[Imported
         if row is None or not row.variables:
             continue
         names = [name for _label, _role, name in one.speakers if name]
-        people = [each for each in people_queries.participants(bench.index) if each.name in names]
-        if len(people) != 1:
+        if len(names) != 1:
             told.append(
                 proposed(
                     _(
@@ -132,11 +131,12 @@ def facts_recorded(bench: Bench, table: PeopleTable, imported: Iterable[Imported
                         "To record them: qualcode participant set PARTICIPANT {fact}"
                     ),
                     name=one.name,
-                    number=len(people),
+                    number=len(names),
                     fact="{}={}".format(*next(iter(row.variables.items()))),
                 )
             )
             continue
-        if not bench.dry_run:
+        people = [each for each in people_queries.participants(bench.index) if each.name in names]
+        if people and not bench.dry_run:
             bench.record(set_participant(bench, people[0].id, "", row.variables, bench.why), people[0].id)
     return told

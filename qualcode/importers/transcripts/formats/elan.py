@@ -1,5 +1,6 @@
 """ELAN's files (eaf): tiers of annotations with times in milliseconds."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.importers.limits import too_large_unpacked
@@ -8,21 +9,36 @@ from qualcode.importers.transcripts.formats.format import Format, GivenFile
 from qualcode.importers.transcripts.formats.silence import refuse_silence
 from qualcode.importers.transcripts.turns import Reading, Turn
 from qualcode.importers.word_archive import damaged
-from qualcode.text import clean, one_line
+from qualcode.text import clean, one_line, proposed
 from qualcode.words import _
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
+class _Piece(NamedTuple):
+    """An annotation, and where its beginning stands in the order of times."""
+
+    place: int
+    turn: Turn
+
+
 class _Tier(NamedTuple):
     name: str
     speaker: str
-    turns: list[Turn]
+    type: str
+    parent: str
+    pieces: list[_Piece]
 
     @property
-    def letters(self) -> int:
-        return sum(len(one.text) for one in self.turns)
+    def length(self) -> float:
+        """Letters of an annotation on average."""
+        return sum(len(one.turn.text) for one in self.pieces) / max(1, len(self.pieces))
+
+    @property
+    def only_numbers(self) -> bool:
+        """Whether nearly all annotations only number what stands in other tiers."""
+        return sum(one.turn.text.isdecimal() for one in self.pieces) >= 0.8 * max(1, len(self.pieces))
 
 
 def _read(file: GivenFile) -> Reading:
@@ -35,51 +51,98 @@ def _read(file: GivenFile) -> Reading:
         root = etree.fromstring(file.raw, parser)
     except etree.XMLSyntaxError:
         raise damaged(file.name) from None
-    times = {
-        slot.get("TIME_SLOT_ID", ""): int(value) / 1000
-        for slot in root.iter("TIME_SLOT")
-        if (value := slot.get("TIME_VALUE", "")).isascii() and value.isdecimal() and len(value) < 12
+    slots = {
+        slot.get("TIME_SLOT_ID", ""): (place, slot.get("TIME_VALUE", ""))
+        for place, slot in enumerate(root.iter("TIME_SLOT"))
     }
-    tiers = [_tier(one, times) for one in root.iter("TIER") if not one.get("PARENT_REF")]
-    filled = [one for one in tiers if one.turns]
+    tiers = _tiers(root, slots)
+    filled = [one for one in tiers if one.pieces]
     spoken = _spoken(filled, file)
     refuse_silence(bool(spoken), file.name)
     named = any(one.speaker for one in spoken) or len(spoken) > 1
-    turns = [
-        turn._replace(label=(one.speaker or one.name) if named else None)
-        for one in spoken
-        for turn in one.turns
-    ]
-    turns.sort(key=lambda one: (one.begins is None, one.begins or 0.0))
+    pieces = sorted(
+        (
+            (piece.place, at, piece.turn._replace(label=(one.speaker or one.name) if named else None))
+            for at, one in enumerate(spoken)
+            for piece in one.pieces
+        ),
+        key=lambda one: one[:2],
+    )
     left = [one.name for one in filled if one not in spoken]
-    others = [one.get("TIER_ID", "") for one in root.iter("TIER") if one.get("PARENT_REF")]
-    remarks = []
-    if left or others:
-        remarks.append(
-            _("These tiers were left out of the text: {names}.").format(names=", ".join([*left, *others]))
+    return Reading(tuple(turn for _place, _at, turn in pieces), "elan", _left_out(left), recorded=True)
+
+
+def _left_out(names: list[str]) -> tuple[str, ...]:
+    if not names:
+        return ()
+    return (
+        proposed(
+            _(
+                "These tiers were left out of the text: {names}. To choose tiers: qualcode import FILE --speakers {who}"
+            ),
+            names=", ".join(names),
+            who=f"{names[0]}=NAME",
+        ),
+    )
+
+
+def _tiers(root: "_Element", slots: Mapping[str, tuple[int, str]]) -> list[_Tier]:
+    """Every tier with its annotations; those of a dependent tier have the times of the ones that they belong to."""
+    placed: dict[str, tuple[int, float | None, float | None]] = {}
+    for one in root.iter("ALIGNABLE_ANNOTATION"):
+        first, last = (slots.get(one.get(f"TIME_SLOT_REF{side}", ""), (0, "")) for side in (1, 2))
+        placed[one.get("ANNOTATION_ID", "")] = (first[0], _seconds(first[1]), _seconds(last[1]))
+    for one in root.iter("REF_ANNOTATION"):
+        above = one.get("ANNOTATION_REF", "")
+        if above in placed:
+            placed[one.get("ANNOTATION_ID", "")] = placed[above]
+    found = []
+    for tier in root.iter("TIER"):
+        pieces = []
+        for one in tier.iter("ALIGNABLE_ANNOTATION", "REF_ANNOTATION"):
+            text = one_line(clean(one.findtext("ANNOTATION_VALUE") or ""))
+            place, begins, ends = placed.get(one.get("ANNOTATION_ID", ""), (0, None, None))
+            if text:
+                pieces.append(_Piece(place, Turn(None, text, begins, ends)))
+        found.append(
+            _Tier(
+                one_line(tier.get("TIER_ID", "")),
+                one_line(tier.get("PARTICIPANT", "")),
+                tier.get("LINGUISTIC_TYPE_REF", ""),
+                one_line(tier.get("PARENT_REF", "")),
+                pieces,
+            )
         )
-    return Reading(tuple(turns), "elan", tuple(remarks), recorded=True)
+    return found
 
 
-def _tier(element: "_Element", times: dict[str, float]) -> _Tier:
-    turns = []
-    for one in element.iter("ALIGNABLE_ANNOTATION"):
-        text = one_line(clean(one.findtext("ANNOTATION_VALUE") or ""))
-        if text:
-            begins, ends = (times.get(one.get(f"TIME_SLOT_REF{side}", "")) for side in (1, 2))
-            turns.append(Turn(None, text, begins, ends))
-    return _Tier(one_line(element.get("TIER_ID", "")), one_line(element.get("PARTICIPANT", "")), turns)
+def _seconds(value: str) -> float | None:
+    return int(value) / 1000 if value.isascii() and value.isdecimal() and len(value) < 12 else None
 
 
 def _spoken(tiers: list[_Tier], file: GivenFile) -> list[_Tier]:
-    """The tiers that hold speech: those that the analyst named; else those whose annotations are as long as sentences,
-    since gestures and the like take a word each."""
+    """The tiers that hold speech: those that the analyst named. Else the independent ones whose annotations are as long
+    as sentences, since gestures and the like take a word each, with all of the same type or with a participant; where
+    these hold only numbers, the tiers that depend on them."""
     named = [one for one in tiers if {labels.key(one.name), labels.key(one.speaker)} & file.given]
     if named:
         return named
-    kept = [one for one in tiers if not {labels.key(one.name), labels.key(one.speaker)} & file.refused - {""}]
-    most = max((one.letters / len(one.turns) for one in kept), default=0.0)
-    return [one for one in kept if one.letters / len(one.turns) * 2 >= most]
+    kept = [
+        one for one in tiers if not {labels.key(one.name), labels.key(one.speaker)} & (file.refused - {""})
+    ]
+    top = [one for one in kept if not one.parent]
+    top = [_longest(one, kept) if one.only_numbers else one for one in top]
+    most = max((one.length for one in top), default=0.0)
+    sure = [one for one in top if one.length * 2 >= most]
+    types = {one.type for one in sure}
+    people = any(one.speaker for one in sure)
+    return [one for one in top if one in sure or (one.type and one.type in types) or (people and one.speaker)]
+
+
+def _longest(tier: _Tier, every: list[_Tier]) -> _Tier:
+    """Of the tiers that depend on a tier of numbers the one with the longest annotations."""
+    below = [one for one in every if one.parent == tier.name]
+    return max(below, key=lambda one: one.length, default=tier)
 
 
 FORMAT = Format((".eaf",), _read)

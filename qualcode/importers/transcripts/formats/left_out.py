@@ -1,7 +1,7 @@
 """Sentences on what a document holds and its text doesn't."""
 
 from qualcode.text import shortened
-from qualcode.words import _
+from qualcode.words import _, ngettext
 
 
 def tracked_sentence(tracked: bool, name: str) -> tuple[str, ...]:
@@ -15,3 +15,15 @@ def hidden_text_sentence(hidden: str, name: str) -> tuple[str, ...]:
     if not words:
         return ()
     return (_("Hidden text in {name} was left out: “{text}”.").format(name=name, text=shortened(words, 100)),)
+
+
+def comments_sentence(number: int, name: str) -> tuple[str, ...]:
+    """That comments were left out of a file whose comments can't be imported, and how they could be."""
+    if not number:
+        return ()
+    text = ngettext(
+        "{number} comment in {name} was left out. To import comments, save the file as .docx.",
+        "{number} comments in {name} were left out. To import comments, save the file as .docx.",
+        number,
+    )
+    return (text.format(number=number, name=name),)

@@ -6,12 +6,29 @@ from qualcode.importers.transcripts.formats.running_text import read_document
 from qualcode.importers.transcripts.turns import Reading
 from qualcode.words import _
 
+_BEGINNINGS = (
+    b"\xd0\xcf\x11\xe0",
+    b"PK",
+    b"{\\rtf",
+    b"\xffWPC",
+    b"\xdb\xa5",
+    b"\x31\xbe",
+    b"<",
+    b"\xef\xbb\xbf<",
+)
+"""How the files of old word processors begin; LibreOffice would read anything else as text."""
+
 
 def _read(file: GivenFile) -> Reading:
     from qualcode.importers.transcripts.word_file import read_word
     from qualcode.machine.libreoffice import converted, office
 
     ending = file.path.suffix.lower()
+    if not file.raw.startswith(_BEGINNINGS):
+        raise Unreadable(
+            _("{name} isn't a document that can be read, despite its name.").format(name=file.name),
+            _("Open the file in the program that made it, save it as .docx and import that file."),
+        )
     if not office():
         raise Unreadable(
             _("{name} can't be read, because LibreOffice isn't installed.").format(name=file.name),

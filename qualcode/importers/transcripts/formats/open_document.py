@@ -4,14 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from qualcode.errors import Unreadable
 from qualcode.importers.limits import too_large_unpacked
 from qualcode.importers.transcripts.document_blocks import Blocks, Paragraph, Table
 from qualcode.importers.transcripts.formats.format import Format, GivenFile
-from qualcode.importers.transcripts.formats.left_out import hidden_text_sentence, tracked_sentence
+from qualcode.importers.transcripts.formats.left_out import (
+    comments_sentence,
+    hidden_text_sentence,
+    tracked_sentence,
+)
 from qualcode.importers.transcripts.formats.running_text import read_document
 from qualcode.importers.transcripts.turns import Reading
 from qualcode.importers.word_archive import damaged, part_named
 from qualcode.text import clean
+from qualcode.words import _
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -41,11 +47,23 @@ def _read(file: GivenFile) -> Reading:
     from lxml import etree
 
     xml = part_named(file.raw, file.name, file.limits, "content.xml") if file.raw.startswith(b"PK") else b""
+    if file.raw.startswith(b"PK") and b"encryption-data" in part_named(
+        file.raw, file.name, file.limits, "META-INF/manifest.xml"
+    ):
+        raise Unreadable(
+            _("{name} is protected by a password.").format(name=file.name),
+            _("Open the file, save a copy without the password, and import that file."),
+        )
     if not xml:
-        raise damaged(file.name)
+        raise Unreadable(
+            _("{name} isn't a document of LibreOffice, despite its name.").format(name=file.name),
+            _("Open the file in the program that made it, save it as .docx and import that file."),
+        )
     if xml.count(b"<") - xml.count(b"</") + xml.count(b"=") > file.limits.signs_of_markup:
         raise too_large_unpacked(file.name, file.limits)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, huge_tree=True
+    )
     try:
         root = etree.fromstring(xml, parser)
     except etree.XMLSyntaxError:
@@ -56,6 +74,8 @@ def _read(file: GivenFile) -> Reading:
     page = _Page(_hidden_styles(root))
     page.take(body)
     remarks = tracked_sentence(body.find(f"{_TEXT}tracked-changes") is not None, file.name)
+    notes = sum(1 for _one in body.iter(f"{_OFFICE}annotation"))
+    remarks = (*comments_sentence(notes, file.name), *remarks)
     return read_document(
         Blocks(tuple(page.blocks), (*remarks, *hidden_text_sentence("".join(page.hidden), file.name))), file
     )
@@ -79,6 +99,7 @@ class _Page:
     blocks: list[Paragraph | Table] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     waiting: list[Paragraph | Table] = field(default_factory=list)
+    boxed: list[Paragraph | Table] = field(default_factory=list)
 
     def take(self, parent: "_Element") -> None:
         """Add the paragraphs and tables under `parent`, also those in lists and sections."""
@@ -88,6 +109,8 @@ class _Page:
                 self._add(Paragraph(text, element.tag == f"{_TEXT}h"))
             elif element.tag == f"{_TABLE}table":
                 self._add(Table(tuple(self._cells(row) for row in _rows(element))))
+            elif element.tag == f"{_TEXT}section" and element.get(f"{_TEXT}display") == "none":
+                self.hidden.append(" ".join(map(str, element.itertext())) + " ")
             elif isinstance(element.tag, str) and element.tag not in _NOT_SAID:
                 self.take(element)
 
@@ -132,14 +155,30 @@ class _Page:
         inner = _Page(self.hiding)
         inner.take(frame)
         self.waiting += inner.blocks
+        self.boxed += inner.blocks
         self.hidden += inner.hidden
 
     def _cells(self, row: "_Element") -> tuple[str, ...]:
+        """The cells of a row; footnotes and boxes in them stand after the table: what a cell says is somebody's."""
         cells: list[str] = []
         for cell in row.iterchildren(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
-            words = [clean("".join(self._said(one))).strip() for one in cell.iter(*_PARAGRAPHS)]
+            inner = _Page(self.hiding)
+            inner.take(cell)
+            said = [
+                block.text
+                if isinstance(block, Paragraph)
+                else "\n".join("\t".join(one) for one in block.rows)
+                for block in inner.blocks
+                if isinstance(block, Table) or not (block.aside or block in inner.boxed)
+            ]
+            self.waiting += [
+                block
+                for block in inner.blocks
+                if isinstance(block, Paragraph) and (block.aside or block in inner.boxed)
+            ]
+            self.hidden += inner.hidden
             repeated = _number(cell.get(f"{_TABLE}number-columns-repeated"))
-            cells += ["\n".join(filter(None, words))] * min(repeated, _MOST_CELLS)
+            cells += ["\n".join(filter(None, said))] * min(repeated, _MOST_CELLS)
         return tuple(cells)
 
 

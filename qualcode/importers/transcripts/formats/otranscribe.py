@@ -5,7 +5,7 @@ from qualcode.importers.transcripts.document_blocks import Blocks
 from qualcode.importers.transcripts.formats.format import Format, GivenFile
 from qualcode.importers.transcripts.formats.json_text import json_of
 from qualcode.importers.transcripts.formats.running_text import read_document
-from qualcode.importers.transcripts.formats.web_page import blocks_of
+from qualcode.importers.transcripts.formats.web_page import page_of
 from qualcode.importers.transcripts.turns import Reading
 from qualcode.words import _
 
@@ -18,7 +18,8 @@ def _read(file: GivenFile) -> Reading:
             _("{name} isn't a file of oTranscribe, despite its name.").format(name=file.name),
             _("In oTranscribe, export the transcript as plain text (.txt) and import that file."),
         )
-    return read_document(Blocks(tuple(blocks_of(text, file)), remarks), file)
+    blocks, more = page_of(text, file)
+    return read_document(Blocks(tuple(blocks), (*remarks, *more)), file)
 
 
 FORMAT = Format((".otr",), _read)

@@ -8,12 +8,13 @@ from qualcode.errors import Unreadable
 from qualcode.importers.limits import too_large_unpacked
 from qualcode.importers.transcripts.formats.format import Format, GivenFile
 from qualcode.importers.transcripts.formats.running_text import read_lines
-from qualcode.importers.transcripts.pdf_lines import (
-    PdfLine,
-    in_two_columns,
+from qualcode.importers.transcripts.pdf_lines import PdfLine, page_lines, page_rows, stand_in_columns
+from qualcode.importers.transcripts.pdf_paragraphs import (
+    body_size,
+    is_note,
     joined_lines,
-    page_lines,
     paragraphs_of,
+    turn_starts,
     without_running_heads,
 )
 from qualcode.importers.transcripts.turns import Line, Reading
@@ -27,7 +28,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def _read(file: GivenFile) -> Reading:
-    pages, widths = _pages(file)
+    pages, columns = _pages(file)
     if not any(pages):
         raise Unreadable(
             _("{name} contains no text, only pictures of pages.").format(name=file.name),
@@ -35,18 +36,19 @@ def _read(file: GivenFile) -> Reading:
                 "Turn the pictures into text with an OCR program, save the text as .docx and import that file."
             ),
         )
-    if in_two_columns(pages, widths):
+    if 2 * columns > sum(len(page) >= 8 for page in pages) > 0:
         raise Unreadable(
             _("{name} is set in columns, so the order of its text isn't certain.").format(name=file.name),
             _("Open the file in Word, check the order of the text, save it as .docx and import that file."),
         )
-    pages, heads = without_running_heads(pages)
-    words = frozenset(
-        word.casefold() for lines in pages for line in lines for word in _WORD.findall(line.text)
-    )
+    starts = turn_starts(pages, file.given)
+    pages, heads = without_running_heads(pages, starts)
+    every = [line for page in pages for line in page]
+    words = frozenset(word.casefold() for line in every for word in _WORD.findall(line.text))
+    body = body_size(every)
     lines = [
-        Line(letters_for_symbols(joined_lines(paragraph, words))[0], place)
-        for place, paragraph in enumerate(paragraphs_of(pages))
+        Line(letters_for_symbols(joined_lines(paragraph, words))[0], place, aside=is_note(paragraph[0], body))
+        for place, paragraph in enumerate(paragraphs_of(pages, starts))
     ]
     reading = read_lines(lines, file)
     remarks = [
@@ -62,29 +64,30 @@ def _read(file: GivenFile) -> Reading:
     return replace(reading, remarks=(*remarks, *reading.remarks))
 
 
-def _pages(file: GivenFile) -> tuple[list[list[PdfLine]], list[float]]:
+def _pages(file: GivenFile) -> tuple[list[list[PdfLine]], int]:
+    """The lines of each page, and how many pages are set in columns."""
     from io import BytesIO
 
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends on the way is nothing to a reader
     try:
         reader = PdfReader(BytesIO(file.raw))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise Unreadable(
-                _("{name} is protected by a password.").format(name=file.name),
-                _("Open the file, save a copy without the password, and import that file."),
-            )
-        pages, widths, letters = [], [], 0
+            raise _locked(file)
+        pages, columns, letters = [], 0, 0
         for number, page in enumerate(reader.pages):
-            pages.append(page_lines(page, number))
-            widths.append(float(page.mediabox.width))
+            rows = page_rows(page)
+            pages.append(page_lines(rows, number))
+            columns += stand_in_columns(rows, float(page.mediabox.width))
             letters += sum(len(one.text) for one in pages[-1])
             if number >= _MOST_PAGES or letters > file.limits.letters:
                 raise too_large_unpacked(file.name, file.limits)
     except Unreadable:
         raise
+    except DependencyError:  # a way of locking files that needs another library
+        raise _locked(file) from None
     except (
         PyPdfError,
         ValueError,
@@ -98,7 +101,14 @@ def _pages(file: GivenFile) -> tuple[list[list[PdfLine]], list[float]]:
         AssertionError,
     ):
         raise damaged(file.name) from None
-    return pages, widths
+    return pages, columns
+
+
+def _locked(file: GivenFile) -> Unreadable:
+    return Unreadable(
+        _("{name} is protected by a password.").format(name=file.name),
+        _("Open the file, save a copy without the password, and import that file."),
+    )
 
 
 FORMAT = Format((".pdf",), _read)

@@ -7,6 +7,10 @@ from pkgutil import iter_modules
 from qualcode.importers.transcripts import formats
 from qualcode.importers.transcripts.formats.format import Format, GivenFile
 
+_PLAIN = (".txt", ".text", ".md", ".markdown")
+_MARKUP = {b"{\\rtf": ".rtf", b"<!doctype html": ".html", b"<html": ".html", b"webvtt": ".vtt"}
+"""What text files begin with that are of another format, whatever their names say."""
+
 
 @cache
 def known_formats() -> tuple[Format, ...]:
@@ -31,4 +35,7 @@ def transcript_endings() -> tuple[str, ...]:
 def format_of(file: GivenFile) -> Format | None:
     """The format of a file, by its ending and, where several share it, by what it holds."""
     ending = file.path.suffix.lower()
+    if ending in _PLAIN:  # markup would come in as words
+        begins = file.raw[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+        ending = next((real for start, real in _MARKUP.items() if begins.startswith(start)), ending)
     return next((one for one in known_formats() if ending in one.endings and one.fits(file)), None)

@@ -7,7 +7,11 @@ from qualcode.errors import Unreadable
 from qualcode.importers.limits import too_large_unpacked
 from qualcode.importers.transcripts.document_blocks import Blocks, Paragraph, Table
 from qualcode.importers.transcripts.formats.format import Format, GivenFile
-from qualcode.importers.transcripts.formats.left_out import hidden_text_sentence, tracked_sentence
+from qualcode.importers.transcripts.formats.left_out import (
+    comments_sentence,
+    hidden_text_sentence,
+    tracked_sentence,
+)
 from qualcode.importers.transcripts.formats.running_text import read_document
 from qualcode.importers.transcripts.turns import Reading
 from qualcode.importers.word_archive import damaged
@@ -21,12 +25,14 @@ _CELL, _ROW, _NOTE, _BOX, _END, _LINE = "\ue0c1", "\ue0c2", "\ue0c3", "\ue0c4", 
 """Signs for private use that stand for the end of a cell and of a row, for the beginning of a footnote and of a text
 box, and for the end of these two and of lines in them, while striprtf reads."""
 
-_AS_SIGN = {"cell": _CELL, "nestcell": _CELL, "row": _ROW, "nestrow": _ROW}
+_AS_SIGN = {"cell": _CELL, "nestcell": "\n", "row": _ROW}
 _ASIDE = {"footnote": _NOTE, "shptxt": _BOX}
-_NOT_SAID = frozenset(("listtext", "pntext", "shprslt", "dptxbxtext"))
+_NOT_SAID = frozenset(("listtext", "pntext", "shprslt", "dptxbxtext", "nonesttables"))
 """Numbers of lists, which are no text, and second copies of a text box for older programs."""
 
 _MOST_GROUPS = 2_000
+_OF_THE_MAC = re.compile(r"\\(?:mac|ansicpg10000)\b")
+_CODE_PAGES = re.compile(r"\\(?:ansicpg|fcharset)\d+")
 
 
 def _read(file: GivenFile) -> Reading:
@@ -38,11 +44,22 @@ def _read(file: GivenFile) -> Reading:
             _("Open the file in the program that made it, save it as .docx and import that file."),
         )
     source = _Source(file)
+    code = "".join(source.mended())
+    encoding = "cp1252"
+    if _OF_THE_MAC.search(code[:4000]):
+        code, encoding = _CODE_PAGES.sub("", code), "mac_roman"
     try:
-        text = rtf_to_text("".join(source.mended()), errors="replace")  # type: ignore[no-untyped-call]
+        text = rtf_to_text(code, encoding=encoding, errors="replace")  # type: ignore[no-untyped-call]
     except (ValueError, LookupError, TypeError, ArithmeticError):  # codes that no code page and no letter has
         raise damaged(file.name) from None
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # halves of emoji become one
     remarks = (
+        *(
+            [_("{name} ends in the middle: check that all of the text came in.").format(name=file.name)]
+            if source.cut
+            else []
+        ),
+        *comments_sentence(source.comments, file.name),
         *tracked_sentence(source.tracked, file.name),
         *hidden_text_sentence("".join(source.hidden), file.name),
     )
@@ -57,12 +74,25 @@ class _Source:
         self.file = file
         self.tracked = False
         self.hidden: list[str] = []
+        self.comments = 0
+        self.cut = False
+
+    def _code(self) -> str:
+        """The source as letters. Some programs write letters beyond ASCII as they are, in UTF-8."""
+        raw = self.file.raw
+        if b"\\ansicpg65001" not in raw[:2000]:
+            return raw.decode("latin-1")
+        return "".join(
+            sign if ord(sign) < 128 else f"\\u{ord(sign) if ord(sign) < 0x8000 else ord(sign) - 0x10000}?"
+            for sign in raw.decode("utf-8", "replace")
+            if ord(sign) < 0x10000
+        )
 
     def mended(self) -> Iterator[str]:
         """The pieces of the source, in order."""
         states = [(False, False, False)]
         closing: list[str] = [""]
-        source = self.file.raw.decode("latin-1").replace("\\*\\shpinst", "")
+        source = self._code().replace("\\*\\shpinst", "").replace("\\*\\footnote", "\\footnote")
         for match in _TOKEN.finditer(source):
             token, word, number = match[0], match[1], match[2]
             deleted, hidden, unsaid = states[-1]
@@ -81,6 +111,8 @@ class _Source:
                 continue
             elif word == "revised":
                 self.tracked = True
+            elif word == "annotation":
+                self.comments += 1
             elif word == "plain":
                 states[-1] = (False, False, unsaid)
             elif word in _NOT_SAID:
@@ -91,13 +123,14 @@ class _Source:
                 yield _unicode(_ASIDE[word])
                 continue
             elif word in _AS_SIGN:
-                yield _unicode(_AS_SIGN[word])
+                yield "\\line " if _AS_SIGN[word] == "\n" else _unicode(_AS_SIGN[word])
                 continue
             elif (deleted or hidden or unsaid) and (word is None or word in ("u", "tab", "line", "par")):
                 if hidden and not unsaid and word is None and token[0] not in "\\{}":
                     self.hidden.append(token)
                 continue
             yield token
+        self.cut = len(states) > 1
 
 
 def _unicode(sign: str) -> str:

@@ -1,12 +1,16 @@
 """Web pages (html), as transcription services let them be saved."""
 
+import codecs
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qualcode.errors import Unreadable
 from qualcode.importers.limits import too_large_unpacked
 from qualcode.importers.transcripts.document_blocks import Blocks, Paragraph, Table
 from qualcode.importers.transcripts.formats.format import Format, GivenFile
+from qualcode.importers.transcripts.formats.left_out import comments_sentence, hidden_text_sentence
 from qualcode.importers.transcripts.formats.running_text import read_document, text_of
 from qualcode.importers.transcripts.turns import Reading
 from qualcode.text import clean
@@ -25,76 +29,173 @@ _NOT_SAID = frozenset(
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BLANKS = str.maketrans({"\n": " ", "\t": " ", "\r": " ", "\xa0": " "})
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+_DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_LINES_KEPT = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)")
+_NOTE_MARK = re.compile(r"#(?:ftnt\d|sdfootnote\d+sym|sdendnote\d+sym|_ftn\d|_edn\d)")
+_NOTE = re.compile(r"#(?:ftnt_ref|sdfootnote\d+anc|sdendnote\d+anc|_ftnref|_ednref)")
+_COMMENT_MARK, _COMMENT = re.compile(r"#cmnt\d"), re.compile(r"#cmnt_ref")
+_CLOCK = re.compile(r"\s*[\[(]?\d{1,3}:[0-5]\d")
 
 
 def _read(file: GivenFile) -> Reading:
-    text, remarks = text_of(file)
-    return read_document(Blocks(tuple(blocks_of(text, file)), remarks), file)
+    text, remarks = text_of(replace(file, encoding=file.encoding or _charset(file.raw)))
+    blocks, told = page_of(text, file)
+    return read_document(Blocks(tuple(blocks), (*remarks, *told)), file)
 
 
-def blocks_of(markup: str, file: GivenFile) -> list[Paragraph | Table]:
-    """The paragraphs and tables of a page as a reader sees them; with the exact times of oTranscribe's stamps."""
+def _charset(raw: bytes) -> str | None:
+    """The encoding that the page itself declares, where the text isn't in UTF-8."""
+    match = _CHARSET.search(raw[:4000])
+    try:
+        raw.decode("utf-8")
+        return None
+    except UnicodeDecodeError:
+        pass
+    try:
+        return codecs.lookup(match[1].decode("ascii")).name if match else None
+    except (LookupError, UnicodeDecodeError):
+        return None
+
+
+def page_of(markup: str, file: GivenFile) -> tuple[list[Paragraph | Table], tuple[str, ...]]:
+    """The paragraphs and tables of a page as a reader sees them, with the exact times of oTranscribe's stamps; and
+    sentences on what was left out."""
     from lxml import etree
 
-    if markup.count("<") > file.limits.signs_of_markup:
+    if markup.count("<") > file.limits.signs_of_markup or len(markup) > file.limits.letters:
         raise too_large_unpacked(file.name, file.limits)
-    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
+    markup = _DECLARED.sub("", markup)
     try:
         root = etree.fromstring(
             f"<html><body>{markup}</body></html>" if "<html" not in markup else markup, parser
         )
     except (etree.XMLSyntaxError, ValueError):
         root = None
+    if len(parser.error_log.filter_from_fatals()):  # nested more deeply than any page, and cut off there
+        raise too_large_unpacked(file.name, file.limits)
     if root is None:
         raise Unreadable(
             _("{name} isn't a web page that can be read.").format(name=file.name),
             _("Open the page in a browser, copy its text into a Word file and import that file."),
         )
     page = _Page()
-    page.take(root)
-    page.end()
-    return page.blocks
+    page.walk(root)
+    told = (
+        *hidden_text_sentence("".join(page.hidden), file.name),
+        *comments_sentence(page.comments, file.name),
+    )
+    return page.blocks, told
 
 
 class _Page:
+    """The blocks so far, and what the paragraph at hand says."""
+
     def __init__(self) -> None:
         self.blocks: list[Paragraph | Table] = []
         self.said: list[str] = []
-        self.heading = False
+        self.hidden: list[str] = []
+        self.comments = 0
+        self.heading = self.aside = self.comment = False
+        self.kept_lines = 0
 
-    def take(self, element: "_Element") -> None:
-        """Add what an element says; elements that stand apart end the paragraph before them."""
-        tag = element.tag if isinstance(element.tag, str) else ""
+    def walk(self, root: "_Element") -> None:
+        """Go through an element once, without recursion but for tables in cells."""
+        from lxml import etree
+
+        walker = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walker:
+            tag = element.tag if isinstance(element.tag, str) else ""
+            if event == "start":
+                if self._enter(element, tag):
+                    walker.skip_subtree()
+            else:
+                self._leave(element, tag)
+                if element is not root:
+                    self._say(element.tail or "")
+        self.end()
+
+    def _enter(self, element: "_Element", tag: str) -> bool:
+        """Whether what stands in the element is passed over, because it is said otherwise or not at all."""
         if tag in _NOT_SAID:
-            return
+            return True
+        style = element.get("style", "")
+        if element.get("hidden") is not None or _HIDDEN.search(style):
+            self.hidden.append(" ".join(map(str, element.itertext())) + " ")
+            return True
         if tag == "br":
             self.said.append("\n")
-        apart = tag in _APART
-        if apart:
+        if tag in _APART:
             self.end()
             self.heading = tag in _HEADINGS
         if tag == "table":
-            rows = [tuple(_cell(cell) for cell in row if cell.tag in ("td", "th")) for row in _rows(element)]
-            self.blocks.append(Table(tuple(filter(None, rows))))
-            return
-        stamp = _stamp(element) if tag == "span" else ""
-        if stamp:
+            self._table(element)
+            return True
+        if tag == "a" and self._reference(element.get("href", "")):
+            return True
+        if stamp := _stamp(element) if tag == "span" else "":
             self.said.append(f"{stamp} ")
-            return
-        self.said.append((element.text or "").translate(_BLANKS))
-        for child in element:
-            self.take(child)
-            self.said.append((child.tail or "").translate(_BLANKS))
-        if apart:
+            return True
+        self.kept_lines += tag == "pre" or _LINES_KEPT.search(style) is not None
+        words = element.text or ""
+        if self.said and _CLOCK.match(words) and self.said[-1][-1:].isalnum():
+            self.said.append("  ")  # a name and a time that only their looks part
+        self._say(words)
+        return False
+
+    def _reference(self, target: str) -> bool:
+        """Marks of footnotes and comments are no words; the note that one leads to is nobody's, a comment no text."""
+        if _NOTE.match(target):
+            self.aside = True
+        elif _COMMENT.match(target):
+            self.comment = True
+        elif not (_NOTE_MARK.match(target) or _COMMENT_MARK.match(target)):
+            return False
+        return True
+
+    def _leave(self, element: "_Element", tag: str) -> None:
+        if tag not in _NOT_SAID:
+            self.kept_lines -= tag == "pre" or _LINES_KEPT.search(element.get("style", "")) is not None
+            self.kept_lines = max(0, self.kept_lines)
+        if tag in _APART:
             self.end()
             self.heading = False
+
+    def _say(self, words: str) -> None:
+        if words:
+            self.said.append(words.replace("\xa0", " ") if self.kept_lines else words.translate(_BLANKS))
+
+    def _table(self, table: "_Element") -> None:
+        rows = []
+        for row in _rows(table):
+            cells = []
+            for cell in row:
+                if cell.tag in ("td", "th"):
+                    inner = _Page()
+                    inner.walk(cell)
+                    cells.append("\n".join(_lines(block) for block in inner.blocks))
+                    self.hidden += inner.hidden
+                    self.comments += inner.comments
+            rows.append(tuple(cells))
+        self.blocks.append(Table(tuple(filter(None, rows))))
 
     def end(self) -> None:
         """End the paragraph."""
         lines = [" ".join(line.split()) for line in "".join(self.said).split("\n")]
         self.said.clear()
-        if text := clean("\n".join(lines)).strip():
-            self.blocks.append(Paragraph(text, self.heading))
+        text = clean("\n".join(lines)).strip()
+        if text and self.comment:
+            self.comments += 1
+        elif text:
+            self.blocks.append(Paragraph(text, self.heading, self.aside))
+        if text:
+            self.aside = self.comment = False
+
+
+def _lines(block: Paragraph | Table) -> str:
+    return block.text if isinstance(block, Paragraph) else "\n".join("\t".join(row) for row in block.rows)
 
 
 def _rows(table: "_Element") -> Iterator["_Element"]:
@@ -104,16 +205,6 @@ def _rows(table: "_Element") -> Iterator["_Element"]:
             yield element
         elif element.tag in ("thead", "tbody", "tfoot"):
             yield from element.iterchildren("tr")
-
-
-def _cell(cell: "_Element") -> str:
-    inner = _Page()
-    inner.take(cell)
-    inner.end()
-    return "\n".join(
-        block.text if isinstance(block, Paragraph) else "\n".join("\t".join(row) for row in block.rows)
-        for block in inner.blocks
-    )
 
 
 def _stamp(span: "_Element") -> str:
