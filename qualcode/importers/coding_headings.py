@@ -3,46 +3,57 @@
 from qualcode.model.levels import COMBINING, LEVELS, MAIN, SUBCATEGORY, UPPER
 from qualcode.text import one_line
 
-QUOTE, EXPRESSION, DOCUMENT, PARTICIPANT, PLACE, TASK, CODE, CATEGORY = (
-    "quote", "expression", "document", "participant", "place", "task", "code", "category",
+QUOTE, EXPRESSION, DOCUMENT, PARTICIPANT, PLACE, TASK, CODE, CATEGORY, MEMO = (
+    "quote", "expression", "document", "participant", "place", "task", "code", "category", "memo",
 )  # fmt: skip
 
 HEADINGS = {
     QUOTE: (
-        "alkuperäinen ilmaus", "alkuperäisilmaus", "alkuperäinen ilmaisu", "alkuperäisilmaisu", "lainaus", "sitaatti",
-        "aineistoesimerkki", "merkitysyksikkö", "original expression", "original quote", "quote", "quotation",
-        "quotation content", "meaning unit", "segment", "coded segment", "coded text", "content", "excerpt",
-        "ursprungligt uttryck", "citat", "meningsenhet", "meningsbärande enhet", "teksti", "text",
+        "alkuperäinen ilmaus; alkuperäiset ilmaukset; original expressions; alkuperäisilmaus; segmentti; "
+        "alkuperäinen ilmaisu; alkuperäisilmaisu; lainaus; sitaatti; aineistoesimerkki; merkitysyksikkö; "
+        "original expression; original quote; quote; quotation; quotation content; meaning unit; segment; "
+        "coded segment; coded text; content; excerpt; ursprungligt uttryck; citat; meningsenhet; "
+        "meningsbärande enhet; teksti; text"
     ),
     EXPRESSION: (
-        "pelkistetty ilmaus", "pelkistetty ilmaisu", "pelkistys", "tiivistetty merkitysyksikkö",
-        "simplified expression",
-        "reduced expression", "reduction", "condensed meaning unit", "expression", "förenklat uttryck",
-        "reducerat uttryck", "kondenserad meningsenhet", "kondensering", "comment", "kommentti", "kommentar",
+        "pelkistetty ilmaus; pelkistetty ilmaisu; pelkistys; tiivistetty merkitysyksikkö; simplified "
+        "expression; reduced expression; reduction; condensed meaning unit; expression; förenklat uttryck; "
+        "reducerat uttryck; kondenserad meningsenhet; kondensering; pelkistetyt ilmaukset; pelkistykset; "
+        "simplified expressions; förenklade uttryck"
     ),
-    SUBCATEGORY: ("alaluokka", "alakategoria", "subcategory", "sub-category", "subkategori", "underkategori"),
+    SUBCATEGORY: (
+        "alaluokka; alaluokat; alakategoria; sub category; subcategory; sub-category; subkategori; "
+        "underkategori"
+    ),
     UPPER: (
-        "yläluokka", "yläkategoria", "upper category", "generic category", "överkategori", "generisk kategori",
+        "yläluokka; yläluokat; yläkategoria; upper-category; upper category; generic category; överkategori; "
+        "generisk kategori"
     ),
-    MAIN: ("pääluokka", "pääkategoria", "main category", "huvudkategori"),
-    COMBINING: ("yhdistävä luokka", "yhdistävä kategoria", "combining category", "förenande kategori"),
-    CATEGORY: ("luokka", "kategoria", "category", "kategori", "tag", "tags", "codes", "codename", "code name"),
-    CODE: ("koodi", "code", "kod"),
+    MAIN: "pääluokka; pääluokat; pääkategoria; main category; huvudkategori",
+    COMBINING: "yhdistävä luokka; yhdistävä kategoria; combining category; förenande kategori",
+    CATEGORY: "luokka; kategoria; category; kategori; tag; tags; codes; codename; code name",
+    CODE: "koodi; code; kod",
     DOCUMENT: (
-        "dokumentti", "haastattelu", "aineisto", "lähde", "tiedosto", "document", "document name", "interview",
-        "source", "file", "filename", "dokument", "intervju", "källa", "fil",
+        "dokumentti; asiakirja; haastattelu; aineisto; lähde; tiedosto; document; document name; interview; "
+        "source; file; filename; dokument; intervju; källa; fil"
     ),
     PARTICIPANT: (
-        "osallistuja", "haastateltava", "vastaaja", "informantti", "participant", "respondent", "interviewee",
-        "informant", "deltagare", "intervjuperson", "speaker",
+        "osallistuja; haastateltava; vastaaja; informantti; participant; respondent; interviewee; informant; "
+        "deltagare; intervjuperson; speaker"
     ),
-    PLACE: ("kohta", "paikka", "place", "passage", "ställe", "beginning", "puheenvuoro", "turn", "yttrande"),
+    PLACE: (
+        "kohta; paikka; plats i materialet; plats; place; passage; ställe; beginning; puheenvuoro; turn; "
+        "yttrande"
+    ),
+    MEMO: "comment; kommentti; kommentar; memo; muistio; anteckning; huomio; huomautus",
     TASK: (
-        "tehtävä", "kehittämistehtävä", "tutkimuskysymys", "tutkimustehtävä", "task", "research question",
-        "development task", "uppgift", "forskningsfråga", "utvecklingsuppgift",
+        "tehtävä; kehittämistehtävä; tutkimuskysymys; tutkimustehtävä; task; research question; development "
+        "task; uppgift; forskningsfråga; utvecklingsuppgift"
     ),
-}  # fmt: skip
-_KIND = {heading: kind for kind, headings in HEADINGS.items() for heading in headings}
+}
+"""The headings of each kind of column, in small letters."""
+
+_KIND = {heading: kind for kind, headings in HEADINGS.items() for heading in headings.split("; ")}
 
 
 def kind_of_heading(cell: str) -> str:

@@ -9,10 +9,12 @@ from typing import Any
 
 from qualcode.errors import Unreadable
 from qualcode.files import read_given
+from qualcode.importers.coding_columns import blanks, filled_down, settled_by_values
 from qualcode.importers.coding_headings import (
     CATEGORY,
     DOCUMENT,
     EXPRESSION,
+    MEMO,
     PARTICIPANT,
     PLACE,
     QUOTE,
@@ -30,36 +32,39 @@ from qualcode.text import clean, one_line
 from qualcode.words import _, ngettext
 
 _CLOSING_CODE = re.compile(
-    r"^\s*[\"”“»](?P<quote>.+)[\"”“«]\s*\((?P<code>[^()]{1,40})\)\s*[.]?\s*$", re.DOTALL
+    r"^\s*[\"”“»](?P<quote>.+)[\"”“«]\s*[(\[,]?\s*(?P<code>[^()\[\]\"”“«]{1,40}?)\s*[)\]]?\s*[.]?\s*$",
+    re.DOTALL,
 )
+_CONTEXT_CODE = re.compile(r"^(?P<quote>.+[\]\"”“«])\s*\((?P<code>[^()\[\]]{1,40})\)\s*$", re.DOTALL)
+_COMMA_CODE = re.compile(r"^(?P<quote>.+),\s*(?P<code>[A-ZÅÄÖ]{1,3}\d{1,4})\s*$", re.DOTALL)
 _PLACE = re.compile(r"(?P<document>.+):(?P<passage>\d{1,6})")
-_BETWEEN = re.compile(r"\s*(?:>|/|\\|→|»)\s*")
+_BETWEEN = re.compile(r"\s*(?:>|\\|→)\s*")
 _MOST_NESTED = 60
 
 
-def read_coding_table(path: Path, limits: Limits) -> CodingTable:
+def read_coding_table(path: Path, limits: Limits, sheet: str = "", *, fill_down: bool = False) -> CodingTable:
     """The rows of a file. Raises `Unreadable` where no column holds quotes, or none says how they were coded."""
     ending = path.suffix.lower()
     if ending == ".docx":
-        return _from_word(path, limits)
+        return _from_word(path, limits, fill_down)
     if ending in (".json", ".jsonl", ".ndjson"):
         raw = read_given(path, limits.file_bytes)
         return from_json(clean(decode(raw, path.name)[0]), path.name, limits)
     from qualcode.importers.surveys.table import read_grid
 
-    grid = read_grid(path, SurveyOptions(limits=limits))
-    found = from_rows(grid.rows, path.name)
+    grid = read_grid(path, SurveyOptions(limits=limits, sheet=sheet or None))
+    found = from_rows(grid.rows, path.name, fill_down=fill_down)
     return found._replace(remarks=(*grid.remarks, *found.remarks))
 
 
-def from_text(text: str, limits: Limits) -> CodingTable:
+def from_text(text: str, limits: Limits, *, fill_down: bool = False) -> CodingTable:
     """The rows that come by standard input: JSON lines, or csv with a heading."""
     name = _("standard input")
     if text.lstrip().startswith(("{", "[")):
         return from_json(text, name, limits)
     from qualcode.importers.separated_text import cells
 
-    return from_rows(cells(text, None, name)[0], name)
+    return from_rows(cells(text, None, name)[0], name, fill_down=fill_down)
 
 
 def from_json(text: str, name: str, limits: Limits) -> CodingTable:
@@ -102,7 +107,9 @@ def _cell(value: Any) -> str:
     return str(value)
 
 
-def from_rows(rows: Sequence[Sequence[str]], name: str, first: int = 1) -> CodingTable:
+def from_rows(
+    rows: Sequence[Sequence[str]], name: str, first: int = 1, *, fill_down: bool = False
+) -> CodingTable:
     """The rows of a table with a heading row, which may stand below a title; `first` is the number of its first row."""
     for place, row in enumerate(rows[:10]):
         kinds = [kind_of_heading(cell) for cell in row]
@@ -113,6 +120,7 @@ def from_rows(rows: Sequence[Sequence[str]], name: str, first: int = 1) -> Codin
                 kinds_of(list(row)),
                 place + 1 + first,
                 name,
+                fill_down,
             )
     raise Unreadable(
         _("{name} has no heading row with a column of quotes and a column of codes.").format(name=name),
@@ -124,9 +132,17 @@ def from_rows(rows: Sequence[Sequence[str]], name: str, first: int = 1) -> Codin
 
 
 def _read(
-    rows: Iterable[Sequence[str]], header: list[str], kinds: list[str], first: int, name: str
+    rows: Iterable[Sequence[str]],
+    header: list[str],
+    kinds: list[str],
+    first: int,
+    name: str,
+    fill_down: bool = False,
 ) -> CodingTable:
+    cells = [list(row) for row in rows]
+    kinds = settled_by_values(kinds, cells)
     where = {kind: place for place, kind in enumerate(kinds) if kind}
+    blank = filled_down(cells, where) if fill_down else blanks(cells, where)
     facts = [
         (place, heading)
         for place, heading in enumerate(header)
@@ -134,12 +150,19 @@ def _read(
     ]
     found: list[CodingRow] = []
     empty = 0
-    for number, row in enumerate(rows, first):
+    for number, row in enumerate(cells, first):
 
         def cell(kind: str, row: Sequence[str] = row) -> str:
             place = where.get(kind, len(row))
             return clean(row[place]).strip() if place < len(row) else ""
 
+        several = [line for line in cell(QUOTE).split("\n") if line.strip()]
+        if len(several) > 1 and all(map(_CLOSING_CODE.match, several)):  # two quotes in one cell
+            own = [list(row) for _line in several]
+            for line, copy in zip(several, own, strict=True):
+                copy[where[QUOTE]] = line
+            found += [one._replace(number=number) for one in _read(own, header, kinds, number, name).rows]
+            continue
         quote, participant = _without_code(cell(QUOTE), cell(PARTICIPANT))
         place = _PLACE.fullmatch(cell(PLACE))
         document = cell(DOCUMENT) or (one_line(place["document"]) if place else "")
@@ -158,6 +181,7 @@ def _read(
             passage=passage,
             expression=one_line(cell(EXPRESSION)),
             tasks=tuple(one_line(word) for word in re.split(r"[;\n]", cell(TASK)) if word.strip()),
+            memo=cell(MEMO),
             facts=tuple(
                 (heading.partition(":")[2].strip(), one_line(row[at]))
                 for at, heading in facts
@@ -188,6 +212,13 @@ def _read(
                 name=name, columns=", ".join(unused)
             )
         )
+    if blank and blank * 5 >= len(cells):
+        text = ngettext(
+            "{number} row has a quote and no category. If empty cells mean “as above”, add --fill-down.",
+            "{number} rows have a quote and no category. If empty cells mean “as above”, add --fill-down.",
+            blank,
+        )
+        remarks.append(text.format(number=blank))
     return CodingTable(tuple(found), tuple(remarks if empty else remarks[1:]))
 
 
@@ -206,13 +237,13 @@ def _chains(cell: Any, where: dict[str, int]) -> Iterable[tuple[tuple[str, str],
 
 def _without_code(quote: str, participant: str) -> tuple[str, str]:
     """A quote as reports print it, ”…” (H1): its words, and the participant unless another column tells."""
-    match = _CLOSING_CODE.match(quote)
+    match = _CLOSING_CODE.match(quote) or _CONTEXT_CODE.match(quote) or _COMMA_CODE.match(quote)
     if match is None:
         return quote, participant
     return match["quote"].strip(), participant or match["code"].strip()
 
 
-def _from_word(path: Path, limits: Limits) -> CodingTable:
+def _from_word(path: Path, limits: Limits, fill_down: bool) -> CodingTable:
     """The tables of a Word file that have such a heading row; merged cells hold for all their rows."""
     from qualcode.importers.transcripts.document_blocks import Table
     from qualcode.importers.transcripts.word_file import read_word
@@ -220,13 +251,22 @@ def _from_word(path: Path, limits: Limits) -> CodingTable:
     word = read_word(read_given(path, limits.file_bytes), path.name, limits, merged=True)
     rows: list[CodingRow] = []
     remarks = list(word.remarks)
+    heading: tuple[str, ...] = ()
     for table in word.blocks:
-        if isinstance(table, Table) and any(
-            kind_of_heading(cell) == QUOTE for row in table.rows[:10] for cell in row
-        ):
-            found = from_rows(table.rows, path.name)
-            rows += [one._replace(number=len(rows) + place) for place, one in enumerate(found.rows, 1)]
-            remarks += found.remarks
+        if not isinstance(table, Table) or not table.rows:
+            continue
+        headed = next(
+            (row for row in table.rows[:10] if any(kind_of_heading(cell) == QUOTE for cell in row)), None
+        )
+        if headed is None and len(table.rows[0]) == len(heading):  # the table before goes on after a break
+            found = from_rows([heading, *table.rows], path.name, fill_down=fill_down)
+        elif headed is not None:
+            heading = headed
+            found = from_rows(table.rows, path.name, fill_down=fill_down)
+        else:
+            continue
+        rows += [one._replace(number=len(rows) + place) for place, one in enumerate(found.rows, 1)]
+        remarks += found.remarks
     if not rows:
         raise Unreadable(
             _("{name} contains no table with a column of quotes.").format(name=path.name),

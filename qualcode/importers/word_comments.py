@@ -17,11 +17,12 @@ _BEFORE = 60
 
 
 class CommentedWords(NamedTuple):
-    """Words with a comment on them (its author and text), or highlighted in a `colour`; `before` is what stands before
-    them in their paragraph."""
+    """Words with a comment on them (its author and text), or highlighted in a `colour`; `before` and `after` are
+    what stands around them in their paragraph."""
 
     quote: str
     before: str
+    after: str = ""
     author: str = ""
     text: str = ""
     colour: str = ""
@@ -40,6 +41,7 @@ class WordComments(NamedTuple):
 class _Span:
     before: str
     words: list[str] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
 
 
 def read_comments(raw: bytes, name: str, limits: Limits = USUAL) -> WordComments:
@@ -61,7 +63,7 @@ def read_comments(raw: bytes, name: str, limits: Limits = USUAL) -> WordComments
         words = clean("".join(span.words)).strip()
         if number in told and number not in answers and words:
             author, _date, text = told[number]
-            found.append(CommentedWords(words, clean(span.before), author, text))
+            found.append(CommentedWords(words, clean(span.before), _start(span), author, text))
     return WordComments(tuple(found), tuple(reader.highlights), len(told) - len(found))
 
 
@@ -85,11 +87,16 @@ def _answers(raw: bytes, name: str, limits: Limits, comments: "_Element", space:
     )
 
 
+def _start(span: _Span) -> str:
+    return clean("".join(span.after))[:_BEFORE].split("\n")[0]
+
+
 class _Reader:
     def __init__(self, space: str) -> None:
         self.space = space
         self.spans: dict[str, _Span] = {}
         self.open: set[str] = set()
+        self.closed: set[str] = set()
         self.highlights: list[CommentedWords] = []
         self.gone = 0
         self.colour = ""
@@ -105,6 +112,7 @@ class _Reader:
             elif leaving:
                 if tag == "p":
                     self._words("\n")
+                    self.closed.clear()
                     self._end_highlight()
                     self.paragraph.clear()
                 elif tag == "r":
@@ -122,7 +130,9 @@ class _Reader:
             self.spans[number] = _Span("".join(self.paragraph)[-_BEFORE:])
             self.open.add(number)
         elif tag in ("commentRangeEnd", "commentReference"):
-            self.open.discard(number)
+            if number in self.open:
+                self.open.discard(number)
+                self.closed.add(number)
         elif tag == "t" and not self.gone:
             self._words(element.text or "")
         elif tag in ("br", "cr", "tab") and not self.gone:
@@ -137,6 +147,8 @@ class _Reader:
             self.highlighted[1].words.append(words)
         elif self.highlighted and not words.strip():
             self.highlighted[1].words.append(words)
+        for number in self.closed:
+            self.spans[number].after.append(words)
         for number in self.open:
             self.spans[number].words.append(words)
         self.paragraph.append(words)

@@ -7,8 +7,8 @@ class CodingRow(NamedTuple):
     """A row as a table has it. `number` is its number in the file, for people. `document` and `participant` are names,
     empty where the table doesn't tell; `passage` is the number of a turn or answer, 0 for none. `categories` are pairs
     of a level and a name, the lowest first; a level is empty where the table tells only that it is a category.
-    `tasks` are keys or titles, `facts` pairs of a name and a value; `before` is what stands before the quote, `memo` a
-    memo on it."""
+    `tasks` are keys or titles, `facts` pairs of a name and a value; `before` and `after` are what
+    stands around the quote in the file, `memo` a memo on it."""
 
     number: int
     quote: str = ""
@@ -20,6 +20,7 @@ class CodingRow(NamedTuple):
     tasks: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     before: str = ""
+    after: str = ""
     memo: str = ""
 
 

@@ -9,7 +9,7 @@ import typer
 from qualcode.cli.frame.cells import Value
 from qualcode.cli.frame.help_shape import noun, noun_file, verb
 from qualcode.cli.frame.option_groups import grouped
-from qualcode.cli.frame.option_kinds import argument, flag
+from qualcode.cli.frame.option_kinds import argument, flag, option
 from qualcode.cli.frame.options import DryRun, Json, Why
 from qualcode.cli.frame.output import Output
 from qualcode.cli.frame.progress_bars import counting_rows
@@ -19,7 +19,7 @@ from qualcode.text import capitalised
 from qualcode.words import _, ngettext
 
 if TYPE_CHECKING:
-    from qualcode.workbench.coding.coding_plan import CodingPlan, Difference
+    from qualcode.workbench.coding.tables.coding_plan import CodingPlan, Difference
 
 app = noun_file()
 MOST_SHOWN = 20
@@ -54,18 +54,22 @@ def import_(
     file: Annotated[str, argument(_("FILE"), _("Table with the coded quotes; - for standard input."))],
     *,
     yes: Annotated[bool, flag(_("Import without asking."), "--yes")] = False,
+    fill_down: Annotated[bool, flag(_("Empty cells mean “as above”."), "--fill-down")] = False,
+    sheet: Annotated[str, option(_("NAME"), _("Sheet of the workbook [default: the first]."))] = "",
     as_json: Json = False,
     why: Why = "",
     dry_run: DryRun = False,
 ) -> None:
-    from qualcode.workbench.coding.table_comparison import plan_of
-    from qualcode.workbench.coding.table_import import record_plan
-    from qualcode.workbench.coding.table_reading import coding_table
+    from qualcode.workbench.coding.tables.table_comparison import plan_of
+    from qualcode.workbench.coding.tables.table_import import record_plan
+    from qualcode.workbench.coding.tables.table_reading import coding_table
 
     out = session(context).out
     with opened(context, why=why, dry_run=dry_run) as bench:
         path: Path | None = None if file == "-" else at_home(file)
-        table = coding_table(bench, path, sys.stdin.buffer.read if path is None else None)
+        table = coding_table(
+            bench, path, sys.stdin.buffer.read if path is None else None, sheet, fill_down=fill_down
+        )
         with counting_rows(out, len(table.rows)) as step:
             plan = plan_of(bench, table, lambda: step(1))
         taken = False
@@ -101,6 +105,8 @@ def tell(out: Output, plan: "CodingPlan") -> None:
     for remark in plan.table.remarks:
         out.remark(remark)
     if plan.brings_nothing and not plan.problems:
+        for notice in [*plan.notices, *_about_quotes(plan)]:
+            out.say(notice, hang=2)
         text = ngettext(
             "The table brings nothing new: its {number} row is in the project already.",
             "The table brings nothing new: its {number} rows are in the project already.",
@@ -114,6 +120,8 @@ def tell(out: Output, plan: "CodingPlan") -> None:
     for one in plan.differences[:MOST_SHOWN]:
         out.say(f"  {_difference(one)}", hang=4)
     _more(out, len(plan.differences) - MOST_SHOWN)
+    for notice in plan.notices:
+        out.say(notice, hang=2)
     if plan.near:
         text = ngettext(
             "{number} quote differs from the text and is marked at the closest match:",
@@ -124,20 +132,8 @@ def tell(out: Output, plan: "CodingPlan") -> None:
         for near in plan.near[:MOST_SHOWN]:
             out.say(f"  {near.row.number}  {near.place.cited} “{near.place.words}”", hang=4)
         _more(out, len(plan.near) - MOST_SHOWN)
-    if plan.alone:
-        text = ngettext(
-            "{number} quote without a known document occurs word for word in one place only, and is marked there.",
-            "{number} quotes without a known document occur word for word in one place only, and are marked there.",
-            plan.alone,
-        )
-        out.say(text.format(number=plan.alone))
-    if plan.asked:
-        text = ngettext(
-            "{number} quote is in the interviewer's words.",
-            "{number} quotes are in the interviewer's words.",
-            plan.asked,
-        )
-        out.say(text.format(number=plan.asked))
+    for sentence in _about_quotes(plan):
+        out.say(sentence, hang=2)
     if plan.problems:
         text = ngettext(
             "{number} row can't be imported:", "{number} rows can't be imported:", len(plan.problems)
@@ -148,6 +144,57 @@ def tell(out: Output, plan: "CodingPlan") -> None:
             if problem.nearest:
                 out.say("    " + _("nearest: {place}").format(place=problem.nearest), hang=6)
         _more(out, len(plan.problems) - MOST_SHOWN)
+
+
+def _about_quotes(plan: "CodingPlan") -> list[str]:
+    """What is worth knowing of quotes that are marked all the same."""
+    counted = (
+        (
+            plan.alone,
+            ngettext(
+                "{number} quote without a known document occurs word for word in one place only, and is marked there.",
+                "{number} quotes without a known document occur word for word in one place only, and are marked there.",
+                plan.alone,
+            ),
+        ),
+        (
+            plan.elsewhere,
+            ngettext(
+                "{number} quote is in another turn than the table says.",
+                "{number} quotes are in other turns than the table says.",
+                plan.elsewhere,
+            ),
+        ),
+        (
+            plan.asked,
+            ngettext(
+                "{number} quote is in the interviewer's words.",
+                "{number} quotes are in the interviewer's words.",
+                plan.asked,
+            ),
+        ),
+        (
+            plan.of_others,
+            ngettext(
+                "{number} quote is marked by another coder and isn't marked again.",
+                "{number} quotes are marked by other coders and aren't marked again.",
+                plan.of_others,
+            ),
+        ),
+        (
+            plan.retired,
+            ngettext(
+                "{number} new mark is at a place whose mark was retired.",
+                "{number} new marks are at places whose marks were retired.",
+                plan.retired,
+            ),
+        ),
+    )
+    told = [text.format(number=number) for number, text in counted if number]
+    if plan.unknown:
+        names = ", ".join(list(plan.unknown)[:10]) + (" …" if len(plan.unknown) > 10 else "")
+        told.append(_("Documents not found: {names}.").format(names=names))
+    return told
 
 
 def _more(out: Output, left: int) -> None:
@@ -177,12 +224,18 @@ def _figures_sentence(plan: "CodingPlan") -> str:
     if plan.differences:
         text = ngettext("{number} change", "{number} changes", len(plan.differences))
         parts.append(text.format(number=len(plan.differences)))
+    if not parts and plan.brings_nothing:
+        if plan.table.beside:
+            return _("The comments and highlights in {document} bring nothing new.").format(
+                document=plan.table.beside
+            )
+        return _("The table brings nothing new.")
     if not parts:
         further = sum(bool(one.tasks or one.facts) for one in plan.rows)
         text = ngettext(
             "{number} mark that gets further facts", "{number} marks that get further facts", further
         )
-        parts = [text.format(number=further)] if further else [_("nothing new")]
+        parts = [text.format(number=further)]
     template = (
         _("The comments and highlights in {document} bring {parts}.")
         if plan.table.beside
@@ -202,7 +255,13 @@ def _figures_sentence(plan: "CodingPlan") -> str:
 def _difference(one: "Difference") -> str:
     if one.kind == "reword":
         return _("“{before}” becomes “{after}”").format(before=one.before, after=one.after)
-    return _("an expression moves from “{before}” to “{after}”").format(before=one.before, after=one.after)
+    if one.kind == "replace":
+        return _("{place}: “{after}” in place of “{before}”").format(
+            place=one.words, before=one.before, after=one.after
+        )
+    return _("“{words}” moves from “{before}” to “{after}”").format(
+        words=one.words, before=one.before, after=one.after
+    )
 
 
 def record(plan: "CodingPlan") -> dict[str, Value]:
@@ -223,5 +282,5 @@ def record(plan: "CodingPlan") -> dict[str, Value]:
             {"row": one.row, "quote": one.quote, "problem": one.problem, "nearest": one.nearest or None}
             for one in plan.problems
         ],
-        "remarks": list(plan.table.remarks),
+        "remarks": [*plan.table.remarks, *plan.notices, *_about_quotes(plan)],
     }

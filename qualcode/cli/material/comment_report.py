@@ -10,7 +10,7 @@ from qualcode.words import _
 
 if TYPE_CHECKING:
     from qualcode.workbench.bench import Bench
-    from qualcode.workbench.coding.coding_plan import CodingPlan
+    from qualcode.workbench.coding.tables.coding_plan import CodingPlan
     from qualcode.workbench.material.import_options import ImportedFile
 
 
@@ -34,7 +34,7 @@ def author_given(author: str, kind: str) -> str:
 
 def colours_given(words: str) -> dict[str, str] | None:
     """Colours and categories from "yellow=Support,green=Obstacles"; None if nothing is given."""
-    from qualcode.workbench.coding.comment_rows import COLOURS, known_colour
+    from qualcode.workbench.coding.tables.comment_rows import COLOURS, known_colour
 
     if not words.strip():
         return None
@@ -54,14 +54,19 @@ def comments_imported(
     bench: "Bench", outcomes: "Sequence[ImportedFile]", beside: BesideText
 ) -> "list[CodingPlan]":
     """What the comments and highlights of the files brought; recorded as far as the documents are in the project."""
-    from qualcode.workbench.coding.comment_import import import_comments
+    from qualcode.workbench.coding.tables.comment_import import import_comments
 
     if not (beside.kind or beside.colours is not None):
         return []
     return import_comments(bench, outcomes, beside.kind, beside.author, beside.colours)
 
 
-def tell_comments(out: Output, plans: "Sequence[CodingPlan]") -> None:
-    """What each file's comments brought."""
+def tell_comments(out: Output, plans: "Sequence[CodingPlan]", *, dry_run: bool) -> None:
+    """What each file's comments brought, and how to undo it."""
     for plan in plans:
         tell(out, plan)
+    if any(not plan.brings_nothing for plan in plans):
+        if dry_run:
+            out.say(_("Dry run; nothing was imported. To import, leave out --dry-run."))
+        else:
+            out.propose(_("Imported the coding. Undo: qualcode undo"))

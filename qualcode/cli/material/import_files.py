@@ -129,7 +129,7 @@ def import_(
         out.json({"documents": told, "comments": [plan_record(one) for one in coded]})
     else:
         tell(out, outcomes, dry_run, notes=notes)
-        tell_comments(out, coded)
+        tell_comments(out, coded, dry_run=dry_run)
     for remark in people.remarks(paths) if people else ():
         out.remark(remark)
     for one in outcomes:

@@ -83,12 +83,13 @@ def same_span(index: Index, document: str, revision: str, start: int, end: int, 
     return row[0] if row else ""
 
 
-def spans(index: Index) -> list[tuple[str, str, str, int, int, str]]:
-    """(mark, document, revision, start, end, coder) of the live marks that have their place, in the order they were
-    made."""
+def spans(index: Index, *, retired: bool = False) -> list[tuple[str, str, str, int, int, str]]:
+    """(mark, document, revision, start, end, coder) of the live marks that have their place, or of the `retired` ones,
+    in the order they were made."""
     rows = index.rows(
-        "SELECT id, document, revision, start, \"end\", coder FROM segment WHERE retired=0 AND state = 'here' "
-        "ORDER BY born, id"
+        "SELECT id, document, revision, start, \"end\", coder FROM segment WHERE retired=? AND state = 'here' "
+        "ORDER BY born, id",
+        (int(retired),),
     )
     return [(row[0], row[1], row[2], int(row[3]), int(row[4]), row[5]) for row in rows]
 

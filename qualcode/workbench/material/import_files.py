@@ -19,7 +19,7 @@ from qualcode.model.things import Document
 from qualcode.text import as_typed, one_line, proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.coding.comment_rows import comment_sentence, comments_in
+from qualcode.workbench.coding.tables.comment_rows import comment_sentence, comments_in
 from qualcode.workbench.material.document_facts import maybe_everyone, refuse_more_answers_than_invited
 from qualcode.workbench.material.document_files import source_name, to_be_kept
 from qualcode.workbench.material.file_names import code_for, tells_somebody

@@ -14,7 +14,7 @@ from qualcode.model.options.survey_options import SurveyOptions
 from qualcode.text import one_line, proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.material.import_options import NEW, ImportedFile
+from qualcode.workbench.material.import_options import KNOWN, NEW, ImportedFile
 
 _FILE = frozenset(
     "file filename tiedosto tiedostonimi fil filnamn document dokumentti dokument transcript litteraatti "
@@ -119,11 +119,16 @@ def facts_recorded(bench: Bench, table: PeopleTable, imported: Iterable[Imported
     that is."""
     told = []
     for one in imported:
-        row = table.row_of(one.path) if one.outcome == NEW else None
+        row = table.row_of(one.path) if one.outcome in (NEW, KNOWN) else None
         if row is None or not row.variables:
             continue
-        names = [name for _label, _role, name in one.speakers if name]
-        if len(names) != 1:
+        people = [each for each in people_queries.participants(bench.index) if one.document in each.documents]
+        number = (
+            len(people)
+            if people or one.outcome == KNOWN
+            else len({name for *_who, name in one.speakers if name})
+        )
+        if number != 1:
             told.append(
                 proposed(
                     _(
@@ -131,12 +136,19 @@ def facts_recorded(bench: Bench, table: PeopleTable, imported: Iterable[Imported
                         "To record them: qualcode participant set PARTICIPANT {fact}"
                     ),
                     name=one.name,
-                    number=len(names),
+                    number=number,
                     fact="{}={}".format(*next(iter(row.variables.items()))),
                 )
             )
             continue
-        people = [each for each in people_queries.participants(bench.index) if each.name in names]
-        if people and not bench.dry_run:
-            bench.record(set_participant(bench, people[0].id, "", row.variables, bench.why), people[0].id)
+        for person in people:
+            known = dict(person.variables)
+            changed = {name: value for name, value in row.variables.items() if known.get(name) != value}
+            if changed and not bench.dry_run:
+                bench.record(set_participant(bench, person.id, "", changed, bench.why), person.id)
+            if changed and one.outcome == KNOWN:
+                facts = ", ".join(f"{name} = {value}" for name, value in changed.items())
+                told.append(
+                    _("Facts of {name} from the table: {facts}.").format(name=person.name, facts=facts)
+                )
     return told

@@ -161,7 +161,10 @@ def make_sure_nobody_built_on(bench: Bench, lines: list[Line]) -> None:
                 thing=thing[:6],
             ),
         )
-    changed = next(filter(None, (changed_by_another(bench, line) for line in lines)), None)
+    changed = next(
+        filter(None, (changed_by_another(bench, one) for line in lines for one in _with_first(bench, line))),
+        None,
+    )
     if changed:
         thing, coder = changed
         raise ChangedSince(
@@ -186,9 +189,17 @@ def _taken_back(bench: Bench, line: Line) -> Recorded:
 
 def built_on(bench: Bench, *lines: Line) -> tuple[str, str] | None:
     """(thing, coder) of what another coder made that points to what the acts created."""
-    created = [one for line in lines for one in created_by(line)]
+    created = [one for line in lines for each in _with_first(bench, line) for one in created_by(each)]
     leaning = things.others_pointing_to(bench.index, created, bench.coder)
     return (leaning[0][0], leaning[0][2]) if leaning else None
+
+
+def _with_first(bench: Bench, line: Line) -> list[Line]:
+    """An act, and where it did something again, the act that did so first: what colleagues changed of that counts."""
+    first = line
+    while first.act.undoes and (before := trail.line(bench.index, first.act.undoes)):
+        first = before
+    return [line, first] if line.act.did == "redo" and first is not line else [line]
 
 
 def changed_by_another(bench: Bench, line: Line) -> tuple[str, str] | None:

@@ -144,3 +144,37 @@ def test_options_that_mean_nothing_are_refused(desk: Desk, options: tuple[str, .
     assert said.code == 2
     assert told in said.errors
     assert not json.loads(desk.give("documents", "--json").out)["documents"]
+
+
+def test_a_comment_on_a_label_is_reported_and_marks_nothing_elsewhere(desk: Desk, tmp_path: Path) -> None:
+    word = Document()
+    first = word.add_paragraph()
+    label, said = first.add_run("Liisa Virtanen"), first.add_run(": Hyvin menee.")
+    word.add_paragraph("Haastattelija: Niinkö?")
+    last = word.add_paragraph()
+    last.add_run("Liisa Virtanen: ")
+    again = last.add_run("Liisa Virtanen sanoi niin.")
+    word.add_paragraph("Haastattelija: Vai niin?")
+    word.add_comment(label, "Onko tämä oikea nimi?", author="Anna")
+    word.add_comment(again, "Kertoo itsestään", author="Anna")
+    assert said is not None
+    word.save(str(tmp_path / "H5.docx"))
+    given = desk.give(
+        "import", "H5.docx", "--speakers", "Haastattelija=?,Liisa Virtanen=H5", "--comments", "marks"
+    )
+    assert {quote for quote, _words, _category in marks(desk)} == {"Liisa Virtanen sanoi niin."}
+    assert "Onko tämä oikea nimi?" in given.out
+
+
+def test_each_line_of_a_comment_is_an_expression_of_its_own(desk: Desk, tmp_path: Path) -> None:
+    word = Document()
+    run = word.add_paragraph().add_run("Kaikki vain tietävät sen.")
+    comment = word.add_comment(run, "Hiljainen tieto / Tiedon kulku", author="Anna")
+    comment.add_paragraph("Perehdytyksen puute / Tiedon kulku")
+    comment.add_paragraph("pelkistämättä")
+    word.save(str(tmp_path / "M1.docx"))
+    desk.give("import", "M1.docx", "--comments", "marks")
+    assert {one[1:] for one in marks(desk)} == {
+        ("Hiljainen tieto", "Tiedon kulku"),
+        ("Perehdytyksen puute", "Tiedon kulku"),
+    }

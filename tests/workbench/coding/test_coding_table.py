@@ -11,17 +11,21 @@ from qualcode.errors import Unreadable
 from qualcode.importers.coding_table import from_rows, from_text
 from qualcode.index.queries import categories as category_queries
 from qualcode.index.queries import expressions as expression_queries
+from qualcode.index.queries import participants as people_queries
 from qualcode.index.queries import segments as segment_queries
 from qualcode.model.coding_row import CodingTable
 from qualcode.model.file_limits import USUAL
+from qualcode.model.things import Category
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.coding import mark
-from qualcode.workbench.coding.coding_plan import CodingPlan
 from qualcode.workbench.coding.quote_places import Place
-from qualcode.workbench.coding.table_comparison import plan_of
-from qualcode.workbench.coding.table_import import record_plan
+from qualcode.workbench.coding.tables.coding_plan import CodingPlan
+from qualcode.workbench.coding.tables.table_comparison import plan_of
+from qualcode.workbench.coding.tables.table_import import record_plan
 from qualcode.workbench.material.import_files import import_files
 from qualcode.workbench.material.import_options import ImportOptions
+from qualcode.workbench.project.settings_change import set_setting
+from qualcode.workbench.retirement import retire_thing
 from qualcode.workbench.team.undo import redo, undo
 from tests.workbench.players import Player, joined, synchronise
 
@@ -152,7 +156,7 @@ def test_an_expression_moves_only_if_all_its_rows_say_so(bench: Bench) -> None:
     taken(bench, table(*ROWS))
     one = [ROWS[0], (*ROWS[1][:3], "Aika", "Resurssit"), ROWS[2], ROWS[3]]
     plan = plan_of(bench, table(*one))
-    assert "several categories" in plan.problems[0].problem
+    assert "“Nimetty yhteyshenkilö” is filed in “Yhteyshenkilöt” only" in plan.notices[0]
     assert not plan.differences
     assert not plan.categories
     both = [ROWS[0], *((*row[:3], "Aika", "Resurssit") for row in ROWS[1:3]), ROWS[3]]
@@ -247,3 +251,137 @@ def test_whatever_a_table_says_it_brings_nothing_twice_and_is_undone_as_a_whole(
     if plan.rows:
         undo(bench)
     assert chains(bench) == before
+
+
+THREE = ["Dokumentti", "Alkuperäinen ilmaus", "Pelkistetty ilmaus", "Alaluokka", "Yläluokka", "Pääluokka"]
+
+
+def with_three_levels(bench: Bench) -> None:
+    set_setting(bench, "levels", "subcategory,upper,main")
+
+
+def test_one_name_under_two_parents_is_two_categories(bench: Bench) -> None:
+    with_three_levels(bench)
+    rows = (
+        ("KH1", "tietää kenelle soittaa", "a", "Muu", "Resurssit", "Työ"),
+        ("KH1", "nimetty yhteyshenkilö auttaa", "b", "Muu", "Voimat", "Työ"),
+        ("KH2", "Nimetty ihminen", "c", "Muu", "Voimat", "Vapaa"),
+    )
+    taken(bench, table(*rows, header=THREE))
+    names = {one.id: one for one in category_queries.categories(bench.index)}
+    paths = {
+        (one.text, one_path(names, one.subcategory)) for one in expression_queries.expressions(bench.index)
+    }
+    assert paths == {("a", "Työ/Resurssit/Muu"), ("b", "Työ/Voimat/Muu"), ("c", "Vapaa/Voimat/Muu")}
+
+
+def one_path(names: dict[str, Category], category: str) -> str:
+    one = names[category]
+    return f"{one_path(names, one.parent)}/{one.name}" if one.parent else one.name
+
+
+def test_another_parent_in_the_table_is_told_and_moves_nothing(bench: Bench) -> None:
+    taken(bench, table(*ROWS))
+    plan = plan_of(bench, table((*ROWS[0][:4], "Voimavarat"), header=HEADER))
+    assert plan.brings_nothing
+    assert (
+        "“Yhteyshenkilöt” is under “Rakenteet” in the project and under “Voimavarat” in the table"
+        in plan.notices[0]
+    )
+
+
+def test_a_level_that_the_project_doesnt_use_is_told_once_with_the_way_to_use_it(bench: Bench) -> None:
+    rows = [(*row[:4], "Yläluokka", row[4]) for row in ROWS[:3]]
+    plan = plan_of(bench, table(*rows, header=THREE))
+    assert len(plan.problems) == 3
+    assert [one.partition("qualcode ")[2] for one in plan.notices] == ["set levels subcategory,upper,main"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("[Mikä toimii?] Se että tietää kenelle soittaa [Ja nimetty.]", "Se että tietää kenelle soittaa"),
+        ("”tietää kenelle soittaa” (KH1)", "tietää kenelle soittaa"),
+        ("“tietää kenelle soittaa” KH1", "tietää kenelle soittaa"),
+        ("tietää kenelle soittaa, KH1", "tietää kenelle soittaa"),
+        ("tietää … soittaa", "tietää kenelle soittaa"),
+        ("kenelle soittaa. … No palaverit", None),
+        ("Mikä toimii? soittaa niissä sovitaan asioista Joo ja aivan muuta", None),
+    ],
+)
+def test_quotes_as_people_print_them_are_marked_where_they_stand_and_never_over_several_turns(
+    bench: Bench, quote: str, expected: str | None
+) -> None:
+    taken(bench, table(("KH1", quote, "Uusi", "", "")))
+    assert {one[0] for one in chains(bench)} == ({expected} if expected else set())
+
+
+def test_two_quotes_in_one_cell_are_two_rows(bench: Bench) -> None:
+    cell = "”tietää kenelle soittaa” (KH1)\n”Nimetty ihminen” (KH2)"
+    taken(bench, table(("", cell, "Yhteyshenkilöt", "", "")))
+    assert {one[:2] for one in chains(bench)} == {
+        ("tietää kenelle soittaa", "Yhteyshenkilöt"),
+        ("Nimetty ihminen", "Yhteyshenkilöt"),
+    }
+
+
+def test_empty_cells_mean_as_above_only_when_that_is_said(bench: Bench) -> None:
+    rows = [HEADER, list(ROWS[0]), ["KH1", "nimetty yhteyshenkilö auttaa", "", "", ""]]
+    plain = from_rows(rows, "t.csv")
+    assert any("--fill-down" in remark for remark in plain.remarks)
+    taken(bench, from_rows(rows, "t.csv", fill_down=True))
+    assert {one[1:3] for one in chains(bench)} == {("Yhteyshenkilön tunteminen", "Yhteyshenkilöt")}
+    assert len(chains(bench)) == 2
+
+
+def test_a_column_of_peoples_codes_says_who_speaks_and_another_speaker_is_a_problem(bench: Bench) -> None:
+    names = sorted(one.name for one in people_queries.participants(bench.index))
+    header = ["Koodi", "Alkuperäinen ilmaus", "Pelkistys"]
+    one, other = (name for name in names if name.startswith("KH"))
+    coding = table(
+        (one, "tietää kenelle soittaa", "a"), (other, "nimetty yhteyshenkilö auttaa", "b"), header=header
+    )
+    assert [row.participant for row in coding.rows] == [one, other]
+    assert not any(row.categories for row in coding.rows)
+
+
+def test_a_mark_with_other_words_in_the_table_gets_them_in_place_of_the_old_ones(bench: Bench) -> None:
+    taken(bench, table(*ROWS))
+    changed = [ROWS[0], (*ROWS[1][:2], "Yhteyshenkilön tunteminen", *ROWS[1][3:]), *ROWS[2:]]
+    plan = taken(bench, table(*changed))
+    assert [(one.kind, one.before, one.after) for one in plan.differences] == [
+        ("replace", "Nimetty yhteyshenkilö", "Yhteyshenkilön tunteminen")
+    ]
+    assert chains(bench) == {tuple(row[1:]) for row in changed}
+    undo(bench)
+    assert chains(bench) == {tuple(row[1:]) for row in ROWS}
+
+
+def test_another_spelling_in_all_rows_rewords_the_expression(bench: Bench) -> None:
+    taken(bench, table(*ROWS))
+    plan = taken(bench, table(*[(*row[:2], f"{row[2].lower()}.", *row[3:]) for row in ROWS]))
+    assert {one.kind for one in plan.differences} == {"reword"}
+    assert {one[1] for one in chains(bench)} == {f"{row[2].lower()}." for row in ROWS}
+
+
+def test_marks_of_colleagues_and_retired_ones_are_told(player: Player, tmp_path: Path) -> None:
+    with player.at_work() as bench:
+        taken(bench, table(ROWS[0]))
+    bertta = joined(player, tmp_path / "bertta")
+    synchronise(player, bertta)
+    with bertta.at_work() as bench:
+        assert plan_of(bench, table(ROWS[0])).of_others == 1
+    with player.at_work() as bench:
+        (mark_there,) = segment_queries.segments(bench.index)
+        retire_thing(bench, mark_there.id, "segment")
+        assert plan_of(bench, table(ROWS[0])).retired == 1
+
+
+def test_comments_of_other_programs_are_memos_and_no_expressions(bench: Bench) -> None:
+    rows = [
+        ["Document", "Quotation Content", "Codes", "Comment"],
+        ["KH1", "tietää kenelle soittaa", "Aika", "muista"],
+    ]
+    plan = taken(bench, from_rows(rows, "atlas.xlsx"))
+    assert plan.figures()["memos"] == 1
+    assert chains(bench) == {("tietää kenelle soittaa", "", "Aika", "")}

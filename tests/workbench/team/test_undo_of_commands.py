@@ -7,6 +7,7 @@ import pytest
 from qualcode.errors import Refusal
 from qualcode.index.queries import documents as document_queries
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.categories import category_changes
 from qualcode.workbench.coding import mark
 from qualcode.workbench.coding.quote_places import Place
 from qualcode.workbench.material import document_changes, participant_changes
@@ -90,3 +91,17 @@ def test_another_replica_knows_what_belongs_together(both: tuple[Player, Player]
     synchronise(*both)
     with bertta.at_work() as bench:
         assert names(bench) == ["H1"]
+
+
+def test_what_a_colleague_changed_after_a_redo_is_not_undone_away(both: tuple[Player, Player]) -> None:
+    aino, bertta = both
+    with aino.at_work() as bench:
+        category_changes.add_category(bench, "Uusi luokka", level="main")
+        undo(bench)
+        redo(bench)
+    synchronise(*both)
+    with bertta.at_work() as bench:
+        category_changes.rename_category(bench, "Uusi luokka", "Bertan luokka")
+    synchronise(*both)
+    with aino.at_work() as bench, pytest.raises(Refusal):
+        undo(bench)

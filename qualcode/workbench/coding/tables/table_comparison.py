@@ -5,22 +5,23 @@ from collections.abc import Callable
 
 from qualcode.errors import Refusal
 from qualcode.ids import new_id
-from qualcode.index.queries import categories as category_queries
 from qualcode.index.queries import expressions as expression_queries
 from qualcode.index.queries import memos as memo_queries
 from qualcode.index.queries import segments as segment_queries
 from qualcode.model.coding_row import CodingRow, CodingTable
-from qualcode.model.level_words import level_word
-from qualcode.model.levels import LEVELS, SUBCATEGORY
 from qualcode.model.material import INTERVIEWER
-from qualcode.model.things import Category
 from qualcode.text import one_line, same_words, shortened
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.categories.category_changes import new_name
-from qualcode.workbench.coding.coding_plan import CodingPlan, Difference, PlannedCategory, PlannedRow, Problem
 from qualcode.workbench.coding.mark import task_keys
-from qualcode.workbench.coding.row_places import NoPlace, Places, RowPlace
+from qualcode.workbench.coding.tables.coding_plan import (
+    CodingPlan,
+    PlannedRow,
+    Problem,
+)
+from qualcode.workbench.coding.tables.row_places import NoPlace, Places, RowPlace
+from qualcode.workbench.coding.tables.table_categories import TableCategories
+from qualcode.workbench.coding.tables.table_changes import TableChanges
 from qualcode.workbench.rounds.separation import layer_for
 
 
@@ -34,11 +35,7 @@ class _Planning:
         self.bench = bench
         self.made = CodingPlan(table)
         self.places = Places(bench)
-        self.categories: dict[tuple[str, str], list[Category | PlannedCategory]] = defaultdict(list)
-        self.names: dict[str, str] = {}
-        for one in category_queries.categories(bench.index):
-            self.categories[one.level, one.name.casefold()].append(one)
-            self.names[one.id] = one.name
+        self.categories = TableCategories(bench)
         self.words = expression_queries.wordings(bench.index)
         self.filed = {one.id: one.subcategory for one in self.words.values()}
         self.known: dict[tuple[str, str], str] = {}
@@ -46,9 +43,21 @@ class _Planning:
         for wording in self.words.values():
             self.alike.setdefault(same_words(wording.text), wording.id)
         self.spans: dict[tuple[str, str, int, int], str] = {}
+        self.others: set[str] = set()
         for segment, document, revision, start, end, coder in segment_queries.spans(bench.index):
+            if coder != bench.coder:
+                self.others.add(segment)
             if coder == bench.coder or (document, revision, start, end) not in self.spans:
                 self.spans[document, revision, start, end] = segment
+        self.retired = {
+            (document, revision, start, end)
+            for _segment, document, revision, start, end, _coder in segment_queries.spans(
+                bench.index, retired=True
+            )
+        }
+        self.came_back: set[str] = set()
+        self.seen: dict[str, set[str]] = defaultdict(set)
+        self.spellings: dict[str, set[str]] = defaultdict(set)
         self.details = {one.id: one for one in segment_queries.segments(bench.index)}
         self.links = {
             (expression, segment.id)
@@ -76,16 +85,29 @@ class _Planning:
                 continue
             if planned is None:
                 continue
-            if place.near:
-                self.made.near.append(planned)
+            self.seen[planned.segment].add(planned.expression)
+            if place.found_alone and row.document:
+                self.made.unknown.setdefault(row.document)
             self.made.alone += place.found_alone
+            self.made.elsewhere += place.elsewhere
             self.made.asked += self._asked(place)
+            self.made.of_others += not planned.new_segment and planned.segment in self.others
+            self.made.retired += planned.new_segment and planned.segment in self.came_back
+            if place.near and planned.is_new:
+                self.made.near.append(planned)
             if planned.is_new:
                 self.made.rows.append(planned)
             else:
                 self.made.unchanged += 1
-        self._settle_moves()
-        self._settle_rewordings()
+        self.made.categories = self.categories.made
+        self.made.notices += self.categories.notices
+        changes = TableChanges(
+            self.made, self.words, self.details, self.filed, self.categories.names, self.seen
+        )
+        changes.settle_moves(self.moves)
+        changes.settle_spellings(self.spellings)
+        changes.settle_rewordings()
+        changes.settle_replacements()
         self._leave_out_unused()
         return self.made
 
@@ -99,6 +121,9 @@ class _Planning:
 
     def _problem(self, row: CodingRow, sentence: str, nearest: str = "") -> None:
         quote = row.quote or f"{row.document}:{row.passage}"
+        if self.made.table.beside:  # a comment is known by its own words
+            comment = row.expression or row.memo or ", ".join(name for _level, name in row.categories)
+            quote = f"{shortened(one_line(quote), 50)} ← {comment}"
         self.made.problems.append(Problem(row.number, shortened(one_line(quote), 80), sentence, nearest))
 
     def _asked(self, place: RowPlace) -> bool:
@@ -113,14 +138,17 @@ class _Planning:
         if layer is None:
             layer = self.layers[document.id] = layer_for(self.bench, document.id, document.name)
         tasks = task_keys(self.bench, row.tasks) if row.tasks else ()
-        leaf = self._category(row, layer)
+        leaf = self.categories.lowest(row)
         if leaf is None:
+            self._problem(row, _("the project doesn't use the level of its category"))
             return None
         span = document.id, document.revision, place.start, place.end
         segment = self.spans.get(span, "")
         new_segment = not segment
         if new_segment:
             segment = self.spans[span] = new_id("segment", self.bench.dice)
+            if span in self.retired:
+                self.came_back.add(segment)
         detail = self.details.get(segment)
         planned = PlannedRow(
             row, place, segment, new_segment, layer,
@@ -158,6 +186,8 @@ class _Planning:
             self.links.add((made, planned.segment))
             return planned._replace(expression=made, new_words=words, new_link=True, into=leaf)
         self.known[planned.layer, words] = known
+        if known in self.words and not planned.layer:
+            self.spellings[known].add(words)
         linked = (known, planned.segment) in self.links
         self.links.add((known, planned.segment))
         planned = planned._replace(expression=known, new_link=not linked)
@@ -168,126 +198,3 @@ class _Planning:
         if leaf:
             self.moves[known].append((leaf, planned.row.number))
         return planned
-
-    def _category(self, row: CodingRow, layer: str) -> str | None:
-        """The lowest category of a row, made if it isn't there; empty if the row tells none, None if it can't be
-        taken."""
-        given = [(level, one_line(name)) for level, name in row.categories]
-        if not given:
-            return ""
-        used = [one for one in LEVELS if one in self.bench.settings.levels]
-        chain: list[tuple[str, str]] = []
-        for at, (level, name) in enumerate(given):
-            if not level:
-                level = self._level_of(name, at, used)
-            if level not in used:
-                self._problem(
-                    row,
-                    _("the project doesn't use the level {level}").format(level=level_word(level)),
-                )
-                return None
-            chain.append((level, new_name(name)))
-        parent = ""
-        for level, name in reversed(chain):
-            parent = self._found_or_made(level, name, parent)
-        return parent
-
-    def _level_of(self, name: str, at: int, used: list[str]) -> str:
-        """The level of a category that the table only names: that of the one category so called; else the next level
-        above the one below it."""
-        found = [level for level in LEVELS if self.categories.get((level, name.casefold()))]
-        if len(found) == 1:
-            return found[0]
-        return used[min(at, len(used) - 1)] if used else SUBCATEGORY
-
-    def _found_or_made(self, level: str, name: str, parent: str) -> str:
-        same = self.categories[level, name.casefold()]
-        under = [one for one in same if one.parent == parent]
-        if under:
-            return under[0].id
-        if len(same) == 1:  # where it stands in the tree is the analyst's, not the table's
-            return same[0].id
-        made = PlannedCategory(new_id("category", self.bench.dice), name, level, parent)
-        same.append(made)
-        self.names[made.id] = name
-        self.made.categories.append(made)
-        return made.id
-
-    def _settle_moves(self) -> None:
-        """An expression that the table files elsewhere moves if all its rows say the same; else that is a problem."""
-        for expression, wishes in self.moves.items():
-            now = self.filed.get(expression, "")
-            targets = {leaf for leaf, _row in wishes}
-            if targets == {now}:
-                continue
-            words = self.words[expression].text if expression in self.words else ""
-            if len(targets) == 1 and expression in self.words:
-                (target,) = targets
-                self.made.differences.append(
-                    Difference("move", expression, self.names.get(now, ""), self.names[target], target)
-                )
-                continue
-            names = ", ".join(
-                f"“{self.names[one]}”" for one in sorted(targets, key=lambda one: self.names[one])
-            )
-            first = next(row for leaf, row in wishes if leaf != now)
-            self.made.problems.append(
-                Problem(
-                    first,
-                    shortened(words or _("expression"), 80),
-                    _("the table files the expression in several categories: {names}").format(names=names),
-                )
-            )
-
-    def _settle_rewordings(self) -> None:
-        """A new expression on marks that had one other expression each, whose words the table doesn't have any more, is
-        that expression with other words."""
-        words_there = {same_words(row.expression) for row in self.made.table.rows}
-        new: dict[str, list[PlannedRow]] = defaultdict(list)
-        for one in self.made.rows:
-            if one.new_link and one.expression not in self.words and one.row.expression:
-                new[one.expression].append(one)
-        supports: dict[str, set[str]] = defaultdict(set)
-        for segment in self.details.values():
-            for expression in segment.expressions:
-                supports[expression].add(segment.id)
-        for made, rows in new.items():
-            before = {
-                expression
-                for one in rows
-                if not one.new_segment and one.segment in self.details
-                for expression in self.details[one.segment].expressions
-            }
-            gone = {
-                one
-                for one in before
-                if one in self.words and same_words(self.words[one].text) not in words_there
-            }
-            if len(gone) != 1 or any(one.new_segment for one in rows):
-                continue
-            (old,) = gone
-            if supports[old] != {one.segment for one in rows} or not self.words[old].text:
-                continue
-            text = next(one.new_words for one in rows if one.new_words is not None) or ""
-            target = self.filed.get(made, "")
-            self.made.differences.append(Difference("reword", old, self.words[old].text, text))
-            if target and target != self.words[old].subcategory:
-                self.made.differences.append(
-                    Difference(
-                        "move",
-                        old,
-                        self.names.get(self.words[old].subcategory, ""),
-                        self.names[target],
-                        target,
-                    )
-                )
-            taken = set(map(id, rows))
-            self.made.rows = [
-                changed
-                for one in self.made.rows
-                if (
-                    changed := one._replace(expression=old, new_words=None, new_link=False, into="")
-                    if id(one) in taken
-                    else one
-                ).is_new
-            ]

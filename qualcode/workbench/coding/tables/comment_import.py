@@ -7,10 +7,10 @@ from qualcode.index.queries import documents as document_queries
 from qualcode.model.coding_row import CodingTable
 from qualcode.model.file_limits import Limits
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.coding.coding_plan import CodingPlan
-from qualcode.workbench.coding.comment_rows import comments_in, rows_of
-from qualcode.workbench.coding.table_comparison import plan_of
-from qualcode.workbench.coding.table_import import record_plan
+from qualcode.workbench.coding.tables.coding_plan import CodingPlan
+from qualcode.workbench.coding.tables.comment_rows import comments_in, rows_of
+from qualcode.workbench.coding.tables.table_comparison import plan_of
+from qualcode.workbench.coding.tables.table_import import record_plan
 from qualcode.workbench.material.import_options import ImportedFile
 
 
@@ -37,11 +37,12 @@ def import_comments(
             beside = rows_of(bench, found, one.name, kind, author, colours)
         except NotFound as problem:
             missing = problem
+            plans.append(CodingPlan(CodingTable((), (problem.sentence,), one.name)))
             continue
         plan = plan_of(bench, CodingTable(beside.rows, beside.remarks, one.name))
         if not plan.brings_nothing:
             record_plan(bench, plan)
         plans.append(plan)
-    if missing and not plans:
+    if missing and all(not plan.table.rows for plan in plans):
         raise Refusal(missing.sentence, missing.hint)
     return plans

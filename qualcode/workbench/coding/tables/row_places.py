@@ -1,6 +1,5 @@
 """Where the quotes of a coding table stand in the documents: exactly, else nearly, and never by a guess between two."""
 
-import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -8,28 +7,28 @@ from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import participants as people_queries
 from qualcode.model.coding_row import CodingRow
 from qualcode.model.things import Document, PassageRow
-from qualcode.suggest.find_quote import find_quote
 from qualcode.text import one_line, shortened
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.coding.tables.quote_spans import (
+    across_turns,
+    exact_spans,
+    near_spans,
+    with_surroundings,
+)
 from qualcode.workbench.names import shown_names
 
 NEAR_ENOUGH = 90.0
 """A quote that fits its nearest place less well than this (of 100) isn't marked there, only shown."""
 
-_BESIDE = re.compile(r"\[[^\]\[]{1,60}: [^\]\[]*\]")
-"""What other speakers say inside a quote, as tables show it: [Interviewer: …]."""
-
-
-_LABEL = re.compile(
-    r"^(?:[\[(#]?\d[\d:.,\-]*[\])#]?\s*)?(?:[^\n:]{1,60}?:\s*)?(?:[\[(#]?\d+:\d[\d:.,\-]*[\])#]?\s*)?"
-)
-"""A label with a time before or after it."""
+MOST_LOOKED = 40
+"""For so many quotes without a known document the nearest place is looked for in all texts."""
 
 
 class RowPlace(NamedTuple):
     """Where a row's quote stands: in which document, from where to where, and its words there; `near` if the words
-    differ, `found_alone` if nothing but the words told the document."""
+    differ, `found_alone` if nothing but the words told the document; `elsewhere` if the table names another
+    turn of it."""
 
     document: Document
     start: int
@@ -38,6 +37,7 @@ class RowPlace(NamedTuple):
     cited: str
     near: bool = False
     found_alone: bool = False
+    elsewhere: bool = False
 
 
 class NoPlace(NamedTuple):
@@ -63,6 +63,8 @@ class Places:
     by_name: dict[str, list[str]] = field(default_factory=dict)
     people: dict[str, tuple[str, ...]] = field(default_factory=dict)
     person_ids: dict[str, str] = field(default_factory=dict)
+    person_names: dict[str, str] = field(default_factory=dict)
+    looked: int = 0
 
     def __post_init__(self) -> None:
         documents = [one for one in document_queries.documents(self.bench.index) if not one.retired]
@@ -80,6 +82,7 @@ class Places:
         for person in people_queries.participants(self.bench.index):
             self.people[person.name.casefold()] = person.documents
             self.person_ids[person.name.casefold()] = person.id
+            self.person_names[person.id] = person.name
 
     def place_of(self, row: CodingRow) -> RowPlace | NoPlace:
         """Where the quote of a row stands."""
@@ -89,23 +92,39 @@ class Places:
         if row.passage and len(texts) == 1:
             within = self._in_passage(texts[0], row)
             if within is not None:
-                return within
+                return self._said_by(within, texts[0], row)
         if not row.quote:
             return NoPlace(_("the table gives neither a quote nor a place that exists"))
-        exact = [place for text in texts for place in self._exact(text, row)]
-        if not exact and "\n" in row.quote:
-            exact = [place for text in texts for place in self._across(text, row)]
+        exact = [(text, place) for text in texts for place in self._exact(text, row)]
         if len(exact) == 1:
-            return exact[0]._replace(found_alone=not told)
+            text, place = exact[0]
+            away = bool(row.passage) and place.cited != f"{text.name}:{row.passage}"
+            return self._said_by(place._replace(found_alone=not told, elsewhere=away), text, row)
         if exact:
-            places = ", ".join(one.cited for one in exact[:5]) + (" …" if len(exact) > 5 else "")
-            text = ngettext(
+            cited = [place.cited for _text, place in exact]
+            places = ", ".join(cited[:5]) + (" …" if len(cited) > 5 else "")
+            words = ngettext(
                 "the quote occurs in {number} place: {places}",
                 "the quote occurs in {number} places: {places}",
                 len(exact),
             )
-            return NoPlace(text.format(number=len(exact), places=places))
+            return NoPlace(words.format(number=len(exact), places=places))
+        if row.after or row.before:
+            return NoPlace(_("the comment is on a label, or its place isn't certain"))
         return self._near(texts, row, told)
+
+    def _said_by(self, place: RowPlace, text: _Text, row: CodingRow) -> RowPlace | NoPlace:
+        """The place, unless another participant speaks there than the table says."""
+        person = self.person_ids.get(row.participant.casefold(), "") if row.participant else ""
+        passage = next((one for one in text.passages if one.start <= place.start <= one.end), None)
+        if not person or passage is None or passage.participant in ("", person):
+            return place
+        return NoPlace(
+            _("the table says {one}, but {other} says it in the text").format(
+                one=row.participant, other=self.person_names.get(passage.participant, "?")
+            ),
+            f"{place.cited} “{shortened(place.words, 100)}”",
+        )
 
     def _texts_for(self, row: CodingRow) -> tuple[list[_Text] | NoPlace, bool]:
         """The texts that a row can mean, and whether the table tells them."""
@@ -134,24 +153,18 @@ class Places:
             return self._row_place(text, passage.start, passage.end)
         # A mark may go on over the next passages.
         end = min(len(text.text), passage.end + max(200, len(row.quote)))
-        found = find_quote(text.text[passage.start : end], _without_others(row.quote), near=False)
-        best = [one for one in found.places if one.start + passage.start < passage.end]
+        bounds = [(one.start - passage.start, one.end - passage.start) for one in text.passages]
+        found = exact_spans(text.text[passage.start : end], row.quote, bounds)
+        best = [(start, stop) for start, stop in found if start + passage.start < passage.end]
         if len(best) != 1:
             return None
-        return self._row_place(text, best[0].start + passage.start, best[0].end + passage.start)
+        return self._row_place(text, best[0][0] + passage.start, best[0][1] + passage.start)
 
     def _exact(self, text: _Text, row: CodingRow) -> list[RowPlace]:
-        spans = _all_places(text.text, row.quote)
-        if (
-            not spans
-            and "\n" not in row.quote
-            and row.before == ""
-            and (bare := _without_label(row.quote)[-1]) != row.quote
-        ):
-            spans = _all_places(text.text, bare)
-        if not spans:
-            found = find_quote(text.text, _without_others(row.quote), near=False)
-            spans = [(one.start, one.end) for one in found.best if one.kind == "exact"]
+        bounds = [(one.start, one.end) for one in text.passages]
+        spans = exact_spans(text.text, row.quote, bounds)
+        if not spans and "\n" in row.quote:
+            spans = across_turns(text.text, row.quote)
         person = self.person_ids.get(row.participant.casefold(), "") if row.participant else ""
         if person and len(spans) > 1:
             own = [
@@ -160,68 +173,34 @@ class Places:
                 if any(one.participant == person for one in text.passages if one.start <= span[0] <= one.end)
             ]
             spans = own or spans
-        if row.before and len(spans) > 1:
-            spans = _after(row.before, text.text, spans) or spans
+        if row.before or row.after:
+            spans = with_surroundings(
+                spans, text.text, row.before, row.after, frozenset(start for start, _end in bounds)
+            )
         return [self._row_place(text, *span) for span in spans]
 
-    def _across(self, text: _Text, row: CodingRow) -> list[RowPlace]:
-        """A quote over several turns as a file shows it, with the labels and times that aren't text here: from the
-        beginning of what is found of its first line to the end of its last."""
-        lines = [line.strip() for line in row.quote.split("\n") if line.strip()]
-        first = [span for start in _without_label(lines[0]) for span in _all_places(text.text, start)]
-        last = [span for end in _without_label(lines[-1]) for span in _all_places(text.text, end)]
-        longest = len(row.quote) + 200
-        spans = {
-            (begin, end) for begin, _end in first for _begin, end in last if begin < end <= begin + longest
-        }
-        return [self._row_place(text, *min(spans, key=lambda span: span[1] - span[0]))] if spans else []
-
     def _near(self, texts: list[_Text], row: CodingRow, told: bool) -> RowPlace | NoPlace:
-        found = []
-        for text in texts if told else ():
-            found += [(one, text) for one in find_quote(text.text, _without_others(row.quote)).places[:2]]
-        found.sort(key=lambda one: -one[0].score)
         sentence = _("the quote isn't in the texts")
+        if not told and self.looked > MOST_LOOKED:
+            return NoPlace(sentence)
+        self.looked += not told
+        found = [
+            (score, span, text)
+            for text in texts
+            for score, span in near_spans(
+                text.text, row.quote, [(one.start, one.end) for one in text.passages]
+            )
+        ]
+        found.sort(key=lambda one: -one[0])
         if not found:
             return NoPlace(sentence)
-        best, text = found[0]
-        place = self._row_place(text, best.start, best.end)
-        if best.score < NEAR_ENOUGH or (len(found) > 1 and found[1][0].as_good_as(best)):
+        score, span, text = found[0]
+        place = self._row_place(text, *span)
+        if not told or score < NEAR_ENOUGH or (len(found) > 1 and found[1][0] >= score - 0.5):
             return NoPlace(sentence, f"{place.cited} “{shortened(place.words, 100)}”")
-        return place._replace(near=True)
+        return self._said_by(place._replace(near=True), text, row)
 
     def _row_place(self, text: _Text, start: int, end: int) -> RowPlace:
         number = next((one.number for one in text.passages if one.start <= start <= one.end), 0)
         cited = f"{text.name}:{number}"
         return RowPlace(text.document, start, end, text.text[start:end], cited)
-
-
-def _without_others(quote: str) -> str:
-    """The quote with a sign of omission where it shows what another speaker said inside it."""
-    return _BESIDE.sub(" – – ", quote).strip()
-
-
-def _after(before: str, text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans before which these words stand, or as many of the last of them as any has."""
-    words = before.split()
-    for many in range(min(len(words), 8), 0, -1):
-        wanted = words[-many:]
-        found = [span for span in spans if text[max(0, span[0] - 300) : span[0]].split()[-many:] == wanted]
-        if found:
-            return found
-    return []
-
-
-def _without_label(line: str) -> list[str]:
-    """A line as it stands, and without the label or time before its words."""
-    bare = _LABEL.sub("", line)
-    return [line, bare] if bare != line and len(bare) > 2 else [line]
-
-
-def _all_places(text: str, words: str) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    start = text.find(words)
-    while start >= 0 and len(found) < 20:
-        found.append((start, start + len(words)))
-        start = text.find(words, start + 1)
-    return found

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from qualcode.model.coding_row import CodingRow, CodingTable
-from qualcode.workbench.coding.row_places import RowPlace
+from qualcode.workbench.coding.tables.row_places import RowPlace
 
 
 class PlannedCategory(NamedTuple):
@@ -41,13 +41,16 @@ class PlannedRow(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """A change of what is there: an expression that gets other words (`kind` reword) or another category (move)."""
+    """A change of what is there: an expression that gets other words (`kind` reword), another category (move, into the
+    category `into`), or leaves a mark to another one (replace; `into` is the mark). `words` are the expression's, or
+    where the mark is."""
 
     kind: str
     expression: str
     before: str
     after: str
     into: str = ""
+    words: str = ""
 
 
 class Problem(NamedTuple):
@@ -61,7 +64,9 @@ class Problem(NamedTuple):
 
 @dataclass(slots=True)
 class CodingPlan:
-    """What the table brings: new rows, categories to be made, changes of what is there, what can't be taken."""
+    """What the table brings: new rows, categories to be made, changes of what is there, what can't be taken; how many
+    quotes stand in another turn than the table says, are marked by other coders, or were retired; names of documents
+    that aren't known; and sentences on what the table has otherwise."""
 
     table: CodingTable
     rows: list[PlannedRow] = field(default_factory=list)
@@ -72,6 +77,11 @@ class CodingPlan:
     near: list[PlannedRow] = field(default_factory=list)
     alone: int = 0
     asked: int = 0
+    elsewhere: int = 0
+    of_others: int = 0
+    retired: int = 0
+    unknown: dict[str, None] = field(default_factory=dict)
+    notices: list[str] = field(default_factory=list)
 
     @property
     def brings_nothing(self) -> bool:

@@ -30,7 +30,10 @@ COLOURS = {
 }  # fmt: skip
 """Word's colours of highlighting, with their names in Finnish and Swedish."""
 
-_BETWEEN = re.compile(r"\s+(?:/|\||>|→|»)\s+|\s*\n\s*")
+_BETWEEN = re.compile(r"\s+(?:/|\||>|→|»)\s+")
+_NOTHING_YET = frozenset(("not simplified", "pelkistämättä", "inte förenklad", "ej förenklat", "–", "-"))
+"""What our own exports write where a mark has no expression yet."""
+
 _CODES = re.compile(r"\s*[;\n]\s*")
 
 
@@ -90,15 +93,21 @@ def rows_of(
 
 
 def _rows_of_comment(one: CommentedWords, document: str, kind: str, number: int) -> list[CodingRow]:
-    row = CodingRow(number, one.quote, document, before=one.before)
+    row = CodingRow(number, one.quote, document, before=one.before or " ", after=one.after)
     text = one.text.strip()
     if kind == MEMOS:
         return [row._replace(memo=text)] if text else [row]
     if kind == CATEGORIES:
         codes = [code for code in _CODES.split(text) if code.strip()]
         return [row._replace(categories=_chain(_BETWEEN.split(code))) for code in codes] or [row]
-    expression, *categories = [one_line(part) for part in _BETWEEN.split(text) if part.strip()] or [""]
-    return [row._replace(expression=expression, categories=tuple(("", name) for name in categories))]
+    rows = []
+    for line in text.split("\n"):
+        expression, *categories = [one_line(part) for part in _BETWEEN.split(line) if part.strip()] or [""]
+        if line.strip() and expression.casefold().strip(" ()") not in _NOTHING_YET:
+            rows.append(
+                row._replace(expression=expression, categories=tuple(("", name) for name in categories))
+            )
+    return rows or [row]
 
 
 def _chain(path: Sequence[str]) -> tuple[tuple[str, str], ...]:
@@ -133,7 +142,9 @@ def _rows_of_highlights(
 ) -> list[CodingRow]:
     wanted = {_colour(name): category for name, category in colours.items()}
     rows = [
-        CodingRow(0, one.quote, document, categories=(("", wanted[one.colour]),), before=one.before)
+        CodingRow(
+            0, one.quote, document, categories=_chain(_BETWEEN.split(wanted[one.colour])), before=one.before
+        )
         for one in highlights
         if one.colour in wanted
     ]

@@ -12,7 +12,7 @@ from qualcode.model.order import between
 from qualcode.text import short_hash
 from qualcode.trail.line import Act, Write
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.coding.coding_plan import CodingPlan, PlannedCategory, PlannedRow
+from qualcode.workbench.coding.tables.coding_plan import CodingPlan, PlannedCategory, PlannedRow
 
 ROWS_OF_AN_ACT = 200
 """An act of more rows would make a line of the trail too long to read."""
@@ -39,6 +39,9 @@ def record_plan(bench: Bench, plan: CodingPlan, step: Callable[[int], None] = la
                 bench.record(
                     expression_acts.reword(bench, one.expression, one.after, bench.why), one.expression
                 )
+            elif one.kind == "replace":
+                act = expression_acts.link(bench, [one.expression], one.into, linked=False, why=bench.why)
+                bench.record(act, one.into)
             else:
                 act = expression_acts.group(bench, [one.expression], one.into, [], bench.why)
                 bench.record(act, one.expression)
