@@ -47,6 +47,7 @@ STORY = (
 ASKED = {
     "documents": "documents",
     "import": "import H2.txt kysely2.csv --dry-run",
+    "category import": "category import runko.csv",
     "code import": "code import koodit.csv",
     "document": "document H1",
     "participant": "participant H1",
@@ -144,6 +145,9 @@ def _project(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     (folder / "kysely2.csv").write_text(
         "id;Mikä auttaisi?;Sijoitus: Puhelin;Sijoitus: Kokous\n1;Puhelin;1;2\n2;Kokous kerran kuussa;2;1\n",
         encoding="utf-8",
+    )
+    (folder / "runko.csv").write_text(
+        "luokka;määritelmä\nUusi;x\nTieto;Toinen määritelmä\n", encoding="utf-8"
     )
     (folder / "koodit.csv").write_text(
         "dokumentti;ilmaus;alkuperäinen ilmaus;pelkistetty ilmaus;alaluokka\n"

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualcode.cli.categories import codebook
 from qualcode.cli.categories.categories import categories
 from qualcode.cli.frame import completion
 from qualcode.cli.frame.category_options import After, Before, Top, Under, one_place
@@ -258,3 +259,6 @@ def define(
 
     texts = _texts(definition, includes, excludes, typical) | ({"rule": rule} if rule.strip() else {})
     return define_category(bench, category, texts, anchor)
+
+
+codebook.add_to(category)

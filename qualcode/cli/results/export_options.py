@@ -57,7 +57,7 @@ def file_form(what: str, given: str, output: Path | None) -> str:
     """The kind of file; refused if the name of the file says another."""
     ending = output.suffix.lower() if output else ""
     form = (
-        choice("--format", given, ("docx", "xlsx", "csv", "yaml")[: 4 if what == "codebook" else 3])
+        choice("--format", given, ("docx", "xlsx", "csv", "yaml", "qdc")[: 5 if what == "codebook" else 3])
         if given
         else ""
     )
@@ -72,7 +72,7 @@ def file_form(what: str, given: str, output: Path | None) -> str:
                 path=str(output.with_suffix(f".{form}")),
             ),
         )
-    return form or (ending.removeprefix(".") if ending in (".xlsx", ".csv", ".yaml") else "docx")
+    return form or (ending.removeprefix(".") if ending in (".xlsx", ".csv", ".yaml", ".qdc") else "docx")
 
 
 class SheetGiven(NamedTuple):

@@ -55,8 +55,8 @@ class PartGiven(NamedTuple):
 FormatOfCodebook = Annotated[
     str,
     option(
-        "docx|xlsx|csv|yaml",
-        _("Word, Excel, CSV or YAML [default: from the ending of --output, otherwise Word]."),
+        "docx|xlsx|csv|yaml|qdc",
+        _("Word, Excel, CSV, YAML or REFI-QDA [default: from the ending of --output, otherwise Word]."),
         "--format",
     ),
 ]

@@ -36,7 +36,7 @@ ENDINGS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
         ("table", "counts", "matrix", "quotes", "participants"), (".docx", ".xlsx", ".csv", ".pdf")
     ),
-    "codebook": (".docx", ".xlsx", ".csv", ".yaml", ".pdf"),
+    "codebook": (".docx", ".xlsx", ".csv", ".yaml", ".qdc", ".pdf"),
     "questionnaire": (".docx", ".xlsx", ".csv", ".pdf"),
     "sqlite": (".sqlite", ".db"),
     "xlsx": (".xlsx",),

@@ -17,7 +17,7 @@ from qualcode.workbench.report.sources import Sources
 
 
 def export_codebook(bench: Bench, options: ReportOptions, output: Path | None, form: str) -> Exported:
-    """The codebook to Word, Excel, CSV or YAML."""
+    """The codebook to Word, Excel, CSV, YAML or REFI-QDA (.qdc)."""
     if form == "docx":
         return export_blocks(bench, "codebook", options, output, codebook_blocks)
     with bench.for_others():
@@ -29,6 +29,8 @@ def export_codebook(bench: Bench, options: ReportOptions, output: Path | None, f
             )
         if form == "yaml":
             return _codebook_yaml(bench, told, output)
+        if form == "qdc":
+            return _codebook_refi(bench, told, output)
         sheet = codebook_sheet(told)
         return with_rounds(bench, write_sheet(bench, "codebook", sheet, sheet_options(options, output, form)))
 
@@ -98,5 +100,29 @@ def _codebook_yaml(bench: Bench, told: Sources, output: Path | None) -> Exported
     ]
     text: str = yaml.safe_dump({"categories": entries}, allow_unicode=True, sort_keys=False, width=100)
     write_whole(text.encode("utf-8"), path)
+    remember(bench, path)
+    return Exported(path, tuple(remarks))
+
+
+def _codebook_refi(bench: Bench, told: Sources, output: Path | None) -> Exported:
+    """The codebook for other programs: names, order and, as the description, all that is written about a category."""
+    from qualcode import __version__
+    from qualcode.exporters.codebook_file import ExchangedCode, exchange_file
+    from qualcode.exporters.word.parts import write_whole
+
+    path, remarks = target(bench, output, "codebook", told.language, ".qdc")
+    voice = told.voice
+    codes = []
+    for row in codebook_rows(told):
+        labelled = (
+            ("", row.definition),
+            (voice._("Includes"), row.includes),
+            (voice._("Excludes"), row.excludes),
+            (voice._("Coding rule"), row.rule),
+            (voice._("Example"), row.example),
+        )
+        parts = [f"{label}: {text}" if label else text for label, text in labelled if text]
+        codes.append(ExchangedCode(row.id, row.name, "\n".join(parts), row.depth))
+    write_whole(exchange_file(codes, f"qualcode {__version__}"), path)
     remember(bench, path)
     return Exported(path, tuple(remarks))
