@@ -9,14 +9,35 @@ from qualcode.words import N_, _
 
 
 def write_memo(
-    memo: str, text: str, about: str, sort: str, why: str = "", layer: str = "", date: str = ""
+    memo: str,
+    text: str,
+    about: str,
+    sort: str,
+    why: str = "",
+    layer: str = "",
+    date: str = "",
+    deviation: tuple[str, str] = ("", ""),
 ) -> Act:
     """A memo about a thing, or an entry in the diary; `layer` if it was written in a round on what is coded
-    independently, `date` is the day that an entry is about."""
+    independently, `date` is the day that an entry is about, `deviation` what was planned and what the deviation
+    leads to."""
     did = "memo.write" if sort == "memo" else "journal.write"
     return Act(
         did,
-        tuple(made(memo, {"text": text, "about": about, "sort": sort, "layer": layer, "date": date})),
+        tuple(
+            made(
+                memo,
+                {
+                    "text": text,
+                    "about": about,
+                    "sort": sort,
+                    "layer": layer,
+                    "date": date,
+                    "planned": deviation[0],
+                    "effect": deviation[1],
+                },
+            )
+        ),
         why,
     )
 

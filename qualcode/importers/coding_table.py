@@ -84,7 +84,10 @@ def from_json(text: str, name: str, limits: Limits) -> CodingTable:
         number = len(records) + 1
         raise Unreadable(
             _("Row {number} of {name} isn't valid JSON.").format(number=number, name=name),
-            _('Each line is an object: {"document": "H1", "quote": "…", "expression": "…", "category": "…"}'),
+            _(
+                'Each line is a JSON object: {"document": "H1", "quote": "…", "expression": '
+                '"…", "category": "…"}'
+            ),
         ) from None
     objects = [_flat(one) if isinstance(one, dict) else {} for one in records]
     header = list(dict.fromkeys(str(key) for one in objects for key in one))
@@ -125,8 +128,8 @@ def from_rows(
     raise Unreadable(
         _("{name} has no heading row with a column of quotes and a column of codes.").format(name=name),
         _(
-            "Name the columns, for example: document, quote, expression, subcategory, main category. "
-            "See docs/formats.md."
+            "Add column headings, for example: document, quote, expression, subcategory, "
+            "main category. See docs/formats.md."
         ),
     )
 
@@ -270,6 +273,6 @@ def _from_word(path: Path, limits: Limits, fill_down: bool) -> CodingTable:
     if not rows:
         raise Unreadable(
             _("{name} contains no table with a column of quotes.").format(name=path.name),
-            _("Name the columns, for example: Original expression, Simplified expression, Subcategory."),
+            _("Add column headings, for example: Original expression, Simplified expression, Subcategory."),
         )
     return CodingTable(tuple(rows), tuple(dict.fromkeys(remarks)))

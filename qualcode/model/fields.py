@@ -97,6 +97,8 @@ TABLE = (
     Field(ABOUT, ("memo",), told=THING),
     Field(SORT, ("memo",)),
     Field("date", ("memo",), N_("Date")),
+    Field("planned", ("memo",), N_("Plan")),
+    Field("effect", ("memo",), N_("Effect")),
     Field("category", ("memo",), told=THING),
     Field("origin", ("memo",)),
     Field("handled", ("memo",)),

@@ -130,7 +130,8 @@ class Category(NamedTuple):
 class Memo(NamedTuple):
     """A memo about a thing (`about`, empty for the whole project), or a diary entry, whose `sort` is one of `JOURNAL`;
     a memo's is `memo`. A `summary` is what a case (`about`) says in a `category`, a cell of
-    the framework matrix. `date` is the day that an entry is about, if that isn't the day it was written."""
+    the framework matrix. `date` is the day that an entry is about, if that isn't the day it was written;
+    a deviation tells what was `planned` and its `effect`, beside what was done."""
 
     id: str
     text: str
@@ -140,6 +141,8 @@ class Memo(NamedTuple):
     at: str
     category: str = ""
     date: str = ""
+    planned: str = ""
+    effect: str = ""
 
 
 SUMMARY = "summary"

@@ -208,7 +208,7 @@ def test_letters_of_rich_text_are_right_whatever_machine_wrote_them(tmp_path: Pa
     emoji = rich_text("H: Hei \\uc0\\u55357 \\u56842 .\\par V: Joo.\\par")
     assert turns(read(tmp_path, "H1.rtf", emoji)) == [("H", "Hei 😊."), ("V", "Joo.")]
     cut = rich_text("H: Mit\\'e4?\\par {\\b V: Joo")[:-1]
-    assert any("ends in the middle" in remark for remark in read(tmp_path, "H1.rtf", cut).remarks)
+    assert any("appears to be cut off" in remark for remark in read(tmp_path, "H1.rtf", cut).remarks)
 
 
 def test_comments_and_boxes_in_cells_are_nobodys_words(tmp_path: Path) -> None:
@@ -232,7 +232,7 @@ def test_cells_beside_the_speech_are_reported(tmp_path: Path) -> None:
     )
     material = read_transcript(word_file(tmp_path, rows))
     assert turns(material)[1] == ("V1", "No siitä kun muutin.")
-    assert "1 cell beside the speech was left out of the text: “epäröi”." in material.remarks
+    assert "1 cell outside the speech column was left out of the text: “epäröi”." in material.remarks
 
 
 def test_markup_in_a_file_with_the_name_of_a_text_is_read_as_what_it_is(tmp_path: Path) -> None:

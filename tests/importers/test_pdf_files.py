@@ -72,7 +72,7 @@ def test_numbers_in_the_margin_tell_where_paragraphs_begin(tmp_path: Path) -> No
             ],
             "columns",
         ),
-        ([[]], "only pictures"),
+        ([[]], "only images"),
     ],
 )
 def test_columns_and_pictures_of_pages_are_refused_by_name(

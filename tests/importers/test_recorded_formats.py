@@ -93,7 +93,7 @@ def test_a_clan_file_tells_speakers_times_and_who_asks(tmp_path: Path) -> None:
     ]
     assert timed(material)[0] == ("INV", 3.1, 5.4)
     assert dict(material.roles) == {"INV": "interviewer", "PAR": "interviewee"}
-    assert any("1 line of analysis" in remark for remark in material.remarks)
+    assert any("1 annotation line" in remark for remark in material.remarks)
 
 
 def eaf(*tiers: str) -> str:
@@ -130,7 +130,7 @@ def test_tiers_of_elan_are_speakers_in_the_order_of_time(tmp_path: Path) -> None
         ("Liisa", "Entä muuten sitten?"),
     ]
     assert timed(material)[1] == ("Ville", 1.0, 4.0)
-    assert any("left out of the text: eleet, sanat. To choose tiers" in one for one in material.remarks)
+    assert any("left out of the text: eleet, sanat. To select tiers" in one for one in material.remarks)
     asked = read(tmp_path, "H1.eaf", source, TranscriptOptions(speakers=(("eleet", "V"),)))
     assert [text for _label, text in turns(asked)] == ["käsi", "pää"]
 

@@ -36,11 +36,13 @@ code = noun(
     code,
     "import",
     help=_(
-        "Import coded quotes from a table: original expressions, simplified expressions and categories. What the table "
-        "brings is shown first. The table is a csv, Excel, LibreOffice or Word file, or JSON lines. Its columns may "
-        "stand in any order and be named in Finnish, English or Swedish, as in the analysis table. Quotes are looked "
-        "for word for word, then nearly. A table that was exported, edited and imported again brings only what was "
-        "changed."
+        "Import coded quotes from a table: original expressions, simplified "
+        "expressions and categories. The changes are shown before anything is "
+        "imported. The table is a csv, Excel, LibreOffice or Word file, or a JSON "
+        "Lines file. Its columns can be in any order, with headings in Finnish, "
+        "English or Swedish, as in the analysis table. Quotes are matched word for "
+        "word first, then approximately. If an exported table is edited and imported "
+        "again, only the changes are imported."
     ),
     example=(
         "qualcode export table -o taulukko.xlsx\n"
@@ -108,12 +110,12 @@ def tell(out: Output, plan: "CodingPlan") -> None:
         for notice in [*plan.notices, *_about_quotes(plan)]:
             out.say(notice, hang=2)
         text = ngettext(
-            "The table brings nothing new: its {number} row is in the project already.",
-            "The table brings nothing new: its {number} rows are in the project already.",
+            "The table contains nothing new: its {number} row is already in the project.",
+            "The table contains nothing new: its {number} rows are already in the project.",
             plan.unchanged,
         )
         if plan.table.beside:
-            text = _("The comments and highlights in {document} bring nothing new.")
+            text = _("The comments and highlights in {document} contain nothing new.")
         out.say(text.format(number=plan.unchanged, document=plan.table.beside))
         return
     out.say(_figures_sentence(plan))
@@ -152,16 +154,22 @@ def _about_quotes(plan: "CodingPlan") -> list[str]:
         (
             plan.alone,
             ngettext(
-                "{number} quote without a known document occurs word for word in one place only, and is marked there.",
-                "{number} quotes without a known document occur word for word in one place only, and are marked there.",
+                (
+                    "{number} quote without a known document occurs word for word in only one "
+                    "place, and is marked there."
+                ),
+                (
+                    "{number} quotes without a known document each occur word for word in only one "
+                    "place, and are marked there."
+                ),
                 plan.alone,
             ),
         ),
         (
             plan.elsewhere,
             ngettext(
-                "{number} quote is in another turn than the table says.",
-                "{number} quotes are in other turns than the table says.",
+                "{number} quote is in a different turn than the table says.",
+                "{number} quotes are in different turns than the table says.",
                 plan.elsewhere,
             ),
         ),
@@ -184,8 +192,8 @@ def _about_quotes(plan: "CodingPlan") -> list[str]:
         (
             plan.retired,
             ngettext(
-                "{number} new mark is at a place whose mark was retired.",
-                "{number} new marks are at places whose marks were retired.",
+                "{number} new mark covers text whose earlier mark has been retired.",
+                "{number} new marks cover text whose earlier marks have been retired.",
                 plan.retired,
             ),
         ),
@@ -206,17 +214,19 @@ def _figures_sentence(plan: "CodingPlan") -> str:
     found = plan.figures()
     texts = {
         "marks": ngettext("{number} new mark", "{number} new marks", found["marks"]),
-        "expressions": ngettext("{number} new expression", "{number} new expressions", found["expressions"]),
+        "expressions": ngettext(
+            "{number} new simplified expression", "{number} new simplified expressions", found["expressions"]
+        ),
         "categories": ngettext("{number} new category", "{number} new categories", found["categories"]),
         "memos": ngettext("{number} new memo", "{number} new memos", found["memos"]),
         "links": ngettext(
-            "{number} mark that gets an existing expression",
-            "{number} marks that get an existing expression",
+            "{number} mark that gets an existing simplified expression",
+            "{number} marks that get an existing simplified expression",
             found["links"],
         ),
         "filed": ngettext(
-            "{number} expression that gets a category",
-            "{number} expressions that get a category",
+            "{number} simplified expression that gets a category",
+            "{number} simplified expressions that get a category",
             found["filed"],
         ),
     }
@@ -226,26 +236,24 @@ def _figures_sentence(plan: "CodingPlan") -> str:
         parts.append(text.format(number=len(plan.differences)))
     if not parts and plan.brings_nothing:
         if plan.table.beside:
-            return _("The comments and highlights in {document} bring nothing new.").format(
+            return _("The comments and highlights in {document} contain nothing new.").format(
                 document=plan.table.beside
             )
-        return _("The table brings nothing new.")
+        return _("The table contains nothing new.")
     if not parts:
         further = sum(bool(one.tasks or one.facts) for one in plan.rows)
-        text = ngettext(
-            "{number} mark that gets further facts", "{number} marks that get further facts", further
-        )
+        text = ngettext("{number} mark with details added", "{number} marks with details added", further)
         parts = [text.format(number=further)]
     template = (
-        _("The comments and highlights in {document} bring {parts}.")
+        _("The comments and highlights in {document} add {parts}.")
         if plan.table.beside
-        else _("The table brings {parts}.")
+        else _("The table adds {parts}.")
     )
     sentence = template.format(parts=", ".join(parts), document=plan.table.beside)
     if plan.unchanged:
         text = ngettext(
-            "{number} row is in the project already.",
-            "{number} rows are in the project already.",
+            "{number} row is already in the project.",
+            "{number} rows are already in the project.",
             plan.unchanged,
         )
         sentence += " " + text.format(number=plan.unchanged)

@@ -22,7 +22,8 @@ app = noun_file()
     "journal",
     example='qualcode journal "Luin H2:n toiseen kertaan"\n'
     'qualcode journal "Yläluokkia ei käytetä" --kind decision\nqualcode journal --kind decision\n'
-    'qualcode journal "Toinen haastattelu tehtiin" --date 16.2.2021',
+    'qualcode journal "Toinen haastattelu tehtiin" --date 16.2.2021\n'
+    'qualcode journal "Kolme haastattelua" --kind deviation --planned "Viisi haastattelua"',
     more=_(
         "Without a text, the diary is shown. With --kind, only entries of that kind are shown: a note, a decision, a "
         "deviation from the plan; and for the report your own position, an assumption, a limitation (limit) or an idea "
@@ -42,6 +43,10 @@ def journal(
     date: Annotated[
         str, option(_("DATE"), _("Day that the entry is about, such as 10.2.2021 [default: today]."))
     ] = "",
+    planned: Annotated[
+        str, option(_("TEXT"), _("Deviation: what had been planned; TEXT of the entry is what was done."))
+    ] = "",
+    effect: Annotated[str, option(_("TEXT"), _("Deviation: effect on the study."))] = "",
     as_json: Json = False,
     as_csv: Csv = False,
     why: Why = "",
@@ -55,9 +60,16 @@ def journal(
     out = session(context).out
     with opened(context, why=why, dry_run=dry_run) as bench:
         if text:
-            recorded = memos.add_journal(bench, text, kind or JOURNAL[0], date)
+            recorded = memos.add_journal(
+                bench, text, kind or JOURNAL[0], date, planned=planned, effect=effect
+            )
             out.recorded(recorded, as_json=as_json, short="" if dry_run else short(bench, recorded.thing))
             return
+        if planned or effect:
+            raise WrongUsage(
+                _("--planned and --effect must be used with a text."),
+                'qualcode journal "…" --kind deviation --planned "…"',
+            )
         if date:
             raise WrongUsage(_("--date must be used with a text."), 'qualcode journal "…" --date 2021-02-10')
         found = [one for one in memo_rows(bench, journal=True) if kind in ("", one.sort)]

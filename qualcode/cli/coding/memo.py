@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 app = noun_file()
 
-COLUMNS = tuple(Column(key) for key in ("id", "kind", "text", "about", "category", "date", "coder", "at"))
+COLUMNS = tuple(
+    Column(key)
+    for key in ("id", "kind", "text", "about", "category", "date", "planned", "effect", "coder", "at")
+)
 WRITE = "write"
 
 MemoWord = Annotated[str, argument(_("MEMO"), _("Beginning of the memo's ID."))]
@@ -81,6 +84,8 @@ def show(out: Output, bench: "Bench", noun_: str, found: "list[Memo]", as_json: 
                 about[one.id] or None,
                 calling.name(one.category) if one.category else None,
                 one.date or None,
+                one.planned or None,
+                one.effect or None,
                 one.coder,
                 one.at,
             )
@@ -106,6 +111,10 @@ def show(out: Output, bench: "Bench", noun_: str, found: "list[Memo]", as_json: 
         out.say("  ".join(head), DIM)
         for line in one.text.splitlines():
             out.say(f"  {line}")
+        if one.planned:
+            out.say("  " + _("planned: {text}").format(text=one.planned), hang=4)
+        if one.effect:
+            out.say("  " + _("effect: {text}").format(text=one.effect), hang=4)
 
 
 memo = noun(

@@ -57,7 +57,7 @@ CHAPTERS: tuple[Chapter, ...] = (
                 "material.document",
                 _("Correct, rename, describe or retire a document."),
             ),
-            Listed("listen", "material.listen", _("Play the recording of an interview from a turn on.")),
+            Listed("listen", "material.listen", _("Play the recording of an interview from a given turn.")),
             Listed("participants", "material.participant", _("List the participants in the data.")),
             Listed(
                 "participant",

@@ -77,13 +77,13 @@ def text_in(path: Path, command: str = "poster edit") -> str:
     except OSError as problem:
         raise Unreadable(
             _("{path} can't be read: {reason}.").format(path=path, reason=reason_of(problem)),
-            _("Save the text in a file, then run: qualcode {command} --from FILE").format(command=command),
+            _("Save the text to a file, then run: qualcode {command} --from FILE").format(command=command),
         ) from problem
     except UnicodeDecodeError as problem:
         raise Unreadable(
             _("{path} isn't encoded in UTF-8.").format(path=path),
             proposed(
-                _("Save the file in UTF-8, then run: qualcode {command} --from {path}").replace(
+                _("Save the file as UTF-8, then run: qualcode {command} --from {path}").replace(
                     "{command}", command
                 ),
                 path=path,

@@ -43,8 +43,8 @@ def colours_given(words: str) -> dict[str, str] | None:
         colour, sign, category = (piece.strip() for piece in part.partition("="))
         if not sign or not category or not known_colour(colour):
             raise WrongUsage(
-                _("{given} isn't in the form COLOUR=CATEGORY.").format(given=part),
-                _("The colours are: {colours}").format(colours=", ".join(COLOURS)),
+                _("“{given}” isn't in the form COLOUR=CATEGORY.").format(given=part),
+                _("Available colours: {colours}").format(colours=", ".join(COLOURS)),
             )
         found[colour] = category
     return found

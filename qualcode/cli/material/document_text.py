@@ -98,9 +98,11 @@ def edit(
     context: typer.Context,
     document: DocumentWord,
     from_file: Annotated[
-        str, option(_("FILE"), _("Take the edited text from this file instead of an editor."), "--from")
+        str, option(_("FILE"), _("File with the edited text; no editor is opened."), "--from")
     ] = "",
-    print_: Annotated[bool, flag(_("Print the text as it would be edited."), "--print")] = False,
+    print_: Annotated[
+        bool, flag(_("Print the text for editing without opening an editor."), "--print")
+    ] = False,
     as_json: Json = False,
     why: Why = "",
     dry_run: DryRun = False,

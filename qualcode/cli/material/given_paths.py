@@ -47,8 +47,8 @@ def _about_others(out: Output, folder: Path, kept: list[Path], others: list[Path
         out.remark(_("Folder {folder} contains no files that can be imported.").format(folder=folder))
     elif others:
         text = ngettext(
-            "{number} file in {folder} is of another kind and was skipped: {names}.",
-            "{number} files in {folder} are of other kinds and were skipped: {names}.",
+            "{number} file in {folder} has an unsupported format and was skipped: {names}.",
+            "{number} files in {folder} have unsupported formats and were skipped: {names}.",
             len(others),
         )
         names = ", ".join(one.name for one in others[:5]) + (" …" if len(others) > 5 else "")

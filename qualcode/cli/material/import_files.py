@@ -66,10 +66,10 @@ def import_(
     ] = False,
     participants: Annotated[
         str,
-        option(_("TABLE"), _("Table with a row for each file: its participant's code and variables.")),
+        option(_("TABLE"), _("Table with one row per file: the participant's code and variables.")),
     ] = "",
     like: Annotated[
-        str, option(_("SURVEY"), _("Survey: read the columns that were chosen for this one."))
+        str, option(_("SURVEY"), _("Survey: earlier survey whose column selection is reused."))
     ] = "",
     comments: Annotated[
         str,
@@ -78,12 +78,14 @@ def import_(
             _("Word comments: import them as marks with expressions, as memos, or as categories."),
         ),
     ] = "",
-    comments_by: Annotated[str, option(_("NAME"), _("Word comments: only those by this person."))] = "",
+    comments_by: Annotated[
+        str, option(_("NAME"), _("Word comments: only comments by this person [default: all]."))
+    ] = "",
     highlights: Annotated[
         str, option(_("COLOUR=CATEGORY,…"), _("Word highlights: category for each colour."))
     ] = "",
     notes: Annotated[
-        bool, flag(_("Show all notes on each file, also when many files are imported."), "--notes")
+        bool, flag(_("Show all notes on each file, even when many files are imported."), "--notes")
     ] = False,
     as_json: Json = False,
     why: Why = "",

@@ -59,7 +59,7 @@ def _tell_many(out: Output, came: "list[ImportedFile]") -> None:
     columns = (
         Column("name", _("document")),
         Column("kind", _("kind")),
-        Column("passages", _("passages"), right=True),
+        Column("passages", _("turns, answers"), right=True),
         Column("asks", _("interviewer") if any(asks for asks, _others in speakers) else "", wide=True),
         Column("others", _("other speakers") if any(others for _asks, others in speakers) else "", wide=True),
         Column("notes", _("notes"), right=True),
@@ -75,8 +75,8 @@ def _tell_many(out: Output, came: "list[ImportedFile]") -> None:
         told = f"{first.name}: {remark}"
         if others:
             text = ngettext(
-                "{note} (Similar: {number} document, {names})",
-                "{note} (Similar: {number} documents, {names})",
+                "{note} (Same for {number} other document: {names})",
+                "{note} (Same for {number} other documents: {names})",
                 len(others),
             )
             names = ", ".join(others[:5]) + (" …" if len(others) > 5 else "")

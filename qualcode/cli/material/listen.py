@@ -20,14 +20,18 @@ app = noun_file()
     "listen",
     example="qualcode document set H1 audio=H1.mp3\nqualcode listen H1 --at 23 --where-only",
     more=_(
-        "The recording is played with mpv, VLC or ffplay, whichever is installed. The file stays where it is: "
-        "document set H1 audio=FILE records its place, seen from the project folder."
+        "The recording is played with mpv, VLC or ffplay, whichever is installed. The "
+        "file stays where it is: document set H1 audio=FILE records its path relative "
+        "to the project folder."
     ),
 )
 def listen(
     context: typer.Context,
     document: DocumentWord,
-    at: Annotated[int | None, option(_("N"), _("Number of the turn [default: the beginning]."))] = None,
+    at: Annotated[
+        int | None,
+        option(_("N"), _("Number of the turn to play from [default: the beginning of the recording].")),
+    ] = None,
     where_only: Annotated[
         bool, flag(_("Show the file and the time without playing."), "--where-only")
     ] = False,
@@ -51,7 +55,9 @@ def listen(
     call = player_command(found.path, found.begins)
     if not call:
         raise Refusal(
-            _("No player found for the recording ({players}).").format(players=", ".join(PLAYERS)),
+            _("No media player found for the recording (looked for: {players}).").format(
+                players=", ".join(PLAYERS)
+            ),
             _("Install mpv or VLC, or open the file in your own player at the time shown."),
         )
     try:
@@ -60,8 +66,12 @@ def listen(
         from qualcode.words import reason_of
 
         raise Refusal(
-            _("The player {name} can't be opened: {reason}.").format(name=call[0], reason=reason_of(problem)),
+            _("The player {name} couldn't be started: {reason}.").format(
+                name=call[0], reason=reason_of(problem)
+            ),
             _("Install mpv or VLC, or open the file in your own player at the time shown."),
         ) from problem
     if ended:
-        out.warn(_("The player ended with an error."), _("Check that the file plays in your own player."))
+        out.warn(
+            _("The player ended with an error."), _("Check that the file plays in your usual media player.")
+        )

@@ -20,10 +20,12 @@ def spss_rows(raw: bytes, path: Path, limits: Limits) -> list[list[str]]:
         import pyreadstat
     except ImportError:
         raise Unreadable(
-            _("{name} is a file of SPSS, and what reads these files isn't installed.").format(name=path.name),
             _(
-                "To install it: python3 -m pip install pyreadstat\n"
-                "Or save the table as .xlsx or .csv in SPSS, and import that file."
+                "{name} is an SPSS file. Reading SPSS files requires pyreadstat, which isn't installed."
+            ).format(name=path.name),
+            _(
+                "To install pyreadstat: python3 -m pip install pyreadstat\nOr save the table as "
+                ".xlsx or .csv in SPSS, and import that file."
             ),
         ) from None
     with tempfile.TemporaryDirectory(prefix="qualcode-") as folder:

@@ -132,7 +132,7 @@ def _bytes(path: Path, limits: Limits) -> bytes:
         raise FolderTrouble(
             _("{name} can't be read: {reason}.").format(name=path, reason=reason_of(trouble)),
             _(
-                "Check that the path leads to a file, that you have permission to open it, and that "
+                "Check that the path points to a file, that you have permission to open it, and that "
                 "it has been downloaded to this computer."
             ),
         ) from None

@@ -93,8 +93,8 @@ def _cells_left_out(cells: Sequence[str]) -> tuple[str, ...]:
     if not cells:
         return ()
     text = ngettext(
-        "{number} cell beside the speech was left out of the text: “{text}”.",
-        "{number} cells beside the speech were left out of the text: “{text}”.",
+        "{number} cell outside the speech column was left out of the text: “{text}”.",
+        "{number} cells outside the speech column were left out of the text: “{text}”.",
         len(cells),
     )
     return (text.format(number=len(cells), text=shortened("; ".join(cells), 100)),)

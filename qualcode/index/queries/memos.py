@@ -10,10 +10,13 @@ def memos(index: Index, *, journal: bool = False) -> list[Memo]:
     sign = "IN" if journal else "NOT IN"
     roots = merged(index)
     return [
-        Memo._make((*row[:2], roots.get(row[2], row[2]), *row[3:6], roots.get(row[6], row[6]) or "", row[7]))
+        Memo._make(
+            (*row[:2], roots.get(row[2], row[2]), *row[3:6], roots.get(row[6], row[6]) or "", *row[7:])
+        )
         for row in index.rows(
             f"""
-            SELECT id, text, about, sort, coder, at, category, coalesce(date, '') FROM memo
+            SELECT id, text, about, sort, coder, at, category, coalesce(date, ''), coalesce(planned, ''),
+            coalesce(effect, '') FROM memo
             WHERE retired = 0 AND id NOT IN (SELECT id FROM merged) AND sort {sign} {JOURNAL}
             AND sort != '{HANDLED}' ORDER BY born, id
             """

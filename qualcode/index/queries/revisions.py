@@ -1,13 +1,17 @@
 """The texts that a document has had, and where its marks lie in each."""
 
 import json
+from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 from qualcode.index.index import Index
 from qualcode.index.intake.segment_places import span_from
 from qualcode.index.intake.texts import ALTERED
+from qualcode.model.fields import REVISION
 from qualcode.model.material import Material, Passage, Question, Ranking, Respondent
 from qualcode.model.segment_places import Span, Text
+from qualcode.model.things import Document
+from qualcode.trail.line import decode
 
 
 class MarkedSpan(NamedTuple):
@@ -148,3 +152,31 @@ def size_of(index: Index, revision: str) -> tuple[int, int] | None:
 def _as_said(seconds: float | None) -> float | None:
     """A time as the file had it: the index keeps 12 as 12.0."""
     return int(seconds) if seconds is not None and seconds == int(seconds) else seconds
+
+
+def corrected_turns(index: Index, document: Document) -> int:
+    """How many turns of a document have other words now than when it was imported; 0 while the first text isn't
+    known."""
+    first = next(
+        (
+            write.value
+            for (body,) in index.rows("SELECT body FROM line WHERE did='document.import' ORDER BY count, id")
+            for write in decode(body).act.writes
+            if write.entity == document.id and write.field == REVISION
+        ),
+        "",
+    )
+    before, now = (
+        [
+            row[0]
+            for row in index.rows(
+                "SELECT text FROM passage WHERE document=? AND revision=? ORDER BY number",
+                (document.id, revision),
+            )
+        ]
+        for revision in (first, document.revision)
+    )
+    if not before or first == document.revision:
+        return 0
+    changes = SequenceMatcher(None, before, now, autojunk=False).get_opcodes()
+    return sum(max(end - start, stop - begin) for kind, start, end, begin, stop in changes if kind != "equal")

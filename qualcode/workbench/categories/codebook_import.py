@@ -133,7 +133,7 @@ def _entries(bench: Bench, path: Path) -> list[CodebookEntry]:
     except OSError as trouble:
         raise FolderTrouble(
             _("{name} can't be read: {reason}.").format(name=path, reason=reason_of(trouble)),
-            _("Check that the path leads to a file and that you have permission to open it."),
+            _("Check that the path points to a file and that you have permission to open it."),
         ) from None
 
 

@@ -19,11 +19,24 @@ def add_memo(bench: Bench, text: str, about: str = "") -> Recorded:
     return _write(bench, text, find_thing_or_practice(bench.index, about) if about else "", "memo")
 
 
-def add_journal(bench: Bench, text: str, sort: str = "note", day: str = "") -> Recorded:
-    """Write in the research diary: a note, a decision, or a deviation from the plan; of another `day` than today."""
+def add_journal(
+    bench: Bench, text: str, sort: str = "note", day: str = "", *, planned: str = "", effect: str = ""
+) -> Recorded:
+    """Write in the research diary: a note, a decision, or a deviation from the plan (what was `planned`, what it leads
+    to); of another `day` than today."""
     if sort not in JOURNAL:
         raise ValueError(sort)
-    return _write(bench, text, "", sort, _day(bench, day) if day else "")
+    if (planned or effect) and sort != "deviation":
+        raise WrongUsage(
+            _("--planned and --effect must be used with --kind deviation."),
+            proposed(
+                _("For example: qualcode journal {text} --kind deviation --planned {planned}"),
+                text="…",
+                planned="…",
+            ),
+        )
+    deviation = clean(planned).strip(), clean(effect).strip()
+    return _write(bench, text, "", sort, _day(bench, day) if day else "", deviation)
 
 
 def _day(bench: Bench, words: str) -> str:
@@ -37,13 +50,15 @@ def _day(bench: Bench, words: str) -> str:
     return found
 
 
-def _write(bench: Bench, text: str, about: str, sort: str, day: str = "") -> Recorded:
+def _write(
+    bench: Bench, text: str, about: str, sort: str, day: str = "", deviation: tuple[str, str] = ("", "")
+) -> Recorded:
     text = clean(text).strip()
     if not text:
         raise Refusal(_("The text is empty."), 'qualcode memo "…"\nqualcode journal "…"')
     memo = new_id("memo", bench.dice)
     layer = layer_of_memo(bench, about) if sort == "memo" and about else ""
-    return bench.record(write_memo(memo, text, about, sort, bench.why, layer, day), memo)
+    return bench.record(write_memo(memo, text, about, sort, bench.why, layer, day, deviation), memo)
 
 
 def layer_of_memo(bench: Bench, about: str) -> str:

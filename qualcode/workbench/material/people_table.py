@@ -88,7 +88,10 @@ def read_people(path: Path, limits: Limits) -> PeopleTable:
     if files is None:
         raise Refusal(
             _("{file} has no column with the names of the files.").format(file=path.name),
-            _("Call the heading of that column “file”, and the one with the codes “code”."),
+            _(
+                "Set the heading of the column with file names to “file”, and the heading of "
+                "the column with participants' codes to “code”."
+            ),
         )
     codes = next((at for at, word in enumerate(words) if word in _CODE and at != files), None)
     personal = [at for at, word in enumerate(words) if word in IDENTIFYING_NAMES and at != files]
@@ -132,8 +135,8 @@ def facts_recorded(bench: Bench, table: PeopleTable, imported: Iterable[Imported
             told.append(
                 proposed(
                     _(
-                        "{name} has {number} interviewees, so the facts in the table weren't recorded. "
-                        "To record them: qualcode participant set PARTICIPANT {fact}"
+                        "{name} has {number} interviewees, so the variables in the table weren't "
+                        "recorded. To record them: qualcode participant set PARTICIPANT {fact}"
                     ),
                     name=one.name,
                     number=number,
@@ -149,6 +152,6 @@ def facts_recorded(bench: Bench, table: PeopleTable, imported: Iterable[Imported
             if changed and one.outcome == KNOWN:
                 facts = ", ".join(f"{name} = {value}" for name, value in changed.items())
                 told.append(
-                    _("Facts of {name} from the table: {facts}.").format(name=person.name, facts=facts)
+                    _("Variables of {name} from the table: {facts}.").format(name=person.name, facts=facts)
                 )
     return told

@@ -37,9 +37,12 @@ def recording_of(bench: Bench, word: str, at: int | None = None) -> Recording:
     given = dict(document.about).get(AUDIO, "")
     if not given:
         raise Refusal(
-            _("The recording of {name} isn't known.").format(name=document.name),
+            _("{name} has no recording set.").format(name=document.name),
             proposed(
-                _("To say where it is: qualcode document set {name} audio=/path/to/recording.mp3"),
+                _(
+                    "To set the location of the recording: qualcode document set {name} "
+                    "audio=/path/to/recording.mp3"
+                ),
                 name=document.name,
             ),
         )
@@ -49,7 +52,10 @@ def recording_of(bench: Bench, word: str, at: int | None = None) -> Recording:
         raise Refusal(
             _("The recording of {name} isn't at {path}.").format(name=document.name, path=path),
             proposed(
-                _("To say where it is: qualcode document set {name} audio=/path/to/recording.mp3"),
+                _(
+                    "To set the location of the recording: qualcode document set {name} "
+                    "audio=/path/to/recording.mp3"
+                ),
                 name=document.name,
             ),
         )
@@ -72,9 +78,9 @@ def _time_of(bench: Bench, document: Document, at: int) -> tuple[float, str]:
     for one in reversed(passages[: at - 1]):
         for time in (one.ends, one.begins):
             if time is not None:
-                return time, _("Turn {number} has no time; the recording is played from {time}.").format(
+                return time, _("Turn {number} has no timestamp; the recording is played from {time}.").format(
                     number=at, time=clock(time)
                 )
-    return 0.0, _("{name} has no times; the recording is played from its beginning.").format(
+    return 0.0, _("{name} has no timestamps; the recording is played from the beginning.").format(
         name=document.name
     )

@@ -66,7 +66,8 @@ def read_as_before(
             continue
         remark = proposed(
             _(
-                "The columns were chosen as for {name}. To choose others: qualcode import {file} --questions COLUMNS"
+                "The same columns were selected as for {name}. To select others: qualcode "
+                "import {file} --questions COLUMNS"
             ),
             name=earlier.name,
             file=str(path),

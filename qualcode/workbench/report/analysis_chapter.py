@@ -213,4 +213,21 @@ def _deviations(told: Sources) -> list[Block]:
     if not entries:
         return []
     blocks: list[Block] = [Heading(told.voice._("Deviations from the plan"), 2, bookmark_of("deviations"))]
-    return blocks + [Paragraph(" ".join(one.text.split()), "item", bookmark_of(one.id)) for one in entries]
+    for one in entries:
+        words = " ".join(one.text.split())
+        if one.planned:
+            words = told.voice._("Planned: {planned} Done: {done}").format(
+                planned=_stopped(one.planned), done=_stopped(words)
+            )
+        if one.effect:
+            words = told.voice._("{text} Effect: {effect}").format(
+                text=_stopped(words), effect=_stopped(one.effect)
+            )
+        blocks.append(Paragraph(words, "item", bookmark_of(one.id)))
+    return blocks
+
+
+def _stopped(text: str) -> str:
+    """A sentence on one line with its full stop."""
+    line = " ".join(text.split())
+    return line if line.endswith((".", "!", "?", "…")) else f"{line}."

@@ -151,6 +151,10 @@ def journal_blocks(told: Sources, level: int = 1) -> list[Block]:
             for part in one.text.split("\n")
             if part.strip()
         ]
+        if one.planned:
+            blocks.append(Paragraph(voice._("Planned: {text}").format(text=one.planned)))
+        if one.effect:
+            blocks.append(Paragraph(voice._("Effect: {text}").format(text=one.effect)))
     return blocks
 
 

@@ -9,6 +9,7 @@ from qualcode.exporters.word.blocks import Block, Heading, Paragraph, TableBlock
 from qualcode.exporters.word.table import Cell, Column
 from qualcode.ids import bookmark_of
 from qualcode.index.queries import documents as document_queries
+from qualcode.index.queries.revisions import corrected_turns
 from qualcode.model.things import Document
 from qualcode.numbers import capital, digits, listed, whole_number
 from qualcode.text import as_typed
@@ -24,6 +25,10 @@ def material_chapter(told: Sources) -> list[Block]:
     blocks: list[Block] = [Heading(voice._("Data and data collection"), 1, bookmark_of("material"))]
     blocks.append(Paragraph(overview(told)))
     blocks += _recruitment(told)
+    if told.settings.schedule:
+        blocks.append(
+            Paragraph(voice._("Schedule of the study: {schedule}").format(schedule=told.settings.schedule))
+        )
     if told.interviews:
         blocks += _interviews(told)
     for survey in told.surveys:
@@ -160,7 +165,12 @@ def _interviews(told: Sources) -> list[Block]:
             "{number} transcripts were checked against their recordings.",
             len(verified),
         )
-        blocks.append(Paragraph(capital(template.format(number=told.number(len(verified))))))
+        sentences = [capital(template.format(number=told.number(len(verified))))]
+        turns = sum(corrected_turns(told.bench.index, one) for one in verified)
+        if turns:
+            template = voice.ngettext("{number} turn was corrected.", "{number} turns were corrected.", turns)
+            sentences.append(capital(template.format(number=told.number(turns))))
+        blocks.append(Paragraph(" ".join(sentences)))
     return blocks + interviewees_section(told)
 
 

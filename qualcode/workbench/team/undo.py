@@ -68,8 +68,8 @@ def told_together(bench: Bench, lines: list[Line]) -> str:
         return told[0]
     first, last = reversed(told) if lines[0].act.did == "undo" else told  # undone from the last one on
     return ngettext(
-        "{number} entry of one command: {first} … {last}",
-        "{number} entries of one command: {first} … {last}",
+        "{number} entry from one command: {first} … {last}",
+        "{number} entries from one command: {first} … {last}",
         len(lines),
     ).format(number=len(lines), first=first, last=last)
 

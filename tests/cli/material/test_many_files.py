@@ -36,9 +36,9 @@ def test_a_folder_stands_for_its_files_in_their_order_and_is_reported_as_a_table
     assert said.code == 0
     names = [line.split()[0] for line in said.out.splitlines()[1:11]]
     assert names == ["H1", "H2", "H3", "H4", "H5", "H6", "H7", "H8", "H10", "H20"]
-    assert "(Similar: 9 documents, H2, H3, H4, H5, H6 …)" in said.out
+    assert "(Same for 9 other documents: H2, H3, H4, H5, H6 …)" in said.out
     assert said.out.count("assumed to be the interviewer") == 1
-    assert "1 file in haastattelut is of another kind and was skipped: H1.mp3." in said.errors
+    assert "1 file in haastattelut has an unsupported format and was skipped: H1.mp3." in said.errors
     assert "Imported 10 documents. Undo: qualcode undo" in said.out
     desk.give("undo")
     assert json.loads(desk.give("documents", "--json").out)["documents"] == []

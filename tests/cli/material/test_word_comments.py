@@ -103,7 +103,7 @@ def test_only_one_persons_comments_are_taken_when_a_name_is_given(desk: Desk) ->
     assert {words for _quote, words, _category in marks(desk)} == {"Myöntely", "Kaksi vuoroa"}
     said = desk.give("import", "H1.docx", "--comments", "marks", "--comments-by", "Kalle")
     assert said.code == 1
-    assert "Comments are by: Liisa Mäki, Ville" in said.errors
+    assert "Comment authors: Liisa Mäki, Ville" in said.errors
 
 
 def test_comments_as_memos(desk: Desk) -> None:
@@ -125,10 +125,10 @@ def test_colours_become_categories_and_the_same_file_brings_nothing_twice(desk: 
     assert {(quote, category) for quote, _words, category in marks(desk)} == {
         ("tietää kenelle soittaa.", "Tuki")
     }
-    assert "got no category and were left out: green (1)" in said.errors
-    assert "nothing highlighted in: red" in said.errors
+    assert "highlights were left out: green (1)" in said.errors
+    assert "no highlights in these colours: red" in said.errors
     again = desk.give("import", "H1.docx", "--highlights", "yellow=Tuki")
-    assert "bring nothing new" in again.out
+    assert "contain nothing new" in again.out
 
 
 @pytest.mark.parametrize(

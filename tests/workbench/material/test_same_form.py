@@ -40,7 +40,7 @@ def test_the_grown_file_adds_only_the_new_respondents_to_the_questions_that_were
         imported(bench, tmp_path / "k1.csv", HEADER + "".join(ROWS[:2]), chosen)
         done = imported(bench, tmp_path / "k2.csv", HEADER + "".join(ROWS), ImportOptions())
         assert (done.outcome, done.added) == ("grown", 1)
-        assert any("chosen as for Kysely" in remark for remark in done.remarks)
+        assert any("selected as for Kysely" in remark for remark in done.remarks)
         assert questions(bench, "Kysely") == ["Mikä auttaa teitä arjen työssä eniten?"]
 
 

@@ -73,7 +73,7 @@ def test_a_turn_is_divided_and_another_deleted(player: Player, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (("§ 3", "§ 2"), "named twice"),
+        (("§ 3", "§ 2"), "appears twice"),
         (("§ 3", "§ 99"), "doesn't exist"),
         (("§ 3  H", "§ Kalle"), "isn't a speaker"),
         (("§ 1", "1"), "before the first turn"),

@@ -16,7 +16,11 @@ from qualcode.index.queries import segments as segment_queries
 from qualcode.model.options.report_options import OPTIONAL, SECTIONS, ReportOptions
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories.outline import outline
+from qualcode.workbench.coding import memos
 from qualcode.workbench.exports.table_export import analysis_table
+from qualcode.workbench.material.document_changes import set_facts
+from qualcode.workbench.material.revision.text_edit import editable_text, take_edited
+from qualcode.workbench.project.settings_change import set_setting
 from qualcode.workbench.report.appendices import decisions_blocks
 from qualcode.workbench.report.part_files import export_quotes
 from qualcode.workbench.report.report import export_report, report_blocks
@@ -24,6 +28,7 @@ from qualcode.workbench.report.sources import Sources
 from qualcode.workbench.results.filters import EVERYTHING
 from qualcode.workbench.results.quotes import quotes_by_category
 from tests.exporters.valid import faults
+from tests.workbench.report.conftest import example_of
 
 
 def written(bench: Bench, place: Path, name: str = "report.docx", **given: object) -> Path:
@@ -216,3 +221,39 @@ def test_what_is_said_to_the_one_who_exports_is_in_the_language_of_the_interface
         bench, ReportOptions(language="fi"), place / "q.docx", "docx", EVERYTHING, every=False
     )
     assert any("the program has chosen them evenly" in one for one in quotes.remarks)
+
+
+def test_a_deviation_tells_the_plan_what_was_done_and_its_effect_and_the_schedule_stands_in_the_data_chapter(
+    place: Path,
+) -> None:
+    with example_of(place / "own").at_work() as bench:
+        memos.add_journal(
+            bench,
+            "Haastateltiin kolme johtajaa",
+            "deviation",
+            planned="Viisi haastattelua",
+            effect="Kahden alueen näkemys jäi ohueksi.",
+        )
+        set_setting(bench, "study.schedule", "tammi–toukokuu 2021")
+        said = words_of(written(bench, place, sections=("material", "analysis", "journal")))
+    assert (
+        "Suunniteltu: Viisi haastattelua. Toteutunut: Haastateltiin kolme johtajaa. "
+        "Vaikutus: Kahden alueen näkemys jäi ohueksi."
+    ) in said
+    assert "Tutkimuksen aikataulu: tammi–toukokuu 2021" in said
+    assert "\nSuunniteltu: Viisi haastattelua\n" in said  # in the diary, below the entry
+    with pytest.raises(Refusal, match="--kind deviation"), example_of(place / "two").at_work() as bench:
+        memos.add_journal(bench, "Muuta", "note", planned="Muuta")
+
+
+def test_the_report_counts_the_turns_that_were_corrected_against_the_recording(place: Path) -> None:
+    with example_of(place / "own").at_work() as bench:
+        text = editable_text(bench, "H2").text
+        path = place / "H2.txt"
+        first = next(line for line in text.split("\n")[6:] if line.strip() and line[0] not in "§#")
+        path.write_text(text.replace(first, first + " Niin."), "utf-8")
+        take_edited(bench, "H2", path.read_text("utf-8"), path)
+        assert "korjattiin" not in words_of(written(bench, place, "a.docx", sections=("material",)))
+        set_facts(bench, "H2", {"verified": "yes"})
+        said = words_of(written(bench, place, "b.docx", sections=("material",)))
+    assert "Yksi litteraatti tarkistettiin tallenteesta. Yksi puheenvuoro korjattiin." in said

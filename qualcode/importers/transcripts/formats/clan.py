@@ -68,8 +68,8 @@ def _left_out(about: int, beside: int) -> list[str]:
     if beside:
         told.append(
             ngettext(
-                "{number} line of analysis (%…) was left out of the text.",
-                "{number} lines of analysis (%…) were left out of the text.",
+                "{number} annotation line (%…) was left out of the text.",
+                "{number} annotation lines (%…) were left out of the text.",
                 beside,
             ).format(number=beside)
         )

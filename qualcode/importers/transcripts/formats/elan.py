@@ -78,7 +78,8 @@ def _left_out(names: list[str]) -> tuple[str, ...]:
     return (
         proposed(
             _(
-                "These tiers were left out of the text: {names}. To choose tiers: qualcode import FILE --speakers {who}"
+                "These tiers were left out of the text: {names}. To select tiers: qualcode "
+                "import FILE --speakers {who}"
             ),
             names=", ".join(names),
             who=f"{names[0]}=NAME",

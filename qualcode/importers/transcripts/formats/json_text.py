@@ -23,7 +23,7 @@ def json_of(file: GivenFile) -> tuple[Any, tuple[str, ...]]:
     except (ValueError, RecursionError):
         raise Unreadable(
             _("{name} is damaged or was not copied completely.").format(name=file.name),
-            _("Export the transcript again from its own program, and import that file."),
+            _("Export the transcript again from the program it was made in, and import the exported file."),
         ) from None
 
 

@@ -52,11 +52,11 @@ def _read(file: GivenFile) -> Reading:
     ):
         raise Unreadable(
             _("{name} is protected by a password.").format(name=file.name),
-            _("Open the file, save a copy without the password, and import that file."),
+            _("Open the file, save a copy without the password, and import the copy."),
         )
     if not xml:
         raise Unreadable(
-            _("{name} isn't a document of LibreOffice, despite its name.").format(name=file.name),
+            _("{name} isn't a LibreOffice document, despite its name.").format(name=file.name),
             _("Open the file in the program that made it, save it as .docx and import that file."),
         )
     if xml.count(b"<") - xml.count(b"</") + xml.count(b"=") > file.limits.signs_of_markup:

@@ -15,7 +15,7 @@ def _read(file: GivenFile) -> Reading:
     text = told.get("text") if isinstance(told, dict) else None
     if not isinstance(text, str):
         raise Unreadable(
-            _("{name} isn't a file of oTranscribe, despite its name.").format(name=file.name),
+            _("{name} isn't an oTranscribe file, despite its name.").format(name=file.name),
             _("In oTranscribe, export the transcript as plain text (.txt) and import that file."),
         )
     blocks, more = page_of(text, file)

@@ -31,14 +31,12 @@ def _read(file: GivenFile) -> Reading:
     pages, columns = _pages(file)
     if not any(pages):
         raise Unreadable(
-            _("{name} contains no text, only pictures of pages.").format(name=file.name),
-            _(
-                "Turn the pictures into text with an OCR program, save the text as .docx and import that file."
-            ),
+            _("{name} contains no text, only images of pages.").format(name=file.name),
+            _("Convert the images to text with an OCR program, save the text as .docx and import that file."),
         )
     if 2 * columns > sum(len(page) >= 8 for page in pages) > 0:
         raise Unreadable(
-            _("{name} is set in columns, so the order of its text isn't certain.").format(name=file.name),
+            _("The text of {name} is laid out in columns, so its order may be wrong.").format(name=file.name),
             _("Open the file in Word, check the order of the text, save it as .docx and import that file."),
         )
     starts = turn_starts(pages, file.given)
@@ -52,9 +50,10 @@ def _read(file: GivenFile) -> Reading:
     ]
     reading = read_lines(lines, file)
     remarks = [
-        _("{name} is a PDF file, which has no paragraphs of its own: compare the text with the file.").format(
-            name=file.name
-        )
+        _(
+            "{name} is a PDF file, which doesn't store paragraph breaks: compare the "
+            "imported text with the file."
+        ).format(name=file.name)
     ]
     if heads:
         told = shortened("; ".join(dict.fromkeys(heads)), 100)
@@ -107,7 +106,7 @@ def _pages(file: GivenFile) -> tuple[list[list[PdfLine]], int]:
 def _locked(file: GivenFile) -> Unreadable:
     return Unreadable(
         _("{name} is protected by a password.").format(name=file.name),
-        _("Open the file, save a copy without the password, and import that file."),
+        _("Open the file, save a copy without the password, and import the copy."),
     )
 
 

@@ -44,11 +44,13 @@ def _read(file: GivenFile) -> Reading:
         return Reading(tuple(turns), "whisper", remarks, recorded=True)
     if not found:
         raise Unreadable(
-            _("{name} holds no recognised speech (a list of segments with start, end and text).").format(
-                name=file.name
-            ),
             _(
-                "Export the transcript from its own program as .vtt, .srt, .docx or .txt, and import that file."
+                "No speech recognition output found in {name} (expected: a list of segments "
+                "with start, end and text)."
+            ).format(name=file.name),
+            _(
+                "Export the transcript as .vtt, .srt, .docx or .txt from the program it was "
+                "made in, and import the exported file."
             ),
         )
     turns = [one.turn for one in found]

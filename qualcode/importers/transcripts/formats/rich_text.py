@@ -55,7 +55,11 @@ def _read(file: GivenFile) -> Reading:
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # halves of emoji become one
     remarks = (
         *(
-            [_("{name} ends in the middle: check that all of the text came in.").format(name=file.name)]
+            [
+                _("{name} appears to be cut off: check that all of the text was imported.").format(
+                    name=file.name
+                )
+            ]
             if source.cut
             else []
         ),

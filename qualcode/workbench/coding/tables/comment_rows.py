@@ -81,7 +81,7 @@ def rows_of(
             people = ", ".join(sorted({one.author for one in found.comments if one.author}))
             raise NotFound(
                 _("{document} has no comments by {author}.").format(document=document, author=author),
-                _("Comments are by: {people}").format(people=people or "–"),
+                _("Comment authors: {people}").format(people=people or "–"),
             )
         for one in own:
             rows += _rows_of_comment(one, document, kind, len(rows) + 1)
@@ -122,15 +122,18 @@ def _about_comments(found: WordComments, own: list[CommentedWords], document: st
         people = ", ".join(f"{name} ({number})" for name, number in by.most_common())
         told.append(
             _(
-                "The comments in {document} are by several people: {people}. All were imported as yours; to import "
-                "those of one person, add --comments-by."
+                "The comments in {document} are by several people: {people}. All were imported "
+                "under your name; to import only one person's comments, add --comments-by."
             ).format(document=document, people=people)
         )
     left = found.left_out
     if left:
         text = ngettext(
-            "{number} comment in {document} answers another one or is on no words, and was left out.",
-            "{number} comments in {document} answer others or are on no words, and were left out.",
+            ("{number} comment in {document} is a reply or isn't attached to any text, and was left out."),
+            (
+                "{number} comments in {document} are replies or aren't attached to any text, "
+                "and were left out."
+            ),
             left,
         )
         told.append(text.format(number=left, document=document))
@@ -159,7 +162,10 @@ def _about_colours(
     told = []
     if rest:
         told.append(
-            _("These colours in {document} got no category and were left out: {colours}.").format(
+            _(
+                "No category was specified for these highlight colours in {document}, so their "
+                "highlights were left out: {colours}."
+            ).format(
                 document=document, colours=", ".join(f"{name} ({number})" for name, number in rest.items())
             )
         )
@@ -167,7 +173,7 @@ def _about_colours(
     missing = [name for name in colours if _colour(name) not in there]
     if missing:
         told.append(
-            _("{document} has nothing highlighted in: {colours}.").format(
+            _("{document} has no highlights in these colours: {colours}.").format(
                 document=document, colours=", ".join(missing)
             )
         )

@@ -94,7 +94,7 @@ class Places:
             if within is not None:
                 return self._said_by(within, texts[0], row)
         if not row.quote:
-            return NoPlace(_("the table gives neither a quote nor a place that exists"))
+            return NoPlace(_("the row has neither a quote nor a place that exists in the data"))
         exact = [(text, place) for text in texts for place in self._exact(text, row)]
         if len(exact) == 1:
             text, place = exact[0]
@@ -110,7 +110,7 @@ class Places:
             )
             return NoPlace(words.format(number=len(exact), places=places))
         if row.after or row.before:
-            return NoPlace(_("the comment is on a label, or its place isn't certain"))
+            return NoPlace(_("the comment is attached to a speaker label, or its position is uncertain"))
         return self._near(texts, row, told)
 
     def _said_by(self, place: RowPlace, text: _Text, row: CodingRow) -> RowPlace | NoPlace:
@@ -120,7 +120,7 @@ class Places:
         if not person or passage is None or passage.participant in ("", person):
             return place
         return NoPlace(
-            _("the table says {one}, but {other} says it in the text").format(
+            _("the speaker is {one} in the table but {other} in the text").format(
                 one=row.participant, other=self.person_names.get(passage.participant, "?")
             ),
             f"{place.cited} “{shortened(place.words, 100)}”",
@@ -134,7 +134,7 @@ class Places:
             if found:
                 return found, True
             if named:
-                return NoPlace(_("the text of {name} isn't here").format(name=row.document)), True
+                return NoPlace(_("the text of {name} isn't available").format(name=row.document)), True
         if row.participant:
             ids = self.people.get(row.participant.casefold(), ())
             found = [self.texts[one] for one in ids if one in self.texts]
@@ -180,7 +180,7 @@ class Places:
         return [self._row_place(text, *span) for span in spans]
 
     def _near(self, texts: list[_Text], row: CodingRow, told: bool) -> RowPlace | NoPlace:
-        sentence = _("the quote isn't in the texts")
+        sentence = _("the quote wasn't found in the texts")
         if not told and self.looked > MOST_LOOKED:
             return NoPlace(sentence)
         self.looked += not told

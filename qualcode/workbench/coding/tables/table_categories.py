@@ -41,8 +41,8 @@ class TableCategories:
                 self._notice(
                     proposed(
                         _(
-                            "The table has categories of the level “{level}”, which the project doesn't use. "
-                            "To use it: qualcode set levels {levels}"
+                            "The table has categories at the level “{level}”, which the project doesn't "
+                            "use. To use it: qualcode set levels {levels}"
                         ),
                         level=level_word(level),
                         levels=levels,
@@ -91,10 +91,11 @@ class TableCategories:
             )
         else:
             sentence = _(
-                "“{name}” is at the top in the project and under “{wanted}” in the table; it wasn't moved."
+                "“{name}” is at the top level in the project and under “{wanted}” in the "
+                "table; it wasn't moved."
             )
         way = proposed(
-            _("To move it: qualcode category move {name} --under {wanted}"),
+            _("To move the category: qualcode category move {name} --under {wanted}"),
             name=category.name,
             wanted=self.names[parent],
         )

@@ -140,7 +140,7 @@ class _Planning:
         tasks = task_keys(self.bench, row.tasks) if row.tasks else ()
         leaf = self.categories.lowest(row)
         if leaf is None:
-            self._problem(row, _("the project doesn't use the level of its category"))
+            self._problem(row, _("the row's category is at a level that the project doesn't use"))
             return None
         span = document.id, document.revision, place.start, place.end
         segment = self.spans.get(span, "")

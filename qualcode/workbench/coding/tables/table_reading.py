@@ -43,5 +43,5 @@ def coding_table(
     except OSError as trouble:
         raise FolderTrouble(
             _("{name} can't be read: {reason}.").format(name=path, reason=reason_of(trouble)),
-            _("Check that the path leads to a file and that you have permission to open it."),
+            _("Check that the path points to a file and that you have permission to open it."),
         ) from None

@@ -55,13 +55,15 @@ def editable_text(bench: Bench, word: str) -> EditableText:
 def _explanation(document: Document) -> str:
     if document.type == SURVEY:
         return _(
-            "The answers in {name}. Change the words, save and close.\n"
-            "A line with § names an answer. To delete an answer, delete its line as well."
+            "The answers in {name}. Change the words, save and close.\nA line with § "
+            "identifies an answer. To delete an answer, delete both its words and its § "
+            "line."
         ).format(name=document.name)
     return _(
-        "The text of {name}. Change the words, save and close.\n"
-        "A line with § names a turn and keeps its speaker and time. To delete a turn, delete its line as well.\n"
-        "To divide a turn, add a line with § and the speaker, such as: § H1"
+        "The text of {name}. Change the words, save and close.\nA line with § "
+        "identifies a turn and keeps its speaker and time. To delete a turn, delete "
+        "both its words and its § line.\nTo divide a turn, add a line with § and the "
+        "speaker, for example: § H1"
     ).format(name=document.name)
 
 
@@ -104,8 +106,8 @@ def _read(before: Material, text: str, document: Document) -> Material:
             )
         elif line.strip() and not line.startswith("#"):
             raise Refusal(
-                _("Line {number} stands before the first turn.").format(number=number),
-                _("Put the words below a line with §, such as: § 1"),
+                _("Line {number} comes before the first turn.").format(number=number),
+                _("Put the words below a line with §, for example: § 1"),
             )
     end()
     if not pieces:
@@ -129,10 +131,10 @@ def _passage(
         number = int(match["number"])
         if not 1 <= number <= len(before.passages) or number in seen:
             raise Refusal(
-                _("Line {line}: turn {number} is named twice or doesn't exist in {name}.").format(
+                _("Line {line}: turn {number} appears twice or doesn't exist in {name}.").format(
                     line=line, number=number, name=document.name
                 ),
-                _("Keep the numbers as they are. A new turn has its speaker's label only, such as: § H1"),
+                _("Keep the numbers as they are. A new turn has only the speaker's label, for example: § H1"),
             )
         seen.add(number)
         return before.passages[number - 1]
@@ -144,6 +146,6 @@ def _passage(
             _("Line {line}: “{label}” isn't a speaker in {name}.").format(
                 line=line, label=label, name=document.name
             ),
-            _("The speakers are: {labels}").format(labels=", ".join(labels) or "–"),
+            _("Speakers in the document: {labels}").format(labels=", ".join(labels) or "–"),
         )
     return Passage(0, 0, known)
