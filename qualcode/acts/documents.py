@@ -64,6 +64,16 @@ def import_document(imported: Imported, why: str = "") -> Act:
     return Act("document.import", tuple(writes), why)
 
 
+def import_again(shown: Shown, imported: Imported, why: str = "") -> Act:
+    """A file whose import was undone comes into the project again."""
+    first = import_document(imported, why)
+    writes = [write(shown, one.entity, one.field, one.value) for one in first.writes]
+    for entity in dict.fromkeys([one.entity for one in first.writes]):
+        if shown.heads(entity, "retired"):
+            writes.append(write(shown, entity, "retired", False))
+    return first._replace(writes=tuple(writes))
+
+
 def _speaker(document: str, speaker: Speaker) -> list[Write]:
     writes = [Write(document, f"role/{speaker.label}", speaker.role)]
     if speaker.participant:

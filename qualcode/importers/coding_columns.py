@@ -28,10 +28,23 @@ def _goes_down(where: dict[str, int]) -> list[int]:
 
 
 def filled_down(rows: list[list[str]], where: dict[str, int]) -> int:
-    """Empty cells get what stands above them: categories, expressions, documents and participants."""
+    """Empty cells get what stands above them: categories, expressions, documents and participants.
+
+    A row that names a category of its own begins a new stretch: what is finer than that category, and the expression,
+    don't go on into it.
+    """
+    ladder = [where[kind] for kind in (*reversed(LEVELS), CATEGORY, EXPRESSION) if kind in where]
     for before, row in pairwise(rows):
+        own = [
+            at
+            for at, place in enumerate(ladder)
+            if place < min(len(row), len(before))
+            and row[place].strip()
+            and row[place].strip() != before[place].strip()
+        ]
+        ends = set(ladder[min(own) + 1 :]) if own else set()
         for place in _goes_down(where):
-            if place < len(row) and place < len(before) and not row[place].strip():
+            if place < min(len(row), len(before)) and place not in ends and not row[place].strip():
                 row[place] = before[place]
     return 0
 

@@ -209,3 +209,10 @@ def test_times_are_read_as_numbers_as_words_and_in_pairs(tmp_path: Path) -> None
         (None, 1.5, 2.0),
         (None, 2.0, None),
     ]
+
+
+def test_a_segment_without_a_speaker_is_told_to_be_nobodys(tmp_path: Path) -> None:
+    told = {"segments": [*SEGMENTS, {"start": 5, "end": 6, "text": "Selvä."}]}
+    material = read(tmp_path, "H1.json", json.dumps(told))
+    assert turns(material)[-1] == (None, "Selvä.")
+    assert "1 turn has no speaker in the file and was assigned to nobody." in material.remarks

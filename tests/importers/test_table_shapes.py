@@ -27,7 +27,19 @@ def read(folder: Path, text: str, **options: tuple[str, ...]) -> Material:
     return read_survey(path, SurveyOptions(**options))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("row", ["Yhteensä;;12;", "Total;;12;3", ";;;\nKeskiarvo;;4;\nSumma;;12;"])
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Yhteensä;;12;",
+        "Total;;12;3",
+        ";;;\nKeskiarvo;;4;\nSumma;;12;",
+        "Yhteensä;3;3;3",
+        "N;3;3;3",
+        "Vastaajia yhteensä: 3;;;",
+        "Keskiarvo;;3,5;\nYhteensä;;14;\nKeskihajonta;;0.5;\nMediaani;;3.5;",
+        "Std. deviation;;0.81;\nn = 3;3 (100 %);3;3",
+    ],
+)
 def test_rows_of_totals_are_left_out_and_told(tmp_path: Path, row: str) -> None:
     material = read(tmp_path, WIDE + row + "\n")
     assert [one.key for one in material.respondents] == ["a1", "a2", "a3"]
@@ -38,6 +50,34 @@ def test_rows_of_totals_are_left_out_and_told(tmp_path: Path, row: str) -> None:
 def test_somebody_called_total_who_answers_is_a_respondent(tmp_path: Path) -> None:
     material = read(tmp_path, WIDE + "Summa;Raha ratkaisee kaiken tässä työssä;1;Siun\n")
     assert len(material.respondents) == 4
+
+
+@pytest.mark.parametrize(
+    "row", ["Kaikki;Kaikki;;Eksote", "N;;;", "a4;Yhteensä kaikki;;", "kaikki yhteensä on hyvä;;;"]
+)
+def test_an_answer_that_is_like_a_total_is_an_answer(tmp_path: Path, row: str) -> None:
+    assert len(read(tmp_path, WIDE + row + "\n").respondents) == 4
+
+
+def test_a_long_table_may_name_the_respondent_once_and_have_several_answers_to_a_question(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "Vastaaja;Alue;Kysymys;Vastaus\nR1;Eksote;Mikä toimii?;Palaverit\n;;Mikä toimii?;Ja ohjeet\n"
+        ";;Mikä ei toimi?;Kiire on pahin kaikista\nR2;Siun;Mikä toimii?;Puhelin johon joku vastaa\n"
+        "R2;Muu;Mikä ei toimi?;Jatkuvat muutokset kaikkialla\n"
+    )
+    material = read(tmp_path, text)
+    assert [one.key for one in material.respondents] == ["R1", "R2"]
+    first = material.passages[0]
+    assert material.text[first.start : first.end] == "Palaverit\nJa ohjeet"
+    assert dict(material.respondents[1].background) == {"Alue": "Siun"}
+    assert any("different values" in remark and "R2 (Alue)" in remark for remark in material.remarks)
+
+
+def test_several_answers_to_one_question_are_one_respondents(tmp_path: Path) -> None:
+    text = "Id;Item;Answer\n1;A;Yhteiset palaverit auttavat meitä\n1;A;Selkeät ohjeet\n2;A;Selkeät ohjeet ja muut\n"
+    assert len(read(tmp_path, text, questions=("A",)).respondents) == 2
 
 
 def test_a_row_for_each_answer_becomes_a_row_for_each_respondent(tmp_path: Path) -> None:

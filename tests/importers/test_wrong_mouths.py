@@ -268,3 +268,21 @@ def test_a_line_of_one_sign_costs_no_more_than_its_length(tmp_path: Path, sign: 
                 read(tmp_path, name, content)
             except Unreadable as refusal:
                 assert refusal.hint
+
+
+@pytest.mark.parametrize("name", ["H1.txt", "H1.html"])
+def test_who_was_present_is_no_speaker_and_tells_who_asks(tmp_path: Path, name: str) -> None:
+    source = (
+        "Ryhmähaastattelu 12.3.2021\nPaikalla: M = moderaattori, A, B ja C\n\nM: Mikä toimii?\n\nA: Palaverit.\n\n"
+        "B: Ohjeet kyllä.\n\nM: Entä muuta?\n\nC: Ei muuta.\n"
+    )
+    material = read(
+        tmp_path, name, f"<html><body><pre>{source}</pre></body></html>" if "html" in name else source
+    )
+    assert dict(material.roles) == {"M": INTERVIEWER, "A": INTERVIEWEE, "B": INTERVIEWEE, "C": INTERVIEWEE}
+    assert turns(material)[0] == ("M", "Mikä toimii?")
+
+
+def test_two_names_in_one_label_beside_other_people_are_nobody(tmp_path: Path) -> None:
+    source = "H: Mitä?\nH1: Tätä.\nH: Ai?\nH2: Joo.\nMatti ja Liisa: Kyllä!\nH: Entä?\nH1: Niin.\nH2: Ei.\n"
+    assert dict(read(tmp_path, "a.txt", source).roles)["Matti ja Liisa"] == UNKNOWN

@@ -63,7 +63,12 @@ def edited(text: str, name: str, ending: str = ".yaml", command: str = "poster e
     if ended.returncode:
         raise Refusal(
             _("The editor {name} ended with an error, so no changes were recorded.").format(name=call[0]),
-            _("The edited text is kept in {path}").format(path=path),
+            proposed(
+                _("The edited text was kept. To continue with it: qualcode {command} --from {path}").replace(
+                    "{command}", command
+                ),
+                path=path,
+            ),
         )
     return text_in(path, command), path
 

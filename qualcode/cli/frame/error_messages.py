@@ -43,6 +43,9 @@ def guarded(give: Callable[[], int], out: Output) -> int:
         _tell_usage(problem, out)
         return 2
     except (KeyboardInterrupt, typer.Abort):
+        with suppress(OSError):
+            if out.errors.isatty():  # the shell goes on in a line of its own
+                out.errors.write("\n")
         return INTERRUPTED
     except BrokenPipeError:
         return _silenced()

@@ -130,9 +130,13 @@ class Output:
         print(_shown(text), file=self.errors if to_errors else self.out, flush=to_errors)
 
     def remark(self, text: str) -> None:
-        """Something worth knowing beside the result, on standard error."""
+        """Something worth knowing beside the result, on standard error; in a terminal wrapped at words, unless it
+        proposes a command, which is pasted as it stands."""
         self.out.flush()
-        self._print(text, to_errors=True)
+        for line in text.split("\n"):
+            whole = not self.errors.isatty() or "qualcode " in line or width_of(line) <= self.width
+            for piece in [line] if whole else wrapped(line, self.width, 2):
+                self._print(piece, to_errors=True)
 
     def warn(self, sentence: str, hint: str = "") -> None:
         """Something that isn't as it should be, on standard error, while the command goes on."""

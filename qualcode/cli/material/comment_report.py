@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from qualcode.cli.coding.code import tell
+from qualcode.cli.coding.coding_report import tell
 from qualcode.cli.frame.output import Output
 from qualcode.errors import WrongUsage
 from qualcode.words import _

@@ -119,7 +119,7 @@ def edit(
         if print_:
             out.raw(before.text)
             return
-        command = typed_command(["document", "edit", document])
+        command = typed_command(["document", "edit", document]).removeprefix("qualcode ")
         if from_file:
             path = at_home(from_file)
             if not path.is_file():

@@ -1,10 +1,11 @@
 """`import`: files become documents, and what was understood of them is shown."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from qualcode.cli.coding.code import record as plan_record
+from qualcode.cli.coding.coding_report import record as plan_record
 from qualcode.cli.frame import import_options as given
 from qualcode.cli.frame.choices import choice
 from qualcode.cli.frame.help_shape import command, noun_file
@@ -118,14 +119,30 @@ def import_(
         new=new,
         comments=bool(beside.kind),
     )
+    done: list[Path] = []
     with opened(context, why=why, dry_run=dry_run) as bench, counting_files(out, len(paths)) as step:
+
+        def step_on(path: Path) -> None:
+            done.append(path)
+            step(path)
+
         table = at_home(participants) if participants else None
         people = read_people(table, Limits(bench.settings.import_limit)) if table else None
         paths = [path for path in paths if path != table]
         options = options_like(bench, like, options) if like else options
-        with bench.one_command():
-            outcomes = import_files.import_files(bench, paths, options, step, people)
-            coded = comments_imported(bench, outcomes, beside)
+        try:
+            with bench.one_command():
+                outcomes = import_files.import_files(bench, paths, options, step_on, people)
+                coded = comments_imported(bench, outcomes, beside)
+        except KeyboardInterrupt:
+            if not dry_run:
+                out.warn(
+                    _("Interrupted: {done} of {number} files were imported.").format(
+                        done=len(done), number=len(paths)
+                    ),
+                    _("To go on, run the same command again. To undo: qualcode undo"),
+                )
+            raise
     if as_json:
         told = [record(one, whole=dry_run) for one in outcomes if one.material]
         out.json({"documents": told, "comments": [plan_record(one) for one in coded]})

@@ -29,6 +29,16 @@ def tell(out: Output, outcomes: "list[ImportedFile]", dry_run: bool, *, notes: b
         outcomes_shown = [one for one in outcomes if one not in came]
     else:
         outcomes_shown = outcomes
+    known = [one for one in outcomes_shown if one.outcome == "known" and len(one.remarks) == 1]
+    if len(known) > MANY and not notes:
+        names = ", ".join(one.path.name for one in known[:5])
+        out.say(
+            _("{number} files are already in the project, and no changes were made: {names} …").format(
+                number=len(known), names=names
+            ),
+            hang=2,
+        )
+        outcomes_shown = [one for one in outcomes_shown if one not in known]
     _tell_each(out, outcomes_shown)
     new = [one for one in outcomes if one.outcome == "new"]
     changed = [one for one in outcomes if one.outcome in ("grown", "reread", "speakers")]

@@ -87,6 +87,9 @@ def column_roles(columns: Sequence[Column], options: SurveyOptions, name: str) -
         )
     if background and not options.background:
         remarks.append(_("Background variables: {columns} (--background).").format(columns=_all(background)))
+    passed_over = _without(rest, open_ones) if options.background else []
+    if passed_over:
+        remarks.append(_("These columns were not selected: {columns}.").format(columns=_all(passed_over)))
     remarks += _left_out_remarks(identifying, technical, empty)
     personal = bool(identifying or told["--leave-out"]) or (
         id_column is not None and _names_people(id_column)

@@ -1,11 +1,13 @@
 """Tables that aren't a row for each respondent: long ones with a row for each answer, and rows of totals."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 
 from qualcode.importers.surveys.column_kinds import ID_NAMES, normalised
 from qualcode.importers.surveys.table import Grid
 from qualcode.text import one_line
-from qualcode.words import ngettext
+from qualcode.words import _, ngettext
 
 _ASKED = frozenset(
     "question kysymys fråga item osio variable muuttuja variabel questiontext kysymysteksti frågetext".split()
@@ -14,9 +16,19 @@ _ANSWER = frozenset(
     "answer response vastaus svar value arvo värde answertext responsetext vastausteksti".split()
 )
 _TOTALS = frozenset(
-    "yhteensä yht kaikki yhteensä: summa keskiarvo ka total totals sum mean average median totalt medel medelvärde "
-    "genomsnitt mediaani n".split()
+    "yhteensä yht summa keskiarvo total totals totalt summe mean average median medel medelvärde genomsnitt mediaani "
+    "keskihajonta hajonta varianssi minimi maksimi moodi vaihteluväli lukumäärä lkm prosenttia prosentti osuus "
+    "variance deviation stdev minimum maximum count percent antal standardavvikelse varians andel".split()
 )
+_PERHAPS_TOTALS = frozenset("kaikki n ka kh sd min max sum all alla % kpl".split())
+"""Words that are totals only beside figures: an answer may be one of them."""
+
+_OF_TOTALS = frozenset(
+    "vastaajia vastauksia vastanneita vastaajat vastaukset respondents responses svarande svar rivejä std standard of "
+    "number".split()
+)
+_FIGURE = re.compile(r"[<>=~±]?\s?[\d\s.,/()±–%-]*\d[\d\s.,/()±–%-]*(?:kpl|st|pcs)?\s?")
+_CLOSING_FIGURE = re.compile(r"[\s:=(]*[\d.,\s%]*\)?\s*$")
 
 
 def _word(cell: str) -> str:
@@ -38,20 +50,25 @@ def as_wide(grid: Grid) -> Grid:
     questions: dict[str, None] = {}
     answers: dict[str, dict[str, str]] = {}
     others: dict[str, dict[int, str]] = {}
+    differing: dict[str, None] = {}
+    person = ""
     beside = [at for at in range(len(header)) if at not in (who, asked, said) and header[at]]
+    rows_of: Counter[str] = Counter()
     for row in grid.rows[1:]:
-        person, question, answer = one_line(row[who]), one_line(row[asked]), row[said].strip()
+        person = one_line(row[who]) or person  # told on the first of their rows only, or on each
+        question, answer = one_line(row[asked]), row[said].strip()
         if not person or not question:
             continue
+        rows_of[person] += 1
         questions.setdefault(question)
         own = answers.setdefault(person, {})
         if answer:
             own[question] = f"{own[question]}\n{answer}" if question in own else answer
         kept = others.setdefault(person, {})
         for at in beside:
-            if row[at].strip():
-                kept.setdefault(at, row[at])
-    if len(answers) < 2 or len(questions) < 2:
+            if row[at].strip() and kept.setdefault(at, row[at]).strip() != row[at].strip():
+                differing.setdefault(f"{person} ({one_line(grid.rows[0][at])})")
+    if len(answers) < 2 or (len(questions) < 2 and rows_of.total() == len(answers)):
         return grid
     rows = [(grid.rows[0][who], *questions, *(grid.rows[0][at] for at in beside))]
     rows += [
@@ -67,24 +84,26 @@ def as_wide(grid: Grid) -> Grid:
         "The table has a row for each answer; it was read as {number} respondents with {questions} questions.",
         len(answers),
     ).format(number=len(answers), questions=len(questions))
-    return Grid(tuple(rows), (*grid.remarks, remark))
+    told = [*grid.remarks, remark]
+    if differing:
+        unclear = _("The rows of these respondents have different values; the first was kept: {names}.")
+        told.append(
+            unclear.format(names=", ".join(list(differing)[:10]) + (" …" if len(differing) > 10 else ""))
+        )
+    return Grid(tuple(rows), tuple(told))
 
 
 def without_totals(
     rows: Sequence[tuple[str, ...]], answers: Sequence[int]
 ) -> tuple[list[tuple[str, ...]], tuple[str, ...]]:
     """The rows without those at the end that only add up the others ("Yhteensä", "Mean"), and a sentence on them.
-    `answers` are the places of the columns with answers in words: a row of totals has none there."""
+    `answers` are the places of the columns with answers in words: a row of totals has at most figures there."""
     kept = list(rows)
     dropped: list[str] = []
-    while kept:
-        first = next((cell for cell in kept[-1] if cell.strip()), "")
-        if _word(first) not in _TOTALS or any(
-            kept[-1][at].strip() for at in answers if kept[-1][at] != first
-        ):
-            break
-        dropped.append(one_line(first))
+    while kept and (not any(map(str.strip, kept[-1])) or _adds_up(kept[-1], answers)):
+        dropped.append(one_line(next((cell for cell in kept[-1] if cell.strip()), "")))
         kept.pop()
+    dropped = list(filter(None, dropped))
     if not dropped or not kept:
         return list(rows), ()
     text = ngettext(
@@ -93,3 +112,17 @@ def without_totals(
         len(dropped),
     )
     return kept, (text.format(number=len(dropped), words=", ".join(reversed(dropped))),)
+
+
+def _adds_up(row: Sequence[str], answers: Sequence[int]) -> bool:
+    """Whether a row only adds up others: its first word is that of a total, and its answers are figures at most."""
+    at, first = next((at, cell) for at, cell in enumerate(row) if cell.strip())
+    words = [_word(word) for word in _CLOSING_FIGURE.sub("", first).split()]
+    if not words or not set(words) <= _TOTALS | _PERHAPS_TOTALS | _OF_TOTALS:
+        return False
+    others = [cell.strip() for place, cell in enumerate(row) if place != at and cell.strip()]
+    figures = [cell for cell in others if _FIGURE.fullmatch(cell)]
+    if not any(word in _TOTALS for word in words):
+        return any(word in _PERHAPS_TOTALS for word in words) and bool(figures) and figures == others
+    said = {row[place].strip() for place in answers if place != at} - {""}
+    return said <= set(figures)

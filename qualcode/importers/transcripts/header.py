@@ -48,7 +48,9 @@ _BRACKETED = re.compile(
     r"(?P<meaning>[^\W\d_][^()\[\]=:;,]{0,40}?)\s{0,3}[(\[](?P<code>[^()\[\]\s]{1,6})[)\]]"
 )
 _INTRO = re.compile(
-    r"(?:selite|selitteet|merkinnät|lyhenteet|puhujat|key|legend|speakers|förklaring)\s*:\s*", re.IGNORECASE
+    r"(?:selite|selitteet|merkinnät|lyhenteet|puhujat|paikalla|läsnä|osallistujat|key|legend|speakers|present"
+    r"|participants|förklaring|närvarande|deltagare)\s*:\s*",
+    re.IGNORECASE,
 )
 _MEANING = re.compile(r"([^\s=:][^=:]{0,20}?)\s*(=|–|-|:)\s*(\S[^=:]{0,60})")
 _PARTS = re.compile(r"\s*[;,]\s*(?=\S{1,20}\s*(?:=|–|-|:))")

@@ -58,10 +58,10 @@ ABOUT_RECORDING = _words(
     """
     päivä päiväys päivämäärä pvm aika kesto paikka aihe otsikko tiedosto äänitiedosto tallenne
     litteroija litteroinut litterointi litteraatti tunniste kieli osallistujat puhujat
-    haastateltavat läsnä projekti hanke selite merkinnät date time duration length place location
+    haastateltavat läsnä paikalla projekti hanke selite merkinnät date time duration length place location
     topic title subject file audio recording transcriber transcript language participants speakers
     present project legend key source url keywords interviewees datum tid längd plats ämne rubrik
-    fil ljudfil inspelning transkriberare språk deltagarna projekt
+    fil ljudfil inspelning transkriberare språk deltagarna närvarande
     """
 )
 """Words before a colon at the top of a file that tell about the recording, not who speaks."""

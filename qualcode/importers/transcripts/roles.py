@@ -95,9 +95,14 @@ def _without_number(word: str) -> str:
 
 
 def _several(name: str, keys: Counter[str], explained: dict[str, str]) -> bool:
-    """Whether a label names several speakers, at least one of whom speaks alone too (`keys`) or is explained."""
-    parts = [labels.key(part) for part in labels.speakers_in(name)]
-    return len(parts) > 1 and any(part in keys or _without_number(part) in explained for part in parts)
+    """Whether a label names several speakers: one of them speaks alone too (`keys`) or is explained, or the file has
+    other interviewees beside these names ("Matti ja Liisa")."""
+    named = labels.speakers_in(name)
+    parts = [labels.key(part) for part in named]
+    names = all(part[:1].isupper() for part in named) and len(keys) > 2
+    return len(parts) > 1 and (
+        names or any(part in keys or _without_number(part) in explained for part in parts)
+    )
 
 
 def _about_voices(

@@ -95,8 +95,37 @@ def known_already(
         document=known.id,
         material=material,
         speakers=(),
-        remarks=(remark, *told),
+        remarks=(remark, *_about_variables(bench, known, material), *told),
         codes=known.codes,
+    )
+
+
+def _about_variables(bench: Bench, survey: Document, material: Material) -> tuple[str, ...]:
+    """A sentence on the background variables of the file that say something else than those of the survey: the same
+    answers were given, and the variables stay as they are."""
+    if survey.type != SURVEY or not survey.here:
+        return ()
+    old = {one.key: dict(one.background) for one in stored_material(bench.folder, survey).respondents}
+    numbers = {key: number for number, key in enumerate(old, 1)}
+    differing = [
+        (numbers[one.key], name, value)
+        for one in material.respondents
+        for name, value in one.background
+        if one.key in old and old[one.key].get(name) != value
+    ]
+    if not differing:
+        return ()
+    number, name, value = differing[0]
+    return (
+        proposed(
+            _(
+                "Background variables differ in the file and were not changed: {names}. To change one: "
+                "qualcode participant set {code} {fact}"
+            ),
+            names=", ".join(dict.fromkeys([one for _number, one, _value in differing])),
+            code=f"{survey.codes}{number}",
+            fact=f"{name}={value}",
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from qualcode.acts.documents import Imported, import_document
+from qualcode.acts.documents import Imported, import_again, import_document
 from qualcode.errors import Refusal
 from qualcode.importers.limits import too_large_unpacked
 from qualcode.importers.recognise import SURVEY as SURVEY_FILE
@@ -30,6 +30,7 @@ from qualcode.workbench.material.people_table import PeopleTable, facts_recorded
 from qualcode.workbench.material.same_form import read_as_before
 from qualcode.workbench.material.speakers import speakers_of
 from qualcode.workbench.material.themes import themes_marked
+from qualcode.workbench.material.undone_import import import_was_undone
 
 
 def import_files(
@@ -150,7 +151,8 @@ def _import_one(bench: Bench, path: Path, options: ImportOptions, taken: Taken) 
         material = material._replace(name=before.name)
     if not options.new:
         _refuse_a_form_of(path, material, taken)
-    if identifier in taken.retired and not options.new:
+    undone = identifier in taken.retired and import_was_undone(bench.index, identifier)
+    if identifier in taken.retired and not undone and not options.new:
         raise Refusal(
             _("{name} is already in the project, but retired.").format(name=path.name),
             proposed(
@@ -230,7 +232,9 @@ def _new(
         themes=tuple((question.key, category.id) for question, category in themes),
     )  # fmt: skip
     if not bench.dry_run:
-        taken.arriving.add(path, kept.files, import_document(imported, bench.why))
+        again = identifier in taken.retired
+        act = import_again(bench, imported, bench.why) if again else import_document(imported, bench.why)
+        taken.arriving.add(path, kept.files, act)
     document = Document(
         id=identifier, name=material.name, type=material.kind, revision=kept.revision, codes=codes, read="",
         source=kept.source, layout=material.layout, place="", coder=bench.coder, at="", born=0, here=True,

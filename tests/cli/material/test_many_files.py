@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from qualcode.model.material import Material
+from qualcode.workbench.bench import Bench
+from qualcode.workbench.material import import_files
+from qualcode.workbench.material.import_options import ImportOptions
 from tests.cli.page import Desk
 
 PEOPLE = "tiedosto;koodi;nimi;alue\nH1.txt;P1;Liisa Mäki;Eksote\nH2;P2;Ville Öberg;Siun\nH99;P9;Aino;Kainuu\n"
@@ -84,3 +88,34 @@ def test_a_folder_without_readable_files_is_told_by_name(desk: Desk) -> None:
     said = desk.give("import", "tyhjä")
     assert said.code == 2
     assert "Folder tyhjä contains no files that can be imported." in said.errors
+
+
+def test_what_was_imported_until_ctrl_c_stays_and_this_is_said(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = import_files.read_material
+
+    def interrupted(bench: Bench, path: Path, options: ImportOptions) -> Material:
+        if path.stem == "H4":
+            raise KeyboardInterrupt
+        return read(bench, path, options)
+
+    monkeypatch.setattr(import_files, "read_material", interrupted)
+    said = desk.give("import", "haastattelut")
+    assert said.code == 130
+    assert "Interrupted: 3 of 10 files were imported." in said.errors
+    assert "qualcode undo" in said.errors
+    monkeypatch.setattr(import_files, "read_material", read)
+    names = [one["name"] for one in json.loads(desk.give("documents", "--json").out)["documents"]]
+    assert sorted(names) == ["H1", "H2", "H3"]
+
+
+def test_many_files_that_are_there_already_are_one_line(desk: Desk) -> None:
+    desk.give("import", "haastattelut")
+    said = desk.give("import", "haastattelut")
+    assert said.out.splitlines() == [
+        "10 files are already in the project, and no changes were made: "
+        "H1.txt, H2.txt, H3.txt, H4.txt, H5.txt …"
+    ]
+    desk.give("undo")
+    assert "Imported 10 documents" in desk.give("import", "haastattelut").out

@@ -385,3 +385,38 @@ def test_comments_of_other_programs_are_memos_and_no_expressions(bench: Bench) -
     plan = taken(bench, from_rows(rows, "atlas.xlsx"))
     assert plan.figures()["memos"] == 1
     assert chains(bench) == {("tietää kenelle soittaa", "", "Aika", "")}
+
+
+def test_cells_filled_down_end_where_a_row_names_its_own_category() -> None:
+    rows = [
+        ("Alkuperäinen ilmaus", "Pelkistetty ilmaus", "Alaluokka", "Pääluokka"),
+        ("a", "Ajan puute", "Resurssit", "Esteet"),
+        ("b", "", "", ""),
+        ("c", "", "Ratkaisut", ""),
+        ("d", "Kalenteri", "", ""),
+        ("e", "", "", "Tuki"),
+        ("f", "", "Ratkaisut", ""),
+    ]
+    found = from_rows(rows, "t.csv", fill_down=True).rows
+    assert [(one.quote, one.expression, tuple(name for _level, name in one.categories)) for one in found] == [
+        ("a", "Ajan puute", ("Resurssit", "Esteet")),
+        ("b", "Ajan puute", ("Resurssit", "Esteet")),
+        ("c", "", ("Ratkaisut", "Esteet")),
+        ("d", "Kalenteri", ("Ratkaisut", "Esteet")),
+        ("e", "", ("Tuki",)),
+        ("f", "", ("Ratkaisut", "Tuki")),
+    ]
+
+
+def test_a_change_of_a_colleagues_expression_says_whose_it_is(player: Player, tmp_path: Path) -> None:
+    with player.at_work() as bench:
+        taken(bench, table(ROWS[0]))
+    bertta = joined(player, tmp_path / "b")
+    synchronise(player, bertta)
+    rewritten = (ROWS[0][0], ROWS[0][1], "Muilla sanoilla", *ROWS[0][3:])
+    with bertta.at_work() as bench:
+        plan = plan_of(bench, table(rewritten))
+        assert [(one.kind, one.by) for one in plan.differences] == [("reword", "Aino Kallio")]
+    with player.at_work() as bench:
+        plan = plan_of(bench, table(rewritten))
+        assert [(one.kind, one.by) for one in plan.differences] == [("reword", "")]

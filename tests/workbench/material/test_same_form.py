@@ -65,3 +65,15 @@ def test_a_form_with_other_columns_is_read_by_guessing_as_before(aino: Player, t
             "a1;Siksi että kiire on kova aina\na2;En tiedä miksi näin kävi\n"
         )
         assert imported(bench, tmp_path / "k3.csv", other, ImportOptions()).outcome == "new"
+
+
+def test_the_same_answers_with_other_variables_are_told_and_change_nothing(
+    aino: Player, tmp_path: Path
+) -> None:
+    head, *rows = (HEADER + "".join(ROWS)).splitlines()
+    with aino.at_work() as bench:
+        imported(bench, tmp_path / "k1.csv", HEADER + "".join(ROWS), ImportOptions())
+        wider = "\n".join([head + ";Ikä", *[f"{row};3{at}" for at, row in enumerate(rows)]])
+        done = imported(bench, tmp_path / "k2.csv", wider + "\n", ImportOptions())
+        assert done.outcome == "known"
+        assert any("Ikä. To change one: qualcode participant set" in remark for remark in done.remarks)

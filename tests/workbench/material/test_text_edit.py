@@ -13,6 +13,7 @@ from qualcode.workbench.coding.quote_places import Place
 from qualcode.workbench.find import find_document
 from qualcode.workbench.material.import_files import import_files
 from qualcode.workbench.material.import_options import ImportOptions
+from qualcode.workbench.material.revision.revise import Correcting
 from qualcode.workbench.material.revision.text_edit import editable_text, take_edited
 from tests.workbench.players import Player, imported_survey
 
@@ -39,14 +40,14 @@ def turns(bench: Bench) -> list[tuple[str, float | None, str]]:
     ]
 
 
-def edited(bench: Bench, folder: Path, *changes: tuple[str, str]) -> None:
+def edited(bench: Bench, folder: Path, *changes: tuple[str, str]) -> Correcting:
     text = editable_text(bench, "K1").text
     for before, after in changes:
         assert before in text
         text = text.replace(before, after)
     path = folder / "K1-edited.txt"
     path.write_text(text, "utf-8")
-    take_edited(bench, "K1", text, path)
+    return take_edited(bench, "K1", text, path)
 
 
 def test_words_change_and_everything_beside_them_stays(player: Player, tmp_path: Path) -> None:
@@ -105,3 +106,57 @@ def test_answers_of_a_survey_keep_their_respondents_and_questions(aino: Player, 
             (one.participant, one.question) for one in before
         ]
         assert after[0].text != before[0].text
+
+
+def test_another_speaker_on_the_line_of_a_turn_is_taken_and_told(player: Player, tmp_path: Path) -> None:
+    with player.at_work() as bench:
+        done = edited(bench, tmp_path, ("§ 2  V", "§ 2  h"))
+        assert turns(bench)[1][:2] == ("H", 5.0)
+        assert done.remarks == ("The speaker of turn 2 is now H (previously V).",)
+
+
+def test_a_turn_that_loses_its_line_is_told_to_be_said_by_another(player: Player, tmp_path: Path) -> None:
+    with player.at_work() as bench:
+        done = edited(bench, tmp_path, ("§ 3  H  0:00:42\n", ""))
+        assert "Entä muuta?" in turns(bench)[1][2]
+        assert done.remarks == ("The words of turn 3 (H) now belong to V.",)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (("§ 2  V", "$ 2  V"), "looks like a speaker line"),
+        (("Ei muuta.", "Ei muuta.\nH: Selvä."), "looks like a speaker line"),
+        (("Ei muuta.", "Ei muuta.\nh 0:02:15"), "looks like a speaker line"),
+        (("Ei muuta.", "Ei muuta.\n§\nSelvä."), "the speaker of the new turn is missing"),
+        (("0:00:42", "0:01:42"), "the time of turn 3 can't be changed"),
+        (("§ 2  V", "§ 2  Kalle"), "“Kalle” isn't a speaker"),
+    ],
+)
+def test_a_line_that_may_be_meant_as_a_speakers_is_refused_and_not_read_as_words(
+    player: Player, tmp_path: Path, change: tuple[str, str], told: str
+) -> None:
+    with player.at_work() as bench:
+        before = turns(bench)
+        with pytest.raises(Refusal) as refusal:
+            edited(bench, tmp_path, change)
+        assert told in refusal.value.sentence
+        assert turns(bench) == before
+
+
+def test_words_that_look_like_a_label_stay_words_behind_a_backslash(player: Player, tmp_path: Path) -> None:
+    with player.at_work() as bench:
+        edited(bench, tmp_path, ("Ei muuta.", "Ei muuta.\n\\H: on kirjain."))
+        assert turns(bench)[3][2] == "Ei muuta.\nH: on kirjain."
+        edited(bench, tmp_path, ("Ei muuta.", "Ei mitään muuta."))
+        assert turns(bench)[3][2] == "Ei mitään muuta.\nH: on kirjain."
+
+
+@pytest.mark.parametrize(("before", "after"), [("§ 1", "§ uusi"), ("§ 1  ", "§ 1  X")])
+def test_the_lines_of_answers_stay_as_they_are(aino: Player, tmp_path: Path, before: str, after: str) -> None:
+    with aino.at_work() as bench:
+        name = imported_survey(bench).name
+        text = editable_text(bench, name).text
+        with pytest.raises(Refusal) as refusal:
+            take_edited(bench, name, text.replace(before, after, 1), tmp_path / "k.txt")
+        assert "the lines with §" in refusal.value.hint

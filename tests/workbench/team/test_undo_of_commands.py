@@ -6,6 +6,7 @@ import pytest
 
 from qualcode.errors import Refusal
 from qualcode.index.queries import documents as document_queries
+from qualcode.index.queries import participants as people_queries
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories import category_changes
 from qualcode.workbench.coding import mark
@@ -13,6 +14,7 @@ from qualcode.workbench.coding.quote_places import Place
 from qualcode.workbench.material import document_changes, participant_changes
 from qualcode.workbench.material.import_files import import_files
 from qualcode.workbench.material.import_options import ImportOptions
+from qualcode.workbench.retirement import retire_thing
 from qualcode.workbench.team.history import undoable
 from qualcode.workbench.team.undo import redo, undo
 from tests.workbench.players import Player, synchronise
@@ -105,3 +107,32 @@ def test_what_a_colleague_changed_after_a_redo_is_not_undone_away(both: tuple[Pl
     synchronise(*both)
     with aino.at_work() as bench, pytest.raises(Refusal):
         undo(bench)
+
+
+def test_a_file_whose_import_was_undone_comes_in_again_and_can_be_undone_again(
+    aino: Player, tmp_path: Path
+) -> None:
+    with aino.at_work() as bench:
+        import_files(bench, files(tmp_path, 3), ImportOptions())
+        undo(bench)
+        again = import_files(bench, files(tmp_path, 4), ImportOptions(about=(("mode", "Skype"),)))
+        assert [one.outcome for one in again] == ["new"] * 4
+        assert names(bench) == ["H1", "K1", "K2", "K3", "K4"]
+        assert [one.fact("mode") for one in document_queries.documents(bench.index)][1:] == ["Skype"] * 4
+        people = {one.name for one in people_queries.participants(bench.index)}
+        assert {"K1", "K2", "K3", "K4"} <= people
+        undo(bench)
+        assert names(bench) == ["H1"]
+        assert not {"K1", "K4"} & {one.name for one in people_queries.participants(bench.index)}
+        redo(bench)
+        assert names(bench) == ["H1", "K1", "K2", "K3", "K4"]
+    with aino.at_work() as bench:
+        assert names(bench) == ["H1", "K1", "K2", "K3", "K4"]
+
+
+def test_a_document_that_was_retired_on_purpose_is_still_refused(aino: Player, tmp_path: Path) -> None:
+    with aino.at_work() as bench:
+        import_files(bench, files(tmp_path, 1), ImportOptions())
+        retire_thing(bench, "K1", "document")
+        (again,) = import_files(bench, files(tmp_path, 1), ImportOptions())
+        assert again.refusal and "retired" in again.refusal.sentence

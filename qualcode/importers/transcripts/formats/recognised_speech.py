@@ -10,7 +10,6 @@ from qualcode.importers.transcripts.formats.format import Format, GivenFile
 from qualcode.importers.transcripts.formats.json_text import json_of
 from qualcode.importers.transcripts.joined_cues import sentences_joined
 from qualcode.importers.transcripts.turns import Reading, Turn
-from qualcode.importers.transcripts.unlabelled_speech import nameless_sentence
 from qualcode.text import clean, one_line
 from qualcode.words import _, ngettext
 
@@ -64,7 +63,14 @@ def _read(file: GivenFile) -> Reading:
         remarks = (*remarks, text.format(number=silent))
     if any(turn.label for turn in turns):
         nameless = sum(turn.label is None for turn in turns)
-        return Reading(tuple(turns), "whisper", (*remarks, *nameless_sentence(nameless)), recorded=True)
+        told = [
+            ngettext(
+                "{number} turn has no speaker in the file and was assigned to nobody.",
+                "{number} turns have no speaker in the file and were assigned to nobody.",
+                nameless,
+            ).format(number=nameless)
+        ]
+        return Reading(tuple(turns), "whisper", (*remarks, *(told if nameless else ())), recorded=True)
     return Reading(_between_speakers(found), "whisper", remarks, recorded=True)
 
 

@@ -43,7 +43,7 @@ class PlannedRow(NamedTuple):
 class Difference(NamedTuple):
     """A change of what is there: an expression that gets other words (`kind` reword), another category (move, into the
     category `into`), or leaves a mark to another one (replace; `into` is the mark). `words` are the expression's, or
-    where the mark is."""
+    where the mark is. `by` is the name of the colleague whose expression it is; empty for the own ones."""
 
     kind: str
     expression: str
@@ -51,6 +51,7 @@ class Difference(NamedTuple):
     after: str
     into: str = ""
     words: str = ""
+    by: str = ""
 
 
 class Problem(NamedTuple):

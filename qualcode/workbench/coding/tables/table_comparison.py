@@ -8,6 +8,7 @@ from qualcode.ids import new_id
 from qualcode.index.queries import expressions as expression_queries
 from qualcode.index.queries import memos as memo_queries
 from qualcode.index.queries import segments as segment_queries
+from qualcode.index.queries.things import thing
 from qualcode.model.coding_row import CodingRow, CodingTable
 from qualcode.model.material import INTERVIEWER
 from qualcode.text import one_line, same_words, shortened
@@ -22,6 +23,7 @@ from qualcode.workbench.coding.tables.coding_plan import (
 from qualcode.workbench.coding.tables.row_places import NoPlace, Places, RowPlace
 from qualcode.workbench.coding.tables.table_categories import TableCategories
 from qualcode.workbench.coding.tables.table_changes import TableChanges
+from qualcode.workbench.names import coder_names
 from qualcode.workbench.rounds.separation import layer_for
 
 
@@ -108,8 +110,20 @@ class _Planning:
         changes.settle_spellings(self.spellings)
         changes.settle_rewordings()
         changes.settle_replacements()
+        self.made.differences = [
+            one._replace(by=self._colleague(one.expression)) for one in self.made.differences
+        ]
         self._leave_out_unused()
         return self.made
+
+    def _colleague(self, expression: str) -> str:
+        """The name of who wrote an expression, if that was somebody else."""
+        made = thing(self.bench.index, expression)
+        return (
+            coder_names(self.bench.index).get(made.coder, "")
+            if made and made.coder != self.bench.coder
+            else ""
+        )
 
     def _leave_out_unused(self) -> None:
         """Categories that no row and no change needs, because what was to be filed in them can't be taken."""
