@@ -43,8 +43,13 @@ def take_back(
             continue
         heads = shown.heads(write.entity, write.field)
         if not any(line.write_id(place) in stands_for(head) for head in heads):
+            again = line.act.did == "undo"
             raise ChangedSince(
-                _("This entry can't be undone as a whole, because something in it has been changed since."),
+                _("This entry can't be redone as a whole, because something in it has been changed since.")
+                if again
+                else _(
+                    "This entry can't be undone as a whole, because something in it has been changed since."
+                ),
                 proposed(_("To see what has changed: qualcode trail {thing}"), thing=write.entity[:6]),
             )
         if write.entity in created and write.field != "retired":

@@ -240,3 +240,13 @@ def test_markup_in_a_file_with_the_name_of_a_text_is_read_as_what_it_is(tmp_path
         ("H", "Hei?"),
         ("V", "Moi."),
     ]
+
+
+def test_menus_and_footers_of_a_web_page_are_nobodys_words_and_told(tmp_path: Path) -> None:
+    page = (
+        "<html><body><nav><a href='/'>Etusivu</a></nav><p>H: Mitä?</p><p>V: Tätä.</p>"
+        "<footer><p>Tietosuoja: evästeet</p></footer></body></html>"
+    )
+    material = read(tmp_path, "H1.html", page.encode())
+    assert turns(material) == [("H", "Mitä?"), ("V", "Tätä.")]
+    assert any("“Etusivu Tietosuoja: evästeet”" in remark for remark in material.remarks)

@@ -57,7 +57,7 @@ def import_files(
             for path in paths:
                 try:
                     row = people.row_of(path) if people else None
-                    own = replace(options, name=row.code) if row and row.code else options
+                    own = _of_person(options, path, row.code, taken) if row and row.code else options
                     done = _import_one(bench, path, own, taken)
                     told = done.material and tells_somebody(path.stem, done.material.kind)
                     outcomes.append(replace(done, coded=bool(told) and done.name != one_line(path.stem)))
@@ -74,6 +74,14 @@ def import_files(
         ImportedFile(one.path, REFUSED, refusal=refused[one.path]) if one.path in refused else one
         for one in outcomes
     ]
+
+
+def _of_person(options: ImportOptions, path: Path, code: str, taken: Taken) -> ImportOptions:
+    """The options for a file of the person with this code: the document is called after them, or, where they were
+    interviewed before, H1-2."""
+    earlier = taken.called(code)
+    own = earlier is None or earlier.source == source_name(path)
+    return replace(options, name=code if own else taken.free_name(code), person=code)
 
 
 def read_material(bench: Bench, path: Path, options: ImportOptions) -> Material:
@@ -215,11 +223,13 @@ def _new(
                 ),
                 file=str(path),
                 name=twin.name,
-                free=_free_name(material.name, taken),
+                free=taken.free_name(material.name),
             ),
         )
     refuse_more_answers_than_invited(len(material.respondents), options.invited)
-    speakers, shown = speakers_of(identifier, material, options.speakers, taken.people)
+    speakers, shown = speakers_of(
+        identifier, material, options.speakers, taken.people, interviewed=options.person
+    )
     codes = taken.letters_for(material, options.codes)
     kept = to_be_kept(bench.folder, path, identifier, material, keep_source=options.keeps_source(material))
     about = list(options.about)
@@ -272,14 +282,6 @@ def _new(
         remarks=remarks,
         codes=codes,
     )
-
-
-def _free_name(name: str, taken: Taken) -> str:
-    """A name like `name` that nothing has yet: H1-2."""
-    number = 2
-    while taken.called(f"{name}-{number}"):
-        number += 1
-    return f"{name}-{number}"
 
 
 def _about_source(material: Material, options: ImportOptions) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ class ImportOptions:
     `speakers` are pairs of a label and "?" (the interviewer), "-" (no speaker) or a participant's name. `keep_source`
     says whether the file as it came is kept beside its text. `invited` counts those who were asked to answer a survey.
     With `new`, a file is a new document even if it is nearly the text of another; with `comments`, what is written
-    beside its text comes in too.
+    beside its text comes in too. `person` is the code of who is interviewed, as a table of participants says.
     """
 
     kind: str | None = None
@@ -37,6 +37,7 @@ class ImportOptions:
     about: tuple[tuple[str, str], ...] = ()
     new: bool = False
     comments: bool = False
+    person: str = ""
 
     def keeps_source(self, material: Material) -> bool:
         """Whether the file as it came is kept in the project: not where columns that tell who people are were left

@@ -47,6 +47,13 @@ class Taken:
         """The document in use of this name, regardless of capitals."""
         return self._by_name.get(name.casefold())
 
+    def free_name(self, name: str) -> str:
+        """A name like `name` that no document has yet: H1-2."""
+        number = 2
+        while self.called(f"{name}-{number}"):
+            number += 1
+        return f"{name}-{number}"
+
     def from_source(self, source: str) -> Document | None:
         """The document in use that was read from a file with these bytes."""
         return self._by_source.get(source)

@@ -22,12 +22,13 @@ def speakers_of(
     chosen: tuple[tuple[str, str], ...],
     people: People,
     now: Mapping[str, Speaker] | None = None,
+    interviewed: str = "",
 ) -> tuple[tuple[Speaker, ...], tuple[tuple[str, str, str], ...]]:
     """Who the labels are: for the trail, and as (label, role, name) to be shown.
 
     `chosen` is what the analyst says: pairs of a label and "?" or a participant's name. `people` are the names in use;
     new ones are added to it. `now` is who they are known to be in a document that is here already:
-    that stays unless it is chosen otherwise.
+    that stays unless it is chosen otherwise. `interviewed` is the code of who is interviewed, where one person is.
     """
     now = now or {}
     given = {one_line(label).casefold(): one_line(who) for label, who in chosen}
@@ -42,7 +43,7 @@ def speakers_of(
     speakers, shown = [Speaker(key, "") for key in now if key not in keys.values()], []
     for label, key in keys.items():
         known = now.get(key)
-        name = given.get(label.casefold(), "")
+        name = given.get(label.casefold(), "") or (interviewed if len(interviewees) == 1 else "")
         if known and not name:
             shown.append((label, known.role, people.names.get(known.participant, "")))
             continue

@@ -167,10 +167,13 @@ def make_sure_nobody_built_on(bench: Bench, lines: list[Line]) -> None:
     )
     if changed:
         thing, coder = changed
+        told = (
+            _("The entry can't be redone, because {coder} has since changed {thing}.")
+            if lines[0].act.did == "undo"
+            else _("The entry can't be undone, because {coder} has since changed {thing}.")
+        )
         raise ChangedSince(
-            _("The entry can't be undone, because {coder} has since changed {thing}.").format(
-                coder=coders.get(coder, coder), thing=calling.name(thing)
-            ),
+            told.format(coder=coders.get(coder, coder), thing=calling.name(thing)),
             proposed(_("To see what has changed: qualcode trail {thing}"), thing=thing[:6]),
         )
 

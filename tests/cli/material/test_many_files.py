@@ -90,6 +90,20 @@ def test_a_folder_without_readable_files_is_told_by_name(desk: Desk) -> None:
     assert "Folder tyhjä contains no files that can be imported." in said.errors
 
 
+def test_two_interviews_of_one_person_are_two_documents_and_one_participant(desk: Desk) -> None:
+    table = desk.folder / "kahdesti.csv"
+    table.write_text("tiedosto;koodi;alue\nH1.txt;P1;Eksote\nH2.txt;P1;Eksote\n", "utf-8")
+    for _twice in range(2):
+        said = desk.give(
+            "import", "haastattelut/H1.txt", "haastattelut/H2.txt", "--participants", "kahdesti.csv"
+        )
+        assert said.code == 0, said.errors
+        documents = json.loads(desk.give("documents", "--json").out)["documents"]
+        assert sorted(one["name"] for one in documents) == ["P1", "P1-2"]
+        people = json.loads(desk.give("participants", "--json").out)["participants"]
+        assert [(one["name"], sorted(one["documents"])) for one in people] == [("P1", ["P1", "P1-2"])]
+
+
 def test_what_was_imported_until_ctrl_c_stays_and_this_is_said(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -136,3 +136,21 @@ def test_a_document_that_was_retired_on_purpose_is_still_refused(aino: Player, t
         retire_thing(bench, "K1", "document")
         (again,) = import_files(bench, files(tmp_path, 1), ImportOptions())
         assert again.refusal and "retired" in again.refusal.sentence
+
+
+def test_a_redo_that_would_overrun_a_colleague_says_that_it_is_the_redo_that_fails(
+    both: tuple[Player, Player],
+) -> None:
+    aino, bertta = both
+    with aino.at_work() as bench:
+        category_changes.add_category(bench, "Luokka", level="main")
+    synchronise(*both)
+    with aino.at_work() as bench:
+        category_changes.rename_category(bench, "Luokka", "Toinen")
+        undo(bench)
+    synchronise(*both)
+    with bertta.at_work() as bench:
+        category_changes.rename_category(bench, "Luokka", "Bertan luokka")
+    synchronise(*both)
+    with aino.at_work() as bench, pytest.raises(Refusal, match="can't be redone, because Bertta"):
+        redo(bench)

@@ -17,6 +17,15 @@ def hidden_text_sentence(hidden: str, name: str) -> tuple[str, ...]:
     return (_("Hidden text in {name} was left out: “{text}”.").format(name=name, text=shortened(words, 100)),)
 
 
+def around_sentence(words: str, name: str) -> tuple[str, ...]:
+    """That the menus and the footer of a web page were left out, and how they begin."""
+    words = " ".join(words.split())
+    if not words:
+        return ()
+    told = _("The navigation and the footer of {name} were left out: “{text}”.")
+    return (told.format(name=name, text=shortened(words, 100)),)
+
+
 def comments_sentence(number: int, name: str) -> tuple[str, ...]:
     """That comments were left out of a file whose comments can't be imported, and how they could be."""
     if not number:

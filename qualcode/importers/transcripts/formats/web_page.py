@@ -10,7 +10,11 @@ from qualcode.errors import Unreadable
 from qualcode.importers.limits import too_large_unpacked
 from qualcode.importers.transcripts.document_blocks import Blocks, Paragraph, Table
 from qualcode.importers.transcripts.formats.format import Format, GivenFile
-from qualcode.importers.transcripts.formats.left_out import comments_sentence, hidden_text_sentence
+from qualcode.importers.transcripts.formats.left_out import (
+    around_sentence,
+    comments_sentence,
+    hidden_text_sentence,
+)
 from qualcode.importers.transcripts.formats.running_text import read_document, text_of
 from qualcode.importers.transcripts.turns import Reading
 from qualcode.text import clean
@@ -27,6 +31,9 @@ _APART = frozenset(
 _NOT_SAID = frozenset(
     "script style head del template noscript svg iframe object select option button textarea".split()
 )
+_AROUND = frozenset(("nav", "footer"))
+"""What stands around a page's text: menus and notices of the site."""
+
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BLANKS = str.maketrans({"\n": " ", "\t": " ", "\r": " ", "\xa0": " "})
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
@@ -85,6 +92,7 @@ def page_of(markup: str, file: GivenFile) -> tuple[list[Paragraph | Table], tupl
     page.walk(root)
     told = (
         *hidden_text_sentence("".join(page.hidden), file.name),
+        *around_sentence("".join(page.around), file.name),
         *comments_sentence(page.comments, file.name),
     )
     return page.blocks, told
@@ -97,6 +105,7 @@ class _Page:
         self.blocks: list[Paragraph | Table] = []
         self.said: list[str] = []
         self.hidden: list[str] = []
+        self.around: list[str] = []
         self.comments = 0
         self.heading = self.aside = self.comment = False
         self.kept_lines = 0
@@ -124,6 +133,10 @@ class _Page:
         style = element.get("style", "")
         if element.get("hidden") is not None or _HIDDEN.search(style):
             self.hidden.append(" ".join(map(str, element.itertext())) + " ")
+            return True
+        if tag in _AROUND:
+            self.around.append(" ".join(map(str, element.itertext())) + " ")
+            self.end()
             return True
         if tag == "br":
             self.said.append("\n")
