@@ -1,6 +1,5 @@
 """Importing files: transcripts and surveys become documents, people become participants."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -28,6 +27,7 @@ from qualcode.workbench.material.import_options import NEW, REFUSED, ImportedFil
 from qualcode.workbench.material.names_in_use import Taken
 from qualcode.workbench.material.people_table import PeopleTable, facts_recorded
 from qualcode.workbench.material.same_form import read_as_before
+from qualcode.workbench.material.same_texts import refuse_a_form_of
 from qualcode.workbench.material.speakers import speakers_of
 from qualcode.workbench.material.themes import themes_marked
 from qualcode.workbench.material.undone_import import import_was_undone
@@ -158,7 +158,7 @@ def _import_one(bench: Bench, path: Path, options: ImportOptions, taken: Taken) 
     if before and before.name != material.name and material.kind != SURVEY:
         material = material._replace(name=before.name)
     if not options.new:
-        _refuse_a_form_of(path, material, taken)
+        refuse_a_form_of(path, material, taken)
     undone = identifier in taken.retired and import_was_undone(bench.index, identifier)
     if identifier in taken.retired and not undone and not options.new:
         raise Refusal(
@@ -175,30 +175,6 @@ def _import_one(bench: Bench, path: Path, options: ImportOptions, taken: Taken) 
             if outcome:
                 return replace(outcome, remarks=(*chosen, *outcome.remarks))
     return _new(bench, path, identifier, material, options, taken)
-
-
-def _refuse_a_form_of(path: Path, material: Material, taken: Taken) -> None:
-    """Refuse a transcript that is nearly all the text of a document: it is its corrected text, not another person."""
-    first = re.split(r"[\W_]+", path.stem, maxsplit=1)[0]
-    namesake = taken.called(first) if first.casefold() != path.stem.casefold() else None
-    twin = taken.texts.nearest(material, namesake.id if namesake and namesake.type != SURVEY else "")
-    document = taken.document(twin.document) if twin else None
-    if twin is None or document is None or document.source == source_name(path):
-        return
-    raise Refusal(
-        _("{file} has {share}% of its text in common with {name}.").format(
-            file=path.name, share=round(100 * twin.share), name=document.name
-        ),
-        proposed(
-            _(
-                "If the file is a corrected text of {shown}: qualcode document revise {name} {file}\n"
-                "If it is another conversation: qualcode import --new {file}"
-            ),
-            shown=document.name,
-            name=document.name,
-            file=str(path),
-        ),
-    )
 
 
 def _new(
