@@ -66,13 +66,23 @@ class Respondent(NamedTuple):
     ballot: tuple[str, ...] = ()
 
 
+class ColumnUse(NamedTuple):
+    """What a column of a survey is used for: `use` is id, question, ranking or background, or empty where the column is
+    left out. `example` is its first value; none of a column that is left out, which may tell who somebody is."""
+
+    letter: str
+    header: str
+    use: str
+    example: str
+
+
 class Material(NamedTuple):
     """A file as it was understood: what an importer returns and what a revision keeps.
 
     `text` is clean (`qualcode.text.clean`) and equals the passages joined by one LF; passages are in order, are not
     empty and don't overlap. `roles` are pairs (label, role) as guessed or given, one for each label that occurs.
     `remarks` are sentences to show to the analyst (what was guessed, what was left out). `personal` says that the file
-    has columns that tell who people are, which were left out.
+    has columns that tell who people are, which were left out. `columns` are those of a survey as its file was read.
     """
 
     name: str
@@ -86,6 +96,7 @@ class Material(NamedTuple):
     layout: str = ""
     remarks: tuple[str, ...] = ()
     personal: bool = False
+    columns: tuple[ColumnUse, ...] = ()
 
     @property
     def answered(self) -> int:

@@ -21,8 +21,10 @@ LISTS = (
 STYLE = re.compile(r"\x1b\[[0-9;]*[mK]")
 
 
-def in_terminal(folder: Path, command: str, width: int, **environment: str) -> list[str]:
-    """What a command shows in a terminal of this width."""
+def in_terminal(
+    folder: Path, command: str, width: int, typed: str = "", code: int = 0, **environment: str
+) -> list[str]:
+    """What a command shows in a terminal of this width, after `typed` was typed."""
     primary, secondary = pty.openpty()
     import fcntl
     import struct
@@ -41,6 +43,7 @@ def in_terminal(folder: Path, command: str, width: int, **environment: str) -> l
         stderr=secondary,
     )
     os.close(secondary)
+    os.write(primary, typed.encode())
     pieces = []
     while True:
         try:
@@ -51,7 +54,7 @@ def in_terminal(folder: Path, command: str, width: int, **environment: str) -> l
             break
         pieces.append(piece)
     os.close(primary)
-    assert process.wait(60) == 0, b"".join(pieces).decode()
+    assert process.wait(60) == code, b"".join(pieces).decode()
     return b"".join(pieces).decode().replace("\r\n", "\n").splitlines()
 
 
@@ -177,3 +180,23 @@ def test_figures_of_groups_never_squeeze_the_names(project: Desk) -> None:
     assert "Tiedon kulku" in wide and "Tiedon kulku" in narrow
     assert STYLE.sub("", wide).splitlines()[0].split()[-1] == "known"
     assert "group" in STYLE.sub("", narrow) and "…" not in narrow
+
+
+def test_the_columns_of_a_survey_are_shown_and_confirmed_in_a_terminal(project: Desk) -> None:
+    survey = project.folder / "uusi.csv"
+    survey.write_text(
+        "Tunnus;Nimi;Alue;Mikä toimii arjessa?\n1;Aino Kallio;Eksote;Yhteiset palaverit auttavat meitä kaikkia\n"
+        "2;Ville Öberg;Siun;Selkeät ohjeet ja nimetyt yhteyshenkilöt\n",
+        "utf-8",
+    )
+    shown = in_terminal(project.folder, "import uusi.csv", 80, typed="n\n", code=1)
+    rows = [line.split() for line in shown]
+    assert ["A", "Tunnus", "ID", "1"] in rows
+    assert ["B", "Nimi", "left", "out"] in rows  # without a name as an example
+    assert ["C", "Alue", "background", "variable", "Eksote"] in rows
+    assert "qualcode import uusi.csv --questions COLUMNS" in " ".join(shown)
+    assert "uusi" not in project.give("documents").out
+    shown = in_terminal(project.folder, "import uusi.csv", 80, typed="\n")
+    assert any("Imported 1 document" in line for line in shown)
+    shown = in_terminal(project.folder, "import uusi.csv --name toinen --new --yes", 80)
+    assert "these columns?" not in " ".join(shown)

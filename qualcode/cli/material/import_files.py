@@ -15,6 +15,7 @@ from qualcode.cli.frame.options import DryRun, Json, Why, pairs
 from qualcode.cli.frame.progress_bars import counting_files
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.frame.typed_words import at_home
+from qualcode.cli.material.column_report import confirmation
 from qualcode.cli.material.comment_report import (
     BesideText,
     author_given,
@@ -88,6 +89,7 @@ def import_(
     notes: Annotated[
         bool, flag(_("Show all notes on each file, even when many files are imported."), "--notes")
     ] = False,
+    yes: Annotated[bool, flag(_("Import without asking."), "--yes")] = False,
     as_json: Json = False,
     why: Why = "",
     dry_run: DryRun = False,
@@ -118,6 +120,7 @@ def import_(
         about=pairs(about, "--about"),
         new=new,
         comments=bool(beside.kind),
+        confirm=None if yes or as_json or dry_run else confirmation(out, len(paths)),
     )
     done: list[Path] = []
     with opened(context, why=why, dry_run=dry_run) as bench, counting_files(out, len(paths)) as step:

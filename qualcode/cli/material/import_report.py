@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.cli.frame.cells import Value
 from qualcode.cli.frame.output import Column, Listing, Output
+from qualcode.cli.material.column_report import show_columns
 from qualcode.model.kind_words import kind_word, speaker_word
 from qualcode.text import capitalised, proposed
 from qualcode.words import _, ngettext
@@ -39,6 +40,9 @@ def tell(out: Output, outcomes: "list[ImportedFile]", dry_run: bool, *, notes: b
             hang=2,
         )
         outcomes_shown = [one for one in outcomes_shown if one not in known]
+    for one in came if dry_run and len(came) <= MANY else ():
+        if one.material and one.material.columns:
+            show_columns(out, one.material)
     _tell_each(out, outcomes_shown)
     new = [one for one in outcomes if one.outcome == "new"]
     changed = [one for one in outcomes if one.outcome in ("grown", "reread", "speakers")]

@@ -10,9 +10,9 @@ from qualcode.importers.surveys.column_kinds import EMPTY_PHRASES
 from qualcode.importers.surveys.header import TABLE, Column, Header, read_header
 from qualcode.importers.surveys.table import SHEET_SUFFIXES, Grid, read_grid
 from qualcode.importers.surveys.table_shape import as_wide, without_totals
-from qualcode.model.material import SURVEY, Material, Passage, Question, Respondent, joined
+from qualcode.model.material import SURVEY, ColumnUse, Material, Passage, Question, Respondent, joined
 from qualcode.model.options.survey_options import SurveyOptions
-from qualcode.text import as_phrase, name_of_file, one_line
+from qualcode.text import as_phrase, name_of_file, one_line, shortened
 from qualcode.words import _, ngettext
 
 __all__ = ["SURVEY_SUFFIXES", "SurveyOptions", "read_survey"]
@@ -74,7 +74,26 @@ def read_survey(path: Path, options: SurveyOptions, grid: Grid | None = None) ->
         layout=header.tool,
         remarks=tuple(remarks),
         personal=roles.personal,
+        columns=_uses(header.columns, roles),
     )
+
+
+def _uses(columns: Sequence[Column], roles: Roles) -> tuple[ColumnUse, ...]:
+    """What each column that has values is used for."""
+    uses = {column.place: "question" for column in roles.questions}
+    uses |= {column.place: "background" for column in roles.background}
+    uses |= {column.place: "ranking" for column in (roles.ranking.columns if roles.ranking else ())}
+    if roles.id_column:
+        uses[roles.id_column.place] = "id"
+    found = []
+    for column in columns:
+        use = uses.get(column.place, "")
+        first = next(filter(None, map(one_line, column.values)), "") if use else ""
+        if column.filled:
+            found.append(
+                ColumnUse(column.letter, one_line(column.text or column.key), use, shortened(first, 60))
+            )
+    return tuple(found)
 
 
 def _respondent_keys(id_column: Column | None, rows: Sequence[Sequence[str]]) -> tuple[list[str], list[str]]:

@@ -24,10 +24,10 @@ from qualcode.workbench.material.document_files import source_name, to_be_kept
 from qualcode.workbench.material.file_names import code_for, tells_somebody
 from qualcode.workbench.material.import_again import grown_further, known_already, reread
 from qualcode.workbench.material.import_options import NEW, REFUSED, ImportedFile, ImportOptions
+from qualcode.workbench.material.known_text import refuse_a_form_of
 from qualcode.workbench.material.names_in_use import Taken
 from qualcode.workbench.material.people_table import PeopleTable, facts_recorded
 from qualcode.workbench.material.same_form import read_as_before
-from qualcode.workbench.material.same_texts import refuse_a_form_of
 from qualcode.workbench.material.speakers import speakers_of
 from qualcode.workbench.material.themes import themes_marked
 from qualcode.workbench.material.undone_import import import_was_undone
@@ -174,7 +174,9 @@ def _import_one(bench: Bench, path: Path, options: ImportOptions, taken: Taken) 
             outcome = grown_further(bench, path, earlier, material, options, taken)
             if outcome:
                 return replace(outcome, remarks=(*chosen, *outcome.remarks))
-    return _new(bench, path, identifier, material, options, taken)
+    return _new(
+        bench, path, identifier, material, replace(options, confirm=None) if chosen else options, taken
+    )
 
 
 def _new(
@@ -202,6 +204,7 @@ def _new(
                 free=taken.free_name(material.name),
             ),
         )
+    _make_sure_of_columns(path, material, options)
     refuse_more_answers_than_invited(len(material.respondents), options.invited)
     speakers, shown = speakers_of(
         identifier, material, options.speakers, taken.people, interviewed=options.person
@@ -258,6 +261,24 @@ def _new(
         remarks=remarks,
         codes=codes,
     )
+
+
+def _make_sure_of_columns(path: Path, material: Material, options: ImportOptions) -> None:
+    """Ask whether the guess at a survey's columns is right, where the analyst didn't say what they are for."""
+    said = options.survey
+    if (
+        material.kind != SURVEY
+        or said.questions
+        or said.background
+        or said.ranking
+        or options.confirm is None
+    ):
+        return
+    if not options.confirm(path, material):
+        raise Refusal(
+            _("The columns were not confirmed."),
+            proposed(_("To select the columns: qualcode import {file} --questions COLUMNS"), file=str(path)),
+        )
 
 
 def _about_source(material: Material, options: ImportOptions) -> tuple[str, ...]:

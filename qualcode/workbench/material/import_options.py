@@ -1,5 +1,6 @@
 """What the analyst says of files that come in, and what became of each."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,6 +26,7 @@ class ImportOptions:
     says whether the file as it came is kept beside its text. `invited` counts those who were asked to answer a survey.
     With `new`, a file is a new document even if it is nearly the text of another; with `comments`, what is written
     beside its text comes in too. `person` is the code of who is interviewed, as a table of participants says.
+    `confirm` asks the analyst whether the guess at the columns of a new survey is right.
     """
 
     kind: str | None = None
@@ -38,6 +40,7 @@ class ImportOptions:
     new: bool = False
     comments: bool = False
     person: str = ""
+    confirm: Callable[[Path, Material], bool] | None = None
 
     def keeps_source(self, material: Material) -> bool:
         """Whether the file as it came is kept in the project: not where columns that tell who people are were left

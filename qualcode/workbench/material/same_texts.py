@@ -1,21 +1,12 @@
 """A file whose text a document has already, or nearly: a corrected transcript that comes in under another name."""
 
-import re
 from hashlib import blake2b
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from qualcode.errors import Refusal
 from qualcode.index.queries.documents import passages, revision_of, turns_told
 from qualcode.model.corrected_places import corrected
 from qualcode.model.material import INTERVIEWER, SURVEY, Material
-from qualcode.text import proposed
-from qualcode.words import _
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.material.document_files import source_name
-
-if TYPE_CHECKING:
-    from qualcode.workbench.material.names_in_use import Taken
 
 TOLD = 20
 """Characters from which a turn that two texts share tells something: a "yes" stands in every transcript."""
@@ -96,30 +87,6 @@ class TextsHere:
         for turn in turns:
             mark = _mark(turn)
             owners[mark] = document if owners.get(mark, document) == document else None
-
-
-def refuse_a_form_of(path: Path, material: Material, taken: "Taken") -> None:
-    """Refuse a transcript that is nearly all the text of a document: it is its corrected text, not another person."""
-    first = re.split(r"[\W_]+", path.stem, maxsplit=1)[0]
-    namesake = taken.called(first) if first.casefold() != path.stem.casefold() else None
-    twin = taken.texts.nearest(material, namesake.id if namesake and namesake.type != SURVEY else "")
-    document = taken.document(twin.document) if twin else None
-    if twin is None or document is None or document.source == source_name(path):
-        return
-    raise Refusal(
-        _("{file} has {share}% of its text in common with {name}.").format(
-            file=path.name, share=round(100 * twin.share), name=document.name
-        ),
-        proposed(
-            _(
-                "If the file is a corrected text of {shown}: qualcode document revise {name} {file}\n"
-                "If it is another conversation: qualcode import --new {file}"
-            ),
-            shown=document.name,
-            name=document.name,
-            file=str(path),
-        ),
-    )
 
 
 def _mark(turn: str) -> bytes:
