@@ -86,9 +86,10 @@ def _next(bench: "Bench", row: "RoundRow", names: dict[str, str]) -> list[str]:
         return []
     if one.codes(bench.coder):
         return [
-            _("You see only your own work on {documents}. When you have finished coding: {command}").format(
-                documents=", ".join(row.documents), command=f"qualcode round done {name}"
-            )
+            _(
+                "On {documents}, you see only what you have coded in this round. When you have finished "
+                "coding: {command}"
+            ).format(documents=", ".join(row.documents), command=f"qualcode round done {name}")
         ]
     if one.waiting_for:
         who = ", ".join(names.get(key, key.upper()) for key in one.waiting_for)

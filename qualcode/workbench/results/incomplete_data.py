@@ -46,9 +46,9 @@ def unresolved(bench: Bench) -> list[str]:
         names = ", ".join(row.documents)
         if row.state == "open" and bench.coder in row.round.coders:
             sentences.append(
-                _("The round “{round}” is open: you see only your own work on {documents}.").format(
-                    round=row.round.name, documents=names
-                )
+                _(
+                    "The round “{round}” is open: on {documents}, you see only what you have coded in this round."
+                ).format(round=row.round.name, documents=names)
             )
         elif row.state == "open":
             sentences.append(
