@@ -286,3 +286,33 @@ def test_who_was_present_is_no_speaker_and_tells_who_asks(tmp_path: Path, name: 
 def test_two_names_in_one_label_beside_other_people_are_nobody(tmp_path: Path) -> None:
     source = "H: Mitä?\nH1: Tätä.\nH: Ai?\nH2: Joo.\nMatti ja Liisa: Kyllä!\nH: Entä?\nH1: Niin.\nH2: Ei.\n"
     assert dict(read(tmp_path, "a.txt", source).roles)["Matti ja Liisa"] == UNKNOWN
+
+
+def test_labels_that_speech_could_begin_with_and_several_at_once_are_whose_they_are(tmp_path: Path) -> None:
+    source = "H: Miten menee?\nMM: Hyvin menee.\nLL: Kotona ollaan.\nH: Ok?\nMM: Niin.\nLL: Joo.\n"
+    assert dict(read(tmp_path, "a.txt", source).roles) == {
+        "H": INTERVIEWER,
+        "MM": INTERVIEWEE,
+        "LL": INTERVIEWEE,
+    }
+    source = "H: Miten menee?\nMatti: Hyvin.\nÄiti ja isä: Kotona.\nH: Entä?\nMatti: Joo.\nÄiti ja isä: Taas.\nH: Ok?\n"
+    assert dict(read(tmp_path, "b.txt", source).roles) == {
+        "H": INTERVIEWER,
+        "Matti": INTERVIEWEE,
+        "Äiti ja isä": UNKNOWN,
+    }
+
+
+@pytest.mark.parametrize("together", ["A, B", "A/B", "A & B", "A+B"])
+def test_two_codes_in_one_label_are_not_the_first_of_them(tmp_path: Path, together: str) -> None:
+    source = (
+        f"H: Mitä?\nA: Hyvin.\nB: Huonosti.\n{together}: Niin on!\nH: Ok?\nA: No.\nB: No.\n{together}: Joo.\n"
+    )
+    assert dict(read(tmp_path, "a.txt", source).roles)[together] == UNKNOWN
+
+
+def test_the_interviewer_of_two_couples_is_the_interviewer(tmp_path: Path) -> None:
+    source = (
+        "H: Mitä?\nMatti ja Liisa: Hyvin.\nH: Entä?\nSirpa & Kaisa: Samoin.\nH: Ok?\nMatti ja Liisa: Joo.\n"
+    )
+    assert dict(read(tmp_path, "a.txt", source).roles)["H"] == INTERVIEWER

@@ -23,6 +23,9 @@ _KNOWN = re.compile(
     rf"(?:{_STRANGER}|(?:{_WORDS}))(?:[ _.\-]{{0,2}}\d{{1,3}}|[ _\-][A-ZÅÄÖ])?\.?", re.IGNORECASE
 )
 _CODE = re.compile(r"[A-ZÅÄÖ]{1,4}[ _\-]?\d{1,3}[a-z]?|[A-ZÅÄÖ]|[a-zåäö]\d{1,3}")
+_INITIALS = re.compile(r"MM|AA|AI|ÖÖ|NO|SO")
+"""Capitals that may be somebody's initials although the small letters are what speech begins with."""
+
 _CAPITALS = re.compile(r"[A-ZÅÄÖ]{2,5}|[a-zåäö]")
 _UNSURE = re.compile(r"\?{1,4}|(?P<guess>[^?]{1,40})\?{1,3}")
 _ABBREVIATED = re.compile(r"(?:.*\s)?(?:dr|mr|mrs|ms|prof|st|jr|sr|[^\W\d_])\.", re.IGNORECASE)
@@ -93,7 +96,7 @@ def likeness(label: str) -> Likeness:
         not words
         or len(words) > 6
         or len(label) > 60
-        or words[0].casefold().rstrip(".,") in label_words.NOT_NAMES
+        or (words[0].casefold().rstrip(".,") in label_words.NOT_NAMES and not _INITIALS.fullmatch(label))
     ):
         return Likeness.NONE
     if _CAPITALS.fullmatch(label):
@@ -101,12 +104,19 @@ def likeness(label: str) -> Likeness:
     parts = speakers_in(label)
     if len(parts) > 1 and all(_CODE.fullmatch(part) or known(part) for part in parts):
         return Likeness.NAME
+    if len(parts) > 1 and words[0][0].isupper() and all(_names_somebody(part) for part in parts):
+        return Likeness.NAME
     first = head(label)
     if first != label and (_CODE.fullmatch(first) or known(first)):
         return Likeness.NAME
     if not all(_fits_a_name(word) for word in words) or not words[0][0].isupper() or label[-1] in "!?;":
         return Likeness.FAINT if len(label) <= 24 and _FAINT.fullmatch(label) else Likeness.NONE
     return Likeness.NAME if sum(word[0].isupper() for word in words) > 1 else Likeness.WORD
+
+
+def _names_somebody(part: str) -> bool:
+    """Whether a part of a joint label is a name or what somebody is in the family ("Äiti ja isä")."""
+    return (part[0].isupper() and part.isalpha()) or part.casefold() in label_words.PERSONS
 
 
 def _fits_a_name(word: str) -> bool:
@@ -166,12 +176,14 @@ def united(labels: Iterable[str]) -> tuple[dict[str, str], list[tuple[str, ...]]
         if len(numbered) == 1:
             together = groups.pop(numbered[0]) + groups.pop(bare)
             groups[numbered[0]] = sorted(together, key=spellings.index)
+    spoken = frozenset(groups)
     for name in [name for name in groups if _MORE.search(groups[name][0])]:
         speaker = head(groups[name][0]).strip("[( ")
         at = key(speaker)
         if (
             not at
             or at == name
+            or sum(key(part) in spoken for part in speakers_in(groups[name][0])) > 1  # "A, B": both at once
             or not (at in groups or ("(" in groups[name][0] and _CODE.fullmatch(speaker)))
         ):
             continue

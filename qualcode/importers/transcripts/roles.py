@@ -51,7 +51,8 @@ def guessed_roles(
         elif labels.unsure(name):
             roles[name] = UNKNOWN
     keys = Counter(labels.key(name) for name in names)
-    joint = [name for name in names if name not in roles and _several(name, keys, explained)]
+    alone = sum(len(labels.speakers_in(name)) == 1 for name in names)
+    joint = [name for name in names if name not in roles and _several(name, keys, explained, alone)]
     open_names = [name for name in names if name not in roles and name not in joint]
     remarks: list[str] = []
     if INTERVIEWER not in roles.values() and open_names and not _all_known(given, names):
@@ -94,12 +95,12 @@ def _without_number(word: str) -> str:
     return word.rstrip("0123456789")
 
 
-def _several(name: str, keys: Counter[str], explained: dict[str, str]) -> bool:
+def _several(name: str, keys: Counter[str], explained: dict[str, str], alone: int) -> bool:
     """Whether a label names several speakers: one of them speaks alone too (`keys`) or is explained, or the file has
-    other interviewees beside these names ("Matti ja Liisa")."""
+    other interviewees beside these names ("Matti ja Liisa"), as `alone` speakers of one name tell."""
     named = labels.speakers_in(name)
     parts = [labels.key(part) for part in named]
-    names = all(part[:1].isupper() for part in named) and len(keys) > 2
+    names = all(part[:1].isupper() or part in label_words.PERSONS for part in named) and alone > 1
     return len(parts) > 1 and (
         names or any(part in keys or _without_number(part) in explained for part in parts)
     )

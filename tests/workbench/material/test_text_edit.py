@@ -112,7 +112,7 @@ def test_another_speaker_on_the_line_of_a_turn_is_taken_and_told(player: Player,
     with player.at_work() as bench:
         done = edited(bench, tmp_path, ("§ 2  V", "§ 2  h"))
         assert turns(bench)[1][:2] == ("H", 5.0)
-        assert done.remarks == ("The speaker of turn 2 is now H (previously V).",)
+        assert done.remarks == ("The words of turn 2 (V) now belong to H.",)
 
 
 def test_a_turn_that_loses_its_line_is_told_to_be_said_by_another(player: Player, tmp_path: Path) -> None:
@@ -128,6 +128,9 @@ def test_a_turn_that_loses_its_line_is_told_to_be_said_by_another(player: Player
         (("§ 2  V", "$ 2  V"), "looks like a speaker line"),
         (("Ei muuta.", "Ei muuta.\nH: Selvä."), "looks like a speaker line"),
         (("Ei muuta.", "Ei muuta.\nh 0:02:15"), "looks like a speaker line"),
+        (("Ei muuta.", "Ei muuta.\nH [00:02:15]: Selvä."), "looks like a speaker line"),
+        (("Ei muuta.", "Ei muuta.\nH, 2:15: Selvä."), "looks like a speaker line"),
+        (("Ei muuta.", "Ei muuta.\n[00:02:15] H: Selvä."), "looks like a speaker line"),
         (("Ei muuta.", "Ei muuta.\n§\nSelvä."), "the speaker of the new turn is missing"),
         (("0:00:42", "0:01:42"), "the time of turn 3 can't be changed"),
         (("§ 2  V", "§ 2  Kalle"), "“Kalle” isn't a speaker"),
@@ -160,3 +163,46 @@ def test_the_lines_of_answers_stay_as_they_are(aino: Player, tmp_path: Path, bef
         with pytest.raises(Refusal) as refusal:
             take_edited(bench, name, text.replace(before, after, 1), tmp_path / "k.txt")
         assert "the lines with §" in refusal.value.hint
+
+
+def test_lines_that_change_places_and_words_that_change_with_them_are_told(
+    player: Player, tmp_path: Path
+) -> None:
+    with player.at_work() as bench:
+        text = editable_text(bench, "K1").text
+        second, third = (line for line in text.split("\n") if line.startswith(("§ 2", "§ 3")))
+        done = edited(bench, tmp_path, (second, "§ x"), (third, second), ("§ x", third))
+        assert done.remarks == (
+            "The words of turn 2 (V) now belong to H.",
+            "The words of turn 3 (H) now belong to V.",
+        )
+
+
+def test_an_indented_line_still_names_its_turn_and_indented_words_stay_words(
+    player: Player, tmp_path: Path
+) -> None:
+    with player.at_work() as bench:
+        before = turns(bench)
+        done = edited(
+            bench, tmp_path, ("§ 3  H", " \xa0§ 3  H"), ("Ei muuta.", "Ei muuta.\n\\ § 12 momentti")
+        )
+        assert turns(bench)[:3] == before[:3]
+        assert turns(bench)[3][2] == "Ei muuta.\n § 12 momentti"
+        assert done.remarks == ()
+        edited(bench, tmp_path, ("Ei muuta.", "Ei mitään."))
+        assert turns(bench)[3][2] == "Ei mitään.\n § 12 momentti"
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_words_never_move_between_answers(aino: Player, tmp_path: Path, swapped: bool) -> None:
+    with aino.at_work() as bench:
+        name = imported_survey(bench).name
+        text = editable_text(bench, name).text
+        first, second = [line for line in text.split("\n") if line.startswith("§")][:2]
+        changed = (
+            text.replace(first, "§ x", 1).replace(second, first, 1).replace("§ x", second, 1)
+            if swapped
+            else text.replace(second + "\n", "", 1)
+        )
+        with pytest.raises(Refusal, match="would belong to another answer"):
+            take_edited(bench, name, changed, tmp_path / "k.txt")

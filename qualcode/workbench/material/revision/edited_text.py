@@ -1,9 +1,10 @@
 """A text that was edited in an editor, read back: whose each turn is, as the lines with § say."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from qualcode.errors import Refusal
+from qualcode.model.corrected_places import carried, corrected
 from qualcode.model.material import SURVEY, Material, Passage, joined
 from qualcode.model.things import Document
 from qualcode.text import clean, clock, one_line, proposed
@@ -12,13 +13,15 @@ from qualcode.words import _
 SIGN = "§"
 """What a line begins with that names a turn."""
 
-_TURN = re.compile(rf"{SIGN}[ \t]*(?P<number>\d{{1,6}})?(?P<rest>[^\n]*)")
+_TURN = re.compile(rf"[\s\ufeff]*{SIGN}[ \t\xa0]*(?P<number>\d{{1,6}})?(?P<rest>[^\n]*)")
+_ANY_TIME = r"[\[(]?\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?\s{0,3}"
 _TIME = re.compile(r"(?:^|\s+)(?P<time>\d+:\d\d:\d\d)\s*$")
 
 
 def escaped(line: str) -> str:
     """A line of the text, so that none begins as a line that names a turn."""
-    return "\\" + line if line.startswith((SIGN, "\\" + SIGN)) else line
+    bare = line.lstrip("\ufeff \t\xa0")
+    return "\\" + line if bare.startswith((SIGN, "\\" + SIGN)) else line
 
 
 def named_by(passage: Passage, questions: Mapping[str, str]) -> str:
@@ -45,7 +48,8 @@ class EditedText:
         self.lines = set(before.text.split("\n"))
         names = "|".join(re.escape(one) for one in sorted(self.labels, key=len, reverse=True))
         self.like_label = re.compile(
-            rf"\W{{0,3}}\s{{0,3}}(?:\d{{1,6}}\s{{1,3}})?(?P<label>{names})\s{{0,3}}(?::.*|\s+\d+:\d\d:\d\d\s*)?",
+            rf"(?:{_ANY_TIME})?\W{{0,3}}\s{{0,3}}(?:\d{{1,6}}\s{{1,3}})?(?P<label>{names})"
+            rf"(?:\s{{0,3}}(?::.*)?|[\s,]{{0,3}}{_ANY_TIME}\W?.*)",
             re.IGNORECASE,
         )
         self.remarks: list[str] = []
@@ -79,12 +83,12 @@ class EditedText:
                     _("To retire the document: qualcode document retire {name}"), name=self.document.name
                 ),
             )
-        self._tell_joined()
         whole, spans = joined(self.pieces)
         placed = tuple(
             passage._replace(start=start, end=finish)
             for passage, (start, finish) in zip(self.passages, spans, strict=True)
         )
+        self._tell_moved(whole, placed)
         return self.before._replace(text=whole, passages=placed, remarks=tuple(self.remarks))
 
     def _end(self, current: tuple[int, Passage] | None, gathered: list[str]) -> None:
@@ -96,7 +100,7 @@ class EditedText:
 
     def _words(self, words: str, line: int) -> str:
         """A line of the text itself."""
-        if words.startswith(("\\" + SIGN, "\\\\" + SIGN)):
+        if words.startswith("\\") and escaped(words[1:]) != words[1:]:
             return words[1:]
         if words in self.lines or not self.labels:
             return words
@@ -138,7 +142,7 @@ class EditedText:
                 _("Line {line}: a new answer can't be added here.").format(line=line),
                 _("Keep the lines with § as they are, and change only the words below them."),
             )
-        label = one_line(_TIME.sub("", match["rest"]))
+        label = one_line(_TIME.sub("", match["rest"])).removesuffix(":").strip()
         if not label and all(one.label for one in self.before.passages):
             raise Refusal(
                 _("Line {line}: the speaker of the new turn is missing.").format(line=line),
@@ -151,7 +155,7 @@ class EditedText:
     def _named_otherwise(self, passage: Passage, number: int, rest: str, line: int) -> Passage:
         """A turn whose line was changed: another speaker is taken, another time or respondent isn't."""
         time = _TIME.search(rest)
-        label = one_line(_TIME.sub("", rest))
+        label = one_line(_TIME.sub("", rest)).removesuffix(":").strip()
         if self.document.type == SURVEY:
             raise Refusal(
                 _("Line {line}: the respondent or the question of answer {number} was changed.").format(
@@ -170,14 +174,7 @@ class EditedText:
             )
         if not label or label == passage.label:
             return passage
-        known = self._known(label, line)
-        if known != passage.label:
-            self.remarks.append(
-                _("The speaker of turn {number} is now {after} (previously {before}).").format(
-                    number=number, after=known, before=passage.label or "–"
-                )
-            )
-        return passage._replace(label=known)
+        return passage._replace(label=self._known(label, line))
 
     def _known(self, label: str, line: int) -> str:
         for one in self.labels:
@@ -190,20 +187,26 @@ class EditedText:
             _("Speakers in the document: {labels}").format(labels=", ".join(self.labels) or "–"),
         )
 
-    def _tell_joined(self) -> None:
-        """Say which turns lost their line while their words stayed, and now belong to another speaker."""
-        whole = self.before.text
-        for number, gone in enumerate(self.before.passages, 1):
-            earlier = [at for at, one in enumerate(self.numbers) if 0 < one < number]
-            if number in self.numbers or not earlier:
+    def _tell_moved(self, whole: str, passages: Sequence[Passage]) -> None:
+        """Say of which turns the words belong to another speaker now; between answers nothing moves."""
+        correction = corrected(self.before.text, whole)
+        for number, one in enumerate(self.before.passages, 1):
+            now = carried(correction, one.start, one.end)
+            middle = (now.start + now.end) // 2
+            there = next((other for other in passages if other.start <= middle < other.end), None)
+            if there is None or now.end <= now.start or now.likeness < 0.5 or _owner(there) == _owner(one):
                 continue
-            into = max(earlier, key=lambda at: self.numbers[at])
-            words = whole[gone.start : gone.end]
-            origin = self.before.passages[self.numbers[into] - 1]
-            came = self.pieces[into].count(words) > whole[origin.start : origin.end].count(words)
-            if came and gone.label != self.passages[into].label:
-                self.remarks.append(
-                    _("The words of turn {number} ({before}) now belong to {after}.").format(
-                        number=number, before=gone.label or "–", after=self.passages[into].label or "–"
-                    )
+            if self.document.type == SURVEY:
+                raise Refusal(
+                    _("The words of answer {number} would belong to another answer.").format(number=number),
+                    _("Keep the lines with § as they are, and change only the words below them."),
                 )
+            self.remarks.append(
+                _("The words of turn {number} ({before}) now belong to {after}.").format(
+                    number=number, before=one.label or "–", after=there.label or "–"
+                )
+            )
+
+
+def _owner(passage: Passage) -> tuple[str | None, str | None, str | None]:
+    return passage.label, passage.respondent, passage.question
