@@ -38,6 +38,10 @@ def read(folder: Path, text: str, **options: tuple[str, ...]) -> Material:
         "Vastaajia yhteensä: 3;;;",
         "Keskiarvo;;3,5;\nYhteensä;;14;\nKeskihajonta;;0.5;\nMediaani;;3.5;",
         "Std. deviation;;0.81;\nn = 3;3 (100 %);3;3",
+        "Yhteensä;3;3;3\nVastanneita;3;3;3",
+        "Yhteensä;3;3;\nVastaajien määrä;;3;",
+        "Yhteensä;;3;\nN = 3;;;",
+        "Keskiarvo (kaikki);;4;\nVaihteluväli;–;3-5;\nVastausprosentti;75 %;;\nTyhjiä;0;1;",
     ],
 )
 def test_rows_of_totals_are_left_out_and_told(tmp_path: Path, row: str) -> None:
@@ -53,7 +57,8 @@ def test_somebody_called_total_who_answers_is_a_respondent(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "row", ["Kaikki;Kaikki;;Eksote", "N;;;", "a4;Yhteensä kaikki;;", "kaikki yhteensä on hyvä;;;"]
+    "row",
+    ["Kaikki;Kaikki;;Eksote", "N;;;", "a4;Yhteensä kaikki;;", ";Kaikki;100 %;", "kaikki yhteensä on hyvä;;;"],
 )
 def test_an_answer_that_is_like_a_total_is_an_answer(tmp_path: Path, row: str) -> None:
     assert len(read(tmp_path, WIDE + row + "\n").respondents) == 4
@@ -99,3 +104,40 @@ def test_a_row_for_each_answer_becomes_a_row_for_each_respondent(tmp_path: Path)
 def test_a_table_with_such_headings_and_one_question_stays_as_it_is(tmp_path: Path) -> None:
     text = "Id;Item;Answer\n1;A;Yhteiset palaverit auttavat meitä\n2;A;Selkeät ohjeet ja yhteyshenkilöt\n"
     assert len(read(tmp_path, text, questions=("Answer",)).respondents) == 2
+
+
+def test_a_question_that_is_told_once_holds_until_the_next_one(tmp_path: Path) -> None:
+    text = (
+        "Kysymys;Vastaaja;Vastaus\nMitä pidät työstä?;Maija;Pidän kovasti työstä koska se on kivaa\n"
+        ";Liisa;Työ on ok minusta mutta raskasta\n;Pekka;En pidä ollenkaan työstäni nykyään\n"
+        "Mitä parantaisit?;Maija;Taukoja lisää kiitos ja kahvia\n;Pekka;Palkkaa pitäisi saada lisää\n"
+    )
+    material = read(tmp_path, text)
+    assert [one.key for one in material.respondents] == ["Maija", "Liisa", "Pekka"]
+    assert len(material.passages) == 5
+
+
+def test_answers_without_question_go_on_with_the_one_above_or_are_told(tmp_path: Path) -> None:
+    text = (
+        "Vastaaja;Kysymys;Vastaus\nMaija;Mitä parantaisit?;Taukoja pitäisi saada lisää päivään\n"
+        ";;Kahvia pitäisi olla tarjolla aina\nLiisa;Mitä parantaisit?;Palkkaa pitäisi nostaa vähän\n"
+        "Pekka;;Tähän ei ole kysymystä lainkaan\nYhteensä;;3\n"
+    )
+    material = read(tmp_path, text, questions=("B",))
+    assert [one.key for one in material.respondents] == ["Maija", "Liisa"]
+    first = material.passages[0]
+    assert "tauk" in material.text[first.start : first.end].lower()
+    assert material.text[first.start : first.end].endswith("tarjolla aina")
+    assert any("1 answer without a respondent or a question" in remark for remark in material.remarks)
+    assert any("1 row of totals was left out: Yhteensä" in remark for remark in material.remarks)
+
+
+def test_an_answer_without_a_name_is_not_the_one_aboves_where_every_row_has_names(tmp_path: Path) -> None:
+    text = (
+        "Vastaaja;Kysymys;Vastaus\nMaija;Mitä pidät?;Taukoja lisää kiitos pitäisi saada\nMaija;Mitä toivot?;Kahvia\n"
+        ";Mitä pidät?;Nimetön vastaus tänne rivien jälkeen\nLiisa;Mitä pidät?;Palkkaa lisää pitäisi saada\n"
+        "Liisa;Mitä toivot?;Teetä\n"
+    )
+    material = read(tmp_path, text)
+    assert "Nimetön" not in material.text
+    assert any("1 answer without a respondent" in remark for remark in material.remarks)

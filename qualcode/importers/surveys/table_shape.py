@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from qualcode.importers.surveys.column_kinds import ID_NAMES, normalised
 from qualcode.importers.surveys.table import Grid
@@ -18,16 +19,18 @@ _ANSWER = frozenset(
 _TOTALS = frozenset(
     "yhteensä yht summa keskiarvo total totals totalt summe mean average median medel medelvärde genomsnitt mediaani "
     "keskihajonta hajonta varianssi minimi maksimi moodi vaihteluväli lukumäärä lkm prosenttia prosentti osuus "
-    "variance deviation stdev minimum maximum count percent antal standardavvikelse varians andel".split()
+    "variance deviation stdev minimum maximum count percent antal standardavvikelse varians andel "
+    "vastausprosentti svarsprocent".split()
 )
 _PERHAPS_TOTALS = frozenset("kaikki n ka kh sd min max sum all alla % kpl".split())
 """Words that are totals only beside figures: an answer may be one of them."""
 
 _OF_TOTALS = frozenset(
-    "vastaajia vastauksia vastanneita vastaajat vastaukset respondents responses svarande svar rivejä std standard of "
-    "number".split()
+    "vastaajia vastauksia vastanneita vastaajat vastaukset vastaajien vastausten vastanneiden määrä respondents "
+    "responses svarande svar rivejä tyhjiä std standard of number".split()
 )
-_FIGURE = re.compile(r"[<>=~±]?\s?[\d\s.,/()±–%-]*\d[\d\s.,/()±–%-]*(?:kpl|st|pcs)?\s?")
+_FIGURE = re.compile(r"[<>=~±]?\s?[\d\s.,/()±–%-]*\d[\d\s.,/()±–%-]*(?:kpl|st|pcs)?\s?|[–-]")
+_IN_BRACKETS = re.compile(r"\s*\([^()]{1,20}\)\s*$")
 _CLOSING_FIGURE = re.compile(r"[\s:=(]*[\d.,\s%]*\)?\s*$")
 
 
@@ -54,10 +57,18 @@ def as_wide(grid: Grid) -> Grid:
     person = ""
     beside = [at for at in range(len(header)) if at not in (who, asked, said) and header[at]]
     rows_of: Counter[str] = Counter()
-    for row in grid.rows[1:]:
-        person = one_line(row[who]) or person  # told on the first of their rows only, or on each
-        question, answer = one_line(row[asked]), row[said].strip()
+    body, totals = without_totals(grid.rows[1:], [said])
+    by_question = all(row[who].strip() for row in body if row[said].strip())  # the question is told once then
+    repeated = sum(row[who].strip() == after[who].strip() != "" for row, after in pairwise(body))
+    on_each = repeated >= sum(not row[who].strip() for row in body)  # nobody is meant by an empty cell then
+    question, left_out = "", 0
+    for row in body:
+        answer = row[said].strip()
+        named, asks = one_line(row[who]), one_line(row[asked])
+        person = named if on_each else named or person  # told on each of their rows, or on the first only
+        question = asks or (question if by_question or not named else "")
         if not person or not question:
+            left_out += bool(answer)
             continue
         rows_of[person] += 1
         questions.setdefault(question)
@@ -80,11 +91,18 @@ def as_wide(grid: Grid) -> Grid:
         for person, own in answers.items()
     ]
     remark = ngettext(
-        "The table has a row for each answer; it was read as {number} respondent with {questions} questions.",
-        "The table has a row for each answer; it was read as {number} respondents with {questions} questions.",
+        "The table has a row for each answer; it was read as {number} respondent (questions: {questions}).",
+        "The table has a row for each answer; it was read as {number} respondents (questions: {questions}).",
         len(answers),
     ).format(number=len(answers), questions=len(questions))
-    told = [*grid.remarks, remark]
+    told = [*grid.remarks, *totals, remark]
+    if left_out:
+        text = ngettext(
+            "{number} answer without a respondent or a question was left out.",
+            "{number} answers without a respondent or a question were left out.",
+            left_out,
+        )
+        told.append(text.format(number=left_out))
     if differing:
         unclear = _("The rows of these respondents have different values; the first was kept: {names}.")
         told.append(
@@ -117,12 +135,15 @@ def without_totals(
 def _adds_up(row: Sequence[str], answers: Sequence[int]) -> bool:
     """Whether a row only adds up others: its first word is that of a total, and its answers are figures at most."""
     at, first = next((at, cell) for at, cell in enumerate(row) if cell.strip())
-    words = [_word(word) for word in _CLOSING_FIGURE.sub("", first).split()]
+    counted = _CLOSING_FIGURE.search(first)
+    bare = _CLOSING_FIGURE.sub("", _IN_BRACKETS.sub("", first))
+    words = [_word(word) for word in bare.split()]
     if not words or not set(words) <= _TOTALS | _PERHAPS_TOTALS | _OF_TOTALS:
         return False
     others = [cell.strip() for place, cell in enumerate(row) if place != at and cell.strip()]
     figures = [cell for cell in others if _FIGURE.fullmatch(cell)]
     if not any(word in _TOTALS for word in words):
-        return any(word in _PERHAPS_TOTALS for word in words) and bool(figures) and figures == others
+        counts = bool(figures) or bool(counted and re.search(r"\d", counted[0]))
+        return at not in answers and counts and figures == others
     said = {row[place].strip() for place in answers if place != at} - {""}
     return said <= set(figures)

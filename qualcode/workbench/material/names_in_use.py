@@ -1,9 +1,11 @@
 """Names that are in use, kept up while several files come in."""
 
+from qualcode.errors import Refusal
 from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import participants as people_queries
 from qualcode.model.material import SURVEY, Material
 from qualcode.model.things import Document
+from qualcode.words import _
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.material.document_intake import Arriving
 from qualcode.workbench.material.participant_codes import People
@@ -66,5 +68,12 @@ class Taken:
         """What the codes of a survey's respondents begin with: as wanted, else letters that no other survey has."""
         if material.kind != SURVEY:
             return ""
+        if wanted in self.codes and wanted:
+            raise Refusal(
+                _("Another survey's respondents already have codes that begin with {letters}.").format(
+                    letters=wanted
+                ),
+                _("Choose other letters with --codes, or leave out --codes."),
+            )
         usual = ("V", "VA", "VB", "VC", "VD", material.name + "-")
         return wanted or next(letters for letters in usual if letters not in self.codes)

@@ -121,6 +121,7 @@ def facts_recorded(bench: Bench, table: PeopleTable, imported: Iterable[Imported
     """Record what the table tells of the person of each new document; sentences on documents where it isn't clear who
     that is."""
     told = []
+    said: dict[str, dict[str, str]] = {}
     for one in imported:
         row = table.row_of(one.path) if one.outcome in (NEW, KNOWN) else None
         if row is None or not row.variables:
@@ -146,7 +147,20 @@ def facts_recorded(bench: Bench, table: PeopleTable, imported: Iterable[Imported
             continue
         for person in people:
             known = dict(person.variables)
-            changed = {name: value for name, value in row.variables.items() if known.get(name) != value}
+            before = said.setdefault(person.id, {})
+            unclear = [name for name, value in row.variables.items() if before.get(name, value) != value]
+            if unclear:
+                told.append(
+                    _(
+                        "The rows of {name} in {file} have different values; the first was kept: {names}."
+                    ).format(name=person.name, file=table.name, names=", ".join(unclear))
+                )
+            changed = {
+                name: value
+                for name, value in row.variables.items()
+                if known.get(name) != value and name not in before
+            }
+            before.update({name: value for name, value in row.variables.items() if name not in before})
             if changed and not bench.dry_run:
                 bench.record(set_participant(bench, person.id, "", changed, bench.why), person.id)
             if changed and one.outcome == KNOWN:

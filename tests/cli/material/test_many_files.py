@@ -104,6 +104,15 @@ def test_two_interviews_of_one_person_are_two_documents_and_one_participant(desk
         assert [(one["name"], sorted(one["documents"])) for one in people] == [("P1", ["P1", "P1-2"])]
 
 
+def test_rows_of_one_person_that_differ_are_told_and_the_first_is_kept(desk: Desk) -> None:
+    table = desk.folder / "kahdesti.csv"
+    table.write_text("tiedosto;koodi;alue;ikä\nH1.txt;P1;Eksote;\nH2.txt;P1;Siun;50\n", "utf-8")
+    said = desk.give("import", "haastattelut/H1.txt", "haastattelut/H2.txt", "--participants", "kahdesti.csv")
+    assert "The rows of P1 in kahdesti.csv have different values; the first was kept: alue." in said.errors
+    (person,) = json.loads(desk.give("participants", "--json").out)["participants"]
+    assert person["variables"] == {"alue": "Eksote", "ikä": "50"}
+
+
 def test_what_was_imported_until_ctrl_c_stays_and_this_is_said(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

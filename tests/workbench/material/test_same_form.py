@@ -77,3 +77,15 @@ def test_the_same_answers_with_other_variables_are_told_and_change_nothing(
         done = imported(bench, tmp_path / "k2.csv", wider + "\n", ImportOptions())
         assert done.outcome == "known"
         assert any("Ikä. To change one: qualcode participant set" in remark for remark in done.remarks)
+
+
+def test_two_surveys_never_get_the_same_codes(aino: Player, tmp_path: Path) -> None:
+    with aino.at_work() as bench:
+        imported(bench, tmp_path / "k1.csv", HEADER + "".join(ROWS[:2]), ImportOptions())
+        other = (
+            HEADER.replace("auttaa", "tukee").replace("haittaa", "estää")
+            + "b1;Muu vastaus tähän;Kiire meillä;Siun\n"
+        )
+        (letters,) = {one.codes for one in document_queries.documents(bench.index) if one.codes}
+        done = imported(bench, tmp_path / "k2.csv", other, ImportOptions(codes=letters))
+        assert done.refusal and letters in done.refusal.sentence
