@@ -26,7 +26,7 @@ from qualcode.workbench.material.import_again import grown_further, known_alread
 from qualcode.workbench.material.import_options import NEW, REFUSED, ImportedFile, ImportOptions
 from qualcode.workbench.material.known_text import refuse_a_form_of
 from qualcode.workbench.material.names_in_use import Taken
-from qualcode.workbench.material.people_table import PeopleTable, facts_recorded
+from qualcode.workbench.material.people_table import PeopleTable, about_person, facts_recorded
 from qualcode.workbench.material.same_form import read_as_before
 from qualcode.workbench.material.speakers import speakers_of
 from qualcode.workbench.material.themes import themes_marked
@@ -206,6 +206,7 @@ def _new(
         )
     _make_sure_of_columns(path, material, options)
     refuse_more_answers_than_invited(len(material.respondents), options.invited)
+    existed = bool(options.person) and options.person in taken.people.ids
     speakers, shown = speakers_of(
         identifier, material, options.speakers, taken.people, interviewed=options.person
     )
@@ -250,6 +251,7 @@ def _new(
         *asked,
         *tied,
         *([] if options.comments else beside),
+        *about_person(material.name, options.person if existed else "", shown),
     )
     return ImportedFile(
         path=path,

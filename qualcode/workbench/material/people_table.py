@@ -1,6 +1,6 @@
 """A table of the people who were interviewed: for each file a code, and what is known of the person."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -169,3 +169,10 @@ def facts_recorded(bench: Bench, table: PeopleTable, imported: Iterable[Imported
                     _("Variables of {name} from the table: {facts}.").format(name=person.name, facts=facts)
                 )
     return told
+
+
+def about_person(name: str, code: str, speakers: Sequence[tuple[str, str, str]]) -> tuple[str, ...]:
+    """That a document is a further one of somebody who is in the project already."""
+    if not code or not any(who == code for _label, _role, who in speakers):
+        return ()
+    return (_("{name} was added to the existing participant {code}.").format(name=name, code=code),)

@@ -93,11 +93,13 @@ def test_a_folder_without_readable_files_is_told_by_name(desk: Desk) -> None:
 def test_two_interviews_of_one_person_are_two_documents_and_one_participant(desk: Desk) -> None:
     table = desk.folder / "kahdesti.csv"
     table.write_text("tiedosto;koodi;alue\nH1.txt;P1;Eksote\nH2.txt;P1;Eksote\n", "utf-8")
-    for _twice in range(2):
+    for again in (False, True):
         said = desk.give(
             "import", "haastattelut/H1.txt", "haastattelut/H2.txt", "--participants", "kahdesti.csv"
         )
         assert said.code == 0, said.errors
+        if not again:
+            assert "P1-2 was added to the existing participant P1." in said.out
         documents = json.loads(desk.give("documents", "--json").out)["documents"]
         assert sorted(one["name"] for one in documents) == ["P1", "P1-2"]
         people = json.loads(desk.give("participants", "--json").out)["participants"]

@@ -206,3 +206,17 @@ def test_words_never_move_between_answers(aino: Player, tmp_path: Path, swapped:
         )
         with pytest.raises(Refusal, match="would belong to another answer"):
             take_edited(bench, name, changed, tmp_path / "k.txt")
+
+
+def test_a_text_without_speakers_is_divided_by_a_sign_alone(aino: Player, tmp_path: Path) -> None:
+    (tmp_path / "K1.txt").write_text(
+        "Ensimmäinen kappale puhuu ohjeista.\n\nToinen kappale puhuu ajasta.\n", "utf-8"
+    )
+    with aino.at_work() as bench:
+        import_files(bench, [tmp_path / "K1.txt"], ImportOptions())
+        assert "add a line with § alone" in editable_text(bench, "K1").text
+        edited(bench, tmp_path, ("puhuu ajasta.", "puhuu ajasta.\n\n§\nKolmas on uusi."))
+        assert [words for *_who, words in turns(bench)][1:] == [
+            "Toinen kappale puhuu ajasta.",
+            "Kolmas on uusi.",
+        ]

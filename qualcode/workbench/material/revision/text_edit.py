@@ -31,7 +31,7 @@ def editable_text(bench: Bench, word: str) -> EditableText:
     make_sure_of_text(document)
     material = stored_material(bench.folder, document)
     questions = {one.key: one.text for one in material.questions}
-    lines = [f"# {line}" for line in _explanation(document).split("\n")]
+    lines = [f"# {line}" for line in _explanation(document, labelled=bool(material.labels())).split("\n")]
     for number, passage in enumerate(material.passages, 1):
         named = named_by(passage, questions)
         head = f"{SIGN} {number}" + (f"  {named}" if named else "")
@@ -40,12 +40,18 @@ def editable_text(bench: Bench, word: str) -> EditableText:
     return EditableText(document, "\n".join(lines) + "\n")
 
 
-def _explanation(document: Document) -> str:
+def _explanation(document: Document, *, labelled: bool) -> str:
     if document.type == SURVEY:
         return _(
             "The answers in {name}. Change the words, save and close.\nA line with § "
             "identifies an answer. To delete an answer, delete both its words and its § "
             "line."
+        ).format(name=document.name)
+    if not labelled:
+        return _(
+            "The text of {name}. Change the words, save and close.\nA line with § "
+            "identifies a passage. To delete a passage, delete both its words and its § "
+            "line.\nTo divide a passage, add a line with § alone."
         ).format(name=document.name)
     return _(
         "The text of {name}. Change the words, save and close.\nA line with § "
