@@ -1,6 +1,6 @@
 """The text of a document corrected: by another file, in an editor, or who speaks in a turn of it."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +14,10 @@ from qualcode.cli.material.document_noun import document
 from qualcode.errors import Refusal, WrongUsage
 from qualcode.text import clean, proposed, typed_command
 from qualcode.words import _, ngettext
+
+if TYPE_CHECKING:
+    from qualcode.workbench.bench import Bench
+    from qualcode.workbench.material.revision.revise import Correcting
 
 
 @verb(
@@ -53,7 +57,6 @@ def revise(
     from qualcode.cli.material.revision_report import tell, told
     from qualcode.workbench.material.import_options import ImportOptions
     from qualcode.workbench.material.revision import revise, text_restore
-    from qualcode.workbench.names import short_ids
 
     out = session(context).out
     kind = given.kind_given(kind)
@@ -76,9 +79,7 @@ def revise(
             done = revise.revise(bench, document, at_home(file), options, anyway=anyway)
         else:
             done = text_restore.take_hand_edited(bench, document, anyway=anyway)
-        short_names = short_ids(
-            bench.index, [*[one.segment for one in done.open], *[one.segment for one in done.spoken]]
-        )
+        short_names = _short_names(bench, done)
     if as_json:
         out.json(told(done, short_names))
     else:
@@ -111,7 +112,6 @@ def edit(
     from qualcode.cli.frame.typed_words import at_home
     from qualcode.cli.material.revision_report import tell, told
     from qualcode.workbench.material.revision.text_edit import editable_text, take_edited
-    from qualcode.workbench.names import short_ids
 
     out = session(context).out
     with opened(context, why=why, dry_run=dry_run) as bench:
@@ -130,7 +130,9 @@ def edit(
             text = text_in(path, command)
         else:
             text, path = edited(before.text, before.document.name, ".txt", command)
-        if clean(text) == before.text:
+        if clean(text).rstrip() == before.text.rstrip():
+            if not from_file:
+                path.unlink(missing_ok=True)
             out.say(_("Nothing was changed."))
             return
         try:
@@ -144,9 +146,7 @@ def edit(
             raise Refusal(refusal.sentence, f"{refusal.hint}\n{kept}") from None
         if not from_file and not dry_run:
             path.unlink(missing_ok=True)
-        short_names = short_ids(
-            bench.index, [*[one.segment for one in done.open], *[one.segment for one in done.spoken]]
-        )
+        short_names = _short_names(bench, done)
     if as_json:
         out.json(told(done, short_names))
     else:
@@ -176,11 +176,10 @@ def speaker(
 ) -> None:
     from qualcode.cli.material.revision_report import tell, told
     from qualcode.workbench.material.revision.turn_speaker import correct_speaker
-    from qualcode.workbench.names import short_ids
 
     with opened(context, why=why, dry_run=dry_run) as bench:
         done = correct_speaker(bench, document, at, who)
-        short_names = short_ids(bench.index, [one.segment for one in done.spoken])
+        short_names = _short_names(bench, done)
     out = session(context).out
     if as_json:
         out.json(told(done, short_names))
@@ -190,6 +189,14 @@ def speaker(
             else _("The speaker of {place} is now {who}.")
         ).format(place=f"{done.document.name}:{at}", who=who)  # fmt: skip
         tell(out, done, short_names, dry_run=dry_run, first=told_first)
+
+
+def _short_names(bench: "Bench", done: "Correcting") -> dict[str, str]:
+    """The short names of the marks that a correction left open or gave to another speaker."""
+    from qualcode.workbench.names import short_ids
+
+    marks = [*[one.segment for one in done.open], *[one.segment for one in done.spoken]]
+    return short_ids(bench.index, marks)
 
 
 def _restored_words(number: int, *, dry_run: bool) -> str:

@@ -6,11 +6,8 @@ from typing import NamedTuple
 
 from qualcode.acts import categories as category_acts
 from qualcode.acts.coded_rows import CodedRows, import_rows
-from qualcode.errors import FolderTrouble, Refusal
-from qualcode.files import TooLong
 from qualcode.ids import new_id
 from qualcode.importers.codebook_file import read_codebook
-from qualcode.importers.limits import too_large
 from qualcode.index.queries import categories as category_queries
 from qualcode.model.codebook import TEXTS, CodebookEntry
 from qualcode.model.file_limits import Limits
@@ -20,9 +17,10 @@ from qualcode.model.order import between
 from qualcode.model.things import Category
 from qualcode.text import proposed
 from qualcode.trail.line import Write
-from qualcode.words import _, reason_of
+from qualcode.words import _
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories.category_changes import new_name
+from qualcode.workbench.given_file import read_given_file
 
 
 class NewCategory(NamedTuple):
@@ -121,20 +119,7 @@ def _compare(plan: CodebookPlan, category: Category, entry: CodebookEntry) -> No
 
 def _entries(bench: Bench, path: Path) -> list[CodebookEntry]:
     limits = Limits(bench.settings.import_limit)
-    if not path.exists():
-        raise Refusal(
-            _("File {path} not found.").format(path=path),
-            _("Check the name. The Tab key completes file names."),
-        )
-    try:
-        return read_codebook(path, limits)
-    except TooLong:
-        raise too_large(path.name, limits) from None
-    except OSError as trouble:
-        raise FolderTrouble(
-            _("{name} can't be read: {reason}.").format(name=path, reason=reason_of(trouble)),
-            _("Check that the path points to a file and that you have permission to open it."),
-        ) from None
+    return read_given_file(path, limits, lambda: read_codebook(path, limits))
 
 
 def record_codebook(bench: Bench, plan: CodebookPlan) -> None:

@@ -3,16 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from qualcode.errors import FolderTrouble, Refusal
-from qualcode.files import TooLong
 from qualcode.importers.coding_table import from_text, read_coding_table
 from qualcode.importers.encoding import decode
 from qualcode.importers.limits import too_large
 from qualcode.model.coding_row import CodingTable
 from qualcode.model.file_limits import Limits
 from qualcode.text import clean
-from qualcode.words import _, reason_of
+from qualcode.words import _
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.given_file import read_given_file
 
 
 def coding_table(
@@ -31,17 +30,4 @@ def coding_table(
         if len(raw) > limits.file_bytes:
             raise too_large(_("standard input"), limits)
         return from_text(clean(decode(raw, _("standard input"))[0]), limits, fill_down=fill_down)
-    if not path.exists():
-        raise Refusal(
-            _("File {path} not found.").format(path=path),
-            _("Check the name. The Tab key completes file names."),
-        )
-    try:
-        return read_coding_table(path, limits, sheet, fill_down=fill_down)
-    except TooLong:
-        raise too_large(path.name, limits) from None
-    except OSError as trouble:
-        raise FolderTrouble(
-            _("{name} can't be read: {reason}.").format(name=path, reason=reason_of(trouble)),
-            _("Check that the path points to a file and that you have permission to open it."),
-        ) from None
+    return read_given_file(path, limits, lambda: read_coding_table(path, limits, sheet, fill_down=fill_down))
