@@ -22,7 +22,13 @@ from qualcode.index.intake.segment_places import (
 )
 from qualcode.index.intake.texts import take_in_texts, texts_in, texts_read
 from qualcode.index.intake.trail_lines import new_lines, take_in
-from qualcode.index.intake.writers import authors_kept, changes_the_known, keep_coders, tell_coders_apart
+from qualcode.index.intake.writers import (
+    authors_kept,
+    changes_the_known,
+    coders_meant,
+    keep_coders,
+    tell_coders_apart,
+)
 from qualcode.index.schema import LINE_INDEXES, SEGMENT_INDEXES, STATE, THING_INDEXES
 from qualcode.model.merges import roots
 from qualcode.model.parents import Filed, parents_in_force
@@ -179,9 +185,10 @@ def _apply(connection: sqlite3.Connection, lines: dict[str, Line], fresh: bool, 
         long = len(lines) > MANY
         written = {name: (authors.coder(line.writer), line.at) for name, line in lines.items()}
         lines.clear()  # of 100,000 acts they are a third of all the memory
+        meant = coders_meant(connection, authors)
         building(TAKEN)
         with meanwhile(connection, [*LINE_INDEXES.split(";"), *CHAINS], long=long):
-            rows = rows_of(registers.heads, written.__getitem__, authors.shared)
+            rows = rows_of(registers.heads, written.__getitem__, authors.shared, meant)
         building(GATHERED)
         write_all(connection, rows)
         building(FILLED)
@@ -195,7 +202,7 @@ def _apply(connection: sqlite3.Connection, lines: dict[str, Line], fresh: bool, 
         return
     registers, changes = take_in(connection, lines, fresh, authors)
     write_chains(connection, {line.writer for line in lines.values()})
-    rows = rows_of(registers.heads, by_index(connection), authors.shared)
+    rows = rows_of(registers.heads, by_index(connection), authors.shared, coders_meant(connection, authors))
     write_again(connection, rows, registers.heads)
     place_segments(connection, rows.marks)
     touched = {(entity, head[0]) for entity, head in changes}

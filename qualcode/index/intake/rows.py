@@ -3,6 +3,7 @@
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from qualcode.ids import KINDS
@@ -35,11 +36,15 @@ def by_index(connection: sqlite3.Connection) -> Author:
 
 
 def rows_of(
-    things: Mapping[str, list[Standing]], author: Author, shared: frozenset[str] = frozenset()
+    things: Mapping[str, list[Standing]],
+    author: Author,
+    shared: frozenset[str] = frozenset(),
+    meant: Mapping[tuple[str, str], str] = MappingProxyType({}),
 ) -> "Rows":
     """What these things show now, given all their heads. A thing whose creation hasn't arrived isn't shown, but what
-    was written of it waits. `shared` are keys that several coders chose."""
-    rows = Rows(author, shared)
+    was written of it waits. `shared` are keys that several coders chose, `meant` whom an act of opening a round means
+    by such a key."""
+    rows = Rows(author, shared, meant)
     for entity in sorted(things):
         rows.add(entity, things[entity])
     return rows
@@ -81,9 +86,15 @@ def _insert(connection: sqlite3.Connection, rows: "Rows") -> None:
 class Rows:
     """The rows of the tables, as they are gathered thing by thing; `marks` are the segments."""
 
-    def __init__(self, author: Author, shared: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        author: Author,
+        shared: frozenset[str] = frozenset(),
+        meant: Mapping[tuple[str, str], str] = MappingProxyType({}),
+    ) -> None:
         self.author = author
         self.shared = shared
+        self.meant = meant
         self.things: list[tuple[Any, ...]] = []
         self.members: list[tuple[str, str, str, Any]] = []
         self.marks: Marks = defaultdict(list)
@@ -96,7 +107,7 @@ class Rows:
         values: dict[str, Any] = {}
         born: tuple[int, str] | None = None
         if self.shared and kind == "round":
-            heads = [self._done_by(head) for head in heads]
+            heads = [self._by_person(head) for head in heads]
         for head in heads:
             field = head[0]
             values[field] = head[3]
@@ -140,12 +151,15 @@ class Rows:
             if kind in SEARCHED:
                 self.words.append((entity, words))
 
-    def _done_by(self, head: Standing) -> Standing:
-        """Being done with a round, told of the coder who wrote it and not of the key that several chose."""
+    def _by_person(self, head: Standing) -> Standing:
+        """A coder of a round who chose the same key as another: in `coders` the one whom the opener knew, in `done` the
+        one who wrote it."""
         name, _slash, key = head[0].partition("/")
-        if name != "done" or key not in self.shared:
+        if key not in self.shared or name not in ("coders", "done"):
             return head
-        return (f"done/{self.author(head[1].partition('.')[0])[0]}", *head[1:])
+        line = line_of(head[1])
+        person = self.author(line)[0] if name == "done" else self.meant.get((line, key), key)
+        return (f"{name}/{person}", *head[1:])
 
 
 def _of_several(heads: Iterable[Standing]) -> dict[str, Any]:

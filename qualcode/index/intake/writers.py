@@ -58,6 +58,27 @@ def tell_coders_apart(
     return tell_apart(joins, writers, first_saw)
 
 
+def coders_meant(connection: sqlite3.Connection, authors: Authors) -> dict[tuple[str, str], str]:
+    """Whom a round names by a key that several people chose, by the line that opened it and the key: of these people
+    the one whom its opener knew. Where the opener knew several, each was called by an own key already."""
+    if not authors.shared:
+        return {}
+    joins = list(_joins_kept(connection))
+    found: dict[tuple[str, str], str] = {}
+    for (body,) in connection.execute("SELECT body FROM line WHERE did = 'round.open'"):
+        line = decode(body)
+        saw = dict(line.act.saw)
+        for key in authors.shared:
+            known = {
+                authors.coder(one.writer)
+                for one in joins
+                if one.key == key and (one.writer == line.writer or saw.get(one.writer, 0) >= one.number)
+            }
+            if len(known) == 1:
+                found[line.id, key] = known.pop()
+    return found
+
+
 def _joins_kept(connection: sqlite3.Connection) -> Iterable[Joined]:
     rows = connection.execute("SELECT body FROM line WHERE did = 'coder.join'")
     return [joined(decode(row[0])) for row in rows]

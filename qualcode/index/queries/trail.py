@@ -178,6 +178,7 @@ def in_force(index: Index, coder: str, *, undoing: bool, passed_over: Iterable[s
 
 RENAMING = (
     "document.rename", "participant.set", "expression.reword", "category.rename", "memo.reword", "poster.edit",
+    "undo", "redo", "decide",
 )  # fmt: skip
 """Acts by which something is called otherwise than before."""
 

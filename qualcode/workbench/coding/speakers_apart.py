@@ -1,5 +1,6 @@
 """Marks in which several people speak: whose words are whose, so that nobody's words stand in another's mouth."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -36,10 +37,8 @@ class Speakers:
         if mark.state not in WITH_WORDS or "\n" not in mark.quote:
             return []
         found: list[Stretch] = []
-        for turn in self._passages(mark):
+        for turn in self._turns_under(mark):
             start, end = max(turn.start, mark.start), min(turn.end, mark.end)
-            if start >= end:
-                continue
             words = mark.quote[start - mark.start : end - mark.start]
             if turn.text[start - turn.start : end - turn.start] != words:
                 return []
@@ -59,11 +58,14 @@ class Speakers:
             return mark.quote
         return "\n".join(mark.quote[one.start : one.end] for one in parts if one.role != INTERVIEWER)
 
-    def _passages(self, mark: Segment) -> list[PassageRow]:
+    def _turns_under(self, mark: Segment) -> list[PassageRow]:
+        """The turns that share a character with the mark."""
         key = mark.document, mark.revision
-        if key not in self._turns:
-            self._turns[key] = document_queries.passages(self.index, *key)
-        return self._turns[key]
+        if key not in self._turns:  # turns follow one another, so the ends rise as the beginnings do
+            self._turns[key] = sorted(document_queries.passages(self.index, *key), key=lambda turn: turn.start)
+        turns = self._turns[key]
+        first = bisect_right(turns, mark.start, key=lambda turn: turn.end)
+        return turns[first : bisect_left(turns, mark.end, lo=first, key=lambda turn: turn.start)]
 
 
 def told_apart(

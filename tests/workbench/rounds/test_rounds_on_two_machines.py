@@ -1,21 +1,26 @@
 """What people do to a round not knowing of each other: another round, its documents, its opening taken back."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from qualcode.acts.rounds import NewRound
 from qualcode.acts.rounds import open_round as opening
 from qualcode.errors import Problem, Refusal
+from qualcode.index.queries import coders as coder_queries
 from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import rounds as queries
 from qualcode.index.queries import segments as segment_queries
 from qualcode.trail.line import Act, Write
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.health.folder_check import check
+from qualcode.workbench.project.join import join_as
 from qualcode.workbench.retirement import retire_thing
 from qualcode.workbench.rounds.round_end import finish
 from qualcode.workbench.rounds.rounds import open_round
 from qualcode.workbench.team.undo import redo, undo
-from tests.workbench.players import OTHER_TALK, Player, imported, marked, synchronise
+from tests.workbench.players import OTHER_TALK, Player, imported, joined, marked, player, synchronise
 
 Pair = tuple[Player, Player]
 
@@ -128,3 +133,47 @@ def test_what_is_held_for_a_round_that_was_taken_back_can_still_be_given(both: P
         redo(bench)
         (one,) = queries.rounds(bench.index)
         assert [mark.quote for mark in queries.segments_of(bench.index, one.id)] == ["Huonosti"]
+
+
+def test_a_round_names_the_person_whom_its_opener_knew_when_two_have_one_key(
+    aino: Player, tmp_path: Path
+) -> None:
+    """Kaisa and Kalle join as kl on two machines. Each opens a round with Aino, both meaning themselves."""
+    people = [player(tmp_path / name, "kl", f"{name} L") for name in ("Kaisa", "Kalle")]
+    for one, name in zip(people, ("Pilotti", "Toinen"), strict=True):
+        shutil.copytree(aino.root, one.root)
+        with one.at_work() as bench:
+            join_as(bench, one.name, key="kl")
+            open_round(bench, name, documents=["H1"], coders=["ak", "kl"])
+    synchronise(aino, *people)
+    for one in (aino, *people):  # built anew with both at hand, and brought up to what came later
+        with one.at_work() as bench:
+            found = {each.name: each.coders for each in queries.rounds(bench.index)}
+            keys = {each.name: each.key for each in coder_queries.coders(bench.index)}
+            assert {keys["Kaisa L"], keys["Kalle L"]} == {"kl", "kl2"}
+            assert found == {"Pilotti": ("ak", keys["Kaisa L"]), "Toinen": ("ak", keys["Kalle L"])}
+    for one, name in zip(people, ("Pilotti", "Toinen"), strict=True):
+        with one.at_work() as bench:  # and each may be done with their own
+            finish(bench, name)
+            done = {each.name: each.done for each in queries.rounds(bench.index)}
+            assert done[name] == (keys[one.name],)
+
+
+def test_a_third_who_knew_one_of_two_means_that_one(aino: Player, tmp_path: Path) -> None:
+    first = joined(aino, tmp_path / "first", "kl", "Kaisa L")
+    other = player(tmp_path / "other", "kl", "Kalle L")
+    shutil.copytree(aino.root, other.root)
+    shutil.rmtree(other.root / "trail" / "kl")
+    for path in (other.root / "trail").rglob("*.jsonl"):
+        path.write_text("".join(path.read_text().splitlines(keepends=True)[:3]))
+    with other.at_work() as bench:
+        join_as(bench, other.name, key="kl")
+    opened_by = aino
+    with opened_by.at_work() as bench:
+        open_round(bench, "Pilotti", documents=["H1"], coders=["ak", "kl"])
+    synchronise(aino, first, other)
+    for one in (aino, first, other):
+        with one.at_work() as bench:
+            (found,) = queries.rounds(bench.index)
+            joins = {each.name: each.key for each in coder_queries.coders(bench.index)}
+            assert found.coders == tuple(sorted(("ak", joins["Kaisa L"])))

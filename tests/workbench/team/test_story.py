@@ -276,3 +276,22 @@ def test_decisions_are_those_that_stand_and_notes_and_looks_are_none(aino: Playe
             "category.merge"
         ]
         assert trail.history(bench.index, kinds=("category.merge",))[0].id == found[2].line
+
+
+def test_things_are_called_as_they_were_called_also_while_a_name_was_tried_and_undone(aino: Player) -> None:
+    with aino.at_work() as bench:
+        category_changes.add_category(bench, "Tuki")
+        category_changes.rename_category(bench, "Tuki", "Apu")
+        marked(bench, "Ohjeet muuttuvat koko ajan", "Ohjeiden muuttuminen", "Apu")
+        undo(bench)
+        undo(bench)  # the name is Tuki again
+        marked(bench, "Palaveri on tärkein", "Palaverin tärkeys", "Tuki")
+        sentences = [one.sentence for one in history(bench, Asked())]
+        assert [name for one in sentences for name in ("Apu", "Tuki") if one.endswith(f"“{name}”")] == [
+            "Tuki",
+            "Apu",
+            "Apu",
+            "Apu",
+            "Apu",
+            "Tuki",
+        ]
