@@ -62,7 +62,9 @@ class Speakers:
         """The turns that share a character with the mark."""
         key = mark.document, mark.revision
         if key not in self._turns:  # turns follow one another, so the ends rise as the beginnings do
-            self._turns[key] = sorted(document_queries.passages(self.index, *key), key=lambda turn: turn.start)
+            self._turns[key] = sorted(
+                document_queries.passages(self.index, *key), key=lambda turn: turn.start
+            )
         turns = self._turns[key]
         first = bisect_right(turns, mark.start, key=lambda turn: turn.end)
         return turns[first : bisect_left(turns, mark.end, lo=first, key=lambda turn: turn.start)]

@@ -13,14 +13,8 @@ from qualcode.words import _
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.exports.identification import FEWEST
 from qualcode.workbench.results.count_groups import SEPARATOR, Group, grouping
-from qualcode.workbench.results.count_table import (
-    CATEGORY,
-    CountRow,
-    CountTable,
-    count_table,
-    keys_of,
-    narrowed,
-)
+from qualcode.workbench.results.count_table import CountRow, CountTable, count_table, narrowed
+from qualcode.workbench.results.counted_things import CATEGORY, keys_of
 from qualcode.workbench.results.counts import Spread
 from qualcode.workbench.results.filters import Filters
 from qualcode.workbench.results.lists import SegmentRow, segment_rows

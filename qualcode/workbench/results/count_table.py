@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from qualcode.analysis.count_sentences import category_sentence, count_note
-from qualcode.index.queries import categories as category_queries
 from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import expressions as expression_queries
 from qualcode.index.queries import participants as people_queries
@@ -13,15 +12,8 @@ from qualcode.index.queries.counts import CountedMark
 from qualcode.model.material import INTERVIEWEE, RESPONDENT, SURVEY
 from qualcode.words import _, interface_language, ngettext
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.categories.outline import outline
-from qualcode.workbench.results.count_groups import (
-    QUESTION,
-    Group,
-    Grouping,
-    grouping,
-    questions_of,
-    survey_questions,
-)
+from qualcode.workbench.results.count_groups import Group, Grouping, grouping
+from qualcode.workbench.results.counted_things import CATEGORY, Line, counted_things
 from qualcode.workbench.results.counts import (
     Spread,
     Told,
@@ -32,12 +24,10 @@ from qualcode.workbench.results.counts import (
     totals_of,
     who_counts,
 )
-from qualcode.workbench.results.filters import EVERYTHING, Filters, Sieve, below
+from qualcode.workbench.results.filters import EVERYTHING, Filters, Sieve
 from qualcode.workbench.results.incomplete_data import unsettled
 from qualcode.workbench.results.overlap_remarks import overlap_remark
 
-CATEGORY, TASK = "category", "task"
-COUNTED = (CATEGORY, QUESTION, TASK)
 NOBODY = Spread(0, 0, 0)
 
 
@@ -60,9 +50,9 @@ class CountRow(NamedTuple):
 
 
 class CountTable(NamedTuple):
-    """The table; `of` is one of `COUNTED`, `by` what the marks are sorted by (empty: no groups). `notes` say how marks
-    are counted, `remarks_on_counts` what is worth knowing about these figures,
-    `remarks` what isn't counted because a text isn't here or a round isn't resolved."""
+    """The table; `of` is one of `counted_things.COUNTED`, `by` what the marks are sorted by (empty: no groups). `notes`
+    say how marks are counted, `remarks_on_counts` what is worth knowing about these figures, `remarks` what isn't
+    counted because a text isn't here or a round isn't resolved."""
 
     of: str
     rows: tuple[CountRow, ...]
@@ -74,17 +64,6 @@ class CountTable(NamedTuple):
     remarks: tuple[str, ...]
 
 
-class _Line(NamedTuple):
-    """What a row is about, before anything is counted."""
-
-    id: str
-    name: str
-    level: str
-    above: str
-    depth: int
-    totals: Totals
-
-
 def count_table(
     bench: Bench, filters: Filters = EVERYTHING, *, of: str = CATEGORY, level: str = "", by: str = ""
 ) -> CountTable:
@@ -92,7 +71,7 @@ def count_table(
     Marks of one coder that overlap in one category are one mention. Participants are counted for each material; the
     figures are never added up."""
     people, marks = narrowed(bench, filters)
-    parents, lines, keys = _counted(bench, filters, of, level, people)
+    parents, lines, keys = counted_things(bench, filters, of, level, people)
     spreads = by_key(marks, keys, parents)
     apart = grouping(bench, by, people, marks) if by else Grouping("", (), lambda _told: ())
     of_each = _by_group(apart, marks, keys, parents)
@@ -184,50 +163,6 @@ def _people_left(bench: Bench, sieve: Sieve, everyone: Sequence[str], marked: Co
     return [who for who in everyone if who in marked or fits(who)]
 
 
-def _counted(
-    bench: Bench, filters: Filters, of: str, level: str, people: Sequence[str]
-) -> tuple[dict[str, str], list[_Line], Callable[[CountedMark], Iterable[str]]]:
-    """What stands above what, the rows in their order, and for what a mark counts."""
-    totals = totals_of(people)
-    if of == QUESTION:
-        lines = [
-            _Line(one.key, f"{one.name} {text}".rstrip(), QUESTION, "", 0, one.totals)
-            for one, text in survey_questions(bench, people)
-        ]
-        return {}, lines, keys_of(bench, of)
-    if of == TASK:
-        tasks = bench.settings.tasks
-        above = {one.key: one.under for one in tasks}
-        lines = [
-            _Line(one.key, f"{one.key} {one.title}", TASK, one.under, int(bool(one.under)), totals)
-            for one in tasks
-        ]
-        return above, lines, keys_of(bench, of)
-    wanted = below(bench, filters.category) if filters.category else None
-    walk = outline(bench, expressions=False, counts=False).walk()
-    top = min((depth for depth, branch in walk if wanted and branch.category.id in wanted), default=0)
-    names = {branch.category.id: branch.category.name for _depth, branch in walk}
-    lines = [
-        _Line(one.id, one.name, one.level, names.get(one.parent, ""), 0 if level else depth - top, totals)
-        for depth, branch in walk
-        for one in (branch.category,)
-        if level in ("", one.level) and (wanted is None or one.id in wanted)
-    ]
-    parents = {one.id: one.parent for one in category_queries.categories(bench.index)}
-    return parents, lines, keys_of(bench, of)
-
-
-def keys_of(bench: Bench, of: str) -> Callable[[CountedMark], Iterable[str]]:
-    """For which categories, questions or tasks a mark counts, those above them left out."""
-    if of == QUESTION:
-        return questions_of(bench)
-    if of == TASK:
-        bearing = {one.id: one.tasks for one in segment_queries.segments(bench.index)}
-        return lambda mark: bearing.get(mark.segment, ())
-    known = {one.id for one in category_queries.categories(bench.index)}
-    return lambda mark: (mark.category,) if mark.category in known else ()
-
-
 def _by_group(
     apart: Grouping,
     marks: Iterable[Told],
@@ -267,7 +202,7 @@ def _of_side(marks: Iterable[Told], side: str) -> Iterable[Told]:
     return (told for told in marks if any(who.startswith(side) for who in told[1]))
 
 
-def _sentences(bench: Bench, line: _Line, sides: Mapping[str, Mapping[str, Spread]]) -> tuple[str, ...]:
+def _sentences(bench: Bench, line: Line, sides: Mapping[str, Mapping[str, Spread]]) -> tuple[str, ...]:
     """How many had expressions in the category, in the language of the project, each material for itself."""
     language = bench.settings.language
     found = []
