@@ -76,12 +76,12 @@ def find_folder(start: Path) -> Folder:
     except (OSError, RuntimeError) as problem:
         raise NotFound(
             _("The path {path} can't be followed.").format(path=start),
-            _("Go to an existing folder, or specify the project's folder: qualcode --project DIR …"),
+            _("Go to an existing folder. To specify the project's folder: qualcode --project DIR …"),
         ) from problem
     if not start.is_dir():
         raise NotFound(
             _("Folder {path} not found.").format(path=start),
-            _("Check the name, or create a project: qualcode init DIR"),
+            _("Check the name. To create a project: qualcode init DIR"),
         )
     for place in (start, *start.parents):
         if (place / SETTINGS).is_file() or is_link(place / SETTINGS):
@@ -93,8 +93,8 @@ def find_folder(start: Path) -> Folder:
                     "contains a project's history."
                 ).format(path=place),
                 _(
-                    "Wait until the folder is synchronised, or restore the settings: qualcode "
-                    "settings restore"
+                    "Wait until the folder is synchronised. To restore the settings: qualcode settings "
+                    "restore"
                 ),
             )
     raise NotFound(
@@ -160,8 +160,8 @@ def coder_key(name: str, taken: frozenset[str] = frozenset()) -> str:
     words = [word for word in "".join(c if c.isalnum() else " " for c in plain).split() if word]
     if not words:
         raise Refusal(
-            _("“{name}” contains no letters for initials.").format(name=name),
-            _('Give a name or initials in Latin letters: --coder "Anna Kallio"'),
+            _("“{name}” contains no letters that could form initials.").format(name=name),
+            _('Enter a name or initials in Latin letters: --coder "Anna Kallio"'),
         )
     base = "".join(word[0] for word in words)[:4] if len(words) > 1 else words[0][:8]
     key, number = base, 2

@@ -52,7 +52,7 @@ PRONOUNS = re.compile(
 AFTER_ANOTHER = {
     "It was undefined for {number} pair of coders.",
     "It was undefined for {number} pairs of coders.",
-    "They are already the same participant.",
+    "Both codes already belong to the same participant.",
     "This was assessed retrospectively, using the final categories.",
     "This was a pilot round, reported separately.",
     "This is an unsaved text from your last visit.",

@@ -32,7 +32,7 @@ def _told(sentence: str, telling: Telling) -> str:
 
 
 SENTENCES: dict[str, Sentence] = {
-    "feedback.taken": lambda telling: _told(_("took over feedback"), telling),
+    "feedback.taken": lambda telling: _told(_("accepted feedback"), telling),
     "feedback.answered": lambda telling: _told(_("answered feedback"), telling),
     "feedback.aside": lambda telling: _told(_("set feedback aside"), telling),
 }

@@ -134,7 +134,7 @@ def _picked(telling: Telling) -> str:
     """Whether a quote was picked, or taken out again."""
     thing = telling.first("segment")
     if telling.value("picked/report") is False:
-        return _("no longer picked for the report: {thing}").format(thing=thing)
+        return _("removed {thing} from the quotes picked for the report").format(thing=thing)
     if telling.value("short/report"):
         return _("picked {thing} for the report, in a short form").format(thing=thing)
     return _("picked {thing} for the report").format(thing=thing)
@@ -162,8 +162,8 @@ def _mark_all(telling: Telling) -> str:
     number = len(telling.of("segment"))
     words = ", ".join(telling.called(one) for one in telling.of("expression"))
     return ngettext(
-        "marked {number} place and simplified it as {words}",
-        "marked {number} places and simplified them as {words}",
+        "made {number} mark and simplified it as {words}",
+        "made {number} marks and simplified them as {words}",
         number,
     ).format(number=number, words=words)
 

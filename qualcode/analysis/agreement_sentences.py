@@ -157,9 +157,9 @@ def pairs_sentence(
         return ""
     lowest, highest = (_value(value, language) for value in (min(defined), max(defined)))
     template = (
-        voice._("Pairwise, {coefficient} was {value} ({basis}).")
+        voice._("Pairwise {coefficient} was {value} ({basis}).")
         if lowest == highest
-        else voice._("Pairwise, {coefficient} ranged from {lowest} to {highest} ({basis}).")
+        else voice._("Pairwise {coefficient} ranged from {lowest} to {highest} ({basis}).")
     )
     said = template.format(
         coefficient=coefficient_name(coefficient, language),
@@ -172,8 +172,8 @@ def pairs_sentence(
     if not undefined:
         return said
     rest = voice.ngettext(
-        "It was undefined for {number} pair of coders.",
-        "It was undefined for {number} pairs of coders.",
+        "The coefficient was undefined for {number} pair of coders.",
+        "The coefficient was undefined for {number} pairs of coders.",
         undefined,
     )
     return f"{said} {rest.format(number=digits(undefined, language))}"
@@ -249,14 +249,17 @@ def _value(value: Fraction, language: str) -> str:
 
 def unmarked_sentence(share: Fraction, language: str) -> str:
     """How much of the text nobody marked: by character, most agreement is agreement on that."""
-    template = speak(language)._("{share} of the characters were marked by nobody; they count as agreement.")
+    template = speak(language)._(
+        "Nobody marked {share} of the characters; these characters count as agreement."
+    )
     return template.format(share=percentage(share, language, 1))
 
 
 def over_categories_sentence(categories: int, language: str) -> str:
     """Over how many categories the figure for all of them goes, and how chance was taken off."""
     template = speak(language)._(
-        "The figures for all categories go over {categories} that somebody used. Each turn or answer was decided "
-        "upon for each category, and agreement by chance was calculated within each category."
+        "The figures for all categories cover {categories} used by at least one coder. Each "
+        "turn or answer was compared separately for each category, and chance agreement was "
+        "calculated within each category."
     )
     return template.format(categories=counted(categories, "category", language))

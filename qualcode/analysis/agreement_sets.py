@@ -58,7 +58,7 @@ def compared(sets: CodeSets) -> CodedUnits:
             _("The table has {number} different codes, more than the {most} that can be compared.").format(
                 number=len(every), most=MOST_CODES
             ),
-            _("Are the cells texts rather than codes? Codes in one cell are separated at semicolons."),
+            _("Do the cells contain text rather than codes? Cells are split into codes at semicolons."),
         )
     decided = [
         CodedUnit(f"{name} · {code}", tuple([None if one is None else str(int(code in one)) for one in own]))
@@ -114,7 +114,7 @@ def make_sure_of_coders(number: int) -> None:
             _("The table seems to have {number} coders, more than the {most} that can be compared.").format(
                 number=number, most=MOST_CODERS
             ),
-            _("Name the columns of the coders with --coders, or those of the units with --unit-columns."),
+            _("Specify the columns of the coders with --coders, or those of the units with --unit-columns."),
         )
 
 
@@ -201,5 +201,7 @@ def _columns(name: str, header: Sequence[str], rows: Sequence[Sequence[str]]) ->
     codes = marks if len(marks) > 1 or (marks and len(header) == 2) else [len(header) - 1]
     naming = [at for at in range(len(header)) if at not in codes]
     if not codes or (not naming and len(header) < 2):
-        raise unreadable(_("{file} has only one column, but needs the units and their codes."), name)
+        raise unreadable(
+            _("{file} has only one column, but must contain both the units and their codes."), name
+        )
     return naming, codes

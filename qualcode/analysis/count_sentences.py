@@ -143,7 +143,7 @@ def first_places_sentence(first_places: Sequence[tuple[str, int]], ballots: int,
         return ""
     leading = [theme for theme, times in first_places if times == most]
     if len(leading) > 1:
-        template = voice._("{themes} received equally many first places.")
+        template = voice._("{themes} received the same number of first places.")
         return capital(template.format(themes=counted(len(leading), "theme", language)))
     if most == ballots == 1:
         template = voice._("The only respondent ranked the theme{theme} first.")

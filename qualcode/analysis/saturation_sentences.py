@@ -75,10 +75,10 @@ def stood_before_sentence(names: Sequence[str], language: str) -> str:
     """Why categories that stood before the first mark have no saturation."""
     voice = speak(language)
     template = voice.ngettext(
-        "The category {names} stood before the first mark, so the figures show how the categories were used, not "
-        "whether the data was saturated.",
-        "The categories {names} stood before the first mark, so the figures show how the categories were used, not "
-        "whether the data was saturated.",
+        "The category {names} existed before the first mark was made, so the figures show "
+        "how the categories were used, not whether the data was saturated.",
+        "The categories {names} existed before the first mark was made, so the figures show "
+        "how the categories were used, not whether the data was saturated.",
         len(names),
     )
     quoted = [f"“{name}”" if language == "en" else f"”{name}”" for name in names[:MOST_NAMES]]
@@ -166,7 +166,7 @@ def guest_sentence(result: GuestResult, unit: str, code: str, language: str) -> 
     if result.met is None:
         return sentence
     if result.new_after:
-        later = voice._("After that, {new_codes} still emerged.")
+        later = voice._("After the condition was met, {new_codes} still emerged.")
         sentence += " " + later.format(new_codes=counted(result.new_after, f"new {code}", language))
     return f"{sentence} {no_guarantee_sentence(language)}"
 
@@ -183,8 +183,8 @@ def francis_sentence(result: FrancisResult, unit: str, code: str, language: str)
         )
     else:
         template = voice._(
-            "The condition of Francis et al. (2010), an initial sample of {initial} and then {run} without "
-            "{new_codes}, was met with {met_at}."
+            "The condition of Francis et al. (2010), an initial sample of {initial} and then "
+            "{run} without {new_codes}, was met after {met_at}."
         )
     sentence = template.format(
         initial=counted(result.initial, unit, language),

@@ -83,7 +83,7 @@ def from_json(text: str, name: str, limits: Limits) -> CodingTable:
     except (ValueError, RecursionError):
         number = len(records) + 1
         raise Unreadable(
-            _("Row {number} of {name} isn't valid JSON.").format(number=number, name=name),
+            _("Line {number} of {name} isn't valid JSON.").format(number=number, name=name),
             _(
                 'Each line is a JSON object: {"document": "H1", "quote": "…", "expression": '
                 '"…", "category": "…"}'
@@ -126,7 +126,7 @@ def from_rows(
                 fill_down,
             )
     raise Unreadable(
-        _("{name} has no heading row with a column of quotes and a column of codes.").format(name=name),
+        _("{name} has no header row with a column of quotes and a column of codes.").format(name=name),
         _(
             "Add column headings, for example: document, quote, expression, subcategory, "
             "main category. See docs/formats.md."

@@ -57,7 +57,10 @@ def _decode_as(raw: bytes, encoding: str, name: str) -> tuple[str, str]:
     if known is None or not known._is_text_encoding:
         raise WrongUsage(
             _("Encoding “{encoding}” not found.").format(encoding=encoding),
-            _("Common encodings are utf-8, cp1252, iso-8859-1, utf-16 and mac-roman: --encoding cp1252"),
+            _(
+                "Common encodings are utf-8, cp1252, iso-8859-1, utf-16 and mac-roman. To specify "
+                "one, add for example: --encoding cp1252"
+            ),
         )
     try:
         return _text_or_refuse(raw.decode(known.name), name), known.name

@@ -29,7 +29,7 @@ def read_feedback(raw: bytes, name: str, limits: Limits = USUAL) -> list[Remark]
             _("{name} isn't a file that this program wrote, or its hidden bookmarks are gone.").format(
                 name=name
             ),
-            _("Comments are read from files written by export: qualcode export report"),
+            _("Comments can be read only from exported files. To export a report: qualcode export report"),
         )
     told = comments_by_number(parsed_part(comments, name, limits), space) if comments else {}
     found = [reader.comment(number, *told[number]) for number in reader.ranges if number in told]

@@ -20,6 +20,6 @@ def too_large_unpacked(name: str, limits: Limits) -> Unreadable:
 
 def _way_out(limits: Limits) -> str:
     return proposed(
-        _("Split the file into smaller ones, or allow larger files: qualcode set import.limit {number}"),
+        _("Split the file into smaller ones. To allow larger files: qualcode set import.limit {number}"),
         number=limits.megabytes * 2,
     )

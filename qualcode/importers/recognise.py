@@ -50,11 +50,9 @@ def unreadable(path: Path) -> Unreadable:
         transcripts=", ".join(transcript_endings()), surveys=", ".join(SURVEY_ENDINGS)
     )
     if not ending:
-        sentence = _("The file name {name} has no ending, so the kind of the file is unknown.").format(
-            name=name
-        )
+        sentence = _("The file name {name} has no extension, so the file type is unknown.").format(name=name)
     else:
-        sentence = _("Files with the ending {ending} can't be imported yet: {name}.").format(
+        sentence = _("Files with the extension {ending} can't be imported yet: {name}.").format(
             ending=ending, name=name
         )
     if ending in _SAVE_AS_DOCX:

@@ -246,8 +246,8 @@ def apart_sentence(addresses: tuple[str, ...]) -> tuple[str, ...]:
         return ()
     shown = ", ".join(addresses[:5]) + (" …" if len(addresses) > 5 else "")
     sentence = ngettext(
-        "{cells} was left out, because it is far away from the other cells.",
-        "{cells} were left out, because they are far away from the other cells.",
+        "Cell {cells} was left out, because it is far away from the other cells.",
+        "Cells {cells} were left out, because they are far away from the other cells.",
         len(addresses),
     )
     return (sentence.format(cells=shown),)

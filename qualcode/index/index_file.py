@@ -49,8 +49,13 @@ def open_index(directory: Path) -> sqlite3.Connection:
 def not_kept(problem: Exception, directory: Path) -> FolderTrouble:
     """What is said where no index can be kept."""
     return FolderTrouble(
-        _("The index can't be stored in {directory}: {reason}.").format(directory=directory, reason=problem),
-        _("To store the index elsewhere, set QUALCODE_CACHE_DIR to a writable folder with free space."),
+        _("The search index can't be stored in {directory}: {reason}.").format(
+            directory=directory, reason=problem
+        ),
+        _(
+            "To store the search index elsewhere, set the environment variable "
+            "QUALCODE_CACHE_DIR to a writable folder with free space."
+        ),
     )
 
 

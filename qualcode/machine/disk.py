@@ -46,7 +46,10 @@ def no_memory(problem: OSError, directory: Path) -> FolderTrouble:
         _("This computer's own data about the project can't be stored in {path}: {reason}.").format(
             path=directory, reason=reason_of(problem)
         ),
-        _("To store the data elsewhere, set QUALCODE_STATE_DIR to a writable folder with free space."),
+        _(
+            "To store the data elsewhere, set the environment variable QUALCODE_STATE_DIR to a "
+            "writable folder with free space."
+        ),
     )
 
 

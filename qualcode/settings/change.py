@@ -104,7 +104,7 @@ def _no_such_field(dotted: str) -> Refusal:
     near = get_close_matches(dotted, FIELDS, n=3, cutoff=0.4) or sorted(FIELDS)
     return NotFound(
         _("Setting {field} not found.").format(field=dotted),
-        _("The settings are: {names}").format(names=", ".join(near)),
+        _("The settings include: {names}").format(names=", ".join(near)),
     )
 
 
@@ -172,7 +172,7 @@ def _edited(settings: Settings, dotted: str, value: Any, under: str = "") -> str
     if settings.other_side:
         raise Refusal(
             _("qualcode.yaml contains two versions, because git couldn't merge them."),
-            _("First adopt one of the versions: qualcode settings"),
+            _("To adopt one of the versions: qualcode settings"),
         )
     editor = _editor()
     told = _loaded(editor, settings.text)

@@ -110,7 +110,7 @@ def _doubled(root: Any, name: str) -> list[Problem]:
     for key, _value in root.value:
         dotted, line = str(key.value), key.start_mark.line + 1
         if dotted in first:
-            sentence = _("{name}, line {line}: {field} is already in line {first}; the last one is in force.")
+            sentence = _("{name}, line {line}: {field} is already on line {first}; the last one is in force.")
             faults.append(
                 Problem(
                     "settings",

@@ -50,7 +50,7 @@ def make_sure_of_folder(folder: Path) -> None:
         raise Unreadable(
             _("Folder {folder} no longer exists.").format(folder=folder),
             _(
-                "If the folder was moved or renamed, or its drive was removed, bring it back or open "
-                "it in its new place."
+                "If the folder was moved or renamed, move it back or open it from its new location. "
+                "If its drive was removed, reconnect the drive."
             ),
         )

@@ -21,7 +21,7 @@ class Faulty(Exception):
 
 def _words(value: Any) -> str:
     if isinstance(value, (dict, list)):
-        raise Faulty(_("must be a single text"))
+        raise Faulty(_("must be plain text, not a list or a group of fields"))
     return clean(str(value)).strip()
 
 
@@ -139,7 +139,7 @@ def _tasks(value: Any) -> tuple[Task, ...]:
     if not value:
         return ()
     if not isinstance(value, list):
-        raise Faulty(_("must be a list of tasks with key and title"))
+        raise Faulty(_("must be a list of tasks, each with a key and a title"))
     for entry in value:
         tasks.extend(_task(entry, "", len(tasks) + 1))
     keys = [task.key.lower() for task in tasks]

@@ -23,7 +23,7 @@ def refuse_other_fields(root: Any, fields: Mapping[str, Any]) -> None:
             raise _unknown(name, line, list(fields))
         if name in seen:
             raise Unreadable(
-                _("Line {line}: “{field}” is already in line {first}.").format(
+                _("Line {line}: “{field}” is already on line {first}.").format(
                     line=line, field=name, first=seen[name]
                 ),
                 _("Remove one of the two lines, or begin a new entry with a dash."),
@@ -51,8 +51,8 @@ def what_is_wrong(problem: Exception) -> str:
     for part, meant in (
         ("found duplicate key", _("a field occurs twice")),
         ("mapping values are not allowed", _("a colon is in the wrong place; text with a colon needs quotation marks")),
-        ("while scanning a quoted scalar", _("a quotation mark is never closed")),
-        ("found unexpected end of stream", _("a quotation mark is never closed")),
+        ("while scanning a quoted scalar", _("a closing quotation mark is missing")),
+        ("found unexpected end of stream", _("a closing quotation mark is missing")),
         ("found character '\\t'", _("a tab is used where only spaces are allowed")),
         ("found character", _("the first character requires quotation marks around the text")),
         ("could not find expected ':'", _("the colon after a field is missing")),

@@ -23,8 +23,8 @@ def coder_from_environment() -> str:
     if key and (not (key.isascii() and key.isalnum() and len(key) <= 16) or key in DEVICES):
         raise Refusal(
             _(
-                "QUALCODE_CODER is {key}, which isn't a valid coder key. A key has a few ASCII "
-                "letters or digits."
+                "QUALCODE_CODER is {key}, which isn't a valid coder key. A key consists of a few "
+                "letters a–z or digits."
             ).format(key=key),
             _("Set the variable to initials such as ak, or remove it."),
         )

@@ -136,7 +136,7 @@ def test_a_category_under_which_nobody_marked_anything_says_so() -> None:
     said = category_sentence("Luottamus", "category", Fraction(1), [Figure("kappa", None)], TURNS, "fi")
     assert plain(said) == (
         "Luokassa ”Luottamus” yksimielisyys oli 100 % (yksikkönä puheenvuoro, n = 100) ennen yhteistä "
-        "keskustelua. Cohenin kappa ei ollut määritettävissä, koska koodaajat eivät merkinneet siihen mitään tai "
+        "keskustelua. Cohenin kappa ei ollut määritettävissä, koska koodaajat eivät merkinneet luokkaan mitään tai "
         "merkitsivät siihen kaiken."
     )
 
@@ -145,7 +145,8 @@ def test_the_pairs_of_more_coders_from_lowest_to_highest() -> None:
     basis = Basis("turn", 40, coders=3)
     values = [Fraction(61, 100), Fraction(4, 5), Fraction(7, 10)]
     assert pairs_sentence("kappa", values, basis, "fi") == (
-        "Koodaajapareittain Cohenin kappa oli 0,61–0,80 (kolme koodaajaa, yksikkönä puheenvuoro, n = 40)."
+        "Koodaajapareittain Cohenin kappa vaihteli arvosta 0,61 arvoon 0,80 (kolme koodaajaa, "
+        "yksikkönä puheenvuoro, n = 40)."
     )
     assert pairs_sentence("kappa", [*values, None], basis, "en") == (
         "Pairwise, Cohen's kappa ranged from 0.61 to 0.80 (three coders, unit: turn, n = 40). It "

@@ -93,9 +93,9 @@ def test_a_column_for_each_choice_is_one_question() -> None:
         ([("Kela", 5), ("Kunta", 4)], 11, "Kysymyksen 11 vastaajasta viisi vastasi ”Kela”. "
          "Vastaus oli yleisin, mutta sitä ei antanut enemmistö."),
         ([("Kunta", 7), ("Kela", 4)], 11, "Enemmistö kysymykseen vastanneista (7/11) vastasi ”Kunta”."),
-        ([("Kunta", 3)], 3, "Kaikki kolme vastaajaa vastasivat kysymykseen ”Kunta”."),
+        ([("Kunta", 3)], 3, "Kaikki kolme vastaajaa antoivat kysymykseen vastauksen ”Kunta”."),
         ([("Kunta", 1)], 1, "Ainoa kysymykseen vastannut vastasi ”Kunta”."),
-        ([("Kunta", 2), ("Kela", 2)], 4, "Yhtä moni antoi vastaukset ”Kunta”, ”Kela” (kukin 2/4)."),
+        ([("Kunta", 2), ("Kela", 2)], 4, "Vastaukset ”Kunta”, ”Kela” annettiin yhtä usein (kukin 2/4)."),
         ([], 0, ""),
     ],
 )  # fmt: skip

@@ -43,7 +43,7 @@ def test_nothing_is_deleted_and_the_verb_that_helps_is_named(words: str, project
     volumes = [path.read_bytes() for path in project.folder.rglob("*.jsonl")]
     said = project.give(*words.split())
     assert said.code == 1
-    assert said.errors.startswith("Nothing is deleted; use retire.\n")
+    assert said.errors.startswith("Nothing can be deleted. Use retire instead.\n")
     noun = words.split()[0] if words.split()[0] in COMMANDS and "participant" not in words else "segment"
     assert f"{noun if noun != 'delete' else 'segment'} retire" in said.errors
     assert [path.read_bytes() for path in project.folder.rglob("*.jsonl")] == volumes

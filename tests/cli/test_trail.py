@@ -58,4 +58,6 @@ def test_decisions_are_printed_as_a_list_for_the_appendix(project: Desk) -> None
         "- 2026-11-21"
     ] * 3  # the project has a main category
     assert said.out.splitlines()[1].endswith("to “Tiedottaminen”; reason: lyhyempi.")
-    assert said.out.splitlines()[2].endswith("as a decision: Yläluokkia ei käytetä.")
+    assert said.out.splitlines()[2].endswith(
+        "recorded a decision in the research diary: Yläluokkia ei käytetä."
+    )

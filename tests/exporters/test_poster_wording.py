@@ -50,7 +50,7 @@ def test_too_many_headings_actions_or_words_are_pointed_out() -> None:
 
 def test_mixed_forms_are_pointed_out_with_how_many_of_each() -> None:
     mixed = (("Kanavat", ("Soitamme heti", "Kerro ajoissa", "Vastaamme samana päivänä")),)
-    assert "(we 2, imperative 1)" in advice(mixed)
+    assert "(“we” form 2, imperative 1)" in advice(mixed)
 
 
 def test_actions_that_are_not_in_the_form_asked_for_are_named() -> None:

@@ -48,7 +48,7 @@ def refused(path: Path) -> Unreadable:
         ("H1.eaf", b"<a>", "damaged"),
         ("H1.eaf", b"<ANNOTATION_DOCUMENT/>", "no text"),
         ("H1.cha", b"@Begin\n@End\n", "no text"),
-        ("H1", b"H: hei", "no ending"),
+        ("H1", b"H: hei", "no extension"),
         ("H1.xlsx", b"PK", "spreadsheet"),
         ("~$H1.docx", b"\x05Liisa", "open in another program"),
     ],

@@ -63,7 +63,7 @@ ROWS = "".join(row(*map(cell, cells)) for cells in [HEADER, *ANSWERS])
 def test_a_stray_cell_is_left_out_and_told(tmp_path: Path, place: tuple[int, int], told: str) -> None:
     grid = read_grid(workbook(tmp_path / "K.xlsx", (*place, " ")), SurveyOptions())
     assert grid.rows == (HEADER, *ANSWERS)
-    assert grid.remarks == (f"{told} was left out, because it is far away from the other cells.",)
+    assert grid.remarks == (f"Cell {told} was left out, because it is far away from the other cells.",)
 
 
 def test_what_stands_a_little_apart_is_no_stray_cell(tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_a_stray_cell_of_libreoffice_is_left_out_and_told(tmp_path: Path) -> Non
     last = row('<table:table-cell table:number-columns-repeated="16383"/>', cell("x"))
     grid = read_grid(open_table(tmp_path / "K.ods", ROWS + between + last), SurveyOptions())
     assert grid.rows == (HEADER, *ANSWERS)
-    assert grid.remarks == ("XFD1048576 was left out, because it is far away from the other cells.",)
+    assert grid.remarks == ("Cell XFD1048576 was left out, because it is far away from the other cells.",)
 
 
 @pytest.mark.parametrize(

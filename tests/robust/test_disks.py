@@ -107,7 +107,7 @@ def test_without_room_for_the_index_every_command_still_works_and_says_why_it_is
     with disk_of(machine, machine.cache, way) as disk:
         with disk.full():
             said = machine.done("mark", "H1", sentence(1))
-            assert "The index can't be stored" in said.errors and "QUALCODE_CACHE_DIR" in said.errors
+            assert "The search index can't be stored" in said.errors and "QUALCODE_CACHE_DIR" in said.errors
             machine.done("set", "title", "Toinen nimi")
             machine.done("export", "table", "--format", "csv")
             assert sentence(1) in machine.quotes()

@@ -60,7 +60,7 @@ def categories(
         Column("name", _("category"), wide=True),
         Column("level"),
         Column("", _("level")),
-        Column("parent", _("under"), wide=True),
+        Column("parent", _("parent category"), wide=True),
         Column("mentions", _("mentions"), right=True),
         Column("interviewees"),
         Column("", _("interviewees") if people.interviewees else "", right=True),
@@ -101,6 +101,6 @@ def categories(
         "categories",
         columns,
         tuple(rows),
-        empty=_('No categories match. Add one: qualcode category add "…"'),
+        empty=_('No categories match. To add one: qualcode category add "…"'),
     )
     session(context).out.show(listing, as_json=as_json, as_csv=as_csv)

@@ -54,8 +54,8 @@ whole(
     CategoryWord,
     _whole,
     help=_(
-        "Show everything about a category: definition, counts, expressions, quotes, memos and "
-        "history. Short form: category NAME"
+        "Show everything about a category: definition, counts, expressions, quotes, memos "
+        "and audit trail. Short form: category NAME"
     ),
     example='qualcode category show "Suora puhelinyhteys"\nqualcode category "Suora puhelinyhteys" --limit 0',
 )
@@ -229,7 +229,8 @@ retirement(
     "category",
     CategoryWord,
     retiring=_(
-        "Retire a category. Its expressions have to be grouped again, and return if the category is restored."
+        "Retire a category. Its expressions have to be grouped again, but return to the "
+        "category if it is restored."
     ),
     restoring=_("Restore a retired category."),
     example='"Suora puhelinyhteys"',

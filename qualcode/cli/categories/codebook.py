@@ -24,8 +24,9 @@ def add_to(category: typer.Typer) -> None:
         category,
         "import",
         help=_(
-            "Import a codebook: categories with their levels, parents and definitions, from csv, Excel, Word, YAML or "
-            "REFI-QDA (.qdc). What the file brings is shown first."
+            "Import a codebook: categories with their levels, parent categories and definitions, "
+            "from csv, Excel, Word, YAML or REFI-QDA (.qdc). The changes are shown before "
+            "anything is imported."
         ),
         example=(
             "qualcode export codebook -o runko.xlsx\n"
@@ -92,9 +93,9 @@ def tell(out: Output, plan: "CodebookPlan") -> None:
         text = ngettext("{number} change", "{number} changes", len(plan.changed))
         parts.append(text.format(number=len(plan.changed)))
     sentence = (
-        _("The codebook brings {parts}.").format(parts=", ".join(parts))
+        _("The codebook adds {parts}.").format(parts=", ".join(parts))
         if parts
-        else _("The codebook brings nothing new.")
+        else _("The codebook contains nothing new.")
     )
     if plan.unchanged:
         text = ngettext(

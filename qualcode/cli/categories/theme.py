@@ -27,8 +27,8 @@ app = noun_file()
         'qualcode theme\nqualcode theme K2 "Yhteydenpidon kanavat ja välineet"\nqualcode theme K2 --none'
     ),
     more=_(
-        "Expressions from the responses to the question then wait under the category, of any level, "
-        "to be grouped. Without a question, all questions are listed."
+        "Expressions from the responses to the question then wait to be grouped under the "
+        "category, which can be of any level. Without a question, all questions are listed."
     ),
 )
 def theme(
@@ -39,7 +39,9 @@ def theme(
     category: Annotated[
         str,
         argument(
-            _("CATEGORY"), _("Category to file the theme's responses under."), complete=completion.categories
+            _("CATEGORY"),
+            _("Category under which the expressions from the responses wait to be grouped."),
+            complete=completion.categories,
         ),
     ] = "",
     document: Annotated[

@@ -29,14 +29,14 @@ app = noun_file()
     "tree",
     example="qualcode tree\nqualcode tree --expressions\nqualcode tree --json",
     more=_(
-        "The figures after each name are its mentions and the number of interviewees and of "
-        "respondents, lower categories included."
+        "The figures after each category are the numbers of mentions, interviewees and "
+        "respondents, including those of lower categories."
     ),
 )
 def tree(
     context: typer.Context,
     expressions: Annotated[
-        bool, flag(_("Simplified expressions in each category are shown too."), "--expressions", "-e")
+        bool, flag(_("Show the simplified expressions in each category, too."), "--expressions", "-e")
     ] = False,
     as_json: Json = False,
 ) -> None:

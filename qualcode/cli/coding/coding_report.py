@@ -132,13 +132,13 @@ def _figures_sentence(plan: "CodingPlan") -> str:
         "categories": ngettext("{number} new category", "{number} new categories", found["categories"]),
         "memos": ngettext("{number} new memo", "{number} new memos", found["memos"]),
         "links": ngettext(
-            "{number} mark that gets an existing simplified expression",
-            "{number} marks that get an existing simplified expression",
+            "an existing simplified expression for {number} mark",
+            "an existing simplified expression for {number} marks",
             found["links"],
         ),
         "filed": ngettext(
-            "{number} simplified expression that gets a category",
-            "{number} simplified expressions that get a category",
+            "a category for {number} simplified expression",
+            "a category for {number} simplified expressions",
             found["filed"],
         ),
     }
@@ -154,7 +154,7 @@ def _figures_sentence(plan: "CodingPlan") -> str:
         return _("The table contains nothing new.")
     if not parts:
         further = sum(bool(one.tasks or one.facts) for one in plan.rows)
-        text = ngettext("{number} mark with details added", "{number} marks with details added", further)
+        text = ngettext("details for {number} mark", "details for {number} marks", further)
         parts = [text.format(number=further)]
     template = (
         _("The comments and highlights in {document} add {parts}.")

@@ -88,8 +88,9 @@ def _for_programs(row: "ExpressionRow") -> tuple[Value, ...]:
         "qualcode expressions --json"
     ),
     more=_(
-        "An expression that hasn't been simplified yet shows its quote in brackets. Mentions and "
-        "participants are counted separately; interviewees and respondents are never added up."
+        "If an expression hasn't been simplified yet, its quote is shown in square brackets. "
+        "Mentions and participants are counted separately; interviewees and respondents are "
+        "never added together."
     ),
 )
 @grouped
@@ -134,7 +135,7 @@ def expressions(
         "expressions",
         columns,
         rows,
-        empty=_('No expressions match. Write one: qualcode simplify SEGMENT "…"'),
+        empty=_('No expressions match. To write one: qualcode simplify SEGMENT "…"'),
     )
     session(context).out.show(listing, as_json=as_json, as_csv=as_csv)
 
@@ -159,8 +160,8 @@ whole(
     ExpressionWord,
     _whole,
     help=_(
-        "Show everything about an expression: category, counts, quotes, memos and history. Short "
-        "form, with the beginning of its ID: expression ewha"
+        "Show everything about an expression: category, counts, quotes, memos and audit "
+        "trail. Short form, with the beginning of its ID: expression ewha"
     ),
     example="qualcode expression show ewha\nqualcode expression ewha --json",
 )
@@ -186,7 +187,7 @@ def reword(
 @verb(
     expression,
     "link",
-    help=_("Link an expression to one more quote, because several people may say the same."),
+    help=_("Link an expression to one more quote, because several people may say the same thing."),
     example="qualcode expression link ewha sg82",
 )
 @recording

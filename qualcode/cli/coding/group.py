@@ -46,7 +46,14 @@ def group(
     new: Annotated[bool, flag(_("Create the category if it doesn't exist."), "--new")] = False,
     take_out: Annotated[bool, flag(_("Remove the expressions from their category."), "--out")] = False,
     suggest: Annotated[
-        bool, flag(_("Proposals for the ungrouped expressions, taken one by one in a terminal."), "--suggest")
+        bool,
+        flag(
+            _(
+                "Proposals for grouping the ungrouped expressions, accepted or rejected one by one "
+                "in a terminal."
+            ),
+            "--suggest",
+        ),
     ] = False,
     as_json: Json = False,
     why: Why = "",

@@ -26,7 +26,12 @@ def show_proposals(out: Output, bench: "Bench", *, as_json: bool) -> None:
         out.json({"proposals": [_told(one) for one in found]})
         return
     if not found:
-        out.say(_("No proposals: no ungrouped expression is like another, or like those of a category."))
+        out.say(
+            _(
+                "No proposals: no ungrouped expression resembles another one or the expressions of "
+                "any category."
+            )
+        )
         return
     names = short_ids(bench.index, [name for one in found for name, _text in one.expressions])
     asking = out.to_terminal and sys.stdin.isatty() and not bench.dry_run
@@ -36,7 +41,7 @@ def show_proposals(out: Output, bench: "Bench", *, as_json: bool) -> None:
             return
     if not asking:
         out.say()
-        out.say(_("Nothing was grouped. In a terminal, each proposal is asked about."), DIM)
+        out.say(_("Nothing was grouped. In a terminal, qualcode asks about each proposal."), DIM)
 
 
 def _say(out: Output, one: "Proposal", names: dict[str, str], number: int) -> None:

@@ -25,9 +25,10 @@ app = noun_file()
     'qualcode journal "Toinen haastattelu tehtiin" --date 16.2.2021\n'
     'qualcode journal "Kolme haastattelua" --kind deviation --planned "Viisi haastattelua"',
     more=_(
-        "Without a text, the diary is shown. With --kind, only entries of that kind are shown: a note, a decision, a "
-        "deviation from the plan; and for the report your own position, an assumption, a limitation (limit) or an idea "
-        "for further research (further)."
+        "Without a text, the diary is shown. With --kind, only entries of that kind are "
+        "shown: note, decision, deviation (from the plan); and for the report position (your "
+        "own position), assumption, limit (a limitation) or further (an idea for further "
+        "research)."
     ),
 )
 def journal(
@@ -44,7 +45,7 @@ def journal(
         str, option(_("DATE"), _("Day that the entry is about, such as 10.2.2021 [default: today]."))
     ] = "",
     planned: Annotated[
-        str, option(_("TEXT"), _("Deviation: what had been planned; TEXT of the entry is what was done."))
+        str, option(_("TEXT"), _("Deviation: what had been planned (TEXT states what was done)."))
     ] = "",
     effect: Annotated[str, option(_("TEXT"), _("Deviation: effect on the study."))] = "",
     as_json: Json = False,

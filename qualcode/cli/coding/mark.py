@@ -83,11 +83,13 @@ def mark(
         list[str] | None,
         option(_("NAME=VALUE"), _("Fact about the mark, such as trial=2; repeatable."), "--fact"),
     ] = None,
-    also: Annotated[bool, flag(_("File a mark that is in another category here too."), "--also")] = False,
+    also: Annotated[
+        bool, flag(_("File the mark in this category too, even if it is already in another one."), "--also")
+    ] = False,
     deviant: DeviantMark = False,
     every: Annotated[
         str,
-        option(_("WORDS"), _("Mark every place of these words, with one expression for all."), "--all"),
+        option(_("WORDS"), _("Mark every occurrence of these words, with one expression for all."), "--all"),
     ] = "",
     span: Annotated[
         str, option("words|sentence|passage", _("With --all: what is marked [default: the words]."))
@@ -161,7 +163,7 @@ def mark_found(
         )
         if not bench.dry_run:
             if not (out.to_terminal and sys.stdin.isatty()):
-                out.remark(_("Nothing was marked. To mark them, add --yes."))
+                out.remark(_("Nothing was marked. To mark the places, add --yes."))
                 return None
             if not typer.confirm(out.question(_("Mark them?"))):
                 out.say(_("Nothing was marked."))
@@ -192,7 +194,7 @@ for name in ("simplify", "reduce", "condense"):
             'qualcode simplify last "Tiedon puute" --into "Tiedon kulku" --new'
         ),
         more=_(
-            "A quote may have several simplified expressions. If exactly the same words are already "
-            "in use, the existing expression gets one more quote."
+            "A mark may have several simplified expressions. If exactly the same words are "
+            "already in use, the mark is added to the existing expression."
         ),
     )(simplify)

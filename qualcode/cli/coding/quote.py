@@ -25,14 +25,14 @@ app = noun_file()
     "quotes",
     example='qualcode quotes\nqualcode quotes --category "Suora puhelinyhteys" --all\nqualcode quotes --csv',
     more=_(
-        "The picked quotes stand under their categories as they will in the report. With --all, the other quotes "
-        "are listed too."
+        "The picked quotes are listed under their categories, as in the report. With --all, "
+        "the other quotes are listed too."
     ),
 )
 @grouped
 def quotes(
     context: typer.Context,
-    every: Annotated[bool, flag(_("Quotes that aren't picked, too."), "--all")] = False,
+    every: Annotated[bool, flag(_("Also quotes that haven't been picked."), "--all")] = False,
     narrowed: Narrowed = Narrowed(),  # noqa: B008
     as_json: Json = False,
     as_csv: Csv = False,
@@ -115,7 +115,9 @@ def pick(
             "--text",
         ),
     ] = None,
-    take_back: Annotated[bool, flag(_("Undo the choice."), "--not")] = False,
+    take_back: Annotated[
+        bool, flag(_("Remove the quote from those picked for the report."), "--not")
+    ] = False,
 ) -> "Recorded":
     from qualcode.workbench.coding import quote_pick
 

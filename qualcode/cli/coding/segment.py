@@ -160,7 +160,7 @@ whole(
     "segment",
     SegmentWord,
     _whole,
-    help=_("Show a mark whole, or all marks that begin at a place. Short form: segment H1:23"),
+    help=_("Show a mark in full, or all marks that begin at a place. Short form: segment H1:23"),
     example="qualcode segment show sx3t\nqualcode segment H1:14",
 )
 
@@ -180,7 +180,7 @@ retirement(
     segment,
     "deviant",
     help=_(
-        "Flag a quote as contradicting its expression. The quote then supports no count and is "
+        "Flag a mark as contradicting its expression. The mark then isn't counted and is "
         "listed for the report."
     ),
     example=("qualcode segment deviant sx3t\nqualcode segment deviant sx3t --not"),
@@ -190,7 +190,7 @@ def deviant(
     bench: "Bench",
     segment: SegmentWord,
     expression: Annotated[
-        str, argument(_("EXPRESSION"), _("Expression that the quote contradicts, if the quote has several."))
+        str, argument(_("EXPRESSION"), _("Expression that the mark contradicts, if the mark has several."))
     ] = "",
     take_back: Annotated[bool, flag(_("Remove the flag."), "--not")] = False,
 ) -> "Recorded":
@@ -219,8 +219,8 @@ def bounds(bench: "Bench", segment: SegmentWord, where: PlaceGiven) -> "Recorded
     segment,
     "set",
     help=_(
-        "Record facts about a mark, such as the trial it is about. Marks can then be narrowed and compared "
-        "by them."
+        "Record facts about a mark, such as the trial it is about. Marks can then be "
+        "filtered and compared by these facts."
     ),
     example="qualcode segment set sx3t kokeilu=puhelinaika\nqualcode count --by kokeilu",
 )

@@ -36,7 +36,7 @@ def similar(
         str,
         argument(_("[EXPRESSION]"), _("Beginning of an expression's ID, its words, or any other words.")),
     ] = "",
-    limit: Annotated[int, typer.Option(metavar=_("N"), help=_("Maximum number of entries."))] = 20,
+    limit: Annotated[int, typer.Option(metavar=_("N"), help=_("Maximum number of rows."))] = 20,
     as_json: Json = False,
 ) -> None:
     from qualcode.workbench.coding.similar import alike_pairs, alike_to

@@ -77,7 +77,11 @@ CHAPTERS: tuple[Chapter, ...] = (
             Listed("reduce", "coding.mark"),
             Listed("condense", "coding.mark"),
             Listed("segments", "coding.segment", _("List the marked original expressions.")),
-            Listed("segment", "coding.segment", _("Change the boundaries of a mark, flag or retire it.")),
+            Listed(
+                "segment",
+                "coding.segment",
+                _("Change the boundaries of a mark, flag it as contradicting its expression, or retire it."),
+            ),
             Listed("expressions", "coding.expression", _("List the simplified expressions.")),
             Listed(
                 "expression", "coding.expression", _("Reword, link, merge or retire a simplified expression.")

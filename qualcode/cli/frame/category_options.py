@@ -13,11 +13,21 @@ Under = Annotated[
 Top = Annotated[bool, flag(_("Move to the top level."), "--top")]
 Before = Annotated[
     str,
-    option(_("CATEGORY"), _("Category that follows directly."), "--before", complete=completion.categories),
+    option(
+        _("CATEGORY"),
+        _("Category before which the moved category is placed."),
+        "--before",
+        complete=completion.categories,
+    ),
 ]
 After = Annotated[
     str,
-    option(_("CATEGORY"), _("Category that precedes directly."), "--after", complete=completion.categories),
+    option(
+        _("CATEGORY"),
+        _("Category after which the moved category is placed."),
+        "--after",
+        complete=completion.categories,
+    ),
 ]
 
 

@@ -195,7 +195,7 @@ def nothing_is_deleted(noun: str = "") -> Exception:
     from qualcode.errors import Refusal
 
     if noun:
-        hint = proposed(_("To retire it (it can be restored): qualcode {noun} retire …"), noun=noun)
+        hint = proposed(_("To retire instead (can be restored later): qualcode {noun} retire …"), noun=noun)
     else:
         hint = _(
             "To retire a mark (it can be restored): qualcode segment retire SEGMENT\n"
@@ -204,7 +204,7 @@ def nothing_is_deleted(noun: str = "") -> Exception:
             "A memo: qualcode memo retire MEMO\n"
             "A document: qualcode document retire DOCUMENT"
         )
-    return Refusal(_("Nothing is deleted; use retire."), hint)
+    return Refusal(_("Nothing can be deleted. Use retire instead."), hint)
 
 
 def no_such_command(
@@ -226,7 +226,7 @@ def no_such_command(
     )
     if shows:
         thing = proposed(
-            _("To show what has this name: qualcode {noun} show {name}"), noun=before.strip(), name=name
+            _("To show the item with this name: qualcode {noun} show {name}"), noun=before.strip(), name=name
         )
         hint = f"{hint}\n{thing}"
     return WrongUsage(_("Command “{command}” not found.").format(command=said), hint)

@@ -26,7 +26,7 @@ Speakers = Annotated[
     ),
 ]
 Questions = Annotated[
-    list[str] | None, option(_("COLUMNS"), _("For a survey: columns with answers to open-ended questions."))
+    list[str] | None, option(_("COLUMNS"), _("Survey: columns with responses to open questions."))
 ]
 RankingColumns = Annotated[
     list[str] | None, option(_("COLUMNS"), _("Survey: columns of the ranking question (- for none)."))
@@ -49,13 +49,16 @@ NoAnswer = Annotated[
     list[str] | None,
     option(_("WORDS"), _('Survey: responses to treat as no answer, such as "En osaa sanoa".')),
 ]
-Encoding = Annotated[str, option(_("NAME"), _("Encoding of a text or csv file [default: detected]."))]
+Encoding = Annotated[str, option(_("NAME"), _("Encoding of a text or CSV file [default: detected]."))]
 Separator = Annotated[str, option(_("SEPARATOR"), _("Field separator of a CSV survey [default: detected]."))]
 KeepSource = Annotated[
     bool | None,
     typer.Option(
         "--keep-source/--no-source",
-        help=_("Keep the original file in the project folder [default: unless it has personal columns]."),
+        help=_(
+            "Keep the original file in the project folder [default: yes, unless it has columns "
+            "with personal data]."
+        ),
         show_default=False,
     ),
 ]
@@ -119,7 +122,7 @@ def speakers_given(given: Sequence[str] | None) -> tuple[tuple[str, str], ...]:
             raise WrongUsage(
                 _("{given} isn't in the form LABEL=WHO.").format(given=part),
                 _(
-                    "Write LABEL=SPEAKER for each, with ? for the interviewer: --speakers "
+                    "Write LABEL=WHO for each speaker label, with ? for the interviewer: --speakers "
                     '"Interviewer=?,P1=H1"'
                 ),
             )

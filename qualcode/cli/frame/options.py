@@ -124,8 +124,8 @@ By = Annotated[
 ]
 Ungrouped = Annotated[bool, flag(_("Only ungrouped expressions."), "--ungrouped")]
 Unsimplified = Annotated[bool, flag(_("Only marks that aren't simplified."), "--unsimplified")]
-Limit = Annotated[int | None, option(_("N"), _("Maximum number of entries, 0 for all."), "--limit")]
-Deviant = Annotated[bool, flag(_("Only quotes that contradict their expression."), "--deviant")]
+Limit = Annotated[int | None, option(_("N"), _("Maximum number of rows, 0 for all."), "--limit")]
+Deviant = Annotated[bool, flag(_("Only marks that contradict their expression."), "--deviant")]
 
 
 class Narrowed(NamedTuple):
@@ -183,7 +183,7 @@ class PlaceGiven(NamedTuple):
 
         if self.quote and (self.start is not None or self.end is not None):
             raise WrongUsage(
-                _("Give either a quote or character positions, not both."),
+                _("A quote and character positions can't be combined."),
                 _("Use either the quote, or --from and --to."),
             )
         return Place(quote=self.quote, at=self.at, start=self.start, end=self.end)
@@ -226,7 +226,7 @@ def facts_in(given: list[str] | None, option: str) -> dict[str, str]:
                 _("{name} was given twice: {first} and {second}.").format(
                     name=name, first=found[name], second=value
                 ),
-                _("Give each name one value."),
+                _("Specify one value for each name."),
             )
         found[name] = value
     return found

@@ -233,7 +233,7 @@ class Output:
             self.say(remark)
         name = f" ({short})" if short else ""
         if recorded.tried_only:
-            text = _("Dry run; nothing was recorded. It would record: {sentence}.")
+            text = _("Dry run; nothing was recorded. The command would record: {sentence}.")
             self.say(text.format(sentence=recorded.sentence))
         else:
             undo = self.in_project("qualcode undo")

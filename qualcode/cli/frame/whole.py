@@ -98,7 +98,10 @@ def say(out: Output, one: "Whole", kind: str, limit: int) -> None:
             why = f" ({act.why})" if act.why else ""
             out.say(f"  {act.at[:10]}  {act.name}  {act.sentence}{why}", hang=4)
         out.propose(
-            _("Whole history: {command}").format(command=f"qualcode trail {as_typed(one.handle)}"), DIM
+            _("To show the whole history: {command}").format(
+                command=f"qualcode trail {as_typed(one.handle)}"
+            ),
+            DIM,
         )
 
 

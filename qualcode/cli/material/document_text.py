@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     document,
     "revise",
     help=_(
-        "Import a corrected file of a document. Marks whose words are certain to be in the corrected "
-        "text move along. Other marks stay open, count as before and wait for qualcode review. "
-        "Without a file, the text that was edited by hand in the project folder becomes the "
-        "corrected text."
+        "Import a corrected file of a document. Marks whose words are found with certainty "
+        "in the corrected text move along with the words. Other marks stay open, are counted "
+        "as before and can be placed with qualcode review. Without a file, the text that was "
+        "edited by hand in the project folder becomes the corrected text."
     ),
     example=(
         "qualcode document revise H1 H1-korjattu.docx --dry-run\n"

@@ -118,7 +118,8 @@ def import_(
     guide,
     "tie",
     help=_(
-        "Tie the interviewer's turns to the questions that they ask: proposed by likeness, confirmed by you."
+        "Tie the interviewer's turns to the questions that they ask. qualcode proposes "
+        "questions by similarity, and you confirm them."
     ),
     example="qualcode guide tie\nqualcode guide tie H1 --yes",
 )
@@ -167,7 +168,7 @@ def _list(out: Output, found: "list[Proposal]") -> None:
         out.say(f"{one.name}:{one.turn}  {shortened(one.text, 80)}", hang=6)
         out.say(f"   → {one.question.key}  {shortened(one.question.text, 80)}", DIM, hang=6)
     out.say()
-    out.say(_("No questions have been tied yet. To tie all those listed:"), DIM)
+    out.say(_("No questions were tied. To tie all the questions listed:"), DIM)
     out.propose("  qualcode guide tie --yes", DIM)
 
 
@@ -191,7 +192,7 @@ def _confirmed(out: Output, found: "list[Proposal]") -> "list[Proposal]":
 @verb(
     guide,
     "set",
-    help=_("Say which question a turn asks, or - for none."),
+    help=_("Set the question that a turn asks, or - for none."),
     example="qualcode guide set H1:3 2\nqualcode guide set H1:3 -",
 )
 @recording

@@ -126,7 +126,8 @@ def set_(
     participant,
     "merge",
     help=_(
-        "Merge two participants who are the same person. The data of the first then counts for the second."
+        "Merge two participants who are the same person. The data of the first participant "
+        "is then counted as the second participant's."
     ),
     example="qualcode participant merge V1 H1",
 )
@@ -134,7 +135,7 @@ def set_(
 def merge(
     bench: "Bench",
     participant: ParticipantWord,
-    into: Annotated[str, argument(_("INTO"), _("Participant that remains."))],
+    into: Annotated[str, argument(_("INTO"), _("Participant who remains after the merge."))],
 ) -> "Recorded":
     from qualcode.workbench.material import participant_changes
 

@@ -26,9 +26,10 @@ app = noun_file()
     "review",
     example=("qualcode review --list\nqualcode review sx3t --accept"),
     more=_(
-        "A corrected text leaves a mark open if its words were changed, or if the mark was made on "
-        "the earlier text in the meantime. An open mark shows its original words and counts as "
-        "before until someone places it: where the program proposes, elsewhere, or nowhere. In a "
+        "A corrected text leaves a mark open if its words were changed, or if the mark was "
+        "made on the earlier text in the meantime. An open mark shows its original words and "
+        "counts as before until someone decides where it belongs: in the place that the "
+        "program proposes, in another place, or nowhere in the corrected text. In a "
         "terminal, open marks are shown one after another."
     ),
 )
@@ -68,14 +69,14 @@ def review(
         raise WrongUsage(
             _("A mark and a decision about it must be given together."),
             _(
-                "To accept the proposed words: qualcode review SEGMENT --accept\n"
+                "To accept the proposed place: qualcode review SEGMENT --accept\n"
                 'To place the mark elsewhere: qualcode review SEGMENT --quote "…"\n'
                 "To retire the mark: qualcode review SEGMENT --retire"
             ),
         )
     if quote and (start is not None or end is not None):
         raise WrongUsage(
-            _("Give either a quote or character positions, not both."),
+            _("A quote and character positions can't be combined."),
             _("Use either the quote, or --from and --to."),
         )
     with opened(context, why=why, dry_run=dry_run, counts=not segment) as bench:
@@ -158,7 +159,7 @@ def _show(out: Output, one: "OpenMark") -> None:
     words = _("“{words}”").format(words=_line(one.quote)) if one.quote else _("(words unknown)")
     out.say("  " + _("marked: {words}").format(words=words) + (f" → {texts}" if texts else ""), hang=4)
     if not one.words:
-        out.say("  " + _("now: nothing like it found in the new text"))
+        out.say("  " + _("now: no similar words found in the corrected text"))
         out.say("  " + f"…{_line(one.before[-40:])} | {_line(one.after[:40])}…", DIM, hang=4)
         return
     around = f"{_line(one.before, keep_start=False)}[{_line(one.words)}]{_line(one.after, keep_end=False)}"
@@ -237,8 +238,8 @@ def _tell_left(out: Output, number: int) -> None:
     if number:
         out.say(
             ngettext(
-                "{number} mark is still open: qualcode review",
-                "{number} marks are still open: qualcode review",
+                "{number} mark is still open. To place it: qualcode review",
+                "{number} marks are still open. To place them: qualcode review",
                 number,
             ).format(number=number)
         )

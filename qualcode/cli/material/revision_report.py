@@ -167,4 +167,4 @@ def _show(out: Output, one: "LeftOpen", short: dict[str, str]) -> None:
             text = _("now in its place {words} ({share}% similar)")
         out.say("        " + text.format(words=now, share=round(100 * one.likeness)), hang=8)
     else:
-        out.say("        " + _("nothing like it found in the new text"))
+        out.say("        " + _("no similar words found in the corrected text"))

@@ -30,8 +30,8 @@ BEGIN, END = "\x02", "\x03"
         'qualcode search "nimetty yhteyshenkilö" --mark --into "Nimetyt ja pysyvät yhteyshenkilöt" --dry-run'
     ),
     more=_(
-        "All the words must occur in the passage. A * at the end matches any ending; quotation marks "
-        "match a phrase."
+        "All the words must occur in the same turn, answer, expression or memo. A * at the "
+        "end of a word matches any ending; quotation marks match a phrase."
     ),
 )
 def search(

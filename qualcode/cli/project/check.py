@@ -31,7 +31,7 @@ def check(
     ] = False,
     analysis: Annotated[
         bool,
-        flag(_("Look for likely mistakes in the coding instead of the folder."), "--analysis"),
+        flag(_("Look for likely mistakes in the coding instead of checking the folder."), "--analysis"),
     ] = False,
     clean: Annotated[
         bool,
@@ -54,8 +54,8 @@ def check(
             number = accept_losses(bench)
             run.out.remark(
                 ngettext(
-                    "{number} history file is no longer expected.",
-                    "{number} history files are no longer expected.",
+                    "The entries missing from {number} audit trail file are now recorded as lost.",
+                    "The entries missing from {number} audit trail files are now recorded as lost.",
                     number,
                 ).format(number=number)
             )
@@ -78,9 +78,9 @@ def check(
         run.out.hint(one.hint)
     if not health.problems:
         run.out.say(
-            _("No problems found. Entries: {acts}, history files: {volumes}, documents: {documents}.").format(
-                acts=health.acts, volumes=health.volumes, documents=health.documents
-            )
+            _(
+                "No problems found. Entries: {acts}, audit trail files: {volumes}, documents: {documents}."
+            ).format(acts=health.acts, volumes=health.volumes, documents=health.documents)
         )
 
 

@@ -26,9 +26,9 @@ FIRST = 8
     "demo",
     example="qualcode demo\nqualcode demo kokeilu",
     more=_(
-        "The example contains three invented interviews, a survey of eleven respondents and the "
-        "coding of two invented coders. The poster and the table are exported. All of it is made up, "
-        "so feel free to change anything."
+        "The example contains three invented interviews, a survey of eleven respondents and "
+        "the coding of two invented coders. The poster (huoneentaulu) and the analysis table "
+        "are exported. All of it is made up, so feel free to change anything."
     ),
 )
 def demo(

@@ -69,7 +69,7 @@ class CommandsHere:
         for name, told in verbs.items():
             found.append((name, told.rstrip(".")))
             if name == "table":
-                found.append(("table --format xlsx", _("The same as an Excel table, for filtering")))
+                found.append(("table --format xlsx", _("The same table in Excel, for filtering")))
         return found
 
     def give(self, words: Sequence[str], width: int) -> "Said":

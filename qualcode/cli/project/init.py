@@ -67,7 +67,7 @@ def init(
         return
     if dry_run:
         run.out.say(
-            _("Dry run; nothing was written. It would create “{title}” in {directory}.").format(
+            _("Dry run; nothing was written. The command would create “{title}” in {directory}.").format(
                 title=begun.title, directory=directory.resolve().name if directory == Path() else directory
             )
         )

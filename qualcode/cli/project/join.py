@@ -19,7 +19,10 @@ app = noun_file()
     app,
     "join",
     example='qualcode join --coder "Bertta Mäkinen"',
-    more=_("A name that has already joined continues as the same coder. A new name gets its own key."),
+    more=_(
+        "If a coder with this name has already joined, you continue as that coder. A new "
+        "name gets its own key."
+    ),
 )
 def join(
     context: typer.Context,

@@ -58,7 +58,9 @@ def set_(
                 out.remark(line)
         if dry_run:
             out.say(
-                _("Dry run; nothing was written. It would set {key} = {value}.").format(key=key, value=after)
+                _("Dry run; nothing was written. The command would set {key} = {value}.").format(
+                    key=key, value=after
+                )
             )
             return
         if after == before:

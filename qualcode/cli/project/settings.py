@@ -88,9 +88,10 @@ group = noun(
 'qualcode settings take 2 title --why "Sovittu"\n'
 "qualcode settings take 1"),
     more=_(
-        "When two people change qualcode.yaml at the same time, a sync service creates a conflict "
-"copy beside it, whereas git leaves both versions in the file. Version 1 stays in force "
-"until someone chooses another. To change single settings, use qualcode set."
+        "When two people change qualcode.yaml at the same time, a sync service creates a "
+"conflict copy beside it, whereas git leaves both versions in the file. Version 1 "
+"stays in force until someone adopts another version. To change single settings, use "
+"qualcode set."
     ),
 )  # fmt: skip
 

@@ -163,8 +163,8 @@ def _tell(out: Output, now: "Status", health: "Health") -> None:
     if number:
         out.say()
         out.say(
-            ngettext("{number} problem in the folder: qualcode check",
-                     "{number} problems in the folder: qualcode check", number,
+            ngettext("{number} problem in the folder. To see it: qualcode check",
+                     "{number} problems in the folder. To see them: qualcode check", number,
             ).format(number=number)
         )  # fmt: skip
     out.say()

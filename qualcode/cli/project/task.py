@@ -46,7 +46,7 @@ def tasks(context: typer.Context, as_json: Json = False, as_csv: Csv = False) ->
             Column("title", _("title"), wide=True),
             Column("answered_by"),
             Column("", _("answered by")),
-            Column("under", _("under")),
+            Column("under", _("parent category")),
             Column("answers"),
             Column("", _("amount")),
         ),
@@ -94,6 +94,6 @@ def add(
         out.json({"task": {**told, "dry_run": dry_run}})
         return
     if dry_run:
-        out.say(_("Dry run; nothing was written. It would add task {key}.").format(key=given))
+        out.say(_("Dry run; nothing was written. The command would add task {key}.").format(key=given))
         return
     out.say(_("Added task {key}. To change or remove it, edit qualcode.yaml.").format(key=given))

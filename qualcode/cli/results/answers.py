@@ -86,8 +86,9 @@ closed = noun(
     "answers",
     example="qualcode answers\nqualcode answers Organisaatio\nqualcode answers Työkokemus --by alue",
     more=_(
-        "Each column of a survey that isn't an open question, an identifier or a ranking is a closed question: "
-        "one choice, several choices, a scale or a number. How many answered is given with each."
+        "Each column of a survey that isn't an open question, an ID or a ranking is a closed "
+        "question: one choice, several choices, a scale or a number. The number of "
+        "respondents who answered is shown for each question."
     ),
     callback=answers,
 )
@@ -181,11 +182,14 @@ def _say(out: Output, one: "Answered") -> None:
         _("blank: {number}").format(number=whole.total - whole.answered - whole.set_aside),
     ]
     if whole.set_aside:
-        parts.append(_("set aside as no answer: {number}").format(number=whole.set_aside))
+        parts.append(_("not counted as answers: {number}").format(number=whole.set_aside))
     out.say(" · ".join(parts))
     if one.asked.question.kind == "several":
         out.say(
-            _("A respondent may have given several answers, so they add up to more than the respondents."),
+            _(
+                "Each respondent could give several answers, so the numbers can add up to more than "
+                "the number of respondents."
+            ),
             DIM,
         )
     if whole.middle:
@@ -194,7 +198,7 @@ def _say(out: Output, one: "Answered") -> None:
             ends = one.asked.question.order
             if not ends[0].isdigit():
                 out.say(
-                    _("The steps of the scale are counted from 1 ({first}) to {number} ({last}).").format(
+                    _("The steps of the scale are numbered from 1 ({first}) to {number} ({last}).").format(
                         first=ends[0], number=len(ends), last=ends[-1]
                     ),
                     DIM,

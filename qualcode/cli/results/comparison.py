@@ -32,9 +32,11 @@ COMPARED = ("category", "question", "task")
     example="qualcode compare --by alue\nqualcode compare --by alue,organisaatio --material survey --level main\n"
     'qualcode compare --by document --category "Kehitettävät asiat" --quotes',
     more=_(
-        "Each group is shown with its mentions (f) and participants (n of N), for interviewees and respondents "
-        "separately. There are percentages only from 20 participants on. * marks a cell with fewer than three "
-        "participants, who could be recognised. To write the comparison to a file: qualcode export counts --by …"
+        "Each group is shown with its mentions (f) and participants (n of N), for "
+        "interviewees and respondents separately. Percentages are shown only for groups of "
+        "at least 20 participants. * marks a cell with fewer than three participants, who "
+        "could be recognised. To write the comparison to a file: qualcode export counts --by "
+        "…"
     ),
 )
 @grouped
@@ -96,8 +98,9 @@ def show(out: Output, found: "Comparison", *, quotes: bool = False) -> None:
     else:
         out.say(
             _(
-                "p: Fisher's exact test, two-sided, over the groups whose value is known. It assumes participants "
-                "drawn at random; with many categories, some small values come up by chance."
+                "p: two-sided Fisher's exact test; the group of participants whose value isn't known "
+                "is left out. The test assumes participants drawn at random; with many categories, "
+                "some small p values come up by chance."
             ),
             DIM,
         )

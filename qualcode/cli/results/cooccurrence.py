@@ -24,9 +24,9 @@ app = noun_file()
     example="qualcode cooccur\nqualcode cooccur --in document --level main\n"
     "qualcode cooccur --where alue=Eksote --csv",
     more=_(
-        "For each pair of categories, this shows in how many turns and answers both occur, and what "
-        "share this is of those in which at least one of them occurs. Pairs that never occur "
-        "together are left out."
+        "For each pair of categories, the table shows in how many turns and answers both "
+        "categories occur, and their share of the turns and answers in which at least one of "
+        "the two occurs. Pairs that never occur together are left out."
     ),
 )
 @grouped
@@ -79,8 +79,8 @@ def cooccur(
         out.say()
         out.say(
             _(
-                "Categories that occur together aren't necessarily connected: one turn may be about many "
-                "things. Read the quotes before you write of a connection."
+                "Categories that occur together aren't necessarily connected: one turn may be about "
+                "many things. Read the quotes before you write about a connection."
             ),
             DIM,
         )

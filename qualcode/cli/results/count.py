@@ -39,10 +39,11 @@ ROOM_FOR_NAMES = 30
     "qualcode count --of question --csv\nqualcode count --level main --sentences\n"
     "qualcode count --words --limit 20",
     more=_(
-        "Mentions (f) and participants (n of N) are shown in separate columns, for interviewees and "
-        "respondents separately. Marks of one coder that overlap in one category are one mention, and "
-        "one quote may belong to several categories, so the figures can't be added up. With --words, the "
-        "words of the participants are counted; common words such as “and” are left out."
+        "Mentions (f) and participants (n of N) are shown in separate columns, for "
+        "interviewees and respondents separately. Marks of one coder that overlap in one "
+        "category count as one mention, and one mark may belong to several categories, so "
+        "the figures can't be added up. With --words, the words of the participants are "
+        "counted; common words such as “and” are left out."
     ),
 )
 @grouped
@@ -220,9 +221,9 @@ def heading(of: str) -> str:
 
 def _nothing(of: str) -> str:
     return {
-        "category": _('No categories match. Add one: qualcode category add "…"'),
-        "question": _("No survey questions. Import a survey: qualcode import FILE.xlsx"),
-        "task": _('No tasks yet. Add one: qualcode task add "…"'),
+        "category": _('No categories match. To add one: qualcode category add "…"'),
+        "question": _("No survey questions. To import a survey: qualcode import FILE.xlsx"),
+        "task": _('No tasks yet. To add one: qualcode task add "…"'),
     }[of]
 
 

@@ -86,7 +86,10 @@ def codebook(
 @verb(
     export,
     "quotes",
-    help=_("Write quotes by category: the picked ones, or an even choice where none is picked."),
+    help=_(
+        "Write quotes by category: the quotes picked for the report or, where no quotes have "
+        "been picked, a selection spread evenly over the participants."
+    ),
     example='qualcode export quotes\nqualcode export quotes --category "Suora puhelinyhteys" --all\n'
     "qualcode export quotes --output sitaatit.xlsx",
 )
@@ -176,7 +179,7 @@ def journal(
     _part(context, "journal", given, as_json)
 
 
-@verb(export, "memos", help=_("Write the memos by what they are about."), example="qualcode export memos")
+@verb(export, "memos", help=_("Write the memos, arranged by subject."), example="qualcode export memos")
 @grouped
 def memos(
     context: typer.Context,
@@ -219,7 +222,10 @@ def guide(
 @verb(
     export,
     "questionnaire",
-    help=_("Write a survey made of categories: each subcategory becomes a theme with places for questions."),
+    help=_(
+        "Write a questionnaire based on categories: each subcategory becomes a theme with "
+        "space for questions."
+    ),
     example='qualcode export questionnaire --category "Kehitettävät asiat"\n'
     'qualcode export questionnaire --category "Kehitettävät asiat" --output kysely.csv',
 )

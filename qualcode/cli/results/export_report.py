@@ -59,7 +59,7 @@ def report(
         ),
     ] = None,
     final: Annotated[
-        bool, flag(_("Refuse the report while something in it is still to be written."), "--final")
+        bool, flag(_("Don't write the report while anything in it still has to be written."), "--final")
     ] = False,
     no_codes: NoCodes = False,
     identifying: Identifying = False,

@@ -115,11 +115,13 @@ def table(
     sample: Annotated[
         int,
         option(
-            _("N"), _("Only a short example: this many whole chains for each highest category."), "--sample"
+            _("N"),
+            _("Only a short example: number of complete chains for each category at the highest level."),
+            "--sample",
         ),
     ] = 0,
     context_shown: Annotated[
-        bool, flag(_("Also the question and the words around each quote, in brackets."), "--context")
+        bool, flag(_("Also the question and the words around each quote, in square brackets."), "--context")
     ] = False,
     empty: Annotated[
         bool, flag(_("Also categories without original expressions, as in a deductive matrix."), "--empty")

@@ -28,10 +28,10 @@ app = noun_file()
     'qualcode feedback raportti.docx --answer d5ccbc --text "Nimi pidetään."\n'
     "qualcode feedback raportti.docx --take 349e66\nqualcode feedback raportti.docx --aside d5ccbc",
     more=_(
-        "Comments and tracked changes of a file that export wrote are listed beside what they are "
-        "about. An accepted comment becomes a memo; an accepted change gives the expression, "
-        "category or practice its new words; an accepted deletion of a row retires what stood in it. "
-        "The commenter's name is kept."
+        "Comments and tracked changes in a Word file written by an export command are listed "
+        "beside the things they concern. An accepted comment becomes a memo; an accepted "
+        "change gives the expression, category or practice its new wording; an accepted "
+        "deletion of a row retires the contents of the row. The commenter's name is kept."
     ),
 )
 def feedback(

@@ -124,7 +124,7 @@ def edit(
     from_: Annotated[
         str, option(_("FILE"), _("File with the edited text; - for standard input."), "--from")
     ] = "",
-    yes: Annotated[bool, flag(_("Retire missing entries without asking."), "--yes")] = False,
+    yes: Annotated[bool, flag(_("Retire missing headings and practices without asking."), "--yes")] = False,
     as_json: Json = False,
     why: Why = "",
     dry_run: DryRun = False,
@@ -147,7 +147,10 @@ def edit(
             _record(out, bench, before, text, yes=yes, as_json=as_json)
         except Refusal as refusal:
             kept = proposed(
-                _("Your text is kept in {path}. After fixing it: qualcode poster edit --from {path}"),
+                _(
+                    "Your text is kept in {path}. To continue after fixing it: qualcode poster edit "
+                    "--from {path}"
+                ),
                 path=path,
             )
             refusal.hint = f"{refusal.hint}\n{kept}" if refusal.hint else kept
@@ -174,8 +177,8 @@ def _record(out: Output, bench: "Bench", before: "Opened", text: str, *, yes: bo
 def _confirm(out: Output, change: "Change") -> None:
     gone = ", ".join(f"“{one}”" for one in change.retiring)
     question = ngettext(
-        "{number} entry is missing from the edited text: {names}. Retire it?",
-        "{number} entries are missing from the edited text: {names}. Retire them?",
+        "{number} heading or practice is missing from the edited text: {names}. Retire it?",
+        "{number} headings or practices are missing from the edited text: {names}. Retire them?",
         len(change.retiring),
     ).format(number=len(change.retiring), names=gone)
     if sys.stdin.isatty() and sys.stdout.isatty():

@@ -21,9 +21,10 @@ app = noun_file()
     'qualcode query "SELECT participants, count(*) AS n FROM codings GROUP BY participants" --csv\n'
     "qualcode query --tables",
     more=_(
-        "The tables are named as the commands that list the same: documents, passages, participants, segments, "
-        "expressions, categories, memos; codings has a row for each mark, expression and category. A query can only "
-        "read. To go on in Datasette, R or pandas: qualcode export sqlite"
+        "The tables are named after the commands that list the same things: documents, "
+        "passages, participants, segments, expressions, categories, memos; codings has a row "
+        "for each mark, expression and category. A query can only read. To go on in "
+        "Datasette, R or pandas: qualcode export sqlite"
     ),
 )
 def query(
@@ -53,7 +54,7 @@ def query(
     if len(found) > MOST_ROWS:
         found = found[:MOST_ROWS]
         out.remark(
-            _("Only the first {number} rows are given. For all: qualcode export sqlite").format(
+            _("Only the first {number} rows are shown. To export all rows: qualcode export sqlite").format(
                 number=MOST_ROWS
             )
         )

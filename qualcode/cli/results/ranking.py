@@ -27,10 +27,10 @@ app = noun_file()
     example="qualcode ranking\nqualcode ranking kysely --pairs\nqualcode ranking --csv",
     more=_(
         "The items are listed from the most to the least important: first places, mean rank "
-        "(1 = most important) with its standard deviation, and Borda points (a first place among five "
-        "items gives five points, a last place one). Kendall's W runs from 0 (no agreement) to 1 (all "
-        "respondents ranked alike). Only complete ballots are counted; incomplete ones are reported "
-        "separately."
+        "(1 = most important) with its standard deviation, and Borda points (a first place "
+        "among five items gives five points, a last place one). Kendall's W runs from 0 (no "
+        "agreement) to 1 (all respondents ranked alike). Only complete rankings are counted; "
+        "incomplete rankings are reported separately."
     ),
 )
 def ranking(
@@ -39,7 +39,7 @@ def ranking(
         str, argument(_("SURVEY"), _("Name of a survey [default: all]."), complete=completion.documents)
     ] = "",
     pairs: Annotated[
-        bool, flag(_("How many respondents placed each item above each other item."), "--pairs")
+        bool, flag(_("Number of respondents who placed each item above each of the others."), "--pairs")
     ] = False,
     as_json: Json = False,
     as_csv: Csv = False,
@@ -71,7 +71,7 @@ def show(out: Output, one: "Ranking", *, pairs: bool = False) -> None:
                 figure=decimal(one.result.agreement, interface_language(), 2)
             )
         )
-    out.say(_("Complete ballots: {number}").format(number=one.result.ballots))
+    out.say(_("Complete rankings: {number}").format(number=one.result.ballots))
     for remark in one.remarks:
         out.say(remark)
     if pairs:

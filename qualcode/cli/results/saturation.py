@@ -49,7 +49,7 @@ def saturation(
         Path | None, option(_("FILE.csv"), _("Plain 0/1 table to analyse instead of the project."))
     ] = None,
     code: Annotated[
-        str, option("|".join(CODES), _("Codes counted as new [default: from the settings]."))
+        str, option("|".join(CODES), _("Level of the codes that are followed [default: from the settings]."))
     ] = "",
     unit: Annotated[
         str,
@@ -89,7 +89,10 @@ def saturation(
     task: OfTask = "",
     category: InCategory = "",
     by: Annotated[
-        str, option("category|task", _("Each main category or task separately: where the rule is met."))
+        str,
+        option(
+            "category|task", _("Main categories or tasks to which the stopping rule is applied separately.")
+        ),
     ] = "",
     resample: Annotated[
         int,
@@ -100,7 +103,10 @@ def saturation(
     ] = 0,
     plan: Annotated[
         bool,
-        flag(_("How many interviews are needed to hear of a theme, by how common it is."), "--plan"),
+        flag(
+            _("Number of interviews needed for a theme to come up, depending on how common the theme is."),
+            "--plan",
+        ),
     ] = False,
     language: Annotated[str, option("fi|en|sv", _("With --matrix: language of the sentences."))] = "",
     as_json: Json = False,
@@ -232,7 +238,7 @@ def show(out: Output, found: "Saturation", *, remarks: bool = True) -> None:
             proposed(
                 _(
                     "If the survey addressed the whole group: qualcode document set {survey} census=yes\n"
-                    "If others weren't invited: qualcode document set {survey} census=no"
+                    "If others could have been invited: qualcode document set {survey} census=no"
                 ),
                 survey=survey,
             )

@@ -26,7 +26,7 @@ def show_parts(
         return
     columns = (
         Column("", _("category") if by == "category" else _("task"), wide=True),
-        Column("", _("material")),
+        Column("", _("data")),
         Column("", _("units"), right=True),
         Column("", _("codes"), right=True),
         Column("", _("new in the last unit"), right=True),

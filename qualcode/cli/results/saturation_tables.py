@@ -25,7 +25,7 @@ def estimates_table(one: "Sequence") -> Listing:
 
     chao2 = _("{figure} (SE {error})").format(figure=figure(found.chao2), error=figure(found.chao2_error))
     if one.interval:
-        chao2 = _("{figure} (SE {error}, 95% interval {low}–{high})").format(
+        chao2 = _("{figure} (SE {error}, 95% confidence interval {low}–{high})").format(
             figure=figure(found.chao2),
             error=figure(found.chao2_error),
             low=figure(one.interval[0]),
@@ -42,7 +42,9 @@ def estimates_table(one: "Sequence") -> Listing:
         (_("coverage, Turing; Chao and Jost"), f"{share(found.turing)}; {share(found.chao_jost)}"),
         (_("new codes expected in the next unit"), figure(found.new_in_one_more, 2)),
         (
-            _("how many more for a coverage of {share}").format(share=percentage(one.aim, language)),
+            _("additional units needed for a coverage of {share}").format(
+                share=percentage(one.aim, language)
+            ),
             _("can't be calculated") if one.further is None else str(one.further),
         ),
     )
@@ -58,7 +60,7 @@ def plan_table(*, as_programs: bool) -> Listing:
         (share if as_programs else percentage(share, language), number) for share, number in planning()
     )
     columns = (
-        Column("prevalence", _("interviewees who bring it up"), right=True),
+        Column("prevalence", _("interviewees who bring up the theme"), right=True),
         Column("interviews", _("interviews needed"), right=True),
     )
     return Listing("plan", columns, rows)

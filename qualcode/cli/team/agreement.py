@@ -40,13 +40,14 @@ UNITS = ("passage", "character")
         "qualcode agreement --table coders.csv --json"
     ),
     more=_(
-        "Percent agreement, Cohen's kappa, Krippendorff's alpha and overlap, by character and by "
-        "turn or answer, as stored when the round was closed; by category if the codebook was "
-        "frozen. Pilot rounds are listed separately. With --table, a plain table is analysed without "
-        "a project. It can be any of these: (1) a row for each unit and a column for each coder, "
-        "with several codes separated by semicolons or on separate rows; (2) a row for each "
-        "combination of unit, coder and code; (3) a cross table of two coders; (4) a file for each "
-        "coder, with codes or with 0 and 1."
+        "Percent agreement, Cohen's kappa, Krippendorff's alpha and overlap, by character "
+        "and by turn or answer, as stored when the round was closed; by category if the "
+        "codebook was frozen. Pilot rounds are listed separately. With --table, a plain "
+        "table is analysed without a project. It can be any of these: (1) a row for each "
+        "unit and a column for each coder, with several codes separated by semicolons or on "
+        "separate rows; (2) a row for each combination of unit, coder and code; (3) a "
+        "cross-tabulation of two coders; (4) a file for each coder, with codes or with 0 and "
+        "1."
     ),
 )
 def agreement(
@@ -79,7 +80,10 @@ def agreement(
         str, option("fi|en|sv", _("With --table: language of the sentences."), "--language")
     ] = "",
     confusion: Annotated[
-        bool, flag(_("Who filed what where, and the turns to talk about first."), "--confusion")
+        bool,
+        flag(
+            _("Cross-tabulation of the coders' categories, and the turns to talk about first."), "--confusion"
+        ),
     ] = False,
     resample: Annotated[
         int,
@@ -88,7 +92,11 @@ def agreement(
         ),
     ] = 0,
     seed: Annotated[
-        int, typer.Option(metavar=_("N"), help=_("With --resample: number that fixes the draws."))
+        int,
+        typer.Option(
+            metavar=_("N"),
+            help=_("With --resample: seed of the random draws; the same seed gives the same intervals."),
+        ),
     ] = 1,
     as_json: Json = False,
     as_csv: Csv = False,
@@ -128,8 +136,8 @@ def agreement(
         for later in changed:
             out.remark(
                 _(
-                    "The categories or texts of the round “{round}” have changed since it was closed, so no intervals "
-                    "are given, and who filed what where is as of today."
+                    "The categories or texts of the round “{round}” have changed since it was closed, so "
+                    "no intervals are given, and the cross-tabulation shows the current categories."
                 ).format(round=later.round.name)
             )
         moved = {later.round.id for later in changed}
@@ -162,7 +170,7 @@ def _warnings(bench: "Bench", one: "RoundAgreement") -> list[str]:
     from qualcode.workbench.rounds.agreement_sentences import acts_missing
 
     told = [
-        _("Entries of {coder} that hadn't arrived when the round was closed: {number}.").format(
+        _("Entries by {coder} that hadn't arrived when the round was closed: {number}.").format(
             number=number, coder=coder
         )
         for coder, number in acts_missing(bench, one)

@@ -20,7 +20,7 @@ def show_disagreement(out: Output, found: "Disagreement") -> None:
     """What two and two coders filed in the same turns, and the turns to talk about first."""
     for pair in found.crossed:
         out.say()
-        out.say(_("Who filed what where (turns and answers)"), BOLD)
+        out.say(_("Cross-tabulation of the coders' categories (turns and answers)"), BOLD)
         rows: tuple[tuple[Value, ...], ...] = tuple(
             (one.first or _("(nothing)"), one.second or _("(nothing)"), one.number)
             for one in pair.crossings
@@ -31,10 +31,10 @@ def show_disagreement(out: Output, found: "Disagreement") -> None:
             Column("", pair.second.upper(), wide=True),
             Column("", _("turns"), right=True),
         )
-        empty = _("The two filed everything alike.")
+        empty = _("Both coders filed everything in the same categories.")
         out.show(Listing("crossings", columns, rows[:MOST_CROSSINGS], empty=empty))
         alike = sum(one.number for one in pair.crossings if one.first == one.second)
-        out.say(_("Filed alike: {number}").format(number=alike), DIM)
+        out.say(_("Filed in the same category: {number}").format(number=alike), DIM)
     if not found.turns:
         return
     out.say()

@@ -137,10 +137,10 @@ def show_table(out: Output, found: "TableAgreement", as_json: bool, as_csv: bool
 def _read_as(found: "TableAgreement") -> list[str]:
     """What the table was taken for, where units have several codes."""
     told = {
-        "row per code": _("Rows of one unit were taken together: a row for each code."),
+        "row per code": _("The table has a row for each code, so the rows of each unit were combined."),
         "repeated": _(
-            "Some units occur on several rows, and each row was treated as a separate unit. If the "
-            "rows are codes of one unit, name its columns with --unit-columns."
+            "Some units occur on several rows, and each row was treated as a separate unit. If "
+            "the rows are codes of one unit, specify the columns of the unit with --unit-columns."
         ),
         "cells": _("Codes in one cell were separated at semicolons."),
         "matrices": _(

@@ -26,7 +26,7 @@ def show_differences(
         return
     shown = [one for one in found if everything or not one.resolved]
     if not shown:
-        out.say(_("No places left to decide."))
+        out.say(_("No differences left to decide on."))
     for place, one in enumerate(shown):
         if place:
             out.say()
@@ -128,7 +128,7 @@ def _decide(out: Output, bench: "Bench", one: "Round", difference: "Difference")
     keys = list(dict.fromkeys(each.coder for each in difference.done))
     choices = {str(number): key for number, key in enumerate(keys, 1)}
     words = [f"{number} = {key.upper()}" for number, key in choices.items()]
-    both, neither = _("b = both"), _("n = neither") if len(keys) > 1 else _("n = don't adopt it")
+    both, neither = _("b = both"), _("n = neither") if len(keys) > 1 else _("n = don't adopt")
     later, stop = _("s = later"), _("q = stop")
     if len(keys) > 1:
         choices[letter(both)] = adopt.BOTH

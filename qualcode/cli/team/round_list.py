@@ -87,8 +87,8 @@ def _next(bench: "Bench", row: "RoundRow", names: dict[str, str]) -> list[str]:
     if one.codes(bench.coder):
         return [
             _(
-                "On {documents}, you see only what you have coded in this round. When you have finished "
-                "coding: {command}"
+                "In {documents}, you see only what you have coded in this round. When you have "
+                "finished coding: {command}"
             ).format(documents=", ".join(row.documents), command=f"qualcode round done {name}")
         ]
     if one.waiting_for:

@@ -126,7 +126,7 @@ def _make_sense(limit: int | None, day: str, since: str, until: str) -> None:
     if day and (since or until):
         raise WrongUsage(
             _("--day can't be combined with --since or --until."),
-            _("For a range of days: qualcode trail --since 2026-11-01 --until 2026-11-21"),
+            _("To show a range of days: qualcode trail --since 2026-11-01 --until 2026-11-21"),
         )
 
 

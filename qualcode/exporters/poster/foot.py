@@ -138,12 +138,12 @@ def _logo(path: Path, school: str, options: PosterOptions, factor: float) -> Pic
     except OSError as fault:
         raise Unreadable(
             _("The logo {path} can't be read: {reason}.").format(path=path, reason=reason_of(fault)),
-            _("Give the path of a PNG or JPEG file: --logo FILE"),
+            _("Specify the path of a PNG or JPEG file: --logo FILE"),
         ) from fault
     except (UnrecognizedImageError, ValueError, KeyError, IndexError, ZeroDivisionError) as fault:
         raise Unreadable(
             _("The logo {path} isn't an image that Word can show.").format(path=path),
-            _("Save the image as PNG or JPEG, and give its path: --logo FILE"),
+            _("Save the image as PNG or JPEG, and specify its path: --logo FILE"),
         ) from fault
     room_up, room_across = _LOGO_HIGHEST_MM * MM * factor, _LOGO_WIDEST_MM * MM * factor
     scale = min(room_up / down, room_across / across)
@@ -160,7 +160,7 @@ def _qr(address: str, options: PosterOptions, factor: float) -> Picture:
     except segno.DataOverflowError as fault:
         raise PosterDoesNotFit(
             _("The address is too long for a QR code ({count} characters).").format(count=len(address)),
-            _("Give a shorter address: --qr ADDRESS"),
+            _("Enter a shorter address: --qr ADDRESS"),
         ) from fault
     modules = code.symbol_size(border=0)[0]
     side = max(QR_LEAST_MM, 0.6 * modules) * MM * factor

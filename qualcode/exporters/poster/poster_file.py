@@ -60,7 +60,8 @@ def _size_advice(found: Plan, options: PosterOptions) -> tuple[str, ...]:
     if found.sizes == largest:
         return ()
     sentence = _(
-        "The practices are set in {size} points instead of {largest}, so that the poster fits on one page."
+        "The practices are set in {size}-point type instead of {largest}-point, so that the "
+        "poster fits on one page."
     )
     return (sentence.format(size=_points(found.sizes.action), largest=_points(largest.action)),)
 
@@ -109,6 +110,8 @@ def _ways_that_fit(words: Wording, options: PosterOptions, footer: PosterFooter)
         foot: Foot = foot_of(footer, tried, half_points(LEAST * Sheet.of(tried).factor))
         if isinstance(plan(words, tried, foot.height), Plan):
             command = f"--paper {paper}" + (" --landscape" if orientation == "landscape" else "")
-            ways.append(_("The poster fits with: qualcode export poster {options}").format(options=command))
+            ways.append(
+                _("To fit the poster on one page: qualcode export poster {options}").format(options=command)
+            )
             break
     return ways

@@ -186,7 +186,7 @@ def _form_advice(boxes: list[Box], options: PosterOptions) -> list[str]:
 def _form_names() -> dict[str, str]:
     return {
         "noun": pgettext("form of an action", "noun phrase"),
-        "we": pgettext("form of an action", "we"),
+        "we": pgettext("form of an action", "“we” form"),
         "imperative": pgettext("form of an action", "imperative"),
         "passive": pgettext("form of an action", "passive"),
     }

@@ -34,7 +34,10 @@ def shown(table: AnalysisTable, options: TableOptions) -> Shown:
     if not table.rows:
         raise Refusal(
             _("The table would be empty, because no original expression has been marked yet."),
-            _("To mark the first one, use `qualcode mark`, or read a document with `qualcode read`."),
+            _(
+                "To mark the first original expression, use `qualcode mark`, or read a document with "
+                "`qualcode read`."
+            ),
         )
     if options.kind == "full":
         return Shown((QUOTE, EXPRESSION, *table.levels), table.levels, table.rows)

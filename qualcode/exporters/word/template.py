@@ -55,7 +55,7 @@ def _as_document(path: Path) -> BytesIO:
     except FileNotFoundError as fault:
         raise NotFound(
             _("Template {path} not found.").format(path=path),
-            _("Give the path of your institution's .docx or .dotx template: --template FILE"),
+            _("Specify the path of your institution's .docx or .dotx template: --template FILE"),
         ) from fault
     except OSError as fault:
         raise Unreadable(

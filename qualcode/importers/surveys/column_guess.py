@@ -81,7 +81,7 @@ def column_roles(columns: Sequence[Column], options: SurveyOptions, name: str) -
     if not questions:
         raise Unreadable(
             _("No open question was detected in {name}.").format(name=name),
-            _("To select open-ended questions, use --questions. Columns in the file: {columns}.").format(
+            _("To select open questions, use --questions. Columns in the file: {columns}.").format(
                 columns=_all(columns)
             ),
         )
@@ -136,7 +136,7 @@ def _told(columns: Sequence[Column], options: SurveyOptions) -> dict[str, tuple[
                 sentence = _("The column {column} was given both in {first} and in {second}.")
                 raise WrongUsage(
                     sentence.format(column=_one(column), first=uses[column.place], second=option),
-                    _("Use the column in only one of them."),
+                    _("Use the column in only one of the two options."),
                 )
             uses[column.place] = option
     return told
@@ -256,16 +256,18 @@ def _left_out_remarks(
 ) -> list[str]:
     remarks = []
     if identifying:
-        remark = _("Left out, because these columns identify respondents: {columns}.")
+        remark = _("These columns were left out because they identify respondents: {columns}.")
         remarks.append(remark.format(columns=_all(identifying)))
     if technical:
         remark = _(
-            "Left out, because these columns come from the survey program: {columns}. To keep them, "
-            "use --background."
+            "These columns were left out because they come from the survey program: {columns}. "
+            "To keep them, use --background."
         )
         remarks.append(remark.format(columns=_all(technical)))
     if empty:
-        remarks.append(_("Left out, because these columns are empty: {columns}.").format(columns=_all(empty)))
+        remarks.append(
+            _("These columns were left out because they are empty: {columns}.").format(columns=_all(empty))
+        )
     return remarks
 
 

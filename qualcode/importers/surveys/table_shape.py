@@ -104,7 +104,10 @@ def as_wide(grid: Grid) -> Grid:
         )
         told.append(text.format(number=left_out))
     if differing:
-        unclear = _("The rows of these respondents have different values; the first was kept: {names}.")
+        unclear = _(
+            "These respondents have different values in the same column, and the first value was "
+            "kept: {names}."
+        )
         told.append(
             unclear.format(names=", ".join(list(differing)[:10]) + (" …" if len(differing) > 10 else ""))
         )

@@ -81,7 +81,7 @@ def guessed_roles(
         remarks.append(
             proposed(
                 _(
-                    "No interviewer was detected. To name the interviewer: qualcode import FILE "
+                    "No interviewer was detected. To specify the interviewer: qualcode import FILE "
                     "--speakers {who}"
                 ),
                 who=f"{names[0]}=?",
@@ -120,11 +120,11 @@ def _about_voices(
         remarks.append(
             proposed(
                 ngettext(
-                    "The turns of {labels} aren't counted for any participant, because the speaker "
-                    "is unknown or several people speak. To name the speaker: qualcode import FILE "
+                    "The turns of {labels} aren't counted for any participant, because the speaker is "
+                    "unknown or several people speak. To specify the speaker: qualcode import FILE "
                     "--speakers {who}",
-                    "The turns of {labels} aren't counted for any participant, because the speakers "
-                    "are unknown or several people speak. To name a speaker: qualcode import FILE "
+                    "The turns of {labels} aren't counted for any participant, because the speakers are "
+                    "unknown or several people speak. To specify a speaker: qualcode import FILE "
                     "--speakers {who}",
                     len(nobodys),
                 ),
@@ -212,12 +212,12 @@ def _told(name: str, reason: str) -> str:
     template = {
         "questions": _(
             "“{label}” is assumed to be the interviewer, because this speaker's turns end in a "
-            "question more often than the other speakers' do. If this is wrong: qualcode import FILE "
-            "--speakers {who}"
+            "question more often than the other speakers' do. To correct the assumption: "
+            "qualcode import FILE --speakers {who}"
         ),
         "code": _(
-            "“{label}” is assumed to be the interviewer because of the label. If this is wrong: "
-            "qualcode import FILE --speakers {who}"
+            "“{label}” is assumed to be the interviewer because of the label. To correct the "
+            "assumption: qualcode import FILE --speakers {who}"
         ),
     }[reason]
     return proposed(template, label=name, who=f"{name}=NAME")

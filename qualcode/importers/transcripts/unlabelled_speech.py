@@ -50,8 +50,8 @@ def doubtful_sentence(labels: Sequence[str]) -> tuple[str, ...]:
     return (
         proposed(
             _(
-                "Read as speech, not as a speaker: {labels}. If this is a speaker: qualcode import "
-                "FILE --speakers {who}"
+                "Read as speech, not as speaker labels: {labels}. To specify a speaker: qualcode "
+                "import FILE --speakers {who}"
             ),
             labels=listed,
             who=f"{labels[0]}=NAME",

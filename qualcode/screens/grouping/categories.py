@@ -146,7 +146,7 @@ class Categories:
             )
 
         title = (
-            _("Name of the merged category (from {number} names)").format(number=len(names)) if several
+            _("Name of the merged category ({number} options)").format(number=len(names)) if several
             else _("Category to merge {what} into").format(what=self.state.called_categories(names))
         )  # fmt: skip
         self.screen.ask(Question(title, answer, choices, listing=True, sure=True))

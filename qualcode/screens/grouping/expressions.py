@@ -107,7 +107,7 @@ class Expressions:
                     raise Refusal(_("Select one with the arrow keys."))
                 merge([one for one in names if one != choice.value], choice.value)
 
-            title = _("Wording of the merged expression (from {number} wordings)").format(number=len(names))
+            title = _("Wording of the merged expression ({number} options)").format(number=len(names))
             self.screen.ask(Question(title, stays, holding(listed), listing=True, sure=True))
             return
         text = self.state.grouping.text(names[0])

@@ -38,7 +38,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             ),
             Key("J,shift+down", "J Shift+↓", "moves.choose_moving(1)", _("select this and the next")),
             Key("K,shift+up", "K Shift+↑", "moves.choose_moving(-1)", _("select this and the previous")),
-            Key("a", "a", "moves.choose_alike", _("select all similar expressions next to this")),
+            Key("a", "a", "moves.choose_alike", _("select this expression and the similar ones next to it")),
             Key("A", "A", "moves.choose_all", _("select all shown")),
             Key("escape", "Esc", "moves.leave", _("clear the selection; clear the filter; back")),
         ),
@@ -50,7 +50,7 @@ CHAPTERS: tuple[Chapter, ...] = (
                 "enter",
                 "⏎",
                 "work.enter",
-                _("file in a subcategory found by typing; show a whole category"),
+                _("file an expression in a subcategory (type to search); show a whole category"),
                 pgettext("key", "file"),
             ),
             Key(
@@ -70,10 +70,15 @@ CHAPTERS: tuple[Chapter, ...] = (
                 "p",
                 "p",
                 "expressions.put",
-                _("move to the category under the cursor on the right"),
+                _("move the selection to the category under the cursor on the right"),
                 pgettext("key", "move"),
             ),
-            Key("o", "o", "work.take_out", _("remove from its category; move a category to the top level")),
+            Key(
+                "o",
+                "o",
+                "work.take_out",
+                _("remove an expression from its category; move a category to the top level"),
+            ),
             Key(
                 "m",
                 "m",
@@ -124,8 +129,8 @@ CHAPTERS: tuple[Chapter, ...] = (
 GROUPING = KeyTable(
     CHAPTERS,
     _(
-        "In a question, Return answers, arrow keys or a number select, and Esc cancels. With the "
-        "mouse, click selects a row and double click does the same as Return. Esc or q closes this "
-        "help."
+        "When a question is shown, Return accepts the answer, the arrow keys or a number "
+        "select an option, and Esc cancels. With the mouse, a click selects a row and a "
+        "double-click does the same as Return. Esc or q closes this help."
     ),
 )

@@ -141,7 +141,7 @@ class GroupingScreen(Asking):
             view.nothing = (
                 _("No ungrouped expression contains these words. Esc shows all.") if state.typed["left"]
                 else _("All expressions are in subcategories.") if state.grouping.expressions
-                else _("No simplified expressions yet. First mark quotes: qualcode read")
+                else _("No simplified expressions yet. To mark quotes: qualcode read")
             )  # fmt: skip
         elif view is self.right:
             rows = state.rows_of_tree()

@@ -34,7 +34,7 @@ class Work:
         elif categories:
             with_categories(categories)
         else:
-            self.screen.say(_("Nothing under the cursor can be used for this."))
+            self.screen.say(_("This key doesn't apply to the row under the cursor."))
 
     def enter(self) -> None:
         """Show a category whole; file expressions; go to a quote in its document."""
@@ -87,7 +87,7 @@ class Work:
         """The quote in its document; where there are several quotes it is asked which."""
         segment, _colon, name = self.screen.active.key.rpartition(":")
         if name not in self.state.grouping.expressions:
-            self.screen.say(_("No expression with a quote is under the cursor."))
+            self.screen.say(_("The cursor isn't on an expression with a quote."))
             return
         self.state.fetch_quotes([name])
         quotes = {one.segment: one for one in self.state.quotes[name] if one.words and one.passage}
@@ -116,7 +116,7 @@ class Work:
     def _retire(self, names: list[str]) -> None:
         """Retire one thing."""
         if len(names) > 1:
-            self.screen.say(_("Only one at a time can be retired with x."))
+            self.screen.say(_("x retires only one expression or category at a time."))
         elif names and names[0] in self.state.grouping.categories:
             self.categories.retire_category(names[0])
         elif names:

@@ -126,7 +126,7 @@ class SaidScreen(Questioning):
                 try:
                     options = shlex.split(words)
                 except ValueError:
-                    raise Refusal(_("A quotation mark is missing at the end.")) from None
+                    raise Refusal(_("A closing quotation mark is missing.")) from None
                 self.app.pop_screen()
                 self.try_again((*self.command, *options))
 

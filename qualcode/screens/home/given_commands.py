@@ -71,7 +71,7 @@ class GivenCommands:
             try:
                 split = shlex.split(words)
             except ValueError:
-                raise Refusal(_("A quotation mark is missing at the end.")) from None
+                raise Refusal(_("A closing quotation mark is missing.")) from None
             if split[:1] == ["qualcode"]:
                 split = split[1:]
             if split:

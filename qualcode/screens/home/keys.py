@@ -36,7 +36,7 @@ HOME = KeyTable(
                     "tab,right,left,shift+tab",
                     "Tab ← →",
                     "other_side",
-                    _("from the steps to documents, questions and diary, and back"),
+                    _("move from the steps to the documents, unresolved issues and diary, and back"),
                     pgettext("key", "documents"),
                 ),
                 Key("enter,space", "⏎", "take", _("open or run"), pgettext("key", "open")),
@@ -56,7 +56,8 @@ HOME = KeyTable(
         ),
     ),
     _(
-        "The command to the right of each step does the same as the step. In a question, Return "
-        "answers, arrow keys or a number select, and Esc cancels. Esc or q closes this help."
+        "The command to the right of each step does the same as the step. When a question is "
+        "shown, Return accepts the answer, the arrow keys or a number select an option, and "
+        "Esc cancels. Esc or q closes this help."
     ),
 )

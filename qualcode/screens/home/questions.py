@@ -33,7 +33,7 @@ class OpenQuestions:
         self.screen.rest.choose(first)
         self.screen.choose_side(self.screen.rest)
         self.screen.say(
-            _("Press Return to decide the row under the cursor."), self.screen.now.step(OPEN).command
+            _("To resolve the issue under the cursor, press Return."), self.screen.now.step(OPEN).command
         )
 
     def decide(self, open_one: Conflict) -> None:
@@ -54,7 +54,7 @@ class OpenQuestions:
             def close(why: str, _choice: Choice | None, _tab: bool) -> None:
                 standing = [one for one in conflicts(self.bench) if one.handle == open_one.handle]
                 if not standing or standing[0].wishes != open_one.wishes:
-                    raise Refusal(_("New changes arrived in the meantime. Check the question again."))
+                    raise Refusal(_("New changes arrived in the meantime. Check the conflict again."))
                 self.bench.why = why.strip()
                 try:
                     self.screen.record_answer(lambda: close_question(self.bench, open_one.handle, number))

@@ -127,7 +127,7 @@ class Steps:
             change = change_from_text(self.bench, before, text)
             if change.retiring and not sure:
                 gone = ", ".join(_("“{words}”").format(words=one) for one in change.retiring)
-                return _("Missing from the text: {names}. Retire them?").format(names=gone)
+                return _("Missing from the edited text: {names}. Retire what is missing?").format(names=gone)
             recorded = record_change(self.bench, change)
             if recorded is None:
                 self.screen.say(_("No changes."))

@@ -89,7 +89,7 @@ class Coding:
             else:
                 code(one_line(words), "", False)
 
-        self.screen.ask(Question(title, answer, choices, value, tab=_("Tab, then its subcategory")))
+        self.screen.ask(Question(title, answer, choices, value, tab=_("Tab goes on to the subcategory")))
 
     def _ask_category(self, expression: str, file: Filing, *, out: bool = False) -> None:
         near = self.screen.suggesting.now().category_of_those_like(expression)

@@ -39,7 +39,7 @@ _CHAPTERS = (
             Key("full_stop", ".", "moves.letter(True)", _("extend by one character")),
             Key("comma", ",", "moves.letter(False)", _("shorten by one character")),
             Key("o", "o", "moves.other_end", _("switch to the other end of the selection")),
-            Key("v", "v", "moves.extending", _("extend the selection with every move, until Esc")),
+            Key("v", "v", "moves.extending", _("extend the selection with every move, until Esc is pressed")),
             Key(
                 "escape",
                 "Esc",
@@ -85,7 +85,12 @@ _CHAPTERS = (
             Key("x", "x", "coding.retire", _("retire the mark")),
             Key("u", "u", "coding.undo", _("undo your latest entry"), pgettext("key", "undo")),
             Key("U,ctrl+r", "U", "coding.redo", _("redo")),
-            Key("D", "D", "coding.read_through", _("mark the document as read through, or not")),
+            Key(
+                "D",
+                "D",
+                "coding.read_through",
+                _("mark the document as read through, or as not yet read through"),
+            ),
         ),
     ),
     Chapter(
@@ -102,7 +107,7 @@ _CHAPTERS = (
                 "finding.categories",
                 _("show the categories with their quotes, and go from there to a quote"),
             ),
-            Key("i", "i", "dim", _("dim the interviewer, or not")),
+            Key("i", "i", "dim", _("dim the interviewer's turns, or show them normally")),
             Key("O", "O", "order", _("survey question by question, or respondent by respondent")),
             Key("T", "T", "theme", _("light or dark")),
             Key("question_mark,f1", "?", "help", _("all keys"), pgettext("key", "help")),
@@ -114,8 +119,9 @@ _CHAPTERS = (
 READING = KeyTable(
     _CHAPTERS,
     _(
-        "In a question, Return answers, arrow keys or a number select, and Esc cancels. With the "
-        "mouse, drag over the words; double click selects a word, triple click a sentence. Esc or q "
-        "closes this help."
+        "When a question is shown, Return accepts the answer, the arrow keys or a number "
+        "select an option, and Esc cancels. To select with the mouse, drag over the words; a "
+        "double-click selects a word and a triple-click a sentence. Esc or q closes this "
+        "help."
     ),
 )

@@ -40,7 +40,7 @@ class Moves:
 
     def extending(self) -> None:
         self.state.extending = not self.state.extending
-        told = _("Every move now extends the selection, until v or Esc.")
+        told = _("Every move now extends the selection, until you press v or Esc.")
         self.screen.say(told if self.state.extending else "")
 
     def leave(self) -> None:
@@ -104,7 +104,7 @@ class Moves:
         """The next passage without marks; the interviewer's are passed over."""
         passage = self.state.passage_without_marks(forward=forward)
         if passage is None:
-            self.screen.say(_("All turns or answers have marks."))
+            self.screen.say(_("Every turn or answer has a mark."))
         else:
             self.state.remember_jump()
             self.screen.choose(passage)
@@ -130,7 +130,7 @@ class Moves:
         """Back to where the reader jumped from."""
         last = self.state.jumped_from()
         if last is None:
-            self.screen.say(_("No jump to go back from yet."))
+            self.screen.say(_("You haven't jumped to another place yet."))
             return
         document, start, end = last
         if document != self.state.reading.document.id:

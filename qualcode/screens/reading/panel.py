@@ -80,7 +80,7 @@ def progress(
     if unsimplified:
         parts.append(_("{number} not simplified").format(number=unsimplified))
     if left_open:
-        parts.append(_("{number} without a place: qualcode review").format(number=left_open))
+        parts.append(_("{number} left open: qualcode review").format(number=left_open))
     if through:
         parts.append(_("read through"))
     return " · ".join(parts)

@@ -78,7 +78,9 @@ def add_category(
     parent_id = parent.id if parent else ""
     if any(one.name.casefold() == name.casefold() and one.parent == parent_id for one in every):
         raise Refusal(
-            _("A category called “{name}” already exists there.").format(name=name),
+            _("A category called “{name}” already exists at the same place in the category system.").format(
+                name=name
+            ),
             _("Use another name. To see the existing categories: qualcode categories"),
         )
     identifier = new_id("category", bench.dice)
@@ -98,8 +100,8 @@ def too_low(name: str, level: str, parent: Category, every: Iterable[Category]) 
     """What is reported of a category that isn't of a lower level than its parent would be."""
     return Refusal(
         _(
-            "“{name}” ({level}) can't be under “{parent}” ({parent_level}), because a parent must be "
-            "of a higher level."
+            "“{name}” ({level}) can't be under “{parent}” ({parent_level}), because a parent "
+            "must be at a higher level."
         ).format(
             name=name, level=level_word(level), parent=parent.name, parent_level=level_word(parent.level)
         ),
@@ -130,9 +132,14 @@ def rename_category(bench: Bench, word: str, name: str) -> Recorded:
     )
     if twin and name.casefold() != category.name.casefold():
         raise Refusal(
-            _("A category called “{name}” already exists there.").format(name=twin.name),
+            _("A category called “{name}” already exists at the same place in the category system.").format(
+                name=twin.name
+            ),
             proposed(
-                _("If both mean the same: qualcode category merge {one} --into {other}"),
+                _(
+                    "To merge the two categories if they mean the same thing: qualcode category merge "
+                    "{one} --into {other}"
+                ),
                 one=category.id[:6],
                 other=twin.id[:6],
             ),
@@ -231,7 +238,9 @@ def split_category(bench: Bench, word: str, name: str, expression_words: Sequenc
     name = new_name(name)
     if any((one.name.casefold(), one.parent) == (name.casefold(), category.parent) for one in every):
         raise Refusal(
-            _("A category called “{name}” already exists there.").format(name=name),
+            _("A category called “{name}” already exists at the same place in the category system.").format(
+                name=name
+            ),
             proposed(_("To file the expressions in “{name}”: qualcode group … --into {name}"), name=name),
         )
     identifier = new_id("category", bench.dice)

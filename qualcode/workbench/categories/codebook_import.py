@@ -73,8 +73,8 @@ def codebook_plan(bench: Bench, path: Path) -> CodebookPlan:
             plan.notices.append(
                 proposed(
                     _(
-                        "“{name}” is of the level “{level}”, which the project doesn't use. "
-                        "To use it: qualcode set levels {levels}"
+                        "“{name}” is at the level “{level}”, which the project doesn't use. To use it: "
+                        "qualcode set levels {levels}"
                     ),
                     name=entry.name,
                     level=level_word(level),
@@ -90,7 +90,7 @@ def codebook_plan(bench: Bench, path: Path) -> CodebookPlan:
             continue
         if parent is not None and not may_stand_under(level, parent.level):
             plan.notices.append(
-                _("“{name}” was put at the top, because “{parent}” is of the same level.").format(
+                _("“{name}” was put at the top, because “{parent}” is at the same level.").format(
                     name=entry.name, parent=parent.name
                 )
             )

@@ -36,7 +36,7 @@ def link(bench: Bench, expression_word: str, segment_word: str, *, linked: bool)
     resting = expression_queries.resting_on(bench.index, expression.id, segment.id) if not linked else ()
     if linked == (expression.id in segment.expressions):
         raise Refusal(
-            _("No change: the expression and the mark are already like this."),
+            _("No change: the link between the expression and the mark is already as requested."),
             _("To see the marks: qualcode segments\nTo see the expressions: qualcode expressions"),
         )
     act = expression_acts.link(bench, resting or (expression.id,), segment.id, linked=linked, why=bench.why)

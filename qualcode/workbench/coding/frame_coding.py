@@ -44,7 +44,7 @@ def filing_acts(
         ways = (
             proposed(
                 _(
-                    "To keep it there and file it here too: qualcode mark {document} --from {start} "
+                    "To file the mark in the other category too: qualcode mark {document} --from {start} "
                     "--to {end} --into {category} --also"
                 ),
                 document=document,
@@ -53,7 +53,7 @@ def filing_acts(
                 category=word,
             ),
             proposed(
-                _("To move it: qualcode group {expression} --into {category}"),
+                _("To move the mark to the other category: qualcode group {expression} --into {category}"),
                 expression=elsewhere[0].id[:6],
                 category=word,
             ),

@@ -90,7 +90,7 @@ def _unmarked(bench: Bench, found: list[FoundPlace], words: str) -> list[FoundPl
     ]
     if found and not new:
         raise Refusal(
-            _("All places of “{words}” are marked already.").format(words=shortened(words, 60)),
+            _("All occurrences of “{words}” are already marked.").format(words=shortened(words, 60)),
             _("To see the marks: qualcode segments"),
         )
     if not new:

@@ -21,7 +21,7 @@ def pick(bench: Bench, segment_word: str, *, picked: bool = True, text: str | No
     segment = find_segment(bench.index, segment_word)
     if segment.state not in WITH_WORDS:
         raise Refusal(
-            _("The words of this mark aren't here, so it can't be picked."),
+            _("The text of this mark isn't available, so the mark can't be picked."),
             _("To see which texts are missing: qualcode check"),
         )
     short: Sequence[str] | None = None
@@ -39,9 +39,9 @@ def _form(bench: Bench, quote: str, text: str, word: str) -> list[str]:
     form = short_form(quote, clean(text), bench.settings.omission)
     if isinstance(form, NotInQuote):
         sentence = (
-            _("Words of the quote are left out before “{words}”, and nothing shows it.")
+            _("Words of the quote are left out before “{words}” without a sign of omission.")
             if form.gap
-            else _("“{words}” isn't in the quote, or not after what comes before it.")
+            else _("The words “{words}” aren't in the quote, or they come in a different order there.")
         )
         raise Refusal(
             sentence.format(words=one_line(form.words)),

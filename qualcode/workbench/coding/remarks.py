@@ -57,7 +57,7 @@ def almost_as(bench: Bench, one: expression_acts.Simplified, layer: str) -> str:
     if found is None:
         return ""
     name, text = known[found[2]]
-    alike = _("“{words}” is almost the same expression.").format(words=text)
+    alike = _("An almost identical expression already exists: “{words}”.").format(words=text)
     if bench.dry_run:
         return alike
     how = _("To merge the two: qualcode expression merge {one} --into {other}")

@@ -142,7 +142,7 @@ def narrowing_note(filters: Filters, voice: Voice) -> str:
         if name != "where" and isinstance(value, str) and value
     ]
     if filters.deviant:
-        told.append(voice._("quotes that contradict their expression"))
+        told.append(voice._("original expressions that contradict their simplified expressions"))
     return voice._("Only: {words}.").format(words="; ".join(told)) if told else ""
 
 

@@ -14,7 +14,7 @@ def ask(bench: Bench, question: str) -> tuple[list[str], list[tuple[Cell, ...]]]
     """The columns and rows that a question in SQL gives over the tables, with everything that the analyst may see."""
     if not question.strip():
         raise WrongUsage(
-            _("The question is empty."),
+            _("The query is empty."),
             _("To list the tables and their columns: qualcode query --tables"),
         )
     try:
@@ -35,8 +35,8 @@ def ask(bench: Bench, question: str) -> tuple[list[str], list[tuple[Cell, ...]]]
         if "not authorized" in said:
             said = _("it would change something, and a query can only read")
         raise Refusal(
-            _("The query can't be answered: {reason}.").format(reason=said.rstrip(".")),
-            _("The tables are {names}.\nTheir columns: qualcode query --tables").format(
+            _("The query can't be run: {reason}.").format(reason=said.rstrip(".")),
+            _("The tables are {names}.\nTo see their columns: qualcode query --tables").format(
                 names=", ".join(NAMES)
             ),
         ) from problem

@@ -64,8 +64,10 @@ def _export_poster(
     without = sum(not action.basis for heading in poster.headings for action in heading.actions)
     if without:
         sentence = ngettext(
-            "{number} practice has no basis in the data: qualcode poster show",
-            "{number} practices have no basis in the data: qualcode poster show",
+            "{number} practice has no basis in the data. To see the practices and their basis: "
+            "qualcode poster show",
+            "{number} practices have no basis in the data. To see the practices and their basis: "
+            "qualcode poster show",
             without,
         )
         remarks.append(sentence.format(number=without))

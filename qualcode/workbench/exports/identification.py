@@ -42,8 +42,8 @@ def refuse_few(filters: Filters, totals: Totals) -> None:
     if few:
         raise Refusal(
             ngettext(
-                "Only {number} participant fits {words}, who could be recognised in a file.",
-                "Only {number} participants fit {words}, who could be recognised in a file.",
+                "Only {number} participant matches {words} and could be recognised in a file.",
+                "Only {number} participants match {words} and could be recognised in a file.",
                 few,
             ).format(number=few, words=", ".join(f"{name} = {value}" for name, value in filters.where)),
             _('To write it anyway, add: --allow-identifying --why "…"'),
@@ -68,7 +68,10 @@ def record_permission(bench: Bench, by: str, name: str) -> str:
     if not one_line(bench.why):
         raise WrongUsage(
             _("--allow-identifying must be used with --why."),
-            _('Give the reason, which is kept: --why "the participants have agreed to it"'),
+            _(
+                'To add the reason, which is recorded in the research diary: --why "the participants '
+                'have agreed to it"'
+            ),
         )
     sentence = (
         speak(bench.settings.language)

@@ -75,7 +75,7 @@ def _export_table(
     if options.sample:
         whole = len(table.rows)
         table = replace(table, rows=tuple(chains(table.rows, options.sample)))
-        sentence = _("{number} of {total} rows, chosen evenly over the categories and the participants.")
+        sentence = _("{number} of {total} rows, selected evenly across the categories and the participants.")
         remarks.append(sentence.format(number=len(table.rows), total=whole))
     terms = headings_of(bench.settings.terms, options.language, table.levels)
     options = replace(options, headings=(*options.headings, *terms))
@@ -92,10 +92,10 @@ def _export_table(
         return Exported(path, tuple(remarks))
     if bare and options.kind != "reduction":
         sentence = ngettext(
-            "{number} mark isn't simplified and is missing from the table: qualcode export table "
-            "--kind reduction",
-            "{number} marks aren't simplified and are missing from the table: qualcode export table "
-            "--kind reduction",
+            "{number} mark isn't simplified and is missing from the table. To export a table "
+            "that includes it: qualcode export table --kind reduction",
+            "{number} marks aren't simplified and are missing from the table. To export a table "
+            "that includes them: qualcode export table --kind reduction",
             bare,
         )
         remarks.append(sentence.format(number=bare))
@@ -114,10 +114,10 @@ def _export_table(
     earlier = len({row.quote for row in table.rows if row.quote.earlier})
     if earlier:
         sentence = ngettext(
-            "{number} quote in the table comes from an earlier text and is labelled so. To place it: "
-            "qualcode review",
-            "{number} quotes in the table come from an earlier text and are labelled so. To place "
-            "them: qualcode review",
+            "{number} quote in the table comes from an earlier text and is labelled as such. To "
+            "place it: qualcode review",
+            "{number} quotes in the table come from an earlier text and are labelled as such. To "
+            "place them: qualcode review",
             earlier,
         )
         remarks.append(sentence.format(number=earlier))

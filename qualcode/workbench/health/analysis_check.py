@@ -69,7 +69,10 @@ def _of_categories(bench: Bench, now: Outline, branches: Sequence[Branch]) -> It
             yield Finding(
                 "empty-category",
                 _("“{name}” is empty.").format(name=one.name),
-                proposed(_("If it isn't needed: qualcode category retire {name}"), name=names[one.id]),
+                proposed(
+                    _("To retire the category if it isn't needed: qualcode category retire {name}"),
+                    name=names[one.id],
+                ),
                 (one.name,),
             )
         elif number == 1 and not branch.branches:
@@ -94,7 +97,10 @@ def _of_categories(bench: Bench, now: Outline, branches: Sequence[Branch]) -> It
                 "same-name",
                 _("{number} categories are called “{name}”.").format(number=number, name=twins[0].name),
                 proposed(
-                    _("If they are the same: qualcode category merge {other} --into {one}"),
+                    _(
+                        "To merge the categories if they are the same: qualcode category merge {other} "
+                        "--into {one}"
+                    ),
                     other=twins[1].id[:6],
                     one=twins[0].id[:6],
                 ),
@@ -121,14 +127,14 @@ def _of_shares(bench: Bench, branches: Sequence[Branch]) -> Iterator[Finding]:
         if 2 * most > branch.spread.mentions:
             yield Finding(
                 "large-share",
-                _("{who} makes {number} of the {mentions} mentions in “{name}”.").format(
+                _("{who} accounts for {number} of the {mentions} mentions in “{name}”.").format(
                     who=people.get(person_of(who), ""),
                     number=most,
                     mentions=branch.spread.mentions,
                     name=one.name,
                 ),
                 proposed(
-                    _("To see the quotes: qualcode segments --category {name}"),
+                    _("To see the marks: qualcode segments --category {name}"),
                     name=category_word(one, [each.category for each in branches]),
                 ),
                 (one.name,),
@@ -143,7 +149,8 @@ def _of_expressions(bench: Bench) -> Iterator[Finding]:
             yield Finding(
                 "alike-apart",
                 _(
-                    "“{one}” ({first}) and “{other}” ({second}) say nearly the same, but are filed apart."
+                    "“{one}” ({first}) and “{other}” ({second}) say nearly the same thing, but are filed "
+                    "in different categories."
                 ).format(
                     one=shortened(pair.one.text, 60),
                     other=shortened(pair.other.text, 60),
@@ -151,7 +158,10 @@ def _of_expressions(bench: Bench) -> Iterator[Finding]:
                     second=pair.other.category,
                 ),
                 proposed(
-                    _("If they mean the same: qualcode expression merge {other} --into {one}"),
+                    _(
+                        "To merge the two expressions if they mean the same thing: qualcode expression merge "
+                        "{other} --into {one}"
+                    ),
                     one=pair.one.id[:6],
                     other=pair.other.id[:6],
                 ),
@@ -170,9 +180,13 @@ def _of_marks(bench: Bench, rows: Sequence[SegmentRow]) -> Iterator[Finding]:
             yield Finding(
                 "interviewer",
                 _(
-                    "The mark at {place} contains only the interviewer's words, so it counts for nobody."
+                    "The mark at {place} contains only the interviewer's words, so it isn't counted for "
+                    "any participant."
                 ).format(place=row.place),
-                proposed(_("If it is a mistake: qualcode segment retire {mark}"), mark=one.id[:6]),
+                proposed(
+                    _("To retire the mark if it is a mistake: qualcode segment retire {mark}"),
+                    mark=one.id[:6],
+                ),
                 (row.place,),
             )
         for own in row.expressions:
@@ -221,8 +235,8 @@ def _of_surveys(bench: Bench) -> Iterator[Finding]:
             yield Finding(
                 "more-answers-than-invited",
                 ngettext(
-                    "{name} has {answered} response, but only {invited} were invited.",
-                    "{name} has {answered} responses, but only {invited} were invited.",
+                    "{name} has {answered} response, but the number of people invited is only {invited}.",
+                    "{name} has {answered} responses, but the number of people invited is only {invited}.",
                     one.answered,
                 ).format(name=one.name, answered=one.answered, invited=one.invited),
                 proposed(_("To correct it: qualcode document set {name} invited=…"), name=one.name),

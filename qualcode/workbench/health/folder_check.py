@@ -73,7 +73,7 @@ def _trail(bench: Bench) -> list[Problem]:
         "torn": _("{path} ends in the middle of an entry: {bytes} bytes don't form a complete line."),
         "cut": _("{path} contains the beginning of an interrupted entry: {bytes} bytes."),
         "garbage": _("{path} contains {bytes} bytes that aren't an entry."),
-        "newer": _("{path} contains entries of a newer version of qualcode."),
+        "newer": _("{path} contains entries from a newer version of qualcode."),
         "unreadable": _("{path} can't be opened, so its entries aren't shown."),
     }
     hints = {
@@ -81,8 +81,8 @@ def _trail(bench: Bench) -> list[Problem]:
             "No action needed. A command was interrupted, and the next entry continues after the break."
         ),
         "cut": _(
-            "No action needed: a command was interrupted and said so at the time, and nothing after "
-            "it is affected."
+            "No action needed: a command was interrupted and reported this at the time, and "
+            "later entries aren't affected."
         ),
         "garbage": _(
             "The other entries were read. If entries are missing, copy the file from a colleague or a backup."
@@ -112,8 +112,8 @@ def _trail(bench: Bench) -> list[Problem]:
     doubtful = trail.doubtful_counts(bench.index)
     if doubtful:
         sentence = ngettext(
-            "{number} entry has an invalid counter and was placed at the beginning.",
-            "{number} entries have an invalid counter and were placed at the beginning.",
+            "{number} entry has an invalid sequence number and was placed at the beginning.",
+            "{number} entries have invalid sequence numbers and were placed at the beginning.",
             doubtful,
         ).format(number=doubtful)
         problems.append(

@@ -80,8 +80,8 @@ def _left_behind(bench: Bench) -> list[Problem]:
         len(found),
     ).format(number=len(found), names=_some(bench, [one.path for one in found]), age=age)
     hint = _(
-        "Temporary files aren't read. To remove this computer's own that are older than a day: "
-        "qualcode check --clean"
+        "Temporary files aren't read. To remove this computer's temporary files that are "
+        "older than a day: qualcode check --clean"
     )
     return [Problem("left-over", sentence, hint, "", grave=False)]
 
@@ -105,7 +105,7 @@ def _not_regular(bench: Bench) -> list[Problem]:
         "{number} entries of the project folder are links, pipes or devices and aren't read: {names}.",
         len(found),
     ).format(number=len(found), names=_some(bench, found))
-    hint = _("Replace it with a regular file or remove it, then run: qualcode check")
+    hint = _("Replace each link, pipe or device with a regular file or remove it, then run: qualcode check")
     return [Problem("not-regular", sentence, hint, found[0].name)]
 
 

@@ -101,8 +101,8 @@ def _taken_back(bench: Bench, names: dict[str, str]) -> list[Problem]:
             "The opening of the round “{round}” was undone, but {names} had already coded in it."
         ).format(round=name, names=who)
         hint = _(
-            "Until the round is open again, other people can't see that work. The person who undid "
-            "the opening can redo it: qualcode redo"
+            "Until the round is open again, other people can't see what was coded in the round. "
+            "The person who undid the opening can redo it: qualcode redo"
         )
         problems.append(Problem("round-undone", sentence, hint, round_id, grave=False))
     for round_id in held_for_none(bench):

@@ -22,7 +22,7 @@ def settings_copies(bench: Bench) -> list[Problem]:
     problems = []
     for side in sides(bench)[1:]:
         if side.problem:
-            sentence = _("The file {name} next to the settings can't be adopted: {reason}").format(
+            sentence = _("A version of the settings can't be adopted ({name}): {reason}").format(
                 name=side.name, reason=side.problem
             )
         elif side.source == HISTORY:

@@ -58,7 +58,8 @@ def import_guide(bench: Bench, path: Path) -> list[GuideQuestion]:
 def _guide(bench: Bench) -> tuple[GuideQuestion, ...]:
     if not bench.settings.guide:
         raise Refusal(
-            _("The project has no interview guide yet."), _("To import one: qualcode guide import FILE.docx")
+            _("The project has no interview guide yet."),
+            _("To import an interview guide: qualcode guide import FILE.docx"),
         )
     return bench.settings.guide
 
@@ -129,7 +130,7 @@ def _make_sure_of_turn(bench: Bench, document: Document, number: int) -> None:
             _("The turns of {name} are numbered from 1 to {number}.").format(
                 name=document.name, number=len(turns)
             ),
-            proposed(_("To read the responses: qualcode read {name}"), name=document.name),
+            proposed(_("To read the document: qualcode read {name}"), name=document.name),
         )
 
 

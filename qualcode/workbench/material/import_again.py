@@ -119,8 +119,8 @@ def _about_variables(bench: Bench, survey: Document, material: Material) -> tupl
     return (
         proposed(
             _(
-                "Background variables differ in the file and were not changed: {names}. To change one: "
-                "qualcode participant set {code} {fact}"
+                "The background variables in the file differ from those recorded earlier and were "
+                "not changed: {names}. To change one: qualcode participant set {code} {fact}"
             ),
             names=", ".join(dict.fromkeys([one for _number, one, _value in differing])),
             code=f"{survey.codes}{number}",

@@ -193,11 +193,12 @@ def _new(
         if twin.source == source_name(path) and not ever_marked(bench.index, twin.id):
             return reread(bench, path, twin, material, options, taken)
         raise Refusal(
-            _("A document called {name} already exists with another text.").format(name=material.name),
+            _("A document called {name} already exists with a different text.").format(name=material.name),
             proposed(
                 _(
-                    "If the file is its corrected text: qualcode document revise {name} {file}\n"
-                    "If it is another document: qualcode import {file} --name {free}"
+                    "If the file is the corrected text of the document: qualcode document revise {name} "
+                    "{file}\n"
+                    "If the file is another document: qualcode import {file} --name {free}"
                 ),
                 file=str(path),
                 name=twin.name,
@@ -235,7 +236,7 @@ def _new(
     answered = material.answered
     asked = maybe_everyone(material.name, options.invited, answered, dict(about).get("census", ""))
     tied = [
-        _("{question} was tied to “{category}”, as its code says.").format(
+        _("{question} was tied to “{category}” according to the code of the question.").format(
             question=question.key, category=category.name
         )
         for question, category in themes

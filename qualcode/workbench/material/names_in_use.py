@@ -73,7 +73,7 @@ class Taken:
                 _("Another survey's respondents already have codes that begin with {letters}.").format(
                     letters=wanted
                 ),
-                _("Choose other letters with --codes, or leave out --codes."),
+                _("Use other letters with --codes, or leave out --codes."),
             )
         usual = ("V", "VA", "VB", "VC", "VD", material.name + "-")
         return wanted or next(letters for letters in usual if letters not in self.codes)

@@ -47,6 +47,7 @@ def merge_people(bench: Bench, loser_word: str, winner_word: str) -> Recorded:
     loser, winner = find_participant(bench.index, loser_word), find_participant(bench.index, winner_word)
     if loser.id == winner.id:
         raise Refusal(
-            _("They are already the same participant."), _("To list the participants: qualcode participants")
+            _("Both codes already belong to the same participant."),
+            _("To list the participants: qualcode participants"),
         )
     return bench.record(merge_participants(bench, loser.id, winner.id, bench.why), winner.id)

@@ -32,7 +32,7 @@ def search(bench: Bench, words: str, limit: int = 50) -> list[Hit]:
             _("No search words given."),
             _(
                 'To find words by their beginning: qualcode search "asiakas*"\n'
-                'To find all of several words: qualcode search "yhteinen palaveri"'
+                'To find text that contains several words: qualcode search "yhteinen palaveri"'
             ),
         )
     if limit < 1:

@@ -55,14 +55,17 @@ def refuse_a_project(directory: Path) -> None:
                 "The settings file qualcode.yaml is missing from {path}, although the folder "
                 "contains a project's history."
             ).format(path=directory),
-            _("Wait until the folder is synchronised, or restore the settings: qualcode settings restore"),
+            _("Wait until the folder is synchronised. To restore the settings: qualcode settings restore"),
         )
 
     if root == Path.cwd():
-        raise Refusal(_("This folder already contains a project."), _("To see its status: qualcode status"))
+        raise Refusal(
+            _("This folder already contains a project."),
+            _("To see the status of the project: qualcode status"),
+        )
     raise Refusal(
         _("The folder {directory} already contains a project.").format(directory=directory),
-        _("To go there and see its status: cd {directory} && qualcode status").format(
+        _("To go to the folder and see the status of the project: cd {directory} && qualcode status").format(
             directory=as_typed(str(directory))
         ),
     )

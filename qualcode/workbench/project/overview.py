@@ -192,4 +192,4 @@ def _open(between: int, problems: int) -> str:
         parts.append(ngettext("{number} to decide", "{number} to decide", between).format(number=between))
     if problems:
         parts.append(ngettext("{number} problem", "{number} problems", problems).format(number=problems))
-    return ", ".join(parts) or _("no open questions")
+    return ", ".join(parts) or _("no unresolved issues")

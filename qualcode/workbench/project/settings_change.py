@@ -43,6 +43,6 @@ def about_no_answer(bench: Bench) -> str:
     if not surveys:
         return ""
     return _(
-        "These answers no longer count as responses in {names}. Their words stay in the text, and what is marked in "
-        "them counts as it is marked."
+        "These answers no longer count as responses in {names}. The words of the answers "
+        "stay in the text, and marks in these answers count as before."
     ).format(names=", ".join(one.name for one in surveys))

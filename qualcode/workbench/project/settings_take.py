@@ -45,7 +45,9 @@ def take(bench: Bench, word: str, fields: Iterable[str] = ()) -> Recorded:
     if fault:
         raise Refusal(
             fault.sentence,
-            proposed(_("To adopt single settings: qualcode settings take {number} KEY"), number=side.number),
+            proposed(
+                _("To adopt individual settings: qualcode settings take {number} KEY"), number=side.number
+            ),
         )
     if not bench.dry_run:
         bench.make_sure_of_writing()
@@ -67,7 +69,10 @@ def take(bench: Bench, word: str, fields: Iterable[str] = ()) -> Recorded:
     act = take_settings(bench, bench.settings.id, text, over, taken, bench.why)
     read = {one.path.name: one.text for one in settled if one.path is not None}
     remarks = [
-        _("{name} still differs in: {fields}. To keep the current settings: qualcode settings take 1").format(
+        _(
+            "The version “{name}” still differs in: {fields}. To keep the current settings: "
+            "qualcode settings take 1"
+        ).format(
             name=side.name, fields=", ".join(one.field for one in side.differing if one.field not in wanted)
         )
         for one in staying
@@ -88,13 +93,13 @@ def _chosen(every: list[Side], word: str) -> Side:
         raise Refusal(
             _(
                 "The settings have only one version, qualcode.yaml. Someone may already have settled "
-                "the question."
+                "the conflict."
             ),
             _("To see the settings: qualcode set"),
         )
     raise NotFound(
         _(
-            "Version “{word}” of the settings not found. Someone may already have settled the question."
+            "Version “{word}” of the settings not found. Someone may already have settled the conflict."
         ).format(word=word),
         _("To list the versions: qualcode settings"),
     )
@@ -109,7 +114,7 @@ def _taken_text(
         if fields:
             raise WrongUsage(
                 _("The settings in qualcode.yaml stay in force unless another version is adopted."),
-                _("To keep them all: qualcode settings take 1"),
+                _("To keep all the settings in qualcode.yaml: qualcode settings take 1"),
             )
         return here.text, every[1:]
     if not fields:
@@ -231,7 +236,7 @@ def take_back_settings(bench: Bench, line: Line, act: Act) -> Recorded:
     if bench.settings.text != wrote or bench.settings.other_side or not isinstance(before, str):
         raise ChangedSince(
             _("The entry can't be undone as a whole, because qualcode.yaml has been changed since."),
-            _("To change single settings: qualcode set KEY VALUE"),
+            _("To change individual settings: qualcode set KEY VALUE"),
         )
     undoing = act.did == "undo"
     taken = next((one.value for one in (line.act if undoing else act).writes if one.field == TAKEN), None)
@@ -264,7 +269,7 @@ def _bring_back(bench: Bench, aside: Mapping[str, str]) -> list[str]:
         path, there = bench.folder.root / name, bench.folder.root / place
         if there.is_file() and not path.exists():
             _move(there, path)
-            told.append(_("{name} is next to the settings again.").format(name=name))
+            told.append(_("{name} was restored to the project folder.").format(name=name))
         else:
-            told.append(_("{name} no longer exists and can't be brought back.").format(name=place))
+            told.append(_("{name} no longer exists and can't be restored.").format(name=place))
     return told

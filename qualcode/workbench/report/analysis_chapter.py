@@ -60,7 +60,8 @@ def _approach(told: Sources) -> str:
             "inductive": voice._("The data were analysed using inductive content analysis."),
             "deductive": voice._("The data were analysed using deductive content analysis."),
             "both": voice._(
-                "The data were analysed using content analysis that was guided both by the data and by a given frame."
+                "The data were analysed using content analysis that was guided by both the data and "
+                "a predetermined framework."
             ),
             "reflexive-ta": voice._("The data were analysed using reflexive thematic analysis."),
         }.get(settings.approach, "")
@@ -68,7 +69,8 @@ def _approach(told: Sources) -> str:
     if settings.unit_of_analysis and told.language == told.written_in:
         sentences.append(voice._("Unit of analysis: {unit}.").format(unit=settings.unit_of_analysis))
     template = voice._(
-        "The analysis was carried out with the program qualcode {version}, which records every entry."
+        "The analysis was carried out with the program qualcode (version {version}), which "
+        "keeps an audit trail of every step."
     )
     sentences.append(template.format(version=__version__))
     return " ".join(filter(None, sentences))
@@ -120,7 +122,7 @@ def _steps(told: Sources, numbers: dict[str, int], *, figure: bool = True) -> st
         if numbers.get(level)
     ]
     if higher and numbers.get(SUBCATEGORY):
-        template = voice._("From the subcategories, {higher} were formed.")
+        template = voice._("The subcategories were combined into {higher}.")
         sentences.append(template.format(higher=listed(higher, told.language)))
     if not figure:
         return " ".join(sentences)

@@ -82,7 +82,9 @@ def table_blocks(told: Sources) -> list[Block]:
 def decisions_blocks(told: Sources, level: int = 1) -> list[Block]:
     """The decisions of the analysis in sentences, with the reasons that were given."""
     voice = told.voice
-    blocks: list[Block] = [Heading(voice._("Decisions of the analysis"), level, bookmark_of("decisions"))]
+    blocks: list[Block] = [
+        Heading(voice._("Decisions made in the analysis"), level, bookmark_of("decisions"))
+    ]
     with spoken_in(told.language):
         made = history(told.bench, Asked(decisions=True))
     rows: list[tuple[Entry, ...]] = [
@@ -107,7 +109,7 @@ def decisions_blocks(told: Sources, level: int = 1) -> list[Block]:
     blocks.append(
         TableBlock(
             "table_decisions",
-            voice._("Decisions of the analysis"),
+            voice._("Decisions made in the analysis"),
             tuple(columns),
             tuple(row if reasons else row[:3] for row in rows),
             voice._("Each row has a decision with its date, coder and reason."),

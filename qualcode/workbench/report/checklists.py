@@ -67,7 +67,7 @@ def coreq_blocks(told: Sources) -> list[Block]:
     return [
         Heading("COREQ", 1, bookmark_of("coreq")),
         _table(
-            told, "table_coreq", voice._("COREQ: items that the project can tell of"), voice._("Item"), rows
+            told, "table_coreq", voice._("COREQ: items covered by the project's data"), voice._("Item"), rows
         ),
     ]
 
@@ -85,7 +85,10 @@ def _table(
         caption,
         (Column(first, 0.8), Column(voice._("What is reported"), 2.0), Column(voice._("In this study"), 2.0)),
         entries,
-        voice._("Each row has an item of the checklist and what the project tells of it."),
+        voice._(
+            "Each row has an item of the checklist and the information that the project contains "
+            "about the item."
+        ),
         note=voice._("[Write]: the project doesn't contain this information."),
         size=9.0,
     )

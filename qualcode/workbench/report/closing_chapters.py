@@ -61,13 +61,16 @@ def poster_chapter(told: Sources) -> list[Block]:
                 Column(voice._("Based on"), 1.4),
             ),
             tuple(rows),
-            voice._("Each row contains a practice from the poster, its description and what it is based on."),
+            voice._(
+                "Each row contains a practice from the poster, its heading, the description of the "
+                "heading and what the practice is based on."
+            ),
             size=9.0,
         ),
     ]
     bare = sum(not heading.description for heading in poster.headings)
     if bare:
-        words = voice._("descriptions of the headings that have none; to keep them: qualcode poster edit")
+        words = voice._("descriptions of the headings that have none; to write them: qualcode poster edit")
         blocks.append(told.prompt(words, poster.id))
     return blocks
 
@@ -114,7 +117,9 @@ def _answer(told: Sources, task: Task) -> list[Block]:
         )
         sentences = [capital(template.format(number=told.number(len(marks))))]
         if names:
-            words = voice._("The most frequent categories in them were {names} (mentions in brackets).")
+            words = voice._(
+                "The most frequent categories of these expressions were {names} (mentions in brackets)."
+            )
             sentences.append(words.format(names=listed(names[:5], told.language)))
         blocks.append(Paragraph(" ".join(sentences)))
     blocks.append(told.prompt(voice._("the answer to task {key}").format(key=task.key), f"task_{task.key}"))
@@ -182,7 +187,8 @@ def _credibility(told: Sources) -> list[Block]:
     if total:
         (_person, most) = often.most_common(1)[0]
         template = voice._(
-            "Original expressions were marked from {people}; the participant with the most had {most} of {total}."
+            "Original expressions of {people} were marked. The largest number from a single "
+            "participant was {most} of {total}."
         )
         sentences.append(
             template.format(

@@ -74,10 +74,10 @@ def export_coded(bench: Bench, word: str, options: ReportOptions, output: Path |
         remember(bench, path)
         if left:
             sentence = ngettext(
-                "{number} mark isn't in the file, because its place in the text is unresolved: "
-                "qualcode review",
-                "{number} marks aren't in the file, because their places in the text are unresolved: "
-                "qualcode review",
+                "{number} mark isn't in the file, because its place in the text is unresolved. To "
+                "review the open marks: qualcode review",
+                "{number} marks aren't in the file, because their places in the text are unresolved. "
+                "To review the open marks: qualcode review",
                 left,
             )
             remarks.append(sentence.format(number=left))

@@ -39,7 +39,8 @@ def comparison_chapter(told: Sources) -> list[Block]:
         if alone:
             told.remarks.append(left_out(name, alone))
             template = voice._(
-                "Results by {variable} aren't shown, because fewer than three participants share some of its values."
+                "Results by {variable} aren't shown, because at least one of its values applies to "
+                "fewer than three participants."
             )
             blocks.append(Paragraph(template.format(variable=name)))
             continue
@@ -99,10 +100,14 @@ def _compared(told: Sources, found: Comparison, place: int) -> list[Block]:
     whole = totals(told.bench)
     if found.table.totals != whole:
         words += " " + (
-            voice._("Only the survey is compared, because fewer than three interviewees share a value.")
+            voice._(
+                "Only the survey is compared, because at least one value applies to fewer than three "
+                "interviewees."
+            )
             if found.table.totals.respondents
             else voice._(
-                "Only the interviews are compared, because fewer than three respondents share a value."
+                "Only the interviews are compared, because at least one value applies to fewer than "
+                "three respondents."
             )
         )
     blocks: list[Block] = [

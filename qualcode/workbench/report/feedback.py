@@ -126,7 +126,7 @@ def chosen(found: list[Feedback], word: str) -> Feedback:
     raise NotFound(
         _("No comment or change has the key {key}.").format(key=word)
         if not meant
-        else _("The key {key} fits several comments or changes.").format(key=word),
+        else _("The key {key} matches several comments or changes.").format(key=word),
         _("Each line of the list begins with its key."),
     )
 
@@ -208,8 +208,7 @@ def _rewording(bench: Bench, one: Feedback) -> tuple[Write, ...]:
     if not field or not remark.before or not after:
         raise Refusal(
             _(
-                "The change can't be accepted, because the wording of {name} is no longer the one in "
-                "the file."
+                "The change can't be accepted, because the wording of {name} no longer matches the file."
             ).format(name=one.name or _("the project")),
             proposed(
                 _('To answer instead: qualcode feedback FILE --answer {key} --text "…"'), key=remark.key
@@ -264,8 +263,8 @@ def _retiring(bench: Bench, one: Feedback) -> tuple[Write, ...]:
     """A row that was deleted retires the expression, category, practice or mark that it was about."""
     if one.kind not in ("segment", "expression", "category", "action", "heading"):
         raise Refusal(
-            _("Nothing of the project stood in the row that was deleted."),
-            proposed(_("To set it aside: qualcode feedback FILE --aside {key}"), key=one.remark.key),
+            _("The deleted row contained nothing from the project."),
+            proposed(_("To set the change aside: qualcode feedback FILE --aside {key}"), key=one.remark.key),
         )
     return retire(bench, one.thing, one.kind, bench.why).writes
 

@@ -65,8 +65,8 @@ def _ranked(told: Sources, one: Ranking, place: int) -> list[Block]:
         note += " " + agreement.format(value=decimal(one.result.agreement, told.language, 2))
     if one.result.incomplete:
         template = voice.ngettext(
-            "{number} incomplete ranking counts in the first places only.",
-            "{number} incomplete rankings count in the first places only.",
+            "{number} incomplete ranking is counted in the first places only.",
+            "{number} incomplete rankings are counted in the first places only.",
             one.result.incomplete,
         )
         note += " " + capital(template.format(number=told.number(one.result.incomplete)))

@@ -99,7 +99,7 @@ def _interviews(told: Sources) -> list[Block]:
     if days and days[0] == days[-1]:
         sentences.append(voice._("The interviews were conducted on {day}.").format(day=told.day(days[0])))
     elif days:
-        template = voice._("The interviews were conducted on {days}.")
+        template = voice._("The interviews were conducted during the period {days}.")
         sentences.append(template.format(days=told.days(days[0], days[-1])))
     modes = Counter(one.fact("mode") for one in told.interviews if one.fact("mode"))
     if modes:
@@ -198,7 +198,7 @@ def _survey(told: Sources, survey: Document) -> list[Block]:
     sentences = []
     opened, closed = survey.fact("opened"), survey.fact("closed")
     if opened and closed:
-        template = voice._("The survey was open on {days}.")
+        template = voice._("The survey period was {days}.")
         sentences.append(template.format(days=told.days(opened, closed)))
     reminders = whole_number(survey.fact("reminders"))
     if reminders is not None:

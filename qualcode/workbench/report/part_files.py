@@ -194,7 +194,8 @@ def guide_or_refusal(told: Sources) -> list[Block]:
     blocks = guide_blocks(told)
     if not blocks:
         raise Refusal(
-            _("The project has no interview guide yet."), _("To import one: qualcode guide import FILE.docx")
+            _("The project has no interview guide yet."),
+            _("To import an interview guide: qualcode guide import FILE.docx"),
         )
     return blocks
 

@@ -103,8 +103,8 @@ def _blocks(told: Sources, above: Category, themes: list[AskedTheme]) -> list[Bl
     blocks.append(
         Paragraph(
             voice._(
-                "Keep the codes in square brackets at the end of the questions in the survey tool: the answers then "
-                "come in tied to their categories."
+                "Keep the codes in square brackets at the end of the questions in the survey tool. "
+                "When the answers are imported, they are then linked to their categories."
             ),
             "note",
         )

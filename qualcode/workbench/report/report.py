@@ -138,7 +138,8 @@ def report_blocks(told: Sources, sections: Sequence[str], tick: Tick = lambda _s
         tick(section)
     if not body and not abstract:
         raise WrongUsage(
-            _("The sections chosen have nothing to report yet."), _("To see what there is: qualcode status")
+            _("The selected sections have nothing to report yet."),
+            _("To see the state of the project: qualcode status"),
         )
     body = [one for one in body if not (isinstance(one, Paragraph) and not one.text)]
     authors = listed(told.settings.authors, told.language)

@@ -75,7 +75,7 @@ def _formed(told: Sources, branch: Branch) -> str:
     level, below = branch.category.level, {one.category.level for one in branch.branches}
     names = listed([slanted(one.category.name) for one in branch.branches], told.language)
     noun = NOUNS[next(iter(below))] if len(below) == 1 else "category"
-    template = voice._("The {level} was formed of {parts}: {names}.")
+    template = voice._("The {level} was formed from {parts}: {names}.")
     sentence = template.format(
         level=noun_form(NOUNS[level], told.language),
         parts=told.count(len(branch.branches), noun, "elative"),
@@ -131,15 +131,15 @@ def _scaffold(told: Sources, branch: Branch) -> list[Block]:
         return []
     against = [one.place for one in told.quotes.get(branch.category.id, []) if one.deviant]
     if branch.branches:
-        what = voice._("what “{category}” tells, and what connects its categories")
+        what = voice._("what “{category}” describes, and what connects its categories")
     else:
-        what = voice._("what “{category}” tells, and what connects its expressions")
+        what = voice._("what “{category}” describes, and what connects its expressions")
     words = what.format(category=branch.category.name)
     if against:
         words += voice._("; see the contradicting quotes {places}").format(
             places=", ".join(dict.fromkeys(against))
         )
-    command = voice._('; to keep it: qualcode category define "{category}" --definition "…"')
+    command = voice._('; to record the definition: qualcode category define "{category}" --definition "…"')
     return [told.prompt(words + command.format(category=branch.category.name), branch.category.id)]
 
 

@@ -146,8 +146,8 @@ class Sources:
         """A remark for the one who exports: quotes were chosen where none was picked."""
         self.remarks.append(
             _(
-                "Where you haven't picked any quotes, the program has chosen them evenly across the "
-                "participants. To pick one: qualcode quote pick SEGMENT"
+                "Where you haven't picked any quotes, the program has selected them evenly across "
+                "the participants. To pick a quote: qualcode quote pick SEGMENT"
             )
         )
 

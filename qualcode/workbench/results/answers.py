@@ -129,7 +129,7 @@ def find_question(bench: Bench, word: str) -> list[Asked]:
     if names:
         raise Ambiguous(
             _("“{word}” matches several questions.").format(word=word),
-            _("Write more of one of them:"),
+            _("Type more of one of these questions:"),
             tuple(names),
         )
     surveys = [one for one in document_queries.documents(bench.index) if one.type == SURVEY]
@@ -238,8 +238,8 @@ def set_question(bench: Bench, word: str, kind: str, order: Sequence[str]) -> Re
                 _("The order of the scale isn't known."),
                 proposed(
                     _(
-                        "Give its steps from the least to the most: qualcode answers set {question} scale "
-                        "--order {steps}"
+                        "To set the steps of the scale, from lowest to highest: qualcode answers set "
+                        "{question} scale --order {steps}"
                     ),
                     question=asked[0].name,
                     steps="; ".join(sorted(dict.fromkeys(told))),

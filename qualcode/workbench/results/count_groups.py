@@ -140,7 +140,7 @@ def _by_variables(bench: Bench, word: str, people: Sequence[str], marks: Iterabl
             _("{option} {word} names no variable.").format(option="--by", word=word)
             if not names
             else _("{name} can't be combined with a variable.").format(name=apart),
-            _("Give one or two variables, for example --by region,profession, or one of: {words}").format(
+            _("Specify one or two variables, for example --by region,profession, or one of: {words}").format(
                 words=", ".join(GROUPED_BY)
             ),
         )

@@ -108,7 +108,7 @@ def next_of_rounds(bench: Bench, unmarked: tuple[str, ...]) -> tuple[str, str] |
                 ).format(round=one.name)
                 return f"qualcode read {as_typed(todo)}", why
             return f"qualcode round done {name}", _(
-                "you are a coder in the round; declare your part finished when it is"
+                "you are a coder in the round; when your part is complete, mark it as finished"
             )
         if row.state == "open" and not one.waiting_for and bench.coder in (*one.coders, one.coder):
             return f"qualcode round close {name}", _("all coders of the round have finished")

@@ -107,7 +107,7 @@ def _not_found(name: str, known: Sequence[str]) -> NotFound:
         _("Variable {name} not found among the participants, documents and marks.").format(name=name),
         _("The variables are: {names}").format(names=", ".join(sorted(each.values())))
         if each
-        else _("To give a participant a variable: qualcode participant set PARTICIPANT NAME=VALUE"),
+        else _("To add a variable to a participant: qualcode participant set PARTICIPANT NAME=VALUE"),
     )
 
 

@@ -294,6 +294,6 @@ def _list(value: Any, entry: dict[str, Any]) -> list[Any]:
         return [value]
     if not isinstance(value, list):
         title = entry.get("title") or entry.get("text")
-        sentence = _("In the edited poster, “{title}” must be a list.").format(title=title)
+        sentence = _("In the edited poster, the entries under “{title}” must be a list.").format(title=title)
         raise Unreadable(sentence, _("Begin each entry with a dash."))
     return value

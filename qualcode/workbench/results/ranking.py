@@ -55,7 +55,7 @@ def rankings(bench: Bench, word: str = "") -> list[Ranking]:
             _("No ranking question in {name}.").format(name=names[surveys[0].id])
             if word
             else _("The project has no ranking question."),
-            _("To import one, give its columns: qualcode import FILE.xlsx --ranking C,D,E"),
+            _("To import a ranking question from its columns: qualcode import FILE.xlsx --ranking C,D,E"),
         )
     return found
 
@@ -93,8 +93,8 @@ def _remarks(result: RankingResult, blank: int) -> list[str]:
     remarks = []
     if result.incomplete:
         sentence = ngettext(
-            "{number} incomplete ballot isn't in the table.",
-            "{number} incomplete ballots aren't in the table.",
+            "{number} incomplete ranking isn't in the table.",
+            "{number} incomplete rankings aren't in the table.",
             result.incomplete,
         ).format(number=result.incomplete)
         if result.incomplete_first_places:

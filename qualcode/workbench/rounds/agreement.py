@@ -89,10 +89,10 @@ def agreement_of(bench: Bench, one: Round) -> RoundAgreement:
     """The figures of a closed round, as they were stored when it was closed."""
     if not one.closed:
         raise Refusal(
-            _("The round “{round}” is still open, so its agreement hasn't been computed yet.").format(
+            _("The round “{round}” is still open, so its agreement hasn't been calculated yet.").format(
                 round=one.name
             ),
-            _("The figures are calculated when the round is closed: qualcode round close"),
+            _("To close the round and calculate the figures: qualcode round close"),
         )
     try:
         return _read(bench, one, json.loads(one.figures))

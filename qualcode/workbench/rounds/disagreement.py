@@ -165,10 +165,10 @@ def _who(first: bool, second: bool) -> str:
 def _refuse_open(one: Round) -> None:
     if not one.closed:
         raise Refusal(
-            _("The round “{round}” is still open, so its agreement hasn't been computed yet.").format(
+            _("The round “{round}” is still open, so its agreement hasn't been calculated yet.").format(
                 round=one.name
             ),
-            _("The figures are calculated when the round is closed: qualcode round close"),
+            _("To close the round and calculate the figures: qualcode round close"),
         )
 
 

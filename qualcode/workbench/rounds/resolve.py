@@ -107,7 +107,7 @@ def refuse_open(one: Round) -> None:
     if not one.closed:
         raise Refusal(
             _("The round “{round}” is still open, so it can't be resolved yet.").format(round=one.name),
-            _("When all coders have finished: qualcode round close"),
+            _("To close the round when all coders have finished: qualcode round close"),
         )
 
 

@@ -41,7 +41,7 @@ def finish(bench: Bench, word: str = "") -> Recorded:
             _("You have already finished the round “{round}”.").format(round=one.name)
             if bench.coder in one.done
             else _("The round “{round}” is closed.").format(round=one.name),
-            _("To see its status: qualcode round"),
+            _("To see the status of the round: qualcode round"),
         )
     bench.make_sure_of_writing()
     number = publish(bench, one.id) if not bench.dry_run else 0
@@ -112,10 +112,7 @@ def close(bench: Bench, word: str = "", *, force: bool = False) -> Recorded:
     names = coder_names(bench.index)
     missing = not_arrived(bench)
     hint = proposed(
-        _(
-            "Wait for these coders, or close the round with a reason: qualcode round close {round} "
-            '--force --why "…"'
-        ),
+        _('To close the round without waiting: qualcode round close {round} --force --why "…"'),
         round=one.name,
     )
     remarks = []

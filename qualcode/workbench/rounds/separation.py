@@ -57,7 +57,7 @@ def _refuse_strangers(bench: Bench, one: Round, name: str) -> None:
             _("You have finished the round “{round}”, so your part of it can't be changed.").format(
                 round=one.name
             ),
-            _("If something was forgotten, take the round up again first: qualcode undo"),
+            _("To reopen your part of the round if you forgot something: qualcode undo"),
         )
 
 
@@ -214,7 +214,9 @@ def _same_layer(every: Sequence[Round], first: str, second: str) -> None:
         return
     name = next((one.name for one in every if one.id == round_of(first or second)), "")
     raise Refusal(
-        _("Only one of the two is part of the round “{round}”, so they can't be linked.").format(round=name),
+        _("A mark or expression of the round “{round}” can't be linked to one outside the round.").format(
+            round=name
+        ),
         _('To give the mark its own expression, simplify it with the same words: qualcode simplify … "…"'),
     )
 

@@ -121,7 +121,7 @@ def _ring(bench: Bench, pairs: list[tuple[str, str]], names: ThingNames, coders:
             "{things} were merged into each other; {thing}, which was created first, was kept."
         ).format(things=", ".join(names.name(loser) for loser, _winner in pairs), thing=names.name(end)),
         wishes=wishes,
-        hint=proposed(_("To confirm this: qualcode decide {end}/into none"), end=end[:5]),
+        hint=proposed(_("To confirm the merge: qualcode decide {end}/into none"), end=end[:5]),
     )
 
 

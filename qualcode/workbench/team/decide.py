@@ -27,7 +27,7 @@ def decide(bench: Bench, handle: str, choice: str) -> Recorded:
     if not field or not heads:
         open_ones = [one.handle for one in conflicts(bench) if one.kind == "field"]
         raise NotFound(
-            _("The conflict {handle} not found.").format(handle=handle),
+            _("Conflict {handle} not found.").format(handle=handle),
             _("Open conflicts: {handles}").format(handles=", ".join(open_ones))
             if open_ones
             else _("No open conflicts."),

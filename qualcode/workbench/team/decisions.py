@@ -95,5 +95,5 @@ def in_full(bench: Bench, line: Line) -> str:
         return ""
     text = " ".join(entry.text.split()).rstrip(".")
     if entry.sort == "deviation":
-        return _("wrote in the research diary, as a deviation from the plan: {text}").format(text=text)
-    return _("wrote in the research diary, as a decision: {text}").format(text=text)
+        return _("recorded a deviation from the plan in the research diary: {text}").format(text=text)
+    return _("recorded a decision in the research diary: {text}").format(text=text)

@@ -163,9 +163,9 @@ def _listed(bench: Bench, *, undoing: bool, limit: int) -> list[Told]:
 def _hinders(bench: Bench, line: Line, names: dict[str, str], calling: ThingNames) -> str:
     built, changed = built_on(bench, line), changed_by_another(bench, line)
     if built and built[0] in bench.index.blind():
-        return _("someone has since built on it in an open round")
+        return _("someone has since worked from the entry in an open round")
     if built:
-        return _("{coder} has since built on it ({thing})").format(
+        return _("{coder} has since worked from the entry ({thing})").format(
             coder=names.get(built[1], built[1]), thing=calling.name(built[0])
         )
     if changed:
@@ -185,6 +185,6 @@ def kept_back(bench: Bench) -> str:
     if not bench.index.blind():
         return ""
     names = ", ".join(_("“{words}”").format(words=one.name) for one in rounds.open_rounds(bench.index))
-    return _("Other coders' entries in the round {names} aren't shown until it is closed.").format(
+    return _("Other coders' entries in open rounds ({names}) aren't shown until the round is closed.").format(
         names=names
     )

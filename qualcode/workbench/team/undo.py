@@ -149,15 +149,21 @@ def make_sure_nobody_built_on(bench: Bench, lines: list[Line]) -> None:
         thing, coder = built
         if thing in bench.index.blind():
             raise Refusal(
-                _("The entry can't be undone, because someone has since built on it in an open round."),
-                _("Retire the thing instead, or wait until the round is closed: qualcode round"),
+                _("The entry can't be undone, because someone has since worked from it in an open round."),
+                _(
+                    "Retire the thing instead, or wait until the round is closed. To see who hasn't "
+                    "finished: qualcode round"
+                ),
             )
         raise Refusal(
-            _("The entry can't be undone, because {coder} has since built on it ({thing}).").format(
+            _("The entry can't be undone, because {coder} has since worked from it ({thing}).").format(
                 coder=coders.get(coder, coder), thing=calling.name(thing)
             ),
             proposed(
-                _("Retire the thing instead, or discuss it with your colleague: qualcode trail {thing}"),
+                _(
+                    "Retire the thing instead, or discuss it with your colleague. To see its history: "
+                    "qualcode trail {thing}"
+                ),
                 thing=thing[:6],
             ),
         )

@@ -56,7 +56,7 @@ def whole_category(bench: Bench, word: str) -> Whole:
             handle=handle,
             facts=(
                 Fact("level", _("level"), one.level, level_word(one.level)),
-                Fact("parent", _("under"), path_of(one, every) or None),
+                Fact("parent", _("parent category"), path_of(one, every) or None),
                 *[Fact(key, called, text or None) for key, called, text in texts],
                 Fact("questions", _("survey questions"), tuple(asked)),
                 *spread_facts(spread, totals),

@@ -110,7 +110,10 @@ def test_rows_of_one_person_that_differ_are_told_and_the_first_is_kept(desk: Des
     table = desk.folder / "kahdesti.csv"
     table.write_text("tiedosto;koodi;alue;ikä\nH1.txt;P1;Eksote;\nH2.txt;P1;Siun;50\n", "utf-8")
     said = desk.give("import", "haastattelut/H1.txt", "haastattelut/H2.txt", "--participants", "kahdesti.csv")
-    assert "The rows of P1 in kahdesti.csv have different values; the first was kept: alue." in said.errors
+    assert (
+        "The rows of P1 in kahdesti.csv have different values for: alue. The first value was kept."
+        in said.errors
+    )
     (person,) = json.loads(desk.give("participants", "--json").out)["participants"]
     assert person["variables"] == {"alue": "Eksote", "ikä": "50"}
 

@@ -200,7 +200,7 @@ def test_the_poster_is_edited_as_text_and_a_slip_loses_nothing(study: Path) -> N
         assert desk.writing is screen and str(screen.message.content) and not desk.acts()
         screen.area.load_text(before[: before.rindex("\n", 0, before.rindex("- id:"))])
         await desk.press("f2")
-        assert "Retire them?" in str(screen.message.content) and not desk.acts()
+        assert "Retire what is missing?" in str(screen.message.content) and not desk.acts()
         await desk.press("f2")
         assert desk.is_home and [act.did for act in desk.acts()] == ["poster.edit"]
         assert "16 practices" in "\n".join(desk.lines)
@@ -250,7 +250,7 @@ def test_what_two_people_decided_differently_is_decided_with_its_reason(at_odds:
         await desk.press(f"{wanted}")
         await desk.type("Lyhyempi")
         await desk.press("enter")
-        assert not conflicts(desk.bench) and "no open questions" in "\n".join(desk.lines)
+        assert not conflicts(desk.bench) and "no unresolved issues" in "\n".join(desk.lines)
         assert "Tiedotus" in {one.name for one in category_queries.categories(desk.bench.index)}
         (act,) = desk.acts()
         assert act.why == "Lyhyempi" and not desk.bench.why

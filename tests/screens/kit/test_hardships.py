@@ -44,7 +44,7 @@ def test_options_with_a_quotation_mark_too_few_stay_to_be_mended(study: Path, tm
         await desk.press("o")
         await desk.type('--speakers "Maija=Mari')
         await desk.press("enter")
-        assert "A quotation mark is missing at the end." in "\n".join(desk.lines)
+        assert "A closing quotation mark is missing." in "\n".join(desk.lines)
         await desk.type('"')
         await desk.press("enter")
         await desk.done()

@@ -68,7 +68,7 @@ def test_beside_a_category_under_another_one_it_goes_there_too_unless_its_level_
     upper, neighbour = row(bench, main)[0], row(bench, other)[0]
     category_order.place_categories(bench, [upper], neighbour, after=False)
     assert row(bench, other)[:2] == [upper, neighbour] and upper not in row(bench, main)
-    with pytest.raises(Refusal, match="a parent must be of a higher level"):
+    with pytest.raises(Refusal, match="a parent must be at a higher level"):
         category_order.place_categories(bench, [other], neighbour, after=False)
     with pytest.raises(Refusal, match="before or after itself"):
         category_order.place_categories(bench, [other], other, after=True)

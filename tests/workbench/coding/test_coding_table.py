@@ -229,7 +229,7 @@ def test_a_table_without_its_headings_is_refused_with_an_example(rows: list[list
 
 
 def test_a_broken_line_of_json_is_named() -> None:
-    with pytest.raises(Unreadable, match="Row 2"):
+    with pytest.raises(Unreadable, match="Line 2"):
         from_text('{"quote": "a", "code": "b"}\n{"quote": \n', USUAL)
 
 

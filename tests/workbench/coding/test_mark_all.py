@@ -67,9 +67,7 @@ def test_one_act_one_expression_one_undo(aino: Player) -> None:
         (row,) = expression_rows(bench, EVERYTHING)
         assert (row.text, row.category, row.spread.mentions) == ("Suora numero", "Kanavat", 2)
         told = history(bench, Asked())
-        assert len(told) == before + 1 and told[-1].sentence.startswith(
-            "marked 2 places and simplified them as"
-        )
+        assert len(told) == before + 1 and told[-1].sentence.startswith("made 2 marks and simplified them as")
         with pytest.raises(Refusal):
             places_of(bench, "H1", "suora numero")
         undo(bench)

@@ -16,7 +16,7 @@ def test_a_wording_that_differs_in_a_letter_or_two_is_told_and_both_stay(aino: P
         other = simplify(bench, first.thing, "Ohjeitten jatkuva muuttuminen")
         (remark,) = other.remarks
         assert remark.startswith(
-            "“Ohjeiden jatkuva muuttuminen” is almost the same expression. To merge the two: "
+            "An almost identical expression already exists: “Ohjeiden jatkuva muuttuminen”. To merge the two: "
         )
         one, into = remark.split("expression merge ")[1].split(" --into ")
         assert other.thing.startswith(one)
@@ -30,4 +30,6 @@ def test_a_try_proposes_no_command_for_what_it_didnt_make(aino: Player) -> None:
         mark(bench, "H1", QUOTE, simplify=["Ohjeiden jatkuva muuttuminen"])
         bench.dry_run = True
         tried = mark(bench, "H1", QUOTE, simplify=["Ohjeiden jatkuva muuttumine"])
-        assert "“Ohjeiden jatkuva muuttuminen” is almost the same expression." in tried.remarks
+        assert (
+            "An almost identical expression already exists: “Ohjeiden jatkuva muuttuminen”." in tried.remarks
+        )

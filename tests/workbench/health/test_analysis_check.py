@@ -55,7 +55,7 @@ def test_one_persons_share_is_told_and_two_categories_of_one_name(tmp_path: Path
             marked(bench, quote, f"Asia {quote}", "Tieto")
         marked(bench, "Kanavia on liikaa", "Kanavat", "Tieto", document="H2")
         (share,) = [one for one in analysis_findings(bench) if one.kind == "large-share"]
-        assert share.sentence.startswith("H1 makes 4 of the 5 mentions")
+        assert share.sentence.startswith("H1 accounts for 4 of the 5 mentions")
     bertta = joined(aino, tmp_path / "bertta")
     with aino.at_work() as bench:
         category_changes.add_category(bench, "Kiire")
@@ -64,4 +64,6 @@ def test_one_persons_share_is_told_and_two_categories_of_one_name(tmp_path: Path
     synchronise(aino, bertta)
     with aino.at_work() as bench:
         (same,) = [one for one in analysis_findings(bench) if one.kind == "same-name"]
-        assert len(same.of) == 2 and same.hint.startswith("If they are the same: qualcode category merge c")
+        assert len(same.of) == 2 and same.hint.startswith(
+            "To merge the categories if they are the same: qualcode category merge c"
+        )

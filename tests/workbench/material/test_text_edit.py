@@ -204,7 +204,7 @@ def test_words_never_move_between_answers(aino: Player, tmp_path: Path, swapped:
             if swapped
             else text.replace(second + "\n", "", 1)
         )
-        with pytest.raises(Refusal, match="would belong to another answer"):
+        with pytest.raises(Refusal, match="belong to another answer"):
             take_edited(bench, name, changed, tmp_path / "k.txt")
 
 

@@ -180,7 +180,7 @@ def test_a_change_of_words_that_are_others_by_now_is_refused(project: Player, tm
         edited(path, replaced("Tieto", "Tiedon kulku"))
         category_changes.rename_category(bench, "Tieto", "Tiedottaminen")
         (one,) = feedback_in(bench, path)
-        with pytest.raises(Refusal, match="the wording of “Tiedottaminen” is no longer"):
+        with pytest.raises(Refusal, match="the wording of “Tiedottaminen” no longer"):
             take_over(bench, one)
         answer(bench, one, "Nimi muuttui jo")
         assert memo_queries.memos(bench.index)[0].text.endswith("→ Nimi muuttui jo")

@@ -88,7 +88,7 @@ def test_participants_show_no_variable_by_which_one_is_recognised(bench: Bench, 
 def test_quotes_are_the_picked_ones_or_all(bench: Bench, place: Path) -> None:
     few = export_quotes(bench, FI, place / "few.csv", "csv", EVERYTHING, every=False)
     every = export_quotes(bench, FI, place / "all.csv", "csv", EVERYTHING, every=True)
-    assert "chosen them evenly" in few.remarks[0] and not every.remarks
+    assert "selected them evenly" in few.remarks[0] and not every.remarks
     assert len(few.path.read_text("utf-8-sig").splitlines()) < len(
         every.path.read_text("utf-8-sig").splitlines()
     )
@@ -130,7 +130,7 @@ def test_answers_to_a_questionnaire_of_ours_come_in_tied_to_their_categories(
             writer.writerow(["1", *["Selkeämpää tietoa ja ajoissa"] * 4])
             writer.writerow(["2", *["Yhteinen kanava kaikille meille"] * 4])
         (done,) = import_files(bench, [answers], ImportOptions())
-        assert "was tied to “Tieto”, as its code says." in " ".join(done.remarks)
+        assert "was tied to “Tieto” according to the code of the question." in " ".join(done.remarks)
         tied = {key: category for _document, key, category in category_queries.themes(bench.index)}
         names = {one.id: one.name for one in category_queries.categories(bench.index)}
         assert sorted(names[one] for one in tied.values()) == ["Kanavat", "Kanavat", "Tieto", "Tieto"]
@@ -156,7 +156,7 @@ def test_a_file_of_one_person_whom_a_variable_picks_out_needs_a_reason(
         return export_participants(bench, given, place / "t.xlsx", "xlsx", one)
 
     with example_player.at_work() as bench:
-        with pytest.raises(Refusal, match="Only 1 participant fits alue = Kymsote"):
+        with pytest.raises(Refusal, match="Only 1 participant matches alue = Kymsote"):
             write(bench, identifying=False)
         assert not list(place.iterdir())
     with example_player.at_work(why="lupa saatu") as bench:

@@ -195,7 +195,7 @@ def test_the_data_chapter_and_the_coders_are_told_in_the_projects_figures(bench:
     marks = Counter(one.coder for one in segment_queries.segments(bench.index))
     for name, number in (("Aino Kallio", marks["ak"]), ("Bertta Mäkinen", marks["bm"])):
         assert re.search(rf"{name}: [^(]*\({number} alkuperäistä ilmausta\)", said)
-    assert "Suostumus on kirjattu 3/3 haastattelusta. Suostumus on kirjattu 1/1 kyselystä." in said
+    assert "Suostumus on kirjattu haastatteluista (3/3). Suostumus on kirjattu kyselyistä (1/1)." in said
     assert re.search(r"Mitkä kanavat[^\n]*\n10/11", said)
     assert "H3: Asiakkaan osallisuus omassa asiassaan ja Johdon tuki yhteistyölle" in said
 
@@ -215,12 +215,12 @@ def test_what_is_said_to_the_one_who_exports_is_in_the_language_of_the_interface
 ) -> None:
     options = ReportOptions(language="fi", by=("alue",), sections=("results", "comparison"))
     remarks = " ".join(export_report(bench, options, place / "report.docx").remarks)
-    assert "the program has chosen them evenly" in remarks
+    assert "the program has selected them evenly" in remarks
     assert "so a reader can work out who belongs to which group" in remarks
     quotes = export_quotes(
         bench, ReportOptions(language="fi"), place / "q.docx", "docx", EVERYTHING, every=False
     )
-    assert any("the program has chosen them evenly" in one for one in quotes.remarks)
+    assert any("the program has selected them evenly" in one for one in quotes.remarks)
 
 
 def test_a_deviation_tells_the_plan_what_was_done_and_its_effect_and_the_schedule_stands_in_the_data_chapter(

@@ -241,7 +241,7 @@ def test_levels_may_be_skipped_but_a_parent_is_always_higher(aino: Player) -> No
         category_changes.add_category(bench, "Pää", level="main")
         category_changes.add_category(bench, "Ylä", level="upper", under="Pää")
         category_changes.add_category(bench, "Ala", under="Pää")
-        with pytest.raises(Refusal, match="a parent must be of a higher level"):
+        with pytest.raises(Refusal, match="a parent must be at a higher level"):
             abstraction.move_categories(bench, ["Pää"], "Ylä")
         with pytest.raises(Refusal, match="at the same level as its parent"):
             category_changes.set_level(bench, "Ylä", "main")

@@ -251,7 +251,7 @@ def changed(bench: Bench, old: str, new: str) -> Change:
         ("  description:", "  descripton:", "field “descripton” isn't used"),
         ("\nheadings:", "\nheading:", "field “heading” isn't used"),
         ("  title:", "  titel:", "field “titel” isn't used"),
-        ("\nintro:", "\nintro: a\nintro:", "“intro” is already in line"),
+        ("\nintro:", "\nintro: a\nintro:", "“intro” is already on line"),
     ],
 )
 def test_a_misspelt_or_doubled_field_is_refused_with_its_line(

@@ -34,7 +34,7 @@ def test_a_plurality_of_all_respondents_is_told_as_one(aino: Player) -> None:
         assert one.first.kind == "plurality"
         (remark,) = one.remarks
         assert remark.startswith(
-            "1 incomplete ballot isn't in the table. First places in the incomplete rankings: Johto 1"
+            "1 incomplete ranking isn't in the table. First places in the incomplete rankings: Johto 1"
         )
         assert one.pairs[0] == (0, 5, 8)
 

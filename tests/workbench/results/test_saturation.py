@@ -101,7 +101,7 @@ def test_a_random_order_is_the_same_for_one_seed_and_ends_at_the_same_number(ain
 def test_the_terminal_shows_the_estimates_and_the_plan(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     said = desk.give("saturation", "--matrix", str(table(tmp_path)))
-    assert "23.0 (SE 1.5, 95% interval 22.1–30.4)" in said.out
+    assert "23.0 (SE 1.5, 95% confidence interval 22.1–30.4)" in said.out
     assert "96.1%; 97.1%" in said.out
     assert re.search(r"10% +29$", desk.give("saturation", "--plan").out, re.MULTILINE)
 

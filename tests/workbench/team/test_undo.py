@@ -228,7 +228,7 @@ def test_undo_is_refused_when_another_coder_built_on_what_was_made(both: tuple[P
     with bertta.at_work() as bench:
         marked(bench, "Ohjeet muuttuvat koko ajan", "Ohjeiden muuttuminen", "Tieto")
     synchronise(*both)
-    with aino.at_work() as bench, pytest.raises(Refusal, match="Bertta Mäkinen has since built on it"):
+    with aino.at_work() as bench, pytest.raises(Refusal, match="Bertta Mäkinen has since worked from it"):
         undo(bench)
     with bertta.at_work() as bench:
         undo(bench)

@@ -58,7 +58,7 @@ def test_the_list_says_what_stands_in_the_way_and_who(both: Pair) -> None:
             ("category.define", ""),
             ("category.rename", "Bertta Mäkinen has since changed “Puhe”"),
             ("category.add", "Bertta Mäkinen has since changed “Puhe”"),
-            ("category.add", "Bertta Mäkinen has since built on it (“Ohjeiden muuttuminen”)"),
+            ("category.add", "Bertta Mäkinen has since worked from the entry (“Ohjeiden muuttuminen”)"),
         ]
         undo(bench)
         with pytest.raises(ChangedSince, match="Bertta Mäkinen has since changed “Puhe”"):

@@ -10,7 +10,7 @@ def refuse_silence(words: bool, name: str) -> None:
         raise Unreadable(
             _("{name} contains no text.").format(name=name),
             _(
-                "Open the file. If its text is an image, convert it to text first; if it wasn't "
-                "saved, save it. Then import the file again."
+                "Open the file. If its text is an image, convert the image to text; if the text "
+                "wasn't saved, save the file. Then import the file again."
             ),
         )

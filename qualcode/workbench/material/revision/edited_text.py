@@ -111,9 +111,10 @@ class EditedText:
                 _("Line {line} looks like a speaker line but has no §: “{words}”.").format(
                     line=line, words=one_line(words)[:60]
                 ),
-                _("To begin a turn, write: § {label}\nTo keep the line as words, begin it with \\").format(
-                    label=match["label"]
-                ),
+                _(
+                    "To begin a turn, write: § {label}\n"
+                    "To keep the line as part of the text, begin it with \\"
+                ).format(label=match["label"]),
             )
         return words
 
@@ -198,7 +199,9 @@ class EditedText:
                 continue
             if self.document.type == SURVEY:
                 raise Refusal(
-                    _("The words of answer {number} would belong to another answer.").format(number=number),
+                    _("In the edited text, the words of answer {number} belong to another answer.").format(
+                        number=number
+                    ),
                     _("Keep the lines with § as they are, and change only the words below them."),
                 )
             self.remarks.append(

@@ -121,7 +121,9 @@ def as_edited(bench: Bench, document: Document, before: Original | None) -> Mate
         return old._replace(**_by_lines(old, text)._asdict())
     if edited is None:
         raise Refusal(
-            _("Neither file of the text of {name} can be read any more.").format(name=document.name),
+            _("Neither of the two files that contain the text of {name} can be read any more.").format(
+                name=document.name
+            ),
             proposed(
                 _("To import a corrected file: qualcode document revise {name} FILE"), name=document.name
             ),

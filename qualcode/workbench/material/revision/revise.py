@@ -130,7 +130,7 @@ def take(
             )
         raise Refusal(
             same.format(file=path.name, name=document.name),
-            _("If marks are open: qualcode review"),
+            _("To decide on open marks: qualcode review"),
         )
     texts = revisions.texts_here(bench.index, document.id)
     texts.setdefault(document.revision, Text(document.revision, "", (), ()))

@@ -70,7 +70,7 @@ def take_hand_edited(bench: Bench, word: str, *, anyway: bool = False) -> Correc
 
 
 def _nothing_but_line_ends(document: Document) -> Correcting:
-    remark = _("Only line ends or similar details had changed since the import. The file was restored.")
+    remark = _("Only line endings or similar details had changed since the import. The file was restored.")
     return Correcting(
         document=document,
         before=document.revision,
@@ -103,7 +103,7 @@ def restore_text(bench: Bench, word: str) -> tuple[Document, int]:
     lost = sorted(revision for revision, one in files.items() if one is None)
     if lost:
         raise Refusal(
-            _("The imported text of {name} is no longer available here.").format(name=document.name),
+            _("The imported text of {name} is no longer in the project folder.").format(name=document.name),
             _("Copy documents/{document}/{revision}.* from a colleague, a backup or git.").format(
                 document=document.id, revision=lost[0]
             ),

@@ -32,7 +32,7 @@ def correct_speaker(bench: Bench, word: str, turn: int, who: str) -> Correcting:
                 "{name} is a survey. Each response belongs to its respondent, so its speaker can't "
                 "be changed."
             ).format(name=document.name),
-            proposed(_("To read the responses: qualcode read {name}"), name=document.name),
+            proposed(_("To read the document: qualcode read {name}"), name=document.name),
         )
     refuse_in_rounds(bench, document)
     make_sure_it_is_here(document)
@@ -42,14 +42,14 @@ def correct_speaker(bench: Bench, word: str, turn: int, who: str) -> Correcting:
             _("The turns of {name} are numbered from 1 to {number}.").format(
                 name=document.name, number=len(old.passages)
             ),
-            proposed(_("To read the responses: qualcode read {name}"), name=document.name),
+            proposed(_("To read the document: qualcode read {name}"), name=document.name),
         )
     label, chosen = _label(bench, document, old, one_line(who))
     passages = list(old.passages)
     now = passages[turn - 1]
     if now.label == label:
         raise Refusal(
-            _("The speaker of turn {turn} in {name} is already that participant.").format(
+            _("The speaker of turn {turn} in {name} is already the one specified.").format(
                 turn=turn, name=document.name
             ),
             proposed(_("To read the turn: qualcode read {place}"), place=f"{document.name}:{turn}"),
@@ -77,7 +77,7 @@ def _label(
             raise Refusal(
                 _("The interviewer in {name} isn't known.").format(name=document.name),
                 proposed(
-                    _("To give the interviewer's label: qualcode document speaker {name} --at 1 LABEL"),
+                    _("To set the interviewer's label: qualcode document speaker {name} --at 1 LABEL"),
                     name=document.name,
                 ),
             )
