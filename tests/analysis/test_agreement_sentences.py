@@ -149,8 +149,8 @@ def test_the_pairs_of_more_coders_from_lowest_to_highest() -> None:
         "yksikkönä puheenvuoro, n = 40)."
     )
     assert pairs_sentence("kappa", [*values, None], basis, "en") == (
-        "Pairwise, Cohen's kappa ranged from 0.61 to 0.80 (three coders, unit: turn, n = 40). It "
-        "was undefined for 1 pair of coders."
+        "Pairwise Cohen's kappa ranged from 0.61 to 0.80 (three coders, unit: turn, n = 40). The "
+        "coefficient was undefined for 1 pair of coders."
     )
     assert pairs_sentence("kappa", values[:1] * 3, basis, "sv") == (
         "Parvis var Cohens kappa 0,61 (tre kodare, enhet: yttrande, n = 40)."
