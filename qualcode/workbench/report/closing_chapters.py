@@ -1,4 +1,4 @@
-"""Chapters that close a report: the poster, the answers to the tasks, limits and further research, trustworthiness."""
+"""Chapters that close a report: the poster, the answers to the tasks, limits and further research."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,14 +7,11 @@ from qualcode.exporters.poster.words import without_stop
 from qualcode.exporters.word.blocks import Block, Heading, Paragraph, TableBlock, refer, slanted
 from qualcode.exporters.word.table import Cell, Column, Entry
 from qualcode.ids import bookmark_of
-from qualcode.index.queries import expressions as expression_queries
 from qualcode.index.queries import poster as poster_queries
 from qualcode.index.queries import segments as segment_queries
-from qualcode.index.queries import trail as trail_queries
 from qualcode.model.tasks import Task
 from qualcode.model.things import Memo
 from qualcode.numbers import capital, digits, listed
-from qualcode.workbench.names import coder_names
 from qualcode.workbench.report.sources import Sources
 from qualcode.workbench.results.counts import by_category, counting_marks
 from qualcode.workbench.results.poster_view import Ground, view
@@ -141,13 +138,13 @@ def discussion_chapter(told: Sources) -> list[Block]:
     voice = told.voice
     blocks: list[Block] = [Heading(voice._("Limitations and further research"), 1, bookmark_of("discussion"))]
     limits = told.entries("limit")
-    blocks += _entries(limits)
+    blocks += entry_items(limits)
     if not limits:
         blocks.append(
             told.prompt(voice._('limitations of the study; to record one: qualcode journal "…" --kind limit'))
         )
     further = told.entries("further")
-    blocks += _entries(further)
+    blocks += entry_items(further)
     if not further:
         blocks.append(
             told.prompt(
@@ -157,125 +154,6 @@ def discussion_chapter(told: Sources) -> list[Block]:
     return blocks
 
 
-def _entries(entries: list[Memo]) -> list[Block]:
+def entry_items(entries: list[Memo]) -> list[Block]:
+    """Entries of the research diary as items of a list."""
     return [Paragraph(" ".join(one.text.split()), "item", bookmark_of(one.id)) for one in entries]
-
-
-def trust_chapter(told: Sources) -> list[Block]:
-    """The five headings of Finnish textbooks, with what could be computed for each."""
-    voice = told.voice
-    blocks: list[Block] = [Heading(voice._("Trustworthiness"), 1, bookmark_of("trust"))]
-    for title, paragraphs in (
-        (voice._("Credibility"), _credibility(told)),
-        (voice._("Transferability"), _transferability(told)),
-        (voice._("Dependability"), _dependability(told)),
-        (voice._("Confirmability"), _confirmability(told)),
-        (voice._("Reflexivity"), _reflexivity(told)),
-    ):
-        blocks += [Heading(title, 2), *paragraphs]
-    return blocks
-
-
-def _credibility(told: Sources) -> list[Block]:
-    voice = told.voice
-    often: Counter[str] = Counter()
-    marks = [one for one in segment_queries.segments(told.bench.index) if one.participants]
-    for one in marks:
-        often.update(set(one.participants))
-    sentences = []
-    total = len(marks)
-    if total:
-        (_person, most) = often.most_common(1)[0]
-        template = voice._(
-            "Original expressions of {people} were marked. The largest number from a single "
-            "participant was {most} of {total}."
-        )
-        sentences.append(
-            template.format(
-                people=told.count(len(often), "participant", "ablative"),
-                most=digits(most, told.language),
-                total=digits(total, told.language),
-            )
-        )
-    return [
-        *([Paragraph(" ".join(sentences))] if sentences else []),
-        told.prompt(
-            voice._("how the participants' views were checked, and the author's familiarity with the subject")
-        ),
-    ]
-
-
-def _transferability(told: Sources) -> list[Block]:
-    voice = told.voice
-    return [told.prompt(voice._("the context of the study, and where its results could be used"))]
-
-
-def _dependability(told: Sources) -> list[Block]:
-    voice = told.voice
-    lines = trail_queries.history(told.bench.index)
-    coders = {line.writer.rpartition("-")[0] for line in lines}
-    names = coder_names(told.bench.index)
-    coders = {one for one in coders if one in names} or coders
-    days = sorted(line.at[:10] for line in lines)
-    if not lines:
-        return []
-    template = voice._(
-        "The audit trail has {entries} entries by {coders} ({days}), and every step of the analysis can be followed in "
-        "it."
-    )
-    return [
-        Paragraph(
-            template.format(
-                entries=digits(len(lines), told.language),
-                coders=told.count(len(coders), "coder", "ablative"),
-                days=told.days(days[0], days[-1]),
-            )
-        )
-    ]
-
-
-def _confirmability(told: Sources) -> list[Block]:
-    voice = told.voice
-    expressions = [one for one in expression_queries.expressions(told.bench.index) if one.text]
-    bare = sum(not one.segments and not one.deviant for one in expressions)
-    single = sum(len(branch.expressions) == 1 and not branch.branches for _depth, branch in told.branches)
-    empty = sum(not branch.expressions and not branch.branches for _depth, branch in told.branches)
-    sentences = []
-    if expressions and not bare:
-        sentences.append(
-            voice._("Every simplified expression is tied to the original expressions that it rests on.")
-        )
-    elif bare:
-        template = voice.ngettext(
-            "{number} simplified expression isn't tied to any original expression.",
-            "{number} simplified expressions aren't tied to any original expression.",
-            bare,
-        )
-        sentences.append(capital(template.format(number=told.number(bare))))
-    if single:
-        template = voice.ngettext(
-            "{number} category rests on a single simplified expression.",
-            "{number} categories rest on a single simplified expression each.",
-            single,
-        )
-        sentences.append(capital(template.format(number=told.number(single))))
-    if empty:
-        template = voice.ngettext(
-            "{number} category has no expressions.", "{number} categories have no expressions.", empty
-        )
-        sentences.append(capital(template.format(number=told.number(empty))))
-    return [Paragraph(" ".join(sentences))] if sentences else []
-
-
-def _reflexivity(told: Sources) -> list[Block]:
-    voice = told.voice
-    blocks = _entries(told.entries("position", "assumption"))
-    if not blocks:
-        blocks.append(
-            told.prompt(
-                voice._(
-                    'your own position and assumptions; to record one: qualcode journal "…" --kind position'
-                )
-            )
-        )
-    return blocks

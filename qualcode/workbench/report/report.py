@@ -22,18 +22,14 @@ from qualcode.workbench.report.appendices import (
     table_blocks,
 )
 from qualcode.workbench.report.checklists import coreq_blocks, elo_blocks
-from qualcode.workbench.report.closing_chapters import (
-    discussion_chapter,
-    poster_chapter,
-    tasks_chapter,
-    trust_chapter,
-)
+from qualcode.workbench.report.closing_chapters import discussion_chapter, poster_chapter, tasks_chapter
 from qualcode.workbench.report.codebook_section import codebook_blocks
 from qualcode.workbench.report.comparison_chapter import comparison_chapter
 from qualcode.workbench.report.figures_chapters import ranking_chapter, saturation_chapter
 from qualcode.workbench.report.material_chapter import material_chapter
 from qualcode.workbench.report.results_chapter import results_chapter
 from qualcode.workbench.report.sources import Sources
+from qualcode.workbench.report.trust_chapter import trust_chapter
 
 Tick = Callable[[str], None]
 """Called with the key of each section when it is done."""
