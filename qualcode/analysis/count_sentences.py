@@ -234,7 +234,7 @@ def response_sentence(invited: int, answered: int, language: str) -> str:
 def count_note(language: str) -> str:
     """The note under a table with counts: what f and n are, and why the sums don't add up."""
     return speak(language)._(
-        "f = original expressions marked under the category; n = participants in whose data they "
-        "occur. One original expression may belong to several categories, so the figures can't be "
-        "added up."
+        "f = original expressions marked under the category; n = participants in whose data "
+        "they occur. One original expression may belong to several categories, so the "
+        "figures cannot be added up."
     )

@@ -45,7 +45,7 @@ def retrospect_sentence(language: str) -> str:
 
 def few_units_sentence(units: int, unit: str, language: str) -> str:
     """That so few units can't show saturation: "Kolmen haastattelun perusteella …"."""
-    template = speak(language)._("Saturation of the data can't be shown on the basis of {units}.")
+    template = speak(language)._("Saturation of the data cannot be shown on the basis of {units}.")
     return capital(template.format(units=counted(units, unit, language, "genitive")))
 
 
@@ -65,8 +65,8 @@ def given_frame_sentence(language: str) -> str:
 def maybe_census_sentence(survey: str, language: str) -> str:
     """Why a survey that all the invited answered gets no verdict yet."""
     template = speak(language)._(
-        "Everyone invited to {survey} responded. It isn't known whether they were the whole group, so saturation "
-        "was not assessed."
+        "Everyone invited to {survey} responded. It is not known whether they were the whole "
+        "group, so saturation was not assessed."
     )
     return template.format(survey=survey)
 
@@ -109,7 +109,8 @@ def where_met_sentence(met: Sequence[str], not_met: Sequence[str], language: str
 def separate_sentence(language: str) -> str:
     """Why interviews and survey answers don't make one curve."""
     return speak(language)._(
-        "Interviews and survey responses were analysed separately, because they don't form a single sequence."
+        "Interviews and survey responses were analysed separately, because they do not form "
+        "a single sequence."
     )
 
 
@@ -127,8 +128,8 @@ def guest_sentence(result: GuestResult, unit: str, code: str, language: str) -> 
         return _too_few(voice, result.base + result.run, result.units, unit)
     if result.why == "empty base":
         template = voice._(
-            "With {base} as the base, no {code} emerged in the base, so the share of new ones can't "
-            "be calculated."
+            "With {base} as the base, no {code} emerged in the base, so the share of new ones "
+            "cannot be calculated."
         )
         return template.format(
             base=base,

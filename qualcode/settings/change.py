@@ -69,7 +69,7 @@ def with_task(settings: Settings, key: str, title: str, answered_by: str, under:
     if under and settings.task(under) is None:
         keys = ", ".join(task.key for task in settings.tasks) or _("none yet")
         raise NotFound(
-            _("Task {key} not found.").format(key=under), _("The tasks are: {keys}").format(keys=keys)
+            _("Task {key} not found.").format(key=under), _("Existing tasks: {keys}").format(keys=keys)
         )
     brothers = sum(task.under == under for task in settings.tasks)
     key = key or (f"{under}.{brothers + 1}" if under else f"T{brothers + 1}")

@@ -162,7 +162,7 @@ def test_a_few_interviews_cant_show_saturation(units: int, fi: str, en: str) -> 
         f"{fi} aineiston kyllääntymistä ei voida osoittaa."
     )
     assert few_units_sentence(units, "interview", "en") == (
-        f"Saturation of the data can't be shown on the basis of {en}"
+        f"Saturation of the data cannot be shown on the basis of {en}"
     )
 
 
@@ -182,7 +182,7 @@ def test_a_single_interview_has_no_last_one_to_speak_of() -> None:
     steps = growth(units_of(["H1"], [{"a"}]))
     said = saturation_sentences(steps, guest([1]), "interview", "subcategory", "en")
     assert len(said) == 2
-    assert said[1] == "Saturation of the data can't be shown on the basis of one interview."
+    assert said[1] == "Saturation of the data cannot be shown on the basis of one interview."
 
 
 def test_fixed_sentences_are_written_in_all_three_languages() -> None:

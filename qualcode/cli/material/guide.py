@@ -126,7 +126,7 @@ def import_(
 def tie(
     context: typer.Context,
     document: Annotated[str, argument(_("DOCUMENT"), _("Interview [default: all]."))] = "",
-    yes: Annotated[bool, flag(_("Tie all proposals without asking."), "--yes")] = False,
+    yes: Annotated[bool, flag(_("Accept all proposed ties without asking."), "--yes")] = False,
     as_json: Json = False,
     why: Why = "",
     dry_run: DryRun = False,

@@ -26,8 +26,9 @@ app = noun_file()
         "qualcode set"
     ),
     more=_(
-        "Without a value, the setting is shown; without a key, all settings are shown. Comments in "
-        "qualcode.yaml are kept. Settings with fixed values: {values}."
+        "Without a value, the setting is shown; without a key, all settings are shown. "
+        "Comments in qualcode.yaml are kept. Settings that accept only certain values: "
+        "{values}."
     ).format(values=allowed_values()),
 )
 def set_(

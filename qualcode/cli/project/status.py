@@ -205,7 +205,7 @@ def _lines(now: "Status") -> list[tuple[str, str]]:
     if now.marks_elsewhere:
         marks += ", " + _("{number} whose text is missing").format(number=now.marks_elsewhere)
     if now.marks_to_review:
-        marks += ", " + _("{number} left open by a corrected text").format(number=now.marks_to_review)
+        marks += ", " + _("{number} still open after a text correction").format(number=now.marks_to_review)
     found.append((_("Marks"), marks))
     expressions = str(now.expressions)
     if now.ungrouped:

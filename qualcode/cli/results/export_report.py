@@ -55,7 +55,7 @@ def report(
     by: Annotated[
         list[str] | None,
         option(
-            _("VARIABLE"), _("Variable to compare results by [default: variables of the settings]."), "--by"
+            _("VARIABLE"), _("Variable to compare results by [default: variables in the settings]."), "--by"
         ),
     ] = None,
     final: Annotated[

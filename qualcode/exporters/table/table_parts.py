@@ -109,9 +109,9 @@ def caption(options: TableOptions, levels: tuple[str, ...]) -> str:
     if options.kind == "abstraction":
         highest = levels[-1] if len(levels) > 1 else ""
         return {
-            UPPER: voice._("Combining of the subcategories into upper categories"),
-            MAIN: voice._("Combining of the subcategories into main categories"),
-            COMBINING: voice._("Combining of the subcategories into combining categories"),
+            UPPER: voice._("Grouping of the subcategories into upper categories"),
+            MAIN: voice._("Grouping of the subcategories into main categories"),
+            COMBINING: voice._("Grouping of the subcategories into combining categories"),
         }.get(highest, voice._("Categories of the analysis"))
     return voice._("Analysis table")
 

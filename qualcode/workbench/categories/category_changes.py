@@ -183,7 +183,8 @@ def set_level(bench: Bench, word: str, level: str, under: str | None = None) -> 
     if below:
         raise Refusal(
             _(
-                "“{child}” is under “{name}”, and after this change its level would no longer be lower."
+                "“{child}” is under “{name}”, and after this change “{child}” would no longer be at "
+                "a lower level than “{name}”."
             ).format(child=below[0].name, name=category.name),
             proposed(
                 _("To move “{child}” first: qualcode category move {child} --top"),

@@ -75,7 +75,7 @@ def _left_behind(bench: Bench) -> list[Problem]:
         else ngettext("{number} day", "{number} days", oldest // 24).format(number=oldest // 24)
     )  # fmt: skip
     sentence = ngettext(
-        "Interrupted commands left {number} temporary file behind: {names} (age of the oldest: {age}).",
+        "Interrupted commands left {number} temporary file behind: {names} (age: {age}).",
         "Interrupted commands left {number} temporary files behind: {names} (age of the oldest: {age}).",
         len(found),
     ).format(number=len(found), names=_some(bench, [one.path for one in found]), age=age)

@@ -67,9 +67,9 @@ def table_blocks(told: Sources) -> list[Block]:
             tuple(rows),
             voice._("Each row has an original expression, its simplified expression and its categories."),
             note=voice._(
-                "A category may have more rows than mentions (f): overlapping marks of the same coder are one mention, "
-                "and an original expression with several simplified expressions is on several rows. "
-                "Contradicting quotes aren't in the table."
+                "A category may have more rows than mentions (f): overlapping marks of the same "
+                "coder are one mention, and an original expression with several simplified "
+                "expressions is on several rows. Contradicting quotes are not in the table."
             )
             if overlaps(told.bench)
             else "",

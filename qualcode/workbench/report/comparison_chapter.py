@@ -39,7 +39,7 @@ def comparison_chapter(told: Sources) -> list[Block]:
         if alone:
             told.remarks.append(left_out(name, alone))
             template = voice._(
-                "Results by {variable} aren't shown, because at least one of its values applies to "
+                "Results by {variable} are not shown, because at least one of its values applies to "
                 "fewer than three participants."
             )
             blocks.append(Paragraph(template.format(variable=name)))

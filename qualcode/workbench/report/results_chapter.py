@@ -187,8 +187,8 @@ def _deviant(told: Sources) -> list[Block]:
         return []
     blocks: list[Block] = [Heading(voice._("Contradicting quotes"), 2, bookmark_of("deviant"))]
     words = voice._(
-        "These original expressions contradict the simplified expression that they were marked for. They aren't "
-        "included in the mentions (f)."
+        "These original expressions contradict the simplified expression that they were "
+        "marked for. They are not included in the mentions (f)."
     )
     blocks.append(Paragraph(words, leads=True))
     for one in found.values():

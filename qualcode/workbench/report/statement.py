@@ -16,8 +16,8 @@ def statement_blocks(told: Sources) -> list[Block]:
             "The program runs on the researcher's own computer. It has no network connections of its own."
         ),
         voice._(
-            "Marking, simplifying and grouping were done by people. The program sends no data to language models or "
-            "other services, and it doesn't code by itself."
+            "Marking, simplifying and grouping were done by people. The program sends no data to "
+            "language models or other services, and it does not code by itself."
         ),
         voice._(
             "Suggestions of similar expressions are calculated from letters and word forms on the same computer; "

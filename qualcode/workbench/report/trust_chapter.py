@@ -99,8 +99,8 @@ def _confirmability(told: Sources) -> list[Block]:
         )
     elif bare:
         template = voice.ngettext(
-            "{number} simplified expression isn't tied to any original expression.",
-            "{number} simplified expressions aren't tied to any original expression.",
+            "{number} simplified expression is not tied to any original expression.",
+            "{number} simplified expressions are not tied to any original expression.",
             bare,
         )
         sentences.append(capital(template.format(number=told.number(bare))))

@@ -151,7 +151,9 @@ def saturation(
     left_out = tuple(one.name for one in interviews if one.id not in marked and one.id not in away)
     missing = [one for one in interviews if one.id in away]
     sentences += [
-        voice._("The text of {name} hasn't arrived yet, so saturation isn't assessed.").format(name=one.name)
+        voice._("The text of {name} has not arrived yet, so saturation is not assessed.").format(
+            name=one.name
+        )
         for one in documents
         if one.id in away
     ]

@@ -99,7 +99,7 @@ def agreement_of(bench: Bench, one: Round) -> RoundAgreement:
     except (ValueError, KeyError, TypeError, AttributeError) as problem:
         raise NotFound(
             _("The figures of the round “{round}” can't be read.").format(round=one.name),
-            _("To see the entries of rounds: qualcode trail --kind round"),
+            _("To see the entries about rounds: qualcode trail --kind round"),
         ) from problem
 
 

@@ -237,7 +237,7 @@ def _refuse_undoing(bench: Bench, every: Sequence[Round], write: Write) -> None:
             _("The team has adopted coding of the round “{round}”, so its closing can't be undone.").format(
                 round=name
             ),
-            _("To see the entries of rounds: qualcode trail --kind round"),
+            _("To see the entries about rounds: qualcode trail --kind round"),
         )
     if FieldName.parse(write.field).name == fields.DONE and not write.value and one and one.closed:
         raise Refusal(

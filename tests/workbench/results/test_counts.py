@@ -245,7 +245,7 @@ def test_levels_may_be_skipped_but_a_parent_is_always_higher(aino: Player) -> No
             abstraction.move_categories(bench, ["Pää"], "Ylä")
         with pytest.raises(Refusal, match="at the same level as its parent"):
             category_changes.set_level(bench, "Ylä", "main")
-        with pytest.raises(Refusal, match="would no longer be lower"):
+        with pytest.raises(Refusal, match="would no longer be at a lower level"):
             category_changes.set_level(bench, "Pää", "subcategory")
         category_changes.set_level(bench, "Ylä", "main", under="")
         assert tree(bench) == ["Pää f=0 i=0 r=0", ".Ala f=0 i=0 r=0", "Ylä f=0 i=0 r=0"]
