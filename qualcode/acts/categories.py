@@ -11,10 +11,19 @@ from qualcode.words import N_, _, ngettext
 
 
 def new_category(
-    category: str, name: str, level: str, parent: str, place: str, texts: Mapping[str, str]
+    category: str,
+    name: str,
+    level: str,
+    parent: str,
+    place: str,
+    texts: Mapping[str, str],
+    themes: Iterable[str] = (),
 ) -> list[Write]:
     """The writes that make a category."""
-    return made(category, {"name": name, "level": level, "parent": parent, "place": place, **texts})
+    belongs = {f"themes/{theme}": True for theme in themes}
+    return made(
+        category, {"name": name, "level": level, "parent": parent, "place": place, **texts, **belongs}
+    )
 
 
 def add_category(writes: list[Write], why: str = "", saw: tuple[tuple[str, int], ...] = ()) -> Act:
@@ -83,6 +92,17 @@ def define_category(shown: Shown, category: str, texts: Mapping[str, str], why: 
     )
 
 
+def set_residual(shown: Shown, category: str, residual: bool, why: str = "") -> Act:
+    """A category holds what fits none of the others, or is a code like the others."""
+    return Act("category.residual", (write(shown, category, "residual", residual or None),), why)
+
+
+def set_theme(shown: Shown, categories: Iterable[str], theme: str, belongs: bool, why: str = "") -> Act:
+    """Categories become part of a theme, or are no longer."""
+    writes = [write(shown, one, f"themes/{theme}", belongs) for one in categories]
+    return Act("category.theme", tuple(writes), why)
+
+
 def tie_theme(shown: Shown, document: str, question: str, category: str, why: str = "") -> Act:
     """A survey question belongs to a category, or to none (`category` empty)."""
     return Act("theme.tie", (write(shown, document, f"theme/{question}", category or None),), why)
@@ -103,6 +123,24 @@ def category_lifted(telling: Telling) -> str:
     return _("changed the level of {category} to {level}").format(
         category=telling.first("category"), level=level_word(str(telling.value("level") or ""))
     )
+
+
+def made_residual(telling: Telling) -> str:
+    """A category for what fits none of the others, or no longer."""
+    category = telling.first("category")
+    if telling.value("residual"):
+        return _("made {category} the residual category").format(category=category)
+    return _("made {category} an ordinary category").format(category=category)
+
+
+def categories_in_theme(telling: Telling) -> str:
+    """Categories that became part of a theme, or are no longer."""
+    writes = [one for one in telling.act.writes if one.field.startswith("themes/")]
+    names = ", ".join(telling.called(one.entity) for one in writes)
+    theme = key_of(writes[0].field) if writes else ""
+    if writes and writes[0].value:
+        return _("added {categories} to the theme “{theme}”").format(categories=names, theme=theme)
+    return _("removed {categories} from the theme “{theme}”").format(categories=names, theme=theme)
 
 
 def category_split(telling: Telling) -> str:
@@ -164,5 +202,7 @@ SENTENCES: dict[str, Sentence] = {
     "category.merge": merged("category"),
     "category.split": category_split,
     "category.define": plainly(N_("defined {thing}"), "category"),
+    "category.residual": made_residual,
+    "category.theme": categories_in_theme,
     "theme.tie": theme_tied,
 }

@@ -106,6 +106,15 @@ def where_met_sentence(met: Sequence[str], not_met: Sequence[str], language: str
     return " ".join(told)
 
 
+def residual_sentence(name: str, language: str) -> str:
+    """Why the residual category isn't in the figures."""
+    return (
+        speak(language)
+        ._("The residual category “{name}” is not a code of its own, so it was left out of the assessment.")
+        .format(name=name)
+    )
+
+
 def separate_sentence(language: str) -> str:
     """Why interviews and survey answers don't make one curve."""
     return speak(language)._(

@@ -24,9 +24,11 @@ _HEADINGS = {
     "level": "taso; level; nivå",
     "above": "ylempi luokka; yläluokka; parent category; parent; parent code; överordnad kategori; ovanför",
     "definition": "määritelmä; kuvaus; definition; description; beskrivning; memo; muistio",
-    "includes": "sisältää; kuuluu; includes; inclusion; inkluderar; omfattar",
-    "excludes": "ei sisällä; ei kuulu; rajaus; excludes; exclusion; exkluderar; omfattar inte",
+    "includes": "sisältää; kuuluu; kuuluu luokkaan; includes; inclusion; inkluderar; omfattar",
+    "excludes": "ei sisällä; ei kuulu; ei kuulu luokkaan; rajaus; excludes; exclusion; exkluderar; omfattar inte",
     "rule": "koodaussääntö; luokittelusääntö; coding rule; rule; kodningsregel; kodregel",
+    "themes": "teemat; themes; teman",
+    "residual": "jäännösluokka; residual; residual category; restkategori",
     "example": "esimerkki; ankkuriesimerkki; example; anchor example; exempel; ankarexempel",
 }
 _KIND = {heading: kind for kind, headings in _HEADINGS.items() for heading in headings.split("; ")}
@@ -78,12 +80,34 @@ def _entry(row: Sequence[str], kinds: list[str]) -> CodebookEntry | None:
     return CodebookEntry(name, level, tuple(reversed(above)), 0, tuple(cells.items()))
 
 
+def themes_in(text: str) -> tuple[str, ...]:
+    """The themes in a cell, with semicolons between them."""
+    return tuple(sorted({one_line(one) for one in text.split(";") if one.strip()}))
+
+
 def _from_word(path: Path, limits: Limits) -> list[CodebookEntry]:
     from qualcode.importers.transcripts.document_blocks import Table
     from qualcode.importers.transcripts.word_file import read_word
 
     word = read_word(read_given(path, limits.file_bytes), path.name, limits, merged=True)
-    return [entry for block in word.blocks if isinstance(block, Table) for entry in _from_rows(block.rows)]
+    tables = [block for block in word.blocks if isinstance(block, Table)]
+    return [_unfolded(entry) for block in tables for entry in _from_rows(block.rows)]
+
+
+def _unfolded(entry: CodebookEntry) -> CodebookEntry:
+    """What a Word file has in one cell beside the definition, each after its heading (“Coding rule: …”), by kind."""
+    texts = dict(entry.texts)
+    own: list[str] = []
+    for line in texts.pop("definition", "").splitlines():
+        label, colon, text = line.partition(":")
+        kind = _KIND.get(one_line(label).casefold(), "") if colon else ""
+        if kind in ("includes", "excludes", "rule", "themes", "residual"):
+            texts.setdefault(kind, text.strip())
+        else:
+            own.append(line)
+    if definition := "\n".join(own).strip().strip("–").strip():
+        texts = {"definition": definition, **texts}
+    return entry._replace(texts=tuple(texts.items()))
 
 
 def _from_yaml(text: str, name: str) -> list[CodebookEntry]:
@@ -95,8 +119,14 @@ def _from_yaml(text: str, name: str) -> list[CodebookEntry]:
         raise damaged(name) from None
     categories = told.get("categories") if isinstance(told, dict) else told
     rows = [one for one in categories if isinstance(one, dict)] if isinstance(categories, list) else []
-    header = ["name", "level", "parent", "definition", "includes", "excludes", "rule", "example"]
-    return _from_rows([header, *([str(one.get(key, "")) for key in header] for one in rows)]) if rows else []
+    header = [
+        "name", "level", "parent", "definition", "includes", "excludes", "rule", "themes", "residual", "example",
+    ]  # fmt: skip
+
+    def cell(value: object) -> str:
+        return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+    return _from_rows([header, *([cell(one.get(key, "")) for key in header] for one in rows)]) if rows else []
 
 
 def _from_refi(raw: bytes, name: str, limits: Limits) -> list[CodebookEntry]:

@@ -3,7 +3,7 @@
 from qualcode.ids import KINDS
 from qualcode.model.fields import columns
 
-NUMBER = 15
+NUMBER = 16
 
 TRAIL_TABLES = """
 CREATE TABLE volume (path TEXT PRIMARY KEY, size INT, changed INT, read_to INT, tail TEXT, damaged TEXT,

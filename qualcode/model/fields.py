@@ -17,6 +17,7 @@ NAME, TEXT, TITLE, ABOUT, SORT = "name", "text", "title", "about", "sort"
 REVISION, SOURCE, LAYOUT, SPAN = "revision", "source", "layout", "span"
 FILED, PARENT, LEVEL, THEME = "subcategory", "parent", "level", "theme"
 SEGMENTS, DEVIANT, TASKS, ROLE, SPEAKER = "segments", "deviant", "tasks", "role", "speaker"
+RESIDUAL, THEMES = "residual", "themes"
 CLOSED, DONE, FIGURES, TAKEN = "closed", "done", "figures", "taken"
 """Names that the program asks for one by one; the field in which an expression is filed is called `subcategory` in the
 trail, whatever the level of its category."""
@@ -94,6 +95,8 @@ TABLE = (
     Field("example", ("category",)),
     Field("rule", ("category",), N_("Coding rule")),
     Field("anchor", ("category",), N_("Anchor example"), THING),
+    Field(RESIDUAL, ("category",), N_("Residual category"), closed_by=NUMBERS),
+    _set(THEMES, "category", N_("Theme {key}")),
     Field(ABOUT, ("memo",), told=THING),
     Field(SORT, ("memo",)),
     Field("date", ("memo",), N_("Date")),

@@ -107,7 +107,9 @@ class Expression(NamedTuple):
 
 class Category(NamedTuple):
     """A category. `parent` is the one in force (empty: at the top); `misplaced` tells that the chosen parent isn't of
-    a higher level any more. `rule` is the coding rule, `anchor` the mark that is its anchor example."""
+    a higher level any more. `rule` is the coding rule, `anchor` the mark that is its anchor example. `residual`: it
+    holds what fits none of the others, and is no code of its own (Mayring's residual category). `themes` are the
+    threads of meaning that it is part of (Graneheim and Lundman), whatever stands above it."""
 
     id: str
     name: str
@@ -125,6 +127,8 @@ class Category(NamedTuple):
     retired: bool
     rule: str = ""
     anchor: str = ""
+    residual: bool = False
+    themes: tuple[str, ...] = ()
 
 
 class Memo(NamedTuple):

@@ -34,6 +34,7 @@ _WORDS = {
     "participant": "osallistuja deltagare",
     "category": "luokka kategori",
     "question": "kysymys fråga",
+    "theme": "teema tema",
     "task": "tehtävä uppgift",
     "mark": "merkintä markering",
     "random": "satunnainen slumpmässig",

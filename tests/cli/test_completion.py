@@ -40,7 +40,7 @@ def completed(folder: Path, line: str) -> list[str]:
         ("qualcode segments --category Ti", ["Tiedon kulku", "Tieto"]),
         ("qualcode category move Tieto --under Tiedon", ["Tiedon kulku"]),
         ("qualcode participant set V", ["V1", "V2", "V3"]),
-        ("qualcode category re", ["rename", "retire", "restore"]),
+        ("qualcode category re", ["rename", "residual", "retire", "restore"]),
     ],
 )
 def test_tab_offers_what_is_there(project: Desk, line: str, offered: list[str]) -> None:

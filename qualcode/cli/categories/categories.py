@@ -71,6 +71,8 @@ def categories(
         Column("excludes"),
         Column("example"),
         Column("rule"),
+        Column("residual"),
+        Column("themes"),
         Column("coder"),
     )
     rows = []
@@ -94,6 +96,8 @@ def categories(
                 one.excludes,
                 one.example,
                 one.rule,
+                one.residual,
+                one.themes,
                 one.coder,
             )
         )

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qualcode.cli.categories import codebook
+from qualcode.cli.categories import category_themes, codebook
 from qualcode.cli.categories.categories import categories
 from qualcode.cli.frame import completion
 from qualcode.cli.frame.category_options import After, Before, Top, Under, one_place
@@ -263,3 +263,4 @@ def define(
 
 
 codebook.add_to(category)
+category_themes.add_to(category)

@@ -66,6 +66,10 @@ def draw(out: Output, bench: "Bench", system: "Outline", *, expressions: bool = 
         name = f"{'  ' * depth}{branch.category.name}"
         if not depth or (branch.category.level != "subcategory" and not branch.branches):
             name += f" ({level_word(branch.category.level)})"
+        if branch.category.residual:
+            name += " " + _("(residual category)")
+        if branch.category.themes:
+            name += " " + _("[theme: {names}]").format(names=", ".join(branch.category.themes))
         lines.append((name, spread_words(branch.spread, system.totals), BOLD if not depth else ""))
         if expressions:
             lines += _leaves(branch.expressions, names, system, depth + 1)
@@ -133,6 +137,8 @@ def _branch(branch: "Branch", depth: int, system: "Outline") -> dict[str, Value]
         "name": branch.category.name,
         "level": branch.category.level,
         "parent": branch.category.parent or None,
+        "residual": branch.category.residual,
+        "themes": list(branch.category.themes),
         "depth": depth,
         "mentions": branch.spread.mentions,
         "interviewees": branch.spread.interviewees,

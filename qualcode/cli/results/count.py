@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 app = noun_file()
 
-COUNTED = ("category", "question", "task")
+COUNTED = ("category", "theme", "question", "task")
 MOST_WORDS = 50
 MOST_COLUMNS = 3
 """So many groups stand side by side; more are listed one below the other."""
@@ -216,12 +216,14 @@ def _fits(listing: Listing, width: int) -> bool:
 
 def heading(of: str) -> str:
     """What the things that are counted are called above their column."""
-    return {"category": _("category"), "question": _("question"), "task": _("task")}[of]
+    words = {"category": _("category"), "theme": _("theme"), "question": _("question"), "task": _("task")}
+    return words[of]
 
 
 def _nothing(of: str) -> str:
     return {
         "category": _('No categories match. To add one: qualcode category add "…"'),
+        "theme": _('No themes yet. To add one: qualcode category theme CATEGORY --add "…"'),
         "question": _("No survey questions. To import a survey: qualcode import FILE.xlsx"),
         "task": _('No tasks yet. To add one: qualcode task add "…"'),
     }[of]

@@ -7,18 +7,42 @@ from qualcode.model.things import Category
 def categories(index: Index, *, retired: bool = False) -> list[Category]:
     """The categories in their order (by place, then as they were made), merged ones left out; with `retired`, only
     those retired."""
+    themes = _themes(index)
     return [
-        Category(*[*row[:4], bool(row[4]), *row[5:13], bool(row[13]), row[14] or "", row[15] or ""])
+        Category(
+            *[
+                *row[:4],
+                bool(row[4]),
+                *row[5:13],
+                bool(row[13]),
+                row[14] or "",
+                row[15] or "",
+                row[16] == "true",
+                themes.get(row[0], ()),
+            ]
+        )
         for row in index.rows(
             """
             SELECT c.id, c.name, c.level, coalesce(s.parent, ''), coalesce(s.misplaced, 0), c.place, c.definition,
-                c.includes, c.excludes, c.example, c.coder, c.at, c.born, c.retired, c.rule, c.anchor
+                c.includes, c.excludes, c.example, c.coder, c.at, c.born, c.retired, c.rule, c.anchor,
+                c.residual
             FROM category c LEFT JOIN merged m ON m.id = c.id LEFT JOIN standing s ON s.id = c.id
             WHERE m.id IS NULL AND c.retired = ? ORDER BY c.place = '', c.place, c.born, c.id
             """,
             (int(retired),),
         )
     ]
+
+
+def _themes(index: Index) -> dict[str, tuple[str, ...]]:
+    """The themes of each category; those of a merged one are those of the one it was merged into."""
+    found: dict[str, set[str]] = {}
+    for category, theme in index.rows(
+        "SELECT coalesce(m.root, k.entity), k.key FROM member k LEFT JOIN merged m ON m.id = k.entity "
+        "WHERE k.name = 'themes' AND k.value"
+    ):
+        found.setdefault(category, set()).add(theme)
+    return {category: tuple(sorted(own)) for category, own in found.items()}
 
 
 def themes(index: Index) -> list[tuple[str, str, str]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from qualcode.acts import categories as category_acts
 from qualcode.acts.coded_rows import CodedRows, import_rows
 from qualcode.ids import new_id
-from qualcode.importers.codebook_file import read_codebook
+from qualcode.importers.codebook_file import read_codebook, themes_in
 from qualcode.index.queries import categories as category_queries
 from qualcode.model.codebook import TEXTS, CodebookEntry
 from qualcode.model.file_limits import Limits
@@ -31,6 +31,7 @@ class NewCategory(NamedTuple):
     level: str
     parent: str
     texts: dict[str, str]
+    themes: tuple[str, ...] = ()
 
 
 class OtherText(NamedTuple):
@@ -100,7 +101,8 @@ def codebook_plan(bench: Bench, path: Path) -> CodebookPlan:
             new_name(entry.name),
             level,
             parent.id if parent else "",
-            dict(entry.texts),
+            {kind: text for kind, text in entry.texts if kind in TEXTS},
+            themes_in(dict(entry.texts).get("themes", "")),
         )
         made[entry.name.casefold()] = one
         plan.new.append(one)
@@ -109,6 +111,20 @@ def codebook_plan(bench: Bench, path: Path) -> CodebookPlan:
 
 def _compare(plan: CodebookPlan, category: Category, entry: CodebookEntry) -> None:
     changed = False
+    themes = themes_in(dict(entry.texts).get("themes", ""))
+    if themes and themes != category.themes:
+        plan.notices.append(
+            proposed(
+                _(
+                    "The file has other themes for “{name}”: {themes}. They were not changed. To add the category "
+                    "to a theme: qualcode category theme {category} --add {theme}"
+                ),
+                name=category.name,
+                themes=", ".join(themes),
+                category=category.name,
+                theme=next((one for one in themes if one not in category.themes), themes[0]),
+            )
+        )
     for kind, text in entry.texts:
         before = str(getattr(category, kind, "") or "")
         if kind in TEXTS and text != before and not (kind == "example" and category.anchor):
@@ -133,7 +149,13 @@ def record_codebook(bench: Bench, plan: CodebookPlan) -> None:
             for made in plan.new:
                 place = last[made.parent] = between(last.get(made.parent, ""), "", bench.dice)
                 writes += category_acts.new_category(
-                    made.id, made.name, made.level, made.parent, place, made.texts
+                    made.id,
+                    made.name,
+                    made.level,
+                    made.parent,
+                    place,
+                    made.texts,
+                    made.themes,
                 )
             bench.record(import_rows(bench, CodedRows(categories=tuple(writes)), bench.why))
         texts: dict[str, dict[str, str]] = {}

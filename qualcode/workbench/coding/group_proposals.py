@@ -32,6 +32,8 @@ def proposals(bench: Bench) -> list[Proposal]:
     subcategories = {
         one.id: one.name for one in category_queries.categories(bench.index) if one.level == SUBCATEGORY
     }
+    possible = {one.id for one in category_queries.categories(bench.index) if not one.residual}
+    homes_there = {one: name for one, name in subcategories.items() if one in possible}
     every = [one for one in expression_queries.expression_words(bench.index) if one[1]]
     likenesses = Likenesses([text for _name, text, _filed in every], bench.settings.language)
     waiting = [place for place, one in enumerate(every) if one[2] not in subcategories]
@@ -39,7 +41,7 @@ def proposals(bench: Bench) -> list[Proposal]:
     left = []
     near = _neighbours(likenesses)
     for place in waiting:
-        found = _home(near.get(place, []), every, subcategories)
+        found = _home(near.get(place, []), every, homes_there)
         if found:
             homes.setdefault(found[1], []).append((found[0], place, found[2]))
         else:

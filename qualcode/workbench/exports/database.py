@@ -103,9 +103,10 @@ def tables(bench: Bench, variables: frozenset[str] | None = None) -> dict[str, T
             ],
         ),
         "categories": TableRows(
-            {"id": str, "name": str, "level": str, "parent": str, "parent_id": str, "main": str, "definition": str,
-             "includes": str, "excludes": str, "example": str, "mentions": int, "interviewees": int,
-             "of_interviewees": int, "respondents": int, "of_respondents": int, "coder": str},
+            {"id": str, "name": str, "level": str, "parent": str, "parent_id": str, "main": str,
+             "residual": int, "themes": str, "definition": str, "includes": str, "excludes": str, "example": str,
+             "mentions": int, "interviewees": int, "of_interviewees": int, "respondents": int,
+             "of_respondents": int, "coder": str},
             "id",
             [
                 (
@@ -115,6 +116,8 @@ def tables(bench: Bench, variables: frozenset[str] | None = None) -> dict[str, T
                     every[one.parent].name if one.parent in every else None,
                     one.parent or None,
                     _at_top(one, every),
+                    int(one.residual),
+                    "; ".join(one.themes) or None,
                     one.definition or None,
                     one.includes or None,
                     one.excludes or None,

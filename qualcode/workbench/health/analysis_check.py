@@ -75,6 +75,17 @@ def _of_categories(bench: Bench, now: Outline, branches: Sequence[Branch]) -> It
                 ),
                 (one.name,),
             )
+        elif one.residual:
+            every_mention = sum(top.spread.mentions for top in now.branches)
+            yield Finding(
+                "residual",
+                _(
+                    "The residual category “{name}” has {number} of the {total} mentions that are in categories. "
+                    "Many mentions there may mean that the frame lacks a category."
+                ).format(name=one.name, number=branch.spread.mentions, total=every_mention),
+                show,
+                (one.name,),
+            )
         elif number == 1 and not branch.branches:
             yield Finding(
                 "single-expression",

@@ -47,6 +47,7 @@ def codebook_sheet(told: Sources) -> ResultSheet:
         voice._("Excludes"),
         voice._("Coding rule"),
         voice._("Example"),
+        voice._("Themes"),
         "f",
         voice._("Interviewees"),
         voice._("Respondents"),
@@ -63,6 +64,7 @@ def codebook_sheet(told: Sources) -> ResultSheet:
                 row.excludes,
                 row.rule,
                 row.example,
+                "; ".join(row.themes),
                 str(row.mentions),
                 str(row.interviewees),
                 str(row.respondents),
@@ -92,6 +94,8 @@ def _codebook_yaml(bench: Bench, told: Sources, output: Path | None) -> Exported
                 ("excludes", row.excludes),
                 ("rule", row.rule),
                 ("example", row.example),
+                ("residual", row.residual or ""),
+                ("themes", list(row.themes) or ""),
                 ("mentions", row.mentions),
             )
             if value != ""

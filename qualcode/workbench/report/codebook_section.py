@@ -15,7 +15,7 @@ from qualcode.workbench.results.quotes import CitedQuote
 
 class CodebookRow(NamedTuple):
     """A category of the codebook: what belongs to it and what doesn't, the coding rule, an anchor example, and how far
-    it is spread. `depth` is 0 at the top."""
+    it is spread. `depth` is 0 at the top; `residual` and `themes` as in `Category`."""
 
     id: str
     name: str
@@ -30,6 +30,8 @@ class CodebookRow(NamedTuple):
     mentions: int
     interviewees: int
     respondents: int
+    residual: bool
+    themes: tuple[str, ...]
 
 
 def codebook_rows(told: Sources) -> list[CodebookRow]:
@@ -51,6 +53,8 @@ def codebook_rows(told: Sources) -> list[CodebookRow]:
             branch.spread.mentions,
             branch.spread.interviewees,
             branch.spread.respondents,
+            category.residual,
+            category.themes,
         )
         for depth, branch in told.branches
         for category in (branch.category,)
@@ -80,6 +84,8 @@ def codebook_blocks(told: Sources, level: int = 1) -> list[Block]:
             *_labelled(voice._("Includes"), row.includes),
             *_labelled(voice._("Excludes"), row.excludes),
             *_labelled(voice._("Coding rule"), row.rule),
+            *([voice._("Residual category: for what fits no other category.")] if row.residual else []),
+            *_labelled(voice._("Themes"), ", ".join(row.themes)),
         ]
         shares = [str(row.mentions)]
         if whole.interviewees:

@@ -1,7 +1,7 @@
 """The chapter of results: a section for each category with its definition, counts, quotes and what contradicts it."""
 
 from qualcode.analysis.count_sentences import Side, both_sentence, category_sentence, count_note
-from qualcode.exporters.word.blocks import Block, Heading, Paragraph, TableBlock, slanted
+from qualcode.exporters.word.blocks import Block, Heading, Paragraph, TableBlock, refer, slanted
 from qualcode.exporters.word.table import Cell, Column, Entry
 from qualcode.ids import bookmark_of
 from qualcode.model.material import INTERVIEWEE, RESPONDENT
@@ -12,6 +12,7 @@ from qualcode.workbench.report.sources import Sources
 from qualcode.workbench.results.counts import Spread, totals
 from qualcode.workbench.results.quotes import CitedQuote, picked_first
 
+THEMES = "table_themes"
 MOST_EXPRESSIONS = 5
 """So many simplified expressions of a category are named in the text; all are in the appendix."""
 
@@ -38,8 +39,64 @@ def results_chapter(told: Sources) -> list[Block]:
         chosen_evenly |= evenly
     if chosen_evenly:
         told.say_even_choice()
+    blocks += _themes(told)
     blocks += _deviant(told)
     return blocks
+
+
+def _themes(told: Sources) -> list[Block]:
+    """The themes that run through several categories, with these, their mentions and participants."""
+    from qualcode.workbench.results.count_table import count_table
+    from qualcode.workbench.results.counted_things import THEME
+
+    table = count_table(told.bench, of=THEME)
+    if not table.rows:
+        return []
+    voice = told.voice
+    whole = table.totals
+    rows: list[tuple[Entry, ...]] = []
+    for row in table.rows:
+        names = [
+            branch.category.name for _depth, branch in told.branches if row.name in branch.category.themes
+        ]
+        shares = [
+            f"{number}/{total}"
+            for number, total in (
+                (row.spread.interviewees, whole.interviewees),
+                (row.spread.respondents, whole.respondents),
+            )
+            if total
+        ]
+        rows.append((Cell(row.name, bold=True), "; ".join(names), str(row.spread.mentions), *shares))
+    sides = [
+        *([voice._("Interviewees, n/N")] if whole.interviewees else []),
+        *([voice._("Respondents, n/N")] if whole.respondents else []),
+    ]
+    return [
+        Heading(voice._("Themes"), 2, bookmark_of("themes")),
+        Paragraph(
+            voice._("The themes that run through the categories are shown in table {number}.").format(
+                number=refer(THEMES)
+            )
+        ),
+        TableBlock(
+            THEMES,
+            voice._("Themes and their categories"),
+            (
+                Column(voice._("Theme"), 1.4),
+                Column(voice._("Categories"), 2.6),
+                Column("f", 0.5, "right"),
+                *[Column(side, 0.9, "right") for side in sides],
+            ),
+            tuple(rows),
+            voice._("Each row has a theme, the categories that belong to it and its counts."),
+            note=voice._(
+                "f = original expressions in the categories of the theme; n = participants in whose data they "
+                "occur. A category may belong to several themes, so the figures cannot be added up."
+            ),
+        ),
+        told.prompt(voice._("what each theme says about the phenomenon as a whole")),
+    ]
 
 
 def _branch(told: Sources, branch: Branch, level: int, place: int = 0) -> tuple[list[Block], bool]:

@@ -13,7 +13,7 @@ from qualcode.model.material import INTERVIEWEE, RESPONDENT, SURVEY
 from qualcode.words import _, interface_language, ngettext
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.results.count_groups import Group, Grouping, grouping
-from qualcode.workbench.results.counted_things import CATEGORY, Line, counted_things
+from qualcode.workbench.results.counted_things import CATEGORY, THEME, Line, counted_things
 from qualcode.workbench.results.counts import (
     Spread,
     Told,
@@ -111,6 +111,14 @@ def _notes(of: str) -> tuple[str, ...]:
     if of == CATEGORY:
         rule = _("Marks of one coder that overlap in one category are one mention.")
         return count_note(interface_language()), rule
+    if of == THEME:
+        return (
+            _(
+                "f = original expressions in the categories of the theme; marks of one coder that overlap are "
+                "one mention. n = participants in whose data they occur. A category may belong to several "
+                "themes, so the figures can't be added up."
+            ),
+        )
     return (
         _(
             "f = original expressions marked in answers to the question, or for the task; marks of one coder "

@@ -1,4 +1,4 @@
-"""What is counted: categories, survey questions or tasks, and for which of them a mark counts."""
+"""What is counted: categories, themes, survey questions or tasks, and for which of them a mark counts."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
@@ -7,13 +7,14 @@ from qualcode.index.queries import categories as category_queries
 from qualcode.index.queries import segments as segment_queries
 from qualcode.index.queries.counts import CountedMark
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.categories.category_themes import theme_names, themes_by_category
 from qualcode.workbench.categories.outline import outline
 from qualcode.workbench.results.count_groups import QUESTION, questions_of, survey_questions
 from qualcode.workbench.results.counts import Totals, totals_of
 from qualcode.workbench.results.filters import Filters, below
 
-CATEGORY, TASK = "category", "task"
-COUNTED = (CATEGORY, QUESTION, TASK)
+CATEGORY, THEME, TASK = "category", "theme", "task"
+COUNTED = (CATEGORY, THEME, QUESTION, TASK)
 
 
 class Line(NamedTuple):
@@ -46,6 +47,9 @@ def counted_things(
             for one in tasks
         ]
         return above, lines, keys_of(bench, of)
+    if of == THEME:
+        found = [Line(theme, theme, THEME, "", 0, totals) for theme in theme_names(bench)]
+        return {}, found, keys_of(bench, of)
     wanted = below(bench, filters.category) if filters.category else None
     walk = outline(bench, expressions=False, counts=False).walk()
     top = min((depth for depth, branch in walk if wanted and branch.category.id in wanted), default=0)
@@ -67,5 +71,8 @@ def keys_of(bench: Bench, of: str) -> Callable[[CountedMark], Iterable[str]]:
     if of == TASK:
         bearing = {one.id: one.tasks for one in segment_queries.segments(bench.index)}
         return lambda mark: bearing.get(mark.segment, ())
+    if of == THEME:
+        themes = themes_by_category(category_queries.categories(bench.index))
+        return lambda mark: themes.get(mark.category, ())
     known = {one.id for one in category_queries.categories(bench.index)}
     return lambda mark: (mark.category,) if mark.category in known else ()

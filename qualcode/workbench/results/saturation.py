@@ -25,6 +25,7 @@ from qualcode.analysis.saturation_sentences import (
     literature_remarks,
     maybe_census_sentence,
     reflexive_sentence,
+    residual_sentence,
     saturation_sentences,
     separate_sentence,
     stood_before_sentence,
@@ -46,6 +47,7 @@ from qualcode.workbench.results.saturation_units import (
     in_order,
     interview_units,
     kinds_of,
+    residual_names,
     respondent_units,
     stood_before,
 )
@@ -194,6 +196,7 @@ def saturation(
         sentences.insert(
             0, given_frame_sentence(language) if deductive else stood_before_sentence(before, language)
         )
+    sentences += [residual_sentence(name, language) for name in residual_names(bench)]
     names = tuple(one.name for one in documents if one.id in away)
     maybe = tuple(one.name for one in surveys if answered[one.id].maybe_everyone and one.id not in away)
     groups = bool(kinds) and all(noun == GROUP for noun, _name, _own in kinds)

@@ -18,6 +18,7 @@ from qualcode.model.saturation_rule import SaturationRule
 from qualcode.model.things import Document, Participant
 from qualcode.words import speak
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.categories.category_themes import residual_categories
 from qualcode.workbench.results.filters import below, known_task
 
 
@@ -44,6 +45,7 @@ class CountingMarks:
 def codes_of(bench: Bench, wanted: str, counted: list[CountedMark]) -> dict[tuple[str, str], set[str]]:
     """(document, participant) to the codes that occur there; the participant is empty where nobody is known."""
     categories = {one.id: one for one in category_queries.categories(bench.index)}
+    left_out = residual_categories(categories)
     texts = (
         {one: text for one, text, _filed in expression_queries.expression_words(bench.index)}
         if wanted == "expression"
@@ -51,6 +53,8 @@ def codes_of(bench: Bench, wanted: str, counted: list[CountedMark]) -> dict[tupl
     )
     found: dict[tuple[str, str], set[str]] = {}
     for one in counted:
+        if one.category in left_out:  # what fits no code is none
+            continue
         if wanted == "expression":
             code = texts.get(one.expression, "") and one.expression
         else:
@@ -62,6 +66,11 @@ def codes_of(bench: Bench, wanted: str, counted: list[CountedMark]) -> dict[tupl
             for person in one.participants or ("",):
                 found.setdefault((one.document, person), set()).add(code)
     return found
+
+
+def residual_names(bench: Bench) -> list[str]:
+    """The residual category by name, if there is one."""
+    return [one.name for one in category_queries.categories(bench.index) if one.residual]
 
 
 def in_order(bench: Bench, order: str, seed: int) -> list[Document]:

@@ -58,6 +58,8 @@ def whole_category(bench: Bench, word: str) -> Whole:
                 Fact("level", _("level"), one.level, level_word(one.level)),
                 Fact("parent", _("parent category"), path_of(one, every) or None),
                 *[Fact(key, called, text or None) for key, called, text in texts],
+                Fact("residual", _("residual category"), one.residual),
+                Fact("themes", _("themes"), one.themes),
                 Fact("questions", _("survey questions"), tuple(asked)),
                 *spread_facts(spread, totals),
                 *coded(one.coder, coder_names(bench.index), one.at),

@@ -12,6 +12,7 @@ from qualcode.model.file_limits import USUAL
 from qualcode.model.options.report_options import ReportOptions
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories import category_changes
+from qualcode.workbench.categories.category_themes import add_to_theme
 from qualcode.workbench.categories.codebook_import import codebook_plan, record_codebook
 from qualcode.workbench.project.settings_change import set_setting
 from qualcode.workbench.report.codebook_file import export_codebook
@@ -21,11 +22,18 @@ from tests.workbench.players import Player, begun
 SCHEMA = Path(__file__).resolve().parents[4] / "shared" / "data" / "refi-qda" / "Codebook.xsd"
 
 
-def tree(bench: Bench) -> set[tuple[str, str, str, str, str]]:
-    """Name, level, parent, definition and coding rule of each category."""
+def tree(bench: Bench) -> set[tuple[str, str, str, str, str, tuple[str, ...]]]:
+    """Name, level, parent, definition, coding rule and themes of each category."""
     every = {one.id: one for one in category_queries.categories(bench.index)}
     return {
-        (one.name, one.level, every[one.parent].name if one.parent else "", one.definition, one.rule)
+        (
+            one.name,
+            one.level,
+            every[one.parent].name if one.parent else "",
+            one.definition,
+            one.rule,
+            one.themes,
+        )
         for one in every.values()
     }
 
@@ -40,9 +48,10 @@ def filled(player: Player) -> None:
         )
         category_changes.add_category(bench, "Puhelin <suora> & muu", under="Rakenteet")
         category_changes.add_category(bench, "Irrallinen")
+        add_to_theme(bench, ["Yhteyshenkilöt", "Irrallinen"], "Luottamus")
 
 
-@pytest.mark.parametrize("form", ["xlsx", "csv", "yaml", "qdc"])
+@pytest.mark.parametrize("form", ["xlsx", "csv", "yaml", "docx", "qdc"])
 def test_what_is_exported_comes_in_elsewhere_as_it_was_and_here_as_nothing_new(
     aino: Player, tmp_path: Path, form: str
 ) -> None:
@@ -58,6 +67,8 @@ def test_what_is_exported_comes_in_elsewhere_as_it_was_and_here_as_nothing_new(
         record_codebook(bench, codebook_plan(bench, path))
         if form == "qdc":
             assert {one[:3] for one in tree(bench)} == {one[:3] for one in before}
+        elif form == "docx":  # which category is above another is shown there by indentation only
+            assert {(*one[:2], *one[3:]) for one in tree(bench)} == {(*one[:2], *one[3:]) for one in before}
         else:
             assert tree(bench) == before
         undo(bench)
@@ -86,11 +97,11 @@ def test_nested_codes_of_another_program_get_levels_by_what_stands_below_them(
         set_setting(bench, "levels", "subcategory,upper,main")
         record_codebook(bench, codebook_plan(bench, tmp_path / "r.qdc"))
         assert tree(bench) == {
-            ("Pää", "main", "", "", ""),
-            ("Ylä", "upper", "Pää", "", ""),
-            ("Ala", "subcategory", "Ylä", "", ""),
-            ("Ala2", "subcategory", "Ylä", "Vain näin.", ""),
-            ("Yksin", "subcategory", "", "", ""),
+            ("Pää", "main", "", "", "", ()),
+            ("Ylä", "upper", "Pää", "", "", ()),
+            ("Ala", "subcategory", "Ylä", "", "", ()),
+            ("Ala2", "subcategory", "Ylä", "Vain näin.", "", ()),
+            ("Yksin", "subcategory", "", "", "", ()),
         }
 
 
@@ -104,7 +115,7 @@ def test_other_definitions_are_shown_and_taken_and_nothing_is_emptied(aino: Play
             ("Rakenteet", "definition", "Uusi määritelmä")
         ]
         record_codebook(bench, plan)
-        texts = {one[0]: one[3:] for one in tree(bench)}
+        texts = {one[0]: one[3:5] for one in tree(bench)}
         assert texts["Rakenteet"] == ("Uusi määritelmä", "")
         assert texts["Yhteyshenkilöt"] == ("", "Myös sijaiset; ei johto")
         assert "Uusi" in texts

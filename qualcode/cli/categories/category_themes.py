@@ -1,0 +1,72 @@
+"""Themes that run through categories, and the category for what fits none of the others."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualcode.cli.frame import completion
+from qualcode.cli.frame.help_shape import verb
+from qualcode.cli.frame.option_kinds import argument, flag, option
+from qualcode.cli.frame.options import CategoryWord
+from qualcode.cli.frame.recording import recording
+from qualcode.errors import WrongUsage
+from qualcode.words import _
+
+if TYPE_CHECKING:
+    from qualcode.workbench.bench import Bench, Recorded
+
+
+def add_to(category: typer.Typer) -> None:
+    """Add the verbs `theme` and `residual` to the noun `category`."""
+
+    @verb(
+        category,
+        "theme",
+        help=_(
+            "Add categories to a theme or remove them from it. A theme is a thread of meaning that runs through "
+            "several categories, whatever is above them. To tie the themes of a survey to categories, use "
+            "qualcode theme instead."
+        ),
+        example='qualcode category theme "Suora puhelinyhteys" "Suojattu viestintä" --add Luottamus',
+    )
+    @recording
+    def theme(
+        bench: "Bench",
+        categories: Annotated[
+            list[str],
+            argument(
+                _("CATEGORY…"),
+                _("Names of categories, or beginnings of their IDs."),
+                complete=completion.categories,
+            ),
+        ],
+        add: Annotated[str, option(_("THEME"), _("Theme that the categories are added to."))] = "",
+        remove: Annotated[str, option(_("THEME"), _("Theme that the categories are removed from."))] = "",
+    ) -> "Recorded":
+        from qualcode.workbench.categories.category_themes import add_to_theme, remove_from_theme
+
+        if bool(add) == bool(remove):
+            raise WrongUsage(
+                _("No theme given for the categories."),
+                _("Add --add THEME, or --remove THEME to remove the categories from it."),
+            )
+        return add_to_theme(bench, categories, add) if add else remove_from_theme(bench, categories, remove)
+
+    @verb(
+        category,
+        "residual",
+        help=_(
+            "Make a category the residual category: the place for what fits no other category of the "
+            "codebook. It is counted and shown, but isn't a code in the assessment of saturation."
+        ),
+        example='qualcode category add "Muut"\nqualcode category residual "Muut"',
+    )
+    @recording
+    def residual(
+        bench: "Bench",
+        category: CategoryWord,
+        no: Annotated[bool, flag(_("Make it an ordinary category again."), "--no")] = False,
+    ) -> "Recorded":
+        from qualcode.workbench.categories.category_themes import set_residual
+
+        return set_residual(bench, category, residual=not no)
