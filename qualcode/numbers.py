@@ -163,6 +163,14 @@ _FINNISH_WORDS = {
             " alkuperäisi alkuperäisten alkuperäisiä alkuperäisiin",
             "pelkistetty pelkistety pelkistetty pelkistettyä pelkistettyyn"
             " pelkistetyi pelkistettyjen pelkistettyjä pelkistettyihin",
+            "tiivistetty tiivistety tiivistetty tiivistettyä tiivistettyyn"
+            " tiivistetyi tiivistettyjen tiivistettyjä tiivistettyihin",
+            "avoin avoime avoime avointa avoimeen avoimi avointen avoimia avoimiin",
+            "kohta kohda kohta kohtaa kohtaan kohdi kohtien kohtia kohtiin",
+            "parafraasi parafraasi parafraasi parafraasia parafraasiin"
+            " parafraasei parafraasien parafraaseja parafraaseihin",
+            "kategoria kategoria kategoria kategoriaa kategoriaan"
+            " kategorioi kategorioiden kategorioita kategorioihin",
             "yhdistävä yhdistävä yhdistävä yhdistävää yhdistävään"
             " yhdistävi yhdistävien yhdistäviä yhdistäviin",
         ),
@@ -247,6 +255,31 @@ _NOUNS = {
         "en/ny sammanbindande kategori/nya sammanbindande kategorier",
     ),
     "theme": _noun("teema", "theme/themes", "ett/tema/teman"),
+    "main theme": _noun("pää|teema", "main theme/main themes", "ett/huvudtema/huvudteman"),
+    "meaning unit": _noun("merkitys|yksikkö", "meaning unit/meaning units", "en/meningsenhet/meningsenheter"),
+    "condensed meaning unit": _noun(
+        "tiivistetty merkitys|yksikkö",
+        "condensed meaning unit/condensed meaning units",
+        "en/kondenserad meningsenhet/kondenserade meningsenheter",
+    ),
+    "open code": _noun("avoin koodi", "open code/open codes", "en/öppen kod/öppna koder"),
+    "generic category": _noun(
+        "ylä|luokka", "generic category/generic categories", "en/generisk kategori/generiska kategorier"
+    ),
+    "text passage": _noun("teksti|kohta", "text passage/text passages", "ett/textställe/textställen"),
+    "paraphrase": _noun("parafraasi", "paraphrase/paraphrases", "en/parafras/parafraser"),
+    "Mayring's subcategory": _noun(
+        "ala|kategoria", "subcategory/subcategories", "en/underkategori/underkategorier"
+    ),
+    "Mayring's category": _noun("kategoria", "category/categories", "en/kategori/kategorier"),
+    "Mayring's main category": _noun(
+        "pää|kategoria", "main category/main categories", "en/huvudkategori/huvudkategorier"
+    ),
+    "Mayring's combining category": _noun(
+        "yhdistävä kategoria",
+        "combining category/combining categories",
+        "en/sammanbindande kategori/sammanbindande kategorier",
+    ),
     "first place": _noun("ensisija", "first place/first places", "en/förstaplats/förstaplatser"),
     "development task": _noun(
         "kehittämis|tehtävä",
@@ -265,8 +298,20 @@ _SWEDISH_DEFINITE = {
     "interviewee": ("intervjupersonen", "intervjupersonerna"),
     "respondent": ("respondenten", "respondenterna"),
     "person": ("personen", "personerna"),
+    "category": ("kategorin", "kategorierna"),
+    "subcategory": ("underkategorin", "underkategorierna"),
+    "upper category": ("överkategorin", "överkategorierna"),
+    "main category": ("huvudkategorin", "huvudkategorierna"),
+    "combining category": ("den sammanbindande kategorin", "de sammanbindande kategorierna"),
+    "theme": ("temat", "temana"),
+    "main theme": ("huvudtemat", "huvudtemana"),
+    "generic category": ("den generiska kategorin", "de generiska kategorierna"),
+    "Mayring's subcategory": ("underkategorin", "underkategorierna"),
+    "Mayring's category": ("kategorin", "kategorierna"),
+    "Mayring's main category": ("huvudkategorin", "huvudkategorierna"),
+    "Mayring's combining category": ("den sammanbindande kategorin", "de sammanbindande kategorierna"),
 }
-"""People with the article at their end: "ingen av respondenterna", "den enda intervjupersonen"."""
+"""Nouns with the article at their end: "ingen av respondenterna", "den enda intervjupersonen"."""
 
 NOUNS = tuple(_NOUNS)
 """What can be counted in sentences."""

@@ -128,3 +128,34 @@ def headings_of(preset: str, language: str, levels: Sequence[str]) -> tuple[tupl
     if preset == ELO_KYNGAS:
         by_level = dict(zip((SUBCATEGORY, "upper", "main", "combining"), names, strict=True))
     return ((QUOTE, quote), (EXPRESSION, expression), *by_level.items())
+
+
+NOUNS = {
+    SUBCATEGORY: "subcategory",
+    "upper": "upper category",
+    "main": "main category",
+    "combining": "combining category",
+}
+"""What each level is called in `qualcode.numbers`."""
+
+_NOUNS = {
+    GRANEHEIM: ("meaning unit", "condensed meaning unit", ("subcategory", "category", "theme", "main theme")),
+    ELO_KYNGAS: (
+        "segment", "open code", ("subcategory", "generic category", "main category", "combining category"),
+    ),
+    MAYRING: (
+        "text passage", "paraphrase",
+        ("Mayring's subcategory", "Mayring's category", "Mayring's main category", "Mayring's combining category"),
+    ),
+}  # fmt: skip
+
+
+def nouns_of(preset: str, levels: Sequence[str]) -> dict[str, str]:
+    """Which noun of `qualcode.numbers` a preset has in place of the usual one, by the usual one: for sentences, as
+    `headings_of` is for tables. Empty without a preset."""
+    if preset not in _NOUNS:
+        return {}
+    quote, expression, names = _NOUNS[preset]
+    used = LEVELS if preset == ELO_KYNGAS else [SUBCATEGORY, *[one for one in levels if one != SUBCATEGORY]]
+    by_level = {NOUNS[level]: name for level, name in zip(used, names, strict=False)}
+    return {"segment": quote, "expression": expression, **by_level}

@@ -9,6 +9,7 @@ from qualcode.ids import bookmark_of
 from qualcode.index.queries import expressions as expression_queries
 from qualcode.index.queries import segments as segment_queries
 from qualcode.model.levels import SUBCATEGORY
+from qualcode.model.options.table_options import NOUNS
 from qualcode.numbers import capital, listed
 from qualcode.workbench.names import coder_names
 from qualcode.workbench.report.analysis_figures import EXAMPLE, TREE, category_tree, example_table
@@ -18,12 +19,6 @@ from qualcode.workbench.rounds.agreement_sentences import sentences as agreement
 from qualcode.workbench.rounds.rounds import round_rows
 
 PHASES = "figure_phases"
-NOUNS = {
-    "subcategory": "subcategory",
-    "upper": "upper category",
-    "main": "main category",
-    "combining": "combining category",
-}
 
 
 def analysis_chapter(told: Sources) -> list[Block]:
@@ -122,25 +117,20 @@ def _steps(told: Sources, numbers: dict[str, int], *, figure: bool = True) -> st
         if numbers.get(level)
     ]
     if higher and numbers.get(SUBCATEGORY):
-        template = voice._("The subcategories were combined into {higher}.")
-        sentences.append(template.format(higher=listed(higher, told.language)))
+        template = voice._("The {subcategories} were combined into {higher}.")
+        below = told.the_level(SUBCATEGORY, "elative", plural=True)
+        sentences.append(capital(template.format(subcategories=below, higher=listed(higher, told.language))))
     if not figure:
         return " ".join(sentences)
     bare = numbers["segment"] - numbers["reduced"]
     if bare:
-        template = voice.ngettext(
-            "{number} original expression was left without a simplified expression.",
-            "{number} original expressions were left without a simplified expression.",
-            bare,
-        )
-        sentences.append(capital(template.format(number=told.number(bare))))
+        template = voice.ngettext("{marks} was not reduced.", "{marks} were not reduced.", bare)
+        sentences.append(capital(template.format(marks=told.count(bare, "segment"))))
     if numbers["ungrouped"]:
         template = voice.ngettext(
-            "{number} simplified expression was left ungrouped.",
-            "{number} simplified expressions were left ungrouped.",
-            numbers["ungrouped"],
+            "{expressions} was left ungrouped.", "{expressions} were left ungrouped.", numbers["ungrouped"]
         )
-        sentences.append(capital(template.format(number=told.number(numbers["ungrouped"]))))
+        sentences.append(capital(template.format(expressions=told.count(numbers["ungrouped"], "expression"))))
     sentences.append(voice._("The phases are shown in figure {number}.").format(number=refer(PHASES)))
     return " ".join(sentences)
 

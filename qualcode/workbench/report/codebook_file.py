@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from qualcode.errors import Refusal
-from qualcode.model.level_words import level_in
 from qualcode.model.options.report_options import ReportOptions
 from qualcode.model.result_sheet import ResultSheet
 from qualcode.words import _
@@ -57,7 +56,7 @@ def codebook_sheet(told: Sources) -> ResultSheet:
             0,
             (
                 row.name,
-                level_in(row.level, told.language),
+                told.level(row.level),
                 row.above,
                 row.definition,
                 row.includes,

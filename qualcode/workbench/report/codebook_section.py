@@ -6,7 +6,6 @@ from qualcode.analysis.count_sentences import count_note
 from qualcode.exporters.word.blocks import Block, Heading, Paragraph, TableBlock
 from qualcode.exporters.word.table import Cell, Column, Entry
 from qualcode.ids import bookmark_of
-from qualcode.model.level_words import level_in
 from qualcode.workbench.categories.outline import Branch
 from qualcode.workbench.report.sources import Sources
 from qualcode.workbench.results.counts import totals
@@ -96,7 +95,7 @@ def codebook_blocks(told: Sources, level: int = 1) -> list[Block]:
         told_rows.append(
             (
                 Cell(name, bold=row.depth == 0, bookmark=bookmark_of(row.id)),
-                level_in(row.level, told.language),
+                told.level(row.level),
                 Cell("\n".join(filter(None, parts)) or "–", bookmark=bookmark_of(row.id)),
                 *([row.example or "–"] if examples else []),
                 *shares,

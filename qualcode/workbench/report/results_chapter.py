@@ -5,9 +5,9 @@ from qualcode.exporters.word.blocks import Block, Heading, Paragraph, TableBlock
 from qualcode.exporters.word.table import Cell, Column, Entry
 from qualcode.ids import bookmark_of
 from qualcode.model.material import INTERVIEWEE, RESPONDENT
-from qualcode.numbers import capital, listed, noun_form
+from qualcode.model.options.table_options import NOUNS
+from qualcode.numbers import capital, listed
 from qualcode.workbench.categories.outline import Branch
-from qualcode.workbench.report.analysis_chapter import NOUNS
 from qualcode.workbench.report.sources import Sources
 from qualcode.workbench.results.counts import Spread, totals
 from qualcode.workbench.results.quotes import CitedQuote, picked_first
@@ -134,7 +134,7 @@ def _formed(told: Sources, branch: Branch) -> str:
     noun = NOUNS[next(iter(below))] if len(below) == 1 else "category"
     template = voice._("The {level} was formed from {parts}: {names}.")
     sentence = template.format(
-        level=noun_form(NOUNS[level], told.language),
+        level=told.the_level(level),
         parts=told.count(len(branch.branches), noun, "elative"),
         names=names,
     )
@@ -223,13 +223,12 @@ def _expressions(told: Sources, branch: Branch) -> str:
         return ""
     opening = "“" if told.language == "en" else "”"
     words = listed([f"{opening}{one}”" for one in named], told.language)
-    noun = NOUNS.get(branch.category.level, "category")
     template = (
         voice._("The simplified expressions in the {level} were {words}.")
         if len(named) == len([one for one in own if one.text])
         else voice._("The simplified expressions in the {level} included {words}.")
     )
-    return capital(template.format(level=noun_form(noun, told.language, "genitive"), words=words))
+    return capital(template.format(level=told.the_level(branch.category.level, "genitive"), words=words))
 
 
 def _deviant(told: Sources) -> list[Block]:

@@ -10,8 +10,9 @@ from qualcode.index.queries import memos as memo_queries
 from qualcode.index.queries import participants as people_queries
 from qualcode.model.material import INTERVIEW, SURVEY
 from qualcode.model.options.report_options import ReportOptions
+from qualcode.model.options.table_options import NOUNS, nouns_of
 from qualcode.model.things import Document, Memo
-from qualcode.numbers import Case, counted, day_words, days_words
+from qualcode.numbers import Case, counted, day_words, days_words, noun_form
 from qualcode.numbers import number as in_words
 from qualcode.words import _, ngettext, speak
 from qualcode.workbench.bench import Bench
@@ -122,13 +123,30 @@ class Sources:
         """The diary's entries of these kinds."""
         return [one for one in self.diary if one.sort in sorts]
 
+    @cached_property
+    def nouns(self) -> dict[str, str]:
+        """The words of the method that the settings name, for the levels in use."""
+        used = {branch.category.level for _depth, branch in self.branches}
+        levels = tuple([one for one in self.settings.levels if one in used])
+        return nouns_of(self.settings.terms, levels or self.settings.levels)
+
     def count(self, number: int, noun: str, case: Case = "nominative") -> str:
-        """So many of a noun in the report's language."""
-        return counted(number, noun, self.language, case)
+        """So many of a noun in the report's language, in the words of the method that the settings name."""
+        return counted(number, self.nouns.get(noun, noun), self.language, case)
 
     def digits(self, number: int, noun: str) -> str:
         """So many of a noun in digits, for tables and figures."""
-        return counted(number, noun, self.language, in_digits=True)
+        return counted(number, self.nouns.get(noun, noun), self.language, in_digits=True)
+
+    def level(self, level: str) -> str:
+        """What a level is called in a cell."""
+        noun = NOUNS.get(level, "category")
+        return noun_form(self.nouns.get(noun, noun), self.language)
+
+    def the_level(self, level: str, case: Case = "nominative", *, plural: bool = False) -> str:
+        """What a category of a level, or all of them, is called in a sentence: with the article in Swedish."""
+        noun = NOUNS.get(level, "category")
+        return noun_form(self.nouns.get(noun, noun), self.language, case, plural=plural, definite=True)
 
     def number(self, number: int) -> str:
         """A number without a noun, in words up to ten."""

@@ -257,3 +257,26 @@ def test_the_report_counts_the_turns_that_were_corrected_against_the_recording(p
         set_facts(bench, "H2", {"verified": "yes"})
         said = words_of(written(bench, place, "b.docx", sections=("material",)))
     assert "Yksi litteraatti tarkistettiin tallenteesta. Yksi puheenvuoro korjattiin." in said
+
+
+@pytest.mark.parametrize(
+    ("terms", "language", "sentence", "level"),
+    [
+        ("graneheim", "fi", "merkitysyksikköä pelkistettiin", "Teema muodostui"),
+        ("graneheim", "sv", "kondenserade meningsenheter", "Temat bestod av"),
+        ("graneheim", "en", "meaning units were reduced to", "The theme was formed from"),
+        ("mayring", "fi", "Alakategorioista muodostettiin", "Pääkategoria muodostui"),
+        ("elo-kyngas", "en", "open codes", "generic categories"),
+    ],
+)
+def test_the_text_speaks_in_the_words_of_the_method_that_is_named(
+    bench: Bench, place: Path, terms: str, language: str, sentence: str, level: str
+) -> None:
+    set_setting(bench, "terms", terms)
+    try:
+        options = ReportOptions(language=language)
+        said = words_of(export_report(bench, options, place / "words.docx").path)
+    finally:
+        set_setting(bench, "terms", "")
+    assert sentence in said
+    assert level in said
