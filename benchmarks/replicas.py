@@ -131,8 +131,9 @@ class Machine:
             return shown(index), seconds
 
 
-LEFT_OUT = ("volume", "file", "passage", "written_row", "meta")
-"""What two machines may hold differently: which files they read, numbers of rows."""
+LEFT_OUT = ("volume", "file", "passage", "written_row", "kept")
+"""What two machines may hold differently: which files they read, numbers of rows, the name of their own state with what
+was counted in it."""
 
 
 def shown(index: Index) -> dict[str, tuple[int, int]]:
