@@ -1,4 +1,4 @@
-"""The benchmark of five machines, with few acts: what it compares is what has to be the same, so that it can be read."""
+"""The benchmark of five machines, with few acts: what it compares is what has to be the same."""
 
 from benchmarks import replicas
 
