@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from qualcode.acts.act_words import Sentence, Telling, facts_noted, plainly, renamed
+from qualcode.acts.act_words import Sentence, Telling, facts_noted, merged, plainly, renamed
 from qualcode.acts.base import Shown, made, write, written
 from qualcode.model.fields import key_of
 from qualcode.trail.line import Act, Value, Write
@@ -62,6 +62,11 @@ def import_document(imported: Imported, why: str = "") -> Act:
     for speaker in imported.speakers:
         writes.extend(_speaker(imported.document, speaker))
     return Act("document.import", tuple(writes), why)
+
+
+def merge_documents(shown: Shown, loser: str, winner: str, why: str = "") -> Act:
+    """Two documents are one text: only the first is written to, readers follow."""
+    return Act("document.merge", (write(shown, loser, "into", winner),), why)
 
 
 def import_again(shown: Shown, imported: Imported, why: str = "") -> Act:
@@ -204,6 +209,7 @@ SENTENCES: dict[str, Sentence] = {
         "document",
         "name",
     ),
+    "document.merge": merged("document"),
     "document.set": facts_noted,
     "question.set": question_set,
     "document.speakers": plainly(N_("recorded the speakers of {thing}"), "document"),

@@ -130,7 +130,14 @@ def _commented(_study: Path, desk: Desk, _monkeypatch: pytest.MonkeyPatch) -> No
     document.save("raportti.docx")
 
 
+def _two_texts(study: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A corrected transcript that came in as a document of its own."""
+    _corrected_file(study, desk, monkeypatch)
+    assert desk.give("import", "H1-korjattu.docx", "--new", "--name", "H1b").code == 0
+
+
 STATES = {
+    "qualcode document merge": _two_texts,
     "qualcode guide tie": _with_guide,
     "qualcode guide set": _with_guide,
     "qualcode export guide": _with_guide,

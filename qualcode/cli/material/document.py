@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualcode.cli.frame import completion
 from qualcode.cli.frame.help_shape import verb
-from qualcode.cli.frame.option_kinds import argument
+from qualcode.cli.frame.option_kinds import argument, option
 from qualcode.cli.frame.options import DocumentWord, DryRun, Json, Why, facts_in
 from qualcode.cli.frame.recording import recording
 from qualcode.cli.frame.retirement import retirement
@@ -92,6 +93,36 @@ def set_(
     return document_changes.set_facts(bench, document, facts_in(facts, "qualcode document set H1"))
 
 
+@verb(
+    document,
+    "merge",
+    help=_(
+        "Merge two documents of the same interview, such as a transcript and its corrected version that was imported "
+        "as a separate document. Both must have the same text: document revise --text-of gives it to one of them. "
+        "The marks of the first document then belong to the second, and participants who speak under the same "
+        "label are merged."
+    ),
+    example="qualcode document revise H1b --text-of H1\nqualcode document merge H1b --into H1",
+)
+@recording
+def merge(
+    bench: "Bench",
+    document: DocumentWord,
+    into: Annotated[
+        str,
+        option(
+            _("DOCUMENT"),
+            _("Document that remains after the merge."),
+            "--into",
+            complete=completion.documents,
+        ),
+    ],
+) -> "Recorded":
+    from qualcode.workbench.material import document_merge
+
+    return document_merge.merge_documents(bench, document, into)
+
+
 retirement(
     document,
     "document",
@@ -102,7 +133,7 @@ retirement(
     why='"a test of the recorder"',
 )
 
-ORDER = ("show", "rename", "set", "revise", "edit", "speaker", "retire", "restore")
+ORDER = ("show", "rename", "set", "revise", "edit", "speaker", "merge", "retire", "restore")
 """The verbs as they are listed."""
 
 document.registered_commands.sort(key=lambda one: ORDER.index(one.name or ""))

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualcode.cli.frame import completion
 from qualcode.cli.frame import import_options as given
 from qualcode.cli.frame.help_shape import verb
 from qualcode.cli.frame.option_groups import grouped
@@ -40,6 +41,15 @@ def revise(
     document: DocumentWord,
     file: Annotated[str, argument(_("FILE"), _("Corrected file."))] = "",
     *,
+    text_of: Annotated[
+        str,
+        option(
+            _("DOCUMENT"),
+            _("Document whose text is taken instead of a file's, before the two are merged."),
+            "--text-of",
+            complete=completion.documents,
+        ),
+    ] = "",
     kind: given.Kind = "",
     speakers: given.Speakers = None,
     restore: Annotated[
@@ -64,6 +74,11 @@ def revise(
         raise WrongUsage(
             _("A file and --restore can't be combined."), "qualcode document revise H1 --restore"
         )
+    if text_of and (file or restore or kind or speakers):
+        raise WrongUsage(
+            _("--text-of can't be combined with a file, --restore, --kind or --speakers."),
+            _("For help: qualcode document revise --help"),
+        )
     options = ImportOptions(
         kind=kind or None,
         speakers=given.speakers_given(speakers),
@@ -75,7 +90,9 @@ def revise(
             restored, number = text_restore.restore_text(bench, document)
             out.say(_restored_words(number, dry_run=dry_run).format(number=number, name=restored.name))
             return
-        if file:
+        if text_of:
+            done = revise.revise_by_document(bench, document, text_of, anyway=anyway)
+        elif file:
             done = revise.revise(bench, document, at_home(file), options, anyway=anyway)
         else:
             done = text_restore.take_hand_edited(bench, document, anyway=anyway)

@@ -3,7 +3,7 @@
 import gc
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple, TypeAlias
 
@@ -15,6 +15,7 @@ from qualcode.index.intake.rows import SEARCHING, by_index, rows_of, write_again
 from qualcode.index.intake.second_core import meanwhile
 from qualcode.index.intake.segment_places import (
     grounds_of,
+    in_merged_documents,
     place_segments,
     place_segments_of,
     places_on,
@@ -30,6 +31,7 @@ from qualcode.index.intake.writers import (
     tell_coders_apart,
 )
 from qualcode.index.schema import LINE_INDEXES, SEGMENT_INDEXES, STATE, THING_INDEXES
+from qualcode.model.fields import INTO
 from qualcode.model.merges import roots
 from qualcode.model.parents import Filed, parents_in_force
 from qualcode.trail.line import Line
@@ -89,7 +91,12 @@ def refresh(
             building(TEXTS)
             with meanwhile(connection, [searching], long=len(documents) > 20):
                 reading = look(folder.trail, traces, folder.held)
-        fresh = reading.lost or not traces or _many(connection, reading)
+        fresh = (
+            reading.lost
+            or not traces
+            or _many(connection, reading)
+            or bool(documents and _any_merged(connection, "document"))
+        )
         if fresh:
             forget_trail(connection)
             if traces:
@@ -100,8 +107,10 @@ def refresh(
         read = [trace for trace, _stretch in reading.stretches]
         del reading  # else its lines would stay in memory until all is done
         coders = tell_coders_apart(connection, lines, fresh)
-        if coders is not None and not fresh and changes_the_known(connection, coders):
-            # Two people of one key were one coder so far: everything is taken in again by who wrote it.
+        apart = coders is not None and changes_the_known(connection, coders)
+        if not fresh and (apart or _merges_documents(lines.values())):
+            # Two people of one key were one coder so far, or the marks of a whole text lie in another document now:
+            # everything is taken in again.
             fresh = True
             forget_trail(connection)
             reading = look(folder.trail, {}, folder.held)
@@ -123,7 +132,7 @@ def refresh(
         _remember(connection, read)
         if documents and not fresh:
             place_segments_of(connection, documents)
-            if _people_merged(connection):
+            if _any_merged(connection, "participant"):
                 _follow(connection)  # into someone who may exist only by an answer that has come or gone
     building(1)
     return Refreshed(acts, fresh, touched)
@@ -192,19 +201,20 @@ def _apply(connection: sqlite3.Connection, lines: dict[str, Line], fresh: bool, 
         building(GATHERED)
         write_all(connection, rows)
         building(FILLED)
-        grounds = grounds_of(connection, rows.marks)
+        _follow(connection)
+        marks = in_merged_documents(connection, rows.marks)
+        grounds = grounds_of(connection, marks)
         with meanwhile(connection, [SEARCHING, *THING_INDEXES.split(";")], long=long):
-            places = places_on(grounds, rows.marks)
+            places = places_on(grounds, marks)
         building(PLACED)
         write_places(connection, places)
         run_all(connection, SEGMENT_INDEXES)
-        _follow(connection)
         return
     registers, changes = take_in(connection, lines, fresh, authors)
     write_chains(connection, {line.writer for line in lines.values()})
     rows = rows_of(registers.heads, by_index(connection), authors.shared, coders_meant(connection, authors))
     write_again(connection, rows, registers.heads)
-    place_segments(connection, rows.marks)
+    place_segments(connection, in_merged_documents(connection, rows.marks))
     touched = {(entity, head[0]) for entity, head in changes}
     if _changes_standing(touched):
         _follow(connection)
@@ -218,11 +228,20 @@ def _moves_marks(entity: str, field: str) -> bool:
     return entity[0] == "d" and field.partition("/")[0] in ("revision", "kind", "speaker", "role")
 
 
-def _people_merged(connection: sqlite3.Connection) -> bool:
+def _any_merged(connection: sqlite3.Connection, kind: str) -> bool:
     row = connection.execute(
-        "SELECT 1 FROM thing WHERE merged_into != '' AND kind = 'participant' LIMIT 1"
+        "SELECT 1 FROM thing WHERE merged_into != '' AND kind = ? LIMIT 1", (kind,)
     ).fetchone()
     return row is not None
+
+
+def _merges_documents(lines: Iterable[Line]) -> bool:
+    """Whether documents are merged, or a merge of some is undone."""
+    return any(
+        write.field == INTO and kind_of(write.entity) == "document"
+        for line in lines
+        for write in line.act.writes
+    )
 
 
 def _changes_standing(touched: set[Place]) -> bool:

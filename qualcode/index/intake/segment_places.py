@@ -50,6 +50,23 @@ class Places(NamedTuple):
     covered: list[tuple[str, int]]
 
 
+def in_merged_documents(connection: sqlite3.Connection, marks: Marks) -> Marks:
+    """The same, with the marks of a document that was merged into another among those of the other, if that has the
+    text which they were made in."""
+    other = dict(
+        connection.execute(
+            "SELECT m.id, m.root FROM merged m JOIN document d ON d.id = m.id "
+            "JOIN revision r ON r.document = m.root AND r.revision = d.revision"
+        )
+    )
+    if other.keys().isdisjoint(marks):
+        return marks
+    found: Marks = {}
+    for document, here in marks.items():
+        found.setdefault(other.get(document, document), []).extend(here)
+    return found
+
+
 def place_segments(connection: sqlite3.Connection, marks: Marks) -> None:
     """Find the place, the words and the passages of these segments again and write them down."""
     names = [(name,) for here in marks.values() for name, _spans, _own in here]

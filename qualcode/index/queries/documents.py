@@ -180,7 +180,8 @@ def turns_told(index: Index, least: int) -> list[tuple[str, str]]:
         "SELECT p.document, p.text FROM passage p JOIN document d ON d.id = p.document "
         "AND d.revision = p.revision AND d.retired = 0 AND d.type != 'survey' "
         "LEFT JOIN member o ON o.entity = p.document AND o.name = 'role' AND o.key = p.label_key "
-        "WHERE length(p.text) >= ? AND coalesce(o.value, '') != ?",
+        "LEFT JOIN merged m ON m.id = p.document "
+        "WHERE length(p.text) >= ? AND coalesce(o.value, '') != ? AND m.id IS NULL",
         (least, INTERVIEWER),
     )
 

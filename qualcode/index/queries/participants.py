@@ -25,7 +25,8 @@ def participants(index: Index) -> list[Participant]:
     speaking = index.rows(
         "SELECT s.value, s.entity, o.value, d.born FROM member s JOIN document d ON d.id = s.entity AND d.retired = 0 "
         "LEFT JOIN member o ON o.entity = s.entity AND o.name = 'role' AND o.key = s.key "
-        "WHERE s.name = 'speaker' AND s.value != '' ORDER BY s.key"
+        "LEFT JOIN merged m ON m.id = s.entity "
+        "WHERE s.name = 'speaker' AND s.value != '' AND m.id IS NULL ORDER BY s.key"
     )
     speaking.sort(key=lambda row: (row[3], row[1], _by_number(names.get(row[0], ""))))
     for person, document, role, _born in speaking:

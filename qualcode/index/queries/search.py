@@ -27,7 +27,8 @@ def search(index: Index, words: str, limit: int) -> list[Found]:
             SELECT p.document, p.number, snippet(spoken, 0, char(2), char(3), '…', 24)
             FROM spoken JOIN passage p ON p.id = spoken.rowid
             JOIN document d ON d.id = p.document AND d.revision = p.revision AND d.retired = 0
-            WHERE spoken MATCH ? ORDER BY d.born, d.id, p.number LIMIT ?
+            LEFT JOIN merged m ON m.id = p.document
+            WHERE spoken MATCH ? AND m.id IS NULL ORDER BY d.born, d.id, p.number LIMIT ?
             """,
             (asked, limit),
         )

@@ -5,14 +5,16 @@ from collections import Counter
 from qualcode.errors import Problem
 from qualcode.index.queries import categories as category_queries
 from qualcode.index.queries import coders as coder_queries
+from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import merges
 from qualcode.index.queries import participants as people_queries
 from qualcode.index.queries.segments import tasks_used
-from qualcode.model.things import Category
+from qualcode.model.material import SURVEY
+from qualcode.model.things import Category, Document
 from qualcode.text import as_typed, proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.names import ThingNames, category_word
+from qualcode.workbench.names import ThingNames, category_word, shown_names
 from qualcode.workbench.project.settings_conflicts import COPY, GIT, HISTORY, differing_words, sides
 from qualcode.workbench.team.clashes import same_named
 
@@ -168,8 +170,36 @@ def _rings(bench: Bench) -> list[Problem]:
 
 
 def people_problems(bench: Bench) -> list[Problem]:
-    """Codes that several participants have, and keys that several coders chose."""
-    return [*_shared_codes(bench), *_shared_initials(bench)]
+    """Texts that are there twice, codes that several participants have, and keys that several coders chose."""
+    return [*_same_texts(bench), *_shared_codes(bench), *_shared_initials(bench)]
+
+
+def _same_texts(bench: Bench) -> list[Problem]:
+    """Documents with one text: two people imported the same interview before they had each other's files."""
+    every = document_queries.documents(bench.index)
+    names = shown_names(every)
+    first: dict[str, Document] = {}
+    problems = []
+    for one in every:
+        other = first.setdefault(one.revision, one)
+        if other is one or SURVEY in (one.type, other.type):
+            continue
+        problems.append(
+            Problem(
+                "same-text",
+                _(
+                    "{second} has the same text as {first}, so its marks and participants are counted separately."
+                ).format(second=names[one.id], first=names[other.id]),
+                proposed(
+                    _("To merge the two: qualcode document merge {second} --into {first}"),
+                    second=one.id[:6],
+                    first=other.id[:6],
+                ),
+                one.name,
+                grave=False,
+            )
+        )
+    return problems
 
 
 def _shared_initials(bench: Bench) -> list[Problem]:

@@ -81,7 +81,7 @@ def test_the_places_of_letters_add_up_to_what_the_terminal_is_told(text: str) ->
 def test_lines_are_broken_at_spaces_where_there_are_any(text: str, width: int) -> None:
     for start, end, _shown in wrap(text, 0, None, width):
         if end < len(text) and text[end - 1] != " ":
-            assert " " not in text[start:end].rstrip(" ") and end - start == width
+            assert " " not in text[start:end].strip(" ") and end - start == width
 
 
 def test_a_question_stands_above_its_answers_when_they_are_read_question_by_question() -> None:
