@@ -12,7 +12,12 @@ HOME = KeyTable(
                 Key("2,r", "2 r", "steps.do('reading')", _("read and mark")),
                 Key("3,g", "3 g", "steps.do('grouping')", _("group expressions into categories")),
                 Key("4,c", "4 c", "steps.do('categories')", _("show the category tree")),
-                Key("5,s", "5 s", "steps.do('saturation')", _("assess saturation")),
+                Key(
+                    "5,s",
+                    "5 s",
+                    "steps.do('results')",
+                    _("show results: frequencies, comparison, saturation"),
+                ),
                 Key("6,p", "6 p", "steps.do('poster')", _("draft, edit and show the poster")),
                 Key("7,e", "7 e", "steps.do('files')", _("export files for the thesis and the wall")),
                 Key("8,d", "8 d", "steps.do('diary')", _("write in the research diary, or read it")),

@@ -11,7 +11,7 @@ from qualcode.screens.home.opener import Opener
 from qualcode.screens.home.paths import meant, near
 from qualcode.screens.home.questions import OpenQuestions
 from qualcode.screens.kit.prompt import Choice, Question
-from qualcode.text import short_hash
+from qualcode.text import short_hash, typed_command
 from qualcode.words import _
 from qualcode.workbench.coding import memos
 from qualcode.workbench.find import find_memo
@@ -88,8 +88,19 @@ class Steps:
     def do_categories(self) -> None:
         self.commands.give(("tree",))
 
-    def do_saturation(self) -> None:
-        self.commands.give(("saturation",))
+    def do_results(self) -> None:
+        """Which figures to show."""
+        from qualcode.workbench.results.result_commands import result_commands
+
+        by_command = {typed_command(words): (words, told) for words, told in result_commands(self.bench)}
+        choices = [Choice(told, command, command) for command, (_words, told) in by_command.items()]
+
+        def answer(_words: str, choice: Choice | None, _tab: bool) -> None:
+            if choice is None:
+                raise Refusal(_("No matches."))
+            self.commands.give(by_command[choice.value][0])
+
+        self.screen.choose_one(_("Results"), choices, answer)
 
     def do_history(self) -> None:
         self.commands.give(("trail",))

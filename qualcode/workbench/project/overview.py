@@ -8,9 +8,10 @@ from qualcode.machine.reading_places import document_read_last
 from qualcode.model import count_words
 from qualcode.model.segment_places import HERE
 from qualcode.model.things import Memo
-from qualcode.text import as_typed
+from qualcode.text import as_typed, shortened
 from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.categories.outline import outline
 from qualcode.workbench.health.folder_check import check
 from qualcode.workbench.project.status import Status, status
 from qualcode.workbench.results.filters import Filters
@@ -18,12 +19,12 @@ from qualcode.workbench.results.lists import DocumentRow, document_rows, segment
 from qualcode.workbench.team.conflicts import conflicts
 from qualcode.workbench.team.disagreements import Conflict
 
-MATERIAL, READING, GROUPING, CATEGORIES, SATURATION = (
+MATERIAL, READING, GROUPING, CATEGORIES, RESULTS = (
     "material",
     "reading",
     "grouping",
     "categories",
-    "saturation",
+    "results",
 )
 POSTER, FILES, DIARY, OPEN, HISTORY = "poster", "files", "diary", "open", "history"
 
@@ -35,6 +36,8 @@ STEP_OF = {
     "expressions": GROUPING,
     "group": GROUPING,
     "tree": CATEGORIES,
+    "count": RESULTS,
+    "saturation": RESULTS,
     "poster": POSTER,
     "export": FILES,
     "round": OPEN,
@@ -90,7 +93,7 @@ def overview(bench: Bench) -> Overview:
         Step(READING, _("Reading"), _reading(now), read),
         Step(GROUPING, _("Grouping"), _grouping(now), "qualcode group"),
         Step(CATEGORIES, _("Categories"), _categories(now), "qualcode tree"),
-        Step(SATURATION, _("Saturation"), "", "qualcode saturation"),
+        Step(RESULTS, _("Results"), _results(bench), "qualcode count"),
         Step(POSTER, _("Poster"), _poster(now), "qualcode poster " + ("edit" if now.headings else "draft")),
         Step(FILES, _("Files"), _files(bench), "qualcode export poster"),
         Step(DIARY, _("Research diary"), _diary(now), 'qualcode journal "…"'),
@@ -161,6 +164,17 @@ def _categories(now: Status) -> str:
             "{number} without a parent category", "{number} without a parent category", now.loose
         ).format(number=now.loose)
     return told
+
+
+def _results(bench: Bench) -> str:
+    """The category at the top that is mentioned most."""
+    tops = outline(bench, expressions=False, counts=False).branches
+    most = max(tops, key=lambda one: one.spread.mentions, default=None)
+    if most is None or not most.spread.mentions:
+        return _("nothing yet")
+    return _("most mentions: {name} ({number})").format(
+        name=shortened(most.category.name, 36), number=most.spread.mentions
+    )
 
 
 def _poster(now: Status) -> str:

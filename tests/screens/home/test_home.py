@@ -30,7 +30,7 @@ def test_the_steps_stand_with_their_counts_and_commands_and_the_cursor_is_on_wha
         shown = "\n".join(desk.lines)
         for words in ("4 documents", "251 marks, 6 not simplified", "101 expressions, 2 ungrouped"):
             assert words in shown
-        for command in ("import FILE", "read H1:68", "group", "tree", "saturation", "poster edit", "export poster",
+        for command in ("import FILE", "read H1:68", "group", "tree", "count", "poster edit", "export poster",
                         'journal "…"', "conflicts", "trail"):  # fmt: skip
             assert f"qualcode {command}" in shown
         assert "Next step: Reading (6 marks aren't simplified)" in shown
@@ -47,7 +47,9 @@ def test_the_steps_stand_with_their_counts_and_commands_and_the_cursor_is_on_wha
     [
         ("4", "qualcode tree"),
         ("c", "qualcode tree"),
-        ("5", "qualcode saturation"),
+        ("5 1", "qualcode count"),
+        ("5 2", "qualcode saturation"),
+        ("s 3", "qualcode compare --by alue"),
         ("6 2", "qualcode poster show"),
         ("8 4", "qualcode journal"),
         ("0", "qualcode trail"),
