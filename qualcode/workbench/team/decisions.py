@@ -18,6 +18,8 @@ KINDS = (
     "category.level",
     "category.merge",
     "category.split",
+    "category.residual",
+    "category.theme",
     "category.retire",
     "category.restore",
     "expression.merge",
@@ -36,7 +38,7 @@ KINDS = (
 """The kinds of acts that an examiner reads as decisions; of the diary only decisions and deviations from the plan."""
 
 OF_THE_ANALYSIS = frozenset(
-    {"levels", "tasks", "approach", "unit_of_analysis", "variables", "no_answer", "groups_overlap"}
+    {"levels", "tasks", "approach", "unit_of_analysis", "terms", "variables", "no_answer", "groups_overlap"}
 )
 """Settings that bear on the analysis, beside those of the saturation; the others are about how things look."""
 
@@ -83,6 +85,16 @@ def _bears_on_the_analysis(bench: Bench, line: Line) -> bool:
     except Refusal:
         return True
     return any(one in OF_THE_ANALYSIS or one.startswith("saturation.") for one in changed)
+
+
+def day_of(bench: Bench, line: Line) -> str:
+    """When the decision was made: the day that an entry of the diary is about, else the moment it was recorded."""
+    if line.act.did == "journal.write":
+        name = line.act.writes[0].entity
+        entry = next((one for one in memo_queries.memos(bench.index, journal=True) if one.id == name), None)
+        if entry is not None and entry.date:
+            return entry.date
+    return line.at
 
 
 def in_full(bench: Bench, line: Line) -> str:

@@ -13,7 +13,7 @@ from qualcode.words import _
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.names import ThingNames, coder_names
 from qualcode.workbench.rounds.separation import keep_apart
-from qualcode.workbench.team.decisions import KINDS, in_full, is_decision, is_of
+from qualcode.workbench.team.decisions import KINDS, day_of, in_full, is_decision, is_of
 from qualcode.workbench.team.undo import (
     built_on,
     changed_by_another,
@@ -87,10 +87,11 @@ def history(bench: Bench, asked: Asked | None = None, *, limit: int = 0) -> list
     ]
     if not asked.decisions:
         return told
-    return [
-        one._replace(sentence=in_full(bench, step.line) or one.sentence)
+    decided = [
+        one._replace(sentence=in_full(bench, step.line) or one.sentence, at=day_of(bench, step.line))
         for one, step in zip(told, fitting[-len(told) :], strict=True)
     ]
+    return sorted(decided, key=lambda one: one.at)  # on one day, what has no hour of its own comes first
 
 
 def _coder(word: str, names: dict[str, str]) -> str:

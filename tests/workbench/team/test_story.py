@@ -295,3 +295,14 @@ def test_things_are_called_as_they_were_called_also_while_a_name_was_tried_and_u
             "Apu",
             "Tuki",
         ]
+
+
+def test_a_decision_of_another_day_stands_at_its_day(aino: Player) -> None:
+    with aino.at_work() as bench:
+        category_changes.add_category(bench, "Yhteistyö", level="main")
+        memos.add_journal(bench, "Yläluokkia ei käytetä.", "decision", "2021-02-10")
+        told = history(bench, Asked(decisions=True))
+        assert [(one.did, one.at[:10]) for one in told] == [
+            ("journal.write", "2021-02-10"),
+            ("category.add", "2026-11-21"),
+        ]
