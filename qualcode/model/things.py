@@ -170,3 +170,30 @@ class Coder(NamedTuple):
 JOURNAL = ("note", "decision", "deviation", "position", "assumption", "limit", "further")
 """Kinds of diary entries. The last four are for the report: the author's own position, an assumption held before the
 analysis, a limit of the study, something for further research."""
+
+
+TASK, QUESTION = "!task/", "!question/"
+"""How a memo names what is no thing of its own, a task or a survey question; no identifier begins so."""
+
+
+def task_subject(key: str) -> str:
+    """How a memo names a task."""
+    return f"{TASK}{key}"
+
+
+def question_subject(document: str, key: str) -> str:
+    """How a memo names a question of a survey."""
+    return f"{QUESTION}{document}/{key}"
+
+
+def task_of(subject: str) -> str:
+    """The key of the task that a memo is about; empty for any other subject."""
+    return subject.removeprefix(TASK) if subject.startswith(TASK) else ""
+
+
+def question_of(subject: str) -> tuple[str, str]:
+    """(document, key) of the question that a memo is about; empty for any other subject."""
+    if not subject.startswith(QUESTION):
+        return "", ""
+    document, _slash, key = subject.removeprefix(QUESTION).partition("/")
+    return document, key

@@ -12,7 +12,7 @@ from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import participants as people_queries
 from qualcode.index.queries import things, trail
 from qualcode.model import fields
-from qualcode.model.things import Category, Document
+from qualcode.model.things import Category, Document, question_of, task_of
 from qualcode.text import shortened
 from qualcode.trail.line import Act, Line
 from qualcode.words import _
@@ -79,7 +79,12 @@ class ThingNames:
         return found.act if found else None
 
     def name(self, entity: str) -> str:
-        """A category in quotation marks, an expression's words, a segment's place, a document's name."""
+        """A category in quotation marks, an expression's words, a segment's place, a document's name, a task's key."""
+        if task := task_of(entity):
+            return _("task {key}").format(key=task)
+        document, question = question_of(entity)
+        if question:
+            return _("question {key} of {survey}").format(key=question, survey=self.name(document))
         kind = kind_of(entity)
         if kind == "segment":
             return self._segment(entity)

@@ -51,7 +51,11 @@ class MemoGroup(Group):
 def memos(
     context: typer.Context,
     about: Annotated[
-        str, option(_("THING"), _("Document, category or other thing whose memos are listed."))
+        str,
+        option(
+            _("THING"),
+            _("Document, category, task (T1), survey question (K2) or other thing whose memos are listed."),
+        ),
     ] = "",
     narrowed: Narrowed = Narrowed(),  # noqa: B008
     as_json: Json = False,
@@ -134,7 +138,7 @@ memo = noun(
     memo,
     WRITE,
     help=_("Write a memo. The word “write” may be left out."),
-    example='qualcode memo "Tarkista nauhalta" --about sx3t',
+    example='qualcode memo "Tarkista nauhalta" --about sx3t\nqualcode memo "Moni luki tämän toisin" --about K2',
 )
 @recording_named
 def write(
@@ -145,8 +149,8 @@ def write(
         option(
             _("THING"),
             _(
-                "Document, category, expression, participant or mark that the memo is about "
-                "[default: the project]."
+                "Document, category, expression, participant, mark, task (T1) or survey question (K2) "
+                "that the memo is about [default: the project]."
             ),
         ),
     ] = "",

@@ -9,14 +9,15 @@ from qualcode.model.things import JOURNAL, Memo
 from qualcode.text import clean, day_written, proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
-from qualcode.workbench.find import find_memo, find_thing_or_practice
+from qualcode.workbench.coding.memo_subjects import find_subject
+from qualcode.workbench.find import find_memo
 from qualcode.workbench.names import ThingNames
 from qualcode.workbench.rounds.separation import layer_for, layer_of_thing, own_rounds
 
 
 def add_memo(bench: Bench, text: str, about: str = "") -> Recorded:
     """Write a memo about whatever `about` names, or about the whole project."""
-    return _write(bench, text, find_thing_or_practice(bench.index, about) if about else "", "memo")
+    return _write(bench, text, find_subject(bench, about) if about else "", "memo")
 
 
 def add_journal(

@@ -20,7 +20,7 @@ from qualcode.model.things import Document, Expression, Memo, Participant, Segme
 from qualcode.trail.line import line_of
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.find import find_thing_or_practice
+from qualcode.workbench.coding.memo_subjects import find_subject
 from qualcode.workbench.names import coder_names, shown_names
 from qualcode.workbench.results.count_table import narrowed
 from qualcode.workbench.results.counts import Response, Spread, by_expression, expression_spreads, responses
@@ -285,7 +285,7 @@ def memo_rows(
 ) -> list[Memo]:
     """Memos, or the research diary; of one thing if `about` names it, or of what fits the filters: `coder` is who
     wrote the memo, the others say what it is about."""
-    thing = find_thing_or_practice(bench.index, about) if about else ""
+    thing = find_subject(bench, about) if about else ""
     coder = Sieve(bench, Filters(coder=filters.coder)).coder
     own = filters._replace(coder="")
     wanted = frozenset().union(*fitting_things(bench, own)[:5]) if own != EVERYTHING else None
