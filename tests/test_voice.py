@@ -53,11 +53,9 @@ AFTER_ANOTHER = {
     "It was undefined for {number} pair of coders.",
     "It was undefined for {number} pairs of coders.",
     "Both codes already belong to the same participant.",
-    "This was assessed retrospectively, using the final categories.",
     "This was a pilot round, reported separately.",
-    "This is an unsaved text from your last visit.",
     "This was a dry run. Press Return to run the command.",
-    "This is the first time you code in this project. Your name as a coder",
+    "This is the first time you have coded in this project. Your name as a coder",
 }
 """Sentences that always stand after the one that names what they are about, or beside what they show."""
 

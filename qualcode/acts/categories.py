@@ -183,7 +183,7 @@ def theme_tied(telling: Telling) -> str:
         return _("tied question {question} of {document} to {category}").format(
             question=question, document=telling.called(write.entity), category=telling.called(write.value)
         )
-    return _("untied question {question} of {document}").format(
+    return _("untied question {question} of {document} from its category").format(
         question=question, document=telling.called(write.entity)
     )
 
@@ -197,7 +197,7 @@ SENTENCES: dict[str, Sentence] = {
         "name",
     ),
     "category.move": categories_moved,
-    "category.place": plainly(N_("changed the position of {thing} in its list"), "category"),
+    "category.place": plainly(N_("changed the position of {thing} among its sibling categories"), "category"),
     "category.level": category_lifted,
     "category.merge": merged("category"),
     "category.split": category_split,

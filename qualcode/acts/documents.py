@@ -200,7 +200,7 @@ SENTENCES: dict[str, Sentence] = {
     "document.import": plainly(N_("imported {thing}"), "document"),
     "guide.tie": _tied_to_guide,
     "document.grow": plainly(N_("imported new responses to {thing}"), "document"),
-    "document.reread": plainly(N_("re-read {thing} with other options"), "document"),
+    "document.reread": plainly(N_("imported {thing} again with different options"), "document"),
     REVISED: text_revised,
     TURN_CORRECTED: turn_corrected,
     "document.rename": renamed(

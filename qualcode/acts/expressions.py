@@ -127,7 +127,7 @@ def _file(telling: Telling) -> str:
 
 
 def _unfile(telling: Telling) -> str:
-    return _("removed {words} from its category").format(
+    return _("ungrouped {words}").format(
         words=", ".join(telling.called(one) for one in telling.of("expression"))
     )
 

@@ -115,9 +115,7 @@ def poster_edited(telling: Telling) -> str:
         "edited the poster: {number} entry", "edited the poster: {number} entries", touched
     ).format(number=touched)
     if retired:
-        sentence += ngettext(", {number} of them retired", ", {number} of them retired", retired).format(
-            number=retired
-        )
+        sentence += ngettext(", {number} retired", ", {number} retired", retired).format(number=retired)
     return sentence
 
 

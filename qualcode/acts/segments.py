@@ -144,7 +144,7 @@ def _mark(telling: Telling) -> str:
     place = telling.first("segment")
     expressions = telling.of("expression")
     if not expressions:
-        return _("marked {place}, not yet simplified").format(place=place)
+        return _("marked {place} without simplifying it").format(place=place)
     words = ", ".join(telling.called(one) for one in expressions)
     category = telling.value("subcategory")
     if isinstance(category, str) and category and not telling.value("text"):

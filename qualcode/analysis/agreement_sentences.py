@@ -250,7 +250,7 @@ def _value(value: Fraction, language: str) -> str:
 def unmarked_sentence(share: Fraction, language: str) -> str:
     """How much of the text nobody marked: by character, most agreement is agreement on that."""
     template = speak(language)._(
-        "Nobody marked {share} of the characters; these characters count as agreement."
+        "Of all characters, {share} were left unmarked by every coder; these characters count as agreement."
     )
     return template.format(share=percentage(share, language, 1))
 

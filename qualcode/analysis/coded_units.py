@@ -49,8 +49,8 @@ def unreadable(sentence: str, file: str, **values: object) -> Unreadable:
     return Unreadable(
         sentence.format(file=file, **values),
         _(
-            "The table must have a row for each unit and a column for each coder, with the coders' "
-            "names in the first row. A cross table of two coders also works, with the same "
-            "categories in the rows and in the first row."
+            "The table must have a row for each unit and a column for each coder, with the "
+            "coders' names in the first row. A cross table of two coders also works, with the "
+            "same categories in the first column and in the first row."
         ),
     )

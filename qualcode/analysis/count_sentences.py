@@ -143,7 +143,7 @@ def first_places_sentence(first_places: Sequence[tuple[str, int]], ballots: int,
         return ""
     leading = [theme for theme, times in first_places if times == most]
     if len(leading) > 1:
-        template = voice._("{themes} received the same number of first places.")
+        template = voice._("{themes} tied for the most first places.")
         return capital(template.format(themes=counted(len(leading), "theme", language)))
     if most == ballots == 1:
         template = voice._("The only respondent ranked the theme{theme} first.")
@@ -176,7 +176,7 @@ def choice_sentence(choices: Sequence[tuple[str, int]], answered: int, language:
     leading = [value for value, n in choices if n == most]
     listed = ", ".join(_named(value, language).strip() for value in leading)
     if len(leading) > 1:
-        template = voice._("The answers {answers} were given equally often ({n}/{total} each).")
+        template = voice._("The most frequent answers were {answers} ({n}/{total} each).")
     elif most == answered == 1:
         template = voice._("The only respondent to the question answered {answers}.")
     elif most == answered:

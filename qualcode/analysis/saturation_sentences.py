@@ -40,7 +40,7 @@ def last_unit_sentence(new: int, unit: str, code: str, language: str) -> str:
 
 def retrospect_sentence(language: str) -> str:
     """That the growth was looked at afterwards, since categories are made after reading."""
-    return speak(language)._("This was assessed retrospectively, using the final categories.")
+    return speak(language)._("The assessment was made retrospectively, using the final categories.")
 
 
 def few_units_sentence(units: int, unit: str, language: str) -> str:
@@ -51,7 +51,7 @@ def few_units_sentence(units: int, unit: str, language: str) -> str:
 
 def census_sentence(language: str) -> str:
     """Why a survey that asked everyone has no saturation."""
-    return speak(language)._("The survey addressed the whole group, so saturation was not assessed.")
+    return speak(language)._("The survey was addressed to the whole group, so saturation was not assessed.")
 
 
 def given_frame_sentence(language: str) -> str:
@@ -84,7 +84,7 @@ def stood_before_sentence(names: Sequence[str], language: str) -> str:
     quoted = [f"“{name}”" if language == "en" else f"”{name}”" for name in names[:MOST_NAMES]]
     more = len(names) - MOST_NAMES
     if more > 0:
-        quoted.append(voice._("and {number} others").format(number=more))
+        quoted.append(voice._("and {number} more").format(number=more))
     return template.format(names=", ".join(quoted))
 
 
@@ -98,10 +98,10 @@ def where_met_sentence(met: Sequence[str], not_met: Sequence[str], language: str
     voice = speak(language)
     told = []
     if met:
-        template = voice._("The condition of the stopping rule was met in: {names}.")
+        template = voice._("The condition of the stopping rule was met in the following: {names}.")
         told.append(template.format(names=", ".join(met)))
     if not_met:
-        template = voice._("The condition of the stopping rule was not met in: {names}.")
+        template = voice._("The condition of the stopping rule was not met in the following: {names}.")
         told.append(template.format(names=", ".join(not_met)))
     return " ".join(told)
 
@@ -125,7 +125,7 @@ def separate_sentence(language: str) -> str:
 
 def no_guarantee_sentence(language: str) -> str:
     """What a met condition does not mean."""
-    return speak(language)._("The condition does not guarantee saturation.")
+    return speak(language)._("Meeting the condition does not guarantee saturation.")
 
 
 def guest_sentence(result: GuestResult, unit: str, code: str, language: str) -> str:
@@ -237,8 +237,8 @@ def literature_remarks(language: str, *, groups: bool = False) -> tuple[str, ...
     return (
         voice._("Guest, Namey and Chen (2020): the rule gives no guarantee of saturation."),
         voice._(
-            "Hennink, Kaiser and Marconi (2017): in one study of 25 interviews, codes were saturated "
-            "at nine interviews and their meaning at 16 to 24."
+            "Hennink, Kaiser and Marconi (2017): in one study of 25 interviews, code saturation "
+            "was reached at nine interviews and meaning saturation at 16 to 24."
         ),
         voice._(
             "Hennink and Kaiser (2022): in the 17 empirical studies reviewed, mostly with fairly "

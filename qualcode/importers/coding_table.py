@@ -85,8 +85,8 @@ def from_json(text: str, name: str, limits: Limits) -> CodingTable:
         raise Unreadable(
             _("Line {number} of {name} isn't valid JSON.").format(number=number, name=name),
             _(
-                'Each line is a JSON object: {"document": "H1", "quote": "…", "expression": '
-                '"…", "category": "…"}'
+                'Each line must be a JSON object, for example: {"document": "H1", "quote": "…", '
+                '"expression": "…", "category": "…"}'
             ),
         ) from None
     objects = [_flat(one) if isinstance(one, dict) else {} for one in records]

@@ -35,7 +35,10 @@ def main_part(raw: bytes, name: str, limits: Limits) -> bytes:
         if "EncryptedPackage".encode("utf-16-le") in raw:
             raise Unreadable(
                 _("{name} is protected by a password.").format(name=name),
-                _("Open the file in Word, remove the password (File, Info, Protect Document) and save it."),
+                _(
+                    "Open the file in Word, remove the password (File, Info, Protect Document), save the "
+                    "file and import it again."
+                ),
             )
         raise Unreadable(
             _("{name} is an old Word file (.doc), although its name ends in .docx.").format(name=name),

@@ -48,7 +48,7 @@ def parse_settings(text: str, name: str = "qualcode.yaml") -> Settings:
         ) from problem
     if not isinstance(told, dict) or not told.get("id") or not isinstance(told["id"], str):
         raise Unreadable(
-            _("The settings file {name} doesn't identify the project: the field id is missing.").format(
+            _("The settings file {name} doesn't identify the project: the “id” field is missing.").format(
                 name=name
             ),
             _("To restore the settings as they were last recorded: qualcode settings restore"),
@@ -66,7 +66,7 @@ def parse_settings(text: str, name: str = "qualcode.yaml") -> Settings:
         try:
             (rule if dotted.startswith("saturation.") else values)[known[0]] = known[1](value)
         except Faulty as fault:
-            sentence = _("{name}, line {line}: invalid value for {field}: {what}.").format(
+            sentence = _("Line {line} of {name} has an invalid value for {field}: {what}.").format(
                 name=name, line=line, field=dotted, what=fault
             )
             faults.append(
@@ -110,7 +110,10 @@ def _doubled(root: Any, name: str) -> list[Problem]:
     for key, _value in root.value:
         dotted, line = str(key.value), key.start_mark.line + 1
         if dotted in first:
-            sentence = _("{name}, line {line}: {field} is already on line {first}; the last one is in force.")
+            sentence = _(
+                "{name}, line {line}: {field} is already on line {first}. The value that comes last "
+                "is in force."
+            )
             faults.append(
                 Problem(
                     "settings",

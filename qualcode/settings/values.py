@@ -39,7 +39,7 @@ def _one_of(*choices: str) -> Any:
         meant = value_meant(word, choices)
         if meant is not None:
             return meant
-        raise Faulty(_("must be one of these: {choices}").format(choices=", ".join(choices)))
+        raise Faulty(_("must be one of {choices}").format(choices=", ".join(choices)))
 
     read.values = ", ".join(filter(None, choices))  # type: ignore[attr-defined]
     return read
@@ -81,7 +81,7 @@ def _guide(value: Any) -> tuple[GuideQuestion, ...]:
         else:
             one = GuideQuestion(str(number), _words(entry))
         if not one.text:
-            raise Faulty(_("a question must have a text"))
+            raise Faulty(_("a question must have text"))
         found.append(one)
     keys = [one.key.casefold() for one in found]
     doubled = next((key for key in keys if keys.count(key) > 1), None)

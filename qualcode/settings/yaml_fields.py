@@ -26,7 +26,7 @@ def refuse_other_fields(root: Any, fields: Mapping[str, Any]) -> None:
                 _("Line {line}: “{field}” is already on line {first}.").format(
                     line=line, field=name, first=seen[name]
                 ),
-                _("Remove one of the two lines, or begin a new entry with a dash."),
+                _("Remove one of the two lines, or begin a new heading or practice with a dash."),
             )
         seen[name] = line
         if fields[name]:

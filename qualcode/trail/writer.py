@@ -227,9 +227,10 @@ def _refusal(problem: OSError, path: Path, start: int, content: bytes) -> Folder
     if not stands_there:
         return told
     return FolderTrouble(
-        _("{sentence} The entry is in the folder, but may not be safely on the disk.").format(
-            sentence=told.sentence
-        ),
+        _(
+            "{sentence} The entry was written to the folder, but may not have been stored "
+            "permanently on the disk."
+        ).format(sentence=told.sentence),
         _("Before running the command again, check whether the entry is there: qualcode trail"),
     )
 

@@ -193,8 +193,8 @@ class Bench:
         names = ", ".join(dict.fromkeys([one.name for one in coder_queries.coders(self.index) if one.name]))
         hint = (
             _(
-                "If the folder has moved, or this is another computer of yours, join with your "
-                "existing name: {names}\n"
+                "If the folder has been moved, or if this is another of your computers, join under "
+                "your existing name: {names}\n"
                 'qualcode join --coder "Your Name"'
             )
             if names

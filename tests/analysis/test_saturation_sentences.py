@@ -83,7 +83,7 @@ def test_guests_condition_met_right_after_the_base() -> None:
     )
     assert guest_sentence(result, "interview", "subcategory", "en") == (
         "With six interviews as the base and a run of two, the share of new subcategories was 5.0%, so the "
-        "condition (at most 5%) was met. The condition does not guarantee saturation."
+        "condition (at most 5%) was met. Meeting the condition does not guarantee saturation."
     )
     assert guest_sentence(result, "interview", "subcategory", "sv") == (
         "När basen var sex intervjuer och granskningsperioden två intervjuer var andelen nya underkategorier "
@@ -97,7 +97,7 @@ def test_guests_condition_met_later_says_after_how_many_and_what_still_came() ->
         "Kun perustana oli neljä haastattelua ja tarkastelujaksona kaksi, uusien alaluokkien osuus "
         "oli viiden "
         f"haastattelun jälkeisessä jaksossa 2,7{NBSP}%, joten ehto (enintään 5{NBSP}%) täyttyi (5+2). "
-        "Sen jälkeen tuli vielä esiin yksi uusi alaluokka. Ehto ei takaa kyllääntymistä."
+        "Ehdon täyttymisen jälkeen tuli vielä esiin yksi uusi alaluokka. Ehto ei takaa kyllääntymistä."
     )
 
 
@@ -130,8 +130,7 @@ def test_guests_rule_without_a_ratio_gives_its_reason() -> None:
     assert guest_sentence(guest([4]), "interview", "code", "en").endswith("; there is only one.")
     assert guest_sentence(guest([]), "interview", "code", "fi").endswith("niitä ei ole vielä yhtään.")
     assert guest_sentence(guest([0] * 8), "interview", "subcategory", "fi") == (
-        "Kun perustana oli neljä haastattelua, perustassa ei ollut yhtään alaluokkaa, "
-        "joten uusien osuutta ei voi laskea."
+        "Perustassa (neljä haastattelua) ei ollut yhtään alaluokkaa, joten uusien osuutta ei voi laskea."
     )
 
 

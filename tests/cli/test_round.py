@@ -131,9 +131,8 @@ def test_the_walk_stops_where_one_stops_and_loses_nothing(
                 "merkittiin oma osuus kierroksesta ”Pilotti” valmiiksi",
                 "suljettiin koodauskierros ”Pilotti”; yksimielisyyden tunnusluvut tallennettiin",
                 "hyväksyttiin kierrokselta ”Pilotti” H1:2",
-                "jätettiin hyväksymättä se, mitä kierroksella ”Pilotti” merkittiin kohtaan H1:4",
-                "kumottiin kirjaus: jätettiin hyväksymättä se, mitä kierroksella ”Pilotti” merkittiin "
-                "kohtaan H1:4",
+                "jätettiin hyväksymättä kierroksen ”Pilotti” merkinnät kohdassa H1:4",
+                "kumottiin kirjaus: jätettiin hyväksymättä kierroksen ”Pilotti” merkinnät kohdassa H1:4",
             ),
         ),
     ],

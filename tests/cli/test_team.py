@@ -58,4 +58,4 @@ def test_whoever_moved_the_folder_is_told_by_which_name_to_join_again(
     (tmp_path / "study").rename(tmp_path / "moved")
     said = desk.give("--project", "moved", "category", "add", "Roolit")
     assert said.code == 1
-    assert "join with your existing name: Anna Kallio" in said.errors
+    assert "join under your existing name: Anna Kallio" in said.errors

@@ -93,7 +93,7 @@ def test_an_incomplete_ballot_keeps_its_clear_beginning_and_is_told(tmp_path: Pa
     material = read(as_csv(tmp_path / "k.csv", rows), ranking=("B-F",), ranking_layout="item")
     assert ballots(material)[:5] == [("Kanavat",), ("Tiedotus", "Ihmiset"), (), ("Kanavat",), ()]
     assert ballots(material)[5:] == ORDERS[5:]
-    assert any("4 ballots" in remark for remark in material.remarks)
+    assert any("4 respondents' rankings" in remark for remark in material.remarks)
 
 
 def test_an_item_named_twice_ends_the_ballot_where_it_becomes_unclear(tmp_path: Path) -> None:

@@ -400,7 +400,10 @@ def test_an_act_that_stands_in_the_folder_although_the_disk_told_an_error_is_sai
     own: Machine,
 ) -> None:
     rename(own, "first")
-    with failing("fsync"), pytest.raises(FolderTrouble, match="The entry is in the folder") as refused:
+    with (
+        failing("fsync"),
+        pytest.raises(FolderTrouble, match="The entry was written to the folder") as refused,
+    ):
         own.record_quietly(Write(NAME, "name", "perhaps"))
     assert refused.value.hint.endswith("qualcode trail")
     rename(own, "third")

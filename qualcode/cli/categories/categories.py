@@ -27,7 +27,7 @@ def categories(
     context: typer.Context,
     level: LevelShown = "",
     narrowed: Narrowed = Narrowed(),  # noqa: B008
-    retired: Annotated[bool, flag(_("Retired categories."), "--retired")] = False,
+    retired: Annotated[bool, flag(_("Only retired categories."), "--retired")] = False,
     as_json: Json = False,
     as_csv: Csv = False,
 ) -> None:

@@ -23,9 +23,9 @@ def add_to(category: typer.Typer) -> None:
         category,
         "theme",
         help=_(
-            "Add categories to a theme or remove them from it. A theme is a thread of meaning that runs through "
-            "several categories, whatever is above them. To tie the themes of a survey to categories, use "
-            "qualcode theme instead."
+            "Add categories to a theme or remove them from it. A theme is a thread of meaning "
+            "that runs through several categories, regardless of their parent categories. To tie "
+            "survey questions to categories, use qualcode theme instead."
         ),
         example='qualcode category theme "Suora puhelinyhteys" "Suojattu viestintä" --add Luottamus',
     )
@@ -56,8 +56,9 @@ def add_to(category: typer.Typer) -> None:
         category,
         "residual",
         help=_(
-            "Make a category the residual category: the place for what fits no other category of the "
-            "codebook. It is counted and shown, but isn't a code in the assessment of saturation."
+            "Make a category the residual category: the place for expressions that fit no other "
+            "category of the codebook. The residual category is counted and shown, but isn't "
+            "treated as a code in the assessment of saturation."
         ),
         example='qualcode category add "Muut"\nqualcode category residual "Muut"',
     )
@@ -65,7 +66,7 @@ def add_to(category: typer.Typer) -> None:
     def residual(
         bench: "Bench",
         category: CategoryWord,
-        no: Annotated[bool, flag(_("Make it an ordinary category again."), "--no")] = False,
+        no: Annotated[bool, flag(_("Make the category an ordinary category again."), "--no")] = False,
     ) -> "Recorded":
         from qualcode.workbench.categories.category_themes import set_residual
 

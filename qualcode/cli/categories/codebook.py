@@ -25,7 +25,7 @@ def add_to(category: typer.Typer) -> None:
         "import",
         help=_(
             "Import a codebook: categories with their levels, parent categories and definitions, "
-            "from csv, Excel, Word, YAML or REFI-QDA (.qdc). The changes are shown before "
+            "from CSV, Excel, Word, YAML or REFI-QDA (.qdc). The changes are shown before "
             "anything is imported."
         ),
         example=(
@@ -77,7 +77,7 @@ def _agreed(out: Output) -> bool:
     if not (out.to_terminal and sys.stdin.isatty()):
         out.remark(_("Nothing was imported. To import, add --yes."))
         return False
-    if not typer.confirm(out.question(_("Import this?"))):
+    if not typer.confirm(out.question(_("Import the changes?"))):
         out.say(_("Nothing was imported."))
         return False
     return True
@@ -93,7 +93,7 @@ def tell(out: Output, plan: "CodebookPlan") -> None:
         text = ngettext("{number} change", "{number} changes", len(plan.changed))
         parts.append(text.format(number=len(plan.changed)))
     sentence = (
-        _("The codebook adds {parts}.").format(parts=", ".join(parts))
+        _("The codebook contains {parts}.").format(parts=", ".join(parts))
         if parts
         else _("The codebook contains nothing new.")
     )

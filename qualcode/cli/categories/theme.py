@@ -48,7 +48,7 @@ def theme(
         str,
         option(
             _("DOCUMENT"),
-            _("Survey that contains the question, if there are several."),
+            _("Survey that contains the question, if there are several surveys."),
             complete=completion.documents,
         ),
     ] = "",

@@ -29,13 +29,12 @@ code = noun(
     code,
     "import",
     help=_(
-        "Import coded quotes from a table: original expressions, simplified "
-        "expressions and categories. The changes are shown before anything is "
-        "imported. The table is a csv, Excel, LibreOffice or Word file, or a JSON "
-        "Lines file. Its columns can be in any order, with headings in Finnish, "
-        "English or Swedish, as in the analysis table. Quotes are matched word for "
-        "word first, then approximately. If an exported table is edited and imported "
-        "again, only the changes are imported."
+        "Import coded quotes from a table: original expressions, simplified expressions and "
+        "categories. The changes are shown before anything is imported. The table is a CSV, "
+        "Excel, LibreOffice or Word file, or a JSON Lines file. Its columns can be in any "
+        "order, with headings in Finnish, English or Swedish, as in the analysis table. "
+        "Quotes are matched word for word first, then approximately. If an exported table is "
+        "edited and imported again, only the changes are imported."
     ),
     example=(
         "qualcode export table -o taulukko.xlsx\n"
@@ -89,7 +88,7 @@ def _agreed(out: Output, *, from_stdin: bool) -> bool:
     if from_stdin or not (out.to_terminal and sys.stdin.isatty()):
         out.remark(_("Nothing was imported. To import, add --yes."))
         return False
-    if not typer.confirm(out.question(_("Import this?"))):
+    if not typer.confirm(out.question(_("Import the changes?"))):
         out.say(_("Nothing was imported."))
         return False
     return True

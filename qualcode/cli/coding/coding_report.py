@@ -56,7 +56,7 @@ def tell(out: Output, plan: "CodingPlan") -> None:
         for problem in plan.problems[:MOST_SHOWN]:
             out.say(f"  {problem.row}  “{problem.quote}”: {problem.problem}", hang=4)
             if problem.nearest:
-                out.say("    " + _("nearest: {place}").format(place=problem.nearest), hang=6)
+                out.say("    " + _("nearest match: {place}").format(place=problem.nearest), hang=6)
         _more(out, len(plan.problems) - MOST_SHOWN)
 
 
@@ -88,16 +88,16 @@ def _about_quotes(plan: "CodingPlan") -> list[str]:
         (
             plan.asked,
             ngettext(
-                "{number} quote is in the interviewer's words.",
-                "{number} quotes are in the interviewer's words.",
+                "{number} quote is in a turn spoken by the interviewer.",
+                "{number} quotes are in turns spoken by the interviewer.",
                 plan.asked,
             ),
         ),
         (
             plan.of_others,
             ngettext(
-                "{number} quote is marked by another coder and isn't marked again.",
-                "{number} quotes are marked by other coders and aren't marked again.",
+                "{number} quote has already been marked by another coder and won't be marked again.",
+                "{number} quotes have already been marked by other coders and won't be marked again.",
                 plan.of_others,
             ),
         ),
@@ -133,12 +133,12 @@ def _figures_sentence(plan: "CodingPlan") -> str:
         "memos": ngettext("{number} new memo", "{number} new memos", found["memos"]),
         "links": ngettext(
             "an existing simplified expression for {number} mark",
-            "an existing simplified expression for {number} marks",
+            "existing simplified expressions for {number} marks",
             found["links"],
         ),
         "filed": ngettext(
             "a category for {number} simplified expression",
-            "a category for {number} simplified expressions",
+            "categories for {number} simplified expressions",
             found["filed"],
         ),
     }
@@ -157,9 +157,9 @@ def _figures_sentence(plan: "CodingPlan") -> str:
         text = ngettext("details for {number} mark", "details for {number} marks", further)
         parts = [text.format(number=further)]
     template = (
-        _("The comments and highlights in {document} add {parts}.")
+        _("The comments and highlights in {document} contain {parts}.")
         if plan.table.beside
-        else _("The table adds {parts}.")
+        else _("The table contains {parts}.")
     )
     sentence = template.format(parts=", ".join(parts), document=plan.table.beside)
     if plan.unchanged:

@@ -187,7 +187,7 @@ def reword(
 @verb(
     expression,
     "link",
-    help=_("Link an expression to one more quote, because several people may say the same thing."),
+    help=_("Link an expression to another quote, for example when several people say the same thing."),
     example="qualcode expression link ewha sg82",
 )
 @recording

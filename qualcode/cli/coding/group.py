@@ -49,8 +49,8 @@ def group(
         bool,
         flag(
             _(
-                "Proposals for grouping the ungrouped expressions, accepted or rejected one by one "
-                "in a terminal."
+                "Propose categories for the ungrouped expressions. In a terminal, you accept or "
+                "reject the proposals one by one."
             ),
             "--suggest",
         ),
@@ -122,6 +122,6 @@ def _explain(out: Output, bench: "Bench") -> None:
         out.say(told.format(number=number))
         out.say(_("To list ungrouped expressions: qualcode expressions --ungrouped"))
         out.say(_("To find similar expressions:   qualcode similar EXPRESSION"))
-        out.say(_("To file in a new category:     qualcode group e7kq e2m4 --into CATEGORY --new"))
+        out.say(_("To start a new category:       qualcode group e7kq e2m4 --into CATEGORY --new"))
     out.say(_("To merge expressions:          qualcode expression merge e7kq --into e2m4"))
     out.say(_("To form a higher category:     qualcode category move A B --under C --new"))

@@ -48,7 +48,7 @@ def _say(out: Output, one: "Proposal", names: dict[str, str], number: int) -> No
     sure = decimal(one.sure, interface_language(), 2)
     if one.kind == "home":
         title = _("{number}. Into “{category}” (similarity {sure})")
-        why = _("like: {expressions}").format(expressions="; ".join(one.like[:3]))
+        why = _("similar to: {expressions}").format(expressions="; ".join(one.like[:3]))
     else:
         title = _("{number}. A new category, such as “{category}” (similarity {sure})")
         why = _("in common: {words}").format(words=", ".join(one.like)) if one.like else ""
@@ -68,7 +68,7 @@ def _ask(out: Output, bench: "Bench", one: "Proposal") -> bool:
     from qualcode.workbench.coding.group import group as file_in
 
     answer = typer.prompt(
-        out.question(_("Group them? y = yes, n = no, q = stop")), default="n", show_default=False
+        out.question(_("Group the expressions? y = yes, n = no, q = stop")), default="n", show_default=False
     )
     folded = str(answer).strip().casefold()[:1]
     if folded in ("q", "l", "s"):

@@ -26,9 +26,9 @@ app = noun_file()
     'qualcode journal "Kolme haastattelua" --kind deviation --planned "Viisi haastattelua"',
     more=_(
         "Without a text, the diary is shown. With --kind, only entries of that kind are "
-        "shown: note, decision, deviation (from the plan); and for the report position (your "
-        "own position), assumption, limit (a limitation) or further (an idea for further "
-        "research)."
+        "shown. The kinds are note, decision and deviation (from the plan) and, for the "
+        "report, position (your own position), assumption, limit (a limitation) and further "
+        "(an idea for further research)."
     ),
 )
 def journal(
@@ -45,7 +45,10 @@ def journal(
         str, option(_("DATE"), _("Day that the entry is about, such as 10.2.2021 [default: today]."))
     ] = "",
     planned: Annotated[
-        str, option(_("TEXT"), _("Deviation: what had been planned (TEXT states what was done)."))
+        str,
+        option(
+            _("TEXT"), _("Deviation: what had been planned (the diary entry itself states what was done).")
+        ),
     ] = "",
     effect: Annotated[str, option(_("TEXT"), _("Deviation: effect on the study."))] = "",
     as_json: Json = False,

@@ -48,7 +48,7 @@ Into = Annotated[
 ]
 New = Annotated[bool, flag(_("Create the category if it doesn't exist."), "--new")]
 DeviantMark = Annotated[
-    bool, flag(_("The quote contradicts the expression and isn't counted for it."), "--deviant")
+    bool, flag(_("The quote contradicts the expression and isn't included in its counts."), "--deviant")
 ]
 
 

@@ -110,7 +110,8 @@ def pick(
         option(
             _("TEXT"),
             _(
-                "Short form of the quote: – – for words left out, your own words in [ ]; an empty text removes it."
+                "Short form of the quote: – – for words left out, your own words in [ ]; an empty "
+                "text removes the short form."
             ),
             "--text",
         ),

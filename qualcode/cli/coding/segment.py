@@ -50,11 +50,11 @@ FOR_PROGRAMS = tuple(
 
 def _words(segment: "Segment") -> str:
     if segment.state == "open" and not segment.quote:
-        return _("(words no longer known: qualcode review)")
+        return _("(words no longer known; to place the mark: qualcode review)")
     if segment.state == "open":
-        return _("{words} [earlier text: qualcode review]").format(words=segment.quote)
+        return _("{words} [earlier text; to place the mark: qualcode review]").format(words=segment.quote)
     if segment.state == "changed":
-        return _("(words have changed: qualcode check)")
+        return _("(words have changed; for details: qualcode check)")
     return _("(text hasn't arrived yet)")
 
 
@@ -68,7 +68,7 @@ def _for_people(row: "SegmentRow", short: str) -> tuple[Value, ...]:
         short,
         row.place,
         row.words if segment.state == "here" else _words(segment),
-        expressions + " " + _("(contradicting)") if row.deviant else expressions,
+        expressions + " " + _("(contradicting quote)") if row.deviant else expressions,
     )
 
 
@@ -238,7 +238,7 @@ def set_(
 @verb(
     segment,
     "tasks",
-    help=_("Set the tasks that a mark answers. Without tasks, all are removed."),
+    help=_("Set the tasks that a mark answers. If no tasks are given, all tasks are removed from the mark."),
     example="qualcode segment tasks sx3t T1 T2",
 )
 @recording

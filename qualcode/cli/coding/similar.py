@@ -24,10 +24,10 @@ app = noun_file()
     "similar",
     example=('qualcode similar\nqualcode similar e043\nqualcode similar "nimetty yhteyshenkilö" --limit 5'),
     more=_(
-        "Without an expression, pairs of similar expressions are listed, the most similar first. "
-        "Similarity ranges from 0 to 1 and is based on letters; in Finnish also on base forms of "
-        "words, if Voikko is installed. It is only a suggestion. To merge two expressions with the "
-        "same meaning, use qualcode expression merge."
+        "Without an expression, pairs of similar expressions are listed, the most similar "
+        "first. Similarity ranges from 0 to 1 and is based on letters; in Finnish, also on "
+        "base forms of words, if Voikko is installed. The pairs are only suggestions. To "
+        "merge two expressions with the same meaning, use qualcode expression merge."
     ),
 )
 def similar(
@@ -96,7 +96,7 @@ def _pairs(pairs: "list[AlikePair]", names: dict[str, str], as_json: bool) -> Li
         ]
     )
     after = (
-        (_("To merge two with the same meaning: qualcode expression merge {other} --into {one}"),)
+        (_("To merge two expressions with the same meaning: qualcode expression merge {other} --into {one}"),)
         if rows
         else ()
     )
@@ -104,7 +104,7 @@ def _pairs(pairs: "list[AlikePair]", names: dict[str, str], as_json: bool) -> Li
         "pairs",
         columns,
         rows,
-        empty=_("No similar pairs of expressions found."),
+        empty=_("No pairs of similar expressions found."),
         after=tuple(line.format(other=rows[0][3], one=rows[0][1]) for line in after),
     )
 

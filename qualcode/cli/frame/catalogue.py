@@ -62,7 +62,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             Listed(
                 "participant",
                 "material.participant",
-                _("Record facts about a participant, or merge two."),
+                _("Record facts about a participant, or merge two participants."),
             ),
             Listed("read", "material.read", _("Read and code a document on the screen.")),
             Listed("search", "material.search", _("Search the data, expressions and memos.")),
@@ -135,7 +135,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             Listed(
                 "feedback",
                 "results.feedback",
-                _("Go through the comments and changes in a Word file that came back."),
+                _("Go through the comments and changes in a Word file returned by a reader."),
             ),
             Listed("export", "results.export", _("Export the report, the poster and the tables as files.")),
         ),

@@ -195,7 +195,9 @@ def nothing_is_deleted(noun: str = "") -> Exception:
     from qualcode.errors import Refusal
 
     if noun:
-        hint = proposed(_("To retire instead (can be restored later): qualcode {noun} retire …"), noun=noun)
+        hint = proposed(
+            _("To retire the item instead (it can be restored later): qualcode {noun} retire …"), noun=noun
+        )
     else:
         hint = _(
             "To retire a mark (it can be restored): qualcode segment retire SEGMENT\n"

@@ -35,7 +35,7 @@ Layout = Annotated[
     str,
     option(
         "item|rank|cell",
-        _("Survey: layout of the ranking: a column for each item, a column for each rank, or one cell."),
+        _("Survey: layout of the ranking (a column for each item, a column for each rank, or one cell)."),
     ),
 ]
 IdColumn = Annotated[

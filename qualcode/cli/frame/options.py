@@ -117,8 +117,8 @@ By = Annotated[
     option(
         _("GROUPS"),
         _(
-            "Groups to compare: document, material, question, coder, a variable such as region, or two "
-            "variables: region,profession"
+            "Groups to compare: document, material, question, coder, a variable such as region, "
+            "or two variables such as region,profession"
         ),
     ),
 ]

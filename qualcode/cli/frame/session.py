@@ -84,8 +84,8 @@ def _tell_unkept(run: Session, bench: "Bench") -> bool:
         run.out.warn(
             bench.index.unkept,
             _(
-                "All data is available, but commands are slower. To use another folder, set "
-                "QUALCODE_CACHE_DIR to one with free space."
+                "All data is available, but commands are slower. To store the search index in "
+                "another folder, set QUALCODE_CACHE_DIR to a folder with free space."
             ),
         )
     return bool(bench.index.unkept)

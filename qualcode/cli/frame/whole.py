@@ -79,13 +79,17 @@ def say(out: Output, one: "Whole", kind: str, limit: int) -> None:
         most = limit if limit > 0 else len(one.quotes)
         for row in one.quotes[:most]:
             words = "; ".join(own.text or "–" for own in row.expressions)
-            against = " " + _("(contradicting)") if row.deviant else ""
+            against = " " + _("(contradicting quote)") if row.deviant else ""
             out.say(f"  {row.place}  {row.words}{against}", hang=4)
             if words and words != one.name:
                 out.say(f"    → {words}", DIM, hang=6)
         left = len(one.quotes) - most
         if left > 0:
-            more = ngettext("… and {number} more: {command}", "… and {number} more: {command}", left)
+            more = ngettext(
+                "… and {number} more. To show all: {command}",
+                "… and {number} more. To show all: {command}",
+                left,
+            )
             command = one.more or f"qualcode {kind} show {as_typed(one.handle)} --limit 0"
             out.say("  " + more.format(number=left, command=out.in_project(command)))
     if one.memos:

@@ -97,10 +97,11 @@ def set_(
     document,
     "merge",
     help=_(
-        "Merge two documents of the same interview, such as a transcript and its corrected version that was imported "
-        "as a separate document. Both must have the same text: document revise --text-of gives it to one of them. "
-        "The marks of the first document then belong to the second, and participants who speak under the same "
-        "label are merged."
+        "Merge two documents of the same interview, such as a transcript and a corrected "
+        "version imported as a separate document. Both must have the same text; document "
+        "revise --text-of gives one document the text of the other. The marks of the first "
+        "document then belong to the second, and participants who speak under the same label "
+        "are merged."
     ),
     example="qualcode document revise H1b --text-of H1\nqualcode document merge H1b --into H1",
 )

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     document,
     "revise",
     help=_(
-        "Import a corrected file of a document. Marks whose words are found with certainty "
-        "in the corrected text move along with the words. Other marks stay open, are counted "
-        "as before and can be placed with qualcode review. Without a file, the text that was "
-        "edited by hand in the project folder becomes the corrected text."
+        "Import a corrected version of a document. Marks whose words are found with "
+        "certainty in the corrected text move along with the words. Other marks stay open, "
+        "are counted as before and can be placed with qualcode review. Without a file, the "
+        "text that was edited by hand in the project folder becomes the corrected text."
     ),
     example=(
         "qualcode document revise H1 H1-korjattu.docx --dry-run\n"
@@ -45,7 +45,7 @@ def revise(
         str,
         option(
             _("DOCUMENT"),
-            _("Document whose text is taken instead of a file's, before the two are merged."),
+            _("Document whose text is used instead of a file, before the two documents are merged."),
             "--text-of",
             complete=completion.documents,
         ),

@@ -63,7 +63,13 @@ def coverage(context: typer.Context, as_json: Json = False) -> None:
     )
     out.show(Listing("questions", columns, rows))
     out.say()
-    out.say(_("Numbers of the turns in which a question was asked; –: not tied to a turn."), DIM)
+    out.say(
+        _(
+            "The numbers are those of the turns in which a question was asked; – means that the "
+            "question isn't tied to any turn."
+        ),
+        DIM,
+    )
 
 
 guide = noun(
@@ -106,8 +112,8 @@ def import_(
         out.say(f"{'  ' if one.under else ''}{one.key}  {one.text}", hang=6)
     out.say()
     told = ngettext(
-        "{number} question in the interview guide.",
-        "{number} questions in the interview guide.",
+        "The interview guide has {number} question.",
+        "The interview guide has {number} questions.",
         len(questions),
     )
     out.say(told.format(number=len(questions)))
@@ -162,7 +168,7 @@ def tie(
 
 def _list(out: Output, found: "list[Proposal]") -> None:
     if not found:
-        out.say(_("No further turn resembles a question of the guide."))
+        out.say(_("No further turn resembles a question in the guide."))
         return
     for one in found:
         out.say(f"{one.name}:{one.turn}  {shortened(one.text, 80)}", hang=6)
@@ -179,7 +185,9 @@ def _confirmed(out: Output, found: "list[Proposal]") -> "list[Proposal]":
         out.say(f"{one.name}:{one.turn}  {one.text}", hang=6)
         out.say(f"   → {one.question.key}  {one.question.text}", hang=6)
         answer = typer.prompt(
-            out.question(_("Tie them? y = yes, n = no, q = stop")), default="n", show_default=False
+            out.question(_("Tie the turn to the question? y = yes, n = no, q = stop")),
+            default="n",
+            show_default=False,
         )
         folded = str(answer).strip().casefold()[:1]
         if folded in ("q", "l", "s"):

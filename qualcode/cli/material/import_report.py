@@ -34,7 +34,7 @@ def tell(out: Output, outcomes: "list[ImportedFile]", dry_run: bool, *, notes: b
     if len(known) > MANY and not notes:
         names = ", ".join(one.path.name for one in known[:5])
         out.say(
-            _("{number} files are already in the project, and no changes were made: {names} …").format(
+            _("{number} files were already in the project and were left unchanged: {names} …").format(
                 number=len(known), names=names
             ),
             hang=2,
@@ -89,8 +89,8 @@ def _tell_many(out: Output, came: "list[ImportedFile]") -> None:
         told = f"{first.name}: {remark}"
         if others:
             text = ngettext(
-                "{note} (Same for {number} other document: {names})",
-                "{note} (Same for {number} other documents: {names})",
+                "{note} (The same applies to {number} other document: {names})",
+                "{note} (The same applies to {number} other documents: {names})",
                 len(others),
             )
             names = ", ".join(others[:5]) + (" …" if len(others) > 5 else "")

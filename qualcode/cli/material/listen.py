@@ -20,9 +20,9 @@ app = noun_file()
     "listen",
     example="qualcode document set H1 audio=H1.mp3\nqualcode listen H1 --at 23 --where-only",
     more=_(
-        "The recording is played with mpv, VLC or ffplay, whichever is installed. The "
-        "file stays where it is: document set H1 audio=FILE records its path relative "
-        "to the project folder."
+        "The recording is played with mpv, VLC or ffplay, whichever is found first. The "
+        "recording isn't copied into the project: document set H1 audio=FILE stores its path "
+        "relative to the project folder."
     ),
 )
 def listen(

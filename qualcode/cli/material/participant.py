@@ -104,7 +104,7 @@ whole(
 @verb(
     participant,
     "set",
-    help=_("Record facts about a participant, or change the code."),
+    help=_("Record facts about a participant, or change the participant's code."),
     example=(
         'qualcode participant set H1 alue=Eksote role="social worker"\nqualcode participant set V7 --name V12'
     ),

@@ -59,10 +59,10 @@ class Page:
     "read",
     example="qualcode read H1\nqualcode read H1:23\nqualcode read H1 --at 23",
     more=_(
-        "The reading screen opens in a terminal: select words with the keyboard or the mouse, then "
-        "press Return to mark them; ? shows all keys. With --plain or when output goes to a pipe, "
-        "the text is printed, with marks in ⟦ ⟧ and their IDs, and simplified expressions under each "
-        "turn."
+        "In a terminal, the reading screen opens: select words with the keyboard or the "
+        "mouse, then press Return to mark them; ? shows all keys. With --plain, or when the "
+        "output goes to a file or another program, the text is printed with its marks in ⟦ "
+        "⟧, each followed by its ID, and with the simplified expressions under each turn."
     ),
 )
 def read(
@@ -146,7 +146,7 @@ def _page(bench: "Bench", word: str, at: int | None) -> Page:
     if at is not None:
         if not 1 <= at <= total:
             raise WrongUsage(
-                _("Passage {number} not found in {name}, which has {count} passages.").format(
+                _("Passage {number} not found in {name} (number of passages: {count}).").format(
                     name=document.name, number=at, count=total
                 ),
                 proposed(_("To read the passages: qualcode read {name} --plain"), name=document.name),
@@ -187,7 +187,7 @@ def _lines(out: Output, page: Page) -> list[str]:
             found += out.lines(f"    {line}")
         for row in within:
             told = "; ".join(two.text or "–" for two in row.expressions) or _("(not simplified)")
-            told += " " + _("(contradicting)") if row.deviant else ""
+            told += " " + _("(contradicting quote)") if row.deviant else ""
             found += out.lines(f"      {page.short[row.segment.id]} = {told}", DIM, hang=2)
     return found
 

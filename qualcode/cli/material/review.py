@@ -26,11 +26,11 @@ app = noun_file()
     "review",
     example=("qualcode review --list\nqualcode review sx3t --accept"),
     more=_(
-        "A corrected text leaves a mark open if its words were changed, or if the mark was "
-        "made on the earlier text in the meantime. An open mark shows its original words and "
-        "counts as before until someone decides where it belongs: in the place that the "
-        "program proposes, in another place, or nowhere in the corrected text. In a "
-        "terminal, open marks are shown one after another."
+        "When a text is corrected, a mark stays open if the words it covers were changed, or "
+        "if someone made the mark on the earlier text while the text was being corrected. An "
+        "open mark shows its original words and counts as before until someone decides where "
+        "it belongs: in the place that the program proposes, in another place, or nowhere in "
+        "the corrected text. In a terminal, open marks are shown one after another."
     ),
 )
 def review(
@@ -45,7 +45,11 @@ def review(
     end: Annotated[int | None, option(_("OFFSET"), _("Position after the last character."), "--to")] = None,
     retire: Annotated[bool, flag(_("Retire the mark, because its words are gone."), "--retire")] = False,
     accept_exact: Annotated[
-        bool, flag(_("Accept all marks whose words are found word for word."), "--accept-exact")
+        bool,
+        flag(
+            _("Accept the proposed place of every mark whose words are unchanged in the corrected text."),
+            "--accept-exact",
+        ),
     ] = False,
     only_list: Annotated[bool, flag(_("List the open marks without asking."), "--list")] = False,
     document: OfDocument = "",
@@ -143,10 +147,10 @@ def _list(out: Output, found: "list[OpenMark]") -> None:
     if exact:
         out.say(
             ngettext(
-                "The words of {number} mark are found word for word. To accept: qualcode review "
-                "--accept-exact",
-                "The words of {number} marks are found word for word. To accept: qualcode review "
-                "--accept-exact",
+                "The words of {number} mark are unchanged in the corrected text. To accept its "
+                "place: qualcode review --accept-exact",
+                "The words of {number} marks are unchanged in the corrected text. To accept their "
+                "places: qualcode review --accept-exact",
                 exact,
             ).format(number=exact),
             hang=2,
@@ -221,7 +225,9 @@ def _ask(out: Output, bench: "Bench", one: "OpenMark") -> bool:
                 bench.why = typed(out, _("Why? ")) or ""
                 recorded = review.retire(bench, one.segment)
             elif answer == letter(elsewhere):
-                quote = typed(out, _("Words of the mark in the corrected text (Enter: back): ")) or ""
+                quote = (
+                    typed(out, _("Words of the mark in the corrected text (press Enter to go back): ")) or ""
+                )
                 if not quote:
                     continue
                 bench.why = typed(out, _("Why? ")) or ""

@@ -81,7 +81,7 @@ def tell(out: Output, done: "Correcting", short: dict[str, str], *, dry_run: boo
         out.say(f"  {label} = {speaker_word(role, name)}")
     if done.restored:
         out.say(
-            _("The file with the imported text will be restored.")
+            _("The file with the imported text would be restored.")
             if dry_run
             else _(
                 "The file with the imported text was restored. Your edited version is now the "
@@ -131,7 +131,9 @@ def _turns(done: "Correcting") -> str:
         passages = ngettext("{number} response", "{number} responses", done.turns_after)
     elif done.document.type == "text":
         passages = ngettext("{number} paragraph", "{number} paragraphs", done.turns_after)
-    return _("{name}: {passages} (before: {before}); {share}% of the text is unchanged.").format(
+    return _(
+        "{name}: {passages} ({before} before the correction); {share}% of the text is unchanged."
+    ).format(
         name=done.document.name,
         passages=passages.format(number=done.turns_after),
         before=done.turns_before,

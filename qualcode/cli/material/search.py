@@ -31,7 +31,8 @@ BEGIN, END = "\x02", "\x03"
     ),
     more=_(
         "All the words must occur in the same turn, answer, expression or memo. A * at the "
-        "end of a word matches any ending; quotation marks match a phrase."
+        "end of a word matches any ending; words in quotation marks are searched for as a "
+        "phrase."
     ),
 )
 def search(
@@ -44,7 +45,7 @@ def search(
         bool, flag(_("Mark the turns and answers found, with one expression for all."), "--mark")
     ] = False,
     simplify: Annotated[
-        str, option(_("TEXT"), _("With --mark: simplified expression [default: the words]."))
+        str, option(_("TEXT"), _("With --mark: simplified expression [default: the words searched for]."))
     ] = "",
     into: Into = "",
     new: New = False,

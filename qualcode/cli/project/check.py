@@ -106,6 +106,6 @@ def _show_analysis(context: typer.Context, *, as_json: bool) -> None:
         out.hint(one.hint)
     if found:
         out.say()
-        out.say(_("These may be mistakes, or they may be right. Nothing was changed."), DIM)
+        out.say(_("The points listed above may be mistakes, or they may be right. Nothing was changed."), DIM)
     else:
         out.say(_("Nothing in the coding looks like a mistake."))

@@ -90,8 +90,8 @@ group = noun(
     more=_(
         "When two people change qualcode.yaml at the same time, a sync service creates a "
 "conflict copy beside it, whereas git leaves both versions in the file. Version 1 "
-"stays in force until someone adopts another version. To change single settings, use "
-"qualcode set."
+"stays in force until someone adopts another version. To change individual settings, "
+"use qualcode set."
     ),
 )  # fmt: skip
 
@@ -100,8 +100,8 @@ group = noun(
     group,
     "restore",
     help=_(
-        "Restore the settings as they were last recorded, if qualcode.yaml is missing, empty or "
-        "unreadable. Its current contents move to the folder set-aside."
+        "Restore the settings as they were last recorded, if qualcode.yaml is missing, empty "
+        "or unreadable. Any contents left in the file are moved to the folder set-aside."
     ),
     example="qualcode settings restore --dry-run\nqualcode settings restore",
 )

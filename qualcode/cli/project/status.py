@@ -194,7 +194,7 @@ def _lines(now: "Status") -> list[tuple[str, str]]:
         found.append((_("Participants"), ", ".join(shown)))
     for one in now.responses:
         if one.rate is not None:
-            text = _("{answered} of {invited} invited responded ({rate}%)")
+            text = _("{answered} of {invited} invited people responded ({rate}%)")
             found.append((one.name, text.format(answered=one.answered, invited=one.invited, rate=one.rate)))
         elif one.invited and one.here:
             text = _("{answered} responded, but only {invited} were invited")

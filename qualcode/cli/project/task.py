@@ -77,7 +77,9 @@ def add(
             help=_("How the task is answered: by coding, by a survey or by the poster."),
         ),
     ] = "coding",
-    under: Annotated[str, option(_("KEY"), _("Parent task of this sub-question."))] = "",
+    under: Annotated[
+        str, option(_("KEY"), _("Key of the parent task, if the new task is a sub-question."))
+    ] = "",
     as_json: Json = False,
     why: Why = "",
     dry_run: DryRun = False,

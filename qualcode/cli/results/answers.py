@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 app = noun_file()
 
 QuestionWord = Annotated[
-    str, argument(_("QUESTION"), _("Heading of the question's column, or the beginning of it."))
+    str, argument(_("QUESTION"), _("Heading of the question's column, or the beginning of the heading."))
 ]
 
 KIND_NAMES = ("one", "several", "scale", "number", "words")
@@ -86,7 +86,7 @@ closed = noun(
     "answers",
     example="qualcode answers\nqualcode answers Organisaatio\nqualcode answers Työkokemus --by alue",
     more=_(
-        "Each column of a survey that isn't an open question, an ID or a ranking is a closed "
+        "Every survey column other than an open question, an ID or a ranking is a closed "
         "question: one choice, several choices, a scale or a number. The number of "
         "respondents who answered is shown for each question."
     ),
@@ -98,8 +98,9 @@ closed = noun(
     closed,
     "show",
     help=_(
-        "Show the answers to a closed question: how many gave each, the median and mean of a scale, and a "
-        "sentence for the results. Short form: answers QUESTION"
+        "Show the answers to a closed question: how many respondents gave each answer, the "
+        "median and mean of a scale, and a sentence for the results. Short form: answers "
+        "QUESTION"
     ),
     example="qualcode answers show Organisaatio\nqualcode answers Organisaatio --by alue",
 )
@@ -108,7 +109,10 @@ def show(
     question: QuestionWord,
     by: Annotated[
         str,
-        option(_("VARIABLE"), _("Variable or other closed question whose values are compared.")),
+        option(
+            _("VARIABLE"),
+            _("Variable, or another closed question, whose values define the groups to compare."),
+        ),
     ] = "",
     document: OfDocument = "",
     participant: OfParticipant = "",
@@ -150,9 +154,7 @@ def set_(
     kind: Annotated[str, argument("one|several|scale|number|words", _("Kind of the question."))],
     order: Annotated[
         str,
-        option(
-            _("ANSWERS"), _("Answers in their order, from the least to the most, with semicolons between.")
-        ),
+        option(_("ANSWERS"), _("Answers in order from the least to the most, separated by semicolons.")),
     ] = "",
 ) -> "Recorded":
     from qualcode.workbench.results.answers import set_question

@@ -90,8 +90,8 @@ def show(out: Output, found: "Comparison", *, quotes: bool = False) -> None:
     if found.test == "none":
         out.say(
             _(
-                "No significance test: the participants weren't drawn at random, and the groups are small. "
-                "Describe differences, don't generalise them."
+                "No significance test: the participants weren't drawn at random, and the groups are "
+                "small. Describe the differences, but don't generalise them."
             ),
             DIM,
         )

@@ -24,9 +24,9 @@ app = noun_file()
     example="qualcode cooccur\nqualcode cooccur --in document --level main\n"
     "qualcode cooccur --where alue=Eksote --csv",
     more=_(
-        "For each pair of categories, the table shows in how many turns and answers both "
-        "categories occur, and their share of the turns and answers in which at least one of "
-        "the two occurs. Pairs that never occur together are left out."
+        "For each pair of categories, the table shows the number of turns and answers in "
+        "which both categories occur, and what share these are of the turns and answers in "
+        "which at least one of the two occurs. Pairs that never occur together are left out."
     ),
 )
 @grouped
@@ -34,7 +34,11 @@ def cooccur(
     context: typer.Context,
     within: Annotated[
         str,
-        typer.Option("--in", metavar="mark|passage|document", help=_("Where the categories occur together.")),
+        typer.Option(
+            "--in",
+            metavar="mark|passage|document",
+            help=_("Unit in which the categories must occur together."),
+        ),
     ] = "passage",
     level: Annotated[str, option("LEVEL", _("Level of the categories [default: subcategory]."))] = "",
     narrowed: Narrowed = Narrowed(),  # noqa: B008

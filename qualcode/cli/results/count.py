@@ -140,7 +140,10 @@ def _words_notes(found: "Words") -> list[str]:
     ]
     if found.forms:
         notes.append(
-            _("Words are counted by their base forms (Voikko); where a form has several, by the first.")
+            _(
+                "Words are counted by their base forms (Voikko); if a word has several base forms, "
+                "the first one is used."
+            )
         )
     else:
         notes.append(_("Each form of a word is counted separately."))

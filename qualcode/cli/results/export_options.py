@@ -36,7 +36,9 @@ Format = Annotated[
         "--format",
     ),
 ]
-Caption = Annotated[str | None, option(_("TEXT"), _("Caption of the table; an empty text leaves it out."))]
+Caption = Annotated[
+    str | None, option(_("TEXT"), _("Caption of the table; an empty text removes the caption."))
+]
 Number = Annotated[
     int, typer.Option(metavar=_("N"), help=_("Number of the table, until Word renumbers the tables."))
 ]

@@ -253,7 +253,10 @@ def questionnaire(
 @verb(
     export,
     "coded",
-    help=_("Write a document with its marks highlighted; comments hold their expressions and categories."),
+    help=_(
+        "Write a document with its marks highlighted, and with the expressions and "
+        "categories of the marks in comments."
+    ),
     example="qualcode export coded H1\nqualcode export coded H1 --output h1.docx",
 )
 @grouped

@@ -34,11 +34,12 @@ from qualcode.words import _
     )
     + "\n\n"
     + _(
-        "Anything only you can write is marked in the file with a highlighted [Write: …]. With "
-        "--final, the report isn't written as long as any of these remain. The sections are: "
-        "abstract, material, analysis, results, comparison, ranking, saturation, poster, tasks, "
-        "discussion, trust, codebook, table, decisions, guide, questionnaire; if you ask for them, "
-        "also journal, elo and coreq."
+        "Anything only you can write is marked in the file with a highlighted [Write: …]. "
+        "With --final, the report isn't written as long as any of these notes remain. The "
+        "sections are: abstract, material, analysis, results, comparison, ranking, "
+        "saturation, poster, tasks, discussion, trust, codebook, table, decisions, guide, "
+        "questionnaire; the sections journal, elo and coreq are included only if you ask for "
+        "them."
     ),
     example="qualcode export report\nqualcode export report --sections material,results,codebook\n"
     "qualcode export report --by alue --language en --output report.docx",
@@ -59,7 +60,7 @@ def report(
         ),
     ] = None,
     final: Annotated[
-        bool, flag(_("Don't write the report while anything in it still has to be written."), "--final")
+        bool, flag(_("Don't write the report while it still contains any highlighted [Write: …]."), "--final")
     ] = False,
     no_codes: NoCodes = False,
     identifying: Identifying = False,

@@ -107,7 +107,10 @@ def table(
         list[str] | None,
         option(
             _("COLUMN=TEXT"),
-            _("Column heading: --heading quote=Quotation (quote, expression, subcategory, main, …)"),
+            _(
+                "Heading of a column, such as --heading quote=Quotation; the columns are quote, "
+                "expression, subcategory, main, …"
+            ),
         ),
     ] = None,
     no_codes: NoCodes = False,

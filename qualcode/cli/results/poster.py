@@ -76,7 +76,10 @@ verb(
 @verb(
     poster,
     "draft",
-    help=_("Propose headings and practices from the categories, each with its basis, to be edited."),
+    help=_(
+        "Propose headings and practices, each with its basis, from the categories; you can "
+        "then edit the proposal."
+    ),
     example=(
         "qualcode poster draft --dry-run\n"
         'qualcode poster draft --from "Yhteydenpidon kanavat ja välineet" --from "Sovitut toimintatavat"'

@@ -23,8 +23,8 @@ app = noun_file()
     more=_(
         "The tables are named after the commands that list the same things: documents, "
         "passages, participants, segments, expressions, categories, memos; codings has a row "
-        "for each mark, expression and category. A query can only read. To go on in "
-        "Datasette, R or pandas: qualcode export sqlite"
+        "for each combination of mark, expression and category. A query can only read the "
+        "data. To go on in Datasette, R or pandas: qualcode export sqlite"
     ),
 )
 def query(

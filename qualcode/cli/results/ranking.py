@@ -27,10 +27,10 @@ app = noun_file()
     example="qualcode ranking\nqualcode ranking kysely --pairs\nqualcode ranking --csv",
     more=_(
         "The items are listed from the most to the least important: first places, mean rank "
-        "(1 = most important) with its standard deviation, and Borda points (a first place "
-        "among five items gives five points, a last place one). Kendall's W runs from 0 (no "
-        "agreement) to 1 (all respondents ranked alike). Only complete rankings are counted; "
-        "incomplete rankings are reported separately."
+        "(1 = most important) with its standard deviation, and Borda points (among five "
+        "items, a first place gives five points and a last place gives one). Kendall's W "
+        "runs from 0 (no agreement) to 1 (all respondents ranked alike). Only complete "
+        "rankings are counted; incomplete rankings are reported separately."
     ),
 )
 def ranking(
@@ -77,7 +77,13 @@ def show(out: Output, one: "Ranking", *, pairs: bool = False) -> None:
     if pairs:
         out.say()
         out.show(_pairs(one))
-        out.say(_("A row shows how many respondents placed the item above the item in the column."), DIM)
+        out.say(
+            _(
+                "Each figure shows how many respondents placed the item in the row above the item in "
+                "the column."
+            ),
+            DIM,
+        )
     if one.sentences:
         out.say()
         out.say(" ".join(one.sentences))

@@ -37,10 +37,10 @@ FEWEST_FOR_A_CURVE = 4
     example="qualcode saturation\nqualcode saturation --code main --unit participant\n"
     "qualcode saturation --matrix codes.csv --base 4 --run 2 --threshold 5%",
     more=_(
-        "New and cumulative categories in the order of analysis, Guest's stopping rule, and "
-        "sentences for the report. Interviews and survey responses are never combined into one "
-        "sequence. With --matrix, a plain 0/1 table (rows are interviews, columns are codes) is "
-        "analysed without a project."
+        "The command shows new and cumulative categories in the order of analysis, Guest's "
+        "stopping rule, and sentences for the report. Interviews and survey responses are "
+        "never combined into one sequence. With --matrix, a plain 0/1 table (rows are "
+        "interviews, columns are codes) is analysed without a project."
     ),
 )
 def saturation(
@@ -186,8 +186,9 @@ def show_plan(out: Output, *, as_json: bool, as_csv: bool) -> None:
     if not (as_json or as_csv):
         out.say(
             _(
-                "The number of interviews after which a theme has come up at least once with 95% "
-                "probability, if each interviewee brings it up with the given probability."
+                "The table shows after how many interviews a theme has come up at least once with "
+                "95% probability, if each interviewee brings the theme up with the probability in "
+                "the first column."
             ),
             DIM,
         )
@@ -237,14 +238,16 @@ def show(out: Output, found: "Saturation", *, remarks: bool = True) -> None:
         out.hint(
             proposed(
                 _(
-                    "If the survey addressed the whole group: qualcode document set {survey} census=yes\n"
-                    "If others could have been invited: qualcode document set {survey} census=no"
+                    "To record that the survey was sent to the whole group: qualcode document set "
+                    "{survey} census=yes\n"
+                    "To record that others could have been invited: qualcode document set {survey} "
+                    "census=no"
                 ),
                 survey=survey,
             )
         )
     if found.left_out:
-        out.say(_("Left out, because they have no marks: {names}").format(names=", ".join(found.left_out)))
+        out.say(_("Documents without marks were left out: {names}").format(names=", ".join(found.left_out)))
     if found.remarks and remarks:
         out.say()
         for sentence in found.remarks:

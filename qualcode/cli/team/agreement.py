@@ -40,14 +40,14 @@ UNITS = ("passage", "character")
         "qualcode agreement --table coders.csv --json"
     ),
     more=_(
-        "Percent agreement, Cohen's kappa, Krippendorff's alpha and overlap, by character "
-        "and by turn or answer, as stored when the round was closed; by category if the "
-        "codebook was frozen. Pilot rounds are listed separately. With --table, a plain "
-        "table is analysed without a project. It can be any of these: (1) a row for each "
-        "unit and a column for each coder, with several codes separated by semicolons or on "
-        "separate rows; (2) a row for each combination of unit, coder and code; (3) a "
-        "cross-tabulation of two coders; (4) a file for each coder, with codes or with 0 and "
-        "1."
+        "The figures are percent agreement, Cohen's kappa, Krippendorff's alpha and overlap, "
+        "by character and by turn or answer, as stored when the round was closed; if the "
+        "codebook was frozen, they are also given by category. Pilot rounds are listed "
+        "separately. With --table, plain tables are analysed without a project. The data can "
+        "be in any of these forms: (1) a row for each unit and a column for each coder, with "
+        "several codes separated by semicolons or on separate rows; (2) a row for each "
+        "combination of unit, coder and code; (3) a cross-tabulation of two coders; (4) a "
+        "file for each coder, with codes or with 0 and 1."
     ),
 )
 def agreement(
@@ -60,7 +60,10 @@ def agreement(
         list[Path] | None,
         option(
             _("FILE.csv"),
-            _("Plain table to analyse instead of the project; repeatable: a file for each coder."),
+            _(
+                "Plain table to analyse instead of the project; repeat the option to give a file for "
+                "each coder."
+            ),
             "--table",
         ),
     ] = None,

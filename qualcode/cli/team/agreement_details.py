@@ -38,7 +38,7 @@ def show_disagreement(out: Output, found: "Disagreement") -> None:
     if not found.turns:
         return
     out.say()
-    out.say(_("Talk about these first"), BOLD)
+    out.say(_("Turns to talk about first"), BOLD)
     for turn in found.turns[:MOST_TURNS]:
         out.say(f"  {turn.place}  {shortened(turn.words, 100)}", hang=4)
         for coder, names in turn.choices:

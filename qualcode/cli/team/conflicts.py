@@ -29,9 +29,9 @@ COLUMNS = tuple(Column(key) for key in ("handle", "kind", "thing", "field", "sen
     "conflicts",
     example="qualcode conflicts\nqualcode conflicts --json",
     more=_(
-        "When two people change the same thing without seeing each other's change, both changes are "
-        "kept and the later one is shown until someone decides. Not to be confused with check, which "
-        "examines the folder."
+        "When two people change the same thing without seeing each other's change, both "
+        "changes are kept and the later one is shown until someone decides. This command is "
+        "different from check, which examines the folder."
     ),
 )
 def conflicts(context: typer.Context, as_json: Json = False) -> None:
@@ -79,8 +79,8 @@ def _told(wish: "Wish") -> dict[str, Value]:
     "decide",
     example='qualcode decide c4va/name 1 --why "Lyhyempi"',
     more=_(
-        "The choice is the number of an alternative, your own wording, or none. All alternatives "
-        "stay in the audit trail."
+        "The choice is the number of an alternative, your own wording, or the word none. All "
+        "alternatives stay in the audit trail."
     ),
 )
 def decide(
@@ -88,7 +88,9 @@ def decide(
     handle: Annotated[
         str, argument(_("HANDLE"), _("Handle of the conflict, as listed by qualcode conflicts: c3b9/name."))
     ],
-    choice: Annotated[str, argument(_("CHOICE"), _("Number of an alternative, your own wording, or none."))],
+    choice: Annotated[
+        str, argument(_("CHOICE"), _("Number of an alternative, your own wording, or the word none."))
+    ],
     why: Why = "",
     dry_run: DryRun = False,
     as_json: Json = False,

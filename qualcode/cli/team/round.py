@@ -37,10 +37,11 @@ round_ = noun(
         "qualcode agreement --round Pilot"
     ),
     more=_(
-        "While a round is open, each of its coders sees only their own work on its documents, in "
-        "every command. Other people see none of that work. This applies to what the program shows: "
-        "anyone who can read the project folder can read its files. Not to be confused with "
-        "conflicts and decide, which are about people who work together and disagree."
+        "While a round is open, each of its coders sees only their own work on its "
+        "documents, in every command. Other people see none of that work. This applies to "
+        "what the program shows: anyone who can read the project folder can read its files. "
+        "Rounds are different from the commands conflicts and decide, which are about people "
+        "who work together and disagree."
     ),
     callback=rounds,
 )
@@ -66,7 +67,10 @@ def open_(
         list[str] | None,
         option(
             _("DOCUMENT,…"),
-            _("Documents to code, separated by commas or repeated; 'H*' may be used."),
+            _(
+                "Documents to code, separated by commas or given by repeating the option; 'H*' "
+                "stands for all documents whose names begin with H."
+            ),
             "--documents",
             "--document",
             complete=completion.documents,
@@ -110,7 +114,7 @@ def open_(
 @verb(
     round_,
     "done",
-    help=_("Declare your part of the round finished. It can't be changed after that."),
+    help=_("Declare your part of the round finished. You can't change your part afterwards."),
     example=("qualcode round open Pilot --documents H2 --coders ak,bm\nqualcode round done Pilot"),
 )
 def done(

@@ -24,8 +24,9 @@ app = noun_file()
     "undo",
     example='qualcode undo --why "Väärä luokka"\nqualcode undo --list',
     more=_(
-        "Your entries from other computers can be undone too. Undoing a merge separates the merged "
-        "things again. If a colleague has since worked from the entry, undo is refused."
+        "Your entries from other computers can be undone too. Undoing a merge separates the "
+        "merged things again. An entry can't be undone if a colleague's later work is based "
+        "on it."
     ),
 )
 def undo(

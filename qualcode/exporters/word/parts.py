@@ -166,7 +166,7 @@ def write_whole(content: bytes, path: Path) -> None:
     except OSError as fault:
         raise FolderTrouble(
             _("The file {path} can't be written: {reason}.").format(path=path, reason=reason_of(fault)),
-            _("If the file is open in another program, close it there. To write another file, add: ")
+            _("If the file is open in another program, close it there. To write to a different file, add: ")
             + f"--output {as_typed(str(_free_name(path)))}",
         ) from fault
 

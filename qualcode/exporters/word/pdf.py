@@ -27,7 +27,9 @@ _PAGEREF = re.compile(
 def as_pdf(content: bytes, name: str) -> bytes:
     """The PDF of a Word file. Refused where LibreOffice isn't installed, or can't make one."""
     word = Path(name).with_suffix(".docx").name
-    hint = _("Write a Word file instead, and save it as a PDF in Word: --output {name}").format(name=word)
+    hint = _("To write a Word file instead, which you can save as a PDF in Word: --output {name}").format(
+        name=word
+    )
     if not office():
         raise Refusal(
             _("{name} can't be written, because LibreOffice isn't installed.").format(name=name), hint

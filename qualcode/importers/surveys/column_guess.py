@@ -194,8 +194,8 @@ def _guessed_ranking(rest: list[Column], remarks: list[str]) -> tuple[RankingCol
     remarks.append(remark.format(columns=_all(found[0].columns)))
     for other in found[1:]:
         remark = _(
-            "A second ranking question was left out, because a survey can have only one: {columns} "
-            "(--ranking)."
+            "A second ranking question ({columns}) was left out, because a survey can have only "
+            "one ranking question (--ranking)."
         )
         remarks.append(remark.format(columns=_all(other.columns)))
     taken = {column.place for ranking in found for column in ranking.columns}

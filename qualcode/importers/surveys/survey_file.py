@@ -105,8 +105,8 @@ def _respondent_keys(id_column: Column | None, rows: Sequence[Sequence[str]]) ->
     remarks = []
     if doubled:
         remark = ngettext(
-            "The ID {ids} occurs in several rows; later ones are shown with a suffix (#2).",
-            "The IDs {ids} occur in several rows; later ones are shown with a suffix (#2).",
+            "The ID {ids} occurs in several rows; in the later rows it is shown with a suffix (#2).",
+            "The IDs {ids} occur in several rows; in the later rows they are shown with a suffix (#2).",
             len(doubled),
         )
         remarks.append(remark.format(ids=", ".join(doubled[:10])))
@@ -210,9 +210,10 @@ def _answer_remarks(roles: Roles, answers: Sequence[str], aside: int) -> list[st
         remarks.append(remark.format(count=count, examples=examples))
     if roles.ranking and roles.ranking.incomplete:
         remark = ngettext(
-            "{count} ballot of the ranking is incomplete or ambiguous; only its clear beginning was kept.",
-            "{count} ballots of the ranking are incomplete or ambiguous; only their clear beginnings "
-            "were kept.",
+            "{count} respondent's ranking is incomplete or ambiguous; only the unambiguous part "
+            "at its beginning was kept.",
+            "{count} respondents' rankings are incomplete or ambiguous; only the unambiguous "
+            "parts at their beginnings were kept.",
             roles.ranking.incomplete,
         )
         remarks.append(remark.format(count=roles.ranking.incomplete))

@@ -105,8 +105,8 @@ def as_wide(grid: Grid) -> Grid:
         told.append(text.format(number=left_out))
     if differing:
         unclear = _(
-            "These respondents have different values in the same column, and the first value was "
-            "kept: {names}."
+            "For these respondents, the rows have different values in the same column: {names}. "
+            "The first value was kept."
         )
         told.append(
             unclear.format(names=", ".join(list(differing)[:10]) + (" …" if len(differing) > 10 else ""))

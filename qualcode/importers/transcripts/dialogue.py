@@ -271,7 +271,7 @@ def _unnamed(cuts: list[Cut], refused: Collection[str]) -> tuple[str, ...]:
         return ()
     return (
         proposed(
-            _("If {labels} are speakers: qualcode import FILE --speakers {who}"),
+            _("If {labels} are speakers, name them when importing: qualcode import FILE --speakers {who}"),
             labels=", ".join(f"“{label}”" for label in often),
             who=f"{often[0]}=?,{often[1]}=NAME",
         ),

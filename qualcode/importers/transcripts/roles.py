@@ -142,10 +142,10 @@ def _about_voices(
         remarks.append(
             proposed(
                 ngettext(
-                    "The label {labels} occurs only once. If it isn't a speaker: qualcode import "
-                    "FILE --speakers {who}",
-                    "The labels {labels} occur only once each. If one of them isn't a speaker: "
-                    "qualcode import FILE --speakers {who}",
+                    "The label {labels} occurs only once. To treat the label as part of the text if it "
+                    "doesn't name a speaker: qualcode import FILE --speakers {who}",
+                    "The labels {labels} occur only once each. To treat a label as part of the text if "
+                    "it doesn't name a speaker: qualcode import FILE --speakers {who}",
                     len(once),
                 ),
                 labels=", ".join(f"“{name}”" for name in once[:6]),
@@ -208,11 +208,13 @@ def _by_questions(turns: tuple[Turn, ...], open_names: list[str]) -> list[str]:
 
 def _told(name: str, reason: str) -> str:
     if reason == "legend":
-        return _("“{label}” is the interviewer, according to the explanation at the top.").format(label=name)
+        return _("“{label}” is the interviewer, according to the explanation at the top of the file.").format(
+            label=name
+        )
     template = {
         "questions": _(
             "“{label}” is assumed to be the interviewer, because this speaker's turns end in a "
-            "question more often than the other speakers' do. To correct the assumption: "
+            "question more often than those of the other speakers. To correct the assumption: "
             "qualcode import FILE --speakers {who}"
         ),
         "code": _(

@@ -30,11 +30,11 @@ def few_named_sentence(number: int, label: str) -> str:
     return proposed(
         ngettext(
             "Only a few turns in the file name their speaker. {number} turn without a name was "
-            "assigned to nobody. If a speaker continues until the next name: qualcode import FILE "
-            "--speakers {who}",
+            "assigned to nobody. To assign such turns to the previous speaker instead: qualcode "
+            "import FILE --speakers {who}",
             "Only a few turns in the file name their speaker. {number} turns without a name were "
-            "assigned to nobody. If a speaker continues until the next name: qualcode import FILE "
-            "--speakers {who}",
+            "assigned to nobody. To assign such turns to the previous speaker instead: qualcode "
+            "import FILE --speakers {who}",
             number,
         ),
         number=number,
@@ -50,8 +50,8 @@ def doubtful_sentence(labels: Sequence[str]) -> tuple[str, ...]:
     return (
         proposed(
             _(
-                "Read as speech, not as speaker labels: {labels}. To specify a speaker: qualcode "
-                "import FILE --speakers {who}"
+                "These words were read as speech, not as speaker labels: {labels}. To treat one of "
+                "them as a speaker label: qualcode import FILE --speakers {who}"
             ),
             labels=listed,
             who=f"{labels[0]}=NAME",
@@ -75,7 +75,7 @@ def nameless_sentence(number: int) -> tuple[str, ...]:
 def went_on_sentence(number: int) -> str:
     """What is reported where turns without a name were read as the words of the speaker before them."""
     return ngettext(
-        "{number} subtitle without a speaker was assigned to the previous speaker.",
-        "{number} subtitles without a speaker were assigned to the previous speakers.",
+        "{number} subtitle without a speaker was assigned to the speaker of the previous subtitle.",
+        "{number} subtitles without a speaker were each assigned to the speaker of the previous subtitle.",
         number,
     ).format(number=number)

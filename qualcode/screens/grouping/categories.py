@@ -103,7 +103,7 @@ class Categories:
             abstraction.next_level(self.bench, [self.state.grouping.categories[one] for one in names])
         except Refusal:
             return []
-        return [Choice(name, _("new category of the next level"), NEW)]
+        return [Choice(name, _("new category at the next level"), NEW)]
 
     def take_to_top(self, names: list[str]) -> None:
         """Put categories at the top."""

@@ -33,7 +33,7 @@ def about_expression(grouping: Grouping, one: Expression, quotes: Sequence[Quote
     text.append(" · ".join(filter(None, [told, ", ".join(people)])) + "\n", "dim")
     for quote in quotes[:MOST_QUOTES]:
         text.append(f"{quote.place} ", "bold")
-        text.append(_("(contradicting)") + " " if quote.deviant else "", "italic")
+        text.append(_("(contradicting quote)") + " " if quote.deviant else "", "italic")
         text.append(one_line(quote.words) if quote.words else _("(text hasn't arrived yet)"))
         text.append("\n")
     return text

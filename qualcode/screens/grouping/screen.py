@@ -148,7 +148,7 @@ class GroupingScreen(Asking):
             view.nothing = (
                 _("No category name contains these words. Esc shows all.") if state.typed["right"]
                 else _("No categories yet. Use Space to select expressions on the left that belong "
-"together; n forms a subcategory of them.")
+"together; n forms a subcategory from them.")
             )  # fmt: skip
         else:
             rows = state.rows_of_whole()

@@ -65,13 +65,13 @@ class Steps:
                 found = near(words)
                 path = found[0].words if found else words
             if not path.strip():
-                raise Refusal(_("Type the path of the file, or select with the arrow keys."))
+                raise Refusal(_("Type the path of the file, or select a file with the arrow keys."))
             if path.endswith(("/", "\\")) or by_tab:
                 self._ask_path(path)
             else:
                 self._try_import(("import", meant(path)))
 
-        title = _("File to import: type its path, drag it here, or select")
+        title = _("File to import: type its path, drag it here, or select a file from the list")
         self.screen.ask(Question(title, answer, choices, begun, tab=_("Tab completes"), numbers=False))
 
     def _try_import(self, words: Sequence[str]) -> None:
@@ -138,7 +138,9 @@ class Steps:
             change = change_from_text(self.bench, before, text)
             if change.retiring and not sure:
                 gone = ", ".join(_("“{words}”").format(words=one) for one in change.retiring)
-                return _("Missing from the edited text: {names}. Retire what is missing?").format(names=gone)
+                return _(
+                    "Missing from the edited text: {names}. Retire these headings and practices?"
+                ).format(names=gone)
             recorded = record_change(self.bench, change)
             if recorded is None:
                 self.screen.say(_("No changes."))

@@ -232,7 +232,7 @@ class Asking(Questioning):
         """Show all in the colours of `palette`."""
 
 
-NAME_ASKED = _("This is the first time you code in this project. Your name as a coder")
+NAME_ASKED = _("This is the first time you have coded in this project. Your name as a coder")
 
 
 def _draft_name(question: Question) -> str:

@@ -59,7 +59,7 @@ class WritingScreen(Screen[None]):
         self.set_interval(1.0, self.keep_draft)
         if self.draft:
             self.tell(
-                _("This is an unsaved text from your last visit."),
+                _("This text was left unsaved last time."),
                 _("F2 saves the text; Esc twice discards it."),
             )
 

@@ -138,7 +138,9 @@ class Coding:
             return
         every = [one for one in mark.expressions if one.text]
         if not every:
-            self.screen.say(_("The mark hasn't been simplified yet. Press Return or e."))
+            self.screen.say(
+                _("The mark hasn't been simplified yet. To simplify the mark, press Return or e.")
+            )
         elif len(every) == 1:
             go_on(every[0])
         else:

@@ -81,7 +81,12 @@ _CHAPTERS = (
                 _("memos about the mark or the document"),
             ),
             Key("t", "t", "coding.tasks", _("tasks that the mark answers")),
-            Key("equals_sign", "=", "coding.bounds", _("change the boundaries of the mark to the selection")),
+            Key(
+                "equals_sign",
+                "=",
+                "coding.bounds",
+                _("change the boundaries of the mark to those of the selection"),
+            ),
             Key("x", "x", "coding.retire", _("retire the mark")),
             Key("u", "u", "coding.undo", _("undo your latest entry"), pgettext("key", "undo")),
             Key("U,ctrl+r", "U", "coding.redo", _("redo")),

@@ -31,7 +31,7 @@ def marks_here(
     text = Text(end="")
     if not marks:
         text.append(
-            _("No mark here. Return marks the selection; W and L extend it, ? shows all keys."), "dim"
+            _("No mark here. Return marks the selection, W and L extend it, and ? shows all keys."), "dim"
         )
         return text
     first = sorted(marks, key=lambda one: one.segment.id != chosen)
@@ -51,7 +51,7 @@ def marks_here(
         for one in mark.expressions:
             if one.text:
                 text.append("  " + one.text, "bold" if is_chosen else "")
-                text.append(" " + _("(contradicting)") if one.deviant else "")
+                text.append(" " + _("(contradicting quote)") if one.deviant else "")
                 text.append("\n")
                 text.append("  " + _where(one.category, one.main_name) + "\n", "dim")
         for memo in mark.memos:

@@ -78,7 +78,7 @@ def add_category(
     parent_id = parent.id if parent else ""
     if any(one.name.casefold() == name.casefold() and one.parent == parent_id for one in every):
         raise Refusal(
-            _("A category called “{name}” already exists at the same place in the category system.").format(
+            _("A category called “{name}” already exists in the same place in the category system.").format(
                 name=name
             ),
             _("Use another name. To see the existing categories: qualcode categories"),
@@ -132,7 +132,7 @@ def rename_category(bench: Bench, word: str, name: str) -> Recorded:
     )
     if twin and name.casefold() != category.name.casefold():
         raise Refusal(
-            _("A category called “{name}” already exists at the same place in the category system.").format(
+            _("A category called “{name}” already exists in the same place in the category system.").format(
                 name=twin.name
             ),
             proposed(
@@ -172,8 +172,8 @@ def set_level(bench: Bench, word: str, level: str, under: str | None = None) -> 
             ),
             proposed(
                 _(
-                    "To move it to the top level at the same time: qualcode category level {word} "
-                    "{level} --top"
+                    "To move the category to the top level at the same time: qualcode category level "
+                    "{word} {level} --top"
                 ),
                 word=category_word(category, every.values()),
                 level=level,
@@ -187,7 +187,7 @@ def set_level(bench: Bench, word: str, level: str, under: str | None = None) -> 
                 "a lower level than “{name}”."
             ).format(child=below[0].name, name=category.name),
             proposed(
-                _("To move “{child}” first: qualcode category move {child} --top"),
+                _("To move “{child}” to the top level first: qualcode category move {child} --top"),
                 child=category_word(below[0], every.values()),
             ),
         )
@@ -202,7 +202,10 @@ def merge_categories(bench: Bench, losers: Sequence[str], winner_word: str) -> R
     merging = list({one.id: one for word in losers for one in [find_category(bench.index, word)]}.values())
     for one in merging:
         if one.id == winner.id:
-            raise Refusal(_("A category can't be merged into itself."), _("Use two different ones."))
+            raise Refusal(
+                _("A category can't be merged into itself."),
+                _("Specify two different categories, or two different expressions."),
+            )
         if one.level != winner.level:
             raise Refusal(
                 _("“{one}” ({level}) and “{winner}” ({winner_level}) are at different levels.").format(
@@ -239,7 +242,7 @@ def split_category(bench: Bench, word: str, name: str, expression_words: Sequenc
     name = new_name(name)
     if any((one.name.casefold(), one.parent) == (name.casefold(), category.parent) for one in every):
         raise Refusal(
-            _("A category called “{name}” already exists at the same place in the category system.").format(
+            _("A category called “{name}” already exists in the same place in the category system.").format(
                 name=name
             ),
             proposed(_("To file the expressions in “{name}”: qualcode group … --into {name}"), name=name),
@@ -273,7 +276,7 @@ def define_category(bench: Bench, word: str, texts: dict[str, str], anchor: str 
         raise Refusal(
             _("No definition given for “{name}”.").format(name=category.name),
             proposed(
-                _('To define it: qualcode category define {word} --definition "…"'),
+                _('To define the category: qualcode category define {word} --definition "…"'),
                 word=category_word(category, category_queries.categories(bench.index)),
             ),
         )

@@ -47,7 +47,9 @@ def shift_category(bench: Bench, word: str, step: int) -> Recorded:
     ]
     to = row.index(category.id) + step
     if not 0 <= to < len(row):
-        told = _("“{name}” is already the last one.") if step > 0 else _("“{name}” is already the first one.")
+        told = (
+            _("“{name}” is already in last place.") if step > 0 else _("“{name}” is already in first place.")
+        )
         raise Refusal(told.format(name=category.name))
     return place_categories(bench, [category.id], row[to], after=step > 0)
 

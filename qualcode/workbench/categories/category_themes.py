@@ -64,9 +64,9 @@ def _record(bench: Bench, words: Sequence[str], theme: str, *, belongs: bool) ->
     if not changed:
         names = ", ".join(f"“{one.name}”" for one in found)
         sentence = (
-            _("{names} already belong to the theme “{theme}”.")
+            _("Already in the theme “{theme}”: {names}.")
             if belongs
-            else _("{names} don't belong to the theme “{theme}”.")
+            else _("Not in the theme “{theme}”: {names}.")
         )
         raise Refusal(
             sentence.format(names=names, theme=theme),
@@ -91,7 +91,10 @@ def set_residual(bench: Bench, word: str, *, residual: bool) -> Recorded:
         raise Refusal(
             _("A residual category already exists: “{name}”.").format(name=other.name),
             proposed(
-                _("To make the existing one an ordinary category: qualcode category residual {name} --no"),
+                _(
+                    "To make the existing residual category an ordinary category: qualcode category "
+                    "residual {name} --no"
+                ),
                 name=category_word(other, every),
             ),
         )

@@ -74,8 +74,8 @@ def codebook_plan(bench: Bench, path: Path) -> CodebookPlan:
             plan.notices.append(
                 proposed(
                     _(
-                        "“{name}” is at the level “{level}”, which the project doesn't use. To use it: "
-                        "qualcode set levels {levels}"
+                        "“{name}” is at the level “{level}”, which the project doesn't use. To use the "
+                        "level: qualcode set levels {levels}"
                     ),
                     name=entry.name,
                     level=level_word(level),
@@ -116,8 +116,9 @@ def _compare(plan: CodebookPlan, category: Category, entry: CodebookEntry) -> No
         plan.notices.append(
             proposed(
                 _(
-                    "The file has other themes for “{name}”: {themes}. They were not changed. To add the category "
-                    "to a theme: qualcode category theme {category} --add {theme}"
+                    "The file has other themes for “{name}”: {themes}. The themes in the project were "
+                    "not changed. To add the category to a theme: qualcode category theme {category} "
+                    "--add {theme}"
                 ),
                 name=category.name,
                 themes=", ".join(themes),

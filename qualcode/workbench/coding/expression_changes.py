@@ -82,6 +82,9 @@ def merge_expressions(bench: Bench, losers: Sequence[str], winner_word: str) -> 
     winner = find_expression(bench.index, winner_word)
     merging = list({one.id: one for word in losers for one in [find_expression(bench.index, word)]}.values())
     if any(one.id == winner.id for one in merging):
-        raise Refusal(_("An expression can't be merged into itself."), _("Use two different ones."))
+        raise Refusal(
+            _("An expression can't be merged into itself."),
+            _("Specify two different categories, or two different expressions."),
+        )
     act = expression_acts.merge_expressions(bench, [one.id for one in merging], winner.id, bench.why)
     return bench.record(act, winner.id)

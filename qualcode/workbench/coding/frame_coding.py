@@ -94,7 +94,7 @@ def waiting_for_words(bench: Bench, segment: str, category: str = "") -> Wording
                 segment=segment[:6]
             ),
             proposed(
-                _('To simplify it in {category}: qualcode expression reword {expression} "…"'),
+                _('To simplify the mark in {category}: qualcode expression reword {expression} "…"'),
                 category=calling.name(bare[0].subcategory),
                 expression=bare[0].id[:6],
             ),

@@ -173,7 +173,7 @@ def task_keys(bench: Bench, tasks: Sequence[str]) -> tuple[str, ...]:
             known = ", ".join(one.key for one in bench.settings.tasks) or _("none yet")
             raise NotFound(
                 _("Task {key} not found.").format(key=word),
-                _('The tasks are: {keys}. To add one: qualcode task add "…"').format(keys=known),
+                _('Existing tasks: {keys}. To add a task: qualcode task add "…"').format(keys=known),
             )
         keys.append(task.key)
     return tuple(dict.fromkeys(keys))

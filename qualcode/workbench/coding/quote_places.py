@@ -60,7 +60,7 @@ def make_sure_of_text(document: Document) -> None:
             _("The text of {name} has changed since it was imported, so no marks can be made in it.").format(
                 name=document.name
             ),
-            _("To see the changed file and the options: qualcode check"),
+            _("To see which file has changed and how to proceed: qualcode check"),
         )
 
 
@@ -161,9 +161,9 @@ def _by_offsets(text: str, place: Place, name: str) -> Marked:
 
 def _no_words(name: str, start: int, end: int, length: int) -> Refusal:
     return Refusal(
-        _("{name} has no words from {start} to {end}. Its text has {length} characters.").format(
-            name=name, start=start, end=end, length=length
-        ),
+        _(
+            "{name} has no words from position {start} to position {end}. Its text has {length} characters."
+        ).format(name=name, start=start, end=end, length=length),
         proposed(
             _(
                 "Positions count characters from 0, and the end position is excluded. To see the "
@@ -177,7 +177,7 @@ def _no_words(name: str, start: int, end: int, length: int) -> Refusal:
 def _passage(passages: list[PassageRow], number: int, name: str) -> PassageRow:
     if not 1 <= number <= len(passages):
         raise Refusal(
-            _("Passage {number} not found in {name}, which has {count} passages.").format(
+            _("Passage {number} not found in {name} (number of passages: {count}).").format(
                 name=name, number=number, count=len(passages)
             ),
             proposed(_("To read the passages: qualcode read {name} --plain"), name=name),

@@ -57,7 +57,7 @@ def simplify(
     if not one_line(text):
         raise Refusal(
             _("A simplified expression can't be empty."),
-            proposed(_('To write it: qualcode simplify {segment} "…"'), segment=segment_word),
+            proposed(_('To write the expression: qualcode simplify {segment} "…"'), segment=segment_word),
         )
     category, made_before = category_for(bench, into, make=make_category) if into else ("", [])
     one = simplified_as(bench, text, category, deviant, layer_of_thing(bench, segment.id))
@@ -103,7 +103,9 @@ def _words_for(
                 category=calling.name(known.subcategory),
                 other=calling.name(where) if where else _("no category"),
             ),
-            proposed(_('To write other words: qualcode simplify {segment} "…"'), segment=segment[:6]),
+            proposed(
+                _('To simplify the mark in other words: qualcode simplify {segment} "…"'), segment=segment[:6]
+            ),
         )
     act = expression_acts.simplify_with(
         bench,

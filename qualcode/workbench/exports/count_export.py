@@ -94,10 +94,10 @@ def write_sheet(
 def cut_words(number: int) -> str:
     """How many texts were too long for Excel."""
     return ngettext(
-        "{number} text was too long for a cell in Excel and was shortened. To get it whole, "
-        "export to Word or CSV.",
-        "{number} texts were too long for a cell in Excel and were shortened. To get them whole, "
-        "export to Word or CSV.",
+        "{number} text was too long for a cell in Excel and was shortened. To include the "
+        "full text, export to Word or CSV.",
+        "{number} texts were too long for a cell in Excel and were shortened. To include the "
+        "full texts, export to Word or CSV.",
         number,
     ).format(number=number)
 

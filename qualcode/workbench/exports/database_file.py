@@ -45,8 +45,9 @@ def export_database(bench: Bench, output: Path | None, *, identifying: bool = Fa
         elif left:
             remarks.append(
                 _(
-                    "These variables are left out of the file, because fewer than three participants would share their "
-                    "values and could be recognised: {names}. To include them anyway, add: --allow-identifying "
+                    "These variables are left out of the file: {names}. If they were included, some "
+                    "participants could be recognised, because fewer than three would share the same "
+                    "combination of values. To include the variables anyway, add: --allow-identifying "
                     '--why "…"'
                 ).format(names=", ".join(left))
             )

@@ -24,13 +24,13 @@ def ask(bench: Bench, question: str) -> tuple[list[str], list[tuple[Cell, ...]]]
         said = str(problem)
         if said == TOO_LARGE:
             raise Refusal(
-                _("The query needs more memory than the 300 MB it may take, so it was stopped."),
-                _("Narrow it, for example with WHERE or LIMIT."),
+                _("The query needs more than the 300 MB of memory it is allowed to use, so it was stopped."),
+                _("Narrow the query, for example with WHERE or LIMIT."),
             ) from problem
         if not said:
             raise Refusal(
                 _("The query took longer than ten seconds and was stopped."),
-                _("Narrow it, for example with WHERE or LIMIT."),
+                _("Narrow the query, for example with WHERE or LIMIT."),
             ) from problem
         if "not authorized" in said:
             said = _("it would change something, and a query can only read")

@@ -28,10 +28,12 @@ def left_out(by: str, groups: Sequence[Group]) -> str:
     """The sentence that a variable isn't shown in a file, and why."""
     names = ", ".join(one.name for one in groups)
     return ngettext(
-        "{variable} is left out of the file, because fewer than three participants share the value {names}, so they "
-        'could be recognised. To include it anyway, add: --allow-identifying --why "…"',
-        "{variable} is left out of the file, because fewer than three participants share each of the values {names}, "
-        'so they could be recognised. To include it anyway, add: --allow-identifying --why "…"',
+        "{variable} is left out of the file, because fewer than three participants share the "
+        "value {names} and could therefore be recognised. To include the variable anyway, "
+        'add: --allow-identifying --why "…"',
+        "{variable} is left out of the file, because fewer than three participants share "
+        "each of the values {names} and could therefore be recognised. To include the "
+        'variable anyway, add: --allow-identifying --why "…"',
         len(groups),
     ).format(variable=by, names=names)
 
@@ -46,7 +48,7 @@ def refuse_few(filters: Filters, totals: Totals) -> None:
                 "Only {number} participants match {words} and could be recognised in a file.",
                 few,
             ).format(number=few, words=", ".join(f"{name} = {value}" for name, value in filters.where)),
-            _('To write it anyway, add: --allow-identifying --why "…"'),
+            _('To write the file anyway, add: --allow-identifying --why "…"'),
         )
 
 

@@ -67,7 +67,7 @@ def _export_table(
             )
         raise Refusal(
             _("The table would be empty."),
-            _('First mark and simplify: qualcode mark DOCUMENT "…" --simplify "…"'),
+            _('First mark and simplify a quote: qualcode mark DOCUMENT "…" --simplify "…"'),
         )
     path, remarks = target(bench, output, "table", options.language, f".{form}")
     if few:

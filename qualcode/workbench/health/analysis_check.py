@@ -191,8 +191,8 @@ def _of_marks(bench: Bench, rows: Sequence[SegmentRow]) -> Iterator[Finding]:
             yield Finding(
                 "interviewer",
                 _(
-                    "The mark at {place} contains only the interviewer's words, so it isn't counted for "
-                    "any participant."
+                    "No known participant speaks in the mark at {place}, so it isn't counted for any "
+                    "participant."
                 ).format(place=row.place),
                 proposed(
                     _("To retire the mark if it is a mistake: qualcode segment retire {mark}"),
@@ -208,7 +208,8 @@ def _of_marks(bench: Bench, rows: Sequence[SegmentRow]) -> Iterator[Finding]:
                         text=shortened(own.text, 60), place=row.place
                     ),
                     proposed(
-                        _('To reword it: qualcode expression reword {expression} "…"'), expression=own.id[:6]
+                        _('To reword the expression: qualcode expression reword {expression} "…"'),
+                        expression=own.id[:6],
                     ),
                     (row.place,),
                 )
@@ -235,7 +236,9 @@ def _of_tasks(bench: Bench, rows: Sequence[SegmentRow]) -> Iterator[Finding]:
             yield Finding(
                 "task-without-marks",
                 _("No mark answers the task {key} {title}.").format(key=one.key, title=one.title),
-                proposed(_('To mark a quote for it: qualcode mark DOCUMENT "…" --task {key}'), key=one.key),
+                proposed(
+                    _('To mark a quote for the task: qualcode mark DOCUMENT "…" --task {key}'), key=one.key
+                ),
                 (one.key,),
             )
 
@@ -250,6 +253,6 @@ def _of_surveys(bench: Bench) -> Iterator[Finding]:
                     "{name} has {answered} responses, but the number of people invited is only {invited}.",
                     one.answered,
                 ).format(name=one.name, answered=one.answered, invited=one.invited),
-                proposed(_("To correct it: qualcode document set {name} invited=…"), name=one.name),
+                proposed(_("To correct the number: qualcode document set {name} invited=…"), name=one.name),
                 (one.name,),
             )

@@ -78,11 +78,11 @@ def _trail(bench: Bench) -> list[Problem]:
     }
     hints = {
         "torn": _(
-            "No action needed. A command was interrupted, and the next entry continues after the break."
+            "No action needed. A command was interrupted, and the next entry will begin on a new line."
         ),
         "cut": _(
-            "No action needed: a command was interrupted and reported this at the time, and "
-            "later entries aren't affected."
+            "No action needed: a command was interrupted and reported the interruption at the "
+            "time, and later entries aren't affected."
         ),
         "garbage": _(
             "The other entries were read. If entries are missing, copy the file from a colleague or a backup."
@@ -112,8 +112,10 @@ def _trail(bench: Bench) -> list[Problem]:
     doubtful = trail.doubtful_counts(bench.index)
     if doubtful:
         sentence = ngettext(
-            "{number} entry has an invalid sequence number and was placed at the beginning.",
-            "{number} entries have invalid sequence numbers and were placed at the beginning.",
+            "{number} entry has an invalid sequence number and was placed at the beginning of "
+            "the audit trail.",
+            "{number} entries have invalid sequence numbers and were placed at the beginning of "
+            "the audit trail.",
             doubtful,
         ).format(number=doubtful)
         problems.append(

@@ -101,8 +101,8 @@ def _not_regular(bench: Bench) -> list[Problem]:
     if not found:
         return []
     sentence = ngettext(
-        "{number} entry of the project folder is a link, a pipe or a device and isn't read: {names}.",
-        "{number} entries of the project folder are links, pipes or devices and aren't read: {names}.",
+        "{number} item in the project folder is a link, a pipe or a device and isn't read: {names}.",
+        "{number} items in the project folder are links, pipes or devices and aren't read: {names}.",
         len(found),
     ).format(number=len(found), names=_some(bench, found))
     hint = _("Replace each link, pipe or device with a regular file or remove it, then run: qualcode check")

@@ -80,8 +80,8 @@ def _alarm(bench: Bench, writer: str, lost: int, names: dict[str, str]) -> Probl
         )
     else:
         hint = _(
-            "Wait until the folder is synchronised, or ask for the file. If the entries are lost for "
-            "good: {command}"
+            "Wait until the folder is synchronised, or ask the coder for the file with the "
+            "missing entries. If the entries are lost for good: {command}"
         ).format(command="qualcode check --accept-missing")
     return Problem("missing", sentence, hint, writer)
 

@@ -82,7 +82,7 @@ def _at_odds(bench: Bench, names: dict[str, str]) -> list[Problem]:
                 if line is None:
                     continue
                 coder = author_of(bench.index, line.writer)
-                sentence = _("A document of the round “{round}” was changed by {coder}: {what}.").format(
+                sentence = _("A document in the round “{round}” was changed by {coder}: {what}.").format(
                     round=one.name,
                     coder=names.get(coder, coder.upper()),
                     what=tell(line.act, ThingNames(bench.index)),

@@ -28,13 +28,12 @@ def settings_copies(bench: Bench) -> list[Problem]:
                 name=side.name, reason=side.problem
             )
         elif side.source == HISTORY:
-            sentence = _("{who} has recorded other settings elsewhere: {fields}.").format(
-                who=side.coder, fields=differing_words(side)
-            )
+            sentence = _(
+                "{who} has separately recorded different values for these settings: {fields}."
+            ).format(who=side.coder, fields=differing_words(side))
         elif side.source == GIT:
             sentence = _(
-                "git left two versions in qualcode.yaml. The other version has different values for: "
-                "{fields}."
+                "git left two versions in qualcode.yaml. Settings that differ in the other version: {fields}."
             ).format(fields=differing_words(side) or _("none (only comments or order differ)"))
         elif side.text == bench.settings.text:
             sentence = _("The folder contains {name}, an identical copy of the settings.").format(
@@ -51,8 +50,8 @@ def settings_copies(bench: Bench) -> list[Problem]:
         kind = {COPY: "settings-copy", GIT: "settings-git", HISTORY: "settings-apart"}[side.source]
         hint = (
             _(
-                "qualcode.yaml is in force, and the copy can be removed safely. To move it aside: "
-                "qualcode settings take 1"
+                "qualcode.yaml is in force, and the copy can be removed safely. To move the copy "
+                "aside: qualcode settings take 1"
             )
             if side.path and side.text == bench.settings.text
             else _("qualcode.yaml is in force. To compare the versions and adopt one: qualcode settings")
@@ -73,8 +72,8 @@ def system_problems(bench: Bench) -> list[Problem]:
             Problem(
                 "misplaced",
                 _(
-                    "“{name}” was moved under a category that is no longer at a higher level, so it "
-                    "is shown at the top level."
+                    "“{name}” is shown at the top level, because the category it was moved under is no "
+                    "longer at a higher level."
                 ).format(name=category.name),
                 proposed(
                     _("To move the category: qualcode category move {id} --under CATEGORY"),
@@ -159,7 +158,10 @@ def _rings(bench: Bench) -> list[Problem]:
                 things=", ".join(names.name(loser) for loser, _winner in ring)
             ),
             proposed(
-                _("If this is wrong, undo one of the merges. To see them: qualcode trail {thing}"),
+                _(
+                    "If this result is wrong, undo one of the merges. To see the merges: qualcode trail "
+                    "{thing}"
+                ),
                 thing=ring[0][0][:6],
             ),
             ring[0][0],

@@ -135,9 +135,10 @@ def _about_invited(bench: Bench, survey: Document, answered: int, options: Impor
         return ()
     if options.invited < answered:
         return (
-            _("The number invited was not changed to {invited}, because {answered} responded.").format(
-                invited=options.invited, answered=answered
-            ),
+            _(
+                "The number of people invited was not changed to {invited}, because {answered} "
+                "people responded."
+            ).format(invited=options.invited, answered=answered),
         )
     bench.index.refresh()
     _append(bench, set_about(bench, survey.id, {"invited": str(options.invited)}))

@@ -236,7 +236,7 @@ def _new(
     answered = material.answered
     asked = maybe_everyone(material.name, options.invited, answered, dict(about).get("census", ""))
     tied = [
-        _("{question} was tied to “{category}” according to the code of the question.").format(
+        _("{question} was tied to “{category}” on the basis of the question's code.").format(
             question=question.key, category=category.name
         )
         for question, category in themes

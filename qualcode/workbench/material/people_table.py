@@ -152,8 +152,8 @@ def facts_recorded(bench: Bench, table: PeopleTable, imported: Iterable[Imported
             if unclear:
                 told.append(
                     _(
-                        "The rows of {name} in {file} have different values for: {names}. The first value "
-                        "was kept."
+                        "The rows for {name} in {file} have different values for: {names}. The first value "
+                        "of each was kept."
                     ).format(name=person.name, file=table.name, names=", ".join(unclear))
                 )
             changed = {

@@ -68,7 +68,7 @@ def _time_of(bench: Bench, document: Document, at: int) -> tuple[float, str]:
     passages = document_queries.passages(bench.index, document.id, document.revision)
     if not 1 <= at <= len(passages):
         raise Refusal(
-            _("Passage {number} not found in {name}, which has {count} passages.").format(
+            _("Passage {number} not found in {name} (number of passages: {count}).").format(
                 number=at, name=document.name, count=len(passages)
             ),
             proposed(_("To read the passages: qualcode read {name} --plain"), name=document.name),

@@ -43,6 +43,7 @@ def about_no_answer(bench: Bench) -> str:
     if not surveys:
         return ""
     return _(
-        "These answers no longer count as responses in {names}. The words of the answers "
-        "stay in the text, and marks in these answers count as before."
+        "Answers listed in the setting no_answer no longer count as responses in {names}. "
+        "The words of these answers stay in the text, and marks in the answers count as "
+        "before."
     ).format(names=", ".join(one.name for one in surveys))

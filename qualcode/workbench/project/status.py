@@ -142,7 +142,7 @@ def _next(now: Status) -> tuple[str, str]:
         ).format(number=now.loose)
     if not now.headings:
         return "qualcode poster draft", _(
-            "the categories are in order, and saturation can be assessed too: qualcode saturation"
+            "the categories are ready for the poster, and saturation can be assessed too: qualcode saturation"
         )
     if now.without_basis:
         return "qualcode poster show", ngettext(

@@ -84,7 +84,9 @@ def category_tree(told: Sources) -> TreeBlock:
         told.voice._("Categories of the analysis"),
         tuple(words[level] for level in levels),
         _merged(rows),
-        told.voice._("Each row leads from the highest category down to one at the lowest level."),
+        told.voice._(
+            "Each row leads from a category at the highest level down to a category at the lowest level."
+        ),
     )
 
 

@@ -67,9 +67,10 @@ def table_blocks(told: Sources) -> list[Block]:
             tuple(rows),
             voice._("Each row has an original expression, its simplified expression and its categories."),
             note=voice._(
-                "A category may have more rows than mentions (f): overlapping marks of the same "
-                "coder are one mention, and an original expression with several simplified "
-                "expressions is on several rows. Contradicting quotes are not in the table."
+                "A category may have more rows than mentions (f), because overlapping marks of the "
+                "same coder count as one mention, and an original expression with several simplified "
+                "expressions appears in several rows. Contradicting quotes are not included in the "
+                "table."
             )
             if overlaps(told.bench)
             else "",
@@ -181,7 +182,10 @@ def guide_blocks(told: Sources) -> list[Block]:
                 voice._("Turns in which the questions were asked"),
                 (Column(voice._("Question"), 1.0), *[Column(name, 1.0) for name in names]),
                 rows,
-                voice._("Each row has a question with the turns of each interview in which it was asked."),
+                voice._(
+                    "Each row has a question and, for each interview, the turns in which the question "
+                    "was asked."
+                ),
             )
         )
     return blocks

@@ -67,7 +67,9 @@ def poster_chapter(told: Sources) -> list[Block]:
     ]
     bare = sum(not heading.description for heading in poster.headings)
     if bare:
-        words = voice._("descriptions of the headings that have none; to write them: qualcode poster edit")
+        words = voice._(
+            "descriptions for the headings that have none; to write the descriptions: qualcode poster edit"
+        )
         blocks.append(told.prompt(words, poster.id))
     return blocks
 

@@ -83,7 +83,11 @@ def codebook_blocks(told: Sources, level: int = 1) -> list[Block]:
             *_labelled(voice._("Includes"), row.includes),
             *_labelled(voice._("Excludes"), row.excludes),
             *_labelled(voice._("Coding rule"), row.rule),
-            *([voice._("Residual category: for what fits no other category.")] if row.residual else []),
+            *(
+                [voice._("Residual category: for expressions that fit no other category.")]
+                if row.residual
+                else []
+            ),
             *_labelled(voice._("Themes"), ", ".join(row.themes)),
         ]
         shares = [str(row.mentions)]

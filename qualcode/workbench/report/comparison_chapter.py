@@ -101,13 +101,13 @@ def _compared(told: Sources, found: Comparison, place: int) -> list[Block]:
     if found.table.totals != whole:
         words += " " + (
             voice._(
-                "Only the survey is compared, because at least one value applies to fewer than three "
-                "interviewees."
+                "The comparison covers only the survey, because at least one value applies to fewer "
+                "than three interviewees."
             )
             if found.table.totals.respondents
             else voice._(
-                "Only the interviews are compared, because at least one value applies to fewer than "
-                "three respondents."
+                "The comparison covers only the interviews, because at least one value applies to "
+                "fewer than three respondents."
             )
         )
     blocks: list[Block] = [

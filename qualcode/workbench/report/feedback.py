@@ -127,7 +127,7 @@ def chosen(found: list[Feedback], word: str) -> Feedback:
         _("No comment or change has the key {key}.").format(key=word)
         if not meant
         else _("The key {key} matches several comments or changes.").format(key=word),
-        _("Each line of the list begins with its key."),
+        _("In the list of comments and changes, each line begins with a key."),
     )
 
 
@@ -263,7 +263,7 @@ def _retiring(bench: Bench, one: Feedback) -> tuple[Write, ...]:
     """A row that was deleted retires the expression, category, practice or mark that it was about."""
     if one.kind not in ("segment", "expression", "category", "action", "heading"):
         raise Refusal(
-            _("The deleted row contained nothing from the project."),
+            _("Nothing in the deleted row can be retired by accepting the change."),
             proposed(_("To set the change aside: qualcode feedback FILE --aside {key}"), key=one.remark.key),
         )
     return retire(bench, one.thing, one.kind, bench.why).writes

@@ -155,7 +155,7 @@ def _sequence(told: Sources, one: Sequence, place: int, *, several: bool) -> lis
             + listed([slanted(n) for n in names], told.language)
             for step, names in found
         )
-        words = voice._("New after the first {unit}: {names}.")
+        words = voice._("New codes after the first {unit}: {names}.")
         blocks.append(
             Paragraph(words.format(unit=noun_form(one.unit, told.language, "genitive"), names=told_names))
         )
@@ -171,7 +171,9 @@ def _sequence(told: Sources, one: Sequence, place: int, *, several: bool) -> lis
                 Column(voice._("In all"), 0.8, "right"),
             ),
             tuple(row if shows else (row[0], "", *row[2:]) for row in rows),
-            voice._("Each row has a unit with the number of new codes in it and the number so far."),
+            voice._(
+                "Each row has a unit with the number of new codes in it and the total number of codes so far."
+            ),
         )
     )
     if charted and one.curves is not None:

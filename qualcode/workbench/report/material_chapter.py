@@ -62,7 +62,7 @@ def _recruitment(told: Sources) -> list[Block]:
         blocks.append(
             told.prompt(
                 voice._(
-                    'how the participants were recruited; to record it: qualcode set study.recruitment "…"'
+                    'the recruitment of the participants; to record it: qualcode set study.recruitment "…"'
                 )
             )
         )
@@ -84,8 +84,8 @@ def _recruitment(told: Sources) -> list[Block]:
         blocks.append(
             told.prompt(
                 voice._(
-                    "how many were asked (setting study.asked) and how many declined; to record it: "
-                    "qualcode set study.refused 2"
+                    "the number of people asked (setting study.asked) and the number who declined; to "
+                    "record the number who declined: qualcode set study.refused 2"
                 )
             )
         )
@@ -151,8 +151,8 @@ def _interviews(told: Sources) -> list[Block]:
         )
     )
     for fact, asked, value in (
-        ("date", voice._("the date of {names}; to record it: {command}"), "2021-02-09"),
-        ("duration", voice._("the duration of {names}; to record it: {command}"), "'60 min'"),
+        ("date", voice._("the date of {names}; to record a date: {command}"), "2021-02-09"),
+        ("duration", voice._("the duration of {names}; to record a duration: {command}"), "'60 min'"),
     ):
         lacking = [told.names[one.id] for one in told.interviews if not one.fact(fact)]
         if lacking:
@@ -216,7 +216,11 @@ def _survey(told: Sources, survey: Document) -> list[Block]:
     unknown = [
         (words, facts)
         for known, words, facts in (
-            (opened and closed, voice._("when the survey was open"), "opened=2021-04-12 closed=2021-04-26"),
+            (
+                opened and closed,
+                voice._("the period when the survey was open"),
+                "opened=2021-04-12 closed=2021-04-26",
+            ),
             (reminders is not None, voice._("the number of reminders"), "reminders=2"),
             (invited, voice._("the number of people invited"), "invited=11"),
         )
@@ -224,7 +228,7 @@ def _survey(told: Sources, survey: Document) -> list[Block]:
     ]
     if unknown:
         command = f"qualcode document set {as_typed(name)} {' '.join(facts for _words, facts in unknown)}"
-        template = voice._("{what}; to record it: {command}")
+        template = voice._("{what}; to record this information: {command}")
         what = listed([words for words, _facts in unknown], told.language)
         blocks.append(told.prompt(template.format(what=what, command=command)))
     return [*blocks, *_answers(told, survey, asked, answered), *background_section(told, survey)]
@@ -268,7 +272,8 @@ def _consent(told: Sources) -> list[Block]:
         blocks.append(
             told.prompt(
                 voice._(
-                    'research permits, or why none was needed; to record it: qualcode set study.permits "…"'
+                    "research permits, or the reason why none were needed; to record this information: "
+                    'qualcode set study.permits "…"'
                 )
             )
         )
@@ -277,7 +282,10 @@ def _consent(told: Sources) -> list[Block]:
     else:
         blocks.append(
             told.prompt(
-                voice._('when the recordings are destroyed; to record it: qualcode set study.recordings "…"')
+                voice._(
+                    "the time when the recordings will be destroyed; to record it: qualcode set "
+                    'study.recordings "…"'
+                )
             )
         )
     return blocks

@@ -104,7 +104,7 @@ def _blocks(told: Sources, above: Category, themes: list[AskedTheme]) -> list[Bl
         Paragraph(
             voice._(
                 "Keep the codes in square brackets at the end of the questions in the survey tool. "
-                "When the answers are imported, they are then linked to their categories."
+                "When the answers are imported, the codes link the questions to their categories."
             ),
             "note",
         )

@@ -24,8 +24,8 @@ def statement_blocks(told: Sources) -> list[Block]:
             "nothing is grouped before a person accepts it."
         ),
         voice._(
-            "Every entry of the coding is kept with its author and time in an audit trail, which contains no words of "
-            "the participants."
+            "Every coding entry is kept with its author and time in an audit trail, which "
+            "contains none of the participants' words."
         ),
     ]
     blocks: list[Block] = [

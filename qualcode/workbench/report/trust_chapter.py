@@ -126,7 +126,7 @@ def _reflexivity(told: Sources) -> list[Block]:
         blocks.append(
             told.prompt(
                 voice._(
-                    'your own position and assumptions; to record one: qualcode journal "…" --kind position'
+                    'your own position and assumptions; to record them: qualcode journal "…" --kind position'
                 )
             )
         )

@@ -129,7 +129,7 @@ def find_question(bench: Bench, word: str) -> list[Asked]:
     if names:
         raise Ambiguous(
             _("“{word}” matches several questions.").format(word=word),
-            _("Type more of one of these questions:"),
+            _("Type a longer part of the question you mean:"),
             tuple(names),
         )
     surveys = [one for one in document_queries.documents(bench.index) if one.type == SURVEY]

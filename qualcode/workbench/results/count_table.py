@@ -114,16 +114,16 @@ def _notes(of: str) -> tuple[str, ...]:
     if of == THEME:
         return (
             _(
-                "f = original expressions in the categories of the theme; marks of one coder that overlap are "
-                "one mention. n = participants in whose data they occur. A category may belong to several "
-                "themes, so the figures can't be added up."
+                "f = original expressions in the categories of the theme; marks of one coder that "
+                "overlap count as one mention. n = participants in whose data the expressions occur. "
+                "A category may belong to several themes, so the figures can't be added up."
             ),
         )
     return (
         _(
-            "f = original expressions marked in answers to the question, or for the task; marks of one coder "
-            "that overlap are one mention. n = participants in whose data they occur. The figures can't be "
-            "added up."
+            "f = original expressions marked in answers to the question, or for the task; marks "
+            "of one coder that overlap count as one mention. n = participants in whose data the "
+            "expressions occur. The figures can't be added up."
         ),
     )
 
@@ -233,10 +233,10 @@ def _remarks(
     left = len({mark.segment for mark, _who in marks if not tuple(keys(mark))})
     if left and of == CATEGORY:
         sentence = ngettext(
-            "{number} mark is in no category, because its expression isn't grouped yet. To list it: "
-            "qualcode expressions --ungrouped",
-            "{number} marks are in no category, because their expressions aren't grouped yet. To list "
-            "them: qualcode expressions --ungrouped",
+            "{number} mark is in no category, because its expression isn't grouped yet. To list "
+            "the expression: qualcode expressions --ungrouped",
+            "{number} marks are in no category, because their expressions aren't grouped yet. To "
+            "list the expressions: qualcode expressions --ungrouped",
             left,
         )
         remarks.append(sentence.format(number=left))

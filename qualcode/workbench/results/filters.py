@@ -160,7 +160,7 @@ def known_task(bench: Bench, word: str) -> str:
             return key
     raise NotFound(
         _("Task {key} not found.").format(key=word),
-        _('The tasks are: {keys}. To add one: qualcode task add "…"').format(
+        _('Existing tasks: {keys}. To add a task: qualcode task add "…"').format(
             keys=", ".join(dict.fromkeys(known)) or _("none yet")
         ),
     )

@@ -47,7 +47,8 @@ def unresolved(bench: Bench) -> list[str]:
         if row.state == "open" and bench.coder in row.round.coders:
             sentences.append(
                 _(
-                    "The round “{round}” is open: on {documents}, you see only what you have coded in this round."
+                    "The round “{round}” is open: in {documents}, you see only your own coding from this "
+                    "round."
                 ).format(round=row.round.name, documents=names)
             )
         elif row.state == "open":
@@ -104,7 +105,7 @@ def next_of_rounds(bench: Bench, unmarked: tuple[str, ...]) -> tuple[str, str] |
             todo = next((document for document in row.documents if document in unmarked), "")
             if todo:
                 why = _(
-                    "you are a coder of this document in the round “{round}” and have no marks in it yet"
+                    "you are a coder in the round “{round}” and haven't marked anything in this document yet"
                 ).format(round=one.name)
                 return f"qualcode read {as_typed(todo)}", why
             return f"qualcode round done {name}", _(

@@ -19,8 +19,8 @@ def overlap_remark(several: Sequence[tuple[str, int, int]]) -> str:
             number=more
         )
     return _(
-        "The analysis table has more rows than mentions (f) where one coder's marks overlap "
-        "or a mark has several simplified expressions in the category (rows / f): "
+        "In these categories, the analysis table has more rows than mentions (f), because "
+        "one coder's marks overlap or a mark has several simplified expressions (rows / f): "
         "{categories}"
     ).format(categories=shown)
 

@@ -103,8 +103,8 @@ def _actions_left_out(system: Outline, chosen: Sequence[Branch]) -> tuple[str, .
     """What is reported of proposals beyond the first of a heading."""
     return tuple(
         ngettext(
-            "The heading “{heading}” has {number} more possible practice: {names}.",
-            "The heading “{heading}” has {number} more possible practices: {names}.",
+            "{number} possible practice under the heading “{heading}” was left out of the draft: {names}.",
+            "{number} possible practices under the heading “{heading}” were left out of the draft: {names}.",
             len(rest),
         ).format(
             heading=branch.category.name,

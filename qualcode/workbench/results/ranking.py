@@ -100,7 +100,8 @@ def _remarks(result: RankingResult, blank: int) -> list[str]:
         if result.incomplete_first_places:
             firsts = ", ".join(f"{item} {times}" for item, times in result.incomplete_first_places)
             sentence += " " + _(
-                "First places in the incomplete rankings: {firsts}. The sentence below counts these too."
+                "First places in the incomplete rankings: {firsts}. These first places are included "
+                "in the text below."
             ).format(firsts=firsts)
         remarks.append(sentence)
     if blank:

@@ -67,8 +67,8 @@ def _published(number: int) -> tuple[str, ...]:
         return ()
     return (
         ngettext(
-            "Moved {number} entry held on this computer to the folder.",
-            "Moved {number} entries held on this computer to the folder.",
+            "Moved {number} entry from this computer to the project folder.",
+            "Moved {number} entries from this computer to the project folder.",
             number,
         ).format(number=number),
     )

@@ -142,7 +142,7 @@ def open_round(
         )
     missing = [one.name for one in chosen if not one.here]
     if missing:
-        remarks.append(_("Not arrived yet: {names}").format(names=", ".join(missing)))
+        remarks.append(_("Documents whose text hasn't arrived yet: {names}").format(names=", ".join(missing)))
     return bench.record(acts.open_round(new, seen(bench), bench.why), new.id, tuple(remarks))
 
 
@@ -163,7 +163,7 @@ def _documents(bench: Bench, words: Sequence[str]) -> list[Document]:
         found |= {one.id: one for one in fitting}
     if not found:
         raise Refusal(
-            _("The documents to code are missing."), _("For example: --documents H2,H5 or --documents 'H*'")
+            _("No documents to code were specified."), _("For example: --documents H2,H5 or --documents 'H*'")
         )
     return list(found.values())
 

@@ -188,7 +188,7 @@ def _own_and_open(bench: Bench, every: Sequence[Round], layer: str) -> None:
     one = next((one for one in every if one.id == round_of(layer)), None)
     if one and one.closed:
         raise Refusal(
-            _("Coding of the closed round “{round}” can't be changed.").format(round=one.name),
+            _("The coding of the closed round “{round}” can't be changed.").format(round=one.name),
             _("To decide what the team adopts: qualcode round resolve"),
         )
     if coder_in(layer) != bench.coder:
@@ -214,9 +214,10 @@ def _same_layer(every: Sequence[Round], first: str, second: str) -> None:
         return
     name = next((one.name for one in every if one.id == round_of(first or second)), "")
     raise Refusal(
-        _("A mark or expression of the round “{round}” can't be linked to one outside the round.").format(
-            round=name
-        ),
+        _(
+            "A mark or expression from the round “{round}” can't be linked to a mark or "
+            "expression outside the round."
+        ).format(round=name),
         _('To give the mark its own expression, simplify it with the same words: qualcode simplify … "…"'),
     )
 
@@ -234,13 +235,13 @@ def _refuse_undoing(bench: Bench, every: Sequence[Round], write: Write) -> None:
         )
     if write.field == fields.CLOSED and not write.value and queries.any_adopted(bench.index, write.entity):
         raise Refusal(
-            _("The team has adopted coding of the round “{round}”, so its closing can't be undone.").format(
+            _("The team has adopted coding from the round “{round}”, so its closing can't be undone.").format(
                 round=name
             ),
             _("To see the entries about rounds: qualcode trail --kind round"),
         )
     if FieldName.parse(write.field).name == fields.DONE and not write.value and one and one.closed:
         raise Refusal(
-            _("The round “{round}” is closed, so it can't be continued.").format(round=name),
+            _("The round “{round}” is closed, so your part of it can't be reopened.").format(round=name),
             _("To open another round: qualcode round open NAME --documents … --coders …"),
         )

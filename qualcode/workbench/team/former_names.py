@@ -49,7 +49,9 @@ def _once_called(bench: Bench, word: str) -> str:
         return "".join(found)
     names = ThingNames(bench.index)
     raise Ambiguous(
-        _("“{word}” is a former name of several things, or a place with several marks.").format(word=word),
+        _("“{word}” is either a former name of several things or a place with several marks.").format(
+            word=word
+        ),
         _("Select one by its ID:"),
         tuple(f"{one[:6]}  {_words(bench, names, one)}" for one in found[:20]),
     )

@@ -186,6 +186,6 @@ def kept_back(bench: Bench) -> str:
     if not bench.index.blind():
         return ""
     names = ", ".join(_("“{words}”").format(words=one.name) for one in rounds.open_rounds(bench.index))
-    return _("Other coders' entries in open rounds ({names}) aren't shown until the round is closed.").format(
-        names=names
-    )
+    return _(
+        "Other coders' entries in open rounds ({names}) aren't shown until their round is closed."
+    ).format(names=names)

@@ -151,8 +151,8 @@ def make_sure_nobody_built_on(bench: Bench, lines: list[Line]) -> None:
             raise Refusal(
                 _("The entry can't be undone, because someone has since worked from it in an open round."),
                 _(
-                    "Retire the thing instead, or wait until the round is closed. To see who hasn't "
-                    "finished: qualcode round"
+                    "Instead of undoing the entry, retire the item it created, or wait until the round "
+                    "is closed. To see who hasn't finished: qualcode round"
                 ),
             )
         raise Refusal(
@@ -161,8 +161,9 @@ def make_sure_nobody_built_on(bench: Bench, lines: list[Line]) -> None:
             ),
             proposed(
                 _(
-                    "Retire the thing instead, or discuss it with your colleague. To see its history: "
-                    "qualcode trail {thing}"
+                    "Instead of undoing the entry, retire the item it created, or discuss the matter "
+                    "with your colleague. To see the history of your colleague's item: qualcode trail "
+                    "{thing}"
                 ),
                 thing=thing[:6],
             ),

@@ -40,7 +40,7 @@ def test_a_folder_stands_for_its_files_in_their_order_and_is_reported_as_a_table
     assert said.code == 0
     names = [line.split()[0] for line in said.out.splitlines()[1:11]]
     assert names == ["H1", "H2", "H3", "H4", "H5", "H6", "H7", "H8", "H10", "H20"]
-    assert "(Same for 9 other documents: H2, H3, H4, H5, H6 …)" in said.out
+    assert "(The same applies to 9 other documents: H2, H3, H4, H5, H6 …)" in said.out
     assert said.out.count("assumed to be the interviewer") == 1
     assert "1 file in haastattelut has an unsupported format and was skipped: H1.mp3." in said.errors
     assert "Imported 10 documents. Undo: qualcode undo" in said.out
@@ -111,7 +111,7 @@ def test_rows_of_one_person_that_differ_are_told_and_the_first_is_kept(desk: Des
     table.write_text("tiedosto;koodi;alue;ikä\nH1.txt;P1;Eksote;\nH2.txt;P1;Siun;50\n", "utf-8")
     said = desk.give("import", "haastattelut/H1.txt", "haastattelut/H2.txt", "--participants", "kahdesti.csv")
     assert (
-        "The rows of P1 in kahdesti.csv have different values for: alue. The first value was kept."
+        "The rows for P1 in kahdesti.csv have different values for: alue. The first value of each was kept."
         in said.errors
     )
     (person,) = json.loads(desk.give("participants", "--json").out)["participants"]
@@ -142,7 +142,7 @@ def test_many_files_that_are_there_already_are_one_line(desk: Desk) -> None:
     desk.give("import", "haastattelut")
     said = desk.give("import", "haastattelut")
     assert said.out.splitlines() == [
-        "10 files are already in the project, and no changes were made: "
+        "10 files were already in the project and were left unchanged: "
         "H1.txt, H2.txt, H3.txt, H4.txt, H5.txt …"
     ]
     desk.give("undo")

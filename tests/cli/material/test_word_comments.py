@@ -125,7 +125,7 @@ def test_colours_become_categories_and_the_same_file_brings_nothing_twice(desk: 
     assert {(quote, category) for quote, _words, category in marks(desk)} == {
         ("tietää kenelle soittaa.", "Tuki")
     }
-    assert "highlights were left out: green (1)" in said.errors
+    assert "no category was specified for the colours: green (1)" in said.errors
     assert "no highlights in these colours: red" in said.errors
     again = desk.give("import", "H1.docx", "--highlights", "yellow=Tuki")
     assert "contain nothing new" in again.out

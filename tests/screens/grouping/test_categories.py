@@ -238,7 +238,7 @@ def test_a_category_is_put_before_or_after_its_neighbours_in_the_tree_and_in_the
         await desk.press("b")
         assert mains() == [first[1], first[0], first[2]] and desk.here == first[1]
         await desk.press("b")
-        assert "is already the first one" in desk.told and mains()[0] == first[1]
+        assert "is already in first place" in desk.told and mains()[0] == first[1]
         await desk.press("v greater_than_sign B")
         assert mains() == [first[0], first[2], first[1]] and desk.here == first[1]
         assert len(desk.own()) == 3

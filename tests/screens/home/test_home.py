@@ -202,7 +202,7 @@ def test_the_poster_is_edited_as_text_and_a_slip_loses_nothing(study: Path) -> N
         assert desk.writing is screen and str(screen.message.content) and not desk.acts()
         screen.area.load_text(before[: before.rindex("\n", 0, before.rindex("- id:"))])
         await desk.press("f2")
-        assert "Retire what is missing?" in str(screen.message.content) and not desk.acts()
+        assert "Retire these headings and practices?" in str(screen.message.content) and not desk.acts()
         await desk.press("f2")
         assert desk.is_home and [act.did for act in desk.acts()] == ["poster.edit"]
         assert "16 practices" in "\n".join(desk.lines)

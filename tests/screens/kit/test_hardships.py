@@ -88,7 +88,7 @@ def test_what_is_written_while_the_folder_is_gone_is_recorded_nowhere_and_stays_
 
 def test_a_long_message_is_told_whole_until_the_next_key_in_the_place_of_the_keys(study: Path) -> None:
     whole = (
-        "Marked H1:1, not yet simplified. Only the interviewer speaks in this mark, so "
+        "Marked H1:1 without simplifying it. Only the interviewer speaks in this mark, so "
         "it isn't counted for any participant."
     )
 
@@ -174,7 +174,7 @@ def test_what_is_being_written_when_the_terminal_goes_away_is_there_again_and_on
         assert not shown(), "another kind of entry is another text"
         await desk.press("escape 8 1")
         assert shown() == "Pitkä ajatus" and not desk.acts()
-        assert "unsaved text" in str(desk.writing.message.content)
+        assert "left unsaved" in str(desk.writing.message.content)
         await desk.press("f2 8 1")
         assert [act.did for act in desk.acts()] == ["journal.write"] and not shown()
         await desk.type("Hylätty")

@@ -47,9 +47,9 @@ def test_a_step_goes_past_one_neighbour_and_ends_at_the_ends(bench: Bench) -> No
     category_order.shift_category(bench, first[0], 1)
     assert row(bench, "") == [first[1], first[0], first[2]]
     category_order.shift_category(bench, first[0], 1)
-    with pytest.raises(Refusal, match="is already the last one"):
+    with pytest.raises(Refusal, match="is already in last place"):
         category_order.shift_category(bench, first[0], 1)
-    with pytest.raises(Refusal, match="is already the first one"):
+    with pytest.raises(Refusal, match="is already in first place"):
         category_order.shift_category(bench, first[1], -1)
 
 
@@ -60,7 +60,7 @@ def test_where_keys_leave_no_room_the_whole_row_is_put_in_order(bench: Bench) ->
     before = row(bench, "")
     said = category_order.place_categories(bench, [before[2]], before[1], after=False)
     assert row(bench, "") == [before[0], before[2], before[1]]
-    assert said.sentence == f"changed the position of “{before[2]}” in its list"
+    assert said.sentence == f"changed the position of “{before[2]}” among its sibling categories"
 
 
 def test_beside_a_category_under_another_one_it_goes_there_too_unless_its_level_forbids(bench: Bench) -> None:

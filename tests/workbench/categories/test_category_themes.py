@@ -60,7 +60,7 @@ def test_a_theme_is_known_in_any_case_goes_with_undo_and_is_told(aino: Player) -
         add_to_theme(bench, ["Ohjeet"], "Luottamus")
         add_to_theme(bench, ["Tieto"], "luottamus")
         assert themes(bench) == {"Ohjeet": ("Luottamus",), "Tieto": ("Luottamus",)}
-        with pytest.raises(Refusal, match="already belong"):
+        with pytest.raises(Refusal, match="Already in the theme"):
             add_to_theme(bench, ["Tieto"], "LUOTTAMUS")
         remove_from_theme(bench, ["Ohjeet"], "luottamus")
         assert themes(bench) == {"Tieto": ("Luottamus",)}

@@ -16,12 +16,18 @@ def test_a_hint_names_a_category_by_its_name_and_by_its_identifier_where_two_hav
         add_category(bench, "Työn jako", level="main")
         with pytest.raises(Refusal) as refused:
             define_category(bench, "Työn jako", {})
-        assert refused.value.hint == "To define it: qualcode category define 'Työn jako' --definition \"…\""
+        assert (
+            refused.value.hint
+            == "To define the category: qualcode category define 'Työn jako' --definition \"…\""
+        )
 
         second = add_category(bench, "Työn jako", under="Työn jako").thing
         with pytest.raises(Refusal) as refused:
             define_category(bench, second, {})
-        assert refused.value.hint == f'To define it: qualcode category define {second[:6]} --definition "…"'
+        assert (
+            refused.value.hint
+            == f'To define the category: qualcode category define {second[:6]} --definition "…"'
+        )
 
         retire_thing(bench, second, "category")
         with pytest.raises(NotFound) as away:

@@ -40,4 +40,4 @@ def test_links_and_pipes_in_the_folder_are_told_and_nothing_waits_for_them(aino:
         (bench.folder.trail / "xx").symlink_to(aino.place)
     with aino.at_work() as bench:
         (told,) = [one for one in check(bench).problems if one.kind == "not-regular"]
-        assert "2 entries" in told.sentence and "trail/xx" in told.sentence and told.grave
+        assert "2 items" in told.sentence and "trail/xx" in told.sentence and told.grave

@@ -132,7 +132,7 @@ def test_a_draft_of_the_poster_tells_what_did_not_fit(aino: Player) -> None:
         for number, word in enumerate(words):
             marked(bench, word, f"Ilmaus {number}", "Tieto")
         recorded = draft(bench, ["Tieto"])
-        assert any("1 more" in remark for remark in recorded.remarks)
+        assert any("left out of the draft" in remark for remark in recorded.remarks)
         assert json.dumps(recorded.remarks)
 
 

@@ -99,7 +99,7 @@ def test_words_that_are_gone_have_no_proposal_to_accept(aino: Player) -> None:
         assert one.words == ""
         with pytest.raises(Refusal, match="no similar words are left"):
             accept(bench, one.segment)
-        with pytest.raises(Refusal, match="at a single place"):
+        with pytest.raises(Refusal, match="in exactly one place"):
             accept_exact(bench)
 
 

@@ -130,7 +130,7 @@ def test_answers_to_a_questionnaire_of_ours_come_in_tied_to_their_categories(
             writer.writerow(["1", *["Selkeämpää tietoa ja ajoissa"] * 4])
             writer.writerow(["2", *["Yhteinen kanava kaikille meille"] * 4])
         (done,) = import_files(bench, [answers], ImportOptions())
-        assert "was tied to “Tieto” according to the code of the question." in " ".join(done.remarks)
+        assert "was tied to “Tieto” on the basis of the question's code." in " ".join(done.remarks)
         tied = {key: category for _document, key, category in category_queries.themes(bench.index)}
         names = {one.id: one.name for one in category_queries.categories(bench.index)}
         assert sorted(names[one] for one in tied.values()) == ["Kanavat", "Kanavat", "Tieto", "Tieto"]

@@ -102,7 +102,7 @@ def test_how_evenly_participants_are_quoted_is_told_in_marks_not_in_mentions(
     marks = segment_queries.segments(bench.index)
     often = Counter(person for one in marks for person in one.participants)
     assert (
-        f"eniten niitä oli yhdeltä osallistujalta, {max(often.values())} (koko aineistossa {len(marks)})."
+        f"yhdeltä osallistujalta niitä oli enimmillään {max(often.values())} (koko aineistossa {len(marks)})."
         in words_of(whole)
     )
 
@@ -195,7 +195,7 @@ def test_the_data_chapter_and_the_coders_are_told_in_the_projects_figures(bench:
     marks = Counter(one.coder for one in segment_queries.segments(bench.index))
     for name, number in (("Aino Kallio", marks["ak"]), ("Bertta Mäkinen", marks["bm"])):
         assert re.search(rf"{name}: [^(]*\({number} alkuperäistä ilmausta\)", said)
-    assert "Suostumus on kirjattu haastatteluista (3/3). Suostumus on kirjattu kyselyistä (1/1)." in said
+    assert "Suostumus on kirjattu (3/3 haastattelua). Suostumus on kirjattu (1/1 kyselyä)." in said
     assert re.search(r"Mitkä kanavat[^\n]*\n10/11", said)
     assert "H3: Asiakkaan osallisuus omassa asiassaan ja Johdon tuki yhteistyölle" in said
 

@@ -163,8 +163,8 @@ def _about_colours(
     if rest:
         told.append(
             _(
-                "No category was specified for these highlight colours in {document}, so their "
-                "highlights were left out: {colours}."
+                "Highlights in these colours were left out of {document}, because no category was "
+                "specified for the colours: {colours}."
             ).format(
                 document=document, colours=", ".join(f"{name} ({number})" for name, number in rest.items())
             )

@@ -41,8 +41,8 @@ class TableCategories:
                 self._notice(
                     proposed(
                         _(
-                            "The table has categories at the level “{level}”, which the project doesn't "
-                            "use. To use it: qualcode set levels {levels}"
+                            "The table has categories at the level “{level}”, which the project doesn't use. To "
+                            "use the level: qualcode set levels {levels}"
                         ),
                         level=level_word(level),
                         levels=levels,

@@ -46,7 +46,9 @@ class TableChanges:
                 continue
             others = sorted(self.names[one] for one in targets - {now})
             self.plan.notices.append(
-                _("“{words}” is filed in “{now}” only; the table also has it in: {names}.").format(
+                _(
+                    "“{words}” is filed only in “{now}”, but the table also files the expression in {names}."
+                ).format(
                     words=words, now=self.names.get(now, ""), names=", ".join(f"“{one}”" for one in others)
                 )
             )

@@ -169,7 +169,7 @@ def accept_exact(bench: Bench, document: str = "", coder: str = "") -> Recorded:
     certain = [one for one in open_marks(bench, document, coder) if one.exact]
     if not certain:
         raise Refusal(
-            _("None of the open marks was found word for word at a single place in the corrected text."),
+            _("None of the open marks was found word for word in exactly one place in the corrected text."),
             _("To decide on each mark: qualcode review"),
         )
     return _record(bench, certain)

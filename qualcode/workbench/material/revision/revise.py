@@ -159,8 +159,8 @@ def take(
             proposed(
                 _(
                     "If the file is another document: qualcode import {file}\n"
-                    "If it is the corrected text anyway: qualcode document revise {document} {file} "
-                    "--anyway"
+                    "If the file is nevertheless the corrected text: qualcode document revise {document} "
+                    "{file} --anyway"
                 ),
                 file=str(path),
                 document=document.name,
