@@ -47,7 +47,7 @@ def imported() -> dict[str, str]:
 
 
 def test_every_library_that_is_imported_is_installed_with_the_package() -> None:
-    asked = declared("voikko", "spss")
+    asked = declared("voikko", "spss", "figures")
     unasked = [f"{place} imports {library}" for library, place in imported().items() if library not in asked]
     assert not unasked, "\n".join(unasked)
 

@@ -38,7 +38,7 @@ MOST_SHOWN = 30
 """So many places are shown before they are marked."""
 
 TaskMarked = Annotated[
-    list[str] | None, option(_("TASK"), _("Task that the mark answers; repeatable."), "--task")
+    list[str] | None, option(_("TASK"), _("Task that the mark addresses; repeatable."), "--task")
 ]
 Yes = Annotated[bool, flag(_("Mark without asking."), "--yes")]
 

@@ -55,6 +55,6 @@ export = noun(
     app,
     "export",
     example="qualcode export report\nqualcode export table --language fi\nqualcode export --all",
-    more=_("Files are written to the project's exports folder, unless --output gives another place."),
+    more=_("Files are written to the project's exports folder, unless --output specifies another location."),
     callback=everything,
 )

@@ -42,7 +42,8 @@ from qualcode.words import _
         "them."
     ),
     example="qualcode export report\nqualcode export report --sections material,results,codebook\n"
-    "qualcode export report --by alue --language en --output report.docx",
+    "qualcode export report --by alue --language en --output report.docx\n"
+    "qualcode export report --charts picture",
 )
 @grouped
 def report(
@@ -62,6 +63,14 @@ def report(
     final: Annotated[
         bool, flag(_("Don't write the report while it still contains any highlighted [Write: …]."), "--final")
     ] = False,
+    charts: Annotated[
+        str,
+        option(
+            "native|picture",
+            _("Charts that can be edited in Word, or pictures for other programs [default: native]."),
+            "--charts",
+        ),
+    ] = "native",
     no_codes: NoCodes = False,
     identifying: Identifying = False,
     template: Template = None,
@@ -71,7 +80,7 @@ def report(
     as_json: Json = False,
     why: Why = "",
 ) -> None:
-    from qualcode.model.options.report_options import SECTIONS, ReportOptions
+    from qualcode.model.options.report_options import CHARTS, SECTIONS, ReportOptions
     from qualcode.workbench.report.report import export_report, sections_of
 
     wanted = tuple(choice("--sections", one, SECTIONS) for one in listed(sections))
@@ -85,6 +94,7 @@ def report(
             final=final,
             identifying=identifying,
             show_codes=not no_codes,
+            charts="picture" if choice("--charts", charts, CHARTS) == "picture" else "native",
         )
         with counting_steps(out, len(sections_of(bench, options))) as tick:
             exported = export_report(bench, options, output, tick)

@@ -47,8 +47,9 @@ def write_blocks(
     caption_style: CaptionStyle,
     template: Path | None = None,
     pages: bool = True,
+    pictures: bool = False,
 ) -> None:
-    """Writes the blocks to `path` as a Word file; `pages` numbers its pages."""
+    """Writes the blocks to `path` as a Word file; `pages` numbers its pages, `pictures` draws charts as pictures."""
     from qualcode.exporters.word.parts import new_document, save_reproducibly
     from qualcode.exporters.word.template import open_template
 
@@ -58,7 +59,7 @@ def write_blocks(
     else:
         document = open_template(template, language, title)
         styles = report_styles(document, own=False)
-    writer = _Writer(document, styles, language, caption_style, numbers_of(blocks))
+    writer = _Writer(document, styles, language, caption_style, numbers_of(blocks), pictures)
     writer.write(blocks)
     if pages:
         number_pages(document)
@@ -87,8 +88,10 @@ class _Writer:
         language: str,
         caption_style: CaptionStyle,
         numbers: Numbers,
+        pictures: bool = False,
     ) -> None:
         self.document = document
+        self.pictures = pictures
         self.styles = styles
         self.language = language
         self.of_tables = caption_style
@@ -230,13 +233,15 @@ class _Writer:
 
     def _chart(self, block: ChartBlock) -> "_Element":
         from qualcode.exporters.word.chart import chart_run
+        from qualcode.exporters.word.chart_picture import picture_run
 
+        run_of = picture_run if self.pictures else chart_run
         self.charts += 1
         paragraph = parsed(
             f'<w:p {NAMESPACE}><w:pPr><w:pStyle w:val="{self.styles.figure}"/><w:keepNext/></w:pPr></w:p>'
         )
         width = page_of(self.document.sections[-1]).width
-        paragraph.append(chart_run(self.document, block, self.charts, min(width, 460), self.typeface))
+        paragraph.append(run_of(self.document, block, self.charts, min(width, 460), self.typeface))
         return paragraph
 
     def _tree(self, block: TreeBlock) -> None:

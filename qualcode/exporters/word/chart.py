@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_TONES = ("3B6E8F", "A6A6A6", "1F3A4D", "D0D0D0", "6F9DB8", "7F7F7F")
+TONES = ("3B6E8F", "A6A6A6", "1F3A4D", "D0D0D0", "6F9DB8", "7F7F7F")
 _DASHES = ("solid", "sysDash", "sysDot", "dash", "lgDash", "dashDot")
 _SIGNS = ("circle", "square", "diamond", "triangle")
 _EMU = 12700
@@ -42,7 +42,7 @@ def chart_run(
     inner = part.relate_to(workbook, f"{_RELATIONS}/package")
     part._blob = _xml(chart, inner, typeface).encode("utf-8")
     outer = document.part.relate_to(part, f"{_RELATIONS}/chart")
-    high = _height(chart)
+    high = height_of(chart)
     words = escape(showable(clean(chart.alternative)), quote=True)
     title = escape(showable(clean(chart.caption)), quote=True)
     return parse_xml(
@@ -59,7 +59,7 @@ def chart_run(
     )
 
 
-def _height(chart: ChartBlock) -> float:
+def height_of(chart: ChartBlock) -> float:
     """Points: as many as the bars need, at most most of a page."""
     if chart.kind == "line":
         return 230.0
@@ -114,7 +114,7 @@ def _bars(chart: ChartBlock) -> str:
     )
     series = "".join(
         f'<c:ser><c:idx val="{place}"/><c:order val="{place}"/>{_name(chart, place)}'
-        f'<c:spPr><a:solidFill><a:srgbClr val="{_TONES[place % len(_TONES)]}"/></a:solidFill></c:spPr>'
+        f'<c:spPr><a:solidFill><a:srgbClr val="{TONES[place % len(TONES)]}"/></a:solidFill></c:spPr>'
         f'<c:invertIfNegative val="0"/>{labels}{_categories(chart)}{_values(chart, place)}</c:ser>'
         for place in range(len(chart.series))
     )
@@ -128,7 +128,7 @@ def _bars(chart: ChartBlock) -> str:
 def _lines(chart: ChartBlock) -> str:
     series = "".join(
         f'<c:ser><c:idx val="{place}"/><c:order val="{place}"/>{_name(chart, place)}'
-        f'<c:spPr><a:ln w="22225"><a:solidFill><a:srgbClr val="{_TONES[place % len(_TONES)]}"/></a:solidFill>'
+        f'<c:spPr><a:ln w="22225"><a:solidFill><a:srgbClr val="{TONES[place % len(TONES)]}"/></a:solidFill>'
         f'<a:prstDash val="{_DASHES[place % len(_DASHES)]}"/></a:ln></c:spPr>'
         f'<c:marker><c:symbol val="{_SIGNS[place % len(_SIGNS)]}"/><c:size val="5"/></c:marker>'
         f'{_categories(chart)}{_values(chart, place)}<c:smooth val="0"/></c:ser>'

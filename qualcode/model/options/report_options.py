@@ -33,13 +33,15 @@ OPTIONAL = frozenset({"journal", "elo", "coreq"})
 APPENDICES = SECTIONS[SECTIONS.index("codebook") :]
 
 Charts = Literal["native", "picture"]
+CHARTS: tuple[Charts, ...] = ("native", "picture")
 
 
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
     """How a report is written. `sections` empty: those of the settings, else all but the optional ones. `by` are the
     variables that results are compared by; empty: those of the settings. `final` refuses a report in which the author
-    still has to write something. `identifying` shows variables by which people could be recognised."""
+    still has to write something. `identifying` shows variables by which people could be recognised. `charts` are Word's
+    own, which a click edits, or pictures."""
 
     language: str
     sections: tuple[str, ...] = ()

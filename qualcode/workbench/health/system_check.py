@@ -50,8 +50,8 @@ def settings_copies(bench: Bench) -> list[Problem]:
         kind = {COPY: "settings-copy", GIT: "settings-git", HISTORY: "settings-apart"}[side.source]
         hint = (
             _(
-                "qualcode.yaml is in force, and the copy can be removed safely. To move the copy "
-                "aside: qualcode settings take 1"
+                "qualcode.yaml is the file in use, and the copy can be removed safely. To move the "
+                "copy aside: qualcode settings take 1"
             )
             if side.path and side.text == bench.settings.text
             else _("qualcode.yaml is in force. To compare the versions and adopt one: qualcode settings")

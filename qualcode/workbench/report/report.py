@@ -78,7 +78,10 @@ def sections_of(bench: Bench, options: ReportOptions) -> tuple[str, ...]:
 
 def _export(bench: Bench, options: ReportOptions, output: Path | None, tick: Tick) -> Exported:
     from qualcode.exporters.word.block_writer import write_blocks
+    from qualcode.exporters.word.chart_picture import make_sure_pictures_can_be_drawn
 
+    if options.charts == "picture":
+        make_sure_pictures_can_be_drawn()
     told = Sources(bench, options)
     blocks = report_blocks(told, sections_of(bench, options), tick)
     prompts = [plain(one.text) for one in blocks if isinstance(one, Paragraph) and one.look == "prompt"]
@@ -102,6 +105,7 @@ def _export(bench: Bench, options: ReportOptions, output: Path | None, tick: Tic
         title=bench.settings.title or told.voice._("Report"),
         caption_style=caption_style(bench),
         template=options.template,
+        pictures=options.charts == "picture",
     )
     remember(bench, path)
     if prompts:

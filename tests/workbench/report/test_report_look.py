@@ -1,6 +1,7 @@
 """How the report looks: the school's template decides, who can't see finds the way, Word can edit the charts."""
 
 import re
+import sys
 import zipfile
 from itertools import pairwise
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from docx.shared import Cm, Pt
 from lxml import etree
 
+from qualcode.errors import Refusal
 from qualcode.model.options.report_options import SECTIONS, ReportOptions
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.report.report import export_report
@@ -156,3 +158,34 @@ def test_a_pdf_has_the_pages_of_its_headings_in_the_contents(bench: Bench, tmp_p
     assert len(entries) > 6
     for words, page in entries:
         assert words.strip() in pages[int(page) - 1]
+
+
+def test_charts_are_pictures_where_they_are_asked_for_the_same_each_time(
+    bench: Bench, tmp_path: Path
+) -> None:
+    pytest.importorskip("matplotlib")
+    files = []
+    for name in ("a.docx", "b.docx"):
+        options = ReportOptions(
+            language="fi", charts="picture", sections=("ranking", "saturation", "comparison")
+        )
+        files.append(export_report(bench, options, tmp_path / name).path)
+        assert faults(files[-1]) == []
+    with zipfile.ZipFile(files[0]) as one, zipfile.ZipFile(files[1]) as other:
+        pictures = [name for name in one.namelist() if name.startswith("word/media/")]
+        assert pictures and not [name for name in one.namelist() if "chart" in name]
+        for name in pictures:
+            picture = one.read(name)
+            assert picture == other.read(name) and picture.startswith(b"\x89PNG") and len(picture) > 5_000
+        root = etree.fromstring(one.read("word/document.xml"))
+    shown = [prop for prop in root.iter("{*}docPr") if prop.get("name", "").startswith("Chart")]
+    assert len(shown) == len(pictures) and all(len(prop.get("descr", "")) > 10 for prop in shown)
+
+
+def test_charts_as_pictures_say_what_is_missing_where_nothing_can_draw_them(
+    bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    with pytest.raises(Refusal, match="requires matplotlib"):
+        export_report(bench, ReportOptions(language="fi", charts="picture"), tmp_path / "r.docx")
+    assert not (tmp_path / "r.docx").exists()
