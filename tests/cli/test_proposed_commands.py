@@ -1,13 +1,16 @@
 """Every command that a message proposes is one of the program, with options that it has, in every language."""
 
+import ast
 import re
 import shlex
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 import typer
 
+import qualcode
 from qualcode.cli.frame.app import app
 from tests.test_catalogues import said, translations
 
@@ -16,6 +19,7 @@ COMMAND = re.compile(r"\bqualcode (?P<words>[a-z][^\n]*?)(?=\bqualcode |\n|$)")
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
 PASTED = re.compile(r": qualcode (?P<command>[^\n]*)$", re.MULTILINE)
 BEHIND = re.compile(r", |; |\. |\s{2,}|[.,;]$| \(|\bqualcode ")
+IN_A_PROJECT = re.compile(r"[:：] *qualcode (?!--|init\b|demo\b)[a-z]")
 PLACEHOLDER = re.compile(r"\{\w+\}|…")
 
 
@@ -77,3 +81,17 @@ def test_translations_propose_the_same_commands_with_the_same_options() -> None:
         if sorted(here, key=str) != sorted(there, key=str):
             different.append(f"{language}: {english}\n    {here} {there}")
     assert not different, "\n".join(different)
+
+
+def test_a_sentence_that_proposes_a_command_names_the_project_that_was_given() -> None:
+    """`say` and `remark` print words as they are; `propose`, `advise` and `hint` put --project into the command."""
+    plain = []
+    for path in sorted((Path(qualcode.__file__).parent / "cli").rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
+                continue
+            words = [one.value for one in ast.walk(call) if isinstance(one, ast.Constant)]
+            text = " ".join(word for word in words if isinstance(word, str))
+            if call.func.attr in ("say", "remark") and IN_A_PROJECT.search(text):
+                plain.append(f"{path.name}:{call.lineno} {text[:80]}")
+    assert not plain, "\n".join(plain)

@@ -29,7 +29,7 @@ def test_pairs_that_say_nearly_the_same_are_listed_with_what_can_be_done(desk: D
     said = desk.give("--project", "study", "similar")
     assert "Tiedonkulun puute " in said.out and "Tiedonkulun puutteet" in said.out
     assert "Ajan" not in said.out
-    assert "qualcode expression merge" in said.out
+    assert "qualcode --project study expression merge" in said.out
     (pair,) = json.loads(desk.give("--project", "study", "similar", "--json").out)["pairs"]
     assert pair["one"]["category"] == "Tieto" and pair["other"]["category"] is None
     assert 0.6 < pair["score"] < 1

@@ -117,7 +117,7 @@ def tell(out: Output, plan: "CodebookPlan") -> None:
             hang=4,
         )
     for notice in plan.notices:
-        out.say(notice, hang=2)
+        out.propose(notice, hang=2)
 
 
 def _called(kind: str) -> str:

@@ -56,7 +56,7 @@ def draw(out: Output, bench: "Bench", system: "Outline", *, expressions: bool = 
     from qualcode.workbench.names import short_ids
 
     if not system.branches and not system.ungrouped:
-        out.say(_('No categories have been added yet. To add one: qualcode category add "…"'))
+        out.propose(_('No categories have been added yet. To add one: qualcode category add "…"'))
         return
     every = [one for _depth, branch in system.walk() for one in (*branch.expressions, *branch.waiting)]
     names = short_ids(bench.index, [one.id for one in (*every, *system.ungrouped)]) if expressions else {}

@@ -17,10 +17,10 @@ MOST_SHOWN = 20
 def tell(out: Output, plan: "CodingPlan") -> None:
     """What a table brings, changes and can't bring."""
     for remark in plan.table.remarks:
-        out.remark(remark)
+        out.advise(remark)
     if plan.brings_nothing and not plan.problems:
         for notice in [*plan.notices, *_about_quotes(plan)]:
-            out.say(notice, hang=2)
+            out.propose(notice, hang=2)
         text = ngettext(
             "The table contains nothing new: its {number} row is already in the project.",
             "The table contains nothing new: its {number} rows are already in the project.",
@@ -35,7 +35,7 @@ def tell(out: Output, plan: "CodingPlan") -> None:
         out.say(f"  {_difference(one)}", hang=4)
     _more(out, len(plan.differences) - MOST_SHOWN)
     for notice in plan.notices:
-        out.say(notice, hang=2)
+        out.propose(notice, hang=2)
     if plan.near:
         text = ngettext(
             "{number} quote differs from the text and is marked at the closest match:",
@@ -47,7 +47,7 @@ def tell(out: Output, plan: "CodingPlan") -> None:
             out.say(f"  {near.row.number}  {near.place.cited} “{near.place.words}”", hang=4)
         _more(out, len(plan.near) - MOST_SHOWN)
     for sentence in _about_quotes(plan):
-        out.say(sentence, hang=2)
+        out.propose(sentence, hang=2)
     if plan.problems:
         text = ngettext(
             "{number} row can't be imported:", "{number} rows can't be imported:", len(plan.problems)

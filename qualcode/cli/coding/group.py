@@ -102,7 +102,7 @@ def _on_screen(context: typer.Context) -> None:
             group_on_screen(bench)
             return
         if hindrance:
-            out.remark(hindrance)
+            out.advise(hindrance)
         _explain(out, bench)
 
 
@@ -112,7 +112,7 @@ def _explain(out: Output, bench: "Bench") -> None:
 
     number = len(expression_rows(bench, Filters(ungrouped=True), with_quotes=False))
     if not number:
-        out.say(_("All expressions are grouped. To see them: qualcode tree --expressions"))
+        out.propose(_("All expressions are grouped. To see them: qualcode tree --expressions"))
     else:
         told = ngettext(
             "{number} expression hasn't been grouped yet.",
@@ -120,8 +120,8 @@ def _explain(out: Output, bench: "Bench") -> None:
             number,
         )
         out.say(told.format(number=number))
-        out.say(_("To list ungrouped expressions: qualcode expressions --ungrouped"))
-        out.say(_("To find similar expressions:   qualcode similar EXPRESSION"))
-        out.say(_("To start a new category:       qualcode group e7kq e2m4 --into CATEGORY --new"))
-    out.say(_("To merge expressions:          qualcode expression merge e7kq --into e2m4"))
-    out.say(_("To form a higher category:     qualcode category move A B --under C --new"))
+        out.propose(_("To list ungrouped expressions: qualcode expressions --ungrouped"))
+        out.propose(_("To find similar expressions:   qualcode similar EXPRESSION"))
+        out.propose(_("To start a new category:       qualcode group e7kq e2m4 --into CATEGORY --new"))
+    out.propose(_("To merge expressions:          qualcode expression merge e7kq --into e2m4"))
+    out.propose(_("To form a higher category:     qualcode category move A B --under C --new"))

@@ -98,7 +98,7 @@ def show(out: Output, bench: "Bench", noun_: str, found: "list[Memo]", as_json: 
         out.show(Listing(noun_, COLUMNS, rows), as_json=as_json, as_csv=as_csv)
         return
     if not found:
-        out.say(
+        out.propose(
             _(
                 "No memos or diary entries yet.\n"
                 'To write a memo: qualcode memo "…"\n'

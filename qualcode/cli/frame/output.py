@@ -45,6 +45,7 @@ class Listing(NamedTuple):
 
 MANY_RECORDS = 500
 
+_AT_THE_END = re.compile(r"(?:^|(?<=:)) *qualcode [a-z][^\n]*$", re.MULTILINE)
 _PROPOSED = re.compile(r"\bqualcode (?!--|init\b|demo\b)(?=[a-z])")
 
 
@@ -167,9 +168,17 @@ class Output:
         for line in hint.split("\n") if hint else ():
             self.say(f"  {self.in_project(line)}", style)
 
-    def propose(self, text: str, style: str = "") -> None:
-        """A line of the program's own that proposes a command."""
-        self.say(self.in_project(text), style)
+    def propose(self, text: str, style: str = "", hang: int = 0) -> None:
+        """A sentence of the program's own that may propose a command."""
+        self.say(self._as_proposed(text), style, hang)
+
+    def advise(self, text: str) -> None:
+        """The same, beside the result: on standard error."""
+        self.remark(self._as_proposed(text))
+
+    def _as_proposed(self, text: str) -> str:
+        """Only what stands at the end of a sentence is a command to be pasted; a name or a quote may say the same."""
+        return _AT_THE_END.sub(lambda found: self.in_project(found[0]), text)
 
     def json(self, told: dict[str, Value]) -> None:
         """One object, as scripts read it."""
@@ -192,7 +201,7 @@ class Output:
         else:
             self._table(listing)
             for line in listing.after:
-                self.say(line)
+                self.propose(line)
 
     def _csv(self, listing: Listing) -> None:
         import csv
@@ -230,7 +239,7 @@ class Output:
             self.json(told)
             return
         for remark in recorded.remarks:
-            self.say(remark)
+            self.propose(remark)
         name = f" ({short})" if short else ""
         if recorded.tried_only:
             text = _("Dry run; nothing was recorded. The command would record: {sentence}.")

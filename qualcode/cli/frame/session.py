@@ -75,7 +75,7 @@ def _tell_uncounted(run: Session, bench: "Bench") -> None:
     from qualcode.workbench.results.incomplete_data import unsettled
 
     for sentence in unsettled(bench):
-        run.out.remark(sentence)
+        run.out.advise(sentence)
 
 
 def _tell_unkept(run: Session, bench: "Bench") -> bool:

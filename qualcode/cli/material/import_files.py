@@ -153,7 +153,7 @@ def import_(
         tell(out, outcomes, dry_run, notes=notes)
         tell_comments(out, coded, dry_run=dry_run)
     for remark in people.remarks(paths) if people else ():
-        out.remark(remark)
+        out.advise(remark)
     for one in outcomes:
         if one.refusal:
             out.refuse(

@@ -123,11 +123,11 @@ def _tell_each(out: Output, outcomes: "list[ImportedFile]") -> None:
             out.say(f"{one.name}: {understood(one)}", hang=2)
         for remark in one.remarks:
             if shared[remark] == 1:
-                out.say(f"  {remark}")
+                out.propose(f"  {remark}")
     for remark, times in shared.items():
         if times > 1:
             names = ", ".join(one.name for one in outcomes if remark in one.remarks)
-            out.say(f"{names}: {remark}", hang=2)
+            out.propose(f"{names}: {remark}", hang=2)
 
 
 def understood(one: "ImportedFile") -> str:

@@ -100,7 +100,7 @@ def read(
             return
         if hindrance:
             out.remark(hindrance + " " + _("The text is printed instead."))
-            out.remark(
+            out.advise(
                 "  "
                 + proposed(
                     _('To code with a command: qualcode mark {name} "…" --simplify "…"'), name=document
@@ -174,7 +174,7 @@ def _within(page: Page, passage: "PassageRow") -> "list[SegmentRow]":
 def _lines(out: Output, page: Page) -> list[str]:
     marks = count_words.marks(len(page.marks))
     if page.left_open:
-        marks += f" · {count_words.marks_to_review(page.left_open)}: qualcode review"
+        marks += f" · {count_words.marks_to_review(page.left_open)}: {out.in_project('qualcode review')}"
     found = [out.styled(BOLD, page.name) + f" · {kind_word(page.kind)} · {marks}"]
     for key in dict.fromkeys(one.question for one in page.passages if one.question):
         found += out.lines(f"{key}  {page.questions.get(key, '')}", hang=4)

@@ -135,7 +135,7 @@ def _list(out: Output, found: "list[OpenMark]") -> None:
             out.say()
         _show(out, one)
     out.say()
-    out.say(
+    out.propose(
         _(
             "To accept a proposed place: {command} SEGMENT --accept\n"
             'To place a mark elsewhere: {command} SEGMENT --quote "…"\n'
@@ -145,7 +145,7 @@ def _list(out: Output, found: "list[OpenMark]") -> None:
     )
     exact = sum(one.exact for one in found)
     if exact:
-        out.say(
+        out.propose(
             ngettext(
                 "The words of {number} mark are unchanged in the corrected text. To accept its "
                 "place: qualcode review --accept-exact",
@@ -242,7 +242,7 @@ def _ask(out: Output, bench: "Bench", one: "OpenMark") -> bool:
 
 def _tell_left(out: Output, number: int) -> None:
     if number:
-        out.say(
+        out.propose(
             ngettext(
                 "{number} mark is still open. To place it: qualcode review",
                 "{number} marks are still open. To place them: qualcode review",

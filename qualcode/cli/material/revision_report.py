@@ -66,7 +66,7 @@ def _one(one: "LeftOpen", short: dict[str, str]) -> dict[str, Value]:
 def tell(out: Output, done: "Correcting", short: dict[str, str], *, dry_run: bool, first: str = "") -> None:
     """`first` or the numbers of turns before and after, the marks that were left open, and what comes next."""
     for remark in done.remarks:
-        out.say(remark)
+        out.propose(remark)
     if done.recorded is None:
         return
     out.say(first or _turns(done), hang=2)
@@ -75,7 +75,7 @@ def tell(out: Output, done: "Correcting", short: dict[str, str], *, dry_run: boo
     for one in done.open[:MOST_SHOWN]:
         _show(out, one, short)
     if len(done.open) > MOST_SHOWN:
-        out.say(_("… and others. To see all: qualcode review"))
+        out.propose(_("… and others. To see all: qualcode review"))
     _show_spoken(out, done, short)
     for label, role, name in done.speakers:
         out.say(f"  {label} = {speaker_word(role, name)}")

@@ -67,7 +67,7 @@ def set_(
         if after == before:
             out.say(_("{key} is already {value}.").format(key=key, value=after))
             return
-        out.say(
+        out.propose(
             proposed(
                 _("Set {key} to {value}. Undo: qualcode set {key} -- {before}")
                 if before.startswith("-")

@@ -36,19 +36,19 @@ def settings(context: typer.Context, as_json: Json = False) -> None:
         out.show(Listing("sides", COLUMNS, tuple(_row(side) for side in every)), as_json=True)
         return
     if len(every) == 1:
-        out.say(_("The settings have only one version, qualcode.yaml. To see them: qualcode set"))
+        out.propose(_("The settings have only one version, qualcode.yaml. To see them: qualcode set"))
         return
     for side in every:
         _tell(out, side)
     out.say()
-    out.say(
+    out.propose(
         _(
             "To adopt a version: qualcode settings take 2\n"
             "To adopt only one setting from it: qualcode settings take 2 title"
         ),
         DIM,
     )
-    out.say(_("To keep the current settings: qualcode settings take 1"), DIM)
+    out.propose(_("To keep the current settings: qualcode settings take 1"), DIM)
 
 
 def _row(side: "Side") -> tuple[Value, ...]:
@@ -120,7 +120,7 @@ def restore(context: typer.Context, as_json: Json = False, dry_run: DryRun = Fal
             else _("The former contents of qualcode.yaml are now in set-aside/{name}.")
         )  # fmt: skip
         run.out.say(moved.format(name=done.aside.name))
-    run.out.say(
+    run.out.propose(
         _("Dry run; nothing was written. The settings would be restored as they were last recorded.") if dry_run
         else _("Restored the settings as they were last recorded. To see them: qualcode set")
     )  # fmt: skip

@@ -162,7 +162,7 @@ def _tell(out: Output, now: "Status", health: "Health") -> None:
     number = sum(problem.kind != ROUND_OPEN for problem in health.problems)  # told above as it is
     if number:
         out.say()
-        out.say(
+        out.propose(
             ngettext("{number} problem in the folder. To see it: qualcode check",
                      "{number} problems in the folder. To see them: qualcode check", number,
             ).format(number=number)

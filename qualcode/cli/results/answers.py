@@ -78,7 +78,7 @@ def answers(context: typer.Context, as_json: Json = False, as_csv: Csv = False) 
     out.show(listing, as_json=as_json, as_csv=as_csv)
     if rows and not (as_json or as_csv) and not all(one.given for one in found):
         out.say()
-        out.say(_("If a guess is wrong: qualcode answers set QUESTION KIND"), DIM)
+        out.propose(_("If a guess is wrong: qualcode answers set QUESTION KIND"), DIM)
 
 
 closed = noun(

@@ -166,7 +166,7 @@ def show(out: Output, table: "CountTable") -> None:
     if table.groups and side_by_side:
         out.say(_groups_note(table), DIM)
     for remark in table.remarks_on_counts:
-        out.say(remark, DIM)
+        out.propose(remark, DIM)
 
 
 def _groups_note(table: "CountTable") -> str:

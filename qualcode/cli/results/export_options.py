@@ -116,7 +116,7 @@ def wrote(out: Output, exported: "Exported", as_json: bool, *, open_file: bool =
         out.json({"exports": [{"path": str(exported.path), "remarks": list(exported.remarks)}]})
         return
     for remark in exported.remarks:
-        out.say(remark)
+        out.propose(remark)
     out.say(_("Wrote {path}").format(path=near_path(exported.path)))
     if open_file:
         typer.launch(str(exported.path))

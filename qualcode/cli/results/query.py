@@ -53,7 +53,7 @@ def query(
         names, found = ask(bench, question)
     if len(found) > MOST_ROWS:
         found = found[:MOST_ROWS]
-        out.remark(
+        out.advise(
             _("Only the first {number} rows are shown. To export all rows: qualcode export sqlite").format(
                 number=MOST_ROWS
             )

@@ -73,7 +73,7 @@ def show(out: Output, one: "Ranking", *, pairs: bool = False) -> None:
         )
     out.say(_("Complete rankings: {number}").format(number=one.result.ballots))
     for remark in one.remarks:
-        out.say(remark)
+        out.propose(remark)
     if pairs:
         out.say()
         out.show(_pairs(one))

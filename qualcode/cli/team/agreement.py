@@ -157,7 +157,9 @@ def agreement(
         columns = tuple(Column(key) for key in CSV_KEYS)
         out.show(Listing("figures", columns, tuple(csv_rows(found, unit))), as_csv=True)
     elif not found:
-        out.say(_("No round of independent coding has been closed yet. To list the rounds: qualcode round"))
+        out.propose(
+            _("No round of independent coding has been closed yet. To list the rounds: qualcode round")
+        )
     else:
         for place, one in enumerate(found):
             if place:

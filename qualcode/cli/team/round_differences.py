@@ -104,7 +104,7 @@ def _adopt_alike(out: Output, one: "Round", alike: "list[Difference]") -> bool |
         taken = next((work for work in each.done if work.coder == one.coders[0]), each.done[0])
         out.say(f"{each.handle}  {each.place}  {taken.coder.upper()}  {_work(taken)}", hang=6)
     if len(alike) > MOST_ALIKE:
-        out.say(_("… and others. To see all: qualcode round resolve --list"), DIM)
+        out.propose(_("… and others. To see all: qualcode round resolve --list"), DIM)
     question = ngettext(
         "All coders marked {number} place in the same way. Adopt it? [y/n] ",
         "All coders marked {number} places in the same way. Adopt them? [y/n] ",

@@ -107,7 +107,7 @@ def trail(
         for remark in remarks:
             out.remark(remark)
         if more:
-            out.remark(_("To see earlier entries: qualcode trail --limit 0"))
+            out.advise(_("To see earlier entries: qualcode trail --limit 0"))
     if markdown:
         for one in found:
             out.say(f"- {one.at[:10]}, {one.name}: {one.sentence}.")

@@ -50,7 +50,7 @@ def undo(
         out.recorded(recorded, as_json=as_json)
         return
     for remark in recorded.remarks:
-        out.say(remark)
+        out.propose(remark)
     out.propose(_("{sentence}. Redo: qualcode redo").format(sentence=capitalised(recorded.sentence)))
 
 

@@ -109,9 +109,10 @@ def find_place(text: str, passages: list[PassageRow], place: Place, name: str) -
                 proposed(
                     _(
                         'To mark words: qualcode mark {name} "…"\n'
-                        "To mark a whole turn: qualcode mark {name} --at 12"
+                        "To mark a whole turn: qualcode mark {name} --at {turn}"
                     ),
                     name=name,
+                    turn=str(min(12, len(passages))),
                 ),
             )
         return Marked(passage.start, passage.end)
