@@ -21,6 +21,13 @@ DOCUMENT_KINDS = (INTERVIEW, SURVEY, TEXT)
 its passages."""
 
 
+ATTACHMENTS = ("letter", "permit", "notice")
+"""Papers of the study that are no data: they are kept as texts and become appendices of the report."""
+
+APPENDIX = "appendix"
+"""The fact of a document that says which of these it is."""
+
+
 class Passage(NamedTuple):
     """One speaker's turn, or one respondent's answer to one question.
 

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from qualcode.model.material import APPENDIX
 from qualcode.words import YES
 
 
@@ -32,6 +33,11 @@ class Document(NamedTuple):
     def read_through(self) -> bool:
         """Whether somebody has said that it is read through."""
         return self.read.casefold() in YES
+
+    @property
+    def is_attachment(self) -> bool:
+        """Whether it is a paper of the study, such as a letter or a permit, and not data."""
+        return bool(self.fact(APPENDIX))
 
     def fact(self, key: str) -> str:
         """A fact about the document, an empty string if it isn't known."""

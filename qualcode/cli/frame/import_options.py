@@ -10,7 +10,7 @@ from qualcode.cli.frame.choices import choice
 from qualcode.cli.frame.option_kinds import option
 from qualcode.cli.frame.options import listed
 from qualcode.errors import WrongUsage
-from qualcode.model.material import DOCUMENT_KINDS
+from qualcode.model.material import APPENDIX, ATTACHMENTS, DOCUMENT_KINDS, TEXT
 from qualcode.model.options.survey_options import RANKING_LAYOUTS, RankingLayout, SurveyOptions
 from qualcode.words import _
 
@@ -18,6 +18,16 @@ _LABEL_IS = re.compile(r"(?P<label>[^=]+)=(?P<who>[^,=]+)(?:,|$)")
 """One label and who it is; a label may have commas ("Lahti, Pekka=?"), a participant's name has none."""
 
 Kind = Annotated[str, option("|".join(DOCUMENT_KINDS), _("Kind of the files [default: detected]."))]
+KindOrPaper = Annotated[
+    str,
+    option(
+        "|".join((*DOCUMENT_KINDS, *ATTACHMENTS)),
+        _(
+            "Kind of the files [default: detected]. A letter, permit or notice isn't data; it becomes an "
+            "appendix of the report."
+        ),
+    ),
+]
 Speakers = Annotated[
     list[str] | None,
     option(
@@ -67,6 +77,12 @@ KeepSource = Annotated[
 def kind_given(word: str) -> str:
     """A kind of material by its word; an empty string if none is given."""
     return choice("--kind", word, DOCUMENT_KINDS) if word else ""
+
+
+def kind_or_paper(word: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The kind of material that `--kind` means, and the fact that says so of a paper of the study."""
+    kind = choice("--kind", word, (*DOCUMENT_KINDS, *ATTACHMENTS)) if word else ""
+    return (TEXT, ((APPENDIX, kind),)) if kind in ATTACHMENTS else (kind, ())
 
 
 class SurveyGiven(NamedTuple):

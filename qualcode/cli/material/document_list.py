@@ -8,6 +8,7 @@ import typer
 from qualcode.cli.frame.output import Column, Listing
 from qualcode.cli.frame.session import opened, session
 from qualcode.model.kind_words import kind_word
+from qualcode.model.material import APPENDIX
 from qualcode.words import _
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def list_documents(context: typer.Context, narrowed: "Narrowed", *, as_json: boo
             short_names[row.document.id],
             row.name,
             row.document.type,
-            kind_word(row.document.type)
+            kind_word(row.document.fact(APPENDIX) or row.document.type)
             + ("" if row.document.here else " " + _("(text hasn't arrived yet)")),
             row.document.passages,
             row.document.length,

@@ -53,7 +53,7 @@ def import_(
     context: typer.Context,
     files: Annotated[list[str], argument(_("FILE…"), _("Files or folders to import; * and ? may be used."))],
     *,
-    kind: given.Kind = "",
+    kind: given.KindOrPaper = "",
     name: Annotated[str, option(_("NAME"), _("Name of the document [default: the file's name]."))] = "",
     speakers: given.Speakers = None,
     about: Annotated[
@@ -100,7 +100,7 @@ def import_(
     from qualcode.workbench.material.same_form import options_like
 
     out = session(context).out
-    kind = given.kind_given(kind)
+    kind, paper = given.kind_or_paper(kind)
     if invited is not None and invited < 1:
         raise WrongUsage(_("--invited must be at least 1."), "qualcode import kysely.xlsx --invited 11")
     paths = given_paths(files, out)
@@ -117,7 +117,7 @@ def import_(
         codes=codes,
         keep_source=survey.keep_source,
         invited=invited,
-        about=pairs(about, "--about"),
+        about=(*pairs(about, "--about"), *paper),
         new=new,
         comments=bool(beside.kind),
         confirm=None if yes or as_json or dry_run else confirmation(out, len(paths)),

@@ -38,8 +38,8 @@ from qualcode.words import _
         "With --final, the report isn't written as long as any of these notes remain. The "
         "sections are: abstract, material, analysis, results, comparison, ranking, "
         "saturation, poster, tasks, discussion, trust, codebook, table, decisions, guide, "
-        "questionnaire; the sections journal, elo and coreq are included only if you ask for "
-        "them."
+        "questionnaire, papers; the sections journal, elo and coreq are included only if you "
+        "ask for them."
     ),
     example="qualcode export report\nqualcode export report --sections material,results,codebook\n"
     "qualcode export report --by alue --language en --output report.docx\n"

@@ -21,6 +21,7 @@ SECTIONS = (
     "decisions",
     "guide",
     "questionnaire",
+    "papers",
     "journal",
     "elo",
     "coreq",

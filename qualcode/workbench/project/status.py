@@ -71,7 +71,7 @@ def status(bench: Bench) -> Status:
         documents=len(documents),
         passages=sum(one.passages for one in documents),
         unread=tuple(one.name for one in documents if not one.read_through),
-        unmarked=tuple(one.name for one in documents if one.id not in marked),
+        unmarked=tuple(one.name for one in documents if one.id not in marked and not one.is_attachment),
         segments=work.segments,
         unsimplified=work.unsimplified,
         expressions=work.expressions,

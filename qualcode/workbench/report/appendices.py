@@ -1,10 +1,13 @@
 """Appendices, which are also files of their own: the analysis table, decisions, the diary, the survey's questions."""
 
+from collections import Counter
+
 from qualcode.exporters.word.blocks import Block, Heading, Paragraph, TableBlock, slanted
 from qualcode.exporters.word.table import Cell, Column, Entry
 from qualcode.ids import bookmark_of
 from qualcode.index.queries import documents as document_queries
 from qualcode.model.analysis_table import AnalysisRow
+from qualcode.model.material import APPENDIX
 from qualcode.model.options.table_options import EXPRESSION, QUOTE
 from qualcode.words import spoken_in
 from qualcode.workbench.exports.table_export import analysis_table
@@ -209,4 +212,26 @@ def questionnaire_blocks(told: Sources) -> list[Block]:
             question, items = asked
             words = voice._("{question} Put in order of importance: {items}")
             blocks.append(Paragraph(words.format(question=question, items="; ".join(items)).strip(), "item"))
+    return blocks
+
+
+def paper_blocks(told: Sources) -> list[Block]:
+    """The papers of the study, each an appendix with its whole text: letters, permits, notices."""
+    voice = told.voice
+    kinds = {
+        "letter": voice._("Letter to the participants"),
+        "permit": voice._("Research permit"),
+        "notice": voice._("Notice"),
+    }
+    blocks: list[Block] = []
+    papers = [one for one in told.documents if one.is_attachment]
+    of_a_kind = Counter(one.fact(APPENDIX) for one in papers)
+    for one in papers:
+        kind = one.fact(APPENDIX)
+        title = kinds.get(kind, kind)
+        if of_a_kind[kind] > 1:
+            title = f"{title}: {told.names[one.id]}"
+        blocks.append(Heading(title, 1, bookmark_of(f"paper_{one.id}")))
+        passages = document_queries.passages(told.bench.index, one.id, one.revision)
+        blocks += [Paragraph(" ".join(passage.text.split())) for passage in passages]
     return blocks

@@ -18,6 +18,7 @@ from qualcode.workbench.report.appendices import (
     decisions_blocks,
     guide_blocks,
     journal_blocks,
+    paper_blocks,
     questionnaire_blocks,
     table_blocks,
 )
@@ -51,6 +52,7 @@ _CHAPTERS: dict[str, Callable[[Sources], list[Block]]] = {
     "decisions": decisions_blocks,
     "guide": guide_blocks,
     "questionnaire": questionnaire_blocks,
+    "papers": paper_blocks,
     "journal": journal_blocks,
     "elo": elo_blocks,
     "coreq": coreq_blocks,
@@ -129,8 +131,7 @@ def report_blocks(told: Sources, sections: Sequence[str], tick: Tick = lambda _s
         chapter = _CHAPTERS.get(section)
         own = chapter(told) if chapter else []
         if own and section in APPENDICES:
-            appendix += 1
-            own = _as_appendix(own, voice._("Appendix {number}. {title}"), appendix)
+            own, appendix = _as_appendices(own, voice._("Appendix {number}. {title}"), appendix)
         if section == "abstract":
             abstract = own
         else:
@@ -160,11 +161,14 @@ def report_blocks(told: Sources, sections: Sequence[str], tick: Tick = lambda _s
     return [*front, PageBreak(), *body]
 
 
-def _as_appendix(blocks: list[Block], template: str, number: int) -> list[Block]:
-    """The blocks with the appendix's number in their first heading."""
-    first = blocks[0]
-    if not isinstance(first, Heading):
-        return blocks
-    title = template.format(number=number, title=first.text)
-    named = Heading(title, first.level, first.bookmark, new_page=True)
-    return [named, *blocks[1:]]
+def _as_appendices(blocks: list[Block], template: str, before: int) -> tuple[list[Block], int]:
+    """The blocks with the number of an appendix in each of their highest headings, and the last number."""
+    found: list[Block] = []
+    number = before
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            number += 1
+            title = template.format(number=number, title=block.text)
+            block = Heading(title, block.level, block.bookmark, new_page=True)
+        found.append(block)
+    return found, number

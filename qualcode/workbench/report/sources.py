@@ -63,8 +63,10 @@ class Sources:
 
     @cached_property
     def texts(self) -> list[Document]:
-        """Documents that are neither interviews nor surveys."""
-        return [one for one in self.documents if one.type not in (INTERVIEW, SURVEY)]
+        """Documents of the data that are neither interviews nor surveys."""
+        return [
+            one for one in self.documents if one.type not in (INTERVIEW, SURVEY) and not one.is_attachment
+        ]
 
     @cached_property
     def people(self) -> dict[str, str]:

@@ -146,7 +146,7 @@ def saturation(
     if task or category:  # who doesn't speak of it stays in the sequence
         codes = {place: codes.get(place, set()) for place in counting.whole(rule.code)}
     documents = in_order(bench, order, seed)
-    interviews = [one for one in documents if one.type != SURVEY]
+    interviews = [one for one in documents if one.type != SURVEY and not one.is_attachment]
     marked = {one.document for one in counting.marks}
     sequences, sentences = [], []
     away = {row[0] for row in document_queries.not_here(bench.index) if row[3]}
