@@ -11,9 +11,10 @@ from qualcode.text import clean, one_line
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-COMMENT, INSERTION, DELETION, REPLACEMENT, ROW_DELETED, ROW_INSERTED = (
-    "comment", "insertion", "deletion", "replacement", "row deleted", "row inserted",
+COMMENT, INSERTION, DELETION, REPLACEMENT, ROW_DELETED, ROW_INSERTED, MOVE = (
+    "comment", "insertion", "deletion", "replacement", "row deleted", "row inserted", "move",
 )  # fmt: skip
+"""What somebody did to the file; a move puts words or a row elsewhere, and changes none."""
 
 
 class Remark(NamedTuple):
@@ -49,6 +50,7 @@ class _Change:
     taken_out: str = ""
     put_in: str = ""
     row: str = ""
+    moved: bool = False
 
 
 @dataclass(slots=True)
@@ -185,7 +187,8 @@ class Reader:
 
     def _changed(self, words: str, *, out: bool) -> None:
         """Words that somebody put in or took out; what follows at once in the same paragraph is one change."""
-        _tag, author, date = self.tracked[-1]
+        tag, author, date = self.tracked[-1]
+        moved = tag.startswith("move")
         here = len(self.of_paragraph) - 1
         last = self.found[-1] if self.found else None
         marks = tuple(self.open)
@@ -193,8 +196,9 @@ class Reader:
             last is None
             or (last.author, last.paragraph, last.row) != (author, here, "")
             or last.marks != marks
+            or last.moved != moved
         ):
-            last = _Change(author, date, here, marks)
+            last = _Change(author, date, here, marks, moved=moved)
             self.found.append(last)
         if out:
             last.taken_out += words
@@ -207,7 +211,11 @@ class Reader:
             return
         for tag, kind in (("del", ROW_DELETED), ("ins", ROW_INSERTED)):
             change = properties.find(f"{self.space}{tag}")
+            if change is not None and row.find(f".//{self.space}moveTo") is not None:
+                continue  # told once: where the row was
             if change is not None:
+                if row.find(f".//{self.space}moveFrom") is not None:
+                    kind = MOVE
                 words = " | ".join(
                     one_line(
                         "".join(
@@ -257,6 +265,10 @@ class Reader:
             around = self.of_paragraph[one.paragraph] | self._around(one.paragraph)
             piece = self._piece(one)
             kind = REPLACEMENT if one.taken_out and one.put_in else DELETION if one.taken_out else INSERTION
+            if one.moved:
+                if not one.taken_out:  # told once: where the words were
+                    continue
+                kind = MOVE
             yield Remark(
                 kind,
                 one.author,

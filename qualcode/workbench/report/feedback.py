@@ -15,6 +15,7 @@ from qualcode.importers.feedback_reader import (
     COMMENT,
     DELETION,
     INSERTION,
+    MOVE,
     REPLACEMENT,
     ROW_DELETED,
     Remark,
@@ -148,6 +149,11 @@ def take_over(bench: Bench, one: Feedback) -> Recorded:
     """Take a comment over as a memo; a change as new words of what it is about, or as its retirement. A comment on
     words of a coded transcript marks them too."""
     remark = one.remark
+    if remark.kind == MOVE:
+        raise Refusal(
+            _("The change only moves words in the file, so nothing changes in the project."),
+            proposed(_("To set the change aside: qualcode feedback FILE --aside {key}"), key=remark.key),
+        )
     if remark.kind in WORDINGS:
         return _handled(bench, one, TAKEN, _said(one), _rewording(bench, one))
     if remark.kind == ROW_DELETED:
@@ -179,6 +185,8 @@ def _said(one: Feedback) -> str:
 def change_words(remark: Remark) -> str:
     """A change in a few words: what was taken out and put in."""
     out, put = one_line(remark.quote), one_line(remark.text)
+    if remark.kind == MOVE:
+        return _("moved elsewhere: {words}").format(words=out)
     return " → ".join(filter(None, [f"[{out}]" if out else "", put]))
 
 

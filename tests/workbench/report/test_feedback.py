@@ -223,6 +223,34 @@ def test_a_row_that_was_deleted_retires_what_stood_in_it(project: Player, tmp_pa
         assert [each.name for each in category_queries.categories(bench.index)] == ["Kehitettävää"]
 
 
+@pytest.mark.parametrize("whole_row", [True, False])
+def test_words_and_rows_moved_with_tracking_are_told_once_and_change_nothing(
+    project: Player, tmp_path: Path, whole_row: bool
+) -> None:
+    """Word writes a move as words taken out here and put in there, and in a table the row as deleted and inserted."""
+    with project.at_work() as bench:
+        path = codebook(bench, tmp_path)
+
+        def moved(xml: str) -> str:
+            head, mark, rest = xml.rpartition("<w:tr>")
+            row, end, tail = rest.partition("</w:tr>")
+            away = re.sub(r"(<w:r>.*?</w:r>)", rf"<w:moveFrom w:id='7' {LIISA}>\1</w:moveFrom>", row)
+            here = re.sub(r"(<w:r>.*?</w:r>)", rf"<w:moveTo w:id='8' {LIISA}>\1</w:moveTo>", row)
+            here = re.sub(r"<w:bookmark(?:Start|End)[^>]*/>", "", here)
+            if whole_row:
+                away = away.replace("<w:cantSplit/>", f"<w:cantSplit/><w:del w:id='9' {LIISA}/>", 1)
+                here = here.replace("<w:cantSplit/>", f"<w:cantSplit/><w:ins w:id='10' {LIISA}/>", 1)
+            return f"{head}{mark}{away}{end}{mark}{here}{end}{tail}"
+
+        edited(path, moved)
+        found = feedback_in(bench, path)
+        assert {one.remark.kind for one in found} == {"move"}
+        assert "Tieto" in " ".join(one.remark.quote for one in found)
+        with pytest.raises(Refusal, match="only moves words"):
+            take_over(bench, found[0])
+        assert len(category_queries.categories(bench.index)) == 2
+
+
 def test_words_commented_in_a_coded_transcript_become_a_mark(project: Player, tmp_path: Path) -> None:
     with project.at_work() as bench:
         path = export_coded(bench, "H1", FI, tmp_path / "h1.docx").path
