@@ -7,7 +7,7 @@ from qualcode import __version__
 
 
 def main() -> int:
-    """Give the command that stands on the command line; what is returned goes to the shell."""
+    """Run the command given on the command line and return its exit code for the shell."""
     if sys.argv[1:] in (
         ["--version"],
         ["-V"],

@@ -1,8 +1,8 @@
-"""What the program says when it can't do what was asked, and what it finds wrong in a folder.
+"""What the program says when it can't do what was asked, and the problems that it finds in a folder.
 
-Two kinds, kept apart. A *refusal* is raised: the researcher asked for something that can't be done, reads so in
-one sentence that names the thing, and gets one hint that names the next command. A *problem* is returned: damage
-found in a folder while reading goes on.
+There are two kinds. A *refusal* is raised: the researcher asked for something that can't be done, and reads one
+sentence that names the thing and a hint with the next command. A *problem* is returned: damage that was found
+in a folder, in spite of which reading continues.
 """
 
 from typing import NamedTuple
@@ -29,11 +29,11 @@ class WrongUsage(Refusal):
 
 
 class NotFound(Refusal):
-    """What was named isn't in the project; the hint lists the nearest names."""
+    """The project has nothing with the given name; the hint lists the nearest names."""
 
 
 class Ambiguous(Refusal):
-    """What was named fits several things; `candidates` says which, one line each."""
+    """The given name fits several things; `candidates` lists them, one line each."""
 
     def __init__(self, sentence: str, hint: str = "", candidates: tuple[str, ...] = ()) -> None:
         super().__init__(sentence, hint)
@@ -49,7 +49,7 @@ class FolderTrouble(Refusal):
 
 
 class Outdated(Refusal):
-    """What the change was based on has changed in the meantime."""
+    """The data on which the change was based has changed in the meantime."""
 
 
 class Problem(NamedTuple):

@@ -1,8 +1,8 @@
-"""Files as the program reads and makes them: regular ones only, private ones where they are this user's alone, and
-names for what is being written that everyone knows to leave alone.
+"""How the program reads and writes files: regular files only, private folders for the user's own data, and
+temporary names that other programs know to leave alone.
 
-A pipe in a shared folder would hang every command, a link to a file elsewhere would be copied to everybody, and what
-stands in the user's own folders (every participant's words) is nobody else's business.
+A pipe in a shared folder would block every command, a link to a file elsewhere would be copied to everybody,
+and the user's own folders hold every participant's words, which are nobody else's business.
 """
 
 import contextlib
@@ -98,7 +98,8 @@ def private_folder(path: Path) -> None:
 
 
 def close_to_others(path: Path) -> None:
-    """Take away others' rights to a file or folder of this user's own; on Windows those of the profile hold."""
+    """Remove other users' rights to a file or folder that belongs to this user; on Windows, the rights of the
+    user's profile apply instead."""
     if os.name == "nt":
         return
     with contextlib.suppress(OSError):
@@ -108,7 +109,8 @@ def close_to_others(path: Path) -> None:
 
 
 def close_all_to_others(folder: Path) -> None:
-    """The same for a folder and all in it, made by an earlier version of the program."""
+    """Remove other users' rights to a folder and everything in it, if an earlier version of the program made it
+    open to them."""
     if os.name == "nt" or not folder.is_dir() or not folder.lstat().st_mode & 0o077:
         return
     for place, folders, files in os.walk(folder):
@@ -126,8 +128,9 @@ def machine_mark() -> str:
 
 
 def aside(folder: Path) -> Path:
-    """A name for what is being written and isn't in its place yet: one that Nextcloud, OneDrive and Word's own habits
-    leave out, and that says which machine and process it belongs to."""
+    """A temporary name for a file that is still being written. It begins with ~$ like Word's own temporary
+    files, so Nextcloud and OneDrive leave it out, and it shows which machine and process the file belongs
+    to."""
     return folder / f"~$qc-{machine_mark()}-{os.getpid()}-{next(_count)}.tmp"
 
 
@@ -135,7 +138,7 @@ _LEFT_OVER = re.compile(r"~\$qc-(?P<machine>[0-9a-f]{6})-(?P<process>\d+)-\d+\.t
 
 
 def left_over(name: str) -> bool:
-    """Whether a file is what a command that was ended left behind before it was in its place."""
+    """Whether the file name is that of a temporary file that an interrupted command left behind."""
     return _LEFT_OVER.fullmatch(name) is not None
 
 

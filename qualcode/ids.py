@@ -36,7 +36,8 @@ LETTERS = {kind: letter for letter, kind in KINDS.items()}
 
 
 def new_id(kind: str, dice: random.Random) -> str:
-    """A random identifier of a new thing; `dice` is passed in so that a test can throw them."""
+    """A random ID for a new thing; `dice` is the random generator, passed in so that a test can control the
+    result."""
     return LETTERS[kind] + "".join(dice.choices(ALPHABET, k=LENGTH))
 
 

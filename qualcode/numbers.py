@@ -318,7 +318,7 @@ NOUNS = tuple(_NOUNS)
 
 
 def counted(n: int, noun: str, language: str, case: Case = "nominative", *, in_digits: bool = False) -> str:
-    """So many of a noun: "kaksi alaluokkaa", "11 vastaajasta", "ei mainintoja", "no mentions".
+    """A number with its noun: "kaksi alaluokkaa", "11 vastaajasta", "ei mainintoja", "no mentions".
 
     `in_digits` is for tables and brackets: "(5 mainintaa)".
     """
@@ -364,8 +364,8 @@ def part_of(n: int, total: int, noun: str, language: str) -> str:
 def noun_form(
     noun: str, language: str, case: Case = "nominative", *, plural: bool = False, definite: bool = False
 ) -> str:
-    """The noun without a number: "haastateltavista", "new subcategories", "underkategorier". `definite` gives Swedish
-    people their article: "respondenterna"."""
+    """The noun without a number: "haastateltavista", "new subcategories", "underkategorier". `definite` gives
+    the Swedish definite form, "respondenterna"; it has no effect in the other languages."""
     thing = _NOUNS[noun]
     if definite and language == "sv":
         return _SWEDISH_DEFINITE[noun][plural]

@@ -19,7 +19,8 @@ _UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ud800-\udfff\ufeff\uf
 
 
 def clean(text: str) -> str:
-    """`text` as it is kept: NFC, LF line ends, no control characters, tabs and line ends apart, no byte order mark."""
+    """`text` as it is kept: in NFC, with LF line ends, without control characters other than tabs and line
+    ends, and without a byte order mark."""
     if in_clean_letters(text):  # nearly always: three times as fast as translating what needs no change
         return unicodedata.normalize("NFC", text)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
@@ -111,8 +112,9 @@ _COMMAND = re.compile(r"\bqualcode ")
 def as_typed(word: str) -> str:
     """`word` as it is typed in a shell, so that a command that the program proposes runs when it is pasted.
 
-    On Windows double quotation marks, which cmd and PowerShell both take; a word with signs that one of them would
-    still read as its own stands in single ones, which PowerShell takes.
+    On Windows a word is put in double quotation marks, which cmd and PowerShell both accept. A word with
+    characters that cmd or PowerShell would still interpret there is put in single quotation marks, which
+    PowerShell accepts.
     """
     if _PLAIN.fullmatch(word) and not word.startswith("-"):
         return word
@@ -144,7 +146,7 @@ def proposed(template: str, **words: object) -> str:
 
 
 def short_hash(text: str) -> str:
-    """Eight characters by which a quote is recognised without its words being told."""
+    """Eight characters by which a quote can be recognised without revealing its words."""
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
@@ -200,9 +202,9 @@ _A_NUMBER = r"[-+−]?\d{1,15}(?:[.,]\d{1,15})?(?:[eE][-+]?\d{1,3})?\s?%?"
 
 
 def harmless(text: str) -> str:
-    """`text`, with an apostrophe before it where a spreadsheet would calculate: "-en mä tiiä" would show
-    #NAME?, and a formula in an answer could call another program. A dash alone ("-", "–") and other texts
-    stay as they are, numbers too: "-0.5" is one."""
+    """`text`, with an apostrophe before it if a spreadsheet would read it as a formula: "-en mä tiiä" would
+    show #NAME?, and a formula in an answer could start another program. A lone dash ("-", "–"), a number such
+    as "-0.5" and all other texts stay as they are."""
     if text[:1].isalnum() or re.fullmatch(_A_NUMBER, text, re.ASCII):
         return text
     begin = text.lstrip()

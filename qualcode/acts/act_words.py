@@ -1,4 +1,4 @@
-"""An act as it is reported: its writes at hand, and what things are called for people."""
+"""How an act is reported in words: the writes of the act, and the names of things as people know them."""
 
 from collections.abc import Callable
 from typing import Protocol, TypeAlias
@@ -22,7 +22,8 @@ class Names(Protocol):
 
 
 class Telling:
-    """An act with its writes at hand. `tell` tells another act, as undoing tells what it undid."""
+    """An act that is being put into words, with its writes. `tell` puts another act into words: the sentence of
+    an undo contains the sentence of the act that it undid."""
 
     def __init__(self, act: Act, names: Names, tell: "Callable[[Act, Names], str]") -> None:
         self.act = act
@@ -35,7 +36,8 @@ class Telling:
         return list(dict.fromkeys(one.entity for one in self.act.writes if kind_of(one.entity) == kind))
 
     def value(self, field: str, kind: str = "") -> Value:
-        """The first value given to a field; `field` may be the beginning of one with its slash."""
+        """The first value that the act gave to a field. `field` may be a prefix that ends in a slash, such as
+        `segments/`."""
         for one in self.act.writes:
             if kind and kind_of(one.entity) != kind:
                 continue
@@ -44,7 +46,8 @@ class Telling:
         return None
 
     def before(self, field: str) -> Value:
-        """What the field showed that the act gave another value; None if nothing stood there or it isn't known."""
+        """The value that the field had before the act changed it; None if the field was empty or the earlier
+        value isn't known."""
         for one in self.act.writes:
             if one.field != field:
                 continue
@@ -91,7 +94,8 @@ def plainly(message: str, kind: str) -> Sentence:
 
 
 def renamed(message: str, changed: str, kind: str, field: str) -> Sentence:
-    """Told with what it was called before; with `changed` where that isn't known."""
+    """A sentence for a thing that was renamed or reworded: `changed` if the earlier name is known, otherwise
+    `message`."""
 
     def sentence(telling: Telling) -> str:
         before, value = telling.before(field), telling.value(field, kind) or "–"

@@ -27,8 +27,9 @@ def new_category(
 
 
 def add_category(writes: list[Write], why: str = "", saw: tuple[tuple[str, int], ...] = ()) -> Act:
-    """A category comes into the system; `saw` tells how far everyone's acts were seen, where another of the name is
-    there, so that nobody takes the two for one made twice by mistake."""
+    """Add a category to the system. `saw` records how far each coder's acts had been seen. It is given if a
+    category of the same name already exists, so that the two aren't taken for one category that was created
+    twice by mistake."""
     return Act("category.add", tuple(writes), why, saw=saw)
 
 
@@ -54,14 +55,16 @@ def move_categories(
 
 
 def place_categories(shown: Shown, places: Mapping[str, str], under: Mapping[str, str], why: str = "") -> Act:
-    """Categories stand elsewhere in their row; those of `under` come to it from under another category."""
+    """Change the positions of categories among their siblings. `under` maps the categories that come from
+    another parent to their new parent."""
     writes = [write(shown, category, "parent", parent or None) for category, parent in under.items()]
     writes += [write(shown, category, "place", place) for category, place in places.items()]
     return Act("category.move" if under else "category.place", tuple(writes), why)
 
 
 def set_level(shown: Shown, category: str, level: str, parent: str | None, place: str, why: str = "") -> Act:
-    """A category is lifted or lowered; `parent` puts it under another one at once, at `place`; None leaves it."""
+    """Raise or lower the level of a category. `parent` also moves the category under another one (empty: to the
+    top level), at `place`; None leaves it under its present parent."""
     writes = [write(shown, category, "level", level)]
     if parent is not None:
         writes.append(write(shown, category, "parent", parent or None))
@@ -70,7 +73,8 @@ def set_level(shown: Shown, category: str, level: str, parent: str | None, place
 
 
 def merge_categories(shown: Shown, losers: Iterable[str], winner: str, why: str = "") -> Act:
-    """Categories become one: only the losers are written to, readers follow."""
+    """Merge categories into one. Only the losers are written to: each gets a pointer to the winner, which is
+    followed whenever the project is read."""
     return Act("category.merge", tuple(write(shown, loser, "into", winner) for loser in losers), why)
 
 
@@ -98,7 +102,7 @@ def set_residual(shown: Shown, category: str, residual: bool, why: str = "") -> 
 
 
 def set_theme(shown: Shown, categories: Iterable[str], theme: str, belongs: bool, why: str = "") -> Act:
-    """Categories become part of a theme, or are no longer."""
+    """Add categories to a theme, or remove them from it."""
     writes = [write(shown, one, f"themes/{theme}", belongs) for one in categories]
     return Act("category.theme", tuple(writes), why)
 

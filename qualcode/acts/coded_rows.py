@@ -20,9 +20,9 @@ class NewExpression(NamedTuple):
 
 
 class CodedRows(NamedTuple):
-    """What some rows bring: marks, expressions, which expression rests on which mark (and whether both are there
-    already), expressions that get a category, further tasks and facts of marks, memos (with mark, text and layer), and
-    the writes that make categories."""
+    """The contents of some rows of a coding table. `links` are (expression, segment, whether both exist
+    already); `filings` are (expression, category); `tasks` and `facts` are those added to existing marks;
+    `memos` are (memo, segment, text, layer); `categories` are the writes that create categories."""
 
     segments: tuple[NewSegment, ...] = ()
     expressions: tuple[NewExpression, ...] = ()

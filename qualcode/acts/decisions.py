@@ -1,4 +1,4 @@
-"""Deciding what people wanted differently: one write over all that stands there."""
+"""Settling a conflict: where people gave a field different values, one write supersedes them all."""
 
 from collections.abc import Mapping
 
@@ -21,8 +21,9 @@ def decide(
     why: str = "",
     along: Mapping[str, Value] | None = None,
 ) -> Act:
-    """A field in which people's decisions differ gets one value; what each wanted stays in the trail. Fields that go
-    `along` with it, as the name of its file with a text, get the values that were given together with it."""
+    """Give a field one value where people's changes conflict; the value that each person gave stays in the
+    trail. `along` holds fields that belong with it, such as the source file of a text, with the values that
+    were given together with the chosen one."""
     writes = [write(shown, entity, field, value), *written(shown, entity, along or {})]
     return Act("decide", tuple(writes), why, saw=saw)
 

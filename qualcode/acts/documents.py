@@ -11,8 +11,8 @@ from qualcode.words import N_, _
 
 
 class Speaker(NamedTuple):
-    """Who a label is: `label` is its key, not its words; an interviewer has no participant. With `new`, the
-    participant is made and gets `name`."""
+    """The person behind a speaker label. `label` is the label's key, not its words; an interviewer has no
+    participant. With `new`, the participant is created and named `name`."""
 
     label: str
     role: str
@@ -22,8 +22,8 @@ class Speaker(NamedTuple):
 
 
 class Imported(NamedTuple):
-    """A document as it enters the project: nothing of its words, only what it is called and where its text is. `themes`
-    are questions of a survey that was made of categories, each with its category."""
+    """A document as it enters the project: its name and the place of its text, but none of its words. If a
+    survey was made from categories, `themes` pairs each of its questions with its category."""
 
     document: str
     name: str
@@ -65,7 +65,8 @@ def import_document(imported: Imported, why: str = "") -> Act:
 
 
 def merge_documents(shown: Shown, loser: str, winner: str, why: str = "") -> Act:
-    """Two documents are one text: only the first is written to, readers follow."""
+    """Merge two documents that are the same text. Only the loser is written to: it gets a pointer to the
+    winner, which is followed whenever the project is read."""
     return Act("document.merge", (write(shown, loser, "into", winner),), why)
 
 
@@ -124,8 +125,8 @@ def reread_document(shown: Shown, imported: Imported, why: str = "") -> Act:
 
 
 class Revised(NamedTuple):
-    """A document's corrected text: its new revision, labels that are new in it, and where marks are that were carried
-    over: (segment, start, end, short hash of the words)."""
+    """A document's corrected text: its new revision, the speaker labels that are new in it, and the new places
+    of the marks that were carried over, as (segment, start, end, short hash of the words)."""
 
     document: str
     revision: str
@@ -140,7 +141,8 @@ REVISED, TURN_CORRECTED = "document.revise", "document.speaker"
 
 
 def revise_document(shown: Shown, revised: Revised, why: str = "", did: str = REVISED) -> Act:
-    """A corrected text takes the place of a document's, with the marks whose words stand in it for certain."""
+    """Replace a document's text with a corrected one. Only marks whose words were found with certainty get a
+    place in it."""
     fields: dict[str, Value] = {"revision": revised.revision, "source": revised.source}
     writes = written(shown, revised.document, {**fields, "layout": revised.layout})
     for segment, start, end, words in revised.spans:
@@ -167,12 +169,13 @@ def set_about(shown: Shown, document: str, facts: Mapping[str, str], why: str = 
 
 
 def set_asked(shown: Shown, document: str, question: str, kind: str, why: str = "") -> Act:
-    """Of which kind a closed question of a survey is, with its scale; empty takes it back."""
+    """Set the kind of a closed survey question, with the steps of its scale; an empty `kind` removes the
+    setting."""
     return Act("question.set", (write(shown, document, f"asked/{question}", kind or None),), why)
 
 
 def question_set(telling: Telling) -> str:
-    """Of which kind a closed question is."""
+    """A sentence with the kind that a closed question was given."""
     key, value = "", "–"
     for one in telling.act.writes:
         key, value = key_of(one.field), str(one.value or "–")

@@ -46,7 +46,8 @@ def simplify(shown: Shown, segment: str, one: Simplified, made_before: list[Writ
 def simplify_with(
     shown: Shown, segment: str, one: Simplified, bare: str, made_before: list[Write], why: str = ""
 ) -> Act:
-    """The same for a mark that has an expression without words, `bare`, in the place of which this one comes."""
+    """Like `simplify`, for a mark that so far only has an expression without words, `bare`. This expression
+    replaces `bare`, which is retired."""
     writes = [
         *_simplified(shown, segment, one),
         write(shown, bare, f"segments/{segment}", False),
@@ -79,8 +80,8 @@ def group(
 
 
 def link(shown: Shown, expressions: Iterable[str], segment: str, *, linked: bool, why: str = "") -> Act:
-    """An expression rests on a segment too, or no longer. `expressions` are the one, or those merged into it that
-    rest on the segment."""
+    """Link an expression to a further segment, or unlink it. `expressions` holds the expression itself or, for
+    unlinking, those merged into it that are linked to the segment."""
     return Act(
         "expression.link" if linked else "expression.unlink",
         tuple(write(shown, one, f"segments/{segment}", linked) for one in expressions),
@@ -96,7 +97,8 @@ def merge_expressions(shown: Shown, losers: Iterable[str], winner: str, why: str
 def set_deviant(
     shown: Shown, expressions: Iterable[str], segment: str, *, deviant: bool, why: str = ""
 ) -> Act:
-    """A segment contradicts its expression, or doesn't: a contradicting one supports no count."""
+    """Flag a segment as contradicting its expression, or remove the flag. A contradicting segment isn't counted
+    among the expression's mentions."""
     return Act(
         "segment.deviant", tuple(write(shown, one, f"deviant/{segment}", deviant) for one in expressions), why
     )

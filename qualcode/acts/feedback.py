@@ -15,8 +15,9 @@ TAKEN, ANSWERED, ASIDE = "taken", "answered", "aside"
 def handle_feedback(
     memo: str, origin: str, handled: str, text: str, about: str, changes: Sequence[Write] = (), why: str = ""
 ) -> Act:
-    """What was done with the comment or change `origin`: a memo about the thing keeps its words with its author's name.
-    `changes` are writes that take it over. What is set aside leaves no memo that is shown."""
+    """Record how the comment or tracked change `origin` was handled. A memo about the thing keeps its words and
+    its author's name; `changes` are the writes that apply it. If it was set aside or applied by `changes`, the
+    memo isn't listed among the memos."""
     sort = HANDLED if handled == ASIDE or changes else "memo"
     fields = {"text": text, "about": about, "sort": sort, "origin": origin, "handled": handled}
     return Act(f"feedback.{handled}", (*changes, *made(memo, fields)), why)

@@ -18,9 +18,9 @@ def write_memo(
     date: str = "",
     deviation: tuple[str, str] = ("", ""),
 ) -> Act:
-    """A memo about a thing, or an entry in the diary; `layer` if it was written in a round on what is coded
-    independently, `date` is the day that an entry is about, `deviation` what was planned and what the deviation
-    leads to."""
+    """Write a memo about a thing, or an entry in the diary. `layer` is the round, if the memo is about
+    independent coding; `date` is the day that an entry is about; `deviation` holds what was planned and the
+    effect of departing from it."""
     did = "memo.write" if sort == "memo" else "journal.write"
     return Act(
         did,
@@ -69,7 +69,7 @@ def memo_written(telling: Telling) -> str:
 
 
 def summary_written(telling: Telling) -> str:
-    """Of which case and category, and the beginning of it."""
+    """A sentence with the case, the category and the beginning of the summary."""
     return _("summarised {case} in {category}: {text}").format(
         case=telling.called(str(telling.value("about") or "")),
         category=telling.called(str(telling.value("category") or "")),

@@ -33,7 +33,8 @@ def begin_project(project: str, settings: str, why: str = "") -> Act:
 
 
 def change_settings(project: str, settings: str, over: tuple[str, ...], why: str = "") -> Act:
-    """The settings file says something else now; `over` are the earlier texts that it takes the place of."""
+    """Record that the text of the settings file has changed. `over` are the writes of the earlier texts that
+    the new text supersedes."""
     return Act("settings.change", (Write(settings_id(project), "text", settings, over),), why)
 
 
@@ -45,8 +46,8 @@ def take_settings(
     taken: Mapping[str, Value],
     why: str = "",
 ) -> Act:
-    """Of several versions of the settings one is taken, or fields of it. `taken` tells from where, which fields, and
-    which files were set aside."""
+    """Adopt one of several versions of the settings, or some fields of it. `taken` records which version was
+    adopted, which fields, and which files were set aside."""
     thing = settings_id(project)
     writes = (Write(thing, "text", settings, over), write(shown, thing, TAKEN, dict(taken)))
     return Act("settings.take", writes, why)

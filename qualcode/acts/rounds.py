@@ -27,9 +27,10 @@ class NewRound(NamedTuple):
 
 
 class Chosen(NamedTuple):
-    """What the team chose of one difference: its segments; the segments and expressions that are adopted, those that
-    are no longer, expressions that get another category, and those that become one with an expression that says the
-    same."""
+    """The team's decision on one difference. `segments` are its marks; `adopted` are the segments and
+    expressions that become part of the shared coding, `left` those that no longer are; `refiled` maps
+    expressions to a new category, `united` to an existing expression with the same words that they are merged
+    into."""
 
     segments: tuple[str, ...]
     adopted: tuple[str, ...]
@@ -39,7 +40,7 @@ class Chosen(NamedTuple):
 
 
 def open_round(one: NewRound, saw: Saw, why: str = "") -> Act:
-    """Coders begin to code the same documents apart."""
+    """Open a round in which coders code the same documents independently of each other."""
     fields: dict[str, Value] = {
         "name": one.name,
         "codebook": one.codebook,
@@ -52,7 +53,7 @@ def open_round(one: NewRound, saw: Saw, why: str = "") -> Act:
 
 
 def finish_round(shown: Shown, round_id: str, coder: str, saw: Saw, why: str = "") -> Act:
-    """A coder is done with the own part."""
+    """Record that a coder has finished coding in the round."""
     return Act("round.done", (write(shown, round_id, f"done/{coder}", True),), why, saw=saw)
 
 

@@ -122,8 +122,9 @@ def set_facts(shown: Shown, segment: str, facts: Mapping[str, str], why: str = "
 def pick_quote(
     shown: Shown, segment: str, *, picked: bool, short: Sequence[str] | None = None, why: str = ""
 ) -> Act:
-    """A quote is fit for the report, or no longer. `short` is its short form with the hash of the whole words before it
-    (see `qualcode.suggest.quote_form`); empty takes one away, None leaves it."""
+    """Pick a quote for the report, or remove it. `short` is the hash of the full quote followed by its short
+    form (see `qualcode.suggest.quote_form`); an empty `short` removes the short form, None leaves it as it
+    is."""
     writes = [write(shown, segment, "picked/report", picked)]
     if short is not None:
         writes.append(write(shown, segment, "short/report", list(short) or None))
@@ -169,7 +170,7 @@ def _mark_all(telling: Telling) -> str:
 
 
 def marks_reviewed(telling: Telling) -> str:
-    """It was said where marks are in a corrected text."""
+    """A sentence about marks that were given their places in a corrected text."""
     segments = telling.of("segment")
     if len(segments) == 1:
         return _("placed the mark {place} in the corrected text").format(place=telling.called(segments[0]))

@@ -29,12 +29,12 @@ def take_back(
     why: str = "",
     stands_for: Callable[[str], frozenset[str]] = _itself,
 ) -> Act:
-    """The act that takes `line` back: undo, or redo where `line` is itself an undoing.
+    """The act that undoes `line`, or redoes it if `line` is itself an undo.
 
-    Each field gets what it showed before: the greatest of the writes that `line` superseded, or nothing. What `line`
-    created is retired. Raises `ChangedSince` if a write of `line` isn't a head any more. `stands_for` tells for a head
-    which writes it stands for: one that took something back stands for what it brought back, so that acts on one
-    thing can be undone one after another.
+    Each field gets the value that it had before: that of the latest write that `line` superseded, or none.
+    Whatever `line` created is retired. Raises `ChangedSince` if a write of `line` is no longer a head.
+    `stands_for` gives the writes that a head counts as: a head that undid something also counts as the writes
+    it restored, so that several acts on one thing can be undone one after another.
     """
     writes = []
     created = {write.entity for write in line.act.writes if write.field == "kind" and not write.over}
@@ -67,7 +67,8 @@ def take_back(
 def _before(
     write: Write, value_of: Callable[[str], Value], order_of: Callable[[str], tuple[int, str]]
 ) -> Value:
-    """What the field showed to the author of `write`; a member belonged to a set if one of the writes said so."""
+    """The value of the field as the author of `write` saw it. A member belonged to a set if any of the
+    superseded writes had added it."""
     values = [value_of(one) for one in sorted(write.over, key=order_of, reverse=True)]
     if "/" in write.field and any(value is True for value in values):
         return True
@@ -82,7 +83,8 @@ def created_by(line: Line) -> tuple[str, ...]:
 
 
 def _undone(telling: Telling) -> str:
-    """Taken back, or done again: told of what was done in the first place, however often it went to and fro."""
+    """A sentence about an undo or a redo. It describes the original act, however many times that act has been
+    undone and redone."""
     first, passed = telling.names.act(telling.act.undoes), 0
     while first is not None and first.undoes and passed < 100:
         first, passed = telling.names.act(first.undoes), passed + 1

@@ -84,7 +84,7 @@ class Coverage:
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
-        """The coders two and two, in their order."""
+        """Every pair of coders, in their order."""
         return tuple(self._pair(one, other) for one, other in combinations(range(len(self.coders)), 2))
 
     def _pair(self, one: int, other: int) -> Pair:
@@ -139,10 +139,11 @@ def by_passage(
     passages: Mapping[str, Sequence[Span]],
     coders: Sequence[str],
 ) -> tuple[OnCategory, ...]:
-    """The agreement on each category, passage by passage: did each file anything of it under the category?
+    """The agreement on each category, passage by passage: whether each coder filed any part of the passage
+    under the category.
 
-    `passages` are the documents' passages in their order, those that are to be compared: without the
-    interviewer's questions, marks on these touch nothing.
+    `passages` are the passages to compare in each document, in order. The interviewer's questions aren't among
+    them, so marks on these questions have no effect.
     """
     begins = {document: [begin for begin, _end in spans] for document, spans in passages.items()}
     ends = {document: [end for _begin, end in spans] for document, spans in passages.items()}

@@ -1,10 +1,10 @@
-"""How far two coders agree who classified the same units: percent agreement and four coefficients that take off
-what would agree by chance.
+"""How far two coders who classified the same units agree: percent agreement and four coefficients that correct
+for chance.
 
-A coefficient is (Po − Pe) / (1 − Pe): Po is the share of units classified alike, Pe the share expected by chance,
-which each coefficient calculates in its own way. Where every unit is in one and the same category, nothing can be
-told from chance: the coefficients are not defined (None), and Po = 100 % is what can be reported.
-All figures are exact fractions.
+A coefficient is (Po − Pe) / (1 − Pe): Po is the share of units that both classified alike, Pe the share
+expected by chance, which each coefficient calculates in its own way. If all units are in the same category,
+agreement can't be distinguished from chance: the coefficients are not defined (None), and only Po = 100% can be
+reported. All figures are exact fractions.
 """
 
 from collections import Counter
@@ -81,7 +81,7 @@ def percent_agreement(table: Table) -> Fraction | None:
 
 
 def cohens_kappa(table: Table) -> Fraction | None:
-    """Cohen's kappa (1960): by chance each coder keeps to the own shares of the categories, Pe = Σ p₁p₂."""
+    """Cohen's kappa (1960): by chance, each coder keeps their own shares of the categories, Pe = Σ p₁p₂."""
     sums = _Sums.of(table)
     return sums.beyond_chance(sums.chance_of_kappa, sums.units**2)
 
@@ -94,9 +94,9 @@ def scotts_pi(table: Table) -> Fraction | None:
 
 
 def brennan_prediger(table: Table) -> Fraction | None:
-    """Brennan and Prediger's coefficient (1981): by chance every category is as likely, Pe = 1/q.
+    """Brennan and Prediger's coefficient (1981): by chance, all categories are equally likely, Pe = 1/q.
 
-    q is the number of categories in the table, also of those that nobody used.
+    q is the number of categories in the table, including those that nobody used.
     """
     sums = _Sums.of(table)
     return sums.beyond_chance(1, len(sums.rows))
@@ -110,10 +110,11 @@ def gwets_ac1(table: Table) -> Fraction | None:
 
 
 def pooled_kappa(tables: Iterable[Table]) -> Fraction | None:
-    """One kappa over many tables, such as one for each category (de Vries and others, 2008).
+    """One kappa over many tables, such as one table per category (de Vries and others, 2008).
 
-    Agreement and chance agreement are averaged first, weighted by units, and chance is calculated within
-    each table: adding the tables up would call it agreement that some categories are common and others rare.
+    Agreement and chance agreement are first averaged, weighted by units, and only then combined. Chance is
+    calculated within each table: if the tables were added up, the mere fact that some categories are common and
+    others rare would look like agreement.
     """
     observed = expected = Fraction(0)
     units = 0

@@ -229,7 +229,8 @@ def _basis(basis: Basis, voice: Voice) -> str:
 
 
 def _percent(share: Fraction, language: str) -> str:
-    """Per cent without decimals, with some where none would make nearly all look like all."""
+    """A percentage without decimals, or with as many as it takes for a share below 100% not to look like 100%,
+    and a share above 0 not to look like 0."""
     places = 0
     ends = Fraction(0), Fraction(1)
     while share not in ends and any(
@@ -256,7 +257,7 @@ def unmarked_sentence(share: Fraction, language: str) -> str:
 
 
 def over_categories_sentence(categories: int, language: str) -> str:
-    """Over how many categories the figure for all of them goes, and how chance was taken off."""
+    """How many categories the overall figure covers, and how chance agreement was calculated."""
     template = speak(language)._(
         "The figures for all categories cover {categories} used by at least one coder. Each "
         "turn or answer was compared separately for each category, and chance agreement was "

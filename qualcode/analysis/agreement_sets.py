@@ -1,8 +1,9 @@
-"""Tables in which a unit has several codes of one coder: in one cell, on several rows, as 0 and 1, in several files.
+"""Tables in which a coder may give a unit several codes: in one cell, on several rows, as 0 and 1, or in a file
+for each coder.
 
-They are brought into the one form that coefficients are made for. If every coder gave every unit one code, these are
-nominal choices. Otherwise each code is compared for itself: a unit and a code are a unit, `1` if the coder gave the
-code and `0` if not.
+The tables are converted to the form that the coefficients need. If every coder gave every unit one code, the
+codes are nominal choices. Otherwise each code is compared separately: every combination of a unit and a code is
+compared as a unit of its own, with `1` if the coder gave the code and `0` if not.
 """
 
 from collections import Counter
@@ -44,7 +45,8 @@ class CodeSets(NamedTuple):
 
 
 def compared(sets: CodeSets) -> CodedUnits:
-    """The same as choices unit by unit; see above."""
+    """The code sets as choices unit by unit, as the module docstring describes. Raises `Unreadable` for too
+    many different codes."""
     single = all(one is None or len(one) == 1 for own in sets.units.values() for one in own)
     if single:
         units = [
@@ -75,11 +77,13 @@ def sets_in(
     *,
     told: bool = False,
 ) -> CodeSets | None:
-    """The code sets of a table of units by coders, if a cell has several codes or a unit has a row for each code; None
-    if every row is a unit with at most one code of each coder. `rows` are (name of the unit, cells of the coders).
+    """The code sets of a table of units by coders, if a cell has several codes or a unit has a row for each
+    code; None if every row is a unit with at most one code from each coder. `rows` are (name of the unit, cells
+    of the coders).
 
-    Rows with one name are one unit only if somebody left a cell empty there, and the names aren't those of whole texts
-    or people, which simply come again; or if it was `told` which columns name the units."""
+    Rows with the same name are combined into one unit if the analyst has specified which columns name the units
+    (`told`). Otherwise they are combined only if some coder left a cell empty on such a row, and the naming
+    columns aren't columns of whole texts or people, which have many units each."""
     several = any(";" in cell for _name, cells in rows for cell in cells)
     often = Counter(name for name, _cells in rows)
     again = {name for name, times in often.items() if times > 1}
@@ -108,7 +112,7 @@ def sets_in(
 
 
 def make_sure_of_coders(number: int) -> None:
-    """Refused: so many coders that the columns or rows can hardly be coders."""
+    """Refuse a table with so many columns or rows that they can hardly be coders."""
     if number > MOST_CODERS:
         raise Unreadable(
             _("The table seems to have {number} coders, more than the {most} that can be compared.").format(
@@ -150,8 +154,9 @@ def long_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> CodeSets
 
 
 def several_files(contents: Sequence[tuple[str, bytes | str]]) -> CodeSets:
-    """A file for each coder, called as the coder: units and their codes, or a matrix of units by codes with 0 and 1.
-    A unit that isn't in a coder's file was left out by the coder; in a matrix it has none of the codes."""
+    """The code sets of several files, one for each coder and named after the coder. A file holds units and
+    their codes, or a matrix of units by codes with 0 and 1. A unit that is missing from a coder's file counts
+    as left out by that coder; a unit whose row in a matrix has no 1 counts as coded with none of the codes."""
     coders = [name for name, _content in contents]
     found: dict[str, list[set[str] | None]] = {}
     matrices = False

@@ -1,15 +1,16 @@
 """A bare table of several coders' choices, for `agreement --table FILE.csv`, without a project.
 
-Two kinds are read and told apart:
+Three kinds of table are recognised:
 
-- *Units by coders*: a header row that names the coders, then a row for each unit with the category that each coder
-  gave it. Columns that share no value with any other name the units. Empty, `*`, `.`, `NA`, `NaN` and `#N/A`
-  mean that a coder left a unit out.
-- *A cross table of two coders*: as many columns as rows, whole numbers, the same category names on the rows (the
-  first coder's choices) and in the header (the second's), in any order; or numbers alone, without any names.
+- *Units by coders*: a header row that names the coders, then a row for each unit with the category that each
+  coder gave it. Columns that share no value with any other name the units. Empty, `*`, `.`, `NA`, `NaN` and
+  `#N/A` mean that a coder left a unit out.
+- *A row for each unit, coder and code*: a column of coders and a column of codes; the others name the unit.
+- *A cross table of two coders*: as many columns as rows, whole numbers, the same category names on the rows
+  (the first coder's choices) and in the header (the second's), in any order; or only numbers, without names.
 
-What fits neither is refused with its row and column; a row and a column of sums too, since they would count as
-a category.
+Any other table is refused. So is a cross table with a row and a column of totals, because the totals would
+count as a category.
 """
 
 from collections import Counter
@@ -35,8 +36,9 @@ from qualcode.words import _
 def read_agreement_table(
     content: bytes | str, name: str, coders: Sequence[str] = (), units: Sequence[str] = ()
 ) -> CodedUnits | CrossTable:
-    """The table in a file, whichever of the two kinds it is; `name` is the file's, for refusals. `coders` are the
-    headings of the coders' columns and `units` of those that name the units, if they aren't to be recognised."""
+    """The table in a file, whichever kind it is. `name` is the file's name, for error messages. `coders` are
+    the headings of the coders' columns and `units` the headings of the columns that name the units; columns
+    that aren't given are detected."""
     text = content if isinstance(content, str) else table_text(content)
     if text is None:
         raise unreadable(_("{file} isn't a plain text table."), name)
@@ -123,7 +125,7 @@ def _coded(
 
 
 def _wanted_columns(header: Sequence[str], wanted: Sequence[str], file: str) -> list[int]:
-    """The columns of the coders that the analyst named."""
+    """The positions of the columns whose headings the analyst specified."""
     by_name = {name.casefold(): place for place, name in enumerate(header) if name}
     unknown = [name for name in wanted if name.casefold() not in by_name]
     if unknown:
@@ -180,7 +182,8 @@ def _are_running_numbers(cells: Sequence[str]) -> bool:
 
 
 def _refuse_values_as_header(coders: Sequence[str], rows: Sequence[Sequence[str]], file: str) -> None:
-    """A first unit in place of the header would be lost without anyone noticing."""
+    """Refuse a table whose first row seems to be a unit instead of the header: the unit would be lost without
+    anyone noticing."""
     values = {cell for cells in rows for cell in cells} - MISSING
     found = next((coder for coder in coders if coder in values or coder in MISSING), None)
     if found is None and all(_is_count(word) for word in (*coders, *values)):

@@ -45,7 +45,8 @@ def nominal_alpha(units: Iterable[Sequence[str | None]]) -> Alpha:
 
 
 def alpha_of_counts(units: Iterable[tuple[Sequence[int], int]]) -> Alpha:
-    """Alpha of units told by counts: how many coders gave each category, and how many units are so."""
+    """Alpha of units given as pairs: how many coders chose each category, and how many units have these
+    counts."""
     return _alpha((dict(enumerate(counts)), times) for counts, times in units)
 
 

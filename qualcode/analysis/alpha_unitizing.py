@@ -33,8 +33,9 @@ class UnitizingAlpha:
 def unitizing_alpha(spans: Mapping[str, Sequence[Span]], begin: int, length: int) -> UnitizingAlpha:
     """The agreement on the units of one category.
 
-    `spans` are the units of each coder; who marked nothing is there with none. Overlapping spans of one
-    coder are one unit, spans that only touch are two. The continuum begins at `begin`.
+    `spans` are the units of each coder; a coder who marked nothing must be included with an empty list of
+    spans. Overlapping spans of one coder are one unit, spans that only touch are two. The continuum begins at
+    `begin`.
     """
     coders = [_united(each, begin, length) for each in spans.values()]
     gaps = [_gaps(units, begin, length) for units in coders]
@@ -92,7 +93,8 @@ def _difference(
 
 
 def _overlapping(units: Sequence[Span], other_units: Sequence[Span]) -> int:
-    """Of units that overlap: (Δbegin)² + (Δend)². Both are in order, so that each is looked at only near the other."""
+    """The disagreement over units that overlap: (Δbegin)² + (Δend)². Both sequences must be in order, so that
+    each unit is compared only with units near it."""
     found = first = 0
     for start, end in units:
         while first < len(other_units) and other_units[first][1] <= start:
@@ -105,7 +107,7 @@ def _overlapping(units: Sequence[Span], other_units: Sequence[Span]) -> int:
 
 
 def _in_gaps(units: Sequence[Span], gaps: Sequence[Span]) -> int:
-    """Of units that lie wholly in a gap: their length squared."""
+    """The disagreement over units that lie wholly in a gap of the other coder: their length squared."""
     starts = [start for start, _end in gaps]
     found = 0
     for start, end in units:

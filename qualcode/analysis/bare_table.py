@@ -1,9 +1,9 @@
-"""A bare table of zeros and ones: rows are interviews, columns are codes; for `saturation --matrix
-FILE.csv`.
+"""A bare table of zeros and ones: rows are interviews, columns are codes; for `saturation --matrix FILE.csv`.
 
-With or without a header row, with or without names in the first column; separated by tabs, semicolons,
-commas or spaces, or each row a plain string of digits ("11100000"). What is neither 0 nor 1 is refused
-with its place, never guessed: a count of mentions in a cell would quietly be another table.
+The table may have a header row and names in the first column. Cells are separated by tabs, semicolons, commas
+or spaces, or each row is a plain string of digits ("11100000"). A cell that is neither 0 nor 1 is reported with
+its row and column and the table refused: if a count of mentions were accepted as 1, the table would say
+something else.
 """
 
 from collections import Counter
@@ -61,7 +61,8 @@ def read_bare_table(content: bytes | str, name: str) -> tuple[Unit, ...]:
 
 
 def _spelled_out(line: str) -> list[str]:
-    """The words of a line, "11100000" as eight cells, also after a name."""
+    """The words of a line. A string of digits such as "11100000" becomes eight cells, also if it comes after a
+    name."""
     words = line.split()
     digits = words[-1]
     if len(digits) > 1 and set(digits) <= {"0", "1"} and len(words) <= 2:

@@ -66,14 +66,15 @@ class Middle(NamedTuple):
 
 
 def parts(answer: str) -> tuple[str, ...]:
-    """The choices of an answer with several, put apart by semicolons; else by commas where the question was taken so
-    (`split_at_commas`)."""
+    """The choices in an answer, separated by semicolons, each listed once. Where commas separate the choices,
+    use `split_at_commas` on the answers first."""
     return tuple(dict.fromkeys(filter(None, map(str.strip, answer.split(";")))))
 
 
 def split_at_commas(answers: Sequence[str]) -> list[str]:
-    """The same answers with semicolons for commas, if they are choices with commas between, as some forms write them:
-    the different choices aren't more than the different answers, and most come again."""
+    """The answers with their commas replaced by semicolons, if the commas seem to separate choices, as in the
+    output of some forms: the different choices are no more than the different answers, and at least half of the
+    choices occur more than once. Otherwise the answers as they are."""
     if any(";" in one for one in answers) or not any(", " in one for one in answers):
         return list(answers)
     told = [";".join(one.split(", ")) for one in answers]
@@ -124,8 +125,8 @@ _MORE = ("yli", "over", "more than", "över", "mer än")
 
 
 def _ranges(values: Sequence[str]) -> tuple[str, ...]:
-    """Choices such as "alle 2 vuotta", "2–5 vuotta", "yli 10 vuotta" from the least to the most; none if one of them
-    has no number, or two begin with the same one."""
+    """Choices such as "alle 2 vuotta", "2–5 vuotta", "yli 10 vuotta" from the least to the most. Empty if there
+    are fewer than three choices, if one of them has no number, or if two of them can't be put in order."""
     found = {one: re.search(r"\d{1,6}", one, re.ASCII) for one in values}
     if len(values) < 3 or not all(found.values()):
         return ()
@@ -141,8 +142,9 @@ def _ranges(values: Sequence[str]) -> tuple[str, ...]:
 
 
 def distribution(answers: Sequence[str], question: Question) -> tuple[Choice, ...]:
-    """How many gave each answer: on a scale or in a given order all of it, also what nobody gave, and then the others;
-    else the most frequent first. Of several choices each counts once for a respondent."""
+    """How many respondents gave each answer. If the question has an order, its values come first in that order,
+    including those that nobody chose; other answers follow, the most frequent first. With several choices, each
+    choice counts once for a respondent."""
     chosen = [parts(one) for one in answers] if question.kind == SEVERAL else [(one,) for one in answers]
     spelled: dict[str, str] = {}
     often: Counter[str] = Counter()

@@ -45,7 +45,7 @@ class CodedUnits:
 
 
 def unreadable(sentence: str, file: str, **values: object) -> Unreadable:
-    """The refusal of a table, and what one must be like."""
+    """The error for a table that can't be used, with a hint about the form that a table must have."""
     return Unreadable(
         sentence.format(file=file, **values),
         _(

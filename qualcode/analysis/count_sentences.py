@@ -26,7 +26,8 @@ def category_sentence(n: int, total: int, mentions: int, who: str, language: str
 
 
 class Side(NamedTuple):
-    """One material in a sentence of both: n of total with so many mentions; `who` as in `category_sentence`."""
+    """The counts of one kind of data, interviews or surveys, for `both_sentence`: n of total, with so many
+    mentions; `who` as in `category_sentence`."""
 
     n: int
     total: int
@@ -35,8 +36,8 @@ class Side(NamedTuple):
 
 
 def both_sentence(first: Side, second: Side, language: str) -> str:
-    """The same of interviewees and respondents in one sentence, such as "Luokkaan kuuluvia ilmauksia oli kaikilla
-    kolmella haastateltavalla (6 mainintaa) ja yhdellä 11 vastaajasta (1 maininta)"."""
+    """The sentence of `category_sentence` for interviewees and respondents together, such as "Luokkaan kuuluvia
+    ilmauksia oli kaikilla kolmella haastateltavalla (6 mainintaa) ja yhdellä 11 vastaajasta (1 maininta)"."""
     voice = speak(language)
     if not first.n or not second.n:
         there, absent = (first, second) if first.n else (second, first)
@@ -73,7 +74,8 @@ def _holders(side: Side, language: str) -> str:
 
 
 def _adessive_part(n: int, total: int, who: str) -> str:
-    """ "kahdella haastateltavalla kolmesta", "viidellä 11 vastaajasta": digits leave the case to a noun."""
+    """ "kahdella haastateltavalla kolmesta", "viidellä 11 vastaajasta": a number in digits isn't inflected, so
+    the noun after it carries the case."""
     if total <= 10:
         return f"{counted(n, who, 'fi', 'adessive')} {number(total, 'fi', 'elative')}"
     return f"{number(n, 'fi', 'adessive')} {counted(total, who, 'fi', 'elative')}"
@@ -104,10 +106,10 @@ def described_sentence(n: int, total: int, who: str, what: str, language: str) -
 
 
 def share_phrase(n: int, total: int, who: str, language: str) -> str:
-    """The subject of a sentence: "Enemmistö vastaajista (6/11)" where it is one, else "Viisi 11
+    """The subject of a sentence: "Enemmistö vastaajista (6/11)" for a majority, otherwise "Viisi 11
     vastaajasta".
 
-    `n` is at least 1: nobody takes another verb, see `described_sentence`.
+    `n` must be at least 1, because "none" needs a negated verb in Finnish: use `described_sentence` for it.
     """
     voice = speak(language)
     if n == total == 2:
@@ -132,10 +134,11 @@ def share_phrase(n: int, total: int, who: str, language: str) -> str:
 
 
 def first_places_sentence(first_places: Sequence[tuple[str, int]], ballots: int, language: str) -> str:
-    """What a ranking question put first: a majority, a plurality that is called none, or a tie.
+    """A sentence on the first places of a ranking question: a theme with a majority, a theme with a plurality
+    (the sentence says that it isn't a majority), or a tie.
 
-    `first_places` are pairs (theme, first places) in any order; a theme may be without a name.
-    `ballots` is how many ranked. Empty if nobody did.
+    `first_places` are pairs (theme, first places) in any order; a theme may have no name. `ballots` is the
+    number of respondents who ranked. The sentence is empty if nobody ranked.
     """
     voice = speak(language)
     most = max((times for _theme, times in first_places), default=0)

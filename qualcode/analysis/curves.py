@@ -31,10 +31,11 @@ class Curves:
 
 @dataclass(frozen=True, slots=True)
 class Estimates:
-    """How many codes there may be in all, how sure that is, and which share of what would be met was met.
+    """Estimates of the total number of codes, the standard error of Chao2, the coverage (the share of all
+    occurrences of codes that belongs to codes already found), and the new codes expected in one more unit.
 
-    None where the units don't allow it (a single unit, no codes). `reliable` is false below six units:
-    then the figures are not shown.
+    A figure is None where the units don't allow it (a single unit, no codes). `reliable` is false below six
+    units; the figures must not be shown then.
     """
 
     units: int
@@ -92,9 +93,9 @@ def deviations(units: Sequence[Unit]) -> tuple[float, ...]:
 def orders_interval(
     units: Sequence[Unit], times: int, dice: Random, tick: Callable[[], None] = lambda: None
 ) -> tuple[tuple[int, int], ...]:
-    """Between which numbers of codes 95% of random orders of the units lie after 1, 2, … m of them: the 2.5th and
-    97.5th percentile (nearest rank) of the collector's curves of `times` random orders. It ends in one point, because
-    every order ends with all codes. `tick` is called after each order."""
+    """The numbers of codes between which 95% of random orders of the units lie after 1, 2, … m units: the 2.5th
+    and 97.5th percentile (nearest rank) of the collector's curves of `times` random orders. The last interval
+    is a single value, because every order ends with all codes. `tick` is called after each order."""
     found: list[list[int]] = [[] for _unit in units]
     own = [unit.codes for unit in units]
     for _time in range(times):
@@ -172,8 +173,8 @@ def _chao2(m: int, seen: int, once: int, twice: int) -> tuple[float, float]:
 
 
 def chao2_interval(one: Estimates) -> tuple[float, float] | None:
-    """The 95% interval of Chao2: S + T/C to S + T·C, with T = Chao2 − S and C = exp(1.96 √ln(1 + se²/T²)) (Chao 1987).
-    None where no codes are estimated to be unseen, so that there is nothing to be unsure of."""
+    """The 95% interval of Chao2: S + T/C to S + T·C, with T = Chao2 − S and C = exp(1.96 √ln(1 + se²/T²)) (Chao
+    1987). None if no unseen codes are estimated, because the interval isn't defined then."""
     unseen = one.chao2 - one.seen
     if unseen <= 0:
         return None
@@ -182,9 +183,10 @@ def chao2_interval(one: Estimates) -> tuple[float, float] | None:
 
 
 def units_for_coverage(one: Estimates, coverage: float) -> int | None:
-    """How many more units it would take until a share of all occurrences of codes belongs to codes that were met, by
-    C(m + t) = 1 − Q1/U · A^(t + 1) with A = (m−1)Q1 / ((m−1)Q1 + 2Q2) (Chao and Jost 2012). 0 if it is met now; None
-    where it can't be extrapolated: no code was found in exactly two units, or nothing was found at all."""
+    """How many more units are needed to reach a coverage: the share of all occurrences of codes that belongs to
+    codes already found. C(m + t) = 1 − Q1/U · A^(t + 1) with A = (m−1)Q1 / ((m−1)Q1 + 2Q2) (Chao and Jost
+    2012). 0 if the coverage has been reached; None if it can't be extrapolated: no code was found in exactly
+    two units, or no codes at all."""
     if not 0 < coverage < 1:
         raise ValueError("coverage is between 0 and 1")
     if not one.occurrences:

@@ -9,13 +9,14 @@ MOST_TABLES = 200_000
 
 
 def exact_probability(groups: Sequence[tuple[int, int]]) -> float | None:
-    """The two-sided probability of a difference at least this unlikely, if the groups were alike and as many in all
-    mentioned it.
+    """The two-sided p value of a difference between groups: the probability of a table at most as likely as
+    this one, if the groups don't differ and the total number of people who mention the thing stays the same.
 
-    `groups` are (n, N): how many of each group mention it, out of how many. Two groups: Fisher's exact test; more:
-    Freeman and Halton (1951, 10.1093/biomet/38.1-2.141). With the sums fixed, a table's probability is the product of
-    C(N, n) over the groups, divided by C(sum of N, sum of n); the probabilities of all tables that are no likelier than
-    this one are added up. None: fewer than two groups, nobody or everybody mentions it, or too many tables.
+    `groups` are (n, N): how many of each group mention it, out of how many. Two groups: Fisher's exact test;
+    more: Freeman and Halton (1951, 10.1093/biomet/38.1-2.141). With the sums fixed, a table's probability is
+    the product of C(N, n) over the groups, divided by C(sum of N, sum of n); the probabilities of all tables
+    that are no likelier than this one are added up. None if there are fewer than two groups, if nobody or
+    everybody mentions it, or if there are too many tables.
     """
     there = [(n, total) for n, total in groups if total]
     found, everybody = sum(n for n, _total in there), sum(total for _n, total in there)

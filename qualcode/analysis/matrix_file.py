@@ -24,7 +24,7 @@ def table_text(content: bytes) -> str | None:
 def table_rows(text: str, unseparated: Callable[[str], list[str]] = str.split) -> list[Row]:
     """The cells of each line that isn't empty, separated by tabs, semicolons or commas.
 
-    `unseparated` parts the lines of a file without any of these; by default at spaces.
+    `unseparated` splits the lines of a file that has none of these separators; the default splits at spaces.
     """
     lines = [(number, line.strip("\ufeff")) for number, line in enumerate(text.splitlines(), start=1)]
     lines = [(number, line) for number, line in lines if line.strip()]
@@ -42,8 +42,9 @@ def _cells(line: str, separator: str) -> list[str]:
 
 
 def _separator(lines: Sequence[str]) -> str:
-    """The character that parts every line but perhaps the header into equally many cells, tabs before
-    commas."""
+    """The separator of a table: the first of tab, semicolon and comma that occurs equally often on every line.
+    If none does, for example because of the header, the first one that occurs near the end of the file; empty
+    if the table has none."""
     found = [mark for mark in "\t;," if any(mark in line for line in lines[-3:])]
     for mark in found:
         widths = Counter(line.count(mark) for line in lines)

@@ -13,9 +13,10 @@ Places: TypeAlias = tuple[tuple[str, int, int], ...]
 
 
 class Mark(NamedTuple):
-    """A marked span of a document, filed under a category. `end` is exclusive; `participants` are ids,
-    never the interviewer's. `open`: a corrected text left it without a place. `before` is given for all marks of a
-    document that has such ones: where each lay in the texts of before. (A named tuple: there are thousands.)"""
+    """A marked span of a document, filed under a category. `end` is exclusive; `participants` are ids, never
+    the interviewer's. `open` means that a corrected text left the mark without a place. If a document has such
+    marks, `before` is given for all of its marks: the place of the mark in each earlier text. (A named tuple,
+    because there are thousands of marks.)"""
 
     document: str
     start: int
@@ -42,10 +43,10 @@ class Count(NamedTuple):
 def count_mentions(marks: Iterable[Mark], parents: Mapping[str, str] | None = None) -> dict[str, Count]:
     """The counts of each category that has any mark, by category.
 
-    A chain of overlapping marks is one mention, spans that only touch are two. A mark that was left open overlaps what
-    it overlapped in a text of before, so that a correction changes no count. Two coders who mark the same
-    place are two mentions. With `parents` (the category above each, empty at the top) a mark counts in its category and
-    in all above it.
+    A chain of overlapping marks is one mention, spans that only touch are two. A mark that a corrected text
+    left open still overlaps the marks that it overlapped in an earlier text, so that a correction changes no
+    count. Marks by two coders at the same place are two mentions. With `parents` (the category above each,
+    empty at the top) a mark counts in its category and in all categories above it.
     """
     paths: dict[str, tuple[str, ...]] = {}
     spans: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
@@ -95,7 +96,7 @@ def _stretches(spans: list[tuple[int, int]]) -> int:
 
 
 def _apart(marks: list[Mark]) -> int:
-    """How many chains overlapping marks make of which some were left open."""
+    """How many chains of overlapping marks there are, if a corrected text left some of the marks open."""
     chain = list(range(len(marks)))
 
     def first(place: int) -> int:
@@ -120,7 +121,7 @@ def _apart(marks: list[Mark]) -> int:
 
 
 def _overlapped(one: Mark, other: Mark) -> bool:
-    """Whether two marks overlapped in a text of before."""
+    """Whether two marks overlapped in an earlier text of their document."""
     return any(
         text == its and start < its_end and its_start < end
         for text, start, end in one.before
@@ -129,5 +130,6 @@ def _overlapped(one: Mark, other: Mark) -> bool:
 
 
 def is_majority(n: int, total: int) -> bool:
-    """More than half: five of eleven is the most at best, never a majority."""
+    """Whether n is more than half of the total. Five of eleven may be the largest group, but isn't a
+    majority."""
     return 2 * n > total

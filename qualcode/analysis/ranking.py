@@ -1,7 +1,7 @@
-"""What a ranking question says: first places, mean ranks, Borda points and how far the respondents agree.
+"""The results of a ranking question: first places, mean ranks, Borda points, and how far the respondents agree.
 
-Only complete ballots are counted. An incomplete one says nothing about the items it leaves out, so it would
-favour whatever happened to be ranked; incomplete ballots are counted apart."""
+Only complete ballots are counted. An incomplete ballot says nothing about the items that it leaves out, so it
+would favour the items that happened to be ranked; incomplete ballots are counted separately."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -29,10 +29,10 @@ class RankedItem:
 class RankingResult:
     """The ranking question in figures; `items` in the order of the question.
 
-    `ballots` is the number of complete ballots, which all the figures rest on. `incomplete` ballots are
-    counted apart, and `incomplete_first_places` (pairs of item and number, in the order of the question)
-    says what they put first. `agreement` is Kendall's W, from 0 (no agreement) to 1 (all ballots alike);
-    None below two ballots or items."""
+    `ballots` is the number of complete ballots, on which `items` and `agreement` are based. `incomplete` is the
+    number of incomplete ballots, and `incomplete_first_places` (pairs of item and number, in the order of the
+    question) says which items they put first. `agreement` is Kendall's W, from 0 (no agreement) to 1 (all
+    ballots alike); None if there are fewer than two ballots or items."""
 
     items: tuple[RankedItem, ...]
     ballots: int
@@ -68,9 +68,10 @@ class FirstPlace:
 
 
 def ranked(items: Sequence[str], ballots: Iterable[Sequence[str]]) -> RankingResult:
-    """The figures of a ranking question with these items; a ballot has the most important item first.
+    """The figures of a ranking question with these items; a ballot lists the most important item first.
 
-    An empty ballot is none. One that leaves items out, names one twice or names an unknown one is incomplete.
+    Empty ballots are ignored. A ballot that leaves items out, repeats an item or has an unknown item is
+    incomplete.
     """
     given = [tuple(ballot) for ballot in ballots if ballot]
     complete = [ballot for ballot in given if len(ballot) == len(items) and set(ballot) == set(items)]
@@ -120,8 +121,9 @@ def kendalls_w(rows: Sequence[Sequence[float]]) -> float | None:
 
 
 def first_place(first_places: Sequence[tuple[str, int]], ballots: int) -> FirstPlace:
-    """Whether one item was put first by a majority (more than half of so many ballots), by more than any other, or
-    several alike; `first_places` are pairs of an item and how often it was put first."""
+    """Whether one item was put first by a majority (more than half of the ballots), by more ballots than any
+    other item, or several items are tied. `first_places` are pairs of an item and how often it was put
+    first."""
     most = max((times for _item, times in first_places), default=0)
     if not most:
         return FirstPlace("none", (), 0, ballots)

@@ -58,9 +58,9 @@ def new_counts(units: Sequence[Unit]) -> tuple[int, ...]:
 
 
 def interviews_to_meet(prevalence: float, probability: float = 0.95) -> int:
-    """How many interviews it takes to meet, with this probability, a theme that this share of people
-    would bring up: ceil(ln(1 − probability) / ln(1 − prevalence)). Both are between 0 and 1,
-    exclusive."""
+    """How many interviews are needed to hear a theme at least once with this probability, if this share of
+    people would bring the theme up: ceil(ln(1 − probability) / ln(1 − prevalence)). Both must be greater than 0
+    and less than 1."""
     if not (0 < prevalence < 1 and 0 < probability < 1):
         raise ValueError("prevalence and probability are between 0 and 1")
     return ceil(log(1 - probability) / log(1 - prevalence))

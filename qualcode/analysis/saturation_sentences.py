@@ -63,7 +63,7 @@ def given_frame_sentence(language: str) -> str:
 
 
 def maybe_census_sentence(survey: str, language: str) -> str:
-    """Why a survey that all the invited answered gets no verdict yet."""
+    """Why saturation isn't assessed yet for a survey to which everyone invited responded."""
     template = speak(language)._(
         "Everyone invited to {survey} responded. It is not known whether they were the whole "
         "group, so saturation was not assessed."
@@ -72,7 +72,7 @@ def maybe_census_sentence(survey: str, language: str) -> str:
 
 
 def stood_before_sentence(names: Sequence[str], language: str) -> str:
-    """Why categories that stood before the first mark have no saturation."""
+    """Why saturation isn't assessed for categories that existed before the first mark was made."""
     voice = speak(language)
     template = voice.ngettext(
         "The category {names} existed before the first mark was made, so the figures show "
@@ -93,8 +93,8 @@ MOST_NAMES = 5
 
 
 def where_met_sentence(met: Sequence[str], not_met: Sequence[str], language: str) -> str:
-    """In which categories or tasks the stopping rule is met and in which it isn't: "saturated in X, not in Y" is more
-    than it says."""
+    """In which categories or tasks the stopping rule was met and in which it wasn't. The sentence must not say
+    "saturated in X, not in Y", which would claim more than the rule does."""
     voice = speak(language)
     told = []
     if met:
@@ -211,8 +211,8 @@ def francis_sentence(result: FrancisResult, unit: str, code: str, language: str)
 def saturation_sentences(
     steps: Sequence[Step], result: GuestResult, unit: str, code: str, language: str
 ) -> tuple[str, ...]:
-    """All that is said beside one curve: the last unit, in retrospect, the rule, and that few units
-    show nothing."""
+    """All sentences that accompany one curve: new codes in the last unit, the assessment in retrospect, the
+    stopping rule and, with few units, that they can't show saturation."""
     said = []
     if len(steps) > 1:
         said += [last_unit_sentence(steps[-1].new, unit, code, language), retrospect_sentence(language)]
@@ -223,8 +223,8 @@ def saturation_sentences(
 
 
 def literature_remarks(language: str, *, groups: bool = False) -> tuple[str, ...]:
-    """What the literature says of such figures, a sentence each, to be printed beside them; with `groups`, of group
-    interviews."""
+    """Remarks from the literature about such figures, one sentence each, to be printed beside the figures. With
+    `groups`, the remarks are about group interviews."""
     voice = speak(language)
     if groups:
         return (

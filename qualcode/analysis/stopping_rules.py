@@ -18,7 +18,8 @@ FIVE_PER_CENT = Fraction(1, 20)
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run: it began after `start` units and brought `new` codes, `ratio` of those in the base."""
+    """One run of consecutive units after the first `start` units. It brought `new` codes; `ratio` is `new`
+    divided by the number of codes in the base."""
 
     start: int
     length: int

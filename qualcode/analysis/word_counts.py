@@ -9,8 +9,8 @@ _WORDS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 class WordCount(NamedTuple):
-    """A word in small letters, or its basic form; how often it was said; by how many people, those left out of whom
-    nothing is known."""
+    """A word in lower case, or its base form; how often it was said (`n`); and by how many people (`people`, in
+    which unknown speakers aren't counted)."""
 
     word: str
     n: int
@@ -20,8 +20,9 @@ class WordCount(NamedTuple):
 def word_counts(
     said: Iterable[tuple[str, str]], form: Callable[[str], str], without: Collection[str]
 ) -> list[WordCount]:
-    """The words of pairs (who, text), the most frequent first, then by alphabet. `form` gives what a word is counted
-    as; words in `without` aren't counted, whether as they stand or in that form, nor are single letters."""
+    """The words in pairs (speaker, text), the most frequent first, then in alphabetical order. `form` gives the
+    base form under which a word is counted. A word isn't counted if it or its base form is in `without`, or if
+    it is a single letter."""
     often: Counter[str] = Counter()
     whose: dict[str, set[str]] = {}
     of_each: dict[str, Counter[str]] = {}

@@ -1,1 +1,1 @@
-"""Files for the wall and the thesis."""
+"""Writers of files for other programs: the poster, tables, Word documents, codebooks and SQLite databases."""

@@ -95,7 +95,8 @@ def _from_word(path: Path, limits: Limits) -> list[CodebookEntry]:
 
 
 def _unfolded(entry: CodebookEntry) -> CodebookEntry:
-    """What a Word file has in one cell beside the definition, each after its heading (“Coding rule: …”), by kind."""
+    """The entry with the text of its definition split up by kind: in a Word file, the cell of the definition
+    may also hold other texts, each after a heading of its own (“Coding rule: …”)."""
     texts = dict(entry.texts)
     own: list[str] = []
     for line in texts.pop("definition", "").splitlines():
@@ -163,7 +164,7 @@ def _from_refi(raw: bytes, name: str, limits: Limits) -> list[CodebookEntry]:
 
 
 def _in_order(entries: list[CodebookEntry]) -> list[CodebookEntry]:
-    """Each category after the one that it stands under, and how many stand below each."""
+    """The entries sorted so that each comes after its parent; `depth` is the number of levels below it."""
     under: dict[str, str] = {one.name.casefold(): one.above[0].casefold() for one in entries if one.above}
 
     def path(name: str) -> list[str]:

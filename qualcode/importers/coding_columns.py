@@ -11,7 +11,8 @@ _PERSON = re.compile(r"[A-ZÅÄÖ]{1,3} ?\d{1,4}[a-zåäö]?")
 
 
 def settled_by_values(kinds: list[str], rows: list[list[str]]) -> list[str]:
-    """A column "code" that holds the codes of people (H1, V12) beside a column of expressions tells who speaks."""
+    """The kinds of the columns, where the category column counts as the participants' column if at least 80% of
+    its cells hold codes of people (H1, V12), another column holds expressions and none is for participants."""
     if CATEGORY not in kinds or EXPRESSION not in kinds or PARTICIPANT in kinds:
         return kinds
     place = kinds.index(CATEGORY)
@@ -28,10 +29,11 @@ def _goes_down(where: dict[str, int]) -> list[int]:
 
 
 def filled_down(rows: list[list[str]], where: dict[str, int]) -> int:
-    """Empty cells get what stands above them: categories, expressions, documents and participants.
+    """Fills empty cells in `rows` with the value above: categories, expressions, documents and participants.
+    Returns 0, the number of blanks left to report.
 
-    A row that names a category of its own begins a new stretch: what is finer than that category, and the expression,
-    don't go on into it.
+    Where a row names a new category, the lower categories and the expression aren't carried over from the row
+    above.
     """
     ladder = [where[kind] for kind in (*reversed(LEVELS), CATEGORY, EXPRESSION) if kind in where]
     for before, row in pairwise(rows):

@@ -1,4 +1,5 @@
-"""How the columns of a coding table are called, in Finnish, English and Swedish, here and in other programs."""
+"""The names that the columns of a coding table have in Finnish, English and Swedish, in this program and
+others."""
 
 from qualcode.model.levels import COMBINING, LEVELS, MAIN, SUBCATEGORY, UPPER
 from qualcode.text import one_line

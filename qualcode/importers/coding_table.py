@@ -226,7 +226,8 @@ def _read(
 
 
 def _chains(cell: Any, where: dict[str, int]) -> Iterable[tuple[tuple[str, str], ...]]:
-    """The categories of a row, the lowest first; several of them where a cell names several codes."""
+    """The chains of categories that a row belongs to, each from the lowest category upwards; more than one if a
+    cell names several codes."""
     levels = [(level, one_line(cell(level))) for level in LEVELS if level in where]
     filled = tuple((level, words) for level, words in levels if words)
     if filled:
@@ -247,7 +248,8 @@ def _without_code(quote: str, participant: str) -> tuple[str, str]:
 
 
 def _from_word(path: Path, limits: Limits, fill_down: bool) -> CodingTable:
-    """The tables of a Word file that have such a heading row; merged cells hold for all their rows."""
+    """The rows of all tables in a Word file whose heading row has a column of quotes; the text of a merged cell
+    applies to all of its rows."""
     from qualcode.importers.transcripts.document_blocks import Table
     from qualcode.importers.transcripts.word_file import read_word
 

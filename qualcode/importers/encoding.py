@@ -1,7 +1,7 @@
 """The bytes of a text file as text: byte order mark, then strict UTF-8, then cp1252.
 
-No guessing by statistics: on short Finnish and Swedish files guessers were seen to answer hp_roman8, big5 and
-johab.
+The encoding isn't guessed by statistics: on short Finnish and Swedish files, such detectors have returned
+hp_roman8, big5 and johab.
 """
 
 import codecs

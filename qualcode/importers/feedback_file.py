@@ -1,12 +1,14 @@
-"""Comments and tracked changes of a Word file of ours that somebody read and sent back.
+"""Comments and tracked changes in a Word file that the program exported and somebody sent back.
 
-What each is about is known by the hidden bookmarks (`qualcode.exporters.word.bookmarks`): those within the commented
-words, else those of the same table row, of the same paragraph, or of the last heading before. So text around may have
-been edited, rows moved or deleted, and the file saved by another program.
+The thing that each one is about is known from the hidden bookmarks (`qualcode.exporters.word.bookmarks`): those
+within the commented words, else those in the same table row, in the same paragraph, or in the last heading
+before. So the text around them may be edited, rows may be moved or deleted, and the file may be saved by
+another program.
 """
 
 from qualcode.errors import Unreadable
-from qualcode.importers.feedback_reader import Reader, Remark
+from qualcode.importers.feedback_reader import Reader
+from qualcode.importers.feedback_remarks import Remark
 from qualcode.importers.word_archive import damaged, main_part, part_beside
 from qualcode.importers.word_comment_parts import comments_by_number, parsed_part
 from qualcode.model.file_limits import USUAL, Limits

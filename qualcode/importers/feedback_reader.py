@@ -2,41 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from hashlib import blake2b
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from qualcode.ids import thing_of
+from qualcode.importers.feedback_remarks import (
+    COMMENT,
+    DELETION,
+    INSERTION,
+    MOVE,
+    REPLACEMENT,
+    ROW_DELETED,
+    ROW_INSERTED,
+    Remark,
+)
 from qualcode.text import clean, one_line
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-COMMENT, INSERTION, DELETION, REPLACEMENT, ROW_DELETED, ROW_INSERTED, MOVE = (
-    "comment", "insertion", "deletion", "replacement", "row deleted", "row inserted", "move",
-)  # fmt: skip
-"""What somebody did to the file; a move puts words or a row elsewhere, and changes none."""
-
-
-class Remark(NamedTuple):
-    """A comment, or a tracked change. `about` are the things whose words it touches, `around` others that stand near;
-    `quote` is what was commented, or for a change the words taken out; `text` the comment, or the words put in. Of a
-    change `before` and `after` are the whole words of the thing's piece without it and with it."""
-
-    kind: str
-    author: str
-    date: str
-    text: str
-    about: tuple[str, ...]
-    quote: str = ""
-    before: str = ""
-    after: str = ""
-    around: tuple[str, ...] = ()
-
-    @property
-    def key(self) -> str:
-        """What tells this one from all others, also when the file is read again: six signs."""
-        told = "\0".join((self.kind, self.author, self.date, self.text, self.quote, *self.about[:1]))
-        return blake2b(told.encode("utf-8", "replace"), digest_size=8).hexdigest()[:6]
 
 
 @dataclass(slots=True)
@@ -186,7 +168,8 @@ class Reader:
             self._changed(words, out=out)
 
     def _changed(self, words: str, *, out: bool) -> None:
-        """Words that somebody put in or took out; what follows at once in the same paragraph is one change."""
+        """Records inserted or deleted words; words that follow directly in the same paragraph belong to the
+        same change."""
         tag, author, date = self.tracked[-1]
         moved = tag.startswith("move")
         here = len(self.of_paragraph) - 1
@@ -243,7 +226,7 @@ class Reader:
         return Remark(COMMENT, author, date, text, tuple(one.things), words, around=tuple(around))
 
     def _around(self, place: int) -> dict[str, None]:
-        """The things of the same row, or of the last paragraph before that is about one."""
+        """The things in the same table row, else those in the last paragraph before it that has a bookmark."""
         row = self.row_of[place]
         if row >= 0 and self.of_row[row]:
             return self.of_row[row]
@@ -282,8 +265,8 @@ class Reader:
             )
 
     def _piece(self, change: _Change) -> _Piece:
-        """The words of the thing that was changed. What is written at its very end stands behind its bookmark: where
-        the paragraph holds nothing else, the whole paragraph counts."""
+        """The wording of the changed thing, before and after. Words added at its very end fall outside its
+        bookmark, so the whole paragraph counts if it contains nothing else."""
         line = self.lines[change.paragraph]
         own = [self.pieces[mark] for mark in change.marks[-1:] if mark in self.pieces]
         inside = own or [self.pieces[mark] for mark in self.marks_of[change.paragraph] if mark in self.pieces]

@@ -1,4 +1,4 @@
-"""How large a file may be that is imported: as it is, and unpacked."""
+"""How large an imported file may be, as it is and unpacked."""
 
 from qualcode.errors import Unreadable
 from qualcode.model.file_limits import Limits

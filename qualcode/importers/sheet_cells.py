@@ -1,4 +1,5 @@
-"""The cells of a sheet that hold something, and where they stand in the part of the file, found without reading it."""
+"""The cells of a sheet that hold something, and their positions in the sheet's XML, found without parsing
+it."""
 
 import re
 from collections.abc import Iterator
@@ -116,7 +117,7 @@ def ods_sheets(part: bytes) -> list[list[Cell]]:
 
 
 def address(row: int, column: int) -> str:
-    """A place as table programs name it: 0, 0 is A1."""
+    """The address of a cell as spreadsheet programs write it: row 0, column 0 is A1."""
     letters = ""
     column += 1
     while column:

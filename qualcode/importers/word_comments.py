@@ -29,8 +29,8 @@ class CommentedWords(NamedTuple):
 
 
 class WordComments(NamedTuple):
-    """The comments and highlights in the order of the text; how many comments are answers to others or are on no words,
-    and are left out."""
+    """The comments and highlights in the order of the text. `left_out` counts the comments that were left out
+    because they reply to another comment or aren't attached to any words."""
 
     comments: tuple[CommentedWords, ...] = ()
     highlights: tuple[CommentedWords, ...] = ()

@@ -1,7 +1,7 @@
-"""A spreadsheet before it is read: what it would unpack to, and single cells far away from the others.
+"""Checks on a spreadsheet before it is read: its unpacked size, and single cells far away from the others.
 
-A spreadsheet program keeps a blank typed a million rows below as a cell. What reads sheets makes room for every cell
-up to it, so it is left out first, and told.
+If somebody types a space a million rows below the table, the spreadsheet program stores it as a cell, and the
+library that reads sheets makes room for every cell up to it. Such cells are left out first, and reported.
 """
 
 import re
@@ -56,10 +56,10 @@ _ODS_BLANKS = re.compile(rb"""(text:c\s*=\s*["'])\d{4,}(["'])""")
 
 
 def within_limits(raw: bytes, name: str, limits: Limits) -> tuple[bytes, tuple[str, ...]]:
-    """The spreadsheet without cells that stand far away, and their addresses.
+    """The spreadsheet without cells that are far away from the others, and the addresses of these cells.
 
-    Raises `Unreadable` if it would unpack to more than the limits allow. An old .xls file isn't packed and comes back
-    as it is; so does what is no packed file, for its reader to say so.
+    Raises `Unreadable` if it would unpack to more than the limits allow. An old .xls file isn't packed and is
+    returned unchanged; so is any other file that isn't a zip archive, for its reader to report the problem.
     """
     if not raw.startswith(b"PK"):
         return raw, ()
@@ -111,7 +111,8 @@ def _checked(
 
 
 def _make_sure_of_xml(part: bytes, name: str) -> None:
-    """Refuse what is no whole XML: what reads sheets would look for the end of some faulty ones for ever."""
+    """Refuse a part that isn't well-formed XML: in some faulty parts, the library that reads sheets would
+    search for the end forever."""
     from xml.parsers import expat
 
     def refuse(*_told: object) -> None:
@@ -126,7 +127,8 @@ def _make_sure_of_xml(part: bytes, name: str) -> None:
 
 
 def _make_sure_of_places(part: bytes, name: str) -> None:
-    """Refuse a cell whose address no sheet has: what reads sheets would take it for a place far away."""
+    """Refuse a cell or row whose address no sheet has: the library that reads sheets would place it far
+    away."""
     for kind, place in PLACE_GIVEN.findall(part):
         if not POSSIBLE[kind].fullmatch(place):
             raise _damaged(name)
@@ -140,7 +142,8 @@ def _damaged(name: str) -> Unreadable:
 
 
 def _is_roomy(part: bytes, name: str, limits: Limits) -> bool:
-    """Whether there are many more places than cells between the corners of a sheet."""
+    """Whether the range from A1 to the last row and column of a sheet has many more places than the sheet has
+    cells."""
     rows: int = 0
     columns: int = 0
     number = 0
@@ -169,7 +172,8 @@ def _make_sure_of_letters(
 
 
 def _apart(cells: list[Cell], name: str, limits: Limits) -> list[Cell]:
-    """The cells that stand apart from the others, if without them the sheet is of a size that can be read."""
+    """The cells that are far away from the others and are to be left out. Raises `Unreadable` if the rest of
+    the sheet is still too large."""
     apart: list[Cell] = []
     kept = cells
     places, filled = _size(kept)
@@ -188,7 +192,7 @@ def _apart(cells: list[Cell], name: str, limits: Limits) -> list[Cell]:
 
 
 def _size(cells: list[Cell]) -> tuple[int, int]:
-    """How many places there are between the corners of these cells, and how many of them hold something."""
+    """How many places the range from A1 to the last of these cells has, and how many of them hold something."""
     if not cells:
         return 0, 0
     rows = max(one.row + one.down for one in cells)
@@ -197,7 +201,8 @@ def _size(cells: list[Cell]) -> tuple[int, int]:
 
 
 def _together(cells: list[Cell], spans: list[tuple[int, int]], gap: int) -> list[Cell]:
-    """Of the cells the largest group without a gap in it, in one direction."""
+    """The largest group of cells without a gap of more than `gap` rows (or columns) in it; `spans` are the
+    cells' extents in that direction."""
     starts: list[int] = []
     groups: list[int] = []
     reached = None

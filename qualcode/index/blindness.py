@@ -1,11 +1,11 @@
-"""What the reader may see while coders code independently: the one place that decides it.
+"""What the reader may see while coders code independently; it is decided only here.
 
-Everything made in a round carries its layer. What isn't to be seen is put into a temporary table `hidden`, and
-temporary views of the names of the tables leave it out: whatever is asked of `thing`, `segment`, `expression`, `memo`
-or `member`, by any query, the answer is without it. `blind` things aren't even named in the history; the others
-(made in a round that is closed, and not adopted) are only not counted and not listed.
+Everything made in a round carries its layer. The things that the reader may not see are put into a temporary
+table `hidden`, and temporary views with the names of the tables leave them out: no query on `thing`, `segment`,
+`expression`, `memo` or `member` returns them. `blind` things aren't even named in the history; the other hidden
+things (made in a round that is closed, and not adopted) are only left out of counts and lists.
 
-While the index is brought up to date the views are away, for then the tables themselves are written.
+While the index is brought up to date the views are removed, because the tables themselves are written then.
 """
 
 import sqlite3
@@ -16,24 +16,25 @@ VIEWED = ("thing", "segment", "expression", "memo")
 
 
 class Reader(NamedTuple):
-    """Who reads, by the coder's key (empty: nobody known). `outputs`: what is read goes into a file for others, where
-    nothing of a layer counts that the team hasn't adopted."""
+    """The person who reads, by coder key (empty: unknown). With `outputs`, what is read goes into a file for
+    others, so even the reader's own layer of an open round is left out."""
 
     coder: str = ""
     outputs: bool = False
 
 
 def lift(connection: sqlite3.Connection) -> None:
-    """Take the views away: all is seen, and can be written."""
+    """Remove the views, so that everything can be seen and written."""
     for name in (*VIEWED, "member", *[f"told_{name}" for name in VIEWED]):
         connection.execute(f"DROP VIEW IF EXISTS temp.{name}")
 
 
 def lay(connection: sqlite3.Connection, reader: Reader, touched: frozenset[str] | None = None) -> bool:
-    """Put before every query what this reader may see; False if nothing has to be hidden at all.
+    """Hide from every query what this reader may not see; False if there is nothing that could be hidden.
 
-    `touched` are the things that changed since this was done for the same reader (None: any may have): what is hidden
-    isn't found out again if none of them becomes hidden or seen by it, as with every mark in an own round.
+    `touched` are the things that changed since this was last done for the same reader (None: any may have). The
+    hidden things aren't worked out again if none of these becomes hidden or visible, as is the case with every
+    mark in the reader's own layer.
     """
     layered = "SELECT 1 FROM main.thing WHERE layer != '' LIMIT 1"
     if not (
@@ -83,8 +84,8 @@ _PLAIN = frozenset("sec")
 
 
 def _hide_layers(connection: sqlite3.Connection, reader: Reader) -> None:
-    """Of an open round only the own layer is seen; of a closed one what was adopted, and the memos. A round that
-    isn't here yet is taken to be open."""
+    """Hide what was made in rounds: in an open round, everything but the reader's own layer; in a closed round,
+    everything but memos and what was adopted. A round that hasn't arrived yet counts as open."""
     connection.execute(
         """
         INSERT INTO temp.hidden SELECT t.id, c.id IS NULL FROM main.thing t
@@ -116,9 +117,9 @@ def _apart(connection: sqlite3.Connection, coder: str) -> list[tuple[str, str]]:
 
 
 def _hide_older(connection: sqlite3.Connection, coder: str) -> None:
-    """What was marked and noted on the documents that this coder codes independently, before or outside the own layer,
-    and summaries of what their speakers say. Where two rounds were opened on a document apart, both layers of the
-    coder are seen."""
+    """Hide marks and memos on the documents that this coder codes independently, if they were made before or
+    outside the coder's own layer, and summaries of what the speakers in these documents say. If a document
+    belongs to two open rounds, both of the coder's layers are seen."""
     layers: dict[str, set[str]] = {}
     for layer, document in _apart(connection, coder):
         layers.setdefault(document, set()).add(layer)

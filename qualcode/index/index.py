@@ -60,8 +60,8 @@ class Index:
             return cls(open_in_memory(), folder, directory, trouble.sentence)
 
     def set_aside(self, phrases: Iterable[str]) -> None:
-        """Which answers to a survey say nothing and count as none, such as "En osaa sanoa", whatever their case and
-        final stop. What is marked in them counts as it is marked."""
+        """Sets which survey responses count as no answer, such as "En osaa sanoa", regardless of case and a
+        final full stop. Marks made in such responses still count."""
         self.silent = frozenset(map(as_phrase, phrases))
         self._hear()
 
@@ -93,7 +93,7 @@ class Index:
         self.laid_for, self.laid_at = self.reader, self.changes_by_others()
 
     def changes_by_others(self) -> int:
-        """A number that is another one as soon as another program has changed the index."""
+        """A number that changes whenever another program has changed the index."""
         return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
     def look_as(self, reader: Reader) -> None:
@@ -104,7 +104,8 @@ class Index:
         self._lay(None)
 
     def told(self, table: str) -> str:
-        """The table to ask for what things are called in the history: also things that aren't listed any more."""
+        """The table or view to query for names of things in the history. It also has the things that aren't
+        listed for this reader, but not the `blind` ones."""
         return f"told_{table}" if table in VIEWED and self._has_view(table) else table
 
     def _has_view(self, table: str) -> bool:
@@ -117,7 +118,7 @@ class Index:
         return hidden(self.connection) if self.has_rounds else frozenset()
 
     def blind(self) -> frozenset[str]:
-        """Those of them of which the reader may not be told anything, while coders code independently."""
+        """The hidden things that this reader may not learn anything about while coders code independently."""
         return hidden(self.connection, "WHERE blind") if self.has_rounds else frozenset()
 
     def rows(self, question: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
@@ -132,8 +133,9 @@ class Index:
         return found
 
     def kept(self, name: str, count: Callable[[], str]) -> str:
-        """What `count` gives, counted once for each state of the index and each reader: a list of thirty thousand marks
-        then doesn't count them again. Where it can't be kept it is counted every time."""
+        """The result of `count`, calculated once for each state of the index and each reader, so that a list of
+        thirty thousand marks isn't counted every time. If the result can't be stored, it is calculated every
+        time."""
         reader = f" {self.reader.coder} {self.reader.outputs}" if self.has_rounds else ""
         row = self.row("SELECT state FROM kept WHERE name = ''")
         state = f"{row[0]}{reader}" if row else ""
@@ -155,8 +157,9 @@ class Index:
             self.connection.execute(f"PRAGMA busy_timeout={int(WAIT * 1000)}")
 
     def _tried(self, ask: Callable[[], _Answer], *, again: bool = True) -> _Answer:
-        """An answer of the index. Where its file fails it is restarted, and filled before it is asked `again`: more
-        than once, for whatever spoilt the file may do so while it is rebuilt."""
+        """The answer that `ask` gets from the index. If the index file fails, it is replaced by an empty index,
+        and with `again` filled before it is asked again. This may happen several times, because whatever
+        damaged the file may do so again during the rebuild."""
         lost = False
         for left in reversed(range(ATTEMPTS)):
             try:
@@ -171,8 +174,8 @@ class Index:
         )
 
     def _begin_anew(self, problem: sqlite3.DatabaseError, *, last: bool) -> None:
-        """After a fault of its file: an empty index, in the file's place unless the disk is at fault or this is the
-        `last` attempt, else in memory. Whatever isn't the file's fault is raised again."""
+        """Opens an empty index after its file failed: in place of the file, or in memory if the disk is at
+        fault or this is the `last` attempt. An error that isn't the file's fault is raised again."""
         if self.directory is None or self.unkept:
             raise problem
         self.connection.close()

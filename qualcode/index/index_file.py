@@ -67,7 +67,8 @@ def is_broken(problem: sqlite3.DatabaseError) -> bool:
 
 
 def is_of_the_disk(problem: sqlite3.DatabaseError) -> bool:
-    """Whether the disk of the index is full, closed to us, failing, or another process keeps us waiting too long."""
+    """Whether the disk of the index is full, not accessible or failing, or another process has kept the index
+    locked for too long."""
     code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
     return code in (
         sqlite3.SQLITE_FULL,

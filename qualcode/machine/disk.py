@@ -75,8 +75,8 @@ def write_all(handle: int, content: bytes) -> None:
 def write_aside(path: Path, content: bytes, *, durable: bool = True, private: bool = False) -> None:
     """Put `content` at `path` so that at every moment either the old file or the whole new one is there.
 
-    Without `durable` a power cut may lose it: only for what can be found out again. With `private` only this user can
-    read it, and look into the folders that are made for it.
+    Without `durable`, a power cut may lose the new file, so use it only for data that can be recreated. With
+    `private`, only this user can read the file and look into the folders that are made for it.
     """
     if private:
         private_folder(path.parent)

@@ -4,8 +4,8 @@ from qualcode.machine.state import LocalState
 
 
 def keep_draft(state: LocalState, coder: str, what: str, begun: str, text: str) -> None:
-    """Keep a text that is being written: `what` it is, and what stood there when it was begun. None is kept of an empty
-    one."""
+    """Keep a draft of a text that is being written. `what` identifies the text, and `begun` is its saved
+    version at the time the writing began. An empty text removes the draft."""
     drafts = dict(state.drafts())
     key = f"{coder}/{what}"
     if text:
@@ -16,8 +16,8 @@ def keep_draft(state: LocalState, coder: str, what: str, begun: str, text: str) 
 
 
 def kept_draft(state: LocalState, coder: str, what: str, begun: str) -> str:
-    """The draft that was kept, empty if none was. Where another text stands now than when it was begun, that one comes
-    first, so that saving takes nothing of it back."""
+    """The draft that was kept; an empty string if none was. If the saved text has changed since the draft was
+    begun, the result is the saved text followed by the draft, so that saving the result loses neither."""
     kept = state.drafts().get(f"{coder}/{what}")
     if not isinstance(kept, list) or len(kept) != 2 or not all(isinstance(one, str) for one in kept):
         return ""

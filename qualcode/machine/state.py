@@ -168,7 +168,8 @@ class LocalState:
 
     @property
     def held(self) -> Path:
-        """Where the acts of rounds are kept that stay on this machine until their coder is done."""
+        """The folder for acts made in rounds that keep each coder's acts on the coder's own machine until that
+        coder is done."""
         return self.directory / "held"
 
     def holding(self, round_id: str) -> "LocalState":

@@ -7,8 +7,8 @@ TEXTS = ("definition", "includes", "excludes", "rule", "example")
 
 
 class CodebookEntry(NamedTuple):
-    """A category as a codebook has it. `level` is empty where the file doesn't tell; `above` are the names of those
-    that it stands under, the nearest first; `depth` how many stand below it at most."""
+    """A category as a codebook has it. `level` is empty where the file doesn't give it; `above` are the names
+    of the categories above it, the nearest first; `depth` is how many levels of categories it has below it."""
 
     name: str
     level: str = ""

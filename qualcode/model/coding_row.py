@@ -25,8 +25,8 @@ class CodingRow(NamedTuple):
 
 
 class CodingTable(NamedTuple):
-    """The rows of a table, and sentences on how it was read. `beside` is the document beside whose text they were
-    written as comments; empty for a table."""
+    """The rows of a table, and remarks on how it was read. If the rows come from comments on the text of a
+    document, `beside` is the name of that document; otherwise it is empty."""
 
     rows: tuple[CodingRow, ...]
     remarks: tuple[str, ...] = ()

@@ -89,7 +89,8 @@ def carried(correction: Correction, start: int, end: int) -> Carried:
 def _proposed(
     correction: Correction, start: int, end: int, first: Stretch | None, last: Stretch | None
 ) -> Carried:
-    """Where the surroundings say that a span is, or where its words stand word for word if little is left there."""
+    """The proposed place of a span: where the surrounding text puts it or, if few of its words are left there,
+    the nearest place that has the same words."""
     begin = start + first.new - first.old if first else _new_gap(correction, start)[0]
     close = end + last.new - last.old if last else _new_gap(correction, end - 1)[1]
     begin, close = _whole(correction, start, end, begin, close)
@@ -147,7 +148,8 @@ def _at(stretches: Sequence[Stretch], place: int) -> Stretch | None:
 
 
 def _new_gap(correction: Correction, place: int) -> tuple[int, int]:
-    """From where to where the corrected text has other words in place of the old character at `place`."""
+    """The (start, end) of the words in the corrected text that replace the old words around the character at
+    `place`."""
     number = bisect_right(correction.stretches, place, key=lambda one: one.old)
     before = correction.stretches[number - 1] if number else Stretch(0, 0, 0)
     after = correction.stretches[number].new if number < len(correction.stretches) else len(correction.new)

@@ -36,11 +36,13 @@ two apart by a name."""
 
 
 class Field(NamedTuple):
-    """A field. `kinds` are the kinds of things that have it, none means any; `word` is what it is called for people.
+    """A field. `kinds` are the kinds of things that have it; an empty tuple means that all kinds do. `word` is
+    the name that people are shown.
 
-    `keyed` tells that there is one for each key; with `is_set` these are members that belong or don't, and where people
-    differ belonging is shown. `told` and `closed_by` are of the words above. What isn't `keyed` is a column of its
-    kind's table in the index. `is_name` tells that the thing goes by it.
+    A `keyed` field has one value for each key. With `is_set` its keys are members that belong or don't, and
+    where people differ, the member is shown as belonging. `told` and `closed_by` are constants defined above. A
+    field that isn't `keyed` is a column of its kind's table in the index. `is_name` marks the field that holds
+    the name of a thing.
     """
 
     name: str
@@ -143,7 +145,8 @@ _ANY = {(one.name, one.keyed): one for one in reversed(TABLE)}
 
 
 def columns(kind: str) -> tuple[str, ...]:
-    """The plain fields of a kind of things, those that any thing has left out."""
+    """The names of the fields without keys that a kind of things has, leaving out the fields that every kind
+    has."""
     return tuple(one.name for one in TABLE if kind in one.kinds and not one.keyed)
 
 
@@ -168,7 +171,8 @@ class FieldName(NamedTuple):
 
     @property
     def field(self) -> Field:
-        """What the field is; one of a newer program is called as it is written."""
+        """The entry of the field in `TABLE`. A field of a newer program isn't in the table and is given its
+        written name."""
         found = _ANY.get((self.name, bool(self.key))) or _ANY.get((self.name, not self.key))
         return found or Field(self.name, keyed=bool(self.key))
 

@@ -1,4 +1,4 @@
-"""How large a file may be that is imported."""
+"""How large an imported file may be."""
 
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ class Limits(NamedTuple):
 
     @property
     def cells(self) -> int:
-        """Cells of a sheet, empty ones between others among them."""
+        """Cells of a sheet, counting the empty cells between filled ones."""
         return self.megabytes * 40_000
 
     @property

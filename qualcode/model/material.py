@@ -74,8 +74,9 @@ class Respondent(NamedTuple):
 
 
 class ColumnUse(NamedTuple):
-    """What a column of a survey is used for: `use` is id, question, ranking or background, or empty where the column is
-    left out. `example` is its first value; none of a column that is left out, which may tell who somebody is."""
+    """The use of a column of a survey: `use` is id, question, ranking or background, or empty if the column is
+    left out. `example` is the first value of the column. It is empty for a column that is left out, because its
+    values may identify people."""
 
     letter: str
     header: str

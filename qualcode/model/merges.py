@@ -1,4 +1,5 @@
-"""Merging: the loser points into the winner, readers follow; nothing else is written."""
+"""Merging: the only thing recorded is a link from the loser to the winner, and everything that reads them
+follows it."""
 
 from collections.abc import Mapping
 
@@ -6,11 +7,12 @@ from qualcode.ids import kind_of
 
 
 def roots(into: Mapping[str, str], born: Mapping[str, tuple[int, str]]) -> dict[str, str]:
-    """For each merged thing the one that stands for it now.
+    """For each merged thing, the thing that it counts as now.
 
-    `into` maps a merged thing to what it was merged into; `born` tells for every thing that exists the (count,
-    identity) of its creation. A link to a thing that hasn't arrived, or of another kind, isn't in force. In a ring,
-    which two people can make apart, the earliest-created thing ends it and stands for all.
+    `into` maps a merged thing to the thing it was merged into; `born` gives the (count, identity) of the
+    creation of every thing that exists. A link to a thing that hasn't arrived, or to one of another kind, has
+    no effect. Two people who don't see each other's merges can make a ring; then all things of the ring count
+    as the one created first.
     """
     in_force = {
         loser: winner

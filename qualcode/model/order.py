@@ -18,7 +18,7 @@ def between(before: str, after: str, dice: random.Random) -> str:
 
 
 def _midpoint(before: str, after: str) -> str:
-    """A text strictly between the two, and no beginning of `after`'s lower neighbours: digits may follow it."""
+    """A text strictly between the two, to which any digits can be added without its sorting after `after`."""
     key = ""
     place = 0
     bounded = bool(after)

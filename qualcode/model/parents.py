@@ -19,9 +19,10 @@ def parents_in_force(
 ) -> tuple[dict[str, str], frozenset[str]]:
     """For each category the parent in force (empty: at the top), and those whose chosen parent isn't in force.
 
-    Chosen parents are followed through merges. A parent of an equal or lower level (two people lifted and filed
-    apart) is not in force: the category stands at the top and is flagged. A retired parent leaves its children at the
-    top too, but that is nobody's mistake. A category never stands under itself.
+    Chosen parents are followed through merges. A parent of an equal or lower level isn't in force: the category
+    stands at the top and is flagged. That can happen when one person changes the level of a category while
+    another moves it under a parent. The children of a retired parent stand at the top too, but aren't flagged.
+    A category never stands under itself.
     """
     parents: dict[str, str] = {}
     misplaced = set()

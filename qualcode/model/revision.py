@@ -76,7 +76,8 @@ def material_from(text: str, passages: bytes, name: str = "") -> Material:
 
 
 def _plainly_text(passages: bytes) -> bool:
-    """Whether the bytes are UTF-8 without escapes, as this program writes nearly all: then every word in them is."""
+    """Whether the bytes are UTF-8 without backslashes or NUL, as nearly all files written by this program are.
+    Then every string in them is valid text and needs no further check."""
     if b"\\" in passages or b"\0" in passages:
         return False
     try:
@@ -119,10 +120,11 @@ def revision_id(text: bytes, passages: bytes) -> str:
 
 
 def is_cut(text: bytes, passages: bytes) -> bool:
-    """Whether these files of a revision are a beginning of what they should be: half arrived, or a disk was full.
+    """Whether these files hold only the beginning of a revision, because they have arrived in part or a disk
+    was full.
 
-    The text ends before its passages do, and every turn that is there ends where it should. Somebody who removed the
-    end of a text by hand leaves the same; nothing tells the two apart.
+    In such a revision the text ends before its passages do, and every turn that is there ends where it should.
+    The result is the same if somebody removed the end of a text by hand; the two cases can't be distinguished.
     """
     if not text or not passages.rstrip().endswith(b"}"):
         return True

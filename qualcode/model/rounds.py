@@ -1,4 +1,4 @@
-"""Rounds of independent coding: who codes which documents apart, and whose layer a thing belongs to."""
+"""Rounds of independent coding: who codes which documents independently, and whose layer a thing belongs to."""
 
 from typing import NamedTuple
 
@@ -40,7 +40,7 @@ class Round(NamedTuple):
 
 
 def layer_of(round_id: str, coder: str) -> str:
-    """What is stamped on everything that a coder makes in a round on its documents."""
+    """The layer of everything that a coder makes on the documents of a round."""
     return f"{round_id}/{coder}"
 
 

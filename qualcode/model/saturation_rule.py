@@ -1,4 +1,5 @@
-"""When reading may stop, as a project says it: unit, what counts as new, and base, run, threshold of Guest's rule."""
+"""A project's rule for when saturation has been reached: the unit, what counts as new, and the base, run and
+threshold of the method by Guest and others."""
 
 from typing import NamedTuple
 

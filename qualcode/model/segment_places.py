@@ -32,8 +32,9 @@ class Span(NamedTuple):
 class Placed(NamedTuple):
     """A segment as it is shown: its state, its revision and place, its words, and the numbers of its passages.
 
-    If a new revision left it open, the words are those that were marked, `said_in` is the revision they stand in, and
-    the passages are those of that one; the place is where it probably is now: only good for putting marks in order.
+    If a new revision left the segment open, its words are those that were marked, and `said_in` is the revision
+    that contains them; the passages are numbered as in that revision. The place is then only where the segment
+    probably is in the current text, and may be used only for putting marks in order.
     """
 
     state: str
@@ -55,7 +56,8 @@ class Text(NamedTuple):
 
 
 class Older(NamedTuple):
-    """An older revision with marks that have no place in the current one, and how it became that."""
+    """An older revision with marks that have no place in the current one, and the correction that leads from it
+    to the current one."""
 
     text: Text
     correction: Correction
@@ -92,8 +94,9 @@ def place(
 
 
 def _left_open(spans: dict[str, Span], current: str, older: Mapping[str, Older]) -> Placed:
-    """A mark without a place in the current text: with its words in the one that it was carried from most surely;
-    without words if other ones stand at its place wherever it had one."""
+    """A mark without a place in the current text. Its words are taken from the revision from which it can be
+    carried most reliably; they are empty if none of the revisions still has the marked words at the mark's
+    place."""
     best = probable(spans, older)
     known = sorted(spans.keys() & older.keys())
     if not known:
@@ -113,7 +116,8 @@ def _left_open(spans: dict[str, Span], current: str, older: Mapping[str, Older])
 
 
 def probable(spans: Mapping[str, Span], older: Mapping[str, Older]) -> tuple[str, Carried] | None:
-    """From which revision, and where to, a mark is carried most surely; None if no text with its words is here."""
+    """The revision from which a mark can be carried most reliably, and its place when carried from there; None
+    if no text with the marked words is here."""
     found = []
     for revision in sorted(spans.keys() & older.keys()):
         span, old = spans[revision], older[revision]

@@ -118,7 +118,8 @@ def _matched(old: Sequence[str], new: Sequence[str], cells: int) -> list[tuple[i
 
 
 def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """Pieces that stand once in each, as many of them as keep their order."""
+    """(old place, new place) of the pieces that occur exactly once in each sequence. If their order differs,
+    the longest selection that is in the same order in both is kept."""
     there = _once(new)
     common = [(place, there[piece]) for piece, place in _once(old).items() if piece in there]
     return _ascending(sorted(common))

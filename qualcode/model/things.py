@@ -7,8 +7,8 @@ from qualcode.words import YES
 
 
 class Document(NamedTuple):
-    """One imported document as it is shown. `here` tells whether its current text has arrived; `code` is what its
-    respondents' codes begin with; `about` are facts such as date, mode, invited."""
+    """One imported document as it is shown. `here` tells whether its current text has arrived; `codes` is the
+    beginning of its respondents' codes; `about` are facts such as date, mode, invited."""
 
     id: str
     name: str

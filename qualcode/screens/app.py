@@ -60,7 +60,7 @@ HelpScreen { align: center middle; }
 
 
 class Shown(LineFilter):
-    """Takes characters out of what is drawn that a terminal would act upon."""
+    """Removes from everything that is drawn the characters that a terminal would act upon."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The same segments, their texts as they can be shown."""
@@ -95,7 +95,8 @@ class ShownScreens(App[None]):
         self.first = first
 
     def on_ready(self) -> None:
-        """From now on rubbish is looked for again, but not among what is kept while the screen is open."""
+        """Turn garbage collection on again, but leave out the objects made so far, which are kept while the
+        screen is open."""
         gc.freeze()
         gc.enable()
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
@@ -117,10 +118,10 @@ class ShownScreens(App[None]):
         self.exit(return_code=code)
 
     async def on_event(self, event: events.Event) -> None:
-        """Keys and what is pasted go to the screen one after another, however quickly they come.
+        """Pass keys and pasted text on to the screen one after another, however quickly they come.
 
-        None goes the library's way round, through the screen's own queue and back: it would arrive after keys that were
-        typed later, in whatever has been opened since.
+        They bypass the event queue of the library: a key sent that way could arrive after keys that were typed
+        later, and on a screen that has been opened since.
         """
         screen = self.screen if self.screen_stack else None
         if isinstance(screen, Questioning | HelpScreen | WritingScreen):

@@ -1,4 +1,5 @@
-"""Being told to end while a screen is open: what is half typed is kept, and the terminal is left as it was."""
+"""Signals that end the program while a screen is open: half-typed text is kept, and the terminal is restored to
+its earlier state."""
 
 import asyncio
 import os
@@ -15,8 +16,8 @@ PATIENCE = 3.0
 
 
 def listen(ended: Callable[[int], None]) -> None:
-    """Have `ended` called with the exit code when the program gets the signal to end; call it when the screen's loop
-    runs."""
+    """Arrange that `ended` is called with the exit code when the program receives a signal to end. Call this
+    function while the screen's event loop is running."""
     loop = asyncio.get_running_loop()
     for one in ENDING:
         # Not every system can do it (Windows), and a loop that isn't the main thread's can't.

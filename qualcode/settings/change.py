@@ -134,7 +134,7 @@ def _editor() -> Any:
     from ruamel.yaml.constructor import RoundTripConstructor
 
     class AsWritten(RoundTripConstructor):
-        """Dates stay the words they are; 2021-02-30 is no reason to refuse."""
+        """Reads dates as plain text, so that an impossible date such as 2021-02-30 isn't an error."""
 
     AsWritten.add_constructor("tag:yaml.org,2002:timestamp", RoundTripConstructor.construct_scalar)
     editor = YAML()

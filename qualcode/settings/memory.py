@@ -1,5 +1,5 @@
-"""The settings as they were understood last, so that a command needs to read YAML only when they have changed: the
-reader of YAML takes longer to load than all of a small command."""
+"""A cache of the settings, so that a command parses YAML only when the settings have changed: loading the YAML
+parser takes longer than running a small command."""
 
 import contextlib
 import json

@@ -217,7 +217,7 @@ SECTIONS = frozenset(name.partition(".")[0] for name in FIELDS if "." in name)
 
 
 def allowed_values() -> str:
-    """The settings with what each may be, where that isn't any text: for the help."""
+    """The settings that accept only certain values, each with these values, as text for the help."""
     told = {
         **{
             name: found

@@ -9,7 +9,8 @@ from qualcode.words import _
 
 
 def refuse_other_fields(root: Any, fields: Mapping[str, Any]) -> None:
-    """Refuse a node of `yaml.compose` with other fields than these; under a field is what its entries may have."""
+    """Refuse a node of `yaml.compose` that has a field not in `fields`, or one field twice. The value of an
+    entry of `fields` holds the fields allowed inside that entry."""
     if not hasattr(root, "value") or not isinstance(root.value, list):
         return
     seen: dict[str, int] = {}
@@ -46,7 +47,8 @@ def _unknown(name: str, line: int, fields: list[str]) -> Unreadable:
 
 
 def what_is_wrong(problem: Exception) -> str:
-    """What YAML finds wrong, for people: its own words are English and about its inner parts."""
+    """An explanation of a YAML error for analysts: the parser's own messages are in English and about its
+    internals."""
     said = str(getattr(problem, "problem", None) or "")
     for part, meant in (
         ("found duplicate key", _("a field occurs twice")),

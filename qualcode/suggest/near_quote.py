@@ -1,8 +1,8 @@
-"""Where a document says nearly what a quote says, letters apart.
+"""Where a document says nearly what a quote says, with a few letters different.
 
-Short pieces of the quote are looked up first; where several of them fall on one line, as it were, the
-text around is compared letter by letter (Levenshtein's partial ratio, rapidfuzz). So a long interview
-is searched in milliseconds.
+Short pieces of the quote are looked up first. Where several of them occur in about the same arrangement as in
+the quote, the text around them is compared letter by letter (Levenshtein's partial ratio, rapidfuzz). So a long
+interview is searched in milliseconds.
 """
 
 import re
@@ -75,8 +75,8 @@ def _same_length_fold(text: str) -> str:
 
 
 def _stretches(text: str, wanted: str) -> Iterator[tuple[int, int]]:
-    """Stretches of the text in which several pieces of the quote stand about where they should, most
-    pieces first; begin and end as the first and the last of the pieces tell."""
+    """Stretches of the text in which several pieces of the quote occur roughly in their places, those with the
+    most pieces first. The first and the last piece determine where a stretch begins and ends."""
     length = len(wanted)
     step = max(2.0, length / _PIECES)
     offsets = sorted({int(number * step) for number in range(int((length - _PIECE) / step) + 1)})
@@ -151,8 +151,8 @@ def _snapped(text: str, wanted: str, start: int, end: int) -> tuple[tuple[int, i
 def _with_the_numbers(
     text: str, wanted: str, begins: Sequence[int], ends: Sequence[int]
 ) -> list[tuple[int, int]]:
-    """The likeliest spans in which the very numbers of the quote stand: with another number it isn't nearly the same,
-    it says something else."""
+    """The likeliest spans that contain exactly the numbers of the quote: a text with another number doesn't say
+    nearly the same, but something else."""
     numbers = _NUMBER.findall(wanted)
     if not numbers:
         near = [(first, last) for first in begins[:8] for last in ends[:8] if first < last]

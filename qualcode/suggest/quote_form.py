@@ -17,16 +17,16 @@ OMISSION, ADDITION = "-", "+"
 
 
 class NotInQuote(NamedTuple):
-    """Why a short form can't be taken: these words aren't in the quote there; or nothing stands for what was left out
-    before them (`gap`)."""
+    """The reason why a short form is refused: `words` don't occur in the quote at that point or, with `gap`,
+    the words before them were left out without an omission mark."""
 
     words: str
     gap: bool = False
 
 
 def short_form(quote: str, text: str, omission: str = "– –") -> list[str] | NotInQuote:
-    """The short form as places in the quote; each piece of the text must stand in it word for word, one after another.
-    `omission` is the school's own sign beside the usual ones."""
+    """The short form as places in the quote. Each piece of `text` must occur in the quote word for word and in
+    the same order. `omission` is the school's own omission mark, accepted in addition to the usual ones."""
     form: list[str] = []
     at, joined = 0, False
     for sign, addition, words in _pieces(text, omission):

@@ -61,7 +61,9 @@ class Likenesses:
             self._found.setdefault(trigram, []).append((place, weight))
 
     def grow(self, texts: Sequence[str]) -> bool:
-        """Take in the texts that came after those known; False if others changed too, or all weights would."""
+        """Add the texts at the end of the list that are new. False, with nothing added, if earlier texts
+        changed too, or if the new texts would change the weights of all texts (word forms are weighted by
+        rarity)."""
         known = len(self.texts)
         if self.texts != tuple(texts[:known]) or (self._rarity and len(texts) > known):
             return False
@@ -128,11 +130,11 @@ class Likenesses:
         return sorted(found, key=lambda pair: (-pair[0], pair[1], pair[2]))
 
     def _pairs(self, least: float) -> set[tuple[float, int, int]]:
-        """Pairs of texts that are at least so alike.
+        """Pairs of texts whose likeness is at least `least`, as (score, index, index).
 
-        To compare all with all would take minutes for 5,000. Each text is compared with those that
-        share the most of its rarest trigrams: what texts have in common beyond these is endings, which
-        all of them have.
+        Comparing every text with every other would take minutes for 5,000 texts. Each text is therefore
+        compared only with the texts that share the most of its rarest trigrams. Beyond these, texts mainly
+        share word endings, which all texts have.
         """
         pairs: dict[tuple[int, int], float] = {}
         often = {trigram: len(places) for trigram, places in self._found.items()}
@@ -168,8 +170,8 @@ def likeness(one: str, other: str) -> float:
 
 
 def _trigrams(text: str) -> dict[str, float]:
-    """The trigrams of a text with weights of length 1 in all; words are padded, so that short ones have
-    some."""
+    """The trigrams of a text with their weights, scaled to a vector of length 1. Words are padded, so that
+    short words have trigrams too."""
     words = " " + _NOT_LETTERS.sub(" ", one_line(text).casefold()).strip() + " "
     counts: dict[str, float] = {}
     for place in range(len(words) - 2):

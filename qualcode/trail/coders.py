@@ -1,8 +1,9 @@
 """Who wrote what: two people who joined with the same initials before their folders met are two coders.
 
-A writer's name begins with its coder's key (`ak-7f3k2m`), and two people may choose one key while neither sees the
-other. They are reported apart by what each had seen when joining: a pure function of the lines, so that every machine
-answers alike. The one who joined first keeps the key (`ak`), the others are shown as `ak2`, `ak3`, …
+A writer's name begins with its coder's key (`ak-7f3k2m`), and two people may choose the same key before either
+sees the other's act of joining. Such coders are distinguished by what each had seen when joining. The result
+depends on the lines alone, so that it is the same on every machine. The one who joined first keeps the key
+(`ak`), the others are shown as `ak2`, `ak3`, …
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -44,8 +45,8 @@ class Person(NamedTuple):
 
 
 class Coders(NamedTuple):
-    """`writers` gives the coders of writers whose name begins with another's key; `people` are all who chose a key that
-    several chose."""
+    """`writers` maps the writers whose name begins with another coder's key to their own coder's key; `people`
+    are all coders who chose the same key as somebody else."""
 
     writers: Mapping[str, str]
     people: tuple[Person, ...]
@@ -66,7 +67,8 @@ def joined(line: Line) -> Joined:
 
 
 def tell_apart(joins: Iterable[Joined], writers: Collection[str], first_saw: Callable[[str], Saw]) -> Coders:
-    """The coders of all writers, given every act of joining; `first_saw` tells what a writer's first act had seen."""
+    """Assign all writers to coders where several people chose one key, given every act of joining. `first_saw`
+    returns how far a writer had seen each chain in its first act."""
     by_key: dict[str, list[Joined]] = {}
     for one in sorted(joins, key=lambda one: one.order):
         by_key.setdefault(one.key, []).append(one)
@@ -134,7 +136,8 @@ def _add_those_who_never_joined(
     first_saw: Callable[[str], Saw],
     found: dict[str, str],
 ) -> None:
-    """A writer that took over from another of the same machine says so in its first act."""
+    """Add the writers without an act of joining: the first act of such a writer names the writer that it
+    continues, on the same machine."""
     of_first = {one.writer for one in groups[0]}
     for writer in sorted(writers):
         if coder_of(writer) == key and writer not in found and writer not in of_first:

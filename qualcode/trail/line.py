@@ -43,8 +43,9 @@ class Write(NamedTuple):
 class Act(NamedTuple):
     """What a person did, before it is put on the trail: a name for it, its writes, and why.
 
-    `undoes` names the line that this act undoes; `saw` tells, for the acts that rest on all that had arrived,
-    how far each writer's chain was seen.
+    `undoes` is the identity of the line that this act undoes. `saw` holds writers and numbers: how far each
+    writer's chain had been seen (see `TELL_WHAT_WAS_SEEN`) or, in other acts, the writer itself and the act
+    with which the command began.
     """
 
     did: str

@@ -12,9 +12,9 @@ NEVER = -1
 
 
 class Trace(NamedTuple):
-    """What is remembered of a volume that was read: size and time of change then, how far it was read, and a hash of
-    all before that place. `damaged` is reported again as long as the file doesn't change; with `open_end` the last
-    of it is what the file ended with, to be looked at again."""
+    """What is remembered of a volume that was read: its size and time of change, how far it was read, and a
+    hash of everything before that place. `damaged` is reported again as long as the file doesn't change. With
+    `open_end`, the last entry of `damaged` is the unfinished end of the file, which is read again next time."""
 
     path: str
     size: int

@@ -60,8 +60,8 @@ class Registers:
     arrived: set[str] = field(default_factory=set)
 
     def take_in(self, lines: Collection[Line]) -> tuple[list[Change], list[Change]]:
-        """Apply lines that were not taken in before, in any order; the heads that came, and those that went (both
-        empty where nothing stood before: then all heads have come)."""
+        """Apply lines that were not taken in before, in any order, and return the heads that were added and
+        those that were removed. Both are empty if no head was known before: then every head is new."""
         first = not self.heads
         over: dict[str, set[Place]] = {}
         for line in lines:

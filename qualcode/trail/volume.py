@@ -26,8 +26,9 @@ class Damage(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """The lines read from a volume, from one place to its end. `unfinished` is what the file ends with if it isn't a
-    line (yet); `read_to` is where the next reading begins: before that end, but after a whole last line."""
+    """The lines read from a volume, from one place to its end. `unfinished` is the end of the file if it isn't
+    a complete line (yet). The next reading begins at `read_to`: before an unfinished end, but after a complete
+    last line."""
 
     lines: tuple[Line, ...]
     damages: tuple[Damage, ...]

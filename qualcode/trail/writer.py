@@ -1,8 +1,8 @@
-"""How one machine appends to the trail: to a tail that it remembers writing, or to a new volume.
+"""How one machine appends to the trail: to the volume that it remembers writing last, or to a new volume.
 
-The rules (design of the data model, docs/data-model.md): append-only; one whole act a line; a torn end is closed by a
-newline, never cut off; when anything about the file isn't as remembered, a new volume is begun; when the writer's name
-is found to write elsewhere too (a cloned machine), the writer takes a new name.
+The rules (design of the data model, docs/data-model.md): append-only; one whole act a line; a torn end is
+closed by a newline, never cut off; when anything about the file isn't as remembered, a new volume is begun;
+when another machine uses the same writer's name (a cloned machine), the writer takes a new name.
 """
 
 import contextlib
@@ -28,7 +28,7 @@ GREATEST_VOLUME = 1_000_000
 
 
 class Known(Protocol):
-    """What the folder is known to hold: asked of the index."""
+    """What a writer needs to know about the lines in the folder; the index provides it."""
 
     def greatest_count(self) -> int:
         """The greatest Lamport counter of all lines."""
@@ -41,8 +41,8 @@ class Known(Protocol):
 
 @dataclass(slots=True)
 class Command:
-    """A command that records several acts: with which number it began, for each writer (an open round may have one of
-    its own)."""
+    """A command that records several acts: for each writer, the number of the act with which the command began
+    (acts of an open round may have a writer of their own)."""
 
     begun: dict[str, int] = field(default_factory=dict)
 
@@ -68,10 +68,12 @@ class Writer:
         return self.append_all((act,), known)[0]
 
     def append_all(self, acts: Sequence[Act], known: Known, command: "Command | None" = None) -> list[Line]:
-        """Put several acts on the trail, a line for each, durably with one write; they don't build on one another.
+        """Put several acts on the trail, a line for each, durably with one write; no act may build on another
+        one of them.
 
-        With `command`, they belong to it, as what was recorded for it before: one undo takes all of it back. Raises as
-        `append` does; then some of the first of them may be there, each whole.
+        With `command`, the acts become part of it, together with the acts already recorded for it: one undo
+        reverses all of them. Raises as `append` does; then the first few acts may have been written, each of
+        them complete.
         """
         with locked(self.state.lock):
             return self._append(acts, known, command) if acts else []
@@ -216,9 +218,9 @@ class Writer:
 
 
 def _refusal(problem: OSError, path: Path, start: int, content: bytes) -> FolderTrouble:
-    """What is reported of an error while an act was written: it stands in the file all the same if only the last
-    step, to make sure that it is on the disk, failed; to say that it was refused would have it recorded a second
-    time."""
+    """The error to report when writing an act failed. If only the last step failed, making sure that the act is
+    on the disk, the act is in the file nevertheless. If it were reported as refused, the act would be recorded
+    a second time."""
     told = trouble(problem, path)
     try:
         stands_there = read_regular(path)[start:] == content

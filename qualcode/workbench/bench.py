@@ -58,11 +58,11 @@ class Recorded(NamedTuple):
 
 
 class Duties(NamedTuple):
-    """What has to be seen to around the writing of acts, by parts that are built on the bench; opening a project hands
-    them to it.
+    """Checks and choices around the writing of acts. Modules that build on the bench implement them, and
+    opening a project passes them to the bench.
 
-    `keep_apart` refuses an act that an open round forbids; `holder` is the writer of an act that stays on this machine
-    for now, None for all others; `losses` looks for acts that were here before and are gone.
+    `keep_apart` refuses an act that an open round forbids; `holder` returns the writer of an act that stays on
+    this machine for now, None for all others; `losses` looks for acts that were here before and are gone.
     """
 
     keep_apart: Callable[["Bench", Act], None]
@@ -72,12 +72,13 @@ class Duties(NamedTuple):
 
 @dataclass(slots=True)
 class Bench:
-    """An opened project. Close it when done, or use it in a `with`.
+    """An open project. Close it when done, or use it in a `with`.
 
-    `dry_run`: acts are built and told but not recorded. `why` is the reason given for whatever is recorded.
-    `alarms` tell of acts that were here before and are gone. `command` is what is recorded together. `shown` are
-    heads as they were when a person was shown them, `seen` tells changes of the index by other programs, and how
-    many acts of others arrived with an own one. `coder` is the key by which everyone knows who codes here.
+    `dry_run`: acts are built and described but not recorded. `why` is the reason given for every act that is
+    recorded. `alarms` report acts that were here before and are gone. `command` is the command that the acts
+    recorded now belong to. `shown` are heads as they were when a person was shown them. `seen` counts the
+    changes that other programs made to the index, and the acts of others that arrived together with our own.
+    `coder` is the key by which everyone knows the person who codes here.
     """
 
     folder: Folder
@@ -106,19 +107,20 @@ class Bench:
         return chosen.get(self.coder, self.coder)
 
     def code_as(self, key: str) -> None:
-        """Work for a coder, by the key that this machine writes under; what may be seen follows."""
+        """Work as the coder who writes under `key` on this machine; what is visible changes accordingly."""
         self.coder = coder_here(self.index, self.state, key)
         self.index.look_as(Reader(self.coder))
 
     def heads(self, entity: str, name: str) -> tuple[str, ...]:
-        """The writes that stand in a field now, or stood there when the person was shown it: see `as_shown`."""
+        """The identities of the current writes of a field or, within `as_shown`, of the writes that were
+        current when the person was shown the field."""
         held = self.shown.get((entity, name))
         return trail_queries.head_ids(self.index, entity, name) if held is None else held
 
     @contextmanager
     def as_shown(self, shown: dict[tuple[str, str], tuple[str, ...]]) -> Iterator[None]:
-        """Acts recorded here are over what these fields held when the person began to answer, so that what arrived
-        meanwhile stays open between people and isn't overwritten unseen."""
+        """Acts recorded in this context supersede only what these fields held when the person began to answer.
+        A value that arrives in the meantime isn't overwritten unseen, but becomes an open conflict."""
         self.shown = shown
         try:
             yield
@@ -145,7 +147,8 @@ class Bench:
         return bool(refreshed.acts or refreshed.rebuilt or known != self.seen or before != self.coder)
 
     def look_for_losses(self) -> None:
-        """Remember how far every writer is here, and that somebody's acts are gone if they are."""
+        """Remember how far every writer's acts have arrived here, and raise an alarm if somebody's acts are
+        gone."""
         self.alarms = tuple(self.duties.losses(self))
         self.state.remember_alarm(bool(self.alarms))
 
@@ -228,7 +231,8 @@ class Bench:
 
     @contextmanager
     def one_command(self) -> Iterator[None]:
-        """What is recorded here belongs together: one undo takes it back, and one redo brings it back."""
+        """Acts recorded in this context belong together: one undo reverses all of them, and one redo restores
+        them."""
         if self.command is not None:  # a part of a command
             yield
             return
@@ -261,7 +265,7 @@ class Bench:
 
     @contextmanager
     def for_others(self) -> Iterator[None]:
-        """While a file for others is made, nothing counts of a round that the team hasn't adopted."""
+        """Leave out everything from rounds that the team hasn't adopted, while a file for others is made."""
         if not self.index.has_rounds:
             yield
             return

@@ -6,8 +6,8 @@ from qualcode.words import _
 
 
 def name_given(words: str, missing: Refusal) -> str:
-    """The name on one line; `missing` is raised where nothing of it would be seen, and a name that begins with a dash
-    is refused, because a command would read it as an option."""
+    """The name on one line. Raises `missing` if no visible character is left. A name that begins with a dash is
+    refused, because a command would read it as an option."""
     name = one_line(words)
     if not shown_at_all(name):
         raise missing

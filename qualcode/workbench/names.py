@@ -43,7 +43,8 @@ def coder_names(index: Index) -> dict[str, str]:
 
 
 class ThingNames:
-    """What things are called in a sentence; an act that isn't recorded yet tells of the things it makes itself."""
+    """The names of things for use in sentences. Names given by `act` are used first, so that a sentence can
+    name things that aren't recorded yet."""
 
     def __init__(self, index: Index, act: Act | None = None) -> None:
         self.index = index
@@ -56,7 +57,7 @@ class ThingNames:
         }
 
     def at(self, line: Line) -> "ThingNames":
-        """The same, for a sentence of an act in the history: things are called as they were called then."""
+        """The same names as they were when this line of the history was recorded, for a sentence about it."""
         if self._renamings is None:
             self._renamings = trail.renamings(self.index)
         then = copy(self)
@@ -64,7 +65,8 @@ class ThingNames:
         return then
 
     def _then(self, entity: str, field: str) -> str:
-        """What a thing was called when the act was done that is reported, if it was called otherwise later."""
+        """The name a thing had when the reported act was recorded, if the name has changed since; otherwise
+        empty."""
         if self.when < 0 or not self._renamings:
             return ""
         for count, before in self._renamings.get((entity, field), ()):
@@ -148,5 +150,5 @@ def names_of_kind(index: Index, kind: str) -> list[str]:
 
 
 def short_ids(index: Index, names: Iterable[str]) -> dict[str, str]:
-    """For each identifier the shortest beginning that means it alone, as people type it."""
+    """The shortest unambiguous beginning of each identifier, as people type it."""
     return things.short_ids(index, names)

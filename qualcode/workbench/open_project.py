@@ -33,8 +33,8 @@ def open_bench(
 ) -> Bench:
     """Open the project that `start` is in, with its index up to date.
 
-    The coder is `QUALCODE_CODER`, else who began or joined on this machine. `building` receives how far it is,
-    if the index has to be built first and that takes a moment.
+    The coder is `QUALCODE_CODER` or, if that isn't set, the coder who began or joined the project on this
+    machine. `building` is called with the progress if the index has to be built first and that takes a while.
     """
     folder = find_folder(start)
     settings = remembered_settings(folder.settings, cache_directory())

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def add_to(category: typer.Typer) -> None:
-    """Give the noun its verb."""
+    """Add the verb `import` to the noun `category`."""
     verb(
         category,
         "import",

@@ -61,7 +61,7 @@ def tell(out: Output, plan: "CodingPlan") -> None:
 
 
 def _about_quotes(plan: "CodingPlan") -> list[str]:
-    """What is worth knowing of quotes that are marked all the same."""
+    """Notes on quotes that are marked even though something about them is unusual, and on unknown documents."""
     counted = (
         (
             plan.alone,

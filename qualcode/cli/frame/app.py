@@ -126,8 +126,8 @@ def run(
     dice: random.Random | None = None,
     directory: Path | None = None,
 ) -> int:
-    """Give a command; what is returned is the exit code. `now` and `dice` are a test's clock and chance, `directory`
-    is where the command is given."""
+    """Run a command and return its exit code. Tests pass a clock as `now` and a random generator as `dice`;
+    `directory` is the working directory of the command."""
     _prepare(sys.stdout, sys.stderr)
     arguments = list(arguments)
     if arguments[:1] == ["help"]:  # what many type first
@@ -142,7 +142,7 @@ def run(
 
 
 def given(arguments: Sequence[str], here: Session) -> int:
-    """Give a command in a run of its own; what is returned is the exit code."""
+    """Run a command in its own session and return its exit code."""
 
     def give() -> int:
         refuse_curly_marks(arguments)
@@ -156,7 +156,8 @@ def given(arguments: Sequence[str], here: Session) -> int:
 
 
 def _prepare(*streams: Any) -> None:
-    """Let no letter of a quote end the program: what a stream can't show is shown as a question mark."""
+    """Keep the program from failing on a character that a stream can't show: a question mark is printed
+    instead."""
     if sys.stdout is None:  # closed by the person who started the program
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
     if sys.stderr is None:

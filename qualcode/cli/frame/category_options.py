@@ -32,7 +32,7 @@ After = Annotated[
 
 
 def one_place(under: str, top: bool, before: str = "", after: str = "") -> None:
-    """Refuse more than one of them."""
+    """Refuse a command with more than one of --under, --top, --before and --after."""
     told = {"--under": under, "--top": top, "--before": before, "--after": after}
     for name, value in told.items():
         not_together({name: value}, {other: given for other, given in told.items() if other != name})

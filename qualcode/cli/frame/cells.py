@@ -54,6 +54,7 @@ def for_programs(value: Value) -> str:
 
 
 def for_csv(value: Value) -> str:
-    """A value as a cell of a CSV file; what a spreadsheet would calculate gets an apostrophe, a figure never."""
+    """A value as a cell of a CSV file. Text that a spreadsheet would calculate as a formula gets an apostrophe;
+    numbers never do."""
     told = showable(for_programs(value))
     return told if isinstance(value, int | float) else harmless(told)

@@ -23,7 +23,7 @@ def choice(option: str, word: str, values: Sequence[_Value]) -> _Value:
 
 
 def not_together(these: Mapping[str, object], those: Mapping[str, object]) -> None:
-    """Refuse two options, one of these and one of those, that were both given but mean nothing together."""
+    """Refuse two options that can't be combined: any of `these` with any of `those`."""
     first = next((name for name, given in these.items() if given), "")
     second = next((name for name, given in those.items() if given), "")
     if first and second:

@@ -54,7 +54,7 @@ def _named(context: typer.Context, incomplete: str, kind: str) -> list[str]:
 
 
 def command_items(incomplete: str) -> list[Any]:
-    """The commands that begin so, without loading any of them."""
+    """The commands whose names begin with `incomplete`, without loading any of them."""
     from typer.core import CompletionItem  # type: ignore[attr-defined]
 
     from qualcode.cli.frame.catalogue import COMMANDS

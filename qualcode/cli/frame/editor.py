@@ -43,8 +43,9 @@ def editor_command(command: str = "poster edit") -> list[str]:
 
 
 def edited(text: str, name: str, ending: str = ".yaml", command: str = "poster edit") -> tuple[str, Path]:
-    """What became of `text` in the editor, and the file it was edited in, which the caller removes when all is well.
-    `command` is the one that prints the text, and takes it from a file, without an editor."""
+    """Open `text` in the editor and return the edited text with the path of its temporary file, which the
+    caller removes once the text has been recorded. `command` is the command to propose instead of an editor,
+    with --print and --from."""
     call = editor_command(command)
     handle, place = tempfile.mkstemp(prefix=f"{name}-", suffix=ending)
     path = Path(place)

@@ -29,7 +29,8 @@ FEW_DISK_ERRORS = {
 
 
 def guarded(give: Callable[[], int], out: Output) -> int:
-    """The exit code of a command; refusals and wrong usage are reported. What nobody foresaw keeps its traceback."""
+    """Run a command and return its exit code. Refusals, wrong usage and system errors are reported; unexpected
+    exceptions keep their traceback."""
     try:
         code = give()
         out.out.flush()
@@ -70,7 +71,8 @@ def _tell_trouble(problem: OSError, out: Output) -> None:
 
 
 def _silenced() -> int:
-    """The reader has gone (`| head`): nothing more is written, also not while Python ends."""
+    """The program that reads the output has closed it (as `| head` does): write nothing more, not even while
+    Python exits."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for one in (sys.__stdout__, sys.__stderr__):
         if one is not None and (one is sys.__stdout__ or not _can_be_written(one.fileno())):
@@ -110,7 +112,7 @@ def _of_the_system(problem: OSError) -> tuple[str, str]:
 
 
 def _tell_usage(problem: Any, out: Output) -> None:
-    """Wrong usage in our words: what doesn't fit, and where the right way stands."""
+    """Report wrong usage in the program's own words: what is wrong, and how the command is used."""
     context = getattr(problem, "ctx", None)
     path = context.command_path if context else "qualcode"
     hint = _("For help: {command} --help").format(command=path)

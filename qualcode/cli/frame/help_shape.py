@@ -191,7 +191,8 @@ DELETING = ("delete", "remove", "rm", "del", "erase", "poista")
 
 
 def nothing_is_deleted(noun: str = "") -> Exception:
-    """The refusal to delete, with the command that retires something; `noun` has such a verb."""
+    """The refusal to delete, with the command that retires something instead. `noun` is a noun with the verb
+    `retire`, or empty."""
     from qualcode.errors import Refusal
 
     if noun:
@@ -212,8 +213,8 @@ def nothing_is_deleted(noun: str = "") -> Exception:
 def no_such_command(
     said: str, name: str, known: list[str], before: str = "", *, shows: bool = False
 ) -> Exception:
-    """The refusal of a command that there isn't, with the nearest ones; `shows` tells that the word may as well be the
-    name of a thing that can be shown."""
+    """The error for an unknown command, with the most similar commands. With `shows`, the hint adds that the
+    word may be the name of a thing to show."""
     from difflib import get_close_matches
 
     from qualcode.errors import WrongUsage
@@ -235,14 +236,14 @@ def no_such_command(
 
 
 def noun_file() -> typer.Typer:
-    """What holds the commands of one file."""
+    """A typer app that holds the commands of one file."""
     return typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 def command(
     app: typer.Typer, name: str, *, example: str, more: str = "", **settings: Any
 ) -> Callable[[Function], Function]:
-    """A command of the first rank: its help is its summary in the catalogue, and `more`."""
+    """A top-level command: its help is its summary in the catalogue, followed by `more`."""
     summary = COMMANDS[name].summary
     help_text = f"{summary}\n\n{more}" if more else summary
     return app.command(name, cls=Command, help=help_text, epilog=example, hidden=not summary, **settings)

@@ -86,7 +86,7 @@ def kind_or_paper(word: str) -> tuple[str, tuple[tuple[str, str], ...]]:
 
 
 class SurveyGiven(NamedTuple):
-    """How a table of answers is to be read, where that isn't to be recognised."""
+    """How a table of survey responses is to be read, wherever that should not be detected automatically."""
 
     questions: Questions = None
     ranking: RankingColumns = None
@@ -103,7 +103,7 @@ class SurveyGiven(NamedTuple):
 
     @property
     def options(self) -> SurveyOptions:
-        """The same as the importers take it."""
+        """The options in the form that the importers use."""
         return SurveyOptions(
             questions=listed(self.questions),
             ranking=listed(self.ranking),

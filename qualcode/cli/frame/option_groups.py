@@ -17,7 +17,7 @@ from typing import Any
 
 
 def grouped(function: Callable[..., Any]) -> Callable[..., Any]:
-    """A command with the groups among its parameters told to typer option by option."""
+    """A command whose option groups are presented to typer as separate options."""
     parameters = list(inspect.signature(function).parameters.values())
     groups: dict[str, Any] = {one.name: one.annotation for one in parameters if _is_group(one.annotation)}
 

@@ -1,4 +1,5 @@
-"""How an option and an argument are declared: what stands for its value, what it is for, and what Tab completes."""
+"""How options and arguments are declared: the placeholder for the value, the help text, and the completion with
+Tab."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,7 +11,8 @@ Complete = Callable[[typer.Context, str], list[str]]
 
 
 def option(metavar: str, help: str, *names: str, complete: Complete | None = None) -> Any:
-    """An option with a value, whose help says what holds without it. `names` where the parameter has another name."""
+    """An option with a value. Its help text should state the default, because typer doesn't show one. `names`
+    are needed if the option isn't named after the parameter."""
     return typer.Option(*names, metavar=metavar, help=help, autocompletion=complete, show_default=False)
 
 

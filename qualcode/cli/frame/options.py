@@ -129,7 +129,8 @@ Deviant = Annotated[bool, flag(_("Only marks that contradict their expression.")
 
 
 class Narrowed(NamedTuple):
-    """To which texts, people, categories, tasks, coder and round a list, a count or a file is narrowed."""
+    """The filters of a list, a count or an export: which texts, people, categories, tasks, coder and round it
+    includes."""
 
     document: OfDocument = ""
     participant: OfParticipant = ""
@@ -145,14 +146,14 @@ class Narrowed(NamedTuple):
 
     @property
     def filters(self) -> "Filters":
-        """The same as the workbench takes it."""
+        """The filters in the form that the workbench uses."""
         from qualcode.workbench.results.filters import Filters
 
         return Filters(**self._asdict() | {"where": pairs(self.where, "--where")})
 
 
 class Unfinished(NamedTuple):
-    """What a list of marks or expressions shows of those that are to be worked on, and how many."""
+    """Which unfinished marks or expressions a list is limited to, and how many rows it shows."""
 
     ungrouped: Ungrouped = False
     unsimplified: Unsimplified = False
@@ -173,12 +174,13 @@ class PlaceGiven(NamedTuple):
 
     @property
     def given(self) -> bool:
-        """Whether anything is said of the place."""
+        """Whether any part of the place has been specified."""
         return bool(self.quote) or (self.at, self.start, self.end) != (None, None, None)
 
     @property
     def place(self) -> "Place":
-        """The same as the workbench takes it; refused if it is said in two ways."""
+        """The place in the form that the workbench uses; refused if a quote is combined with character
+        positions."""
         from qualcode.workbench.coding.quote_places import Place
 
         if self.quote and (self.start is not None or self.end is not None):
@@ -202,7 +204,8 @@ def first_of(found: list[_Row], limit: int | None, out: "Output") -> list[_Row]:
 
 
 def pairs(given: list[str] | None, option: str) -> tuple[tuple[str, str], ...]:
-    """NAME=VALUE as pairs; several may also stand in one, with commas between."""
+    """NAME=VALUE arguments as pairs of name and value. Raises `WrongUsage` for an argument without a name or an
+    equals sign."""
     found = []
     for one in given or ():
         name, sign, value = one.partition("=")
@@ -218,7 +221,7 @@ def pairs(given: list[str] | None, option: str) -> tuple[tuple[str, str], ...]:
 
 
 def facts_in(given: list[str] | None, option: str) -> dict[str, str]:
-    """NAME=VALUE as values by name; refused: two values for one name."""
+    """NAME=VALUE arguments as a dictionary of values by name. Refuses a name that is given twice."""
     found: dict[str, str] = {}
     for name, value in pairs(given, option):
         if name in found:

@@ -94,7 +94,8 @@ class Output:
         self._print("\n".join(self.lines(text, style, hang)))
 
     def paged(self, lines: Sequence[str]) -> None:
-        """Many lines: in a terminal that they don't fit, page by page with less, where it is there."""
+        """Print many lines. If they don't fit the terminal, show them page by page in less, if it is
+        installed."""
         text = "\n".join(lines)
         tall = len(lines) >= shutil.get_terminal_size((80, 24)).lines
         if self.to_terminal and tall and can_page():
@@ -117,13 +118,13 @@ class Output:
         print(text, file=self.out)
 
     def running(self, text: str = "", style: str = "") -> None:
-        """A line that the next one takes the place of; only where a terminal shows it."""
+        """Print a line that the next such line overwrites; only in a terminal."""
         if self.to_terminal:
             self.out.write(f"\r\x1b[K{_shown(self.styled(style, text))}")
             self.out.flush()
 
     def question(self, text: str) -> str:
-        """A question as it can be shown."""
+        """A question cleaned of control characters, ready to be shown."""
         return _shown(text)
 
     def _print(self, text: str, *, to_errors: bool = False) -> None:
@@ -173,11 +174,12 @@ class Output:
         self.say(self._as_proposed(text), style, hang)
 
     def advise(self, text: str) -> None:
-        """The same, beside the result: on standard error."""
+        """Like `propose`, but on standard error, beside the result."""
         self.remark(self._as_proposed(text))
 
     def _as_proposed(self, text: str) -> str:
-        """Only what stands at the end of a sentence is a command to be pasted; a name or a quote may say the same."""
+        """Add the project to proposed commands. Only text at the end of a sentence is a command; a name or a
+        quote may contain the same words."""
         return _AT_THE_END.sub(lambda found: self.in_project(found[0]), text)
 
     def json(self, told: dict[str, Value]) -> None:

@@ -22,7 +22,7 @@ MANY_ROWS = 200
 
 @contextmanager
 def counting_files(out: Output, number: int) -> Iterator[Callable[[Path], None]]:
-    """A bar that goes on with every file; only for several files."""
+    """A bar that advances with every file; shown only for several files."""
     if number < MANY_FILES or not out.errors.isatty():
         yield lambda path: None
         return
@@ -37,7 +37,7 @@ def counting_files(out: Output, number: int) -> Iterator[Callable[[Path], None]]
 
 @contextmanager
 def counting_rows(out: Output, number: int) -> Iterator[Callable[[int], None]]:
-    """A bar that goes on by so many rows at a time; only for many."""
+    """A bar that advances by a number of rows at a time; shown only for many rows."""
     if number < MANY_ROWS or not out.errors.isatty():
         yield lambda rows: None
         return
@@ -51,7 +51,7 @@ def counting_rows(out: Output, number: int) -> Iterator[Callable[[int], None]]:
 
 @contextmanager
 def counting_up(out: Output, *, wanted: bool) -> Iterator[Callable[[], None]]:
-    """A bar that counts what is done while figures are drawn by lot, if that is `wanted`."""
+    """A bar that counts the random draws made so far, if `wanted`."""
     if not wanted or not out.errors.isatty():
         yield lambda: None
         return
@@ -80,9 +80,10 @@ def counting_steps(out: Output, number: int) -> Iterator[Callable[[str], None]]:
 
 
 class Building:
-    """Tells that the project's history is read again, and how far that is: a bar in a terminal, else one sentence.
+    """Reports the progress of rebuilding the index from the project's history: a bar in a terminal, otherwise
+    one sentence.
 
-    Nothing is shown, and nothing loaded, before the first call.
+    Nothing is shown or loaded before the first call.
     """
 
     def __init__(self, out: Output) -> None:
@@ -114,7 +115,7 @@ class Building:
         self._bar.start()
 
     def end(self) -> None:
-        """Take the bar away, also if the reading was broken off."""
+        """Remove the bar, also if the rebuilding was interrupted."""
         if self._bar:
             self._bar.stop()
             self._bar = None

@@ -33,7 +33,8 @@ def recording(do: "Callable[Concatenate[Bench, ...], Recorded]") -> Callable[...
 
 
 def recording_named(do: "Callable[Concatenate[Bench, ...], Recorded]") -> Callable[..., None]:
-    """The same; the short identifier of what was made is reported with it, for the next command."""
+    """Like `recording`, but the short identifier of the new thing is reported too, for use in the next
+    command."""
     return _command(do, named=True)
 
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 def retirement(
     noun: typer.Typer, kind: str, word: Any, *, retiring: str, restoring: str, example: str, why: str = ""
 ) -> None:
-    """Give a noun both verbs. `word` is the argument that names the thing; the others are their help and example."""
+    """Add the verbs `retire` and `restore` to a noun. `word` is the argument for the thing; `retiring` and
+    `restoring` are the help texts; `example` and `why` are an example of the argument and of a reason."""
 
     def retire(bench: "Bench", thing: str) -> "Recorded":
         from qualcode.workbench.retirement import retire_thing

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Session:
-    """What every command of one run shares. `now` and `dice` None: the clock on the wall and real chance.
-    `give` gives another command of the program in a run, as the home screen does; what it returns is the exit code."""
+    """The state that all commands of one run share. If `now` and `dice` are None, the system clock and real
+    randomness are used. `give` runs another command of the program, as the home screen does, and returns its
+    exit code."""
 
     out: Output
     project: Path
@@ -46,9 +47,10 @@ def session(context: typer.Context) -> Session:
 def opened(
     context: typer.Context, *, why: str = "", dry_run: bool = False, quiet: bool = False, counts: bool = False
 ) -> "Iterator[Bench]":
-    """The project, opened for one command; what is missing in the folder is reported first, on standard error,
-    unless the command tells it itself (`quiet`). With `counts` it is reported last for which documents figures
-    aren't whole, because their texts aren't here or coders code them apart."""
+    """The project, opened for one command. Missing parts of the folder are reported first, on standard error,
+    unless the command reports them itself (`quiet`). With `counts`, a report at the end lists the documents
+    whose figures are incomplete, because their texts are missing or a round of independent coding isn't
+    finished."""
     from qualcode.cli.frame.progress_bars import Building
     from qualcode.workbench.bench import system_now
     from qualcode.workbench.open_project import open_bench
@@ -79,7 +81,7 @@ def _tell_uncounted(run: Session, bench: "Bench") -> None:
 
 
 def _tell_unkept(run: Session, bench: "Bench") -> bool:
-    """Say that the index has no room, which makes every command slower and loses nothing."""
+    """Warn that the index can't be stored. This makes every command slower, but no data is lost."""
     if bench.index.unkept:
         run.out.warn(
             bench.index.unkept,

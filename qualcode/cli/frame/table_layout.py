@@ -55,8 +55,8 @@ def width_of(text: str) -> int:
 
 
 def wrapped(text: str, width: int, hang: int = 0) -> list[str]:
-    """`text` in lines of at most `width`, broken at words; what follows is indented as the first line is, and by
-    `hang` more."""
+    """`text` in lines of at most `width`, broken between words. The later lines are indented like the first
+    one, plus `hang`."""
     indent = text[: len(text) - len(text.lstrip())] + " " * hang
     return textwrap.wrap(text, max(width, NARROWEST), subsequent_indent=indent, break_on_hyphens=False) or [
         ""

@@ -1,4 +1,4 @@
-"""Whether a terminal can carry a screen."""
+"""Whether a terminal can show a full-screen view."""
 
 import os
 import shutil
@@ -12,12 +12,12 @@ LEAST_COLUMNS, LEAST_LINES = 40, 12
 
 
 def wants_screen(out: Output) -> bool:
-    """Whether somebody sits at a terminal, on both sides."""
+    """Whether somebody is using a terminal for both input and output."""
     return out.to_terminal and sys.stdin.isatty()
 
 
 def no_screen() -> str:
-    """Why this terminal can't carry a screen, an empty string if it can."""
+    """The reason why this terminal can't show a full-screen view; empty if it can."""
     term = os.environ.get("TERM", "")
     if os.name != "nt" and term in ("", "dumb", "unknown"):
         return _("This terminal can't show the screen (TERM is “{term}”).").format(term=term)

@@ -14,8 +14,9 @@ _NO_TEXT = re.compile("[\ud800-\udfff]")
 
 
 def as_text(arguments: Sequence[str]) -> list[str]:
-    """`arguments` as text. Bytes that are no letters in this terminal's character set are taken for UTF-8 if they are
-    that; else they can't be recorded without spoiling what was meant, and are refused. A file may have such a name."""
+    """`arguments` as text. Bytes that aren't valid in the terminal's character set are read as UTF-8. If they
+    aren't valid UTF-8 either, they are refused, because they can't be recorded correctly. The name of an
+    existing file may have any bytes."""
     return [_as_text(one) if _NO_TEXT.search(one) else one.replace("\0", "") for one in arguments]
 
 
@@ -33,7 +34,7 @@ def _as_text(word: str) -> str:
 
 
 def at_home(path: str | Path) -> Path:
-    """`path` with ~ as the home folder; where nobody of that name has one, as it is."""
+    """`path` with ~ replaced by the home folder; unchanged if that user has no home folder."""
     try:
         return Path(path).expanduser()
     except RuntimeError:
@@ -45,8 +46,9 @@ _OPENS, _CLOSES = re.compile(rf"(^|=)[{_CURLY}]"), re.compile(rf"[{_CURLY}]$")
 
 
 def refuse_curly_marks(arguments: Sequence[str]) -> None:
-    """Refuse a command pasted from Word, whose quotation marks a shell takes for letters: “two words” are two
-    arguments then. Marks within an argument that the shell kept together are the writer's own."""
+    """Refuse a command pasted from Word whose curly quotation marks the shell treats as letters, so that
+    “two words” became two arguments. Curly marks within a single argument are allowed, because the user
+    meant them."""
     torn = [one for one in arguments if " " not in one and _OPENS.search(one)]
     if not torn or not any(_CLOSES.search(one) for one in arguments):
         return

@@ -39,7 +39,8 @@ def whole(
     help: str,
     example: str,
 ) -> None:
-    """Give a noun the verb `show`. `word` is the argument that names the thing, `find` gives it whole."""
+    """Add the verb `show` to a noun. `word` is the argument that names the thing; `find` returns the thing with
+    everything that belongs to it, or a list of such things."""
 
     def show(context: typer.Context, thing: str, limit: ShownQuotes = QUOTES, as_json: Json = False) -> None:
         with opened(context, counts=True) as bench:

@@ -35,8 +35,8 @@ def show_columns(out: Output, material: "Material") -> None:
 
 
 def confirmation(out: Output, number: int) -> "Callable[[Path, Material], bool] | None":
-    """How the guess at the columns of a survey is confirmed: by a question in a terminal, for a few files; else not at
-    all, and what was guessed is reported."""
+    """A function that asks whether the guessed columns of a survey are right. None for many files or without a
+    terminal: the guess is then only reported."""
     if number >= MANY_FILES or not (out.to_terminal and sys.stdin.isatty()):
         return None
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 
 class BesideText(NamedTuple):
-    """What comments become, whose are taken, and the category of each colour (None: highlights aren't taken)."""
+    """How comments and highlights are imported: what comments become (`kind`), whose comments are imported
+    (`author`), and the category of each colour (None: highlights aren't imported)."""
 
     kind: str = ""
     author: str = ""
@@ -23,7 +24,7 @@ class BesideText(NamedTuple):
 
 
 def author_given(author: str, kind: str) -> str:
-    """Whose comments are taken; refused without saying what they become."""
+    """The author whose comments are imported. Refused if it isn't said what the comments become."""
     if author and not kind:
         raise WrongUsage(
             _("--comments-by must be used with --comments."),
@@ -53,7 +54,8 @@ def colours_given(words: str) -> dict[str, str] | None:
 def comments_imported(
     bench: "Bench", outcomes: "Sequence[ImportedFile]", beside: BesideText
 ) -> "list[CodingPlan]":
-    """What the comments and highlights of the files brought; recorded as far as the documents are in the project."""
+    """Import the comments and highlights of the files. Files whose documents aren't in the project, as in a dry
+    run, are skipped."""
     from qualcode.workbench.coding.tables.comment_import import import_comments
 
     if not (beside.kind or beside.colours is not None):

@@ -22,8 +22,8 @@ MANY = 8
 
 
 def tell(out: Output, outcomes: "list[ImportedFile]", dry_run: bool, *, notes: bool = False) -> None:
-    """Each document with what was understood of it, and what was recorded in all. Many of them are a table, unless all
-    `notes` are asked for."""
+    """Report how each document was understood, and what was recorded altogether. Many documents are listed in a
+    table, unless all `notes` are requested."""
     came = [one for one in outcomes if one.outcome == "new" and one.material]
     if len(came) > MANY and not notes:
         _tell_many(out, came)
@@ -180,7 +180,7 @@ def record(one: "ImportedFile", *, whole: bool) -> dict[str, Value]:
 
 
 def _without_file_name(one: "ImportedFile", remark: str) -> str:
-    """A remark without the name of a file that tells somebody."""
+    """A remark without the file's name, if the name could identify a participant."""
     return remark.replace(one.path.name, one.name).replace(one.path.stem, one.name) if one.coded else remark
 
 

@@ -202,9 +202,10 @@ def _head(out: Output, page: Page, one: "PassageRow") -> str:
 
 
 def with_marks(text: str, start: int, segments: "list[Segment]", short: dict[str, str]) -> str:
-    """The text of a passage that begins at `start`, with ⟦ before and ⟧ and the identifier after each mark; what goes
-    on in another passage is open there. Of marks that cross each other the identifier stands at both ends, since
-    nothing else would tell which end belongs to which beginning."""
+    """The text of a passage that begins at `start`, with ⟦ before each mark and ⟧ and its identifier after
+    it. If a mark continues in another passage, an ellipsis shows that it does. If marks cross each other,
+    the identifier is given at both ends, since the beginning and the end of a mark couldn't be matched
+    otherwise."""
     signs: list[tuple[int, int, str]] = []
     segments = sorted(segments, key=lambda one: (one.start, -one.end))
     for order, one in enumerate(segments):

@@ -179,7 +179,7 @@ def _show(out: Output, one: "OpenMark") -> None:
 
 
 def _line(text: str, *, keep_start: bool = True, keep_end: bool = True) -> str:
-    """On one line; what is cut off at a side begins or ends at a word, after three dots."""
+    """A text on one line. If it was cut off at a side, the incomplete word there is replaced by an ellipsis."""
     line = " ".join(text.replace("\n", " / ").split())
     if not keep_start and line:
         cut = line.partition(" ")[2] if len(text) >= 60 else line

@@ -64,7 +64,8 @@ def _one(one: "LeftOpen", short: dict[str, str]) -> dict[str, Value]:
 
 
 def tell(out: Output, done: "Correcting", short: dict[str, str], *, dry_run: bool, first: str = "") -> None:
-    """`first` or the numbers of turns before and after, the marks that were left open, and what comes next."""
+    """Report a correction: `first`, or the numbers of turns before and after; the marks that were left open;
+    and the next step."""
     for remark in done.remarks:
         out.propose(remark)
     if done.recorded is None:
@@ -103,7 +104,7 @@ def tell(out: Output, done: "Correcting", short: dict[str, str], *, dry_run: boo
 
 
 def _show_spoken(out: Output, done: "Correcting", short: dict[str, str]) -> None:
-    """The marks that count for somebody else now."""
+    """List the marks whose words now belong to a different speaker."""
     if done.spoken:
         out.say(
             ngettext(

@@ -94,7 +94,8 @@ def search(
 
 
 def _phrase(words: str) -> str:
-    """What the shell took the quotation marks from is a phrase."""
+    """The words in quotation marks if they were one argument: the shell has removed the quotation marks of the
+    phrase."""
     return f'"{words}"' if " " in words and '"' not in words and "*" not in words else words
 
 

@@ -1,1 +1,1 @@
-"""Commands that begin a project, set it, and tell where it stands."""
+"""Commands that create a project, change its settings, and show its state."""

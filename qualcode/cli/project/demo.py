@@ -73,7 +73,8 @@ def demo(
 
 
 class Telling:
-    """Tells scene by scene; in a terminal the many acts run through one line."""
+    """Shows the demo scene by scene. In a terminal, most of the acts are shown one after another on a single
+    line."""
 
     def __init__(self, out: Output) -> None:
         self.out = out
@@ -111,7 +112,7 @@ class Telling:
         self.out.running("  " + shortened(sentence, self.out.width - 4), DIM)
 
     def end(self, acts: int) -> None:
-        """How many acts there were in all."""
+        """Print how many more acts there were than those listed."""
         self.out.running()
         more = acts - len(self.told)
         if more > 0:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 
 class Paper(io.StringIO):
-    """What is shown on a screen is for people, so it is laid out and styled as in a terminal."""
+    """The output of a command on a screen. It counts as a terminal, so that it is laid out and styled for
+    people."""
 
     def isatty(self) -> bool:
         return True
@@ -73,7 +74,7 @@ class CommandsHere:
         return found
 
     def give(self, words: Sequence[str], width: int) -> "Said":
-        """Give a command with nobody to ask."""
+        """Run a command that can't ask the user anything, and return its output and exit code."""
         from qualcode.screens.home.command_line import Said
 
         out = OutputOnScreen(width)

@@ -1,4 +1,4 @@
-"""Beginning a project, joining it, and its settings."""
+"""`set`: shows and changes the settings of a project."""
 
 from typing import Annotated
 

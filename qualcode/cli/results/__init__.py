@@ -1,1 +1,1 @@
-"""Commands that tell and export results."""
+"""Commands that show and export results."""

@@ -218,7 +218,7 @@ def _fits(listing: Listing, width: int) -> bool:
 
 
 def heading(of: str) -> str:
-    """What the things that are counted are called above their column."""
+    """The heading of the column with the things that are counted."""
     words = {"category": _("category"), "theme": _("theme"), "question": _("question"), "task": _("task")}
     return words[of]
 

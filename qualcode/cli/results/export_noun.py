@@ -1,4 +1,4 @@
-"""The command under which everything is that writes a file; with `--all` it writes everything for a thesis."""
+"""The command `export`, whose verbs write files. With `--all` it writes everything that a thesis needs."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""Options of files that are written, and what is said when one was."""
+"""Options of the commands that write files, and the message after a file was written."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -89,7 +89,7 @@ class SheetGiven(NamedTuple):
     output: To = None
 
     def options(self, what: str, bench: "Bench") -> "SheetOptions":
-        """The same as the workbench takes it."""
+        """The options in the form that the workbench uses."""
         from qualcode.workbench.exports.count_export import SheetOptions
 
         return SheetOptions(

@@ -41,7 +41,7 @@ class PartGiven(NamedTuple):
     def options(
         self, bench: "Bench", *, show_codes: bool = True, identifying: bool = False
     ) -> "ReportOptions":
-        """The same as the workbench takes it."""
+        """The options in the form that the workbench uses."""
         from qualcode.model.options.report_options import ReportOptions
 
         return ReportOptions(

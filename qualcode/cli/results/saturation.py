@@ -274,7 +274,8 @@ def _table(out: Output, one: "Sequence") -> Listing:
 
 
 def _curve(out: Output, one: "Sequence") -> str:
-    """New codes in all after each unit, in the order of analysis and expected over all orders."""
+    """The number of different codes found after each unit, in the order of analysis and expected over all
+    orders."""
     import plotext
 
     places = list(range(1, len(one.steps) + 1))

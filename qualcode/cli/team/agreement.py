@@ -170,7 +170,8 @@ def agreement(
 
 
 def _warnings(bench: "Bench", one: "RoundAgreement") -> list[str]:
-    """What the figures are without."""
+    """What is missing from the figures: entries that hadn't arrived, and coders who hadn't finished, when the
+    round was closed."""
     from qualcode.workbench.names import coder_names
     from qualcode.workbench.rounds.agreement_sentences import acts_missing
 

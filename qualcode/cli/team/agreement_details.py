@@ -17,7 +17,8 @@ MOST_CROSSINGS = 15
 
 
 def show_disagreement(out: Output, found: "Disagreement") -> None:
-    """What two and two coders filed in the same turns, and the turns to talk about first."""
+    """For each pair of coders, the categories in which they filed the same turns, and the turns to talk about
+    first."""
     for pair in found.crossed:
         out.say()
         out.say(_("Cross-tabulation of the coders' categories (turns and answers)"), BOLD)
@@ -47,7 +48,7 @@ def show_disagreement(out: Output, found: "Disagreement") -> None:
 
 
 def disagreement_told(found: "Disagreement | None") -> dict[str, Value]:
-    """The same as scripts read it; nothing unless it was asked for."""
+    """The disagreements as scripts read them; empty unless they were requested."""
     if found is None:
         return {}
     return {

@@ -32,7 +32,7 @@ def number(value: Fraction | float | None) -> float | None:
 
 
 def show_table(out: Output, found: "TableAgreement", as_json: bool, as_csv: bool) -> None:
-    """Every two coders by every coefficient, and sentences."""
+    """Print every coefficient for each pair of coders, and the sentences."""
     rows: list[tuple[Value, ...]] = [
         (
             pair.first,

@@ -1,4 +1,4 @@
-"""What is open between people, and deciding it."""
+"""Conflicts between people's changes, and settling them."""
 
 from typing import TYPE_CHECKING, Annotated
 

@@ -99,7 +99,8 @@ def walk(out: Output, bench: "Bench", one: "Round") -> None:
 
 
 def _adopt_alike(out: Output, one: "Round", alike: "list[Difference]") -> bool | None:
-    """Whether all that was marked alike is adopted, after showing whose words will stand; None to stop."""
+    """Ask whether to adopt everything that all coders marked alike, after showing whose wording will be kept.
+    None to stop."""
     for each in alike[:MOST_ALIKE]:
         taken = next((work for work in each.done if work.coder == one.coders[0]), each.done[0])
         out.say(f"{each.handle}  {each.place}  {taken.coder.upper()}  {_work(taken)}", hang=6)
@@ -121,8 +122,8 @@ def _adopt_alike(out: Output, one: "Round", alike: "list[Difference]") -> bool |
 
 
 def _decide(out: Output, bench: "Bench", one: "Round", difference: "Difference") -> bool:
-    """Ask until something is decided or skipped; False to stop. A slip of the finger is asked again at once, before
-    any reason has been typed."""
+    """Ask until a decision is made or the place is skipped; False to stop. After an invalid key the question is
+    repeated at once, before the user is asked for a reason."""
     from qualcode.workbench.rounds import adopt
 
     keys = list(dict.fromkeys(each.coder for each in difference.done))
@@ -189,7 +190,7 @@ def asked(out: Output, question: str) -> str:
 
 
 def tell_how(out: Output, bench: "Bench", one: "Round") -> None:
-    """Under a list of what is to be decided, how it is decided."""
+    """Explain, below a list of undecided places, how to decide on them."""
     from qualcode.workbench.rounds.rounds import places_left
 
     if places_left(bench, one):

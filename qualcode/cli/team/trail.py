@@ -131,7 +131,8 @@ def _make_sense(limit: int | None, day: str, since: str, until: str) -> None:
 
 
 def _listing(found: "list[Told]", *, told: bool) -> Listing:
-    """The acts; `told` to a program, the sentence stands for itself."""
+    """The acts as a list. For scripts (`told`) the sentence is given alone; for people it also names the things
+    through which the act belongs to the history shown."""
     rows = tuple(
         (
             one.line,
@@ -150,7 +151,8 @@ def _listing(found: "list[Told]", *, told: bool) -> Listing:
 
 
 def _with_ways(one: "Told") -> str:
-    """The sentence, and by way of what it belongs to the story of the thing."""
+    """The sentence of an act and, if the act belongs to the history of a thing only through other things, their
+    names."""
     if not one.through:
         return one.sentence
     return _("{sentence} (concerns {things})").format(sentence=one.sentence, things=", ".join(one.through))

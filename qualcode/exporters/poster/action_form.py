@@ -1,9 +1,9 @@
 """Which grammatical form the actions of a poster have, so that a mixture can be pointed out.
 
-A guess by simple rules, and told as one. Finnish: a word in -mme is "we"; a first word in -kaa/-kää, or
-one of the commonest verbs in the imperative, is the imperative; a first word in -taan, -daan and the like
-is the passive ("sovitaan"); anything else counts as a noun phrase. English and Swedish: "we"/"vi" at the
-start is "we", an English first word in -ing is a noun phrase, and nothing else is guessed.
+The form is guessed by simple rules, and reported as a guess. Finnish: a word in -mme is "we"; a first word in
+-kaa/-kää, or one of the commonest verbs in the imperative, is the imperative; a first word in -taan, -daan and
+the like is the passive ("sovitaan"); anything else counts as a noun phrase. English and Swedish: "we"/"vi" at
+the start is "we", an English first word in -ing is a noun phrase, and nothing else is guessed.
 """
 
 import re

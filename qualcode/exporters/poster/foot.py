@@ -105,7 +105,7 @@ def foot_lines(footer: PosterFooter, language: str, size: float, width: float) -
 
 
 def above_text(factor: float) -> float:
-    """From the rule to the first line of the foot."""
+    """The distance in points from the rule to the first line of the foot."""
     return _ABOVE_TEXT * factor
 
 
@@ -120,7 +120,8 @@ def signature_height(size: float) -> float:
 
 
 def signature_lines(label: str, size: float, width: float) -> int:
-    """How many lines the words and the line to fill in need: half the width stays free for the hand."""
+    """How many lines the label and the line to fill in need. At least half of the width must be left for
+    handwriting."""
     if not label:
         return 1
     lines = wrap(label, size, width)

@@ -36,10 +36,10 @@ __all__ = [
 def export_poster(
     poster: Poster, options: PosterOptions, footer: PosterFooter, path: Path, codes: Iterable[str] = ()
 ) -> PosterResult:
-    """Writes the poster to `path` and tells the sizes used, with advice on its wording.
+    """Write the poster to `path` and return the sizes used, with advice on its wording.
 
-    It is always one page: `PosterDoesNotFit` says by how much it isn't, and what would help. `codes` are
-    those of all participants; the poster never shows one.
+    The poster is always one page. If it doesn't fit, `PosterDoesNotFit` says by how much, and what would help.
+    `codes` are the codes of all participants; the poster never shows one.
     """
     codes = tuple(codes)
     words = wording(poster, options, codes)

@@ -74,7 +74,7 @@ class Spacing:
 
     @property
     def above_heading(self) -> float:
-        """In the list, where no box parts one heading from another."""
+        """The space above a heading in the list layout, where no boxes separate the headings."""
         return round(11 * self.factor * self.air, 1)
 
     @property
@@ -113,7 +113,8 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class NoPlan:
-    """Why nothing fits: a word wider than its box, or so many points too high out of those the words need."""
+    """Why the poster doesn't fit: `word` is too wide for its box, or the text is `excess` points too high, out
+    of the `needed` points."""
 
     word: str = ""
     excess: float = 0.0
@@ -266,7 +267,8 @@ def box_width(width: float, in_row: int, spacing: Spacing) -> float:
 
 
 def levelled(heights: Sequence[float], room: float) -> list[float]:
-    """Heights with `room` poured in from the lowest up, so that rows become alike; none becomes hollow."""
+    """The heights after adding `room` to the lowest rows first, so that rows become equally high. No row is
+    stretched so far that it looks empty."""
     level, left = min(heights), room
     while left > 0.01:
         low = [height for height in heights if height <= level + 0.01]

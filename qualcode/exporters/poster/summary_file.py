@@ -22,10 +22,11 @@ def export_poster_summary(
     template: Path | None = None,
     codes: Iterable[str] = (),
 ) -> tuple[str, ...]:
-    """Writes the table to `path` as a Word file, and returns advice: which descriptions are still missing.
+    """Write the table to `path` as a Word file, and return advice on which descriptions are still missing.
 
-    `caption` None is the usual one, an empty text none at all; `number` is shown until Word counts again.
-    `template` is the school's Word file. Participants' codes are left out, as on the poster.
+    If `caption` is None, the usual caption is written; an empty text means no caption. `number` is shown until
+    Word renumbers the tables. `template` is the school's Word file. Participants' codes are left out, as on the
+    poster.
     """
     from qualcode.exporters.word.captioned_table import write_captioned_table
     from qualcode.exporters.word.table import Cell, Column, WordTable

@@ -1,6 +1,6 @@
-"""The planned poster as a Word file, with real headings and lists, so that a screen reader finds its way.
+"""The planned poster as a Word file, with real headings and lists, so that a screen reader can navigate it.
 
-Everything that is seen is said once, in the styles: who wants another colour changes it there.
+The whole appearance is defined in the styles: to use another colour, change it there.
 """
 
 from collections.abc import Sequence
@@ -78,7 +78,7 @@ def _set_styles(document: "Document", options: PosterOptions, plan: Plan) -> Non
 def _style(
     document: "Document", name: str, size: float, colour: str, bold: bool = False, above: float = 0
 ) -> None:
-    """Says all that a style of the poster prescribes; what the template prescribed is taken out."""
+    """Define everything about a style of the poster. Settings from the template are removed."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
     from docx.oxml.ns import qn
     from docx.oxml.parser import OxmlElement
@@ -224,7 +224,7 @@ def _add_foot(document: "Document", options: PosterOptions, foot: Foot, sheet: S
 
 
 def _add_signature(paragraph: Any, words: str, size: float, width: float) -> None:
-    """Words, and a line from there to the right margin to write on."""
+    """Adds the words of the signature, followed by a line to sign on that runs to the right margin."""
     from docx.enum.text import WD_LINE_SPACING, WD_TAB_ALIGNMENT, WD_TAB_LEADER
     from docx.shared import Pt
 

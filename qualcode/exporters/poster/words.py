@@ -1,8 +1,8 @@
 """The words of a poster as they go on the wall, and advice on them.
 
-An action is a short phrase without a full stop. Whose words it rests on is never told: a participant's
-code in brackets is left out, and one in the middle of a sentence is refused, because a reader at work may
-know who H1 is.
+An action is a short phrase without a full stop. The poster never shows which participant an action is based on:
+a participant's code in brackets is left out, and a code in the middle of a sentence is refused, because a
+reader at work may know who H1 is.
 """
 
 import re
@@ -44,7 +44,7 @@ class Wording:
     advice: tuple[str, ...]
 
     def words(self) -> int:
-        """How many words the poster has, the foot not counted."""
+        """How many words the poster has, not counting the footer."""
         texts = [self.title, self.intro]
         for box in self.boxes:
             texts += [box.heading, *box.actions]

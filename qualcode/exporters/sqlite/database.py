@@ -1,4 +1,4 @@
-"""Tables of the project in SQLite: as a file for Datasette, R and pandas, and in memory to be asked in SQL."""
+"""Tables of the project in SQLite: as a file for Datasette, R and pandas, or in memory for SQL queries."""
 
 import sqlite3
 import time
@@ -36,8 +36,8 @@ class TableRows(NamedTuple):
 
 
 class QueryRefused(Exception):
-    """A question that SQLite doesn't understand, that would write, or that takes too long; the message is SQLite's, or
-    empty where it took too long."""
+    """Raised for a query that SQLite doesn't understand, that would write, or that takes too much time or
+    memory. The message is SQLite's own, empty after a timeout, and `TOO_LARGE` if the memory wasn't enough."""
 
 
 def write_database(tables: Mapping[str, TableRows], path: Path) -> None:
@@ -53,9 +53,9 @@ def write_database(tables: Mapping[str, TableRows], path: Path) -> None:
 
 
 def answer(tables: Mapping[str, TableRows], question: str) -> tuple[list[str], list[tuple[Cell, ...]]]:
-    """The columns and rows that a question in SQL gives. It can only read, and is broken off after `SECONDS`.
+    """The columns and rows that an SQL query returns. The query can only read, and is stopped after `SECONDS`.
 
-    Raises `QueryRefused`.
+    Returns at most `MOST_ROWS` + 1 rows, so that the caller can see if there were more. Raises `QueryRefused`.
     """
     connection = sqlite3.connect(":memory:")
     try:

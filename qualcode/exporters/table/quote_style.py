@@ -29,7 +29,7 @@ def quote_code(quote: Quote, style: QuoteStyle) -> str:
 
 
 def quote_note(quote: Quote, language: str) -> str:
-    """What is said after words that a corrected text has left open; empty for any others."""
+    """The note after a quote whose words weren't found again in a corrected text; empty for any other quote."""
     return speak(language)._("[earlier text]") if quote.earlier else ""
 
 

@@ -22,10 +22,11 @@ def write_result(
     bookmark: str = "counts",
     template: Path | None = None,
 ) -> int:
-    """Writes the table to `path`; how many texts were cut, because a cell of Excel can't be longer, is returned.
+    """Writes the table to `path`, and returns how many texts were cut to fit into an Excel cell.
 
-    `caption` None is the usual one, an empty text none at all; `number` is shown until Word counts again. `template` is
-    the school's Word file. A spreadsheet gets no caption and no note, so that it can be sorted and counted.
+    If `caption` is None, the table gets its usual caption; if it is empty, none. `number` is shown until Word
+    updates its fields. `template` is the school's Word file. A spreadsheet gets no caption and no note, so that
+    it can be sorted and counted.
     """
     if path.suffix.lower() in (".docx", ".pdf"):
         _to_word(sheet, language, path, caption, caption_style, number, bookmark, template)

@@ -24,8 +24,8 @@ _CATEGORY_WIDTH = 26
 
 
 def to_xlsx(table: AnalysisTable, options: TableOptions, path: Path) -> int:
-    """Writes an Excel file with a heading row that stays in view, filters, and labels repeated in every
-    row; how many texts were too long for a cell and were cut is returned."""
+    """Writes an Excel file with a heading row that stays in view, filters, and labels repeated in every row.
+    Returns how many texts were too long for a cell and were cut."""
     columns, rows = _whole_rows(table, options)
     return workbook_file(
         caption(options, table.levels),
@@ -47,8 +47,9 @@ def workbook_file(
     landscape: bool = True,
     figures: bool = False,
 ) -> int:
-    """Writes an Excel file of one sheet with a heading row that stays in view, and filters; with `figures`, whole
-    numbers are numbers. How many texts were too long for a cell and were cut is returned."""
+    """Writes an Excel file of one sheet with filters and a heading row that stays in view. With `figures`,
+    whole numbers are written as numbers, except in the first column. Returns how many texts were too long for a
+    cell and were cut."""
     import datetime
 
     import xlsxwriter

@@ -26,10 +26,10 @@ class Shown:
 
 
 def shown(table: AnalysisTable, options: TableOptions) -> Shown:
-    """The part of the analysis table that the kind of table shows, each line once.
+    """The part of the analysis table that this kind of table shows, without repeated rows.
 
-    Refuses where there would be nothing to show. An expression that is still to be simplified shows its
-    quote.
+    Raises `Refusal` if there would be nothing to show. In a table of clusters, an original expression that
+    hasn't been simplified yet is shown as its quote.
     """
     if not table.rows:
         raise Refusal(

@@ -29,11 +29,11 @@ _BOOKMARK = "analysis_table"
 
 
 def export_analysis_table(table: AnalysisTable, options: TableOptions, path: Path) -> int:
-    """Writes the analysis table to `path`: Word, Excel or CSV by its ending. How many texts were cut, because a cell of
-    Excel can't be longer, is returned.
+    """Writes the analysis table to `path` as Word, PDF, Excel or CSV, by its ending. Returns how many texts
+    were cut to fit into an Excel cell.
 
-    Refuses a table without rows, another ending, and a place that can't be written to; then nothing is left
-    there.
+    Raises `Refusal` for a table without rows, `WrongUsage` for another ending, and `FolderTrouble` if `path`
+    can't be written to; no file is left behind then.
     """
     from qualcode.exporters.table import spreadsheet_files
 
@@ -143,8 +143,8 @@ def _columns(part: Shown, options: TableOptions) -> "tuple[Column, ...]":
 
 
 def _rows(part: Shown, options: TableOptions) -> "list[tuple[Entry, ...]]":
-    """The rows with None where a cell goes on: a label is merged within the labels above it, never across
-    them."""
+    """The rows of the table, with None where the cell above continues. A label is merged only as long as all
+    the labels above it in the hierarchy stay the same."""
     rows: list[tuple[Entry, ...]] = []
     before: AnalysisRow | None = None
     for row in part.rows:

@@ -12,7 +12,7 @@ from qualcode.text import clean, showable
 
 
 def write_workbook(sheets: Sequence[ResultSheet], path: Path) -> int:
-    """Writes the sheets to `path`; how many texts were cut, because a cell of Excel can't be longer, is returned."""
+    """Writes the sheets to `path`, and returns how many texts were cut to fit into an Excel cell."""
     from xlsxwriter import Workbook
 
     written = BytesIO()

@@ -1,1 +1,1 @@
-"""What all Word files of ours are built from."""
+"""The building blocks of all Word files that the program writes."""

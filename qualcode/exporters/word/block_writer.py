@@ -1,7 +1,8 @@
-"""Blocks become a Word file: real headings, contents, captions that Word counts, tables, charts, page numbers.
+"""Writes blocks as a Word file: real headings, contents, captions numbered by Word, tables, charts, page
+numbers.
 
-Without a template a sober look of our own; with a school's template its styles, found by name in any language of Word,
-and nothing of ours laid over them.
+Without a template, the file has a plain look of our own. With a school's template it uses the template's
+styles, found by name in any language of Word, and overrides none of them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -139,7 +140,7 @@ class _Writer:
         self.document.element.body.sectPr.addprevious(element)
 
     def _turn(self, *, wide: bool) -> None:
-        """A new section on paper that lies, or stands again."""
+        """Starts a new section on landscape (`wide`) or portrait pages."""
         from docx.enum.section import WD_ORIENT, WD_SECTION
 
         self.wide = wide

@@ -1,8 +1,8 @@
-"""What a Word report is made of: headings, paragraphs, tables, charts; plain things, written by `block_writer`.
+"""The parts of a Word report (headings, paragraphs, tables, charts) as plain data, which `block_writer` writes.
 
-Texts may hold marks: a reference to a captioned table, figure or heading (`refer`), words in italics (`slanted`). A
-`bookmark` is hidden in Word (its name begins with an underscore) and says what a piece is about, so that a comment
-which comes back is known by it.
+Texts may contain markers: a reference to a captioned table, figure or heading (`refer`), or words in italics
+(`slanted`). A `bookmark` is hidden in Word (its name begins with an underscore) and identifies the thing that a
+part of the report is about, so that a comment in a returned file can be matched to it.
 """
 
 import re
@@ -18,7 +18,8 @@ _MARKED = re.compile(f"([{_REFER}{_SLANT}])([^{_END}]*){_END}")
 
 
 def refer(bookmark: str) -> str:
-    """In a text: the number of the table or figure with this bookmark, which Word keeps right."""
+    """A marker for use in a text: the number of the table or figure with this bookmark, which Word keeps up to
+    date."""
     return f"{_REFER}{bookmark}{_END}"
 
 
@@ -36,7 +37,7 @@ class Piece(NamedTuple):
 
 
 def pieces(text: str) -> list[Piece]:
-    """A text with its marks taken apart."""
+    """The pieces of a text, split at its markers."""
     found, at = [], 0
     for match in _MARKED.finditer(text):
         if match.start() > at:
@@ -116,7 +117,8 @@ class ChartBlock:
 
 @dataclass(frozen=True, slots=True)
 class TreeBlock:
-    """A captioned figure of boxes side by side: each column a level, cells merged over what stands below them."""
+    """A captioned figure of boxes, such as the categories of the analysis: a column for each level, where a box
+    spans the rows of everything that belongs under it."""
 
     name: str
     caption: str

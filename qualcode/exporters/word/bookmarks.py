@@ -1,8 +1,9 @@
-"""Hidden bookmarks (`qualcode.ids.bookmark_of`): what a row, a quote, a heading or a practice is about, also after
-somebody has edited around it.
+"""Hidden bookmarks (`qualcode.ids.bookmark_of`), which identify the thing that a row, a quote, a heading or a
+practice is about, even after somebody has edited the text around it.
 
-Word hides bookmarks whose name begins with an underscore, keeps them when text is moved, and lets them go with text
-that is deleted. Names are at most 40 characters and unique in a file; a thing that occurs again gets a number behind.
+Word hides bookmarks whose names begin with an underscore, moves them along with their text, and deletes them
+with it. Names have at most 40 characters and are unique in a file; if a thing occurs again, a number is added
+to the name.
 """
 
 from html import escape
@@ -33,7 +34,7 @@ def bookmark(paragraph: Any, name: str) -> None:
 
 
 def number_bookmarks(document: "Document") -> None:
-    """Give all bookmarks their numbers, and a name of their own to those that come again."""
+    """Number all bookmarks, and give those whose name is repeated a unique name."""
     used: dict[str, int] = {}
     begun: dict[str, int] = {}
     number = 0

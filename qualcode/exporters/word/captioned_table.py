@@ -28,8 +28,9 @@ def write_captioned_table(
     note: str = "",
     landscape: bool = False,
 ) -> None:
-    """Writes the table to `path`; an empty `caption` leaves it out, `number` is shown until Word counts again.
-    `template` is the school's Word file, which also decides on the page; `note` is a paragraph below the table."""
+    """Writes the table to `path`. If `caption` is empty, the table has none; `number` is shown until Word
+    updates its fields. `template` is the school's Word file, which also sets the page size and margins; `note`
+    is a paragraph below the table."""
     if template is None:
         document = new_document(language, table.title)
         set_page(

@@ -52,12 +52,11 @@ def caption_paragraph(
     bookmark: str = "",
     bookmark_id: int = 0,
 ) -> "_Element":
-    """The caption as a paragraph of Word, kept on the page of what it names.
+    """The caption as a Word paragraph; a caption above a table stays on the table's page.
 
-    `number` is what is shown until Word counts again. `bookmark` (letters, digits and _, at most 40) lies
-    around the number alone, so that a reference can be written "taulukossa 1"; `bookmark_id` differs for each
-    bookmark of a document. `style_id` is the paragraph style's id, which differs by Word's language: look it
-    up by name.
+    `number` is shown until Word updates its fields. `bookmark` (letters, digits and _, at most 40) encloses
+    only the number, so that a reference can be written "taulukossa 1"; `bookmark_id` differs for each bookmark
+    of a document. `style_id` is the paragraph style's id, which differs by Word's language: look it up by name.
     """
     keep = "<w:keepNext/>" if style.position == "above" else ""
     begins = ends = ""

@@ -1,7 +1,8 @@
-"""Charts as Word's own, with the figures in a workbook inside the file, so that a click edits them.
+"""Charts as Word's own charts, with their numbers in a workbook inside the file, so that they can be edited in
+Word.
 
-Drawn plainly: one tone for one series, patterns of grey for several, the value at the end of each bar. The XML follows
-DrawingML's chart schema; python-pptx's writer showed the order of its elements.
+They are drawn plainly: a tone of blue or grey for each series, and the value at the end of each bar. The XML
+follows DrawingML's chart schema; the order of its elements was taken from the output of python-pptx.
 """
 
 from collections.abc import Sequence
@@ -60,7 +61,7 @@ def chart_run(
 
 
 def height_of(chart: ChartBlock) -> float:
-    """Points: as many as the bars need, at most most of a page."""
+    """The chart's height in points: as much as its bars need, but at most 620; 230 for a line chart."""
     if chart.kind == "line":
         return 230.0
     lines = sum(max(1, len(name) // 38 + 1) for name in chart.categories)

@@ -120,5 +120,6 @@ def _draw_lines(axes: Any, chart: ChartBlock) -> None:
 
 
 def _plain(words: str) -> str:
-    """Words as they are: a dollar sign would begin a formula."""
+    """Words with dollar signs escaped, because matplotlib would read a dollar sign as the start of a
+    formula."""
     return showable(clean(words)).replace("$", r"\$")

@@ -1,4 +1,5 @@
-"""Fields that Word counts itself: contents, references, page numbers; each with what is shown until it does."""
+"""Fields that Word fills in itself (contents, references, page numbers), each with a result to show until Word
+updates it."""
 
 from collections.abc import Sequence
 from html import escape

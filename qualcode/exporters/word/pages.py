@@ -16,8 +16,8 @@ FREE = 8.0
 
 @dataclass(frozen=True, slots=True)
 class RowNeeds:
-    """Points that the text of each column needs (of the label in force, where the cell goes on from above),
-    and whether the column's cell goes on from above."""
+    """The height in points that each column's text needs, and whether the column's cell continues the one
+    above. A cell that continues needs the height of the label that it continues."""
 
     points: tuple[float, ...]
     goes_on: tuple[bool, ...]
@@ -63,8 +63,8 @@ def placed(rows: Sequence[RowNeeds], page: float, first: float) -> list[PlacedRo
 
 
 def _height(row: RowNeeds, begins: Sequence[float], used: float, following: Sequence[bool] | None) -> float:
-    """How high a row is, when the cells that don't go on in the `following` row (None: all of them) end with
-    it."""
+    """The height of a row in points. `following` says for each column whether its cell continues in the next
+    row (None: no cell does). Cells that don't continue end with this row, so their whole label must fit."""
     height = min(row.points)
     for column, begin in enumerate(begins):
         if following is None or not following[column]:

@@ -43,10 +43,11 @@ _ATTRIBUTES = 0o600 << 16
 
 
 def new_document(language: str, title: str) -> "Document":
-    """An empty A4 Word file in Arial that knows its language and title, hyphenates, and is of today's Word.
+    """An empty A4 Word file in Arial with its language and title set, hyphenation on, and the current Word's
+    compatibility mode.
 
-    `language` is fi, en or sv. python-docx's own template brings its maker's name, a date of 2013, a
-    thumbnail and an older Word's ways; all of them are taken out.
+    `language` is fi, en or sv. python-docx's own template comes with its author's name, a date of 2013, a
+    thumbnail and settings of an older Word; all of these are removed.
     """
     import docx
 
@@ -63,7 +64,8 @@ def new_document(language: str, title: str) -> "Document":
 
 
 def drop_ballast(document: "Document") -> None:
-    """Take out the parts that say what isn't so of the file to be written."""
+    """Removes the template's parts that would be untrue of the new file, such as its thumbnail and the program
+    that made it."""
     for holder in (document.part.package, document.part):
         for key in [key for key, part in holder.rels.items() if part.reltype.endswith(_BALLAST)]:
             del holder.rels[key]
@@ -147,10 +149,10 @@ def save_reproducibly(document: "Document", path: Path) -> None:
 
 
 def write_whole(content: bytes, path: Path) -> None:
-    """Writes an output of any kind aside in the same folder and renames it, so that nobody ever sees half of
-    it.
+    """Writes an output of any kind to a temporary file in the same folder and renames it, so that nobody ever
+    sees a half-written file.
 
-    Raises `FolderTrouble` where the place can't be written to.
+    Raises `FolderTrouble` if `path` can't be written to.
     """
     aside = new_name(path.parent)
     try:
@@ -180,7 +182,8 @@ def _free_name(path: Path) -> Path:
 
 
 def without_dates(archive: bytes) -> bytes:
-    """A zip archive with the same parts in the same order and one fixed date; so too workbooks inside it."""
+    """A zip archive with the same parts in the same order, all with one fixed date; workbooks inside it are
+    treated in the same way."""
     with zipfile.ZipFile(BytesIO(archive)) as old:
         entries = old.infolist()
         if all(_as_we_write(entry) for entry in entries):

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Styles(NamedTuple):
-    """Ids of styles. `numbered_items` tells that the style of list items has a sign of its own."""
+    """The IDs of the styles. With `numbered_items`, the style of list items has a bullet of its own."""
 
     body: str
     headings: tuple[str, str, str, str]

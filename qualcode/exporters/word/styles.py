@@ -1,7 +1,8 @@
-"""The styles of a Word file, found by the name they have in every language, and what they make of a line.
+"""The styles of a Word file, found by the name that they have in every language of Word, and the font and line
+height that result from them.
 
-A Finnish Word calls the id of "caption" Kuvanotsikko and that of "Table Grid" TaulukkoRuudukko; the names
-stay.
+A Finnish Word gives "caption" the id Kuvanotsikko and "Table Grid" the id TaulukkoRuudukko, but their names
+stay the same.
 """
 
 from dataclasses import dataclass
@@ -28,7 +29,8 @@ _OTHER_TYPEFACE = 1.17  # Verdana is 17 % wider than Arial
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a paragraph style comes to, with all that it stands on: points, and the name of the typeface."""
+    """The format that a paragraph style results in, including all the styles that it is based on: measures in
+    points, and the name of the typeface."""
 
     size: float
     before: float
@@ -57,8 +59,7 @@ def style_id(document: "Document", name: str, kind: str = "paragraph") -> str:
 def add_paragraph_style(
     document: "Document", name: str, identifier: str, inside: str, *, own: bool = True
 ) -> str:
-    """Adds a paragraph style on the ground of Normal, and returns its id; `inside` is its XML after the
-    name."""
+    """Adds a paragraph style based on Normal, and returns its id; `inside` is its XML after the name."""
     from docx.oxml.parser import parse_xml
 
     custom = ' w:customStyle="1"' if own else ""
@@ -89,7 +90,8 @@ def caption_style(document: "Document") -> str:
 
 
 def look(document: "Document", identifier: str) -> Look:
-    """What a paragraph style comes to, read from the document's defaults and the styles that it stands on."""
+    """The format that a paragraph style results in, read from the document's defaults and the styles that it is
+    based on."""
     root = document.styles.element
     styles = {style.get(_w("styleId")): style for style in root.iterchildren(_w("style"))}
     chain = []

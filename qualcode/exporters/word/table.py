@@ -1,8 +1,8 @@
-"""Tables for Word, as calm as in a Finnish thesis: fine horizontal lines, no boxes, a heading row on every
+"""Tables for Word, as plain as in a Finnish thesis: fine horizontal lines, no boxes, a heading row on every
 page.
 
-Built as one piece of XML: a table of 5,000 rows takes a fraction of a second, where python-docx's own rows
-take several. Merged cells show their label again after each page break (`word_pages`).
+Built as one piece of XML: a table of 5,000 rows takes a fraction of a second, where python-docx's own rows take
+several. Merged cells show their label again after each page break (see `pages`).
 """
 
 from collections.abc import Sequence
@@ -49,7 +49,8 @@ Entry = str | Cell | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's heading and its share of the width, against the other columns'; numbers stand right."""
+    """A column's heading, its share of the width relative to the other columns, and its alignment (right for
+    numbers)."""
 
     heading: str
     share: float = 1.0
@@ -179,7 +180,7 @@ def _widths(table: WordTable, least: list[float], width: float) -> list[float]:
 
 
 def _labels(rows: Sequence[Sequence[Entry]]) -> list[tuple[str | Cell, ...]]:
-    """For every row the entries in force: where a cell goes on, the one from above."""
+    """The entry that applies in each cell of every row: where a cell continues from above, the entry above."""
     result: list[tuple[str | Cell, ...]] = []
     above: tuple[str | Cell, ...] = ()
     for row in rows:
@@ -311,8 +312,8 @@ def _run(text: str, look: str) -> str:
 def _cell_style(document: "Document", size: float, pitch: float) -> str:
     """The id of the paragraph style of table cells in this size, added if the document has none yet.
 
-    It stands on the document's Normal for the typeface, and sets everything that the height of a line depends
-    on.
+    The style takes its typeface from the document's Normal style, and sets everything that the height of a line
+    depends on.
     """
     name = f"Table text {size:g} pt"
     around = round(ABOVE_TEXT * 20)

@@ -1,5 +1,4 @@
-"""The school's Word template as the ground of an output: its page, its fonts, its styles, none of its
-text."""
+"""The school's Word template as the basis of an output: its page, its fonts, its styles, none of its text."""
 
 import zipfile
 from io import BytesIO
@@ -48,8 +47,8 @@ def open_template(path: Path, language: str, title: str) -> "Document":
 
 
 def _as_document(path: Path) -> BytesIO:
-    """The bytes of the template, with the main part said to be a document's: python-docx refuses a
-    template's."""
+    """The bytes of the template, with its main part declared as a document's, because python-docx refuses a
+    template."""
     try:
         given = read_given(path, 60_000_000)
     except FileNotFoundError as fault:

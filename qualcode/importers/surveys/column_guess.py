@@ -100,7 +100,8 @@ def column_roles(columns: Sequence[Column], options: SurveyOptions, name: str) -
 
 
 def _without(columns: Sequence[Column], others: Sequence[Column]) -> list[Column]:
-    """The columns but those; told apart by their places, as comparing their values takes long in a wide table."""
+    """`columns` without `others`. They are compared by place, because comparing their values takes long in a
+    wide table."""
     places = {column.place for column in others}
     return [column for column in columns if column.place not in places]
 

@@ -48,7 +48,8 @@ def _one_or_range(word: str, columns: Sequence[Column], option: str) -> Sequence
 
 
 def _single(word: str, columns: Sequence[Column], whole: bool = False) -> Column | None:
-    """The column of that id, header, letter or number; unless `whole`, also one whose header begins so."""
+    """The column with this id, header, letter or number; unless `whole`, also one whose header begins with
+    `word`."""
     if not word:
         return None
     exact = [column for column in columns if word in (column.key, column.text)]

@@ -7,10 +7,11 @@ from qualcode.words import _, ngettext
 
 
 def corrected_answers(old: Material, new: Material) -> Material:
-    """The old survey with the answers of the new file: in the order of the old one, new respondents at the end.
+    """The old survey with the answers of the new file: respondents in the old order, new ones at the end.
 
-    Who is no longer in the file stays as they were. Without an id column a corrected answer makes another row of it:
-    if all other rows stand where they stood, it is the same respondent; else it is refused.
+    Respondents who are no longer in the file keep their old answers. Without an ID column, a corrected answer
+    gives its row a new key. The row is then taken as the same respondent's if all other rows are still in their
+    places; otherwise raises `Refusal`. Raises `WrongUsage` if either file isn't a survey.
     """
     if old.kind != SURVEY or new.kind != SURVEY:
         raise WrongUsage(
@@ -82,7 +83,8 @@ def _answers_of(
 
 
 def _same_people(old: Material, new: Material) -> dict[str, str]:
-    """For rows that no id column tells apart: the key that a corrected row's respondent was known by."""
+    """For a survey without an ID column: the old key of each respondent whose row was corrected, by the new
+    key."""
     before, after = [one.key for one in old.respondents], [one.key for one in new.respondents]
     gone, come = set(before) - set(after), set(after) - set(before)
     unnamed = {key for key in come if key.startswith("row-")}

@@ -67,7 +67,7 @@ def grown(old: Material, new: Material) -> Growth:
 def questions_together(
     old: Sequence[Question], new: Sequence[Question]
 ) -> tuple[tuple[Question, ...], dict[str, str]]:
-    """The questions of both files, and how the new file's keys are called in the old one.
+    """The questions of both files, and the key in the old file for each key of the new one.
 
     A question is the same if its text is: K1, K2, … only count columns and may have moved.
     """
@@ -116,8 +116,8 @@ def _appended(
 
 
 def ranking_together(old: Ranking | None, new: Ranking | None) -> Ranking | None:
-    """The ranking question with the items of both files: by rank, an item that nobody had named emerges
-    later."""
+    """The ranking question with the items of both files: in the layout by rank, the new file may have items
+    that nobody had named before."""
     if old is None or new is None:
         return old or new
     return old._replace(items=tuple(dict.fromkeys((*old.items, *new.items))))

@@ -76,7 +76,8 @@ def find_rankings(columns: Sequence[Column]) -> list[RankingColumns]:
 
 
 def _ranks(column: Column) -> tuple[int, ...] | None:
-    """The whole numbers of a column, 0 where it is blank; None if it has others or none."""
+    """The ranks in a column as whole numbers, 0 for a blank cell; None if the column is empty or holds anything
+    else."""
     filled = column.filled
     if not filled or not all(value.isdecimal() and len(value) <= 2 and value != "0" for value in filled):
         return None

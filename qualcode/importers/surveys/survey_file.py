@@ -24,10 +24,10 @@ SURVEY_SUFFIXES = (".csv", ".tsv", *SHEET_SUFFIXES)
 def read_survey(path: Path, options: SurveyOptions, grid: Grid | None = None) -> Material:
     """The answers of a survey, respondent by respondent, each answer a passage of its own.
 
-    `grid` are the rows of the file if they were read already.
+    `grid` holds the rows of the file if they have been read already.
 
-    Blank answers are none, but who gave only those is still a respondent. Everything that was guessed is
-    told in the remarks. A file that is no such table is refused."""
+    A blank cell isn't an answer, but a respondent with only blank cells is still a respondent. The remarks
+    mention everything that was guessed. Raises `Unreadable` for a file that isn't such a table."""
     grid = as_wide(grid or read_grid(path, options))
     header = read_header(grid.rows, options.header_rows, path.name)
     roles = column_roles(header.columns, options, path.name)

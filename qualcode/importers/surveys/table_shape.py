@@ -1,4 +1,4 @@
-"""Tables that aren't a row for each respondent: long ones with a row for each answer, and rows of totals."""
+"""Tables that don't have one row per respondent: long tables with a row for each answer, and rows of totals."""
 
 import re
 from collections import Counter

@@ -21,7 +21,7 @@ class Columns:
     names: tuple[str, ...]
 
     def other_names(self) -> tuple[str, ...]:
-        """Headings of the columns that hold none of this."""
+        """Headings of the columns that hold neither the speaker, the speech nor the times."""
         used = {self.speaker, self.speech, self.time, self.end}
         return tuple(name for place, name in enumerate(self.names) if place not in used and name)
 

@@ -201,7 +201,8 @@ def _explains(begin: dict[int, Cut], stamped: set[int], lines: list[Line], sure:
 
 
 def _wordless(lines: list[Line], begin: dict[int, Cut]) -> int:
-    """How many of the lines that should stand before a turn's words have another such line after them."""
+    """How many of the lines that should be followed by a turn's words are followed by another such line
+    instead."""
     filled = [place for place, line in enumerate(lines) if line.text.strip()]
     return sum(place in begin and after in begin for place, after in pairwise(filled))
 

@@ -48,8 +48,8 @@ class PdfLine:
 
 
 def page_rows(page: "PageObject") -> list[list[Piece]]:
-    """The pieces of a page that stand at one height, from the left; from the top of the page to its foot. The raised
-    small digits of footnotes are none of them."""
+    """The rows of a page from top to bottom: the pieces that stand at one height, from left to right. The small
+    raised digits of footnotes are left out."""
     pieces: list[Piece] = []
 
     def take(text: str, outer: Any, inner: Any, _font: Any, size: float) -> None:
@@ -96,8 +96,9 @@ def stand_in_columns(rows: list[list[Piece]], width: float) -> bool:
 
 
 def page_lines(rows: list[list[Piece]], page: int) -> list[PdfLine]:
-    """The rows of a page as lines. Where a column of numbers that count up stands in the margin they are no text; they
-    tell where paragraphs begin, unless nearly every line or every fifth one has a number."""
+    """The rows of a page as lines. A column of ascending numbers in the margin isn't part of the text. The
+    numbers show where paragraphs begin, unless nearly every line has one, or they are line numbers in larger
+    steps (5, 10, 15)."""
     marked: dict[int, Piece] = {}
     steps: set[int] = set()
     for column in _number_columns(rows):
@@ -118,7 +119,8 @@ def page_lines(rows: list[list[Piece]], page: int) -> list[PdfLine]:
 
 
 def _number_columns(rows: list[list[Piece]]) -> list[list[tuple[int, Piece]]]:
-    """Numbers at either end of the rows that stand one below another, three at least, each with its row."""
+    """The columns of at least three numbers, one below another, at the left or right end of the rows; each
+    number with its row."""
     found = sorted(
         {
             (place, piece)

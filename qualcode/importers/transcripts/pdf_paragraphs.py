@@ -15,8 +15,8 @@ _PAGE = re.compile(r"\D{0,12}\d{1,4}(?:\s?(?:/|of|av|\()\s?\d{1,4}\)?)?\D{0,3}",
 
 
 def turn_starts(pages: list[list[PdfLine]], sure: Collection[str] = ()) -> dict[PdfLine, bool]:
-    """The lines that begin a turn by what they say, each with whether it holds nothing but a label or a time: labels
-    that are sure or come again at the beginning of a line, and times."""
+    """The lines whose words begin a turn: a label that is certain or that begins several lines, or a time. The
+    value says whether the line holds only a label or a time."""
     lines = [one for page in pages for one in page]
     cuts = {one: cut_at(place, Line(one.text, place), sure) for place, one in enumerate(lines)}
     often = Counter(labels.key(cut.label) for cut in cuts.values() if cut and cut.label)
@@ -34,8 +34,9 @@ def turn_starts(pages: list[list[PdfLine]], sure: Collection[str] = ()) -> dict[
 def without_running_heads(
     pages: list[list[PdfLine]], starts: Collection[PdfLine]
 ) -> tuple[list[list[PdfLine]], list[str]]:
-    """The pages without what stands on the top or foot of most of them, apart from the text, such as page numbers, and
-    what that was. What a speaker says is never taken for it."""
+    """The pages without running headers and footers such as page numbers, and the lines removed: those that
+    stand at the top or foot of most pages, away from the text. A line that begins a turn (`starts`) is never
+    removed."""
     pages = [list(page) for page in pages]
     usual = usual_gap([one for page in pages for one in page])
     dropped: list[str] = []

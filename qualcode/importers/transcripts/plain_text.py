@@ -13,7 +13,8 @@ _RULE = re.compile(r"(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|={3,}")
 
 
 def text_lines(text: str) -> list[Line]:
-    """The lines of a clean text: blank lines part paragraphs; in a file without any, each line is one."""
+    """The lines of a clean text. Blank lines separate paragraphs; in a text without blank lines, each line is a
+    paragraph."""
     rows = text.split("\n")
     blank = [not row.strip() for row in rows]
     body = range(len(rows))

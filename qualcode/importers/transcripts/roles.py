@@ -1,4 +1,5 @@
-"""Who asks and who is asked: guessed from labels, else from question marks, and told to be confirmed."""
+"""Who interviews and who is interviewed: guessed from labels, else from question marks, and reported so that
+the analyst can confirm the guess."""
 
 from collections import Counter
 
@@ -96,8 +97,9 @@ def _without_number(word: str) -> str:
 
 
 def _several(name: str, keys: Counter[str], explained: dict[str, str], alone: int) -> bool:
-    """Whether a label names several speakers: one of them speaks alone too (`keys`) or is explained, or the file has
-    other interviewees beside these names ("Matti ja Liisa"), as `alone` speakers of one name tell."""
+    """Whether a label names several speakers. It does if one of them also speaks alone (`keys`) or is explained
+    in the file, or if it consists of names ("Matti ja Liisa") and the file has more than one label for a single
+    speaker (`alone`)."""
     named = labels.speakers_in(name)
     parts = [labels.key(part) for part in named]
     names = all(part[:1].isupper() or part in label_words.PERSONS for part in named) and alone > 1

@@ -241,10 +241,11 @@ def _named(
 
 
 def _turns(cues: list[_Cue], said: list[_Said], sure: bool) -> tuple[tuple[Turn, ...], tuple[str, ...]]:
-    """The turns; a cue that names nobody goes on with the last speaker.
+    """The turns; a cue without a name continues the last speaker's turn.
 
-    Where most sentences begin without a name, that would put words into a wrong mouth: then only the sentence goes on.
-    With `sure`, the analyst named the speakers and a name holds until the next.
+    If most sentences begin without a name, that would give words to the wrong speaker: then the speaker is kept
+    only to the end of the sentence. With `sure`, the analyst named the speakers, and a name applies until the
+    next one.
     """
     beginning = named = 0
     ended = True

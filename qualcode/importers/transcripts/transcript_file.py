@@ -33,11 +33,11 @@ NO_SPEAKER = "-"
 
 @dataclass(frozen=True, slots=True)
 class TranscriptOptions:
-    """What the analyst says about a file.
+    """The analyst's settings for a file.
 
-    Its `name` (else the file's), who the `speakers` are as pairs of label and "?" (the interviewer), "-" (no speaker)
-    or a participant's name, its `kind` ("interview" or "text") and the `encoding` of a text file if they aren't to be
-    recognised; and the `limits` of its size.
+    `name` is the document's name (else the file's). `speakers` are pairs of a label and "?" (the interviewer),
+    "-" (no speaker) or a participant's name. The `kind` ("interview" or "text") and the `encoding` of a text
+    file are recognised from the file if they are None. `limits` is how large the file may be.
     """
 
     name: str | None = None
@@ -73,8 +73,8 @@ def read_transcript(path: Path, options: TranscriptOptions | None = None) -> Mat
 def read_conversation_table(
     path: Path, grid: "Grid", options: TranscriptOptions, *, asked: bool = False
 ) -> Material | None:
-    """The conversation in a table with columns for the speaker, the speech and the time, in any order; None if the
-    table is none. With `asked` (--kind interview) it may do without times."""
+    """The conversation in a table with columns for the speaker, the speech and the time, in any order; None if
+    the table isn't a conversation. With `asked` (--kind interview), the table needs no column of times."""
     from qualcode.importers.transcripts.word_tables import read_table
 
     given, refused = _named_labels(options)

@@ -79,9 +79,9 @@ def _plain(text: str) -> _Head:
 
 
 def cut_at(place: int, line: Line, sure: Collection[str], refused: Collection[str] = ()) -> Cut | None:
-    """What a line begins if it is the beginning of a turn.
+    """The turn that seems to begin with this line; None if the line doesn't look like the beginning of one.
 
-    `sure` are keys of labels that are known, `refused` of words that the analyst says are no label.
+    `sure` are keys of labels that are known, `refused` keys of words that the analyst says are not labels.
     """
     text = line.text.strip()
     if not text or line.aside:

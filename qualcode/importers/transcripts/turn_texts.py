@@ -17,8 +17,8 @@ def gathered(
 ) -> Reading:
     """The turns that begin at the lines of `begin`, without the lines of `left_out`.
 
-    Without any `begin`, every time stamp begins a turn of nobody. Without `inherit`, a line that names nobody and
-    begins with a time is nobody's, unless it goes on with the sentence before it.
+    If `begin` is empty, every time stamp begins a turn without a speaker. Without `inherit`, a line with a time
+    but no name has no speaker, unless it continues the sentence before it.
     """
     gathering = _Gathering(begin, inherit)
     for place, line in enumerate(lines):
@@ -85,7 +85,7 @@ class _Gathering:
         self.pending = stamp
 
     def _add(self, text: str) -> None:
-        """Add a line to the turn without its stamps; those that no passage will tell are counted."""
+        """Adds a line to the turn without its time stamps, and counts the stamps that no passage keeps."""
         draft = self.current
         if draft is None or not text:
             return

@@ -93,7 +93,8 @@ class _Reader:
         return (*hidden_text_sentence("".join(self.left_out), name), *symbols_sentence(self.strange, name))
 
     def _symbol(self, element: "_Element") -> str:
-        """A sign that Word takes from a font of pictures; with a letter of its own where it is a usual one."""
+        """A character for a symbol from a symbol font such as Wingdings: its Unicode equivalent if it is a
+        common one, else a placeholder."""
         try:
             code = int(element.get(f"{self.space}char", ""), 16)
         except ValueError:
@@ -121,7 +122,8 @@ class _Reader:
                 parent.remove(element)
 
     def _settle(self, into: list[Paragraph | Table], inside: bool) -> None:
-        """Footnotes follow the paragraph or the whole table that they stand in: what a cell says is somebody's."""
+        """Adds footnotes after the paragraph or the whole table that they stand in, because the text of a cell
+        may be somebody's speech."""
         if not inside:
             into.extend(self.waiting)
             self.waiting.clear()

@@ -1,4 +1,4 @@
-"""Signs that Word takes from fonts of pictures, as letters of their own."""
+"""Unicode characters for the symbols that Word takes from symbol fonts such as Wingdings."""
 
 import re
 
@@ -19,8 +19,8 @@ _BULLET = "\uf0b7"
 
 
 def letters_for_symbols(text: str) -> tuple[str, int]:
-    """`text` with a sign for each symbol that has no letter of its own, and how many these were; the usual bullet is
-    known in every font."""
+    """`text` with a placeholder for each symbol that exists only in a symbol font, and how many there were; the
+    usual bullet is recognised in every font."""
     return (text, 0) if text.isascii() else _OF_A_FONT.subn(STRANGE, text.replace(_BULLET, "•"))
 
 

@@ -67,10 +67,10 @@ def read_table(
     *,
     asked: bool = False,
 ) -> Reading | None:
-    """The turns of a table from a spreadsheet or csv file; None if it is no conversation.
+    """The turns of a table from a spreadsheet or csv file; None if it isn't a conversation.
 
-    A survey may have a column of names and one of text too: unless the analyst says that it is a conversation
-    (`asked`), the header must tell a speaker, speech and the times of it.
+    A survey may have a column of names and a column of text too. Unless the analyst says that the table is a
+    conversation (`asked`), its header must therefore name the columns of the speaker, the speech and the times.
     """
     if not rows:
         return None

@@ -18,7 +18,7 @@ CHAINS = (_COUNTED.format(where=""), _LAST.format(where=""))
 
 
 def write_chains(connection: sqlite3.Connection, writers: Iterable[str]) -> None:
-    """Write down again the chains of writers of whom lines have arrived."""
+    """Write the chains of these writers again, after new lines of theirs have arrived."""
     for writer in writers:
         connection.execute("DELETE FROM chain WHERE writer=?", (writer,))
         connection.execute(_COUNTED.format(where="WHERE writer=?"), (writer,))

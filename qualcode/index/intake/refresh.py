@@ -139,7 +139,7 @@ def refresh(
 
 
 def _changes_by_others(connection: sqlite3.Connection) -> int:
-    """A number that is another one as soon as another process has changed the index."""
+    """A number that changes whenever another process has changed the index."""
     return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
@@ -245,12 +245,13 @@ def _merges_documents(lines: Iterable[Line]) -> bool:
 
 
 def _changes_standing(touched: set[Place]) -> bool:
-    """Whether the touched fields can change what merges and parents lead to."""
+    """Whether the touched fields can change which thing a merged one leads to, or which parent a category
+    has."""
     return any(field in ("into", "kind") or kind_of(entity) == "category" for entity, field in touched)
 
 
 def _follow(connection: sqlite3.Connection) -> None:
-    """Work out again what stands for each merged thing, and under what each category stands."""
+    """Work out again which thing each merged thing leads to, and which parent each category has."""
     into = dict(connection.execute("SELECT id, merged_into FROM thing WHERE merged_into != ''"))
     born: dict[str, tuple[int, str]] = {}
     if into:

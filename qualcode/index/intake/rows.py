@@ -1,4 +1,4 @@
-"""What the fields of each thing show, put into tables of plain values; only things that were touched are looked at."""
+"""The current values of each thing's fields as rows of tables; only things that were touched are looked at."""
 
 import sqlite3
 from collections import Counter, defaultdict
@@ -26,7 +26,7 @@ _KNOWN = {kind: COMMON | {"document", *FIELDS.get(kind, ())} for kind in ("", *K
 
 
 def by_index(connection: sqlite3.Connection) -> Author:
-    """Who made a thing and when, told by the index."""
+    """A function that looks up in the index who wrote a line and when."""
 
     def author(name: str) -> tuple[str, str]:
         coder, at = connection.execute("SELECT coder, at FROM line WHERE id=?", (name,)).fetchone()
@@ -41,9 +41,9 @@ def rows_of(
     shared: frozenset[str] = frozenset(),
     meant: Mapping[tuple[str, str], str] = MappingProxyType({}),
 ) -> "Rows":
-    """What these things show now, given all their heads. A thing whose creation hasn't arrived isn't shown, but what
-    was written of it waits. `shared` are keys that several coders chose, `meant` whom an act of opening a round means
-    by such a key."""
+    """The rows for these things as they are now, given all their heads. A thing whose creation hasn't arrived
+    isn't shown, but whatever was written about it waits until then. `shared` are keys that several coders
+    chose; `meant` gives the coder whom the act that opened a round means by such a key."""
     rows = Rows(author, shared, meant)
     for entity in sorted(things):
         rows.add(entity, things[entity])
@@ -152,8 +152,8 @@ class Rows:
                 self.words.append((entity, words))
 
     def _by_person(self, head: Standing) -> Standing:
-        """A coder of a round who chose the same key as another: in `coders` the one whom the opener knew, in `done` the
-        one who wrote it."""
+        """The head of a round's field, with a key that several coders chose replaced by the key of the coder
+        who is meant: in `coders` the one whom the round's opener knew, in `done` the one who wrote it."""
         name, _slash, key = head[0].partition("/")
         if key not in self.shared or name not in ("coders", "done"):
             return head
@@ -163,7 +163,8 @@ class Rows:
 
 
 def _of_several(heads: Iterable[Standing]) -> dict[str, Any]:
-    """What fields show of which several heads stand: the greatest, and in a set what anyone put in."""
+    """The values of the fields of a thing where some have several heads: the greatest head's value, and for a
+    set everything that any head puts in."""
     values: dict[str, Any] = {}
     for field, _write, _count, value in sorted(heads, key=lambda head: (head[2], head[1])):
         if field.partition("/")[0] in SETS and "/" in field:

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 
 @contextmanager
 def meanwhile(connection: sqlite3.Connection, statements: Sequence[str], *, long: bool) -> Iterator[None]:
-    """Run statements in a second thread while the block runs, which must not use the connection; before it, in the
-    same thread, if they aren't `long`: then beginning a thread takes longer than they do."""
+    """Run statements in a second thread while the block runs; the block must not use the connection. If they
+    aren't `long`, run them before the block in the same thread, because starting a thread would take longer."""
 
     def run() -> None:
         for statement in statements:

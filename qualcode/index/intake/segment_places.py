@@ -27,11 +27,11 @@ Marks: TypeAlias = dict[str, list[tuple[str, Spans, Own]]]
 
 
 class Ground(NamedTuple):
-    """What a document's segments are placed on: its current revision, those it has grown from, the texts that are
-    here, the passages of the current one as the index numbers them, and who speaks in each: a participant, empty for
-    the interviewer and for nobody known. `before` is how many passages weren't read, as no mark
-    is there. `older` are revisions with marks that have no place in the current one, and `said` what the passages of
-    these are called and who speaks in them."""
+    """The texts that a document's segments are placed on: its current revision, the revisions it has grown
+    from, the texts that are here, the passages of the current revision by their numbers in the index, and the
+    speaker in each: a participant, or empty for the interviewer or an unknown speaker. `before` is the number
+    of passages at the beginning that weren't read, because no mark is there. `older` are revisions with marks
+    that have no place in the current one; `said` gives the passages of each of these and who speaks in them."""
 
     current: str
     earlier: tuple[str, ...]
@@ -51,8 +51,8 @@ class Places(NamedTuple):
 
 
 def in_merged_documents(connection: sqlite3.Connection, marks: Marks) -> Marks:
-    """The same, with the marks of a document that was merged into another among those of the other, if that has the
-    text which they were made in."""
+    """`marks`, with the marks of a merged document moved to the document that it was merged into, if that
+    document has the text in which they were made."""
     other = dict(
         connection.execute(
             "SELECT m.id, m.root FROM merged m JOIN document d ON d.id = m.id "
@@ -186,7 +186,7 @@ def _ground(
 def _left_open(
     here: list[tuple[str, Spans, Own]], current: str, earlier: tuple[str, ...], texts: Mapping[str, Text]
 ) -> list[str]:
-    """The revisions, as far as they are here, of marks that have no place in the current text."""
+    """The revisions, among those that are here, in which marks lie that have no place in the current text."""
     placed_on = {current, *earlier}
     found: set[str] = set()
     for _name, spans, _own in here:
@@ -231,7 +231,8 @@ def _read(
 def _answering(
     connection: sqlite3.Connection, document: str, revision: str, keys: set[str] | None
 ) -> dict[str, str]:
-    """Who answers under each key; of a few keys if they are reported."""
+    """The participant for each respondent key of a revision. If only a few `keys` are given, only these are
+    looked up."""
     few = "" if keys is None or len(keys) > FEW else f" AND key IN ({','.join('?' * len(keys))})"
     return dict(
         connection.execute(
@@ -285,8 +286,8 @@ def places_on(grounds: Mapping[str, Ground], marks: Marks) -> Places:
 
 
 def span_from(told: Any) -> Span | None:
-    """The span that a value gives, as it was written or as the index keeps it; None if it gives none that a text could
-    have."""
+    """The span in a stored value, as it was written or as the index keeps it (JSON); None if no text could have
+    such a span."""
     try:
         start, end, words = json.loads(told) if type(told) is str else told
     except (ValueError, TypeError):

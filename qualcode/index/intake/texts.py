@@ -86,8 +86,9 @@ def take_in_texts(connection: sqlite3.Connection, folder: Folder, here: Files) -
 
 
 def _remembered(connection: sqlite3.Connection, folder: Folder, document: str, revision: str) -> bool:
-    """Whether the files of a revision were changed that the index has as it was imported: then it goes on showing
-    that, for the marks lie in it. (An index that is rebuilt has only what the files hold.)"""
+    """Whether the index has a revision as it was imported, but its files were changed since. The index then
+    continues to show the imported text, because the marks lie in it. (A rebuilt index has only what the files
+    hold.)"""
     known = connection.execute(
         "SELECT 1 FROM revision WHERE document=? AND revision=? AND altered<=0", (document, revision)
     ).fetchone()

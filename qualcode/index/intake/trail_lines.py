@@ -71,7 +71,8 @@ def _write_heads(connection: sqlite3.Connection, heads: dict[str, list[Standing]
 
 
 def _told(heads: list[Standing]) -> str:
-    """The heads of a thing in one text, in an order of their own, so that it doesn't matter how they came."""
+    """The heads of a thing as one text, in a fixed order that doesn't depend on the order in which they
+    arrived."""
     return as_json(sorted(heads, key=_place) if len(heads) > 1 else heads)
 
 
@@ -98,7 +99,7 @@ def _known(connection: sqlite3.Connection, names: list[str]) -> list[str]:
 
 
 def _registers_for(connection: sqlite3.Connection, lines: Collection[Line]) -> Registers:
-    """The things that `lines` touch, as the index has them before."""
+    """The heads of the things that `lines` touch, as the index has them before these lines are taken in."""
     registers = Registers()
     supersedes: set[str] = set()
     for line in lines:

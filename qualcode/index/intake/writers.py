@@ -30,9 +30,10 @@ def authors_kept(connection: sqlite3.Connection) -> Authors:
 def tell_coders_apart(
     connection: sqlite3.Connection, lines: Mapping[str, Line], fresh: bool
 ) -> Coders | None:
-    """The coders of all writers with these new lines; None if they can't change anything.
+    """The coders of all writers, with these new lines included; None if the lines can't change who writes for
+    whom.
 
-    That takes a new act of joining, or a new writer of a key that several people chose.
+    Only a new act of joining, or a new writer whose key several people chose, can change that.
     """
     writers = {line.writer for line in lines.values()}
     joins = [joined(line) for line in lines.values() if line.act.did == JOINS]
@@ -59,8 +60,9 @@ def tell_coders_apart(
 
 
 def coders_meant(connection: sqlite3.Connection, authors: Authors) -> dict[tuple[str, str], str]:
-    """Whom a round names by a key that several people chose, by the line that opened it and the key: of these people
-    the one whom its opener knew. Where the opener knew several, each was called by an own key already."""
+    """The coder whom a round means by a key that several people chose, by the line that opened the round and
+    the key: the one of them whom the round's opener knew. If the opener knew several, each already had a key of
+    their own."""
     if not authors.shared:
         return {}
     joins = list(_joins_kept(connection))
@@ -85,7 +87,7 @@ def _joins_kept(connection: sqlite3.Connection) -> Iterable[Joined]:
 
 
 def changes_the_known(connection: sqlite3.Connection, coders: Coders) -> bool:
-    """Whether a writer of whom acts are in the index writes for another coder now."""
+    """Whether a writer whose acts are already in the index now writes for another coder."""
     before = dict(connection.execute("SELECT writer, coder FROM writer"))
     if before == dict(coders.writers):
         return False

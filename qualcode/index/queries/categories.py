@@ -62,5 +62,5 @@ def themes(index: Index) -> list[tuple[str, str, str]]:
 
 
 def any_in_use(index: Index) -> bool:
-    """Whether there is a category at all."""
+    """Whether any category is in use, that is, not retired."""
     return index.row("SELECT 1 FROM thing WHERE kind='category' AND retired=0") is not None

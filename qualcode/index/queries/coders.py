@@ -1,4 +1,4 @@
-"""Who codes in the project, and whose a writer is."""
+"""Who codes in the project, and which coder a writer writes for."""
 
 from qualcode.index.index import Index
 from qualcode.model.things import Coder

@@ -1,5 +1,5 @@
-"""What counts are made of: the marks that count, and how much of the work is done. Counted in the index where that can
-be, for a status of 40,000 marks has to be there at once."""
+"""The data that counts are made of: the marks that count, and how much of the work is done. As much as possible
+is counted in the index, because the status of a project with 40,000 marks has to appear at once."""
 
 from collections.abc import Collection
 from typing import NamedTuple
@@ -20,10 +20,11 @@ from qualcode.model.segment_places import LEFT_OPEN, TEXT_MISSING
 
 
 class CountedMark(NamedTuple):
-    """One mark that counts: a live segment whose text is here, supporting a live expression; its category (empty:
-    ungrouped), its place, and its participants. One that a corrected text left open counts as before. What is hidden
-    from the reader doesn't count (`qualcode.index.blindness`); what the team adopted of a round is by the round, as if
-    one coder had made it. `open` and `before` as in `qualcode.analysis.mention_counts`."""
+    """One mark that counts: a live segment whose text is here, supporting a live expression; its category
+    (empty: ungrouped), its place, and its participants. A mark that a corrected text left without a place
+    counts as before. Marks hidden from the reader don't count (`qualcode.index.blindness`). Marks that the team
+    adopted from a round count as the round's, as if one coder had made them. `open` and `before` are as in
+    `qualcode.analysis.mention_counts`."""
 
     segment: str
     expression: str
@@ -40,8 +41,9 @@ class CountedMark(NamedTuple):
 def counted_marks(
     index: Index, only: Collection[str] | None = None, *, deviant: bool = False
 ) -> list[CountedMark]:
-    """All marks that count, in the order of their identifiers; `only` those of a few expressions; with `deviant` the
-    quotes flagged as contradicting their expression, which count for nothing else."""
+    """All marks that count, in the order of their identifiers. `only` limits them to the marks of these
+    expressions. With `deviant`, only the quotes flagged as contradicting their expression are returned, which
+    are left out otherwise."""
     roots = merged(index)
     wanted = None if only is None else {*only, *[one for one, root in roots.items() if root in only]}
     few = wanted if wanted is not None and len(wanted) <= FEW else None
@@ -90,7 +92,8 @@ def counted_marks(
 
 
 def _before(index: Index) -> dict[str, tuple[bool, tuple[tuple[str, int, int], ...]]]:
-    """Of the marks of documents that have open ones: whether it is one, and where each lay in the texts of before."""
+    """For each mark of a document that has open marks: whether the mark is open, and its (revision, start, end)
+    in every revision where it has a place."""
     corrected = [row[0] for row in index.rows("SELECT DISTINCT document FROM segment WHERE state = 'open'")]
     lay: dict[tuple[str, bool], dict[str, tuple[int, int]]] = {}
     for document in corrected:
@@ -142,7 +145,7 @@ class Work(NamedTuple):
 
 
 def work(index: Index) -> Work:
-    """How far the coding is."""
+    """How far the coding has progressed."""
     roots = merged(index)
     gone = documents_in_order(index, roots)[1]
     live = {

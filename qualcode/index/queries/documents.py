@@ -175,7 +175,8 @@ def altered_texts(index: Index) -> list[tuple[str, str]]:
 
 
 def turns_told(index: Index, least: int) -> list[tuple[str, str]]:
-    """(document, words) of every turn of so many letters that isn't the interviewer's, in the transcripts in use."""
+    """(document, words) of every passage of at least `least` characters that isn't the interviewer's, in all
+    documents in use except surveys."""
     return index.rows(
         "SELECT p.document, p.text FROM passage p JOIN document d ON d.id = p.document "
         "AND d.revision = p.revision AND d.retired = 0 AND d.type != 'survey' "
@@ -187,7 +188,7 @@ def turns_told(index: Index, least: int) -> list[tuple[str, str]]:
 
 
 def revision_of(index: Index, document: str) -> str:
-    """The text that a document shows; an empty string for what is no document."""
+    """The identifier of the current revision of a document; an empty string if no such document exists."""
     row = index.row("SELECT revision FROM document WHERE id=?", (document,))
     return str(row[0]) if row else ""
 
@@ -204,7 +205,8 @@ def answered(index: Index, document: str, revision: str) -> int:
 
 
 def roles_and_speakers(index: Index, document: str) -> list[tuple[str, str, str]]:
-    """(role or speaker, key of the label, value): what is said of each label of a document."""
+    """(field, label key, value) for each speaker label of a document: the field `role` holds the role of the
+    speaker, and `speaker` the participant that the label belongs to."""
     return index.rows(
         "SELECT name, key, value FROM member WHERE entity=? AND name IN ('role', 'speaker') ORDER BY key",
         (document,),

@@ -84,7 +84,7 @@ def _in_place(names: list[str] | None, places: dict[str, tuple[int, str, int, st
 
 
 class Wording(NamedTuple):
-    """What a list of marks needs of an expression; see `Expression`."""
+    """The parts of an expression that a list of marks shows; the fields mean the same as in `Expression`."""
 
     id: str
     text: str
@@ -129,7 +129,7 @@ def expression_words(index: Index) -> list[tuple[str, str, str]]:
 
 
 def resting_on(index: Index, expression: str, segment: str) -> tuple[str, ...]:
-    """The expression and those merged into it, as far as they rest on a segment."""
+    """The expressions that have `segment` among their quotes, out of `expression` and those merged into it."""
     return tuple(
         row[0]
         for row in index.rows(
@@ -159,8 +159,8 @@ def expression(index: Index, name: str) -> Expression | None:
 
 
 def saying_in(index: Index, words: str, layer: str) -> str:
-    """The first expression in use with just these words that belongs to a layer (an empty one: everyone's); an empty
-    string if there is none."""
+    """The earliest expression in use in a layer that has exactly these words; an empty string if the layer has
+    none. The empty layer is shared by everyone and includes the expressions adopted from rounds."""
     row = index.row(
         "SELECT id FROM expression WHERE text=? AND +retired=0 AND CASE WHEN adopted=1 THEN '' ELSE layer END = ? "
         "AND id NOT IN (SELECT id FROM merged) ORDER BY born, id LIMIT 1",
@@ -170,7 +170,8 @@ def saying_in(index: Index, words: str, layer: str) -> str:
 
 
 def about_as_long(index: Index, words: str, layer: str) -> list[tuple[str, str]]:
-    """(expression, words) of those in a layer whose words are longer or shorter by a few letters at most."""
+    """(expression, words) of the live expressions in a layer that are at most 6 characters longer or shorter
+    than `words`, in the order they were made."""
     return index.rows(
         "SELECT id, text FROM expression WHERE retired=0 AND abs(length(text) - ?) <= 6 "
         "AND CASE WHEN adopted=1 THEN '' ELSE layer END = ? AND id NOT IN (SELECT id FROM merged) ORDER BY born, id",

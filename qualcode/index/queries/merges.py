@@ -1,4 +1,5 @@
-"""What stands behind marks: merges, documents in use, the people whose passages are covered."""
+"""The facts that most queries about marks need: merges, the documents in use, and the participants whose
+passages the marks cover."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,7 +11,8 @@ FEW = 400
 
 
 def among(column: str, few: Iterable[str] | None) -> tuple[str, tuple[str, ...]]:
-    """A condition that a column holds one of a few identifiers, with its values; None: no condition."""
+    """An SQL condition that `column` holds one of a few identifiers, and the values to bind to it. For None,
+    which means no condition, both are empty."""
     if few is None:
         return "", ()
     names = tuple(sorted(set(few)))
@@ -18,7 +20,7 @@ def among(column: str, few: Iterable[str] | None) -> tuple[str, tuple[str, ...]]
 
 
 def merged(index: Index) -> dict[str, str]:
-    """What stands for each merged thing."""
+    """For each merged thing, the thing that it counts as now."""
     return dict(index.rows("SELECT id, root FROM merged"))
 
 
@@ -40,7 +42,8 @@ def live_categories(index: Index) -> frozenset[str]:
 def members(
     index: Index, name: str, few: Iterable[str] | None = None, by: str = "entity"
 ) -> list[tuple[str, str]]:
-    """(thing, member) of a set; of a few things, or with `by` "key" those that hold a few members."""
+    """(thing, key) pairs of the keyed field `name`, such as expressions and their quotes. `few` limits the
+    pairs to a few things or, with `by` "key", to a few keys."""
     some, values = among(by, few)
     return index.rows(
         f"SELECT entity, key FROM member WHERE name=?{some} ORDER BY entity, key", (name, *values)
@@ -56,8 +59,9 @@ def grouped(rows: Iterable[tuple[Any, ...]]) -> dict[str, tuple[str, ...]]:
 
 
 class People:
-    """Who stands behind a mark, told by the participants that its row names: those they were merged into,
-    and nobody who was retired."""
+    """The participants that a mark counts for. A row of the table of segments lists identifiers of
+    participants, separated by spaces. Merged participants are replaced by the one they were merged into, and
+    retired ones are left out."""
 
     def __init__(self, index: Index, roots: dict[str, str]) -> None:
         self.roots = roots
@@ -79,8 +83,8 @@ class People:
 
 
 def rings(index: Index) -> list[list[tuple[str, str]]]:
-    """Things that people merged into each other: of each ring the (loser, winner) pairs as they were written, beginning
-    with the thing that was made first and stands for all."""
+    """Things that people merged into each other in a circle. For each circle, its (loser, winner) pairs as they
+    were recorded, beginning with the thing that was made first. All things of the circle count as that one."""
     into = dict(index.rows("SELECT id, merged_into FROM thing WHERE merged_into != ''"))
     found = []
     for end in sorted({root for root in merged(index).values() if root in into}):

@@ -96,8 +96,9 @@ def who_answered(index: Index) -> frozenset[str]:
 
 
 def who_answered_surveys(index: Index) -> dict[str, frozenset[str]]:
-    """Who answered anything in each survey in use, the ranking included. An answer that the settings set
-    aside is one nevertheless if it was marked: the analyst found something in it, and n mustn't exceed N."""
+    """The respondents who answered anything in each survey in use, the ranking included. An answer that the
+    settings treat as empty (`no_answer`) counts all the same if it was marked: the analyst found something in
+    it, and n must not exceed N."""
     found: dict[str, set[str]] = {}
     for document, person in index.rows(
         "SELECT DISTINCT r.document, coalesce(m.root, r.participant) FROM respondent r "

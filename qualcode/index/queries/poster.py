@@ -5,7 +5,8 @@ from qualcode.model.poster import Action, Heading, Poster
 
 
 def poster(index: Index) -> Poster | None:
-    """The poster as it is shown, None if nothing was drafted; the earliest-made one if two were drafted apart."""
+    """The poster as it is shown; None if none has been drafted. If two people each drafted a poster, the one
+    made first is shown."""
     row = index.row("SELECT id, title, intro FROM poster WHERE retired = 0 ORDER BY born, id LIMIT 1")
     if row is None:
         return None

@@ -77,7 +77,8 @@ def how_altered(index: Index, document: str) -> dict[str, int]:
 
 
 def words_are_lost(index: Index, document: str, revision: str) -> bool:
-    """Whether of a revision only what somebody made of it by hand is known."""
+    """Whether the index lacks the words of a revision as they were imported: its files were edited by hand,
+    can't be read, or have arrived only in part."""
     return how_altered(index, document).get(revision, 0) >= ALTERED
 
 
@@ -144,7 +145,7 @@ def whole(index: Index, document: str, revision: str, name: str) -> Material | N
 
 
 def size_of(index: Index, revision: str) -> tuple[int, int] | None:
-    """How many passages and characters a text has; None if it isn't here as it was."""
+    """How many passages and characters a text has; None if the text isn't here."""
     row = index.row("SELECT passages, length FROM revision WHERE revision=? AND altered<2", (revision,))
     return (row[0], row[1]) if row else None
 
@@ -155,8 +156,8 @@ def _as_said(seconds: float | None) -> float | None:
 
 
 def corrected_turns(index: Index, document: Document) -> int:
-    """How many turns of a document have other words now than when it was imported; 0 while the first text isn't
-    known."""
+    """How many turns of a document have been changed, added or removed since its import; 0 while the first text
+    isn't known."""
     first = next(
         (
             write.value

@@ -1,7 +1,8 @@
 """Rounds of independent coding, and what was made in them.
 
-These ask the tables themselves (`main.…`), past what is hidden from the reader: who may see the answers is for the
-callers, who compare and resolve only what is closed.
+These queries read the tables themselves (`main.…`), so they also return what is hidden from the reader. The
+callers must see to it that answers stay hidden while a round is open: they compare and resolve only closed
+rounds.
 """
 
 from qualcode.index.index import Index
@@ -51,7 +52,8 @@ def open_rounds(index: Index) -> list[Round]:
 
 
 def round_that_hides(index: Index, beginning: str) -> Round | None:
-    """The open round for whose sake the person who reads doesn't see the shared mark whose identifier begins so."""
+    """The open round that hides a shared mark from the reader, by the beginning of the mark's identifier; None
+    if no round hides such a mark."""
     going_on = [one for one in open_rounds(index) if index.reader.coder in one.coders]
     for entity in sorted(index.blind()) if going_on else ():
         if entity.startswith(beginning):
@@ -63,8 +65,8 @@ def round_that_hides(index: Index, beginning: str) -> Round | None:
 
 
 def left_to_decide(index: Index, round_id: str) -> int:
-    """On how many places of a closed round the team hasn't decided yet: chains of overlapping marks, regardless of who
-    made them, of which one at least is open."""
+    """How many places of a closed round still await the team's decision. A place is a chain of overlapping
+    marks, regardless of who made them; it awaits a decision as long as one of its marks does."""
     decided = resolved_segments(index, round_id)
     left, document, reached, open_here = 0, "", 0, False
     for name, where, start, end in spans_of(index, round_id):
@@ -116,8 +118,8 @@ def taken_back_rounds(index: Index) -> list[tuple[str, str, tuple[str, ...]]]:
 
 
 def layer_and_state(index: Index, entity: str) -> tuple[str, bool, str] | None:
-    """(layer, adopted, document) of a thing that exists, regardless of who may see it; the document of a segment
-    only."""
+    """(layer, adopted, document) of a thing, even if it is hidden from the reader; None if no such thing
+    exists. Only segments have a document; for other things it is an empty string."""
     row = index.row(
         "SELECT t.layer, t.adopted, coalesce(m.root, s.document, '') FROM main.thing t "
         "LEFT JOIN main.segment s ON s.id = t.id LEFT JOIN main.merged m ON m.id = s.document WHERE t.id=?",
@@ -222,7 +224,8 @@ def resolved_segments(index: Index, round_id: str) -> frozenset[str]:
 
 
 def writes_of_layers(index: Index, round_id: str) -> list[tuple[str, int, str]]:
-    """(writer, number, line) of what stands in the fields of things made in a round, adopting left out."""
+    """(writer, number, line) of the acts that wrote the current values in the fields of things made in a round,
+    except the acts that adopted or resolved them."""
     return [
         (row[0], row[1], row[2])
         for row in index.rows(
@@ -235,7 +238,7 @@ def writes_of_layers(index: Index, round_id: str) -> list[tuple[str, int, str]]:
 
 
 def writes_of_categories(index: Index) -> list[tuple[str, int, str]]:
-    """(writer, number, line) of what stands in the fields of categories."""
+    """(writer, number, line) of the acts that wrote the current values in the fields of categories."""
     return [
         (row[0], row[1], row[2])
         for row in index.rows(

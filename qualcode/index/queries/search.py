@@ -6,8 +6,9 @@ from qualcode.index.index import Index
 
 
 class Found(NamedTuple):
-    """A place where the words stand: `kind` is passage, expression or memo; for a passage `thing` is its document and
-    `number` its number; `text` is a piece around the words, which stand between U+0002 and U+0003."""
+    """A search hit. `kind` is passage, expression or memo. `thing` is the identifier of the expression, the
+    memo or the passage's document; `number` is the number of the passage, otherwise 0. `text` is an excerpt in
+    which the words found are enclosed between U+0002 and U+0003."""
 
     kind: str
     thing: str
@@ -16,7 +17,9 @@ class Found(NamedTuple):
 
 
 def search(index: Index, words: str, limit: int) -> list[Found]:
-    """Where all of `words` stand: whole words, or beginnings when a word ends in *; "quoted words" stand together."""
+    """The passages, expressions and memos that contain all of `words`, at most `limit` passages and `limit`
+    others. A word that ends in * matches the beginnings of words, and "quoted words" match only next to each
+    other."""
     asked = _asked(words)
     if not asked:
         return []
@@ -49,7 +52,8 @@ def search(index: Index, words: str, limit: int) -> list[Found]:
 
 
 def _asked(words: str) -> str:
-    """What the index is asked: every word quoted, so that no sign in it means anything but `*` at its end."""
+    """The query for the full-text search of SQLite: every word is quoted, so that no character in it is special
+    except a final `*`."""
     terms = []
     for number, piece in enumerate(words.split('"')):
         if number % 2:

@@ -51,8 +51,8 @@ def segments(index: Index, *, only: Iterable[str] | None = None, document: str =
 
 
 def quotes(index: Index, only: Collection[str] | None = None) -> dict[str, str]:
-    """The words of every segment whose text is here, the current one or an earlier one, in use or not; `only` at least
-    those of these segments."""
+    """The words of every segment whose current or earlier text is here, retired segments included. With `only`,
+    the result holds at least these segments; it may hold more."""
     some, values = among("id", only if only is not None and len(only) <= FEW else None)
     return dict(index.rows(f"SELECT id, quote FROM segment WHERE state IN ('here', 'open'){some}", values))
 
@@ -146,8 +146,8 @@ def ever_marked(index: Index, document: str) -> bool:
 
 
 def questions_answered(index: Index, segments: Collection[str] | None = None) -> list[tuple[str, str, str]]:
-    """(mark, document, question) for the marks in answers to a survey, in the order of marks and passages; at least for
-    these marks, for all if none are given."""
+    """(mark, document, question) for the marks in answers to a survey, in the order of marks and passages. With
+    `segments`, the result holds at least these marks; it may hold more."""
     few = segments if segments is not None and len(segments) <= FEW else None
     some, values = among("c.segment", few)
     return index.rows(
@@ -158,7 +158,8 @@ def questions_answered(index: Index, segments: Collection[str] | None = None) ->
 
 
 def passages_covered(index: Index) -> dict[str, tuple[int, ...]]:
-    """The passages that each mark covers something of, as numbers that are the same for one passage only."""
+    """The passages that each mark covers in whole or in part, as numbers that are unique across all
+    documents."""
     found: dict[str, tuple[int, ...]] = {}
     for segment, passage in index.rows(
         "SELECT segment, passage FROM segment_passage ORDER BY segment, passage"

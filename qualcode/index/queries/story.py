@@ -1,7 +1,8 @@
-"""How one thing came about: every act that wrote to it, and to what was merged into it, filed in it or stands above it.
+"""How one thing came about: every act on the thing itself, on things that were merged into it, on the marks or
+expressions tied to it, and on the categories above it.
 
-What a field ever held is found by going back from what stands in it now: each write names those it took the place of.
-So only the acts that name the thing as a value are looked for in the whole trail.
+The earlier values of a field are found by going back from its current value, since each write names the writes
+that it replaced. Only acts that name the thing as a value have to be looked for in the whole trail.
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,8 +20,8 @@ SYSTEM = frozenset({"name", "parent", "level", "into", "retired"})
 
 @dataclass(slots=True)
 class Step:
-    """An act of the story; `through` are the things by way of which it belongs to it, empty if it is of the thing
-    itself."""
+    """An act of the story. `through` lists the related things that bring the act into the story; it is empty if
+    the act concerns the thing itself."""
 
     line: Line
     through: tuple[str, ...] = ()
@@ -164,7 +165,8 @@ class _Story:
         ]
 
     def members(self, name: str, entities: Iterable[str]) -> list[str]:
-        """What ever belonged to a set of these things."""
+        """The members that the set `name` of these things has ever had, for instance the quotes of an
+        expression."""
         return sorted(
             {
                 key_of(write.field)
@@ -175,7 +177,7 @@ class _Story:
         )
 
     def add_undoing(self) -> None:
-        """Whatever undoes an act of the story belongs to it too."""
+        """Add the acts that undo an act of the story, and those that undo these in turn."""
         todo = list(self.found)
         while todo:
             name = todo.pop()

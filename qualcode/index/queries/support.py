@@ -9,7 +9,8 @@ from qualcode.index.queries.merges import among, documents_in_order, merged
 def _live_places(
     index: Index, roots: dict[str, str], few: Iterable[str] | None
 ) -> dict[str, tuple[int, str, int, str]]:
-    """Where live segments lie, by what they are sorted by."""
+    """The sort key of each live segment, which puts segments in the order of their places: (when the document
+    was made, document, start, segment)."""
     born, gone = documents_in_order(index, roots)
     some, values = among("id", few)
     return {

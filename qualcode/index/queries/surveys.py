@@ -31,7 +31,7 @@ def _by_number(name: str) -> list[tuple[str, int]]:
 
 
 def kinds_given(index: Index) -> dict[tuple[str, str], str]:
-    """What people said of which kind a question is, by (document, heading)."""
+    """The kind that people set for a closed question, by (document, heading)."""
     return {
         (document, key): str(value)
         for document, key, value in index.rows("SELECT entity, key, value FROM member WHERE name='asked'")

@@ -98,7 +98,8 @@ def called(index: Index, kind: str, entity: str, field: str) -> str:
 
 
 def quoted(index: Index, expression: str) -> str:
-    """The words of a mark that an expression rests on, for one that has none of its own."""
+    """The words of one of the marks that an expression rests on, to be shown for an expression without words of
+    its own."""
     row = index.row(
         f"SELECT s.quote FROM member k JOIN {index.told('segment')} s ON s.id = k.key "
         "WHERE k.entity=? AND k.name='segments' LIMIT 1",
@@ -152,13 +153,15 @@ def others_pointing_to(index: Index, names: Iterable[str], coder: str) -> list[t
 
 
 def _registers_naming(index: Index, names: list[str]) -> list[tuple[str, str]]:
-    """What stands in the fields of the things that name any of these."""
+    """(thing, its fields and their current values as text) of the things in whose fields any of these
+    identifiers occurs."""
     naming = " OR ".join(["instr(heads, ?)"] * len(names))
     return index.rows(f"SELECT entity, heads FROM register WHERE {naming}", tuple(names))
 
 
 def out_of_use(index: Index, kind: str) -> dict[str, str]:
-    """What is retired of a kind, by identifier with what it is called; marks have no words to go by."""
+    """The retired things of a kind: their identifiers, each with its name or words. Marks and other things
+    without a name have an empty string."""
     field = {"category": "name", "document": "name", "expression": "text", "memo": "text"}.get(kind)
     rows = index.rows(
         f"SELECT t.id, k.{field} FROM thing t JOIN {kind} k ON k.id = t.id WHERE t.kind=? AND t.retired=1"

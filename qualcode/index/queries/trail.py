@@ -14,7 +14,7 @@ from qualcode.trail.register import Head
 
 
 class KnownTrail:
-    """What a writer asks before it appends."""
+    """The facts about the trail so far that a writer needs before it appends a line."""
 
     def __init__(self, index: Index) -> None:
         self.index = index
@@ -51,7 +51,8 @@ class Chain(NamedTuple):
 
 
 def heads(index: Index, entity: str, field: str) -> tuple[Head, ...]:
-    """What stands in a field of a thing, the greatest first; more than one: people decided differently."""
+    """The current values of a field of a thing, the latest write first. More than one value means that people
+    decided differently."""
     return tuple(sorted(heads_of(index.connection, entity, field).values(), key=Head.order, reverse=True))
 
 
@@ -128,9 +129,9 @@ def history(
     kinds: Collection[str] = (),
     limit: int = 0,
 ) -> list[Line]:
-    """The acts in their order, the latest last; of a coder, from a day on (`2026-11-21`) and to the end of another,
-    of some kinds (`category`, `category.merge`). While coders code independently, the others' acts on it are left
-    out."""
+    """The acts in their order, the latest last. They can be limited to one coder, to the days from `since` to
+    `until` (`2026-11-21`, both included), to some kinds (`category`, `category.merge`) and to the latest
+    `limit`. While coders code independently, acts on things that are hidden from the reader are left out."""
     wheres, values = ["1"], []
     if coder:
         wheres.append("coder=?")
@@ -259,8 +260,8 @@ def empty_volumes(index: Index) -> list[str]:
 
 
 def of_one_command(index: Index, line: Line) -> list[Line]:
-    """The acts that were recorded by the command of an act up to it, the latest first; it alone if it was the only
-    one."""
+    """The acts that the same command recorded up to this act, the latest first. The act itself is always among
+    them."""
     rows = index.rows(
         "SELECT body FROM line WHERE writer=? AND number BETWEEN ? AND ? ORDER BY number DESC",
         (line.writer, line.begun, line.number),
@@ -270,8 +271,8 @@ def of_one_command(index: Index, line: Line) -> list[Line]:
 
 
 def lines_that_saw(index: Index, writer: str = "", upto: int = 0) -> list[Line]:
-    """The acts that say how far every writer was seen: all of them, or those of one writer up to a number, to which
-    making a category belongs too."""
+    """The acts that record how far every writer's chain had been seen: those of everybody or, with `writer`,
+    those of one writer up to the number `upto`, including the acts that add a category."""
     if not writer:
         rows = index.rows(
             "SELECT id FROM line WHERE did IN ('coder.join', 'round.open', 'round.done', 'round.close', 'decide')"

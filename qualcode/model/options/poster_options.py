@@ -14,11 +14,11 @@ FORMS: tuple[Form, ...] = ("noun", "we", "imperative")
 
 @dataclass(frozen=True, slots=True)
 class PosterOptions:
-    """How the poster is set.
+    """The form and layout of a poster.
 
-    `grid` is a sheet of boxes for the wall, `list` one of plain headings for the appendix of a thesis.
-    `form` is the grammatical form that all actions should have, `qr` an address, `signature_line` words
-    before a line that is filled in by hand (empty words: just the line).
+    `layout` is `grid`, boxes on a sheet for the wall, or `list`, plain headings for the appendix of a thesis.
+    `form` is the grammatical form that all actions should have. `qr` is an address to show as a QR code.
+    `signature_line` is the text before a line to be signed by hand; if it is empty, only the line is drawn.
     """
 
     paper: Literal["A4", "A3"] = "A4"

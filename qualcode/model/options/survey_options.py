@@ -1,4 +1,4 @@
-"""What the analyst says about a table of answers, where the guess isn't to be trusted."""
+"""How the analyst wants a survey file to be read, where the automatic recognition may be wrong."""
 
 from dataclasses import dataclass
 from typing import Literal

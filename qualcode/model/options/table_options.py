@@ -117,8 +117,10 @@ _WORDS = {
 
 
 def headings_of(preset: str, language: str, levels: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """The headings (column, words) of a preset in a language; of the levels in use the lowest above the subcategory has
-    the preset's first word, whichever level it is. None without a preset; Elo and Kyngäs's keep to each level."""
+    """The headings (column, words) of a preset in a language; an empty tuple without a preset. The words of a
+    preset are given to the levels in use from the lowest upwards, so the lowest level above the subcategory
+    always gets the same word, whichever level it is. In the preset of Elo and Kyngäs, each word belongs to a
+    fixed level."""
     words = _WORDS.get(preset, {}).get(language)
     if not words:
         return ()
@@ -151,8 +153,8 @@ _NOUNS = {
 
 
 def nouns_of(preset: str, levels: Sequence[str]) -> dict[str, str]:
-    """Which noun of `qualcode.numbers` a preset has in place of the usual one, by the usual one: for sentences, as
-    `headings_of` is for tables. Empty without a preset."""
+    """For each usual noun of `qualcode.numbers`, the noun that a preset has in its place. These are for
+    sentences what `headings_of` is for tables. Empty without a preset."""
     if preset not in _NOUNS:
         return {}
     quote, expression, names = _NOUNS[preset]

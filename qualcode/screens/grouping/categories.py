@@ -114,7 +114,7 @@ class Categories:
         self.screen.record_shown({}, lambda: abstraction.move_categories(self.bench, names, ""), asked=False)
 
     def place_category(self, name: str, step: int) -> None:
-        """Put a category a place on or back in its row."""
+        """Move a category one place down (1) or up (-1) among the categories beside it."""
         self.screen.record_shown(
             {}, lambda: category_order.shift_category(self.bench, name, step), asked=False
         )

@@ -19,7 +19,7 @@ class ListOrder:
         self.screen.app.call_from_thread(self._put_in_order, self.state.work_out(words))
 
     def _put_in_order(self, order: SideBySide) -> None:
-        """Show the new order; who hasn't moved yet stays at the top."""
+        """Show the new order. If the cursor is still on the first row, it stays at the top."""
         state, left = self.state, self.screen.left
         state.order = order
         names = state.grouping.to_be_grouped

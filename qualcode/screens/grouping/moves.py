@@ -110,7 +110,8 @@ class Moves:
         self.screen.tell()
 
     def choose_all(self) -> None:
-        """Choose all that are shown, or none: of the tree the expressions beside it, or categories of its level."""
+        """Select all rows shown or, if all are selected already, none. In the tree, all means the expressions
+        of the same category, or the categories of the same level."""
         view = self.screen.active
         keys = set(view.keys_of_level()) if isinstance(view, LevelsView) else self._all_like(view)
         view.choose(set() if keys <= view.chosen else view.chosen | keys)
@@ -134,7 +135,8 @@ class Moves:
         }
 
     def leave(self) -> None:
-        """Choose none; then forget what was typed to filter; then go back."""
+        """Clear the selection; if nothing is selected, clear the filter; if no filter is set, go back to the
+        view before."""
         self.screen.say("")
         name = "left" if self.screen.active is self.screen.left else "right"
         if self.screen.active.chosen:
@@ -151,8 +153,8 @@ class Moves:
         self.screen.turn_to(self.state.came_from if self.state.showing == WHOLE else LISTS)
 
     def filter(self) -> None:
-        """Show only what holds the words that are typed; the arrows move meanwhile. Where all has to stay in its place,
-        go to what holds them."""
+        """Show only the rows that contain the words typed; the arrow keys move in the list meanwhile. In views
+        where every row has to stay in its place, go to a row that contains the words."""
         if self.state.showing != LISTS:
             self._seek()
             return

@@ -31,8 +31,9 @@ def fitting(text: str, wanted: Sequence[str]) -> bool:
 
 
 class UngroupedRows:
-    """The expressions still to be grouped, those that say nearly the same side by side. Rows that look as they did are
-    the same rows, for there may be thousands and one act changes few of them."""
+    """The expressions still to be grouped, with those that say nearly the same side by side. An unchanged row
+    is returned as the same object as before, because there may be thousands of rows and one act changes few of
+    them."""
 
     def __init__(self) -> None:
         self._made: dict[str, tuple[Expression, str, Row]] = {}
@@ -125,13 +126,14 @@ def _titled(grouping: Grouping, category: Category) -> str:
 
 
 def to_be_grouped_in(grouping: Grouping, category: Category) -> int:
-    """How many expressions stand right under a category above the subcategories, or wait there, to be grouped."""
+    """How many expressions are still to be grouped in a category: those from answers to a survey question that
+    is tied to it and, if the category is above the subcategories, those filed directly in it."""
     waiting = sum(one == category.id for one in grouping.waiting.values())
     return waiting + (len(grouping.members.get(category.id, ())) if category.level != SUBCATEGORY else 0)
 
 
 def figures(spread: Spread, totals: Totals) -> str:
-    """Mentions and participants, apart: "12  3/3  5/11"."""
+    """Mentions, interviewees and respondents as figures in columns: "12  3/3  5/11"."""
     parts = [f"{spread.mentions:>3}"]
     for number, total in (
         (spread.interviewees, totals.interviewees),

@@ -107,8 +107,9 @@ class RowsLayout:
 
 
 def _broken(words: str, room: int, last_room: int) -> Broken:
-    """Where the lines of some words begin and end; the last has less room than the others, for figures stand there. No
-    word is broken for their sake: they have a line to themselves then."""
+    """The (start, end) of each line of some words. The last line has less room than the others, because the
+    figures are on it. No word is broken to make room for the figures: if nothing else helps, they get a line of
+    their own."""
     text = drawn(words)
     lines = [(start, shown) for start, _end, shown in wrap(text, 0, None, room)][:MOST_LINES]
     start, shown = lines[-1]

@@ -114,7 +114,7 @@ class GroupingScreen(Asking):
         self.panes.expect(width, height)
 
     def activate(self, view: RowsView | LevelsView) -> None:
-        """Let commands mean this list."""
+        """Make this the list that commands apply to."""
         self.active = view
         if isinstance(view, RowsView) and view is not self.all:
             self.list_in_use = view
@@ -196,7 +196,7 @@ class GroupingScreen(Asking):
         return [one for one in order if one in view.chosen]
 
     def meant(self) -> list[str]:
-        """What commands mean: what is chosen in the list, else what is under the cursor."""
+        """The rows that commands apply to: the selected ones, otherwise the one under the cursor."""
         return self.chosen_in_order() or [self.active.key]
 
     def meant_expressions(self) -> list[str]:
@@ -214,7 +214,8 @@ class GroupingScreen(Asking):
     def record_shown(
         self, shown: Heads, do: Callable[[], Recorded], *, asked: bool = True
     ) -> Recorded | None:
-        """Record over what was shown; then nothing is chosen any more."""
+        """Record a change of the values that the user was shown, so that a change which arrived meanwhile isn't
+        overwritten unseen. Afterwards nothing is selected."""
         found: list[Recorded] = []
 
         def record() -> Recorded:

@@ -179,5 +179,6 @@ class GroupingState:
 
 
 def thing_in(key: str) -> str:
-    """The thing that a row is of: its key, which for a quote is the mark's and the expression's."""
+    """The identifier of the thing that a row shows. The key of a quote's row is `mark:expression`; the thing is
+    then the expression."""
     return key.rpartition(":")[2]

@@ -25,7 +25,8 @@ class Work:
     def _do(
         self, with_expressions: Callable[[list[str]], None], with_categories: Callable[[list[str]], None]
     ) -> None:
-        """Do with what commands mean what fits it."""
+        """Call one of the two functions, depending on whether the rows that commands apply to are expressions
+        or categories."""
         names, categories = self.screen.meant_expressions(), self.screen.meant_categories()
         if names and categories:
             self.screen.say(_("Both expressions and categories are selected. Esc clears the selection."))
@@ -76,7 +77,7 @@ class Work:
         self._do(self._retire, self._retire)
 
     def place(self, step: int) -> None:
-        """Put the category under the cursor a place on or back in its row."""
+        """Move the category under the cursor one place down (1) or up (-1) among the categories beside it."""
         name = self.screen.category_here()
         if name not in self.state.grouping.categories:
             self.screen.say(_("No category is selected here. Press Tab to go to the categories."))

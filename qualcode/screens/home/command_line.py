@@ -1,4 +1,4 @@
-"""The commands as a screen gives them: it only knows that there are some, and what they said."""
+"""Running commands from a screen. The screen knows only that commands exist, and what they print."""
 
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
@@ -18,9 +18,9 @@ class Commands(Protocol):
     def exports(self) -> Sequence[tuple[str, str]]: ...
 
     def give(self, words: Sequence[str], width: int) -> Said:
-        """Give a command, without anybody to ask; it says its words for a page of this width."""
+        """Run a command that can't ask the user anything; its output is formatted for a page of this width."""
         ...
 
     def give_in_terminal(self, words: Sequence[str]) -> None:
-        """Give a command that needs the terminal for itself, and wait until it was read."""
+        """Run a command that needs the terminal for itself, and wait until the user has read its output."""
         ...

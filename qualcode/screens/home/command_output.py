@@ -56,8 +56,8 @@ TRYING = KeyTable(
 
 
 class SaidScreen(Questioning):
-    """What a command said, under the command as it is typed. With `do_it` it was only tried: Return does it, and
-    further options can be given, with which it is tried again."""
+    """The output of a command, under the command as it is typed. With `do_it` the command was only a dry run:
+    Return runs it, and the user can add further options, with which the dry run is repeated."""
 
     keys: ClassVar[KeyTable] = READING_ON
 

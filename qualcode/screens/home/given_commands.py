@@ -26,7 +26,7 @@ COMMAND_IN_HINT = re.compile(r"qualcode [^…]*?(?=\s{2,}|$)")
 
 
 class GivenCommands:
-    """Gives commands, and the keys for any of them. `busy` is the one that is being done."""
+    """Runs commands, and handles the keys that start one. `busy` is the command that is running."""
 
     def __init__(self, screen: HomeDesk, commands: Commands, opener: Opener) -> None:
         self.screen, self.given_here, self.opener = screen, commands, opener

@@ -52,7 +52,8 @@ def meant(typed: str) -> str:
 
 
 def _expanded(typed: str) -> Path:
-    """The path from the own folder on; what looks like the folder of someone who isn't there is a name like any."""
+    """The path with a leading `~` replaced by the home folder. If it looks like the home folder of a user who
+    doesn't exist, it is taken for an ordinary name."""
     try:
         return Path(typed).expanduser()
     except RuntimeError:

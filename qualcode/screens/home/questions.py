@@ -1,4 +1,4 @@
-"""What is open between people and in the folder, decided from the home screen."""
+"""Conflicts between coders and problems in the folder, resolved from the home screen."""
 
 from qualcode.errors import Refusal
 from qualcode.screens.home.desk import HomeDesk

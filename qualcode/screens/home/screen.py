@@ -77,7 +77,7 @@ class HomeScreen(Asking):
         self.list.styles.height = None if size.width >= WIDE else max(2, min(10, size.height - 9))
 
     def ask_at_first(self) -> None:
-        """Who hasn't joined on this machine is asked for a name."""
+        """Ask the user for a name if they haven't joined the project on this machine."""
         if self.bench.coder:
             return
 
@@ -195,7 +195,7 @@ class HomeScreen(Asking):
             self.commands.tell_hint(problem.sentence, problem.hint)
 
     def on_rows_taken(self, event: Rows.Taken) -> None:
-        """A row that is clicked is meant."""
+        """Clicking a row does the same as putting the cursor on it and pressing Return."""
         if self.prompt.question is None:
             self.choose_side(event.rows)
             self.action_take()

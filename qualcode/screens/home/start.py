@@ -69,7 +69,8 @@ class StartScreen(Questioning):
         self._ask_what()
 
     def on_screen_resume(self) -> None:
-        """What was made has been read: the project is gone on with."""
+        """Leave this screen once the user has read the output about the new project, so that the project is
+        opened."""
         if self.chosen is not None:
             self.app.exit()
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 
 class Dialogue(Protocol):
-    """A screen of a project as its parts talk with the person through it; each is reported where it is done."""
+    """A screen of a project, as its parts use it to talk with the user. The methods are described where the
+    screens define them."""
 
     bench: Bench
     palette: Palette

@@ -51,7 +51,7 @@ class Telling:
         self.foot.update(foot, layout=False)
 
     def shorten(self) -> None:
-        """Show the keys again where a long message was reported to its end."""
+        """Show the keys again if a long message has taken their line."""
         if not self._whole:
             return
         self._whole = False
@@ -70,7 +70,7 @@ class Telling:
             self.foot.update(self._keys, layout=False)
 
     def lay_anew(self, app: App[None]) -> None:
-        """Tell it on as many lines as it takes now that the screen has another width."""
+        """Lay the last message out again for the new width of the screen."""
         if self.last:
             self._tell(app)
 

@@ -1,5 +1,5 @@
-"""What every screen of a project has besides questions: a line that tells what was recorded, and an ear for what others
-do."""
+"""What every screen of a project has besides questions: messages about what was recorded, and updates when
+others have made changes."""
 
 from abc import abstractmethod
 from collections.abc import Callable
@@ -110,7 +110,8 @@ class Asking(Questioning):
         self.half_typed = (_draft_name(question), begun) if question.own_words else None
 
     def answered(self, question: Question, words: str, choice: Choice | None, by_tab: bool) -> None:
-        """What was answered isn't half typed any more; after Tab it is, until all is recorded."""
+        """Handle an answer and forget its draft once the question has been answered; after Tab the draft is
+        kept, because more is asked before anything is recorded."""
         super().answered(question, words, choice, by_tab)
         if self.prompt.question is not question and not by_tab:
             self._keep(question, "")
@@ -208,7 +209,8 @@ class Asking(Questioning):
             self.arrived = self.bench.catch_up() or self.arrived
 
     def hear(self, *, anew: bool = False) -> None:
-        """Show what others have done since, if anything; with `again` also what was done on another screen."""
+        """Show what others have done since the last time, if anything; or everything in any case, for instance
+        after another screen."""
         try:
             if not self.bench.catch_up() and not anew:
                 return
@@ -236,12 +238,13 @@ NAME_ASKED = _("This is the first time you have coded in this project. Your name
 
 
 def _draft_name(question: Question) -> str:
-    """Under what a half-typed answer is kept; titles hold participants' words, so by their hash."""
+    """The name under which a half-typed answer is kept. It is made of a hash of the question's title, because
+    titles may contain participants' words."""
     return f"answer {short_hash(question.title)}"
 
 
 class Told(Refusal):
-    """What was refused has been told already."""
+    """A refusal that the user has already been shown."""
 
     def __init__(self) -> None:
         super().__init__("")

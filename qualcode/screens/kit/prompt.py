@@ -16,8 +16,8 @@ from qualcode.text import one_line
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something that may be meant: its words, a remark beside them, and what it stands for. A choice without a `value`
-    stands for its words."""
+    """An answer to select: its words, a remark beside them, and the value that it gives. A choice without a
+    `value` is known by its words."""
 
     words: str
     note: str = ""
@@ -126,7 +126,8 @@ class Prompt(Vertical):
             self._show()
 
     def _meant(self, question: Question) -> int:
-        """Which choice Return takes: the one that is exactly what was typed, else the first where that does no harm."""
+        """The index of the choice that Return takes, or -1 for none. In a question with `listing` it is the
+        choice that is exactly what was typed, otherwise the first one unless the question is `sure`."""
         typed = one_line(self.entry.value).casefold()
         exact = [place for place, one in enumerate(self.choices) if one.words.casefold() == typed]
         if typed and len(exact) == 1 and question.listing:

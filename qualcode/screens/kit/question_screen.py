@@ -47,7 +47,7 @@ class Questioning(Screen[None]):
         self.tell_keys()
 
     def on_compose(self) -> None:
-        """How wide the screen is is known before anything gets its place, so that nothing is drawn twice."""
+        """Set the layout for the screen's width before anything is placed, so that nothing is drawn twice."""
         self.set_class(self.app.size.width >= WIDE, "wide")
 
     def on_resize(self) -> None:
@@ -133,7 +133,8 @@ class Questioning(Screen[None]):
         self.say("")
 
     def answered(self, question: Question, words: str, choice: Choice | None, by_tab: bool) -> None:
-        """What was answered is done; if that is refused, the question stays with what was typed."""
+        """Do what the answer asks for; if that is refused, the question stays open with the words that were
+        typed."""
         try:
             question.answer(words, choice, by_tab)
         except Refusal as refusal:

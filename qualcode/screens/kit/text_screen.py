@@ -18,9 +18,11 @@ nothing is saved then. Empty: it is saved."""
 
 
 class WritingScreen(Screen[None]):
-    """A text to be written. It is left when it has been saved, or when nothing was changed, or on asking twice.
+    """A text to be written. The screen closes after saving, on leaving an unchanged text, or when the user
+    confirms that changes are to be discarded.
 
-    What isn't saved yet is kept every second; `draft` is what was kept when the terminal went away last time.
+    Unsaved text is kept as a draft every second; `draft` is the text kept when the terminal went away last
+    time.
     """
 
     def __init__(

@@ -1,14 +1,16 @@
-"""The thumb at the right edge of what is longer than the screen: where in it one is, also to be dragged.
+"""The scrollbar thumb at the right edge of a view that is longer than the screen: it shows the position, and
+can be dragged.
 
-The library's own bar is drawn again, a moment late, whenever anything on the screen gets another place.
+It replaces the scrollbar of the library, which is redrawn, a moment late, whenever anything on the screen
+moves.
 """
 
 THUMB = "▐"
 
 
 def thumb(top: int, height: int, lines: int) -> range:
-    """The lines of the screen on which the thumb stands when line `top` of all lines is the first that is seen; none
-    if all of them are seen."""
+    """The screen lines that the thumb covers when line `top` is the first visible one of all `lines`; an empty
+    range if all lines fit into `height`."""
     if lines <= height or height < 1:
         return range(0)
     length = max(1, height * height // lines)
@@ -17,7 +19,7 @@ def thumb(top: int, height: int, lines: int) -> range:
 
 
 def top_at(y: int, height: int, lines: int) -> int:
-    """The line that is the first to be seen when the middle of the thumb is dragged to a line of the screen."""
+    """The first visible line of the text when the middle of the thumb is dragged to line `y` of the view."""
     length = len(thumb(0, height, lines))
     if not length or height <= length:
         return 0

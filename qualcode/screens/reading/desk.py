@@ -1,4 +1,4 @@
-"""What the parts of the reading screen know of it."""
+"""The interface of the reading screen that its parts (moving, finding, coding) use."""
 
 from typing import Protocol
 

@@ -35,8 +35,8 @@ class Selection(NamedTuple):
 
 
 class Ground:
-    """What is moved on: a text and its passages, in the order in which they are read. In another order than that of
-    the text (`order`), a stretch never crosses passages."""
+    """The text that the reader moves through, and its passages in the order in which they are read. If `order`
+    gives another order than that of the text, a selection never extends beyond its passage."""
 
     def __init__(
         self, text: str, bounds: Sequence[tuple[int, int]], order: Sequence[int] | None = None
@@ -90,7 +90,8 @@ class Ground:
         return found
 
     def step(self, now: Selection, size: str, *, forward: bool) -> Selection:
-        """The next or previous unit; from a bigger one that was chosen whole into it."""
+        """The next or previous unit. Forward from a larger unit selected as a whole, the first smaller unit in
+        it; back from a part of a unit, the whole unit. The same selection if no such unit exists."""
         if not self.order:
             return now
         place = self.part_at(now.start)
@@ -132,7 +133,8 @@ class Ground:
         return self.extend(Selection(now.end, now.start, FREE), size, forward=False)
 
     def by_letter(self, now: Selection, *, forward: bool) -> Selection:
-        """The moving end one letter further, with all that joins the letter."""
+        """The selection with its moving end one letter further; combining characters count as part of their
+        letter. The same selection if it would become empty, or cross passages that are read separately."""
         at = now.moving
         if forward and at < len(self.text):
             at = cluster_end(self.text, at + 1)
@@ -202,7 +204,9 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _ends(text: str, match: "re.Match[str]", end: int) -> bool:
-    """Whether a sentence ends at a full stop: not after `esim.` or a number that goes on in lower case."""
+    """Whether the sentence ends at this punctuation. If the text goes on in lower case, the sentence doesn't
+    end at an ellipsis, or at a full stop after a number, a word of one or two letters, or an abbreviation such
+    as `esim.`"""
     after = next(
         (letter for letter in text[match.end() : min(end, match.end() + 20)] if letter.isalpha()), ""
     )

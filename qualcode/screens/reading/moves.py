@@ -44,7 +44,8 @@ class Moves:
         self.screen.say(told if self.state.extending else "")
 
     def leave(self) -> None:
-        """Let go of what was extended and what was found."""
+        """Stop extending and hide the places found. A freely extended selection becomes the sentence at its
+        start."""
         self.state.extending = False
         self.screen.say("")
         self.screen.show_found([])
@@ -57,7 +58,7 @@ class Moves:
         self.screen.choose(self.state.ground.last() if at_end else self.state.ground.begin())
 
     def page(self, forward: bool) -> None:
-        """The passage that is a page further on the screen."""
+        """Select a sentence one page further down or up, and scroll to it."""
         view = self.screen.view
         if view.painting is None:
             return
@@ -71,7 +72,8 @@ class Moves:
         self.screen.choose(target)
 
     def drawn(self, event: TextView.Drawn) -> None:
-        """What was drawn with the mouse is chosen."""
+        """Select the stretch drawn with the mouse, or the word of a double click or the sentence of a triple
+        click."""
         ground = self.state.ground
         if event.clicks > 1:
             self.screen.choose(ground.around(event.one, WORD if event.clicks == 2 else SENTENCE))

@@ -1,5 +1,5 @@
-"""What stands on a line of the text besides its words: the marks with their bars in the margin, what is chosen, what
-was found. Nothing here knows the terminal."""
+"""How a line of the text looks besides its words: the marks with their bars in the margin, the selection, and
+the places found. Nothing here depends on the terminal."""
 
 import itertools
 from bisect import bisect_left, bisect_right
@@ -29,7 +29,8 @@ class Painted(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """What stands in one lane of the margin on one line: two signs, and the colour (-2: nothing stands there)."""
+    """One lane of the margin on one line: two characters, and the number of the colour (-2: the lane is
+    empty)."""
 
     signs: str
     colour: int = -2
@@ -84,7 +85,7 @@ class Painting:
         return [one for one in self.marks if one.start < end and one.end > start]
 
     def changed_from(self, before: "Painting") -> set[int]:
-        """The lines that look otherwise than in an earlier painting of the same layout."""
+        """The numbers of the lines that look different from an earlier painting of the same layout."""
         lines = self.by_line.keys() | before.by_line.keys()
         return {
             number
@@ -128,7 +129,8 @@ def hits_on(line: Line, found: Sequence[tuple[int, int]]) -> list[tuple[int, int
 
 
 def signs_of(names: Mapping[str, str]) -> dict[str, str]:
-    """A sign of two letters for each category: the beginning of its name, apart from those of the others."""
+    """A sign of two characters for each category, different for each category as far as possible: the first
+    letter of its name, and another letter of the name or a digit."""
     signs: dict[str, str] = {}
     for one, name in names.items():
         letters = [letter for letter in name if letter.isalnum() and len(letter.encode()) < 3] or ["#"]

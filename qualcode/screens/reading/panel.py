@@ -27,7 +27,8 @@ def marks_here(
     looks: Mapping[str, tuple[str, int]],
     palette: Palette,
 ) -> Text:
-    """The marks where the reader is, the one that commands mean first to be seen."""
+    """The panel's text about the marks at the reader's position. The mark `chosen`, which commands act on,
+    comes first."""
     text = Text(end="")
     if not marks:
         text.append(

@@ -88,8 +88,8 @@ class ReadingScreen(Asking):
             self.lay(room_in(width), height - 3 - min(BELOW, (height - 3) // 2))
 
     def lay(self, room: int, height: int = 0) -> None:
-        """Lay the text out again in lines of so many places, and show what is chosen; `height` is the one that the
-        view is about to get."""
+        """Lay the text out again in lines of `room` columns, and show the selection. `height` is the height
+        that the view is about to get (0: the present one)."""
         state = self.state
         reading = state.reading
         layout = Layout(reading.text, reading.passages, room, state.order, reading.questions)
@@ -105,7 +105,7 @@ class ReadingScreen(Asking):
         self.lay(self.view.room)
 
     def on_text_view_drawn(self, event: TextView.Drawn) -> None:
-        """What was drawn with the mouse is chosen."""
+        """Select the stretch that was drawn with the mouse."""
         self.moves.drawn(event)
 
     def _painting(self, layout: Layout) -> Painting:
@@ -138,7 +138,8 @@ class ReadingScreen(Asking):
             self.view.find(found)
 
     def _tell(self) -> None:
-        """What stands beside the text: marks here, and how far the reading has come."""
+        """Update what is shown around the text: the marks at the reader's position, and how far the reading has
+        come."""
         state, here = self.state, self.state.marks_at()
         if (here, state.mark_id, self.palette) != self.told:
             self.told = (here, state.mark_id, self.palette)
@@ -198,7 +199,8 @@ class ReadingScreen(Asking):
         super().keep_unsaved()
 
     def look(self) -> None:
-        """The place is kept, too, so that a killed terminal loses at most a second of it."""
+        """Save the reader's position every second too, so that little is lost if the terminal is closed
+        abruptly."""
         if self.is_current:
             self.state.keep_place()
         super().look()

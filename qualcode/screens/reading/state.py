@@ -1,6 +1,7 @@
-"""What is read, where the reader is, what is chosen and marked: all of the reading screen but how it looks.
+"""The state of the reading screen without its looks: the document, the reader's position, the selection and the
+marks.
 
-Nothing here knows of a terminal. The screen shows what this says; its parts ask it where a key leads.
+Nothing here depends on a terminal. The screen displays this state; its parts ask this module where a key leads.
 """
 
 import re
@@ -134,7 +135,8 @@ class ReadingState:
             self.painted[name] = Painted(name, *self.span(name), colour, sign)
 
     def touched(self, recorded: Recorded) -> frozenset[str] | None:
-        """The marks that look otherwise after an act, those that showed what it changed until now too; None: any."""
+        """The marks that look different after an act, including those that showed the changed expressions
+        before it; None if any mark may have changed."""
         act = recorded.act
         written = {write.entity for write in act.writes}
         now = marks_touched(self.bench, act)
@@ -161,7 +163,8 @@ class ReadingState:
         return self.marks.get(self.mark_id)
 
     def choose_mark(self, wanted: str = "") -> None:
-        """Which of the marks here commands mean: the one wanted, else the one with these bounds, else the shortest."""
+        """Decide which of the marks at the selection commands act on: the wanted one if possible, else the one
+        with exactly these bounds, else the shortest."""
         here = self.marks_at()
         names = [one.segment.id for one in here]
         wanted = wanted or self.mark_id
@@ -191,7 +194,8 @@ class ReadingState:
         )
 
     def extended(self, size: str, *, forward: bool) -> Selection:
-        """A unit more or less; a turn more passes over the interviewer's “mm” to the end of the answer that goes on."""
+        """The selection with one unit more or less. A selection that begins in an answer and is extended by
+        turns passes over the interviewer's turns (“mm”) to the end of the next answer."""
         after = self.ground.extend(self.selection, size, forward=forward)
         while size == PASSAGE and self._ends_with_interviewer(after):
             further = self.ground.extend(after, size, forward=forward)
@@ -276,7 +280,8 @@ class ReadingState:
         self.jumps = (*self.jumps[1 - JUMPS :], here)
 
     def jumped_from(self) -> tuple[str, int, int] | None:
-        """Where the reader jumped from last: the document and the stretch; it is forgotten then."""
+        """The place from which the reader last jumped, as (document, start, end), and forget that place; None
+        if there is none."""
         if not self.jumps:
             return None
         last, self.jumps = self.jumps[-1], self.jumps[:-1]

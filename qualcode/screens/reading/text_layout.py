@@ -13,8 +13,9 @@ NARROWEST = 10
 
 
 class Line(NamedTuple):
-    """A line: `start` and `end` are offsets (of a question: in its text), `shown` is where what is drawn of it ends,
-    which is before the space at which it was broken. `part` is the place of its passage among the passages."""
+    """A line of the screen: `start` and `end` are offsets in the text (for a question, in the question's text).
+    Only the part up to `shown` is drawn, which leaves out the space at a line break. `part` is the index of the
+    passage."""
 
     kind: str
     part: int
@@ -47,8 +48,9 @@ Wrapped = list[tuple[int, int, int]]
 
 
 class Layout:
-    """Where everything stands. `order` are the places of the parts in the order in which they are read; a question is
-    written above the first of its answers that follow one another, if `questions` tell it."""
+    """The place of every letter on the screen. `order` gives the indices of the passages in the order in which
+    they are read. The text of a question, if `questions` has it, is written above the first of consecutive
+    answers to it."""
 
     def __init__(
         self,
@@ -125,7 +127,7 @@ class Layout:
         return self.first_words[place] + max(0, passed - 1)
 
     def cell_of(self, offset: int) -> tuple[int, int]:
-        """(line, place on it) of a letter; what isn't drawn stands at the end of its line."""
+        """(line, column) of a letter. A letter that isn't drawn has the place at the end of its line."""
         number = self.line_at(offset)
         line = self.lines[number]
         at = min(max(offset, line.start), line.shown)
@@ -210,7 +212,8 @@ def wrap(text: str, start: int, end: int | None, width: int) -> list[tuple[int, 
 
 
 def _wrap_plain(text: str, start: int, end: int, width: int) -> list[tuple[int, int, int]]:
-    """The same where every letter takes one place: at once where words stand one space apart, as nearly everywhere."""
+    """The same as `wrap` for a text in which every letter takes one column; faster as long as single spaces
+    separate the words, as in nearly all texts."""
     found: list[tuple[int, int, int]] = []
     at = start
     while end - at > width:

@@ -46,7 +46,7 @@ def add_to_theme(bench: Bench, words: Sequence[str], theme: str) -> Recorded:
 
 
 def remove_from_theme(bench: Bench, words: Sequence[str], theme: str) -> Recorded:
-    """Make categories no part of a theme any more."""
+    """Remove categories from a theme."""
     known = theme_names(bench)
     name = next((one for one in known if one.casefold() == one_line(theme).casefold()), "")
     if not name:
@@ -76,7 +76,8 @@ def _record(bench: Bench, words: Sequence[str], theme: str, *, belongs: bool) ->
 
 
 def set_residual(bench: Bench, word: str, *, residual: bool) -> Recorded:
-    """Make a category the place for what fits none of the others, or a category like them."""
+    """Make a category the residual category, for expressions that fit in none of the others, or make it an
+    ordinary category again."""
     category = find_category(bench.index, word)
     every = category_queries.categories(bench.index)
     if category.residual == residual:

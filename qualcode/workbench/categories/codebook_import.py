@@ -35,7 +35,8 @@ class NewCategory(NamedTuple):
 
 
 class OtherText(NamedTuple):
-    """A text about a category that is otherwise in the file: which one, as it is, and as the file has it."""
+    """A text about a category that differs between the project and the file: the category, the `kind` of text
+    (such as definition), and the text in the project (`before`) and in the file (`after`)."""
 
     category: str
     name: str

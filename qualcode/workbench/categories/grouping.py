@@ -26,9 +26,10 @@ NONE = Spread(0, 0, 0)
 class Grouping:
     """Expressions and categories by identifier, each in their order, and how far categories are spread.
 
-    `waiting` are the categories under which ungrouped expressions of survey answers wait; `marks` the marks that count,
-    by expression that is in a category. `to_be_grouped` are the expressions in no subcategory, in the order they were
-    made (one right under a higher category is still to be grouped), `unsimplified` those of them without words.
+    `waiting` gives the category under which an ungrouped expression of survey answers waits; `marks` gives the
+    marks that count for each expression in a category. `to_be_grouped` are the expressions in no subcategory,
+    in the order in which they were made (an expression filed directly under a higher category is still to be
+    grouped); `unsimplified` are those of them that have no words.
     """
 
     def __init__(self, bench: Bench) -> None:
@@ -88,7 +89,8 @@ class Grouping:
             self._arrange(again, were_in | self._filed_in(again))
 
     def _read_marks(self, expressions: dict[str, Expression]) -> None:
-        """Read the marks that count of those of these that are in a category; nobody counts the others."""
+        """Read the marks that count for those of these expressions that are in a category. Marks of other
+        expressions aren't counted anywhere."""
         filed = {name for name, one in expressions.items() if one.subcategory}
         for told in counting_marks(self.bench, filed) if filed else ():
             self.marks.setdefault(told[0].expression, []).append(told)

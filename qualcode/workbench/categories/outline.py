@@ -90,8 +90,8 @@ def in_order(
 def with_ends(
     bench: Bench, expressions: Sequence[Expression]
 ) -> list[tuple[Expression | None, tuple[Category, ...]]]:
-    """The same, and after the expressions of each category with nothing below it None with the categories down to it:
-    so that one without expressions isn't missing."""
+    """The same as `in_order`, but the expressions of each lowest category are followed by an entry with None
+    and the categories down to it, so that a category without expressions isn't missing."""
     there = _arranged(bench, expressions)
     found: list[tuple[Expression | None, tuple[Category, ...]]] = []
 

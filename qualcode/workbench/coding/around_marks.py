@@ -22,8 +22,8 @@ class Around(NamedTuple):
 
 
 def around_marks(bench: Bench, marks: Iterable[Segment], language: str) -> Mapping[str, Around]:
-    """What stands around each mark whose text is here, by mark: the interviewer's turn or the survey's question before
-    its turn, and the words of the turn before and after it."""
+    """The context of each mark whose text is here, by mark: before it, the survey question or the interviewer's
+    preceding turn, and the words of the mark's own turn up to the mark; after it, the rest of the turn."""
     omission = bench.settings.omission
     interviewer = speak(language)._("Interviewer")
     turns: dict[tuple[str, str], list[PassageRow]] = {}

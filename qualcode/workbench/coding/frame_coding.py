@@ -31,9 +31,10 @@ def filing_acts(
     place: tuple[str, int, int],
     word: str,
 ) -> list[Act]:
-    """What files a place that the coder has marked already in a category; nothing if it is there. An expression of the
-    mark that is in no category goes there. What is in another category stays there; `also` puts the mark into this one
-    as well. `place` is the document's name, start and end, and `word` the category, as `mark` takes them."""
+    """The acts that file a place already marked by the coder in a category; none if it is filed there. The
+    mark's ungrouped expressions are filed in the category. A mark that is in another category is refused,
+    unless `also` puts it into this category as well. `place` is the document's name, start and end, and `word`
+    the category, as `mark` takes them."""
     own = expressions_of(bench, segment)
     if any(one.subcategory == category for one in own):
         return []

@@ -211,7 +211,7 @@ def set_bounds(bench: Bench, segment_word: str, place: Place) -> Recorded:
 
 
 def set_tasks(bench: Bench, segment_word: str, tasks: Sequence[str]) -> Recorded:
-    """Say which tasks a segment bears on; none takes all away."""
+    """Set the tasks that a segment is relevant to; an empty list removes all of them."""
     segment = find_segment(bench.index, segment_word)
     return bench.record(
         segment_acts.set_tasks(bench, segment.id, segment.tasks, task_keys(bench, tasks), bench.why),

@@ -1,4 +1,5 @@
-"""Facts of a mark itself: which trial a part of a memo is about, when the person speaks of."""
+"""Facts about a mark itself, such as the trial that a part of a memo is about, or the time that a person speaks
+about."""
 
 from collections.abc import Mapping
 
@@ -16,8 +17,8 @@ def facts_given(facts: Mapping[str, str]) -> dict[str, str]:
 
 
 def set_mark_facts(bench: Bench, word: str, facts: Mapping[str, str]) -> Recorded:
-    """Record facts of a mark: trial=Asiakasohjaus. They count for it before what is known of its participants and
-    document, wherever marks are narrowed or compared by a variable."""
+    """Record facts about a mark: trial=Asiakasohjaus. Wherever marks are filtered or compared by a variable,
+    these facts take precedence over those of the mark's participants and document."""
     segment = find_segment(bench.index, word)
     if not facts:
         raise Refusal(

@@ -41,7 +41,7 @@ def add_journal(
 
 
 def _day(bench: Bench, words: str) -> str:
-    """A day as 2021-02-10; refused: one that is none, or hasn't come yet."""
+    """A date in the form 2021-02-10; refused if it isn't a date, or lies in the future."""
     found = day_written(words)
     example = proposed(_("For example: qualcode journal {text} --date 2021-02-10"), text="…")
     if not found:
@@ -63,8 +63,8 @@ def _write(
 
 
 def layer_of_memo(bench: Bench, about: str) -> str:
-    """A memo on what is coded independently belongs to its coder's part of the round, as the marks do; so does one on
-    a person who speaks there."""
+    """The part of a round (layer) that a memo belongs to. A memo about something that is coded independently
+    belongs to its coder's part, as the marks do; so does a memo about a person who speaks there."""
     if kind_of(about) == "participant":
         here = [one.documents for one in people_queries.participants(bench.index) if one.id == about]
         apart = {document for one in own_rounds(bench) for document in one.documents}

@@ -15,8 +15,8 @@ MOST_CANDIDATES = 8
 
 
 class Place(NamedTuple):
-    """Where to mark: by `quote` (in passage `at` only, if given), a whole passage `at`, or offsets; a screen means them
-    in its `revision`."""
+    """Where to mark: by `quote` (only in passage `at`, if given), the whole passage `at`, or the offsets
+    `start` and `end`. A screen gives offsets in the version of the text that it shows, `revision`."""
 
     quote: str = ""
     at: int | None = None
@@ -53,7 +53,7 @@ def passage_named(bench: Bench, word: str) -> tuple[str, int | None]:
 
 
 def make_sure_of_text(document: Document) -> None:
-    """Refused: to mark in a text that isn't here, or was changed by hand."""
+    """Refuse to mark in a text that isn't here, or was changed by hand."""
     make_sure_it_is_here(document)
     if document.altered:  # a mark would lie elsewhere once the text is as it was
         raise Refusal(

@@ -15,7 +15,8 @@ from qualcode.workbench.names import ThingNames
 
 
 def moved(bench: Bench, one: expression_acts.Simplified) -> str:
-    """A remark if an expression that others have too is filed elsewhere by this."""
+    """A remark if simplifying a mark this way moves an existing expression, with all its quotes, from one
+    category to another; else an empty string."""
     if one.new or not one.into:
         return ""
     filed = expression_queries.expression(bench.index, one.id)

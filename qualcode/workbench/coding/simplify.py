@@ -20,8 +20,8 @@ from qualcode.workbench.rounds.separation import layer_of_thing
 def simplified_as(
     bench: Bench, text: str, category: str, deviant: bool, layer: str
 ) -> expression_acts.Simplified:
-    """The expression for a mark: within a round one of the coder's own layer, else one that everyone has; a new one
-    if none says the very words."""
+    """The expression for a mark with this text: the existing one that says the same, else a new one. Within a
+    round, only the expressions of the coder's own layer are considered, otherwise those that everyone has."""
     line = one_line(text)
     same = expression_queries.saying_in(bench.index, line, layer)
     known, words = (same, line) if same else _alike(bench, line, layer)
@@ -84,9 +84,10 @@ def _words_for(
     category: str,
     made_before: list[Write],
 ) -> Recorded:
-    """Words for the expression of a mark that was coded into a category without any. If another expression says them
-    in the same category, the mark gets that one instead; in another category the words would move the mark, which is
-    for the analyst to say."""
+    """Give words to the expression of a mark that was coded into a category without being simplified. If
+    another expression in the same category, or in none, has these words, the mark gets that expression instead.
+    If that expression is in another category, the words are refused: they would move the mark, and that is for
+    the analyst to decide."""
     known = None if one.new else expression_queries.expression(bench.index, one.id)
     where = category or bare.subcategory
     if known is None:

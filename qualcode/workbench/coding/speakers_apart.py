@@ -1,4 +1,5 @@
-"""Marks in which several people speak: whose words are whose, so that nobody's words stand in another's mouth."""
+"""Marks in which several people speak: whose words are whose, so that no words are attributed to the wrong
+person."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
@@ -73,8 +74,9 @@ class Speakers:
 def told_apart(
     bench: Bench, marks: Iterable[Segment], language: str, *, codes: bool = True
 ) -> dict[str, str]:
-    """The words of those marks in which several people speak, by mark: what the interviewer says in brackets under that
-    name, each participant's words after their code, or in brackets as another's if `codes` aren't shown."""
+    """The words of those marks in which several people speak, by mark. The interviewer's words are in brackets
+    with that name. If several participants speak, each participant's words follow their code; if `codes` aren't
+    shown, the words of all but the first participant are in brackets as another speaker's."""
     speakers = Speakers(bench)
     found: dict[str, str] = {}
     names: Callable[[Stretch], str] | None = None
@@ -98,8 +100,8 @@ def told_apart(
 
 
 def form_apart(bench: Bench, mark: Segment, form: Sequence[str], language: str) -> list[str]:
-    """A short form (see `qualcode.suggest.quote_form`) in which words of the interviewer, or of another than the first
-    participant, stand in brackets under their name."""
+    """A short form (see `qualcode.suggest.quote_form`) in which the words of anyone but the first participant
+    are in brackets, with the name of the speaker."""
     parts = Speakers(bench).stretches(mark)
     if not parts:
         return list(form)

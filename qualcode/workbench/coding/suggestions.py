@@ -30,8 +30,8 @@ class KnownCategory(NamedTuple):
 
 
 class Suggestions:
-    """What exists, gathered once and asked at every letter; gathered again when something was written. Likenesses
-    that were worked out before are kept where only new words came."""
+    """The existing expressions and categories, read once and searched at every keystroke; made again when
+    something was recorded. Likenesses that `before` has calculated are kept if only new words were added."""
 
     def __init__(self, bench: Bench, before: "Suggestions | None" = None) -> None:
         self._likenesses: Likenesses | None = None

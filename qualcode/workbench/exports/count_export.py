@@ -103,13 +103,13 @@ def cut_words(number: int) -> str:
 
 
 def without_groups(table: CountTable) -> CountTable:
-    """The same figures, not told apart."""
+    """The same table without the figures of its groups."""
     return table._replace(by="", groups=(), rows=tuple([row._replace(groups=()) for row in table.rows]))
 
 
 def count_sheet(table: CountTable, language: str, filters: Filters = EVERYTHING) -> ResultSheet:
-    """The table in the language of the file, with what it was narrowed to in its note; a material that isn't there has
-    no column."""
+    """The table in the language of the file, with its filters in the note. The columns for interviewees and
+    for respondents are left out if the data has none."""
     voice = speak(language)
     headings = [
         voice._("Category"),

@@ -64,8 +64,8 @@ def _facts(bench: Bench) -> list[str]:
 
 
 def _safe_variables(people: list[Participant], names: list[str]) -> list[str]:
-    """As many of the variables, in their order, as leave every combination of their values to at least three people of
-    a kind."""
+    """As many of the variables, in their order, as can be shown together: every combination of their values
+    must be shared by at least three people of one kind."""
     safe: list[str] = []
     for name in names:
         tried = [*safe, name]

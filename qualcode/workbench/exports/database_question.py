@@ -43,7 +43,8 @@ def ask(bench: Bench, question: str) -> tuple[list[str], list[tuple[Cell, ...]]]
 
 
 def _told_apart(names: Sequence[str]) -> list[str]:
-    """The columns of an answer, the second of a name as "name 2", so that none hides another."""
+    """The column names of an answer. A second column of the same name becomes "name 2", so that neither hides
+    the other."""
     found: list[str] = []
     for name in names:
         number = 2

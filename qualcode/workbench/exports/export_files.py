@@ -28,7 +28,8 @@ class Exported:
 
 
 def with_rounds(bench: Bench, exported: Exported) -> Exported:
-    """With a sentence for each text that isn't here and each round that isn't resolved: the file is without them."""
+    """The same export with a remark for each text that isn't here and each round that isn't resolved, since the
+    file doesn't contain them."""
     from qualcode.workbench.results.incomplete_data import not_in_outputs
 
     return replace(exported, remarks=(*exported.remarks, *not_in_outputs(bench)))

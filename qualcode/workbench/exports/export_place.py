@@ -79,7 +79,7 @@ def file_words(words: str) -> str:
 
 
 def _refuse_another_ending(output: Path, what: str) -> None:
-    """A file of one kind under the name of another would open nowhere."""
+    """Refuse an output file whose ending belongs to another kind of file, because no program would open it."""
     endings = ENDINGS.get(what, (".docx", ".pdf"))
     if output.suffix and output.suffix.lower() not in endings and not output.is_dir():
         raise WrongUsage(
@@ -112,6 +112,6 @@ def _hash(path: Path) -> str:
 
 
 def remember(bench: Bench, path: Path) -> None:
-    """What the program wrote there, so that an edited file is known by it."""
+    """Remember a hash of an exported file, so that the program recognises later whether the file was edited."""
     if path.parent == bench.folder.exports:
         bench.state.remember_export(path.name, _hash(path))

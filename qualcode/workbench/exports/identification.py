@@ -17,8 +17,8 @@ FEWEST = 3
 
 
 def small_groups(by: str, groups: Sequence[Group]) -> list[Group]:
-    """The groups by a variable in which one or two people of a material would stand alone; sorting by document,
-    material, question or coder shows no variable."""
+    """The groups of a variable that have only one or two people of a kind. None for a sorting by document,
+    material, question or coder, which reveals no variable."""
     if by in GROUPED_BY:
         return []
     return [one for one in groups if any(0 < total < FEWEST for total in one.totals)]
@@ -39,7 +39,7 @@ def left_out(by: str, groups: Sequence[Group]) -> str:
 
 
 def refuse_few(filters: Filters, totals: Totals) -> None:
-    """Refused: a file of what one or two people say whom a variable picks out."""
+    """Refuse a file that a variable narrows to the words of one or two people."""
     few = next((total for total in totals if 0 < total < FEWEST), 0)
     if few:
         raise Refusal(
@@ -53,8 +53,9 @@ def refuse_few(filters: Filters, totals: Totals) -> None:
 
 
 def few_by_where(bench: Bench, filters: Filters, *, identifying: bool) -> str:
-    """The variables by which a file is narrowed to one or two people, listed; empty if it is to more, or by none.
-    Refused unless it was allowed that they can be recognised."""
+    """The names of the variables that narrow a file to one or two people, separated by commas; empty if the
+    file covers more people, or isn't narrowed by a variable. Refused unless `identifying` allows that people
+    can be recognised."""
     if not filters.where:
         return ""
     totals = totals_of(narrowed(bench, filters)[0])

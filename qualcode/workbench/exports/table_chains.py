@@ -7,7 +7,8 @@ from qualcode.model.analysis_table import AnalysisRow
 
 
 def chains(rows: Sequence[AnalysisRow], number: int = 1) -> list[AnalysisRow]:
-    """So many whole chains for each category at the top, from as many participants as there are, short quotes first."""
+    """`number` whole chains for each category at the top, from as many different participants as possible;
+    quotes of about 90 characters are preferred."""
     by_top: dict[str, list[AnalysisRow]] = {}
     for row in rows:
         if row.categories and row.categories[-1] and row.categories[0] and not row.quote.earlier:

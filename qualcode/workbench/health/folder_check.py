@@ -231,7 +231,8 @@ def _edited_now(document: str, revision: str, name: str) -> Problem:
 
 
 def _edited_before(document: str, revision: str, name: str) -> Problem:
-    """Somebody edited the files of a text that a document had before: only marks made on it apart need it."""
+    """The problem that the files of an earlier text of a document were edited. Only marks that somebody made on
+    that text without having the correction still need the files."""
     return Problem(
         "altered",
         _(

@@ -93,8 +93,8 @@ def losses_and_gaps(bench: Bench) -> list[Problem]:
 
 
 def _gaps(bench: Bench, told: frozenset[str]) -> list[Problem]:
-    """Acts that must exist, since later ones of the same writer are here, or someone has seen them, and that have not
-    arrived yet; without the writers of whom it was reported already."""
+    """Problems for the acts that haven't arrived yet but must exist, since later acts of the same writer are
+    here, or someone has seen them. The writers in `told` have been reported already and are left out."""
     names = coder_names(bench.index)
     missing = {writer: number for writer, number in not_arrived(bench).items() if writer not in told}
     by_coder: dict[str, int] = {}

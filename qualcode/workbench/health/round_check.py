@@ -58,7 +58,8 @@ def round_problems(bench: Bench) -> list[Problem]:
 
 
 def _at_odds(bench: Bench, names: dict[str, str]) -> list[Problem]:
-    """What was done apart to a document of an open round: another round, a merge, or retired."""
+    """Problems for documents of an open round that are also in another open round, or were merged or retired
+    during the round."""
     problems = []
     called = shown_names(document_queries.documents(bench.index))
     going_on = [one for one in queries.rounds(bench.index) if not one.closed]
@@ -93,7 +94,8 @@ def _at_odds(bench: Bench, names: dict[str, str]) -> list[Problem]:
 
 
 def _taken_back(bench: Bench, names: dict[str, str]) -> list[Problem]:
-    """Work made in rounds whose opening was undone, or isn't here, and what of it is still held back."""
+    """Problems for the work in rounds whose opening was undone, and for entries of unknown rounds that are
+    still only on this machine."""
     problems = []
     for round_id, name, coders in queries.taken_back_rounds(bench.index):
         who = ", ".join(names.get(key, key.upper()) for key in coders)
@@ -126,7 +128,7 @@ def _saw(bench: Bench, line: str) -> dict[str, int]:
 
 
 def _late(bench: Bench, one: Round) -> int:
-    """How many acts on what was made in a round were not there when it was closed."""
+    """How many acts of a round's coding had not been seen by the person who closed the round."""
     if not one.closing:
         return 0
     saw = _saw(bench, one.closing)

@@ -119,7 +119,8 @@ def _unlisted_tasks(bench: Bench) -> list[Problem]:
 
 
 def _same_names(every: list[Category]) -> list[Problem]:
-    """Categories that two people made apart under one name: a merge is suggested, never done."""
+    """Categories of the same name under the same parent, made by people who didn't see each other's: a merge is
+    suggested, never done."""
     alike = [
         [one.id for one in same if one.parent == parent]
         for same in same_named(every)
@@ -149,7 +150,8 @@ def _same_names(every: list[Category]) -> list[Problem]:
 
 
 def _rings(bench: Bench) -> list[Problem]:
-    """Things that people merged into each other without knowing of it: the earliest stands for all."""
+    """Things that people merged into each other without seeing each other's merge; the one made first is
+    kept."""
     names = ThingNames(bench.index)
     return [
         Problem(

@@ -18,8 +18,8 @@ from qualcode.workbench.results.counts import responses
 
 
 def only_participant(bench: Bench, word: str) -> Participant | None:
-    """Who speaks alone in a document and is called as it is: the person who renames it may want to rename them
-    too."""
+    """The only participant of a document, if that participant has the same name as the document, so that both
+    can be renamed together; else None."""
     document = find_document(bench.index, word)
     people = [one for one in people_queries.participants(bench.index) if document.id in one.documents]
     return people[0] if len(people) == 1 and people[0].name == document.name else None

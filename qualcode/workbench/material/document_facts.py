@@ -29,10 +29,10 @@ OTHER_NAMES: dict[str, tuple[str, ...]] = {
 
 
 def facts_given(bench: Bench, document: Document, given: dict[str, str]) -> dict[str, str]:
-    """The facts by the names the project knows them by, with dates as 2021-02-10.
+    """The facts under the names that the project uses, with dates as 2021-02-10.
 
-    Refused: a name that is nearly one of these, a date that is none, more answers than people invited. Another name is
-    a fact of the analyst's own.
+    Refused: a name that looks like a misspelling of a known one, a value that doesn't fit its fact, such as an
+    impossible date, and more answers than people invited. Any other name is a fact of the analyst's own.
     """
     facts = {}
     for name, value in given.items():
@@ -59,7 +59,8 @@ _CALLED = {other: fact for fact, others in OTHER_NAMES.items() for other in (fac
 
 
 def fact_called(name: str) -> str:
-    """The fact that people call so in Finnish or Swedish; another name is a fact of the analyst's own."""
+    """The project's name for a fact that has a Finnish or Swedish name; another name is a fact of the analyst's
+    own."""
     return _CALLED.get(name.casefold(), name)
 
 
@@ -108,8 +109,8 @@ def _yes_or_no(fact: str, words: str, document: Document) -> str:
 
 
 def maybe_everyone(survey: str, invited: int | None, answered: int, census: str = "") -> tuple[str, ...]:
-    """The question that a survey raises which all the invited answered: were they the whole group? Saturation waits for
-    the answer; a survey of a whole group has none."""
+    """The question to ask about a survey that all the people invited have answered: were they the whole group?
+    Saturation isn't assessed before this is answered, and never for a survey of a whole group."""
     if census or not invited or answered < invited:
         return ()
     return (
@@ -155,7 +156,7 @@ def _make_sure_of_invited(bench: Bench, document: Document, words: str) -> None:
 
 
 def refuse_more_answers_than_invited(answered: int, invited: int | None) -> None:
-    """Refused: fewer people invited than answered."""
+    """Refuse a number of invited people that is smaller than the number of those who answered."""
     if invited is not None and invited < answered:
         raise Refusal(
             ngettext(

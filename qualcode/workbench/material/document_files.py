@@ -16,7 +16,8 @@ from qualcode.words import _
 
 
 def source_name(path: Path) -> str:
-    """What a file is called beside its text: by a hash of its bytes, so that the same file is known again."""
+    """The name under which an original file is kept beside its text: made from a hash of its bytes, so that the
+    same file is recognised."""
     return _source_name(read_given(path), path)
 
 

@@ -23,9 +23,10 @@ class _Arrival(NamedTuple):
 
 
 class Arriving:
-    """What was understood of several files and isn't recorded yet: the disk is waited for once for many of them.
+    """Imported documents that aren't recorded yet. They are written to the disk together, so that the program
+    waits for the disk once for many documents.
 
-    `refused` says of which files it turned out that they couldn't be written.
+    `refused` holds the files that couldn't be written, each with the reason.
     """
 
     def __init__(self, bench: Bench) -> None:
@@ -35,7 +36,8 @@ class Arriving:
         self._bytes = 0
 
     def add(self, path: Path, files: Sequence[tuple[Path, bytes]], act: Act) -> None:
-        """`path` came in: these files are to be written, and then this act."""
+        """Add the file at `path`: its `files` are to be written first, and then `act` is recorded. Writes and
+        records everything that is waiting once enough is waiting."""
         self._waiting.append(_Arrival(path, files, act))
         self._bytes += sum(len(content) for _place, content in files)
         if len(self._waiting) >= MOST_TOGETHER or self._bytes > MOST_BYTES:

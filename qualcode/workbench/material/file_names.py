@@ -104,10 +104,11 @@ _SURNAME = re.compile(
 
 
 def tells_somebody(stem: str, kind: str) -> bool:
-    """Whether the name of a file tells a person, a place or a day, or might: what isn't a code and no neutral word.
+    """Whether the name of a file reveals a person, a place or a day, or might: it contains a word that is
+    neither a code nor neutral.
 
-    The name of a text that isn't a conversation (a report, an article) gives no participant a code, so there only the
-    name of a person counts.
+    The name of a text that isn't a conversation (a report, an article) gives no participant a code, so there
+    only the name of a person counts.
     """
     stem = unicodedata.normalize("NFC", stem)
     words = [word for word in _BETWEEN.split(stem) if word]
@@ -139,8 +140,8 @@ _OF_A_TEXT = {"fi": "teksti", "sv": "text"}
 
 
 def code_for(material: Material, stem: str, language: str, taken: Collection[str]) -> str:
-    """A name for a document that its file (`stem`) is not to name: the code that the file's name begins with, else the
-    next free one of H1, H2, … for conversations.
+    """A name for a document whose file name (`stem`) might reveal somebody: the code that the file name begins
+    with, else the next free one of H1, H2, … for conversations.
 
     `taken` are the names of documents and participants in lower case.
     """

@@ -65,8 +65,9 @@ def _guide(bench: Bench) -> tuple[GuideQuestion, ...]:
 
 
 def proposals(bench: Bench, word: str = "") -> list[Proposal]:
-    """Turns of the interviewer that are like a question and aren't tied yet, in the order of the interviews. Each
-    question is proposed once in an interview: where it is asked most alike."""
+    """The interviewer's turns that resemble a question of the interview guide and aren't linked to one yet, in
+    the order of the interviews. Each question is proposed once per interview at most, for the turn that
+    resembles it most."""
     questions = _guide(bench)
     likeness = Likenesses([one.text for one in questions], bench.settings.language)
     wanted = find_document(bench.index, word).id if word else ""
@@ -96,7 +97,7 @@ def proposals(bench: Bench, word: str = "") -> list[Proposal]:
 
 
 def tie(bench: Bench, chosen: Sequence[Proposal]) -> Recorded:
-    """Say that these turns ask their questions, in one entry."""
+    """Record, in one entry, which question of the guide each of these turns asks."""
     revisions = {one.id: one.revision for one in document_queries.documents(bench.index)}
     turns = [(one.document, turn_key(revisions[one.document], one.turn), one.question.key) for one in chosen]
     return bench.record(tie_guide(bench, turns, bench.why), chosen[0].document)
@@ -135,7 +136,8 @@ def _make_sure_of_turn(bench: Bench, document: Document, number: int) -> None:
 
 
 def turn_key(revision: str, number: int) -> str:
-    """A turn of a text: another text of the document numbers its turns in its own way."""
+    """The key of a turn in one revision of a document's text, because each revision numbers its turns
+    separately."""
     return f"{revision[:10]}.{number}"
 
 

@@ -101,8 +101,8 @@ def known_already(
 
 
 def _about_variables(bench: Bench, survey: Document, material: Material) -> tuple[str, ...]:
-    """A sentence on the background variables of the file that say something else than those of the survey: the same
-    answers were given, and the variables stay as they are."""
+    """A sentence naming the background variables whose values in the file differ from those recorded for the
+    survey. The recorded values aren't changed. Empty if none differ."""
     if survey.type != SURVEY or not survey.here:
         return ()
     old = {one.key: dict(one.background) for one in stored_material(bench.folder, survey).respondents}
@@ -205,7 +205,8 @@ def grown_further(
 
 
 def _taking_corrections(path: Path, earlier: Document, growth: Growth) -> tuple[str, ...]:
-    """How answers that were corrected are taken in, if there are any: an import only adds."""
+    """A hint on how to take in corrected answers, if the file contains any, because an import only adds
+    respondents."""
     hint = _("If responses were corrected: qualcode document revise {name} {file}")
     return (proposed(hint, name=earlier.name, file=str(path)),) if growth.changed else ()
 
@@ -213,7 +214,8 @@ def _taking_corrections(path: Path, earlier: Document, growth: Growth) -> tuple[
 def _kept(
     bench: Bench, path: Path, document: str, material: Material, options: ImportOptions
 ) -> tuple[str, str]:
-    """Write a revision's files, before the act that names them; the revision and the name of the source."""
+    """Write a revision's files before the act that refers to them; returns the revision and the name of the
+    source file."""
     kept = to_be_kept(bench.folder, path, document, material, keep_source=options.keeps_source(material))
     if not bench.dry_run:
         write_kept(bench.folder, kept.files)

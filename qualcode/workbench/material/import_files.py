@@ -40,8 +40,8 @@ def import_files(
     progress: Callable[[Path], None] = lambda path: None,
     people: PeopleTable | None = None,
 ) -> list[ImportedFile]:
-    """Import several files; one that can't be read is refused by name and the others still come in. `people` tells the
-    code of each file's person and what is known of them."""
+    """Import several files. A file that can't be read is reported as refused, and the others are still
+    imported. `people` is a table that gives the interviewee's code and variables for each file."""
     if options.name and len(paths) > 1:
         raise Refusal(
             _("One name can't be used for {number} files.").format(number=len(paths)),
@@ -77,8 +77,8 @@ def import_files(
 
 
 def _of_person(options: ImportOptions, path: Path, code: str, taken: Taken) -> ImportOptions:
-    """The options for a file of the person with this code: the document is called after them, or, where they were
-    interviewed before, H1-2."""
+    """The options for a file about the person with this code. The document is named after the code or, if
+    another file already has that name, by the code with a number: H1-2."""
     earlier = taken.called(code)
     own = earlier is None or earlier.source == source_name(path)
     return replace(options, name=code if own else taken.free_name(code), person=code)
@@ -106,7 +106,8 @@ def read_material(bench: Bench, path: Path, options: ImportOptions) -> Material:
 
 
 def _for_this_file(remark: str, path: Path, material: Material, options: ImportOptions) -> str:
-    """A remark whose command names the file and, unless that would tell who somebody is, the participant."""
+    """A remark with the file's path in its command and, unless the file's name would identify somebody, with
+    the document's name in place of NAME."""
     name = options.name or one_line(path.stem)
     remark = remark.replace("qualcode import FILE", f"qualcode import {as_typed(str(path))}")
     told = not options.name and tells_somebody(path.stem, material.kind)

@@ -50,12 +50,13 @@ class ImportOptions:
 
 @dataclass(frozen=True, slots=True)
 class ImportedFile:
-    """What became of one file: `outcome` is new, known, grown, reread (nothing was marked yet), speakers (only
-    said again who speaks) or refused.
+    """The result of importing one file: `outcome` is new, known, grown, reread (no marks yet), speakers (only
+    the speakers were specified again) or refused.
 
-    `speakers` tell who each label was taken for; `remarks` are sentences about what was guessed or left out.
-    `codes` is what the codes of a survey's respondents begin with. With `coded`, the document has a code for a name,
-    because the file's name tells somebody: the file is named on the screen and nowhere else.
+    `speakers` are (label, role, name) as they were understood; `remarks` are sentences about guesses and
+    omissions. `codes` are the letters that begin the codes of a survey's respondents. With `coded`, the
+    document is named by a code because the file's name would identify somebody: show the file's name on the
+    screen only.
     """
 
     path: Path

@@ -1,4 +1,5 @@
-"""A transcript that is nearly all the text of a document isn't another person's: it is refused until this is said."""
+"""A transcript that is nearly the same as a document's text is refused until the analyst says that it is
+another conversation."""
 
 import re
 from pathlib import Path
@@ -12,7 +13,8 @@ from qualcode.workbench.material.names_in_use import Taken
 
 
 def refuse_a_form_of(path: Path, material: Material, taken: Taken) -> None:
-    """Refuse a transcript that is nearly all the text of a document: it is its corrected text, not another person."""
+    """Refuse a transcript that shares at least half of its text with a document, because it is probably a
+    corrected version of that document and not another interview."""
     first = re.split(r"[\W_]+", path.stem, maxsplit=1)[0]
     namesake = taken.called(first) if first.casefold() != path.stem.casefold() else None
     twin = taken.texts.nearest(material, namesake.id if namesake and namesake.type != SURVEY else "")

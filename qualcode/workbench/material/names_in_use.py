@@ -13,7 +13,8 @@ from qualcode.workbench.material.same_texts import TextsHere
 
 
 class Taken:
-    """Names that are in use, also by what is still arriving, kept up while several files come in."""
+    """The names and codes in use, kept up to date while several files are imported. Files of this import that
+    aren't recorded yet count too."""
 
     def __init__(self, bench: Bench) -> None:
         self.arriving = Arriving(bench)
@@ -33,7 +34,7 @@ class Taken:
         return list(self._by_id.values())
 
     def add(self, document: Document) -> None:
-        """A document is in use, or has changed."""
+        """Note a document that was imported or has changed."""
         self._by_id[document.id] = document
         self._by_name.setdefault(document.name.casefold(), document)
         if self._by_name[document.name.casefold()].id == document.id:
@@ -65,7 +66,8 @@ class Taken:
         return {*self._by_name, *(name.casefold() for name in self.people.ids)}
 
     def letters_for(self, material: Material, wanted: str) -> str:
-        """What the codes of a survey's respondents begin with: as wanted, else letters that no other survey has."""
+        """The letters that begin the codes of a survey's respondents: the wanted ones, or letters that no other
+        survey uses. Empty for other documents. Refused if another survey uses the wanted letters."""
         if material.kind != SURVEY:
             return ""
         if wanted in self.codes and wanted:

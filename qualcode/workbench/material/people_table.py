@@ -25,7 +25,7 @@ _CODE = frozenset("code koodi kod pseudonym peitenimi tunnus id participant osal
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """A row of the table: the code that stands for the person, and variables."""
+    """A row of the table: the person's code and variables."""
 
     code: str
     variables: dict[str, str]
@@ -33,9 +33,9 @@ class PersonRow:
 
 @dataclass(slots=True)
 class PeopleTable:
-    """The rows by the names of files, in small letters and without their endings; headings of the columns that tell
-    who somebody is and were left out; the rows that a file was found for; and sentences on facts that weren't
-    recorded."""
+    """A table of interviewees. `rows` are keyed by the file's name in lower case, with and without its ending;
+    `left_out` are the headings of columns that identify people; `used` are the keys for which a file was found;
+    `notes` are sentences on variables that weren't recorded."""
 
     name: str
     rows: dict[str, PersonRow]
@@ -53,7 +53,7 @@ class PeopleTable:
         return None
 
     def remarks(self, files: Iterable[Path]) -> list[str]:
-        """What was left out, and which files and rows have no partner."""
+        """Sentences on the columns that were left out, the files without a row and the rows without a file."""
         told = [*self.notes]
         if self.left_out:
             told.append(
@@ -118,8 +118,9 @@ def read_people(path: Path, limits: Limits) -> PeopleTable:
 
 
 def facts_recorded(bench: Bench, table: PeopleTable, imported: Iterable[ImportedFile]) -> list[str]:
-    """Record what the table tells of the person of each new document; sentences on documents where it isn't clear who
-    that is."""
+    """Record the table's variables for the interviewee of each imported document. Returns sentences on
+    documents that don't have exactly one interviewee, for which nothing is recorded, and on people whose rows
+    have different values, of which the first is kept."""
     told = []
     said: dict[str, dict[str, str]] = {}
     for one in imported:
@@ -173,7 +174,7 @@ def facts_recorded(bench: Bench, table: PeopleTable, imported: Iterable[Imported
 
 
 def about_person(name: str, code: str, speakers: Sequence[tuple[str, str, str]]) -> tuple[str, ...]:
-    """That a document is a further one of somebody who is in the project already."""
+    """A remark that a document was added to a participant who is already in the project; empty otherwise."""
     if not code or not any(who == code for _label, _role, who in speakers):
         return ()
     return (_("{name} was added to the existing participant {code}.").format(name=name, code=code),)

@@ -1,4 +1,5 @@
-"""A document as it is read: what was said and by whom, the marks in it and what was made of them, how far one is."""
+"""A document opened for reading: the words and their speakers, the marks with their simplified expressions, and
+the progress of the coding."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -41,7 +42,8 @@ class Reading(NamedTuple):
 
 
 class Called:
-    """What people are called; each is looked up when it is shown first, since most of a survey never is."""
+    """The names of participants. Each name is looked up when it is first shown, because most respondents of a
+    survey are never shown."""
 
     def __init__(self, bench: Bench) -> None:
         self._bench = bench
@@ -55,8 +57,9 @@ class Called:
 
 
 class MadeOf(NamedTuple):
-    """A simplified expression of a mark: where it is filed (`category` is that category's name, empty: nowhere) and
-    the category by whose colour it is known."""
+    """A simplified expression of a mark. `filed` is the identifier of its category (empty: none) and
+    `category` that category's name; `main` and `main_name` are the main category above, which gives the mark
+    its colour."""
 
     id: str
     text: str
@@ -77,7 +80,7 @@ class ReadMark(NamedTuple):
 
     @property
     def unsimplified(self) -> bool:
-        """Whether it still waits for its simplified expression."""
+        """Whether the mark still needs a simplified expression."""
         return not any(one.text for one in self.expressions)
 
 
@@ -96,7 +99,8 @@ def open_reading(bench: Bench, word: str) -> Reading:
 
 
 def described_anew(bench: Bench, reading: Reading) -> Reading | None:
-    """The same document with what is said of it now, at once; None if it has another text or was retired."""
+    """The open document with its current name and facts, without reading its text again. None if the text has
+    changed or the document was retired."""
     every = document_queries.documents(bench.index)
     now = next((one for one in every if one.id == reading.document.id), None)
     if now is None or (now.revision, now.here) != (reading.document.revision, reading.document.here):
@@ -105,7 +109,8 @@ def described_anew(bench: Bench, reading: Reading) -> Reading | None:
 
 
 def marks_read(bench: Bench, document: str, only: Iterable[str] | None = None) -> list[ReadMark]:
-    """The marks of a document whose words are here, in the order of their places; of `only` these."""
+    """The marks of a document whose words are available, in the order of their places. `only` limits them to
+    these identifiers."""
     segments = [
         one
         for one in segment_queries.segments(bench.index, document=document, only=only)
@@ -161,7 +166,7 @@ def main_of(category: Category | None, categories: dict[str, Category]) -> Categ
 
 
 def main_categories(bench: Bench) -> list[tuple[str, str]]:
-    """(identifier, name) of the categories by whose colour marks are known, in their order."""
+    """(identifier, name) of the categories that give marks their colours, in their order."""
     categories = {one.id: one for one in category_queries.categories(bench.index)}
     found = dict.fromkeys(
         main.id for one in categories.values() for main in [main_of(one, categories)] if main is not None
@@ -171,7 +176,7 @@ def main_categories(bench: Bench) -> list[tuple[str, str]]:
 
 
 def marks_touched(bench: Bench, act: Act) -> frozenset[str] | None:
-    """The marks that look otherwise after an act; None if it may be any of them."""
+    """The marks whose appearance may change through an act; None if any mark may be affected."""
     found: set[str] = set()
     expressions: set[str] = set()
     for write in act.writes:
@@ -207,7 +212,8 @@ def by_question(reading: Reading) -> list[int]:
 
 
 def next_among(places: Sequence[int], now: int, *, forward: bool) -> int | None:
-    """The next place after `now`, or before it; from the end it goes on at the beginning."""
+    """The next place after `now`, or the previous one if not `forward`. Continues at the other end; None
+    without places."""
     if not places:
         return None
     if forward:

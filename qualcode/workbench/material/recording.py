@@ -20,7 +20,8 @@ EARLIER = 1.0
 
 
 class Recording(NamedTuple):
-    """A file, from where it is played (seconds), and a sentence if the turn itself has no time."""
+    """The audio file of a document, the position from which it is played (seconds), and a remark if the turn
+    has no time of its own."""
 
     document: Document
     path: Path

@@ -17,7 +17,8 @@ from qualcode.workbench.material.import_options import ImportOptions
 
 
 def options_like(bench: Bench, word: str, options: ImportOptions) -> ImportOptions:
-    """The options by which a new file is read as the survey that `word` names; what is given besides counts first."""
+    """The options for reading a new file with the columns of the survey that `word` names; columns given in
+    `options` take precedence."""
     document = find_document(bench.index, word)
     if document.type != SURVEY:
         raise WrongUsage(
@@ -45,8 +46,9 @@ def read_as_before(
     surveys: Iterable[Document],
     read: Callable[[ImportOptions], Material],
 ) -> tuple[Material, tuple[str, ...]]:
-    """A survey that shares respondents with one that is here, read by the columns that were chosen then, and a sentence
-    on it; `material` itself if none does, or if the analyst says which columns to read."""
+    """A later export of a survey that is already in the project, read with the columns chosen for that survey,
+    and a sentence saying so. Returns `material` unchanged if no survey matches or the analyst specified the
+    columns."""
     survey = options.survey
     if survey.questions or survey.background or survey.ranking or survey.leave_out:
         return material, ()

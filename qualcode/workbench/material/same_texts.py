@@ -43,10 +43,11 @@ class TextsHere:
             self._own(document, _turns(material))
 
     def nearest(self, material: Material, namesake: str = "") -> Twin | None:
-        """The document that has the most of this text, if it has half of the shorter one; else None. `namesake` is a
-        document that the file is called after ("H2-korjattu").
+        """The document that has the most text in common with the file, if they share at least half of the
+        shorter text; otherwise None. `namesake` is a document that the file is named after ("H2-korjattu").
 
-        The interviewer's questions don't count: an interview guide has them in every transcript.
+        The interviewer's questions don't count, because every transcript based on an interview guide contains
+        them.
         """
         turns = _turns(material)
         if material.kind == SURVEY or not turns:
@@ -82,7 +83,8 @@ class TextsHere:
         return self._owners
 
     def _own(self, document: str, turns: tuple[str, ...]) -> None:
-        """Note whose the turns are; a turn that two documents have tells nothing."""
+        """Note which document the turns come from; a turn that occurs in two documents is no evidence for
+        either."""
         owners = self._known()
         for turn in turns:
             mark = _mark(turn)

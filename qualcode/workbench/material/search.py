@@ -25,7 +25,8 @@ class Hit(NamedTuple):
 
 
 def search(bench: Bench, words: str, limit: int = 50) -> list[Hit]:
-    """Passages, expressions and memos in which all the words stand; a word that ends in * is a beginning."""
+    """Passages, expressions and memos that contain all the words; a word ending in * matches every word with
+    that beginning. Returns `limit` hits at most."""
     words, limit = clean(words), min(limit, MOST)
     if not any(letter.isalnum() for letter in words):
         raise Refusal(

@@ -24,11 +24,13 @@ def speakers_of(
     now: Mapping[str, Speaker] | None = None,
     interviewed: str = "",
 ) -> tuple[tuple[Speaker, ...], tuple[tuple[str, str, str], ...]]:
-    """Who the labels are: for the trail, and as (label, role, name) to be shown.
+    """The speakers behind the labels of a transcript: for the audit trail, and as (label, role, name) to be
+    shown.
 
-    `chosen` is what the analyst says: pairs of a label and "?" or a participant's name. `people` are the names in use;
-    new ones are added to it. `now` is who they are known to be in a document that is here already:
-    that stays unless it is chosen otherwise. `interviewed` is the code of who is interviewed, where one person is.
+    `chosen` are the analyst's pairs of a label and "?" or a participant's name. `people` are the names in use,
+    to which new names are added. `now` are the known speakers of a document that is already in the project;
+    they stay unless the analyst chooses otherwise. `interviewed` is the interviewee's code, for a transcript
+    with one interviewee.
     """
     now = now or {}
     given = {one_line(label).casefold(): one_line(who) for label, who in chosen}

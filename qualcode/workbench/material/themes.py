@@ -51,7 +51,8 @@ _MARKED = re.compile(r"\[(c[0-9a-z]{5,10})\]\s*$")
 
 
 def theme_mark(category: str) -> str:
-    """What stands at the end of a question that was written for a category, so that its answers find the way back."""
+    """The tag at the end of a survey question written for a category. It identifies the category when the
+    answers are imported."""
     return f"[{category[:7]}]"
 
 

@@ -72,16 +72,16 @@ def refuse_a_project(directory: Path) -> None:
 
 
 def _is_free(root: Path) -> bool:
-    """Whether a project can begin in a folder: nothing of one is there, or what this machine left of one that it
-    couldn't begin to the end."""
+    """Whether a project can begin in a folder: the folder has no project, or only the remains of one that this
+    machine failed to finish creating."""
     if has_history(root):
         return False
     return not (root / SETTINGS).exists() or _begun_here(root) is not None
 
 
 def _begun_here(root: Path) -> Settings | None:
-    """The settings of a project that this machine began, and was stopped before anything was recorded; None if there
-    are none, or if they are another's and their history has yet to arrive."""
+    """The settings of a project that this machine began to create but that has no recorded entries yet. None if
+    the settings are missing, or if they come from somebody else and their history hasn't arrived."""
     folder = Folder(root)
     try:
         settings = parse_settings(settings_text(folder.settings))
@@ -155,8 +155,9 @@ def begin(
 
 
 def _tell_git(folder: Folder) -> None:
-    """Say in `.gitattributes` how git is to treat the project, and in `.gitignore` what it leaves out, after what may
-    stand there already: the last counts."""
+    """Add the lines that git needs: to `.gitattributes` how it treats the project's files, to `.gitignore`
+    which files it ignores. They go to the end of existing files, because the last matching line takes
+    effect."""
     for path, wanted in ((folder.git_attributes, GIT_ATTRIBUTES), (folder.git_ignore, GIT_IGNORE)):
         there = read_regular(path) if path.exists() else b""
         missing = [line.encode() for line in wanted if line.encode() not in there.splitlines()]

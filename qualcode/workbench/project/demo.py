@@ -133,7 +133,8 @@ def _facts_of(example: Path, source: Path) -> ImportOptions:
 
 
 def _play(bench: Bench, example: Path, show: Callable[[Scene], None]) -> int:
-    """Bring the recorded trail into the project, as a colleague's folder would bring it, and tell its acts."""
+    """Copy the recorded audit trail into the project, as if it came from colleagues, and show the coders'
+    entries. Returns the number of entries shown."""
     for volume in sorted((example / "trail").rglob("*.jsonl")):
         write_aside(bench.folder.trail / volume.relative_to(example / "trail"), volume.read_bytes())
     bench.index.refresh()

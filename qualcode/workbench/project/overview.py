@@ -58,9 +58,10 @@ class Step(NamedTuple):
 
 
 class Overview(NamedTuple):
-    """Where the work stands. `next_step` is the key of the step that is next, `why_next` says why. `open` are the
-    questions between people, `problems` what the folder's health tells besides, `diary` the latest entries, the latest
-    first; `to_read` the place to go on reading, and the mark that waits there, if one does."""
+    """The state of the work. `next_step` is the key of the next step, `why_next` the reason. `open` are
+    disagreements between people, `problems` are those found by the check of the folder, `diary` has the latest
+    entries, newest first. `to_read` is the place at which to continue reading, and the mark waiting there, if
+    any."""
 
     status: Status
     steps: tuple[Step, ...]
@@ -167,7 +168,7 @@ def _categories(now: Status) -> str:
 
 
 def _results(bench: Bench) -> str:
-    """The category at the top that is mentioned most."""
+    """A phrase naming the top-level category with the most mentions."""
     tops = outline(bench, expressions=False, counts=False).branches
     most = max(tops, key=lambda one: one.spread.mentions, default=None)
     if most is None or not most.spread.mentions:

@@ -51,8 +51,9 @@ def _task(task: Task) -> str:
 
 
 def gone_on_from(index: Index, settings: Settings) -> tuple[str, ...]:
-    """Of several recorded texts those that the file goes on from: the others were never seen by who changed it, and
-    stay open. Empty if the file says what one of them says."""
+    """The writes of those recorded texts that the file is based on, where several were recorded. The others
+    stay open, because the person who changed the file never saw them. Empty if the file equals one of the
+    texts."""
     heads = recorded_texts(index, settings)
     if any(head.value == settings.text for head in heads):
         return ()
@@ -65,13 +66,15 @@ def gone_on_from(index: Index, settings: Settings) -> tuple[str, ...]:
 
 
 def recorded_texts(index: Index, settings: Settings) -> list[Head]:
-    """The texts that stand in the history, each with its write; more than one if they were changed apart."""
+    """The current settings texts in the history, each with its write; several if people changed the settings
+    without seeing each other's changes."""
     heads = trail.heads(index, settings_id(settings.id), fields.TEXT)
     return [head for head in heads if isinstance(head.value, str)]
 
 
 def is_taken_up(index: Index, settings: Settings, head: Head) -> bool:
-    """Whether the file has everything that this recorded version changed, as where git put both sides together."""
+    """Whether the file contains everything that this recorded version changed, for example after git has merged
+    two versions."""
     name, place = WriteId.parse(head.write)
     line = trail.line(index, name)
     wrote = line.act.write(place) if line else None
@@ -106,8 +109,8 @@ def recorded_as(index: Index, settings: Settings, text: str) -> str:
 
 
 def changed_id(index: Index, settings: Settings) -> list[Problem]:
-    """The settings name another project than the history does: the person who has the old file doesn't share this
-    one."""
+    """A problem if the settings name another project than the history does, in which case colleagues with the
+    old file aren't in the same project."""
     known = [
         name
         for text in settings_queries.settings_recorded(index)

@@ -38,7 +38,8 @@ def set_setting(bench: Bench, dotted: str, value: str) -> Settings:
 
 
 def about_no_answer(bench: Bench) -> str:
-    """What answers that say nothing mean for surveys that are here already. Empty if there are none."""
+    """A sentence on what the setting `no_answer` changes for surveys already in the project. Empty if there are
+    none."""
     surveys = [one for one in document_queries.documents(bench.index) if one.type == SURVEY]
     if not surveys:
         return ""

@@ -1,4 +1,5 @@
-"""Several versions of the settings: conflict copies, what git left in the file, and what colleagues recorded apart."""
+"""Several versions of the settings: conflict copies, the other version of a git conflict, and versions recorded
+by colleagues who hadn't seen each other's changes."""
 
 from datetime import datetime
 from pathlib import Path
@@ -24,11 +25,11 @@ FILE, COPY, GIT, HISTORY = "file", "copy", "git", "history"
 
 
 class Side(NamedTuple):
-    """One version of the settings. The first is `qualcode.yaml` itself, which counts.
+    """One version of the settings. The first is `qualcode.yaml` itself, which is in force.
 
-    `source` is file, copy (a conflict copy beside it), git (the other version that git left in the file) or history
-    (a colleague recorded it apart). `problem` says why a copy can't be taken. `coder` and `at` tell who and when, as
-    far as it is known. `path` is the file's, of a copy.
+    `source` is file, copy (a conflict copy beside the file), git (the other version that git left in the file)
+    or history (a colleague's version from the audit trail). `problem` says why a copy can't be adopted. `coder`
+    and `at` are the author and time, as far as they are known. `path` is set for a copy only.
     """
 
     number: int
@@ -71,7 +72,8 @@ def sides(bench: Bench) -> list[Side]:
 
 
 def copies(bench: Bench) -> list[Path]:
-    """The files beside `qualcode.yaml` that a service made of it, or that look so."""
+    """The files beside `qualcode.yaml` that are, or look like, conflict copies made by a synchronisation
+    service."""
     return [
         path
         for path in sorted(bench.folder.root.glob("qualcode*.y*ml*"))
@@ -145,7 +147,8 @@ def _changed(path: Path) -> str:
 
 
 def differing_words(side: Side, most: int = 3) -> str:
-    """In what a version differs, for one sentence: the first few settings with both values."""
+    """The settings in which a version differs, for use in a sentence: the first `most` with both values, then
+    names only."""
     told = [
         _("{field} (“{here}” or “{there}”)").format(
             field=one.field, here=shortened(one.here, 40), there=shortened(one.there, 40)

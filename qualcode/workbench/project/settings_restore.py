@@ -1,4 +1,4 @@
-"""The settings file, put back as the history has it: it is gone, empty, or names another project."""
+"""Restoring the settings file from the history if it is missing, empty, or names another project."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +13,8 @@ from qualcode.words import _
 
 
 class Restored(NamedTuple):
-    """The settings that were put back: the file, and where what stood in it was set aside, if anything did."""
+    """The settings that were restored: the file, and the path to which its earlier content was moved (None: it
+    had none)."""
 
     path: Path
     aside: Path | None

@@ -26,10 +26,11 @@ ASIDE = "set-aside"
 
 
 def take(bench: Bench, word: str, fields: Iterable[str] = ()) -> Recorded:
-    """Let one version of the settings count, or only some of its fields; `word` is its number or its file's name.
+    """Adopt one version of the settings, or only some of its fields; `word` is the version's number or its
+    file's name.
 
-    What was decided is set aside by its name in a folder that nothing reads; a copy of which something is still open
-    stays where it is.
+    Conflict copies that are fully decided on are moved to a folder that the program doesn't read. A copy with
+    open differences stays where it is.
     """
     every = sides(bench)
     side = _chosen(every, word)
@@ -156,7 +157,8 @@ def _put(bench: Bench, act: Act, after: Settings, then: Callable[[], list[str]])
 
 
 def _whole(settings: Settings) -> str:
-    """The file's text; where git had left two versions in it, both of them again."""
+    """The text of the settings file; if git had left two versions in the file, both of them between conflict
+    markers."""
     if not settings.other_side:
         return settings.text
     return f"<<<<<<<\n{settings.text}=======\n{settings.other_side}>>>>>>>\n"
@@ -225,12 +227,14 @@ def _move(path: Path, there: Path) -> None:
 
 
 def holds_settings(line: Line) -> bool:
-    """Whether an act took a version of the settings, or took that back: then the file goes with it."""
+    """Whether an act adopted a version of the settings, or undid that. Undoing such an act also changes the
+    settings file."""
     return any(write.field == TAKEN for write in line.act.writes)
 
 
 def take_back_settings(bench: Bench, line: Line, act: Act) -> Recorded:
-    """Record the undoing of such an act, with the file as it was before; copies come back to their places."""
+    """Undo or redo the adoption of a version of the settings: record it, give the file its other text, and move
+    conflict copies back or aside again. Refused if the file has changed since."""
     wrote = next((write.value for write in line.act.writes if write.field == fields.TEXT), None)
     before = next((write.value for write in act.writes if write.field == fields.TEXT), None)
     if bench.settings.text != wrote or bench.settings.other_side or not isinstance(before, str):
@@ -254,7 +258,8 @@ def take_back_settings(bench: Bench, line: Line, act: Act) -> Recorded:
 
 
 def _own_places(told: Value) -> dict[str, str]:
-    """What was set aside and where; a line that names places outside the project is not believed."""
+    """The files that were set aside and their new paths. Paths outside the folder for such files are
+    ignored."""
     pairs = told.items() if isinstance(told, dict) else ()
     return {
         str(name): str(place)

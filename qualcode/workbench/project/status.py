@@ -19,7 +19,7 @@ from qualcode.workbench.results.incomplete_data import next_of_rounds, not_here,
 
 
 class TaskState(NamedTuple):
-    """A task, what answers it, and how much there is."""
+    """A task and the number of its answers: marks, surveys or practices of the poster."""
 
     task: Task
     answers: int

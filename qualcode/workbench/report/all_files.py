@@ -20,7 +20,7 @@ from qualcode.workbench.results.filters import EVERYTHING
 
 
 class Written(NamedTuple):
-    """A file of the lot: what it is, and the file, or why it wasn't written."""
+    """One of the files for the thesis: its title, and the exported file or the reason why it wasn't written."""
 
     what: str
     exported: Exported | None

@@ -91,7 +91,8 @@ def category_tree(told: Sources) -> TreeBlock:
 
 
 def _merged(rows: list[tuple[Entry, ...]]) -> tuple[tuple[Entry, ...], ...]:
-    """The same with None where a cell goes on from the row above, within the cells on its left."""
+    """The rows with None for each cell that repeats the cell above it, if the cells to its left repeat theirs
+    too. The last column is never merged."""
     found: list[tuple[Entry, ...]] = []
     before: tuple[Entry, ...] = ()
     for row in rows:

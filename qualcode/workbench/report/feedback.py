@@ -1,4 +1,5 @@
-"""What a supervisor wrote into a Word file of ours, one by one beside what it is about, and what is done with each."""
+"""A supervisor's comments and changes in a Word file that qualcode exported: each is listed with the thing it
+is about, and can be adopted, answered or set aside."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ from qualcode.errors import NotFound, Refusal
 from qualcode.files import read_given
 from qualcode.ids import kind_of, looks_like_id, new_id
 from qualcode.importers.feedback_file import read_feedback
-from qualcode.importers.feedback_reader import (
+from qualcode.importers.feedback_remarks import (
     COMMENT,
     DELETION,
     INSERTION,
@@ -43,8 +44,8 @@ WORDINGS = (INSERTION, DELETION, REPLACEMENT)
 
 
 class Feedback(NamedTuple):
-    """A comment or a change with the thing it is about (`thing` empty: nothing of the project), what that is called, of
-    which kind it is, and what was done with it so far (empty: nothing)."""
+    """A comment or change in a returned file: the identifier, name and kind of the thing it is about (`thing`
+    empty: nothing in the project), and how it has been handled so far (`handled` empty: not yet)."""
 
     remark: Remark
     thing: str
@@ -90,7 +91,7 @@ def _own_comments(bench: Bench) -> set[tuple[str, str]]:
 
 
 class _About:
-    """Which of the things that a remark may concern it is about, and what that is called."""
+    """Finds the thing that a remark is about."""
 
     def __init__(self, bench: Bench) -> None:
         self.bench = bench
@@ -133,7 +134,7 @@ def chosen(found: list[Feedback], word: str) -> Feedback:
 
 
 def set_aside(bench: Bench, one: Feedback) -> Recorded:
-    """Say that nothing is done with it."""
+    """Record that nothing is done about a comment or change."""
     return _handled(bench, one, ASIDE, _said(one))
 
 
@@ -146,8 +147,8 @@ def answer(bench: Bench, one: Feedback, text: str) -> Recorded:
 
 
 def take_over(bench: Bench, one: Feedback) -> Recorded:
-    """Take a comment over as a memo; a change as new words of what it is about, or as its retirement. A comment on
-    words of a coded transcript marks them too."""
+    """Adopt a comment or change. A comment becomes a memo, and one on words of a coded transcript also marks
+    those words. A changed text rewords the thing it is about; a deleted row retires it."""
     remark = one.remark
     if remark.kind == MOVE:
         raise Refusal(
@@ -200,8 +201,8 @@ def _written(bench: Bench, do: Callable[[], Recorded]) -> tuple[Write, ...]:
 
 
 def _rewording(bench: Bench, one: Feedback) -> tuple[Write, ...]:
-    """New words of an expression, a category, its definition, or a practice. Refused if the words in the file aren't
-    those of the project any more, and for what a participant said."""
+    """The writes that reword an expression, a category or its definition, or a practice. Refused if the
+    project's words have changed since the file was exported, and for a participant's words."""
     remark, thing = one.remark, one.thing
     after = one_line(remark.after)
     if one.kind in ("segment", "passage"):
@@ -232,7 +233,7 @@ def _rewording(bench: Bench, one: Feedback) -> tuple[Write, ...]:
 
 
 def _wordings(bench: Bench, thing: str, kind: str) -> dict[str, str]:
-    """The texts of a thing that a change in a file can be of."""
+    """The texts of a thing that a change in a file can reword, by field."""
     if kind == "expression":
         found = expression_queries.wordings(bench.index, [thing]).get(thing)
         return {"text": found.text} if found else {}
@@ -285,7 +286,7 @@ def _marking(bench: Bench, one: Feedback) -> tuple[Write, ...]:
 
 
 def as_taken(path: Path) -> Callable[[Refusal], Refusal]:
-    """A refusal whose hint names the file that was read."""
+    """A function that puts the path of this file into the hint of a refusal."""
 
     def named(refusal: Refusal) -> Refusal:
         refusal.hint = refusal.hint.replace(

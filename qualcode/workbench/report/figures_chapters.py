@@ -108,7 +108,8 @@ def _ranked(told: Sources, one: Ranking, place: int) -> list[Block]:
 
 
 def saturation_chapter(told: Sources) -> list[Block]:
-    """What was asked of saturation, the curve, and what can't be concluded."""
+    """The chapter on saturation: for each material the result by the stopping rule with table and curve, and
+    the limits of the conclusion."""
     voice = told.voice
     blocks: list[Block] = [Heading(voice._("Saturation"), 1, bookmark_of("saturation"))]
     rule: SaturationRule = told.settings.saturation

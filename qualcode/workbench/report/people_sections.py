@@ -1,4 +1,5 @@
-"""Sections on who took part: background of respondents and interviewees by variables that tell nobody apart."""
+"""Sections on who took part: the background of respondents and interviewees, limited to variables by which
+nobody could be recognised."""
 
 from collections import Counter
 

@@ -127,7 +127,8 @@ def _branch(told: Sources, branch: Branch, level: int, place: int = 0) -> tuple[
 
 
 def _formed(told: Sources, branch: Branch) -> str:
-    """ "Pääluokka muodostui viidestä alaluokasta: …"."""
+    """The sentence that says which categories one was formed from: "Pääluokka muodostui viidestä alaluokasta:
+    …"."""
     voice = told.voice
     level, below = branch.category.level, {one.category.level for one in branch.branches}
     names = listed([slanted(one.category.name) for one in branch.branches], told.language)
@@ -182,7 +183,8 @@ def _counts(told: Sources, branch: Branch, place: int) -> TableBlock:
 
 
 def _scaffold(told: Sources, branch: Branch) -> list[Block]:
-    """What only the author can write of a category: nothing where a definition is there already."""
+    """A prompt for the description of a category, which only the author can write; empty if the category has a
+    definition."""
     voice = told.voice
     if branch.category.definition:
         return []
@@ -201,7 +203,7 @@ def _scaffold(told: Sources, branch: Branch) -> list[Block]:
 
 
 def _shares(told: Sources, branch: Branch) -> str:
-    """How many of each material had expressions in the category."""
+    """A sentence on how many interviewees and how many respondents had expressions in the category."""
     whole = totals(told.bench)
     found = []
     for total, who in ((whole.interviewees, INTERVIEWEE), (whole.respondents, RESPONDENT)):

@@ -133,20 +133,21 @@ class Sources:
         return nouns_of(self.settings.terms, levels or self.settings.levels)
 
     def count(self, number: int, noun: str, case: Case = "nominative") -> str:
-        """So many of a noun in the report's language, in the words of the method that the settings name."""
+        """A number with its noun in the report's language, using the terms of the project's method."""
         return counted(number, self.nouns.get(noun, noun), self.language, case)
 
     def digits(self, number: int, noun: str) -> str:
-        """So many of a noun in digits, for tables and figures."""
+        """A number in digits with its noun, for tables and figures."""
         return counted(number, self.nouns.get(noun, noun), self.language, in_digits=True)
 
     def level(self, level: str) -> str:
-        """What a level is called in a cell."""
+        """The name of a category level, as it is written in a table cell."""
         noun = NOUNS.get(level, "category")
         return noun_form(self.nouns.get(noun, noun), self.language)
 
     def the_level(self, level: str, case: Case = "nominative", *, plural: bool = False) -> str:
-        """What a category of a level, or all of them, is called in a sentence: with the article in Swedish."""
+        """The name of a category level, singular or plural, as it is used in a sentence: in Swedish in the
+        definite form."""
         noun = NOUNS.get(level, "category")
         return noun_form(self.nouns.get(noun, noun), self.language, case, plural=plural, definite=True)
 
@@ -163,7 +164,7 @@ class Sources:
         return days_words(first, last, self.language)
 
     def say_even_choice(self) -> None:
-        """A remark for the one who exports: quotes were chosen where none was picked."""
+        """Add a remark for the person who exports: quotes were selected evenly where none had been picked."""
         self.remarks.append(
             _(
                 "Where you haven't picked any quotes, the program has selected them evenly across "

@@ -36,9 +36,9 @@ from qualcode.workbench.results.known_facts import known_facts
 
 
 class Asked(NamedTuple):
-    """A closed question of a survey: its words, its kind (`given`: somebody said so, else it is guessed from the
-    answers), and for each respondent who answered it the answer; several choices stand with semicolons between.
-    `columns` are the columns of the file that it has."""
+    """A closed question of a survey. `given`: its kind was set by somebody, otherwise it is guessed from the
+    answers. `answers` has the answer of each respondent who gave one, with semicolons between several choices.
+    `columns` are the question's columns in the file."""
 
     survey: str
     survey_name: str
@@ -50,8 +50,9 @@ class Asked(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """The distribution in one group (`name` empty: all): how many there are, how many of them answered, how many gave
-    an answer that the settings set aside as none; the choices; the middle of a scale."""
+    """The distribution of the answers in one group (`name` empty: everybody): the size of the group, the number
+    who answered, the number whose answer the settings count as no answer, the choices, and the middle of a
+    scale."""
 
     name: str
     total: int
@@ -107,8 +108,8 @@ def asked_questions(bench: Bench) -> list[Asked]:
 
 
 def _ticked(own: Mapping[str, Mapping[str, str]], items: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """The choices of each respondent who answered in any of the columns; empty for one who ticked none of them and
-    said so, as a form does that writes 0 or No."""
+    """The choices of each respondent who answered in any of the columns. An empty string is the answer of a
+    respondent who ticked nothing in a form that writes 0 or No."""
     chosen: dict[str, list[str]] = {}
     for column, item in items:
         for person, answer in own[column].items():
@@ -144,8 +145,8 @@ def find_question(bench: Bench, word: str) -> list[Asked]:
 
 
 def answers_to(bench: Bench, word: str, filters: Filters, by: str = "") -> list[Answered]:
-    """The answers to a question, each survey that asks it for itself; `by` a variable or another question, each of
-    whose values is a group."""
+    """The answers to a question, separately for each survey that asks it. `by` is a variable or another
+    question, whose values form groups."""
     found = []
     for asked in find_question(bench, word):
         survey = next(one for one in document_queries.documents(bench.index) if one.id == asked.survey)
@@ -257,7 +258,7 @@ def set_question(bench: Bench, word: str, kind: str, order: Sequence[str]) -> Re
 
 
 def _make_sure_of_steps(asked: Sequence[Asked], steps: Sequence[str]) -> None:
-    """Refused: a step that stands twice, and steps of which no answer is one."""
+    """Refuse an order in which an answer occurs twice, or which contains none of the answers given."""
     folded = [one.casefold() for one in steps]
     twice = next((one for one in steps if folded.count(one.casefold()) > 1), None)
     given = {

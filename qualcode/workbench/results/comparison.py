@@ -32,7 +32,7 @@ class Cell(NamedTuple):
 
     @property
     def few(self) -> bool:
-        """Whether fewer than three participants of a material stand behind it, so that they could be recognised."""
+        """Whether the figures rest on one or two interviewees or respondents, who could then be recognised."""
         return any(0 < n < FEWEST for n in self.spread[1:])
 
 
@@ -79,7 +79,8 @@ def comparison(
 
 
 def _probabilities(cells: tuple[Cell, ...]) -> tuple[float | None, float | None]:
-    """For each material, over the groups whose value is known."""
+    """The probabilities of Fisher's exact test for interviewees and for respondents, leaving out the groups
+    whose value isn't known."""
     known = [cell for cell in cells if all(cell.group.key.split(SEPARATOR))]
     interviewees = [(cell.spread.interviewees, cell.group.totals.interviewees) for cell in known]
     respondents = [(cell.spread.respondents, cell.group.totals.respondents) for cell in known]

@@ -36,7 +36,8 @@ class Group(NamedTuple):
 
 
 class Grouping(NamedTuple):
-    """By what marks are sorted into groups, the groups in their order, and in which of them a mark counts."""
+    """A division of marks into groups: the variable or other criterion, the groups in their order, and the
+    function that gives the groups of a mark."""
 
     by: str
     groups: tuple[Group, ...]
@@ -131,8 +132,9 @@ def _by_coder(bench: Bench, people: Sequence[str]) -> Grouping:
 
 
 def _by_variables(bench: Bench, word: str, people: Sequence[str], marks: Iterable[Told]) -> Grouping:
-    """By what is known of marks, participants and documents; by two variables at once as "region,profession". The N of
-    a group are those of whom its values are known; by what only marks tell, everyone could have spoken of it."""
+    """Groups by the known values of a variable, or of two variables as "region,profession". The N of a group
+    counts the people who have its values. For a variable known of marks only, everyone counts in the N of each
+    group."""
     names = list(dict.fromkeys(filter(None, map(str.strip, word.split(",")))))
     apart = next((one for one in names if one.casefold() in GROUPED_BY), None)
     if not names or (apart and len(names) > 1):

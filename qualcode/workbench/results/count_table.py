@@ -32,9 +32,10 @@ NOBODY = Spread(0, 0, 0)
 
 
 class CountRow(NamedTuple):
-    """What is counted, with the category or task above it (empty: none) and its depth in the tree; its simplified
-    expressions; `rows`, what the analysis table has for it; how far it is spread, out of how many (`totals`); the same
-    in each group; and sentences for the results."""
+    """A row of the table. `above` is the category or task above it (empty: none), `depth` its depth in the
+    tree. `expressions` is the number of its simplified expressions, `rows` that of its rows in the analysis
+    table. `spread` is out of `totals`; `groups` has the spread in each group; `sentences` are for the
+    results."""
 
     id: str
     name: str
@@ -129,8 +130,8 @@ def _notes(of: str) -> tuple[str, ...]:
 
 
 def narrowed(bench: Bench, filters: Filters) -> tuple[list[str], list[Told]]:
-    """Who is one of the N after the filters on people and texts, and the marks that count and fit all filters, each
-    with those of its participants who do."""
+    """The people who count in the N after the filters on people and texts, and the marks that fit all filters,
+    each with those of its participants who fit."""
     if filters == EVERYTHING:
         return who_counts(bench), counting_marks(bench)
     sieve = Sieve(bench, filters)
@@ -151,7 +152,7 @@ def narrowed(bench: Bench, filters: Filters) -> tuple[list[str], list[Told]]:
 
 
 def _people_left(bench: Bench, sieve: Sieve, everyone: Sequence[str], marked: Collection[str]) -> list[str]:
-    """Who of everyone is wanted: by what is known of them, or as those whose marks are."""
+    """The people who fit the filters, by their own facts or because a mark of theirs fits."""
     kinds = {one.id: one.type for one in document_queries.documents(bench.index)}
     people = people_queries.participants(bench.index)
     kept = sieve.people(people)
@@ -159,7 +160,8 @@ def _people_left(bench: Bench, sieve: Sieve, everyone: Sequence[str], marked: Co
     answered = people_queries.who_answered_surveys(bench.index)
 
     def fits(who: str) -> bool:
-        """Whether the one who is wanted is so in this material: who was interviewed and answered is there twice."""
+        """Whether a person fits in this role. Somebody who was interviewed and also answered a survey is listed
+        in both."""
         answering = who.startswith(RESPONDENT)
         return person_of(who) in kept and any(
             sieve.document in ("", one)
@@ -191,7 +193,8 @@ def _resting(
     keys: Callable[[CountedMark], Iterable[str]],
     parents: Mapping[str, str],
 ) -> tuple[dict[str, int], dict[str, set[str]]]:
-    """The rows of the analysis table and the simplified expressions of each thing and all above it."""
+    """The number of rows in the analysis table and the simplified expressions of each thing, including all
+    below it."""
     worded = {name for name, one in expression_queries.wordings(bench.index).items() if one.text}
     rows: dict[str, int] = {}
     expressions: dict[str, set[str]] = {}

@@ -31,7 +31,8 @@ class Line(NamedTuple):
 def counted_things(
     bench: Bench, filters: Filters, of: str, level: str, people: Sequence[str]
 ) -> tuple[dict[str, str], list[Line], Callable[[CountedMark], Iterable[str]]]:
-    """What stands above what, the rows in their order, and for what a mark counts."""
+    """The thing above each thing, by key; the rows in their order; and a function that gives the things a mark
+    counts for."""
     totals = totals_of(people)
     if of == QUESTION:
         lines = [

@@ -43,8 +43,8 @@ def totals(bench: Bench) -> Totals:
 
 
 def who_counts(bench: Bench) -> list[str]:
-    """Everyone who is one of the N: "interviewee p…" for who spoke in an interview, "respondent p…" for who answered a
-    survey; somebody who did both is there twice."""
+    """Everyone who counts in the N: "interviewee p…" for a person who spoke in an interview, "respondent p…"
+    for one who answered a survey. A person who did both is listed twice."""
     surveys = {one.id for one in document_queries.documents(bench.index) if one.type == SURVEY}
     answered = people_queries.who_answered(bench.index)
     people = people_queries.participants(bench.index)
@@ -91,7 +91,8 @@ def expression_spreads(bench: Bench, marks: Callable[[], list[Told]] | None = No
 
 
 def _kept(bench: Bench, name: str, count: Callable[[], dict[str, Spread]]) -> dict[str, Spread]:
-    """Spreads as the index keeps them, a line for all that have the same: most expressions rest on one mark."""
+    """Spreads cached in the index. Things with the same spread share a line, because most expressions rest on a
+    single mark."""
 
     def lines() -> str:
         alike: dict[Spread, list[str]] = {}
@@ -133,8 +134,8 @@ def by_category(parents: Mapping[str, str], marks: Iterable[Told]) -> dict[str, 
 
 
 def by_expression(marks: Iterable[Told]) -> dict[str, Spread]:
-    """The spread of expressions over these marks. Most rest on one mark, which is one mention whatever lies beside it:
-    only the others have to be laid side by side."""
+    """The spread of expressions over these marks. An expression with one mark has one mention, so only the
+    others are checked for overlapping marks."""
     of_each: dict[str, list[Told]] = {}
     for told in marks:
         of_each.setdefault(told[0].expression, []).append(told)
@@ -173,8 +174,8 @@ def by_person(marks: Iterable[Told]) -> dict[str, int]:
 def by_key(
     marks: Iterable[Told], keys: Callable[[CountedMark], Iterable[str]], parents: Mapping[str, str]
 ) -> dict[str, Spread]:
-    """The spread of whatever a mark has for `keys`: its category, the questions it answers, its tasks; of each with all
-    that stands below it."""
+    """The spread of each thing that `keys` gives for a mark (its category, the questions it answers, its
+    tasks), including everything below that thing."""
     return _spreads(
         [
             Mark(
@@ -205,8 +206,9 @@ def _spread(mentions: int, people: Collection[str]) -> Spread:
 
 
 class Response(NamedTuple):
-    """A survey's response: how many were invited (None: not told) and how many answered an open question or the
-    ranking. A row with nothing but background isn't an answer: forms export those who broke off too."""
+    """The response to a survey: how many people were invited (None: unknown), and how many answered an open
+    question or the ranking. A row with background variables only isn't a response, because forms also export
+    people who broke off."""
 
     document: str
     name: str

@@ -53,10 +53,11 @@ EVERYTHING = Filters()
 
 
 class Sieve:
-    """The filters made ready to be asked about one document, person, mark or expression after the other.
+    """The filters, resolved against the project so that documents, people, marks and expressions can be checked
+    one by one.
 
-    Refused when it is made: a document, participant, category, task, theme, question, kind, round or variable that
-    the project doesn't have.
+    Creating it is refused for a document, participant, category, task, theme, question, kind, round or variable
+    that the project doesn't have.
     """
 
     def __init__(self, bench: Bench, filters: Filters) -> None:

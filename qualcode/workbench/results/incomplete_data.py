@@ -10,8 +10,8 @@ from qualcode.workbench.rounds.rounds import round_rows
 
 
 def not_here(bench: Bench) -> list[str]:
-    """For whatever counts: a sentence for each text that hasn't arrived, or not completely, so that its marks and
-    answers aren't counted."""
+    """A sentence for each text that hasn't arrived or is incomplete, so that its marks and answers aren't
+    counted. Shown with all counts."""
     sentences = []
     for _document, name, kind, number in document_queries.not_here(bench.index):
         if kind == SURVEY:
@@ -32,8 +32,8 @@ def not_here(bench: Bench) -> list[str]:
 
 
 def unsettled(bench: Bench) -> list[str]:
-    """For whatever counts: a sentence for each text that isn't here, and for each round whose documents don't count as
-    they will in the end."""
+    """A sentence for each text that isn't here, and for each round that isn't resolved, so that its documents
+    don't count in their final form. Shown with all counts."""
     return [*not_here(bench), *unresolved(bench)]
 
 
@@ -68,7 +68,7 @@ def unresolved(bench: Bench) -> list[str]:
 
 
 def not_in_outputs(bench: Bench) -> list[str]:
-    """The same for a file for others, in which nothing counts that the team hasn't adopted."""
+    """The same sentences for a file meant for others, in which only coding that the team has adopted counts."""
     sentences = not_here(bench)
     for row in round_rows(bench) if bench.index.has_rounds else []:
         if row.state == "open" and bench.coder in row.round.coders:
@@ -87,7 +87,8 @@ def not_in_outputs(bench: Bench) -> list[str]:
 
 
 def not_in_draft(bench: Bench) -> list[str]:
-    """The same for the poster's draft: it is everyone's, so what was coded independently has no place in it."""
+    """The same sentences for the draft of the poster. The poster belongs to the whole team, so coding from a
+    round that isn't resolved is left out."""
     return not_here(bench) + [
         _(
             "The round “{round}” isn't resolved, so the draft doesn't contain its coding of {documents}."

@@ -1,4 +1,5 @@
-"""What is known by one name, such as `region`, of marks, participants and documents, told as one thing."""
+"""The facts known by one name, such as `region`, about marks, participants and documents, combined in one
+variable."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -16,9 +17,9 @@ from qualcode.workbench.material.document_facts import fact_called
 
 
 class KnownFacts(NamedTuple):
-    """The values of one variable, by identifiers: of marks, of participants, of documents. `surveys` are documents
-    that are surveys. What is said of a mark counts before what is known of its participants, and that before what is
-    known of the document: of a memo about ten trials each mark tells its own."""
+    """The values of one variable by identifier: of marks, participants and documents. `surveys` are the
+    documents that are surveys. A mark's own value takes precedence over its participant's, and that over the
+    document's: in a memo about ten trials, each mark may have its own value."""
 
     name: str
     marks: dict[str, str]
@@ -28,8 +29,8 @@ class KnownFacts(NamedTuple):
     surveys: frozenset[str]
 
     def of_person(self, person: str, *, answering: bool) -> tuple[str, ...]:
-        """The values of a participant: the own ones (several choices in one answer are several values), else those of
-        the documents of this material in which they answer or speak; one empty value if nothing is known."""
+        """The values of a participant: their own (several if the answer has several choices), otherwise those
+        of the documents of this material in which they speak or answer. One empty value if nothing is known."""
         if self.people.get(person):
             return _each(self.people[person])
         found = [
@@ -51,7 +52,8 @@ class KnownFacts(NamedTuple):
 
     @property
     def only_of_marks(self) -> bool:
-        """Whether nothing is known by this name of people and documents, so that it sorts marks, and nobody out."""
+        """Whether only marks have values of this variable, so that it divides marks into groups but excludes
+        nobody."""
         return not self.people and not self.documents
 
     def values(self) -> tuple[str, ...]:
@@ -133,5 +135,6 @@ def people_fitting(
 
 
 def _value(known: Sequence[tuple[str, str]], name: str) -> str:
-    """What is known by a name in small letters; of two that differ in case only the filled one counts."""
+    """The first filled-in value under a name in lower case; names that differ only in capitals count as the
+    same."""
     return next((value for key, value in known if key.casefold() == name and value), "")

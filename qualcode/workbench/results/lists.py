@@ -159,8 +159,8 @@ def fitting_things(bench: Bench, filters: Filters) -> Fitting:
 
 
 def wanted_categories(bench: Bench, filters: Filters) -> frozenset[str]:
-    """The categories in which a mark fits the filters, with those above them; by `category` alone that one and all
-    below it, also those without a mark."""
+    """The categories that contain a mark fitting the filters, and the categories above them. If `category` is
+    the only filter: that category and all below it, even without marks."""
     if filters == Filters(category=filters.category):
         return below(bench, filters.category)
     return fitting_things(bench, filters).categories
@@ -211,9 +211,9 @@ def segment_rows(bench: Bench, filters: Filters) -> list[SegmentRow]:
 
 
 def expression_rows(bench: Bench, filters: Filters, *, with_quotes: bool = True) -> list[ExpressionRow]:
-    """The expressions that fit the filters, in the order they were made; `with_quotes` each with the words that it
-    rests on, otherwise only those that are still to be simplified, which have no words of their own. Figures are of the
-    marks that fit; `coder` is the one who wrote the expression, not the one who marked."""
+    """The expressions that fit the filters, in the order they were made. With `with_quotes`, each has the words
+    that it rests on; otherwise only expressions that aren't simplified yet have them. The figures count the
+    marks that fit. The filter `coder` is the person who wrote the expression, not the one who made the mark."""
     sieve = Sieve(bench, filters)
     places = filters._replace(category="", coder="", deviant=False, ungrouped=False, unsimplified=False)
     segments: set[str] | None = None
@@ -266,7 +266,8 @@ def expression_rows(bench: Bench, filters: Filters, *, with_quotes: bool = True)
 
 
 def out_of_use(bench: Bench) -> dict[str, str]:
-    """For each retired category a sentence: what is in it has to be grouped again, since someone retired it."""
+    """For each retired category, a phrase for its expressions, which have to be grouped again: "was in “…”,
+    which … retired on …"."""
     sentences = {}
     coders = coder_names(bench.index)
     for category in category_queries.categories(bench.index, retired=True):

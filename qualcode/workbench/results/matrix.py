@@ -168,8 +168,8 @@ def summarise(bench: Bench, case_word: str, category_word: str, text: str, by: s
 
 
 def _summaries(bench: Bench) -> dict[tuple[str, str], Memo]:
-    """The summary of each cell, by case and category: what everybody has, before what one coder wrote in a round; the
-    latter isn't for others."""
+    """The summary of each cell, by case and category. A shared summary takes precedence over one that a coder
+    wrote in a round; the latter is left out of files for others."""
     found: dict[tuple[str, str], Memo] = {}
     for one in memo_queries.memos(bench.index):
         if one.sort != SUMMARY:

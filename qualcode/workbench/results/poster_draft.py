@@ -100,7 +100,7 @@ def _left_out(bench: Bench, system: Outline, chosen: Sequence[Branch]) -> tuple[
 
 
 def _actions_left_out(system: Outline, chosen: Sequence[Branch]) -> tuple[str, ...]:
-    """What is reported of proposals beyond the first of a heading."""
+    """A sentence for each heading on the proposed actions that were left out of the draft."""
     return tuple(
         ngettext(
             "{number} possible practice under the heading “{heading}” was left out of the draft: {names}.",

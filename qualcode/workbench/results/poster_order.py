@@ -25,7 +25,7 @@ def new_places(old: Mapping[str, str], poster: Poster, dice: random.Random) -> d
 
 
 def _longest_rising(row: list[tuple[str, str]]) -> set[str]:
-    """Of entries with their old keys, the most that can keep them because the keys rise."""
+    """The largest set of entries that can keep their old keys: the longest sequence in which the keys rise."""
     best: list[list[str]] = []
     for number, (name, key) in enumerate(row):
         chain: list[str] = []

@@ -22,9 +22,9 @@ from qualcode.workbench.results.counts import Spread, spreads
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """One thing that an action rests on. `gone` tells that it is retired and carries nothing any more. `quotes`
-    are pairs (place, words) of the original expressions behind it. `waiting`: the texts of some of them aren't
-    here."""
+    """A category or expression that an action or heading rests on. `gone`: it is retired and no longer supports
+    the action. `quotes` are pairs (place, words) of the original expressions behind it. `waiting`: the texts of
+    some of them haven't arrived."""
 
     id: str
     kind: str
@@ -37,7 +37,8 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class ActionView:
-    """An action with its grounds; without a living one it is the author's recommendation without a basis."""
+    """An action with its grounds. If none of them has data behind it any more, the action is the author's own
+    recommendation."""
 
     id: str
     text: str

@@ -85,9 +85,9 @@ def quotes_by_category(
 def even_choice(
     quotes: Sequence[CitedQuote], number: int, cited: Counter[str], shown: Set[str] = frozenset()
 ) -> list[CitedQuote]:
-    """So many of the quotes, none of those `shown` already: from the participants who are cited least so far (`cited`
-    is counted on), among them from interviews and surveys in turn, quotes of a fitting length first. The choice depends
-    on the quotes alone, so it is the same every time."""
+    """An even selection of `number` quotes, without those in `shown`. Participants who have been cited least
+    come first (`cited` is updated), then interviews and surveys alternate, then quotes of a suitable length are
+    preferred. The same quotes always give the same selection."""
     chosen: list[CitedQuote] = []
     left = {
         one.segment: one
@@ -121,8 +121,8 @@ FITTING = 140
 def picked_first(
     quotes: Sequence[CitedQuote], number: int, cited: Counter[str], shown: set[str]
 ) -> tuple[list[CitedQuote], bool]:
-    """The picked quotes if there are any, however many; else an even choice of so many, none of which was `shown`
-    already (which is added to). Whether they were picked."""
+    """All picked quotes or, if none is picked, an even selection of `number` quotes that aren't in `shown` yet;
+    and whether they were picked. The quotes returned are added to `shown`."""
     picked = list({one.segment: one for one in quotes if one.picked and not one.deviant}.values())
     for one in picked:
         cited.update(one.people)

@@ -69,11 +69,12 @@ LONG = 300
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """One material in the order of analysis: `unit` is interview, participant, document or unit; `code` what is
-    counted. `estimates` are None below six units; `interval` is that of Chao2, `further` how many more units a coverage
-    of `aim` would take (None: it can't be extrapolated). `deviation` is the standard deviation of the expected curve
-    over all orders; left out of long sequences, where it would take seconds. `orders` says between which numbers 95% of
-    random orders lie, if that was asked for."""
+    """One material in the order of analysis. `unit` is the noun for a unit (such as interview, participant or
+    document), `code` the noun for what is counted. `estimates` are None for fewer than six units. `interval` is
+    the confidence interval of Chao2; `further` is the number of additional units needed for a coverage of `aim`
+    (None: it can't be extrapolated). `deviation` is the standard deviation of the expected curve over all
+    orders, left empty for long sequences, where it would take seconds. `orders` is the range that contains 95%
+    of random orders, if requested."""
 
     material: str
     unit: str
@@ -94,9 +95,9 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Saturation:
-    """What can be said: a sequence for each material, sentences that hold for all, remarks of the literature, and
-    documents that were left out: nothing in them is marked yet, or their text isn't here (`not_here`). Of the surveys
-    `maybe_everyone` it has to be said first whether the invited were the whole group."""
+    """The result: a sequence for each material, sentences that apply to all, remarks from the literature, and the
+    documents left out because they have no marks (`left_out`) or their text hasn't arrived (`not_here`). For the
+    surveys in `maybe_everyone`, the analyst must first say whether the people invited were the whole group."""
 
     sequences: tuple[Sequence, ...]
     sentences: tuple[str, ...]
@@ -129,12 +130,12 @@ def saturation(
     resampling: Resampling = NO_RESAMPLING,
     counting: CountingMarks | None = None,
 ) -> Saturation:
-    """The growth of codes over interviews, over group interviews, over other texts, and over the respondents of each
-    survey that didn't address a whole group; of the marks for one `task` or under one `category` only, if these are
-    given. `counting` are the marks as they were read, where one part after the other is asked for.
+    """The growth of codes over interviews, group interviews, other texts, and the respondents of each survey
+    that didn't address a whole group. `task` or `category` limits the marks. `counting` are marks already read,
+    to be used again when several parts are assessed in turn.
 
-    `order`: `analysed` (by the first mark), `imported`, or `random`, which is the same each time for one `seed`.
-    Sentences are in the project's language.
+    `order`: `analysed` (by the first mark), `imported`, or `random`, which is the same each time for one
+    `seed`. Sentences are in the project's language.
     """
     rule = rule or bench.settings.saturation
     language = bench.settings.language
@@ -205,7 +206,8 @@ def saturation(
 
 
 def without_verdict(one: Sequence) -> Sequence:
-    """The use of categories that were given beforehand: no rule is met or not met by them, and nothing is estimated."""
+    """A sequence for categories that were defined beforehand. The curve only shows their use, so the stopping
+    rules and estimates are removed."""
     return replace(
         one,
         guest=replace(one.guest, met=None, runs=()),

@@ -24,8 +24,9 @@ class PartSaturation(NamedTuple):
 def saturation_by(
     bench: Bench, rule: SaturationRule, by: str, order: str = "analysed", seed: int = 1
 ) -> tuple[list[PartSaturation], tuple[str, ...]]:
-    """Each category at the top of the system, or each task, for itself; and for each material in which of them the
-    stopping rule is met. The units stay all that were analysed, whether a code of the part occurs in them or not."""
+    """The saturation of each top-level category or task separately, and a sentence for each material saying for
+    which of them the stopping rule is met. All analysed units stay in the sequence, even those without a code
+    of that category or task."""
     if by == TASK:
         wanted = [(f"{one.key} {one.title}", one.key, "") for one in bench.settings.tasks]
     else:
@@ -57,7 +58,8 @@ def saturation_by(
 
 
 def _sentences(bench: Bench, parts: list[PartSaturation]) -> tuple[str, ...]:
-    """For each material, where there is a verdict at all."""
+    """For each material that has a verdict, a sentence saying for which parts the stopping rule is met and for
+    which it isn't."""
     by_material: dict[str, tuple[list[str], list[str]]] = {}
     for part in parts:
         for one in part.found.sequences:

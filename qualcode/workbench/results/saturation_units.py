@@ -23,7 +23,7 @@ from qualcode.workbench.results.filters import below, known_task
 
 
 class CountingMarks:
-    """The marks that count, read once, however many tasks and categories are then looked at apart."""
+    """The marks that count, read once and then used for each task and category."""
 
     def __init__(self, bench: Bench) -> None:
         self.bench = bench
@@ -114,7 +114,7 @@ def kinds_of(bench: Bench, texts: list[Document]) -> list[tuple[str, str, list[D
 
 
 def stood_before(bench: Bench, wanted: str, codes: dict[tuple[str, str], set[str]]) -> list[str]:
-    """The names of the categories among these codes that stood before anything was marked: a frame that was given."""
+    """The names of those of these categories that existed before the first mark, as a predefined frame."""
     if wanted == "expression":
         return []
     first = min(counts.first_marks(bench.index).values(), default=0)

@@ -135,8 +135,8 @@ def _choose(
 
 
 def _twin(bench: Bench, expressions: dict[str, LayeredExpression], name: str, category: str) -> str:
-    """The expression everyone has that says the very same in the same category: the adopted one becomes one with it,
-    as it would have if it had been written outside a round."""
+    """The shared expression with exactly the same words in the same category, with which the adopted one is
+    merged, just as if it had been written outside a round. Empty if none exists."""
     one = expressions[name]
     if not one.text or one.root != name:
         return ""

@@ -54,10 +54,10 @@ class PairFigures:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The agreement on one category (`scope` category), on all that somebody used together (`all`), or on whether
-    anything was marked at all (`marked`). `n` is the number of units, `alpha` that of all coders, `percent`
-    the mean of all pairs; `neither` is the share of units that nobody marked, `categories` over how many the row of all
-    goes."""
+    """The agreement on one category (`scope` category), on all categories that somebody used (`all`), or on
+    whether anything was marked at all (`marked`). `n` is the number of units, `alpha` is calculated over all
+    coders, `percent` is the mean of all pairs, `neither` is the share of units that nobody marked. `categories`
+    is the number of categories behind a row with the scope `all`."""
 
     scope: str
     category: str

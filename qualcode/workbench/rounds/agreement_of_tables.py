@@ -19,7 +19,8 @@ from qualcode.words import _, reason_of
 
 @dataclass(frozen=True, slots=True)
 class TablePair:
-    """Two coders of a bare table, by every coefficient; `left_out` are units that not both classified."""
+    """Two coders of a bare table, with every coefficient; `left_out` is the number of units that only one of
+    them, or neither, classified."""
 
     first: str
     second: str
@@ -42,8 +43,8 @@ class TableAgreement:
     codes: int = 0
 
     def mean(self, name: str) -> Fraction | None:
-        """The mean of a coefficient over all pairs of coders; that of the pair if there is one. None if it isn't
-        defined for one of them."""
+        """The mean of a coefficient over all pairs of coders; None if the coefficient isn't defined for one of
+        the pairs."""
         values = [getattr(pair.figures, name) for pair in self.pairs]
         return None if None in values or not values else sum(values, Fraction(0)) / len(values)
 
@@ -51,9 +52,9 @@ class TableAgreement:
 def agreement_of_tables(
     paths: Sequence[Path], language: str, coders: Sequence[str] = (), units: Sequence[str] = ()
 ) -> TableAgreement:
-    """How far the coders of a table agree, without a project: units by coders, a cross table of two, or a file for each
-    coder. `coders` and `units` are the headings of the coders' columns and of those that name the units, if they aren't
-    to be recognised."""
+    """The agreement of coders in a table without a project: units by coders, a cross table of two coders, or a
+    file for each coder. `coders` and `units` are the headings of the columns with the coders' codes and with
+    the names of the units; empty: recognised automatically."""
     contents = [(path, _content(path)) for path in paths]
     if len(contents) > 1:
         table: CodedUnits | CrossTable = compared(

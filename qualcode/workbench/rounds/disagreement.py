@@ -47,7 +47,8 @@ class Crossed(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """A turn or answer with the categories that each coder filed something of it under, and on how many they differ."""
+    """A turn or answer with each coder's categories for it, and the number of differences summed over all pairs
+    of coders."""
 
     place: str
     words: str
@@ -56,7 +57,8 @@ class Turn(NamedTuple):
 
 
 class Disagreement(NamedTuple):
-    """What two and two coders filed where, and the turns on which they differ most."""
+    """A cross table of categories for each pair of coders, and the turns on which the coders differ, those with
+    the most differences first."""
 
     crossed: tuple[Crossed, ...]
     turns: tuple[Turn, ...]
@@ -105,7 +107,8 @@ def disagreement(bench: Bench, one: Round) -> Disagreement:
 
 
 def _crossings(first: frozenset[str], second: frozenset[str]) -> list[tuple[str, str]]:
-    """What both chose is on the diagonal; what only one did is beside what only the other did, or beside nothing."""
+    """The cells of the cross table for one turn. A category that both coders chose is on the diagonal. A
+    category that only one chose is paired with each that only the other chose, or with nothing."""
     both, left, right = first & second, first - second, second - first
     found = [(one, one) for one in both]
     if left and right:
@@ -116,7 +119,7 @@ def _crossings(first: frozenset[str], second: frozenset[str]) -> list[tuple[str,
 def resampled(
     bench: Bench, one: Round, times: int, seed: int, tick: Callable[[], None] = lambda: None
 ) -> Intervals:
-    """The intervals of the figures by turn or answer."""
+    """Resampling intervals of the agreement figures, with turns and answers as units."""
     _refuse_open(one)
     chosen = _chosen(bench, one)
     bit = {coder: 1 << place for place, coder in enumerate(one.coders)}
@@ -134,8 +137,9 @@ def resampled(
 
 
 def changed_since(bench: Bench, found: RoundAgreement) -> bool:
-    """Whether turns are filed otherwise today than the figures of the closing say: a category was merged, or a text is
-    missing. What is drawn or crossed today then isn't what the figures were calculated from."""
+    """Whether the current coding of turns differs from the figures stored when the round was closed, because a
+    category was merged or a text is missing. Intervals and cross tables calculated now then don't match the
+    stored figures."""
     today: Counter[tuple[str, str, str, str]] = Counter()
     coders = found.round.coders
     for turn in _chosen(bench, found.round):

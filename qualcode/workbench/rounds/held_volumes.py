@@ -1,8 +1,8 @@
 """Acts of a round that stay on this machine until their coder is done (`round open --hold`).
 
-They are written by a writer of their own, into volumes in the user's state directory that only this machine's index
-reads. When the coder is done, the volumes are put into the folder whole: their lines keep their numbers and chain, and
-nobody has waited for them, because nobody had seen them.
+They are written by a separate writer, into volumes in the user's state directory that only this machine's index
+reads. When the coder is done, the volumes are copied to the project folder unchanged, with their numbering and
+chain of hashes. Until then no other machine knows of them, so none reports them as missing.
 """
 
 import contextlib
@@ -53,8 +53,8 @@ def held_volumes(bench: Bench, round_id: str) -> list[Path]:
 
 
 def held_for_none(bench: Bench) -> list[str]:
-    """The rounds of which acts are held on this machine although the project has no such round: its opening was
-    undone, or is lost."""
+    """The rounds that aren't in the project, because their opening was undone or lost, but for which this
+    machine still holds acts."""
     if not bench.state.held.is_dir():
         return []
     known = {one.id for one in queries.rounds(bench.index)}
@@ -102,6 +102,7 @@ def forget_held(bench: Bench, round_id: str) -> None:
 
 
 def seen(bench: Bench) -> tuple[tuple[str, int], ...]:
-    """How far every writer's chain was seen here; what is held back doesn't count, for nobody else has it."""
+    """The last line number of each writer known on this machine, without acts that are held back, because
+    nobody else has those."""
     held = bench.state.held_writers()
     return tuple((one.writer, one.number) for one in trail.chains(bench.index) if one.writer not in held)

@@ -34,8 +34,9 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A place where coders' marks overlap one another, or stand alone. `handle` is what `round resolve` takes; `kind`
-    is alike, bounds, categories or one; `resolved` tells that the team has decided on it."""
+    """A place in the text that one or several coders marked. `handle` identifies it for `round resolve`. `kind`
+    is alike, bounds (the limits of the marks differ), categories (the categories differ) or one (not all coders
+    marked it). `resolved`: the team has decided on it."""
 
     handle: str
     kind: str

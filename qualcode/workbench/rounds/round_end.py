@@ -17,7 +17,8 @@ from qualcode.workbench.rounds.rounds import find_round
 
 
 def finish(bench: Bench, word: str = "") -> Recorded:
-    """Be done with the own part of a round; what was held back on this machine goes into the folder first."""
+    """Finish the coder's own part of a round; acts held back on this machine are first copied to the project
+    folder."""
     mine = [one for one in queries.rounds(bench.index) if bench.coder in one.coders]
     unfinished = [one for one in mine if one.codes(bench.coder)]
     held = [one for one in mine if held_volumes(bench, one.id)]
@@ -98,9 +99,9 @@ def _finish(bench: Bench, one: Round, published: int) -> Recorded:
 
 
 def close(bench: Bench, word: str = "", *, force: bool = False) -> Recorded:
-    """Close a round: from then on all see what was made in it, and its figures are stored as they are now.
+    """Close a round: from then on everyone sees the coding made in it, and its agreement figures are stored.
 
-    Needs that all are done and that everything that was seen is here; or force, and a reason.
+    Requires that all coders have finished and all known acts have arrived, or `force` and a reason.
     """
     going_on = [one for one in queries.rounds(bench.index) if not one.closed]
     one = find_round(bench, word, among=None if word else going_on)

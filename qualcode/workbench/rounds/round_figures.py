@@ -15,9 +15,10 @@ from qualcode.workbench.rounds.agreement import CHARACTER, FORM, MARKED, PASSAGE
 
 
 def figures_json(bench: Bench, one: Round, missing: Mapping[str, int]) -> Value:
-    """What is stored when a round is closed: for each category and unit, how many units which coders marked.
+    """The figures to be stored when a round is closed: for each category and kind of unit, the number of units
+    marked by each combination of coders.
 
-    All coefficients follow from these counts; they hold no words and no places.
+    All coefficients are calculated from these counts, which contain no words and no places.
     """
     segments = [one for one in queries.segments_of(bench.index, one.id) if one.here]
     expressions = {each.id: each for each in queries.expressions_of(bench.index, one.id)}

@@ -57,8 +57,9 @@ def round_rows(bench: Bench) -> list[RoundRow]:
 
 
 def find_round(bench: Bench, word: str, *, among: Sequence[Round] | None = None) -> Round:
-    """The round that `word` names, by its name or the beginning of its identifier; without a word the only one of
-    those that are meant, or if there is none the only one there is, so that it can be said why it can't be meant."""
+    """The round that `word` names, by its name or the beginning of its identifier. Without a word: the only
+    round in `among` or, if `among` is empty, the only round of the project, so that the command can explain why
+    it can't be used."""
     every = list(among or queries.rounds(bench.index))
     word = one_line(word)
     if not word:
@@ -98,7 +99,8 @@ def open_round(
     pilot: bool = False,
     hold: bool = False,
 ) -> Recorded:
-    """Let coders code the same documents apart, without seeing one another's work until the round is closed."""
+    """Let coders code the same documents independently: they don't see one another's work until the round is
+    closed."""
     name = name_given(
         name,
         Refusal(

@@ -29,9 +29,9 @@ def own_rounds(bench: Bench) -> list[Round]:
 
 
 def layer_for(bench: Bench, document: str, name: str) -> str:
-    """The layer that a mark or memo on a document gets now; an empty string: it is everyone's.
+    """The layer for a new mark or memo on a document; an empty string if it is shared with everyone.
 
-    Refused for the person who isn't in the round that the document is coded in, or is done with it.
+    Refused if the document is coded in a round in which this coder doesn't take part or has already finished.
     """
     here = [one for one in queries.open_rounds(bench.index) if document in one.documents]
     here.sort(
@@ -68,7 +68,8 @@ def layer_of_thing(bench: Bench, entity: str) -> str:
 
 
 def keep_apart(bench: Bench, act: Act) -> None:
-    """Refuse an act that would change what is frozen, older than a round, or somebody else's in it."""
+    """Refuse an act that, during a round, would change frozen categories, marks outside the round, or another
+    coder's work."""
     if act.did.startswith("round.") or act.did in (
         REVISED,
         TURN_CORRECTED,
@@ -134,14 +135,15 @@ def refuse_in_rounds(bench: Bench, document: Document) -> None:
 
 
 def _refuse_other_text(bench: Bench, going_on: Sequence[Round], document: str) -> None:
-    """Taking back a correction would give those who code independently another text."""
+    """Refuse to undo a correction of a text that is coded independently, because the coders would get a
+    different text."""
     for one in going_on:
         if document in one.documents:
             raise stays_in_round(one, ThingNames(bench.index).name(document))
 
 
 def _of_round(bench: Bench, act: Act) -> bool:
-    """Whether an undoing undoes what was done with a round as a whole, such as adopting."""
+    """Whether an undo concerns an act on a round as a whole, such as adopting."""
     undone = act.undoes
     while undone:
         line = trail.line(bench.index, undone)
@@ -182,7 +184,7 @@ def _refuse_losing(bench: Bench, going_on: Sequence[Round], write: Write) -> Non
 
 
 def _own_and_open(bench: Bench, every: Sequence[Round], layer: str) -> None:
-    """What was made in a round is changed only by its coder, and until that coder is done."""
+    """Refuse to change coding from a round unless it is the coder's own and that coder hasn't finished."""
     if not layer:
         return
     one = next((one for one in every if one.id == round_of(layer)), None)
@@ -200,7 +202,7 @@ def _own_and_open(bench: Bench, every: Sequence[Round], layer: str) -> None:
 
 
 def _older(bench: Bench, going_on: Sequence[Round], layer: str, document: str) -> None:
-    """Marks that aren't of the round stay as they are on its documents."""
+    """Refuse to change marks that aren't part of the round on a document that is coded in it."""
     if layer or not document:
         return
     for one in going_on:
@@ -209,7 +211,7 @@ def _older(bench: Bench, going_on: Sequence[Round], layer: str, document: str) -
 
 
 def _same_layer(every: Sequence[Round], first: str, second: str) -> None:
-    """What is shared and what was made in a round are never tied together while it goes on."""
+    """Refuse to link shared marks and expressions with those made in an open round."""
     if first == second:
         return
     name = next((one.name for one in every if one.id == round_of(first or second)), "")
@@ -223,7 +225,8 @@ def _same_layer(every: Sequence[Round], first: str, second: str) -> None:
 
 
 def _refuse_undoing(bench: Bench, every: Sequence[Round], write: Write) -> None:
-    """Undo and redo of what was done with a round itself, where others have gone on from there."""
+    """Refuse to undo or redo an act on a round itself, such as its opening or closing, if later work depends on
+    it."""
     name = next((one.name for one in every if one.id == write.entity), "")
     one = next((one for one in every if one.id == write.entity), None)
     if write.field == fields.RETIRED and write.value and queries.any_layers(bench.index, write.entity):

@@ -1,5 +1,6 @@
-"""What people did apart that fits together badly, though no field is in conflict: two categories of one name, two
-merged into each other, something filed in what a colleague retired."""
+"""Changes by different people that fit together badly although no single field is in conflict: two categories
+with the same name, two things merged into each other, an expression filed in a category that a colleague
+retired."""
 
 from collections.abc import Iterable
 
@@ -26,8 +27,9 @@ def same_named(categories: Iterable[Category]) -> list[list[Category]]:
 
 
 def twins(bench: Bench, coders: dict[str, str]) -> list[Conflict]:
-    """Categories of one name and level that different people made, neither knowing of the other's: the person who
-    saw the first and made the second under another category meant two."""
+    """Categories with the same name and level made by different people who didn't know of each other's. If one
+    person had seen the other's category and put theirs under a different parent, the two are meant to be
+    different."""
     found = []
     for same in same_named(category_queries.categories(bench.index)):
         for other in same[1:]:
@@ -81,8 +83,8 @@ def twins(bench: Bench, coders: dict[str, str]) -> list[Conflict]:
 
 
 def had_seen(bench: Bench, first: str, second: str) -> bool:
-    """Whether who made the second thing had seen the first one, by what that act or an earlier one of the same writer
-    says of how far the others' acts were seen."""
+    """Whether the person who made the second thing had seen the first. Each act records how far its writer had
+    seen the others' acts; this act and earlier ones of the same writer are checked."""
     births = things.births(bench.index, (first, second))
     there = trail.line(bench.index, line_of(births.get(first, "")))
     here = trail.line(bench.index, line_of(births.get(second, "")))
@@ -95,7 +97,7 @@ def had_seen(bench: Bench, first: str, second: str) -> bool:
 
 
 def rings(bench: Bench, names: ThingNames, coders: dict[str, str]) -> list[Conflict]:
-    """Things that people merged into each other; the one made first stands for all."""
+    """Things that people merged into each other in a circle; the one made first is kept."""
     return [_ring(bench, pairs, names, coders) for pairs in merges.rings(bench.index)]
 
 

@@ -30,9 +30,9 @@ def conflicts(bench: Bench) -> list[Conflict]:
 
 
 def open_fields(bench: Bench) -> list[tuple[str, str]]:
-    """(thing, field) of what `decide` closes. The settings aren't among them: their file has sides of its own. Nor is
-    the order among neighbours, which nobody could tell apart by a name: the later one is shown; nor what follows from
-    which text a document has."""
+    """(thing, field) of the conflicts that `decide` settles. Left out are the settings, whose versions are
+    compared separately; the order of things in a list, where the later change simply counts; and fields that
+    follow from the choice of a document's text."""
     return [
         (entity, field)
         for entity, field in trail.open_conflicts(bench.index)

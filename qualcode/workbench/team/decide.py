@@ -38,7 +38,8 @@ def decide(bench: Bench, handle: str, choice: str) -> Recorded:
 
 
 def _along(bench: Bench, heads: tuple[Head, ...], value: Value) -> dict[str, Value]:
-    """Which file a text came from, and how it was read: as it was said when that text was taken in."""
+    """The source file and layout that were recorded with the chosen text, so that the decision sets them
+    together."""
     line = next((trail.line(bench.index, line_of(one.write)) for one in heads if one.value == value), None)
     writes = line.act.writes if line else ()
     return {one.field: one.value for one in writes if one.field in fields.FOLLOWING_THE_TEXT}

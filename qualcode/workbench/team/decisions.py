@@ -49,8 +49,8 @@ def is_of(did: str, kind: str) -> bool:
 
 
 def is_decision(bench: Bench, line: Line, gone: frozenset[str]) -> bool:
-    """Whether an act of those kinds stands (it isn't among `gone`) and is a decision: a note in the diary is none, nor
-    is the paper of the poster."""
+    """Whether an act is still in force (not among `gone`) and counts as a decision of the analysis. A plain
+    note in the diary doesn't count, nor does the paper size of the poster."""
     if line.id in gone:
         return False
     if line.act.did == "journal.write":

@@ -24,10 +24,10 @@ from qualcode.workbench.team.undo import (
 
 
 class Told(NamedTuple):
-    """One act of the history: when (as its author's clock had it), who, what in a sentence, and the reason given.
+    """One act of the history: its time (by its author's clock), its coder, a sentence, and the reason given.
 
-    `through` names the things by way of which it belongs to the story of another thing. `hinders` says why it can't
-    be undone, empty if it can or if that wasn't asked.
+    `through` names the things that connect it with another thing whose history was asked for. `hinders` says
+    why it can't be undone; empty if it can be, or if this wasn't asked.
     """
 
     line: str
@@ -42,8 +42,9 @@ class Told(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """Which acts of the history are asked for: of a coder, of a thing (with all that made it what it is), from a day
-    on and to the end of another (2026-11-21, or a month 2026-11), of a kind, only decisions, the latest so many."""
+    """The acts to list: of a coder; of a thing, including everything it was made from; from a day (`since`) to
+    the end of another (`until`, 2026-11-21, or a month, 2026-11); of a kind; decisions only; the latest
+    `limit`."""
 
     coder: str = ""
     thing: str = ""

@@ -22,7 +22,8 @@ from qualcode.workbench.rounds.separation import own_rounds
 
 
 class Undoable(NamedTuple):
-    """The act that undo or redo would take next: its line, the act that it is about in the end, and its sentence."""
+    """The next act for undo or redo: its line, the original act (behind any undo or redo of it), and a
+    sentence."""
 
     line: str
     about: Line
@@ -57,7 +58,8 @@ def taken_together(bench: Bench, line: Line) -> list[Line]:
 
 
 def told_together(bench: Bench, lines: list[Line]) -> str:
-    """What was done in the first place: one act, or how many of a command with the first and the last of them."""
+    """A sentence on the original acts: one act, or the number of acts of a command with the first and the
+    last."""
     told = []
     for line in (lines[-1], lines[0]):
         about = line
@@ -198,14 +200,16 @@ def _taken_back(bench: Bench, line: Line) -> Recorded:
 
 
 def built_on(bench: Bench, *lines: Line) -> tuple[str, str] | None:
-    """(thing, coder) of what another coder made that points to what the acts created."""
+    """(thing, coder) of something made by another coder that refers to a thing the acts created; None if
+    nothing does."""
     created = [one for line in lines for each in _with_first(bench, line) for one in created_by(each)]
     leaning = things.others_pointing_to(bench.index, created, bench.coder)
     return (leaning[0][0], leaning[0][2]) if leaning else None
 
 
 def _with_first(bench: Bench, line: Line) -> list[Line]:
-    """An act, and where it did something again, the act that did so first: what colleagues changed of that counts."""
+    """The act itself and, for a redo, also the original act, because colleagues may have changed its
+    results."""
     first = line
     while first.act.undoes and (before := trail.line(bench.index, first.act.undoes)):
         first = before
@@ -213,8 +217,8 @@ def _with_first(bench: Bench, line: Line) -> list[Line]:
 
 
 def changed_by_another(bench: Bench, line: Line) -> tuple[str, str] | None:
-    """(thing, coder) of what the act wrote and another coder has written over since. What the coder changed since is
-    no hindrance: it is undone first."""
+    """(thing, coder) of the first value written by the act that another coder has changed since. The coder's
+    own later changes don't count, because they are undone first."""
     for place, write in enumerate(line.act.writes):
         if write.field == fields.KIND:
             continue
@@ -246,7 +250,7 @@ def taking_back(bench: Bench, line: Line) -> Act:
 
 
 def _stands_for(bench: Bench, write: str) -> frozenset[str]:
-    """The writes that a write stands for: itself, and, if it took something back, those that it brought back."""
+    """The write itself and, if it belongs to an undo, the earlier writes whose values it restored."""
     todo, seen = [write], set[str]()
     while todo:
         at = todo.pop()

@@ -120,7 +120,8 @@ def whole_expression(bench: Bench, word: str) -> Whole:
 
 
 def _of_expression(bench: Bench, expression: str, segments: tuple[str, ...]) -> tuple[SegmentRow, ...]:
-    """The quotes of one expression; whether each contradicts it, and not another expression of the same mark."""
+    """The quotes of one expression. `deviant` says whether a quote contradicts this expression, regardless of
+    other expressions of the same mark."""
     against = expression_queries.deviant_pairs(bench.index)
     wanted = set(segments)
     return tuple(

@@ -56,7 +56,7 @@ class Whole(NamedTuple):
 
 
 def with_notes(bench: Bench, whole: Whole) -> Whole:
-    """With the memos about the thing and the latest of its history."""
+    """The same whole with the memos about the thing and the latest entries of its history."""
     memos = tuple(one for one in memo_queries.memos(bench.index) if one.about == whole.id)
     return whole._replace(memos=memos, history=tuple(history(bench, Asked(thing=whole.id, limit=LATEST))))
 

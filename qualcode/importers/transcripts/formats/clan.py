@@ -52,7 +52,8 @@ def _read(file: GivenFile) -> Reading:
 
 
 def _roles(participants: str) -> dict[str, str]:
-    """Who asks, of "INV Liisa Investigator, PAR Ville Participant"."""
+    """The roles by speaker code in a list such as "INV Liisa Investigator, PAR Ville Participant"; empty if it
+    names no interviewer."""
     found = {}
     for one in participants.split(","):
         words = one.split()

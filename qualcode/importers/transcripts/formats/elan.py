@@ -32,7 +32,7 @@ class _Tier(NamedTuple):
 
     @property
     def length(self) -> float:
-        """Letters of an annotation on average."""
+        """The average number of characters in an annotation."""
         return sum(len(one.turn.text) for one in self.pieces) / max(1, len(self.pieces))
 
     @property
@@ -122,9 +122,10 @@ def _seconds(value: str) -> float | None:
 
 
 def _spoken(tiers: list[_Tier], file: GivenFile) -> list[_Tier]:
-    """The tiers that hold speech: those that the analyst named. Else the independent ones whose annotations are as long
-    as sentences, since gestures and the like take a word each, with all of the same type or with a participant; where
-    these hold only numbers, the tiers that depend on them."""
+    """The tiers that hold speech: those that the analyst named, if any. Otherwise the independent tiers whose
+    annotations are about as long as sentences (annotations of gestures and the like are single words), and the
+    independent tiers that have the same type or, like them, a participant. A tier that holds only numbers is
+    replaced by the longest tier that depends on it."""
     named = [one for one in tiers if {labels.key(one.name), labels.key(one.speaker)} & file.given]
     if named:
         return named

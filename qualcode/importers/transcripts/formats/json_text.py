@@ -14,7 +14,7 @@ _DIGITS = 4_000
 
 
 def json_of(file: GivenFile) -> tuple[Any, tuple[str, ...]]:
-    """What a JSON file tells, and sentences on its encoding."""
+    """The content of a JSON file, and sentences on its encoding."""
     text, remarks = text_of(file)
     if text.count("{") + text.count("[") + text.count(",") > file.limits.signs_of_markup:
         raise too_large_unpacked(file.name, file.limits)

@@ -144,7 +144,7 @@ class _Page:
         return parts
 
     def _note(self, note: "_Element") -> None:
-        """A footnote is nobody's, and stands after the paragraph."""
+        """Adds a footnote after its paragraph, as text that nobody says."""
         body = note.find(f"{_TEXT}note-body")
         words = ["".join(self._said(one)) for one in body.iter(*_PARAGRAPHS)] if body is not None else []
         if text := clean(" ".join(words)).strip():
@@ -159,7 +159,8 @@ class _Page:
         self.hidden += inner.hidden
 
     def _cells(self, row: "_Element") -> tuple[str, ...]:
-        """The cells of a row; footnotes and boxes in them stand after the table: what a cell says is somebody's."""
+        """The cells of a row. Footnotes and boxes in them come after the table, because the text of a cell may
+        be somebody's speech."""
         cells: list[str] = []
         for cell in row.iterchildren(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
             inner = _Page(self.hiding)

@@ -115,7 +115,8 @@ def _lists(told: Any, key: str = "", depth: int = 0) -> Iterator[tuple[str, list
 
 
 def _worth(key: str, pieces: list[Any]) -> tuple[int, int, int]:
-    """How likely a list is the transcript: one with speakers first, then by its name, then the longer one."""
+    """A sort key for how likely a list is to be the transcript: lists with speakers rank highest, then by the
+    list's name, then longer lists."""
     named = sum(_speaker(one) is not None for one in pieces[:50] if isinstance(one, dict))
     place = _LISTS.index(key) if key in _LISTS else len(_LISTS)
     return (int(named > 0), -place, len(pieces))
@@ -182,7 +183,8 @@ def _in_milliseconds(key: str, pieces: list[Any]) -> bool:
 
 
 def _seconds(given: Any, unit: int) -> float | None:
-    """A time within a recording, also written as "12.5" or "0:00:12"; None for what is none."""
+    """A time in seconds from the start of the recording; `given` may also be a text such as "12.5" or
+    "0:00:12". None if it isn't a time."""
     if isinstance(given, str):
         if re.fullmatch(r"\d{1,9}(?:[.,]\d{1,9})?s?", given.strip()):
             given = float(given.strip().rstrip("s").replace(",", "."))

@@ -71,8 +71,9 @@ def _read(file: GivenFile) -> Reading:
 
 
 class _Source:
-    """A file's own words for striprtf: without deleted and hidden text, which it would bring back, and with signs where
-    cells, rows and footnotes end, which it would blend with the text."""
+    """Prepares a file for striprtf. Deleted and hidden text is removed, because striprtf would keep it as text;
+    the ends of cells, rows and footnotes are marked with special characters, because striprtf would run them
+    together with the text."""
 
     def __init__(self, file: GivenFile) -> None:
         self.file = file
@@ -171,7 +172,7 @@ def _blocks(text: str) -> list[Paragraph | Table]:
 
 
 def _asides(text: str) -> tuple[str, list[Paragraph]]:
-    """The text without its footnotes and boxes, and these."""
+    """The text without its footnotes and text boxes, and these as separate paragraphs."""
     found = [
         Paragraph(line.strip(), aside=sign == _NOTE)
         for sign, words in _BESIDE.findall(text)

@@ -42,7 +42,8 @@ def read_document(document: Blocks, file: GivenFile) -> Reading:
 
 
 def _in_letters(document: Blocks, name: str) -> tuple[list[Paragraph | Table], tuple[str, ...]]:
-    """The blocks without characters that nobody sees, and with a sign for symbols that only a font of pictures has."""
+    """The blocks without invisible characters, and with a placeholder for each symbol that exists only in a
+    symbol font."""
     unseen, strange = 0, 0
 
     def lettered(text: str) -> str:

@@ -127,7 +127,8 @@ class _Page:
         self.end()
 
     def _enter(self, element: "_Element", tag: str) -> bool:
-        """Whether what stands in the element is passed over, because it is said otherwise or not at all."""
+        """Handles the start of an element; returns whether its content is to be skipped, because it was handled
+        here or isn't part of the text."""
         if tag in _NOT_SAID:
             return True
         style = element.get("style", "")
@@ -159,7 +160,8 @@ class _Page:
         return False
 
     def _reference(self, target: str) -> bool:
-        """Marks of footnotes and comments are no words; the note that one leads to is nobody's, a comment no text."""
+        """Handles a link of a footnote or a comment; returns whether it is one. The mark itself isn't text; the
+        note that it leads to has no speaker, and a comment isn't part of the text."""
         if _NOTE.match(target):
             self.aside = True
         elif _COMMENT.match(target):

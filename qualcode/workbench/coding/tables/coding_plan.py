@@ -18,8 +18,9 @@ class PlannedCategory(NamedTuple):
 
 
 class PlannedRow(NamedTuple):
-    """A row that was found: where its quote stands, its mark and expression with whether they are new, the category
-    that the expression is to be filed in (empty: it is there already, or the row tells none), and what else is new."""
+    """A row whose quote was found: its place, its mark and expression and whether they are new, the category in
+    which the expression is to be filed (empty: it is filed there already, or the row names none), and whatever
+    else is new."""
 
     row: CodingRow
     place: RowPlace
@@ -41,9 +42,10 @@ class PlannedRow(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """A change of what is there: an expression that gets other words (`kind` reword), another category (move, into the
-    category `into`), or leaves a mark to another one (replace; `into` is the mark). `words` are the expression's, or
-    where the mark is. `by` is the name of the colleague whose expression it is; empty for the own ones."""
+    """A change to existing coding. By `kind`, an expression gets other words (reword), moves to the category
+    `into` (move), or is replaced by another expression on the mark `into` (replace). `words` are the
+    expression's words, or the place of the mark. `by` is the name of the colleague who made the expression;
+    empty if it is the coder's own."""
 
     kind: str
     expression: str
@@ -65,9 +67,11 @@ class Problem(NamedTuple):
 
 @dataclass(slots=True)
 class CodingPlan:
-    """What the table brings: new rows, categories to be made, changes of what is there, what can't be taken; how many
-    quotes stand in another turn than the table says, are marked by other coders, or were retired; names of documents
-    that aren't known; and sentences on what the table has otherwise."""
+    """The changes that a table would make: new rows, categories to be made, changes to existing coding, and
+    rows that can't be taken. It counts quotes whose document was found by the words alone (`alone`), that begin
+    in the interviewer's words (`asked`), are in another turn than the table says (`elsewhere`), are marked by
+    other coders (`of_others`), or had a mark that was retired (`retired`). `unknown` are names of documents
+    that the project doesn't have, `notices` other remarks on the table."""
 
     table: CodingTable
     rows: list[PlannedRow] = field(default_factory=list)

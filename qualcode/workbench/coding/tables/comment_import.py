@@ -21,8 +21,8 @@ def import_comments(
     author: str = "",
     colours: Mapping[str, str] | None = None,
 ) -> list[CodingPlan]:
-    """What the comments of each file bring to its document, recorded unless nothing is to be; a document that is only
-    tried (a dry run) isn't there, so that its comments are none of the plans."""
+    """Record the comments and highlights of each file as coding of its document, and return what they bring. A
+    document that was only tried (a dry run) doesn't exist, so its comments get no plan."""
     limits = Limits(bench.settings.import_limit)
     plans: list[CodingPlan] = []
     here = {one.id for one in document_queries.documents(bench.index)}

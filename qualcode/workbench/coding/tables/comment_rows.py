@@ -52,7 +52,8 @@ def comments_in(path: Path, limits: Limits) -> WordComments:
 
 
 def comment_sentence(found: WordComments, name: str, command: str) -> tuple[str, ...]:
-    """That a file has comments which weren't imported, and how they would be."""
+    """A sentence that a file has comments that weren't imported, with the command that imports them; empty if
+    it has none."""
     if not found.comments:
         return ()
     text = ngettext(

@@ -17,9 +17,9 @@ Span = tuple[int, int]
 
 
 def exact_spans(text: str, quote: str, bounds: list[Span]) -> list[Span]:
-    """Where the quote stands word for word: as it is; without what tables put in brackets around it; with what other
-    speakers say left out; then leniently. `bounds` are those of the passages: only a quote that shows another speaker's
-    words, or has several lines, goes over more than one."""
+    """Where the quote occurs word for word: as it is; without the context that tables add in brackets; without
+    a label; then leniently, with other speakers' words left out. `bounds` are the bounds of the passages: only
+    a quote that contains another speaker's words, or several lines, may extend over more than one passage."""
     bare = without_context(quote)
     for tried in dict.fromkeys((quote, bare, without_label(bare))):
         if spans := all_places(text, tried):
@@ -84,8 +84,9 @@ def across_turns(text: str, quote: str) -> list[Span]:
 def with_surroundings(
     spans: list[Span], text: str, before: str, after: str, starts: frozenset[int]
 ) -> list[Span]:
-    """Of these spans the ones that stand where a comment stands in its file: after the same words, or at the beginning
-    of a turn (`starts`) where only a label stands before it, and before the same words."""
+    """Those of these spans that have the same surroundings as the comment has in its file: the same words
+    before it (or the beginning of a turn, from `starts`, if there is only a label before it) and the same word
+    after it."""
     said = _LABEL.sub("", before).split()
     follows = after.split()
     found = []

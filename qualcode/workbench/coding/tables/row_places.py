@@ -26,9 +26,9 @@ MOST_LOOKED = 40
 
 
 class RowPlace(NamedTuple):
-    """Where a row's quote stands: in which document, from where to where, and its words there; `near` if the words
-    differ, `found_alone` if nothing but the words told the document; `elsewhere` if the table names another
-    turn of it."""
+    """The place of a row's quote: the document, the offsets, and the words there. `near` if the words differ
+    from the quote, `found_alone` if only the words identified the document, `elsewhere` if the table names
+    another turn of the document."""
 
     document: Document
     start: int

@@ -60,8 +60,8 @@ class TableCategories:
             self.notices.append(sentence)
 
     def _level_of(self, name: str, at: int) -> str:
-        """The level of a category that the table only names: that of the one category so called; else the next level
-        above the one below it."""
+        """The level of a category that the table gives only by name: the level of the existing category of that
+        name, if there is just one; else the next level above the category below it in the row."""
         found = [level for level in LEVELS if self.there.get((level, name.casefold()))]
         if len(found) == 1:
             return found[0]

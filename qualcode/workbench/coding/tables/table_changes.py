@@ -11,8 +11,9 @@ from qualcode.workbench.coding.tables.coding_plan import CodingPlan, Difference,
 
 
 class TableChanges:
-    """The changes of a plan, worked out once all its rows are known. `words` are the expressions that are there,
-    `details` the marks, `filed` the category that each expression is in or gets, `names` those of the categories."""
+    """The changes of a plan, determined once all its rows are known. `words` holds the existing expressions,
+    `details` the marks, `filed` the category that each expression is in or gets, and `names` the names of the
+    categories."""
 
     def __init__(
         self,
@@ -30,8 +31,8 @@ class TableChanges:
         self.texts.update({one.expression: one.new_words for one in plan.rows if one.new_words})
 
     def settle_moves(self, moves: Mapping[str, list[tuple[str, int]]]) -> None:
-        """An expression that the table files elsewhere moves if all its rows say the same; else it stays, and this is
-        said."""
+        """Move an expression that the table files elsewhere, if all its rows agree on the category; else leave
+        it, and add a notice."""
         for expression, wishes in moves.items():
             now = self.filed.get(expression, "")
             targets = {leaf for leaf, _row in wishes}
@@ -62,8 +63,8 @@ class TableChanges:
                 self.plan.differences.append(Difference("reword", expression, now, text))
 
     def settle_rewordings(self) -> None:
-        """A new expression on just the marks of another one whose words the table doesn't have any more is that
-        expression with other words."""
+        """Treat a new expression as a rewording of an existing one, if both have exactly the same marks and the
+        table no longer contains the existing one's words."""
         new: dict[str, list[PlannedRow]] = defaultdict(list)
         for one in self.plan.rows:
             if one.new_link and one.expression not in self.words and one.row.expression:
@@ -104,8 +105,8 @@ class TableChanges:
         self.plan.rows = [one for one in changed if one.is_new]
 
     def settle_replacements(self) -> None:
-        """A mark that the table has with other expressions than the project has: where as many are gone as have come,
-        each new one comes in the place of an old one."""
+        """Replace expressions of a mark for which the table has other expressions than the project: if as many
+        are gone as are new, each new one replaces an old one."""
         came: dict[str, list[PlannedRow]] = defaultdict(list)
         for one in self.plan.rows:
             if one.new_link and one.row.expression and one.segment in self.details:

@@ -1,4 +1,5 @@
-"""A text that was edited in an editor, read back: whose each turn is, as the lines with § say."""
+"""Reading back a document's text that was changed in an editor. The lines with § say who speaks in each
+turn."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -19,7 +20,8 @@ _TIME = re.compile(r"(?:^|\s+)(?P<time>\d+:\d\d:\d\d)\s*$")
 
 
 def escaped(line: str) -> str:
-    """A line of the text, so that none begins as a line that names a turn."""
+    """A line of the text, with a backslash before it if it would otherwise be taken for a § line that begins a
+    turn."""
     bare = line.lstrip("\ufeff \t\xa0")
     return "\\" + line if bare.startswith((SIGN, "\\" + SIGN)) else line
 
@@ -35,10 +37,10 @@ def named_by(passage: Passage, questions: Mapping[str, str]) -> str:
 
 
 class EditedText:
-    """The edited text of a document, compared line by line with what was written out.
+    """The edited text of a document, compared line by line with the text that was written out.
 
-    Raises `Refusal` for a line that may have been meant as a speaker's and isn't written as one: words never go to
-    another person by a slip of the keyboard. What the analyst changed of the speakers stands in `remarks`.
+    Raises `Refusal` for a line that looks like a speaker's line but has no §, so that a typing error never
+    gives words to another person. `remarks` are sentences on changes of speakers.
     """
 
     def __init__(self, before: Material, document: Document) -> None:
@@ -119,7 +121,8 @@ class EditedText:
         return words
 
     def _turn(self, match: re.Match[str], line: int) -> tuple[int, Passage]:
-        """What a line names: a turn that is there, by its number, or a new one (0) by its speaker."""
+        """The turn that a § line begins: an existing turn with its number, or a new turn (number 0) with its
+        speaker's label. Refused for a number that doesn't exist or occurs twice."""
         rest = one_line(match["rest"])
         if match["number"]:
             number = int(match["number"])
@@ -154,7 +157,8 @@ class EditedText:
         return 0, Passage(0, 0, self._known(label, line) if label else None)
 
     def _named_otherwise(self, passage: Passage, number: int, rest: str, line: int) -> Passage:
-        """A turn whose line was changed: another speaker is taken, another time or respondent isn't."""
+        """A turn whose § line was changed. Another speaker is accepted; another time, respondent or question is
+        refused."""
         time = _TIME.search(rest)
         label = one_line(_TIME.sub("", rest)).removesuffix(":").strip()
         if self.document.type == SURVEY:
@@ -189,7 +193,8 @@ class EditedText:
         )
 
     def _tell_moved(self, whole: str, passages: Sequence[Passage]) -> None:
-        """Say of which turns the words belong to another speaker now; between answers nothing moves."""
+        """Add a remark for each turn whose words now belong to another speaker. In a survey, words that moved
+        to another answer are refused."""
         correction = corrected(self.before.text, whole)
         for number, one in enumerate(self.before.passages, 1):
             now = carried(correction, one.start, one.end)

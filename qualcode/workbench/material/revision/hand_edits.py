@@ -29,8 +29,9 @@ class Original(NamedTuple):
 
 
 def original(bench: Bench, document: Document, revision: str) -> Original | None:
-    """The files of a revision as they were imported, if anything still has them: the index, a conflict copy beside
-    them, or the file that was imported. What is found is the very same, for the revision is called by its hash."""
+    """The files of a revision as they were imported, if they can still be found: in the index, in a conflict
+    copy beside the files, or in the imported source. A match is certain, because the revision is named after
+    the hash of its files."""
     texts: list[bytes] = []
     passages: list[bytes] = []
     for candidate in _candidates(bench, document, revision):
@@ -46,8 +47,8 @@ def original(bench: Bench, document: Document, revision: str) -> Original | None
 
 
 def is_cut_here(bench: Bench, document: Document) -> bool:
-    """Whether only a beginning of the current text is in the folder, as far as can be told: by what the index still
-    knows of it, else by its passages."""
+    """Whether the folder contains only the beginning of the current text, judged by the copy in the index or,
+    without a copy, by the text's passages."""
     altered = revisions.how_altered(bench.index, document.id).get(document.revision, WHOLE)
     if altered in (WHOLE, CUT):
         return altered == CUT
@@ -100,14 +101,14 @@ def _bytes(path: Path) -> bytes:
 
 
 def put_back(bench: Bench, document: Document, revision: str, files: Original) -> None:
-    """Write the files of a revision as they were imported over what was made of them by hand."""
+    """Restore the files of a revision as they were imported, overwriting the edits made by hand."""
     text_path, passages_path = bench.folder.revision_files(document.id, revision)
     write_kept(bench.folder, [(text_path, files.text), (passages_path, files.passages)])
 
 
 def as_edited(bench: Bench, document: Document, before: Original | None) -> Material:
-    """What the files of the current revision say after they were edited by hand: whose turn each line is follows from
-    the lines that stayed as they were."""
+    """The content of the current revision's files after somebody edited them by hand. The lines that are
+    unchanged show to which turn each edited line belongs."""
     from qualcode.importers.encoding import decode
 
     text_path, passages_path = bench.folder.revision_files(document.id, document.revision)
@@ -154,8 +155,8 @@ def _fits(passages: tuple[Passage, ...], text: str) -> bool:
 
 
 def _by_lines(old: Material, text: str) -> _Shape:
-    """The edited text cut into the turns of the old one: a line that stayed belongs to the turn it was in, one that was
-    changed to the turn whose line stood there, one that came in between to the turn before."""
+    """The edited text divided into the turns of the old text. An unchanged line stays in its turn, a changed
+    line belongs to the turn of the line it replaces, and an added line belongs to the turn before it."""
     old_lines, turn_of, turn = old.text.split("\n"), [], 0
     at = 0
     for line in old_lines:
@@ -177,7 +178,8 @@ def _by_lines(old: Material, text: str) -> _Shape:
 
 
 def _by_ends(document: Document, passages: tuple[Passage, ...], text: str) -> _Shape:
-    """The edited text cut where a line ends nearest to where each turn ended, as the text before isn't known."""
+    """The edited text divided at the line breaks closest to the former ends of the turns, for use when the
+    earlier text isn't known. Refused if a line break is too far from the end of its turn."""
     ends = [place for place, letter in enumerate(text) if letter == "\n"]
     starts, drift = [0], 0
     for one in passages[:-1]:

@@ -29,9 +29,10 @@ AROUND = 60
 
 
 class OpenMark(NamedTuple):
-    """A mark that waits for a decision: `quote` are the words that were marked (empty: not known any more), `start`
-    and `end` say where they probably are now, with the `words` there and what stands `before` and `after`; nothing
-    of them is left if `words` is empty. `exact`: they stand there word for word, and nothing else could be meant."""
+    """A mark that waits for a decision. `quote` is the text that was marked (empty: no longer known). `start`,
+    `end` and `words` are the probable place in the corrected text, with its context in `before` and `after`;
+    `words` is empty if nothing similar is left. `exact`: the quote occurs there word for word, and no other
+    place is possible."""
 
     segment: str
     handle: str
@@ -53,7 +54,8 @@ class OpenMark(NamedTuple):
 
 
 def open_marks(bench: Bench, document: str = "", coder: str = "", only: str = "") -> list[OpenMark]:
-    """The marks in use that wait for a decision, in the order of documents and places; within a round the own ones."""
+    """The marks in use that wait for a decision, in the order of documents and places. In a round, each coder
+    gets only their own marks."""
     wanted = find_document(bench.index, document).id if document else ""
     documents = {one.id: one for one in document_queries.documents(bench.index)}
     called = shown_names(list(documents.values()))
@@ -139,13 +141,13 @@ def _open_mark(
 
 
 def _stands_once(quote: str, before: str, now: str) -> bool:
-    """Whether the words stood once in the earlier text and stand once in this one, so that nothing else can be meant
-    however much changed around them."""
+    """Whether the words occurred exactly once in the earlier text and occur exactly once in the new one. Their
+    place is then certain, however much the text around them has changed."""
     return bool(quote) and before.count(quote) == 1 and now.count(quote) == 1
 
 
 def accept(bench: Bench, segment_word: str) -> Recorded:
-    """The mark is where the program proposes it."""
+    """Accept the place that the program proposes for a mark. Refused if no similar words are left."""
     one = _open(bench, segment_word)
     if not one.words:
         raise Refusal(
@@ -164,8 +166,8 @@ def accept(bench: Bench, segment_word: str) -> Recorded:
 
 
 def accept_exact(bench: Bench, document: str = "", coder: str = "") -> Recorded:
-    """All marks whose words stand in the corrected text word for word and can't be meant anywhere else, in one act:
-    those that were made apart, on the text of before."""
+    """Accept, in one act, all open marks whose words occur word for word at a single place in the corrected
+    text. Such marks were usually made on the earlier text by somebody who hadn't seen the correction."""
     certain = [one for one in open_marks(bench, document, coder) if one.exact]
     if not certain:
         raise Refusal(
@@ -189,12 +191,13 @@ def put(bench: Bench, segment_word: str, place: Place) -> Recorded:
 
 
 def retire(bench: Bench, segment_word: str) -> Recorded:
-    """What was marked is no longer there: the mark is retired, and can come back."""
+    """Retire a mark whose words are no longer in the text; it can be restored."""
     return retire_thing(bench, _open(bench, segment_word).segment, "segment")
 
 
 def heads_shown(bench: Bench, found: Sequence[OpenMark]) -> dict[tuple[str, str], tuple[str, ...]]:
-    """What stands in the fields that are decided on, as the person is shown it: what arrives meanwhile stays beside."""
+    """The values of the fields to be decided on, as they are shown to the person. A decision replaces only
+    these values; a value that arrives later stays open."""
     fields = [(one.segment, f"span/{one.revision}") for one in found]
     return {field: bench.heads(*field) for field in fields}
 

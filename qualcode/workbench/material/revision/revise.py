@@ -43,7 +43,8 @@ NEARBY = 3000
 
 @dataclass(frozen=True, slots=True)
 class LeftOpen:
-    """A mark that the corrected text left open: its words as they were, and those that probably are it now."""
+    """A mark that the corrected text left open: its original words (`quote`) and the most similar words in the
+    corrected text (`probably`)."""
 
     segment: str
     place: str
@@ -54,10 +55,10 @@ class LeftOpen:
 
 @dataclass(frozen=True, slots=True)
 class Correcting:
-    """What became of a document and its marks. `kept` stand where they stood, `shifted` elsewhere with the same words;
-    `unchanged` is how much of the text is as it was, from 0 to 1; `restored`: the file that was edited by hand is as it
-    was imported again, None if nothing was edited or nothing was restored; `spoken` are the marks among the first two
-    whose words the corrected text gives to another speaker."""
+    """The result of a correction. `kept` marks are at the same place as before, `shifted` marks have the same
+    words at another place; `unchanged` is the share of the text that is as before, from 0 to 1. `restored`:
+    whether the imported file was restored after an edit by hand (None: the file wasn't edited by hand).
+    `spoken` are the kept and shifted marks whose words the corrected text gives to another speaker."""
 
     document: Document
     before: str
@@ -80,7 +81,8 @@ def revise(
 ) -> Correcting:
     """Take in the corrected file of a document.
 
-    Refused while the document is coded independently, and for a text that is nearly all another, unless `anyway`.
+    Refused while the document is coded independently and, unless `anyway`, for a file that has little text in
+    common with the document.
     """
     document = find_document(bench.index, word)
     refuse_in_rounds(bench, document)
@@ -106,7 +108,7 @@ def revise_by_document(bench: Bench, word: str, other_word: str, *, anyway: bool
 
 
 def _read(bench: Bench, document: Document, path: Path, options: ImportOptions) -> Material:
-    """The corrected file, by the labels that the document's turns have already."""
+    """The corrected file, read with the speaker labels that the document already has."""
     kind = options.kind or (document.type if document.type != SURVEY else None)
     given = {label.casefold() for label, _who in options.speakers}
     roles = document_queries.guessed_roles(bench.index, document.id, document.revision)
@@ -269,7 +271,8 @@ def _now(
 
 
 def _by_hash(span: Span, text: str) -> Carried | None:
-    """Where words stand of which only the hash is known: the one place near where they stood, if there is one."""
+    """The new place of words of which only the hash is known: the one match near their old place. None if
+    several places match, or no place does."""
     length = span.end - span.start
     found = [
         place

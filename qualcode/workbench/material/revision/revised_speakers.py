@@ -1,4 +1,5 @@
-"""Who the labels of a corrected text are: those they were, also under another spelling."""
+"""The speakers behind the labels of a corrected text: the same people as before, even where a label is spelled
+differently."""
 
 from collections import Counter
 
@@ -24,9 +25,10 @@ def revised_speakers(
     correction: Correction,
     options: ImportOptions,
 ) -> tuple[tuple[Speaker, ...], tuple[tuple[str, str, str], ...]]:
-    """Who the labels are, for the trail and to be shown: as before; a label that is new stands for the person who
-    said most of its words before, if the label they had is in the text no more; only the others are guessed. Labels
-    that went keep their meaning for the text of before."""
+    """The speakers behind the labels: for the audit trail, and as (label, role, name) to be shown. A known
+    label keeps its speaker. A new label gets the person who said most of its words before, if that person's
+    earlier label is no longer in the text; all other labels are guessed. Labels that disappeared keep their
+    meaning for the earlier text."""
     now = speakers_now(bench.index, document.id)
     keys = {label: label_key(document.id, label) for label in new.labels()}
     known = {key: now[key] for key in keys.values() if key in now}

@@ -19,8 +19,8 @@ from qualcode.workbench.material.speakers import speakers_now
 
 @dataclass(frozen=True, slots=True)
 class SaidByAnother:
-    """A mark whose words are another's now: the names of the participants before and after; none is the interviewer,
-    for whom nothing counts."""
+    """A mark whose words belong to another speaker after a correction, with the names of the participants
+    before and after. No name means the interviewer, whose words aren't counted."""
 
     segment: str
     place: str
@@ -37,7 +37,7 @@ def said_by_another(
     speakers: Iterable[Speaker],
     carried: Sequence[tuple[MarkedSpan, Carried]],
 ) -> tuple[SaidByAnother, ...]:
-    """The marks among those that were carried over exactly that count for others than before."""
+    """The marks in `carried` that count for other participants than before the correction."""
     roots = merged(bench.index)
     names = {one.id: one.name for one in people_queries.participants(bench.index)}
     known = speakers_now(bench.index, document.id)

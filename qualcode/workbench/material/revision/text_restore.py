@@ -25,8 +25,9 @@ from qualcode.workbench.rounds.separation import refuse_in_rounds
 
 
 def take_hand_edited(bench: Bench, word: str, *, anyway: bool = False) -> Correcting:
-    """What somebody made of a document's text in the project folder by hand becomes the corrected text, and what was
-    imported is put back where it can be found. A text of which only a beginning is here is refused, unless `anyway`."""
+    """Take in a document's text that was edited by hand in the project folder as its corrected text, and
+    restore the imported files if they can be found. Refused if only the beginning of the text is in the folder,
+    unless `anyway`."""
     document = find_document(bench.index, word)
     refuse_in_rounds(bench, document)
     if not anyway and is_cut_here(bench, document):
@@ -89,8 +90,8 @@ def _nothing_but_line_ends(document: Document) -> Correcting:
 
 
 def restore_text(bench: Bench, word: str) -> tuple[Document, int]:
-    """Put the texts of a document back as they were imported, and forget what was made of them by hand; how many there
-    were. Refused if nothing has what was imported."""
+    """Restore the texts of a document as they were imported and discard the edits made by hand; returns the
+    document and the number of texts restored. Refused if an imported text can't be found."""
     document = find_document(bench.index, word)
     altered = revisions.how_altered(bench.index, document.id)
     if not altered:

@@ -20,10 +20,10 @@ from qualcode.workbench.rounds.separation import refuse_in_rounds
 
 
 def correct_speaker(bench: Bench, word: str, turn: int, who: str) -> Correcting:
-    """Say who a turn belongs to: a participant, a label of the document, or "?" for the interviewer. A participant
-    who doesn't speak in the document yet gets a label of that name.
+    """Set the speaker of a turn: a participant, a label of the document, or "?" for the interviewer. A
+    participant who doesn't speak in the document yet gets a label with their name.
 
-    Refused while the document is coded independently, for a survey, and if that is who says it already.
+    Refused while the document is coded independently, for a survey, and if the turn already has this speaker.
     """
     document = find_document(bench.index, word)
     if document.type == SURVEY:
@@ -68,7 +68,8 @@ def correct_speaker(bench: Bench, word: str, turn: int, who: str) -> Correcting:
 def _label(
     bench: Bench, document: Document, old: Material, who: str
 ) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """The label in the text that stands for somebody, and who it is if it is new there."""
+    """The speaker's label in the text and, if the label is new, the pair of label and name for the import
+    options."""
     now = speakers_now(bench.index, document.id)
     speakers = {label: now.get(label_key(document.id, label)) for label in old.labels()}
     if who == "?":
