@@ -18,9 +18,12 @@ def new_category(
     place: str,
     texts: Mapping[str, str],
     themes: Iterable[str] = (),
+    *,
+    residual: bool = False,
 ) -> list[Write]:
     """The writes that make a category."""
-    belongs = {f"themes/{theme}": True for theme in themes}
+    belongs: dict[str, bool | None] = {f"themes/{theme}": True for theme in themes}
+    belongs |= {"residual": True} if residual else {}
     return made(
         category, {"name": name, "level": level, "parent": parent, "place": place, **texts, **belongs}
     )
@@ -101,9 +104,9 @@ def set_residual(shown: Shown, category: str, residual: bool, why: str = "") -> 
     return Act("category.residual", (write(shown, category, "residual", residual or None),), why)
 
 
-def set_theme(shown: Shown, categories: Iterable[str], theme: str, belongs: bool, why: str = "") -> Act:
+def set_theme(shown: Shown, members: Iterable[tuple[str, str]], belongs: bool, why: str = "") -> Act:
     """Add categories to a theme, or remove them from it."""
-    writes = [write(shown, one, f"themes/{theme}", belongs) for one in categories]
+    writes = [write(shown, one, f"themes/{theme}", belongs) for one, theme in members]
     return Act("category.theme", tuple(writes), why)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from qualcode.acts.act_words import Sentence, Telling, facts_noted, merged, plainly, renamed
+from qualcode.acts.act_words import Sentence, Telling, facts_noted, plainly, renamed
 from qualcode.acts.base import Shown, made, write, written
 from qualcode.model.fields import key_of
 from qualcode.trail.line import Act, Value, Write
@@ -199,6 +199,15 @@ def _tied_to_guide(telling: Telling) -> str:
     return _("tied turns of {names} to the interview guide").format(names=names)
 
 
+def documents_merged(telling: Telling) -> str:
+    """A document that became part of another; where the two have one name, each with the beginning of its ID."""
+    write = next(one for one in telling.act.writes if one.field == "into")
+    loser, winner = telling.called(write.entity), telling.called(str(write.value or ""))
+    if loser == winner:
+        loser, winner = f"{loser} ({write.entity[:5]})", f"{winner} ({str(write.value)[:5]})"
+    return _("merged the document {loser} into {winner}").format(loser=loser, winner=winner)
+
+
 SENTENCES: dict[str, Sentence] = {
     "document.import": plainly(N_("imported {thing}"), "document"),
     "guide.tie": _tied_to_guide,
@@ -212,7 +221,7 @@ SENTENCES: dict[str, Sentence] = {
         "document",
         "name",
     ),
-    "document.merge": merged("document"),
+    "document.merge": documents_merged,
     "document.set": facts_noted,
     "question.set": question_set,
     "document.speakers": plainly(N_("recorded the speakers of {thing}"), "document"),

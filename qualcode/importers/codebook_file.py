@@ -82,7 +82,7 @@ def _entry(row: Sequence[str], kinds: list[str]) -> CodebookEntry | None:
 
 def themes_in(text: str) -> tuple[str, ...]:
     """The themes in a cell, with semicolons between them."""
-    return tuple(sorted({one_line(one) for one in text.split(";") if one.strip()}))
+    return tuple(sorted({one.casefold(): one for one in map(one_line, text.split(";")) if one}.values()))
 
 
 def _from_word(path: Path, limits: Limits) -> list[CodebookEntry]:
@@ -106,6 +106,8 @@ def _unfolded(entry: CodebookEntry) -> CodebookEntry:
             texts.setdefault(kind, text.strip())
         else:
             own.append(line)
+    if texts.get("example") == "–":
+        del texts["example"]
     if definition := "\n".join(own).strip().strip("–").strip():
         texts = {"definition": definition, **texts}
     return entry._replace(texts=tuple(texts.items()))

@@ -45,7 +45,12 @@ def add_to(category: typer.Typer) -> None:
     ) -> "Recorded":
         from qualcode.workbench.categories.category_themes import add_to_theme, remove_from_theme
 
-        if bool(add) == bool(remove):
+        if add and remove:
+            raise WrongUsage(
+                _("--add and --remove can't be combined."),
+                _("For help: qualcode category theme --help"),
+            )
+        if not (add or remove):
             raise WrongUsage(
                 _("No theme given for the categories."),
                 _("Add --add THEME, or --remove THEME to remove the categories from it."),

@@ -69,7 +69,7 @@ def draw(out: Output, bench: "Bench", system: "Outline", *, expressions: bool = 
         if branch.category.residual:
             name += " " + _("(residual category)")
         if branch.category.themes:
-            name += " " + _("[theme: {names}]").format(names=", ".join(branch.category.themes))
+            name += " " + _("[theme: {names}]").format(names="; ".join(branch.category.themes))
         lines.append((name, spread_words(branch.spread, system.totals), BOLD if not depth else ""))
         if expressions:
             lines += _leaves(branch.expressions, names, system, depth + 1)

@@ -66,7 +66,7 @@ def revise(
     from qualcode.cli.frame.typed_words import at_home
     from qualcode.cli.material.revision_report import tell, told
     from qualcode.workbench.material.import_options import ImportOptions
-    from qualcode.workbench.material.revision import revise, text_restore
+    from qualcode.workbench.material.revision import revise, text_of_other, text_restore
 
     out = session(context).out
     kind = given.kind_given(kind)
@@ -91,7 +91,7 @@ def revise(
             out.say(_restored_words(number, dry_run=dry_run).format(number=number, name=restored.name))
             return
         if text_of:
-            done = revise.revise_by_document(bench, document, text_of, anyway=anyway)
+            done = text_of_other.revise_by_document(bench, document, text_of, anyway=anyway)
         elif file:
             done = revise.revise(bench, document, at_home(file), options, anyway=anyway)
         else:

@@ -11,11 +11,11 @@ from qualcode.folder import Folder
 from qualcode.ids import kind_of
 from qualcode.index.index_file import changing, forget_trail, run_all
 from qualcode.index.intake.chains import CHAINS, write_chains
+from qualcode.index.intake.merged_documents import in_merged_documents
 from qualcode.index.intake.rows import SEARCHING, by_index, rows_of, write_again, write_all
 from qualcode.index.intake.second_core import meanwhile
 from qualcode.index.intake.segment_places import (
     grounds_of,
-    in_merged_documents,
     place_segments,
     place_segments_of,
     places_on,

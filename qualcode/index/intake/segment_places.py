@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias, cast
 
+from qualcode.index.intake.merged_documents import holders_of, said_of
 from qualcode.index.intake.table_filling import fill
 from qualcode.index.schema import OWN
 from qualcode.model.corrected_places import corrected
@@ -48,23 +49,6 @@ class Places(NamedTuple):
 
     segments: list[tuple[Any, ...]]
     covered: list[tuple[str, int]]
-
-
-def in_merged_documents(connection: sqlite3.Connection, marks: Marks) -> Marks:
-    """`marks`, with the marks of a merged document moved to the document that it was merged into, if that
-    document has the text in which they were made."""
-    other = dict(
-        connection.execute(
-            "SELECT m.id, m.root FROM merged m JOIN document d ON d.id = m.id "
-            "JOIN revision r ON r.document = m.root AND r.revision = d.revision"
-        )
-    )
-    if other.keys().isdisjoint(marks):
-        return marks
-    found: Marks = {}
-    for document, here in marks.items():
-        found.setdefault(other.get(document, document), []).extend(here)
-    return found
 
 
 def place_segments(connection: sqlite3.Connection, marks: Marks) -> None:
@@ -162,12 +146,8 @@ def _ground(
             (document, current),
         )
     )
-    texts = {
-        row[0]: Text(row[0], "", (), ())
-        for row in connection.execute(
-            "SELECT revision FROM revision WHERE document=? AND altered<2", (document,)
-        )
-    }
+    holders = holders_of(connection, document)
+    texts = {revision: Text(revision, "", (), ()) for revision in holders}
     if current not in texts:
         return Ground(current, earlier, texts, (), ())
     left = _left_open(here, current, earlier, texts)
@@ -177,7 +157,9 @@ def _ground(
     texts[current] = text
     older, said_there = {}, {}
     for one in left:
-        there, its_passages, its_people, _before = _read(connection, document, one, said, None)
+        holder = holders[one]
+        known = said if holder == document else said_of(connection, holder)
+        there, its_passages, its_people, _before = _read(connection, holder, one, known, None)
         older[one] = Older(there, corrected(there.text, text.text))
         said_there[one] = its_passages, its_people
     return Ground(current, earlier, texts, passages, people, before, older, said_there)

@@ -34,14 +34,25 @@ def categories(index: Index, *, retired: bool = False) -> list[Category]:
     ]
 
 
+def theme_members(index: Index) -> list[tuple[str, str, str]]:
+    """(category as it was written to, the category that stands for it, theme) of every membership in force."""
+    return [
+        (row[0], row[1], row[2])
+        for row in index.rows(
+            "SELECT k.entity, coalesce(m.root, k.entity), k.key FROM member k "
+            "LEFT JOIN merged m ON m.id = k.entity WHERE k.name = 'themes' AND k.value ORDER BY k.key"
+        )
+    ]
+
+
 def _themes(index: Index) -> dict[str, tuple[str, ...]]:
-    """The themes of each category; those of a merged one are those of the one it was merged into."""
+    """The themes of each category; those of a merged one are those of the one it was merged into. Spellings that
+    differ in case only are one theme, called by the first of them."""
+    spelling: dict[str, str] = {}
     found: dict[str, set[str]] = {}
-    for category, theme in index.rows(
-        "SELECT coalesce(m.root, k.entity), k.key FROM member k LEFT JOIN merged m ON m.id = k.entity "
-        "WHERE k.name = 'themes' AND k.value"
-    ):
-        found.setdefault(category, set()).add(theme)
+    for _entity, category, theme in theme_members(index):
+        name = spelling.setdefault(theme.casefold(), theme)
+        found.setdefault(category, set()).add(name)
     return {category: tuple(sorted(own)) for category, own in found.items()}
 
 

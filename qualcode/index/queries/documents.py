@@ -71,7 +71,8 @@ def guide_turns(index: Index) -> dict[tuple[str, str], dict[int, str]]:
     """Which question of the interview guide a turn asks: by (document, its revision) and the turn's number."""
     found: dict[tuple[str, str], dict[int, str]] = {}
     for document, revision, key, value in index.rows(
-        "SELECT m.entity, d.revision, m.key, m.value FROM member m JOIN document d ON d.id = m.entity "
+        "SELECT d.id, d.revision, m.key, m.value FROM member m LEFT JOIN merged g ON g.id = m.entity "
+        "JOIN document d ON d.id = coalesce(g.root, m.entity) "
         "WHERE m.name = 'guide' AND d.retired = 0 AND coalesce(m.value, '') != ''"
     ):
         beginning, _dot, number = str(key).rpartition(".")

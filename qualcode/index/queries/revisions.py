@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 from qualcode.index.index import Index
+from qualcode.index.intake.merged_documents import holders_of
 from qualcode.index.intake.segment_places import span_from
 from qualcode.index.intake.texts import ALTERED
 from qualcode.model.fields import REVISION
@@ -52,14 +53,12 @@ def marked_spans(index: Index, document: str) -> list[MarkedSpan]:
 
 
 def texts_here(index: Index, document: str) -> dict[str, Text]:
-    """The revisions of a document whose words are known, by name."""
+    """The revisions of a document, and of those merged into it, whose words are known, by name."""
     found = {}
-    for (revision,) in index.rows(
-        "SELECT revision FROM revision WHERE document=? AND altered<2 ORDER BY revision", (document,)
-    ):
+    for revision, holder in sorted(holders_of(index.connection, document).items()):
         rows = index.rows(
             'SELECT start, "end", text FROM passage WHERE document=? AND revision=? ORDER BY number',
-            (document, revision),
+            (holder, revision),
         )
         text = "\n".join([row[2] for row in rows])
         found[revision] = Text(revision, text, [row[0] for row in rows], [row[1] for row in rows])

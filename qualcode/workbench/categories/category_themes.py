@@ -6,7 +6,7 @@ from qualcode.acts import categories as acts
 from qualcode.errors import NotFound, Refusal
 from qualcode.index.queries import categories as category_queries
 from qualcode.model.things import Category
-from qualcode.text import one_line, proposed
+from qualcode.text import clean, harmless, one_line, proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.find import find_category
@@ -32,14 +32,21 @@ def themes_by_category(categories: Sequence[Category]) -> dict[str, tuple[str, .
     return {one.id: found(one) for one in categories}
 
 
-def add_to_theme(bench: Bench, words: Sequence[str], theme: str) -> Recorded:
-    """Make categories part of a theme. A theme exists as long as a category is part of it."""
-    name = one_line(theme)
-    if not name or len(name) > LONGEST:
+def theme_name(words: str) -> str:
+    """A theme's name as people give it. Refused: nothing that can be seen, too long, or with a semicolon, which stands
+    between themes in files."""
+    name = one_line(harmless(clean(words)))
+    if not any(letter.isalnum() for letter in name) or len(name) > LONGEST or ";" in name:
         raise Refusal(
-            _("A theme needs a name of 1 to {most} characters.").format(most=LONGEST),
+            _("A theme needs a name of 1 to {most} characters, without semicolons.").format(most=LONGEST),
             _('For example: qualcode category theme CATEGORY --add "Trust"'),
         )
+    return name
+
+
+def add_to_theme(bench: Bench, words: Sequence[str], theme: str) -> Recorded:
+    """Make categories part of a theme. A theme exists as long as a category is part of it."""
+    name = theme_name(theme)
     known = {one.casefold(): one for one in theme_names(bench)}
     name = known.get(name.casefold(), name)
     return _record(bench, words, name, belongs=True)
@@ -72,7 +79,14 @@ def _record(bench: Bench, words: Sequence[str], theme: str, *, belongs: bool) ->
             sentence.format(names=names, theme=theme),
             _("To see the themes: qualcode count --of theme"),
         )
-    return bench.record(acts.set_theme(bench, changed, theme, belongs, bench.why), changed[0])
+    members = [(one, theme) for one in changed]
+    if not belongs:  # also where it was given to one that was merged into it, or spelt in capitals
+        members = [
+            (entity, spelt)
+            for entity, category, spelt in category_queries.theme_members(bench.index)
+            if category in changed and spelt.casefold() == theme.casefold()
+        ]
+    return bench.record(acts.set_theme(bench, members, belongs, bench.why), changed[0])
 
 
 def set_residual(bench: Bench, word: str, *, residual: bool) -> Recorded:

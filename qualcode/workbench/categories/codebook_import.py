@@ -1,11 +1,13 @@
 """A codebook from a file compared with the category system, and recorded: new categories, and other definitions."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from qualcode.acts import categories as category_acts
 from qualcode.acts.coded_rows import CodedRows, import_rows
+from qualcode.errors import Refusal
 from qualcode.ids import new_id
 from qualcode.importers.codebook_file import read_codebook, themes_in
 from qualcode.index.queries import categories as category_queries
@@ -20,6 +22,7 @@ from qualcode.trail.line import Write
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories.category_changes import new_name
+from qualcode.workbench.categories.category_themes import theme_name, theme_names
 from qualcode.workbench.given_file import read_given_file
 
 
@@ -32,6 +35,7 @@ class NewCategory(NamedTuple):
     parent: str
     texts: dict[str, str]
     themes: tuple[str, ...] = ()
+    residual: bool = False
 
 
 class OtherText(NamedTuple):
@@ -66,7 +70,9 @@ def codebook_plan(bench: Bench, path: Path) -> CodebookPlan:
     plan = CodebookPlan()
     used = [one for one in LEVELS if one in bench.settings.levels]
     made: dict[str, NewCategory | Category] = {}
+    known = {theme.casefold(): theme for theme in theme_names(bench)}
     every = category_queries.categories(bench.index)
+    residual = any(one.residual for one in every)
     for entry in entries:
         parent = made.get(entry.above[0].casefold()) if entry.above else None
         level = entry.level or used[min(entry.depth, len(used) - 1)]
@@ -103,8 +109,10 @@ def codebook_plan(bench: Bench, path: Path) -> CodebookPlan:
             level,
             parent.id if parent else "",
             {kind: text for kind, text in entry.texts if kind in TEXTS},
-            themes_in(dict(entry.texts).get("themes", "")),
+            tuple(known.setdefault(theme.casefold(), theme) for theme in _themes_of(entry)),
+            bool(dict(entry.texts).get("residual")) and not residual,
         )
+        residual = residual or one.residual
         made[entry.name.casefold()] = one
         plan.new.append(one)
     return plan
@@ -112,19 +120,19 @@ def codebook_plan(bench: Bench, path: Path) -> CodebookPlan:
 
 def _compare(plan: CodebookPlan, category: Category, entry: CodebookEntry) -> None:
     changed = False
-    themes = themes_in(dict(entry.texts).get("themes", ""))
-    if themes and themes != category.themes:
+    here = {one.casefold() for one in category.themes}
+    missing = [one for one in _themes_of(entry) if one.casefold() not in here]
+    if missing:
         plan.notices.append(
             proposed(
                 _(
-                    "The file has other themes for “{name}”: {themes}. The themes in the project were "
-                    "not changed. To add the category to a theme: qualcode category theme {category} "
-                    "--add {theme}"
+                    "The file has more themes for “{name}”: {themes}. The themes in the project were not "
+                    "changed. To add the category to a theme: qualcode category theme {category} --add {theme}"
                 ),
                 name=category.name,
-                themes=", ".join(themes),
-                category=category.name,
-                theme=next((one for one in themes if one not in category.themes), themes[0]),
+                themes="; ".join(missing),
+                category=category.id[:6],
+                theme=missing[0],
             )
         )
     for kind, text in entry.texts:
@@ -133,6 +141,15 @@ def _compare(plan: CodebookPlan, category: Category, entry: CodebookEntry) -> No
             plan.changed.append(OtherText(category.id, category.name, kind, before, text))
             changed = True
     plan.unchanged += not changed
+
+
+def _themes_of(entry: CodebookEntry) -> tuple[str, ...]:
+    """The themes of an entry; a name that no theme can have is left out."""
+    found = []
+    for one in themes_in(dict(entry.texts).get("themes", "")):
+        with suppress(Refusal):
+            found.append(theme_name(one))
+    return tuple(found)
 
 
 def _entries(bench: Bench, path: Path) -> list[CodebookEntry]:
@@ -158,6 +175,7 @@ def record_codebook(bench: Bench, plan: CodebookPlan) -> None:
                     place,
                     made.texts,
                     made.themes,
+                    residual=made.residual,
                 )
             bench.record(import_rows(bench, CodedRows(categories=tuple(writes)), bench.why))
         texts: dict[str, dict[str, str]] = {}

@@ -1,6 +1,7 @@
 """What is wrong or open in the settings, the category system and the codes of the participants."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from qualcode.errors import Problem
 from qualcode.index.queries import categories as category_queries
@@ -12,7 +13,7 @@ from qualcode.index.queries.segments import tasks_used
 from qualcode.model.material import SURVEY
 from qualcode.model.things import Category, Document
 from qualcode.text import as_typed, proposed
-from qualcode.words import _
+from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.names import ThingNames, category_word, shown_names
 from qualcode.workbench.project.settings_conflicts import COPY, GIT, HISTORY, differing_words, sides
@@ -67,6 +68,7 @@ def system_problems(bench: Bench) -> list[Problem]:
         *_unlisted_levels(bench, every),
         *_unlisted_tasks(bench),
         *_same_names(every),
+        *_several_residual(every),
         *_rings(bench),
         *[
             Problem(
@@ -149,6 +151,26 @@ def _same_names(every: list[Category]) -> list[Problem]:
     ]
 
 
+def _several_residual(every: Sequence[Category]) -> list[Problem]:
+    """Two people each made a category the residual one."""
+    residual = [one for one in every if one.residual]
+    if len(residual) < 2:
+        return []
+    names = ", ".join(f"“{one.name}”" for one in residual)
+    return [
+        Problem(
+            "residual-twice",
+            _("The project has several residual categories: {names}.").format(names=names),
+            proposed(
+                _("To make one of them an ordinary category: qualcode category residual {name} --no"),
+                name=residual[-1].id[:6],
+            ),
+            residual[-1].name,
+            grave=False,
+        )
+    ]
+
+
 def _rings(bench: Bench) -> list[Problem]:
     """Things that people merged into each other without seeing each other's merge; the one made first is
     kept."""
@@ -175,7 +197,30 @@ def _rings(bench: Bench) -> list[Problem]:
 
 def people_problems(bench: Bench) -> list[Problem]:
     """Texts that are there twice, codes that several participants have, and keys that several coders chose."""
-    return [*_same_texts(bench), *_shared_codes(bench), *_shared_initials(bench)]
+    return [*_same_texts(bench), *_merged_away(bench), *_shared_codes(bench), *_shared_initials(bench)]
+
+
+def _merged_away(bench: Bench) -> list[Problem]:
+    """Documents whose marks aren't shown, because the document that they were merged into isn't in use."""
+    retired = {one.id: one for one in document_queries.documents(bench.index, retired=True)}
+    away: dict[str, int] = {}
+    for _loser, root in merges.merged(bench.index).items():
+        if root in retired:
+            away[root] = away.get(root, 0) + 1
+    return [
+        Problem(
+            "merged-away",
+            ngettext(
+                "{number} document was merged into {name}, which is retired, so its marks aren't shown.",
+                "{number} documents were merged into {name}, which is retired, so their marks aren't shown.",
+                number,
+            ).format(number=number, name=retired[root].name),
+            proposed(_("To restore the document: qualcode document restore {name}"), name=root[:6]),
+            retired[root].name,
+            grave=False,
+        )
+        for root, number in sorted(away.items())
+    ]
 
 
 def _same_texts(bench: Bench) -> list[Problem]:

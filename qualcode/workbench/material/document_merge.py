@@ -1,6 +1,7 @@
-"""Two documents that are one text, imported by two people who didn't have each other's files yet, become one."""
+"""Two documents that are one interview become one, such as a transcript and its corrected version."""
 
-from collections.abc import Iterable
+from collections import Counter
+from typing import NamedTuple
 
 from qualcode.acts.documents import merge_documents as merge_act
 from qualcode.acts.participants import merge_participants
@@ -20,13 +21,21 @@ from qualcode.workbench.names import shown_names
 from qualcode.workbench.rounds.separation import refuse_in_rounds
 
 
+class _Voice(NamedTuple):
+    """Who speaks under a label: the participant's identifier (empty if none) and the role."""
+
+    participant: str
+    role: str
+
+
 def merge_documents(bench: Bench, loser_word: str, winner_word: str) -> Recorded:
-    """Make a document part of another one with the same text: its marks are then marks of the other, and who speaks
-    under a label in both is one participant. Refused where a mark would lose its place."""
+    """Make a document part of another one with the same text, so that its marks are marks of the other. Participants
+    of one code who speak under the same label in both become one. Refused where a mark would lose its place, or where
+    the two documents say differently who speaks."""
     loser, winner = find_document(bench.index, loser_word), find_document(bench.index, winner_word)
     names = shown_names(document_queries.documents(bench.index))
     _refuse(bench, loser, winner, names)
-    people = _same_people(bench, loser, winner)
+    people = _same_people(bench, loser, winner, names)
     codes = {one.id: one.name for one in people_queries.participants(bench.index)}
     remarks = [
         _("Participant {one} ({document}) is now {other}, because both speak under the same label.").format(
@@ -34,6 +43,7 @@ def merge_documents(bench: Bench, loser_word: str, winner_word: str) -> Recorded
         )
         for one, other in people
     ]
+    remarks += _facts_left(loser, winner, names)
     with bench.one_command():
         for one, other in people:
             bench.record(merge_participants(bench, one, other, bench.why), other)
@@ -54,6 +64,11 @@ def _refuse(bench: Bench, loser: Document, winner: Document, names: dict[str, st
                 _("To retire the survey that isn't needed: qualcode document retire {name}"),
                 name=_word(loser),
             ),
+        )
+    if loser.type != winner.type:
+        raise Refusal(
+            _("{first} and {second} are documents of different kinds.").format(first=first, second=second),
+            _("To list the documents with their kinds: qualcode documents"),
         )
     for one in (loser, winner):
         refuse_in_rounds(bench, one)
@@ -85,20 +100,73 @@ def _word(document: Document) -> str:
     return document.id[:6]
 
 
-def _same_people(bench: Bench, loser: Document, winner: Document) -> list[tuple[str, str]]:
-    """(participant of the first, of the second) for each label under which two participants speak in the two."""
-    theirs = dict(_speaking(bench, winner))
-    found = {}
-    for label, one in _speaking(bench, loser):
-        other = theirs.get(label, "")
-        if one and other and one != other:
-            found[one] = other
+def _same_people(
+    bench: Bench, loser: Document, winner: Document, names: dict[str, str]
+) -> list[tuple[str, str]]:
+    """(participant of the first, of the second) for each label under which two participants speak in the two: of one
+    code, or known from these documents alone. Refused if a label has another role or another person in the second."""
+    ours, theirs = _voices(bench, loser), _voices(bench, winner)
+    known = people_queries.participants(bench.index)
+    codes = {one.id: one.name for one in known}
+    speaks_in = {one.id: set(one.documents) for one in known}
+    found: dict[str, str] = {}
+    for label, one in ours.items():
+        other = theirs.get(label, one)
+        if one == other:
+            continue
+        first, second = codes.get(one.participant, ""), codes.get(other.participant, "")
+        if one.role != other.role or not (one.participant and other.participant):
+            raise Refusal(
+                _("“{label}” has another role in {first} than in {second}.").format(
+                    label=label, first=names[loser.id], second=names[winner.id]
+                ),
+                proposed(_("To see the speakers: qualcode document show {name}"), name=_word(loser)),
+            )
+        only_here = speaks_in.get(one.participant) == {loser.id} and speaks_in.get(other.participant) == {
+            winner.id
+        }
+        if first.casefold() != second.casefold() and not only_here:
+            raise Refusal(
+                _("“{label}” is {one} in {first} and {other} in {second}.").format(
+                    label=label, one=first, first=names[loser.id], other=second, second=names[winner.id]
+                ),
+                proposed(
+                    _(
+                        "To merge the two if they are the same person: qualcode participant merge {one} {other}"
+                    ),
+                    one=first,
+                    other=second,
+                ),
+            )
+        found[one.participant] = other.participant
+    several = [one for one, number in Counter(found.values()).items() if number > 1]
+    if several:
+        raise Refusal(
+            _("Several participants of {first} are one participant in {second}: {name}.").format(
+                first=names[loser.id], second=names[winner.id], name=codes.get(several[0], "")
+            ),
+            proposed(_("To see the speakers: qualcode document show {name}"), name=_word(loser)),
+        )
     return list(found.items())
 
 
-def _speaking(bench: Bench, document: Document) -> Iterable[tuple[str, str]]:
-    return (
-        (one.label.casefold(), one.participant)  # its key is another in each document
+def _voices(bench: Bench, document: Document) -> dict[str, _Voice]:
+    """Who speaks under each label; a label's key is another in each document, its words are the same."""
+    return {
+        one.label.casefold(): _Voice(one.participant, one.role)
         for one in document_queries.passages(bench.index, document.id, document.revision)
         if one.label
+    }
+
+
+def _facts_left(loser: Document, winner: Document, names: dict[str, str]) -> list[str]:
+    """What was recorded about the first document only, or otherwise than about the second."""
+    known = dict(winner.about)
+    left = [f"{key}={value}" for key, value in loser.about if value and known.get(key) != value]
+    if not left:
+        return []
+    sentence = _("Facts of {first} that {second} doesn't have were not carried over: {facts}.").format(
+        first=names[loser.id], second=names[winner.id], facts=", ".join(left)
     )
+    hint = proposed(_("To record one: qualcode document set {name} {fact}"), name=winner.name, fact=left[0])
+    return [f"{sentence} {hint}"]

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from qualcode.errors import Refusal
+from qualcode.model.level_words import level_in
 from qualcode.model.options.report_options import ReportOptions
 from qualcode.model.result_sheet import ResultSheet
 from qualcode.words import _
@@ -47,6 +48,7 @@ def codebook_sheet(told: Sources) -> ResultSheet:
         voice._("Coding rule"),
         voice._("Example"),
         voice._("Themes"),
+        voice._("Residual category"),
         "f",
         voice._("Interviewees"),
         voice._("Respondents"),
@@ -56,7 +58,7 @@ def codebook_sheet(told: Sources) -> ResultSheet:
             0,
             (
                 row.name,
-                told.level(row.level),
+                level_in(row.level, told.language),
                 row.above,
                 row.definition,
                 row.includes,
@@ -64,6 +66,7 @@ def codebook_sheet(told: Sources) -> ResultSheet:
                 row.rule,
                 row.example,
                 "; ".join(row.themes),
+                voice._("yes") if row.residual else "",
                 str(row.mentions),
                 str(row.interviewees),
                 str(row.respondents),

@@ -88,7 +88,7 @@ def codebook_blocks(told: Sources, level: int = 1) -> list[Block]:
                 if row.residual
                 else []
             ),
-            *_labelled(voice._("Themes"), ", ".join(row.themes)),
+            *_labelled(voice._("Themes"), "; ".join(row.themes)),
         ]
         shares = [str(row.mentions)]
         if whole.interviewees:

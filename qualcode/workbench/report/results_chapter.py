@@ -225,11 +225,15 @@ def _expressions(told: Sources, branch: Branch) -> str:
         return ""
     opening = "“" if told.language == "en" else "”"
     words = listed([f"{opening}{one}”" for one in named], told.language)
-    template = (
-        voice._("The simplified expressions in the {level} were {words}.")
-        if len(named) == len([one for one in own if one.text])
-        else voice._("The simplified expressions in the {level} included {words}.")
-    )
+    every = len([one for one in own if one.text])
+    if len(named) < every:
+        template = voice._("The simplified expressions in the {level} included {words}.")
+    else:
+        template = voice.ngettext(
+            "The simplified expression in the {level} was {words}.",
+            "The simplified expressions in the {level} were {words}.",
+            every,
+        )
     return capital(template.format(level=told.the_level(branch.category.level, "genitive"), words=words))
 
 

@@ -20,7 +20,7 @@ from qualcode.model.things import Document, Expression, Memo, Participant, Segme
 from qualcode.trail.line import line_of
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.coding.memo_subjects import find_subject
+from qualcode.workbench.coding.memo_subjects import find_subject, subjects_fitting
 from qualcode.workbench.names import coder_names, shown_names
 from qualcode.workbench.results.count_table import narrowed
 from qualcode.workbench.results.counts import Response, Spread, by_expression, expression_spreads, responses
@@ -290,6 +290,8 @@ def memo_rows(
     coder = Sieve(bench, Filters(coder=filters.coder)).coder
     own = filters._replace(coder="")
     wanted = frozenset().union(*fitting_things(bench, own)[:5]) if own != EVERYTHING else None
+    if wanted is not None:
+        wanted |= subjects_fitting(bench, task=own.task, question=own.question, document=own.document)
     return [
         one
         for one in memo_queries.memos(bench.index, journal=journal)

@@ -23,6 +23,8 @@ def result_commands(bench: Bench) -> list[tuple[tuple[str, ...], str]]:
     names: dict[str, str] = {}
     for person in people_queries.participants(bench.index):
         for name, _value in person.variables:
+            if "," in name:  # a comma stands between two variables
+                continue
             names.setdefault(name.casefold(), name)
     found += [
         (("compare", "--by", name), _("the categories compared by {variable}").format(variable=name))
@@ -36,6 +38,6 @@ def result_commands(bench: Bench) -> list[tuple[tuple[str, ...], str]]:
     found += [
         (("cooccur",), _("categories that occur together")),
         (("matrix",), _("what each participant says in each category")),
-        (("quotes",), _("quotes by category")),
+        (("quotes", "--all"), _("quotes by category")),
     ]
     return found

@@ -47,6 +47,7 @@ from qualcode.workbench.results.saturation_units import (
     in_order,
     interview_units,
     kinds_of,
+    make_sure_of_codes,
     residual_names,
     respondent_units,
     stood_before,
@@ -144,6 +145,7 @@ def saturation(
     voice = speak(language)
     counting = counting or CountingMarks(bench)
     codes = codes_of(bench, rule.code, counting.of(task, category))
+    make_sure_of_codes(bench, codes, [] if task or category else counting.marks)
     if task or category:  # who doesn't speak of it stays in the sequence
         codes = {place: codes.get(place, set()) for place in counting.whole(rule.code)}
     documents = in_order(bench, order, seed)

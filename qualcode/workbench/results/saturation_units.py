@@ -1,10 +1,12 @@
 """In which interviews, or with whom, each code occurs."""
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from random import Random
 
 from qualcode.analysis.saturation import Unit
+from qualcode.errors import Refusal
 from qualcode.index.queries import categories as category_queries
 from qualcode.index.queries import counts
 from qualcode.index.queries import documents as document_queries
@@ -16,7 +18,7 @@ from qualcode.model.levels import LEVELS, rank
 from qualcode.model.material import INTERVIEW
 from qualcode.model.saturation_rule import SaturationRule
 from qualcode.model.things import Document, Participant
-from qualcode.words import speak
+from qualcode.words import _, speak
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories.category_themes import residual_categories
 from qualcode.workbench.results.filters import below, known_task
@@ -71,6 +73,18 @@ def codes_of(bench: Bench, wanted: str, counted: list[CountedMark]) -> dict[tupl
 def residual_names(bench: Bench) -> list[str]:
     """The residual category by name, if there is one."""
     return [one.name for one in category_queries.categories(bench.index) if one.residual]
+
+
+def make_sure_of_codes(
+    bench: Bench, codes: dict[tuple[str, str], set[str]], marks: Sequence[CountedMark]
+) -> None:
+    """Refuse an assessment in which only the residual category is in use, since it isn't a code."""
+    left = residual_categories({one.id: one for one in category_queries.categories(bench.index)})
+    if not codes and any(one.category in left for one in marks):
+        raise Refusal(
+            _("Saturation can't be assessed, because only the residual category is in use."),
+            _("To see all categories: qualcode tree"),
+        )
 
 
 def in_order(bench: Bench, order: str, seed: int) -> list[Document]:

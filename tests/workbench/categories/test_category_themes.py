@@ -10,11 +10,12 @@ from qualcode.workbench.categories.category_changes import add_category, merge_c
 from qualcode.workbench.categories.category_themes import add_to_theme, remove_from_theme, set_residual
 from qualcode.workbench.coding.group_proposals import proposals
 from qualcode.workbench.health.analysis_check import analysis_findings
+from qualcode.workbench.health.folder_check import check
 from qualcode.workbench.results.count_table import count_table
 from qualcode.workbench.results.saturation import saturation
 from qualcode.workbench.team.history import Asked, history
 from qualcode.workbench.team.undo import undo
-from tests.workbench.players import OTHER_TALK, Player, imported, marked
+from tests.workbench.players import OTHER_TALK, Player, imported, marked, synchronise
 
 
 def themes(bench: Bench) -> dict[str, tuple[str, ...]]:
@@ -98,3 +99,59 @@ def test_the_residual_category_counts_but_is_no_code_and_no_home(aino: Player) -
             set_residual(bench, "Tieto", residual=True)
         set_residual(bench, "Ohjeet", residual=False)
         set_residual(bench, "Tieto", residual=True)
+
+
+def test_a_theme_of_a_merged_category_can_be_removed(aino: Player) -> None:
+    with aino.at_work() as bench:
+        coded(bench)
+        add_to_theme(bench, ["Ohjeet"], "Luottamus")
+        merge_categories(bench, ["Ohjeet"], "Tieto")
+        remove_from_theme(bench, ["Tieto"], "Luottamus")
+        assert themes(bench) == {}
+
+
+def test_two_spellings_of_two_people_are_one_theme(both: tuple[Player, Player]) -> None:
+    aino, bertta = both
+    with aino.at_work() as bench:
+        for name in ("Ohjeet", "Tieto"):
+            add_category(bench, name)
+    synchronise(aino, bertta)
+    for one, spelling in ((aino, "Luottamus"), (bertta, "luottamus")):
+        with one.at_work() as bench:
+            add_to_theme(bench, ["Ohjeet" if one is aino else "Tieto"], spelling)
+    synchronise(aino, bertta)
+    with aino.at_work() as bench:
+        assert themes(bench) == {"Ohjeet": ("Luottamus",), "Tieto": ("Luottamus",)}
+        remove_from_theme(bench, ["Ohjeet", "Tieto"], "LUOTTAMUS")
+        assert themes(bench) == {}
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\u200b", "a; b", "x" * 101])
+def test_a_theme_has_a_name_that_can_be_seen_and_written_in_a_file(aino: Player, name: str) -> None:
+    with aino.at_work() as bench:
+        add_category(bench, "Ohjeet")
+        with pytest.raises(Refusal, match="without semicolons"):
+            add_to_theme(bench, ["Ohjeet"], name)
+
+
+def test_two_residual_categories_of_two_people_are_told(both: tuple[Player, Player]) -> None:
+    aino, bertta = both
+    with aino.at_work() as bench:
+        for name in ("Ohjeet", "Tieto"):
+            add_category(bench, name)
+    synchronise(aino, bertta)
+    for one, name in ((aino, "Ohjeet"), (bertta, "Tieto")):
+        with one.at_work() as bench:
+            set_residual(bench, name, residual=True)
+    synchronise(aino, bertta)
+    with bertta.at_work() as bench:
+        (problem,) = [one for one in check(bench).problems if one.kind == "residual-twice"]
+        assert "“Ohjeet”, “Tieto”" in problem.sentence
+
+
+def test_with_the_residual_category_alone_saturation_isnt_assessed(aino: Player) -> None:
+    with aino.at_work() as bench:
+        marked(bench, "Ohjeet muuttuvat koko ajan", "Ohjeiden muuttuminen", "Muut")
+        set_residual(bench, "Muut", residual=True)
+        with pytest.raises(Refusal, match="only the residual category"):
+            saturation(bench)

@@ -12,7 +12,7 @@ from qualcode.model.file_limits import USUAL
 from qualcode.model.options.report_options import ReportOptions
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories import category_changes
-from qualcode.workbench.categories.category_themes import add_to_theme
+from qualcode.workbench.categories.category_themes import add_to_theme, set_residual
 from qualcode.workbench.categories.codebook_import import codebook_plan, record_codebook
 from qualcode.workbench.project.settings_change import set_setting
 from qualcode.workbench.report.codebook_file import export_codebook
@@ -22,8 +22,8 @@ from tests.workbench.players import Player, begun
 SCHEMA = Path(__file__).resolve().parents[4] / "shared" / "data" / "refi-qda" / "Codebook.xsd"
 
 
-def tree(bench: Bench) -> set[tuple[str, str, str, str, str, tuple[str, ...]]]:
-    """Name, level, parent, definition, coding rule and themes of each category."""
+def tree(bench: Bench) -> set[tuple[str, str, str, str, str, tuple[str, ...], bool]]:
+    """Name, level, parent, definition, coding rule, themes of each category, and whether it is the residual one."""
     every = {one.id: one for one in category_queries.categories(bench.index)}
     return {
         (
@@ -33,6 +33,7 @@ def tree(bench: Bench) -> set[tuple[str, str, str, str, str, tuple[str, ...]]]:
             one.definition,
             one.rule,
             one.themes,
+            one.residual,
         )
         for one in every.values()
     }
@@ -49,6 +50,8 @@ def filled(player: Player) -> None:
         category_changes.add_category(bench, "Puhelin <suora> & muu", under="Rakenteet")
         category_changes.add_category(bench, "Irrallinen")
         add_to_theme(bench, ["Yhteyshenkilöt", "Irrallinen"], "Luottamus")
+        add_to_theme(bench, ["Irrallinen"], "Arki, työ")
+        set_residual(bench, "Irrallinen", residual=True)
 
 
 @pytest.mark.parametrize("form", ["xlsx", "csv", "yaml", "docx", "qdc"])
@@ -97,11 +100,11 @@ def test_nested_codes_of_another_program_get_levels_by_what_stands_below_them(
         set_setting(bench, "levels", "subcategory,upper,main")
         record_codebook(bench, codebook_plan(bench, tmp_path / "r.qdc"))
         assert tree(bench) == {
-            ("Pää", "main", "", "", "", ()),
-            ("Ylä", "upper", "Pää", "", "", ()),
-            ("Ala", "subcategory", "Ylä", "", "", ()),
-            ("Ala2", "subcategory", "Ylä", "Vain näin.", "", ()),
-            ("Yksin", "subcategory", "", "", "", ()),
+            ("Pää", "main", "", "", "", (), False),
+            ("Ylä", "upper", "Pää", "", "", (), False),
+            ("Ala", "subcategory", "Ylä", "", "", (), False),
+            ("Ala2", "subcategory", "Ylä", "Vain näin.", "", (), False),
+            ("Yksin", "subcategory", "", "", "", (), False),
         }
 
 

@@ -13,9 +13,12 @@ from qualcode.index.queries import participants as people_queries
 from qualcode.index.queries import segments as segment_queries
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.health.folder_check import check
+from qualcode.workbench.material.document_changes import set_facts
 from qualcode.workbench.material.document_merge import merge_documents
 from qualcode.workbench.material.import_options import ImportOptions
-from qualcode.workbench.material.revision.revise import revise, revise_by_document
+from qualcode.workbench.material.revision.review import open_marks
+from qualcode.workbench.material.revision.revise import revise
+from qualcode.workbench.material.revision.text_of_other import revise_by_document
 from qualcode.workbench.material.search import search
 from qualcode.workbench.results.count_table import count_table
 from qualcode.workbench.retirement import retire_thing
@@ -156,3 +159,85 @@ def test_an_open_mark_a_survey_and_the_same_document_are_refused(aino: Player, t
         with pytest.raises(Refusal, match="into itself"):
             merge_documents(bench, "H1", "H1")
         retire_thing(bench, other.name, "document")
+
+
+GROUP = "Vetäjä: Mitä tuki on?\n\nMatti: Se on rahaa.\n\nVetäjä: Entä muuta?\n\nLiisa: Se on neuvoja.\n"
+
+
+def group_interviews(bench: Bench, first: str, second: str) -> None:
+    """The same group interview twice, one word changed; who speaks is said for each."""
+    for name, text, speakers in (
+        ("G1.txt", GROUP, first),
+        ("G2.txt", GROUP.replace("rahaa", "euroja"), second),
+    ):
+        pairs = tuple(tuple(one.split("=")) for one in speakers.split(","))
+        imported(bench, name, text, ImportOptions(new=True, speakers=pairs))  # type: ignore[arg-type]
+    revise_by_document(bench, "G1", "G2")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "why"),
+    [
+        ("Vetäjä=?,Matti=M1,Liisa=L1", "Vetäjä=?,Matti=L1,Liisa=M1", "“matti” is M1 in G1 and L1 in G2"),
+        ("Vetäjä=?,Matti=M1,Liisa=L1", "Vetäjä=?,Matti=X,Liisa=X", "Several participants"),
+        ("Vetäjä=?,Matti=M1,Liisa=L1", "Vetäjä=?,Matti=M1,Liisa=?", "“liisa” has another role"),
+    ],
+)
+def test_documents_that_disagree_on_who_speaks_are_not_merged(
+    aino: Player, first: str, second: str, why: str
+) -> None:
+    with aino.at_work() as bench:
+        group_interviews(bench, first, second)
+        before = [one.name for one in people_queries.participants(bench.index)]
+        with pytest.raises(Refusal, match=why):
+            merge_documents(bench, "G1", "G2")
+        assert [one.name for one in people_queries.participants(bench.index)] == before
+
+
+def test_a_mark_made_meanwhile_in_the_old_text_waits_for_review(twice: tuple[Player, Player]) -> None:
+    aino, bertta = twice
+    with aino.at_work() as bench:
+        first, second = with_one_text(bench)
+        merge_documents(bench, second, first)
+    with bertta.at_work() as bench:  # has heard of nothing yet
+        marked(bench, "Todella huonosti", "Heikosti", "", second)
+    synchronise(aino, bertta)
+    for one in (aino, bertta):
+        with one.at_work() as bench:
+            assert ("Todella huonosti", "open") in [(each[1], each[2]) for each in shown(bench)]
+            (waiting,) = open_marks(bench)
+            assert waiting.quote == "Todella huonosti"
+
+
+def test_marks_follow_through_a_chain_of_merges(aino: Player) -> None:
+    with aino.at_work() as bench:
+        marked(bench, "Palaveri on tärkein", "Palaverit")
+        for name, word in (("Toinen.txt", "Todella huonosti."), ("Kolmas.txt", "Aika huonosti.")):
+            imported(bench, name, TALK.replace("Huonosti.", word), ImportOptions(new=True))
+        documents = {one.name: one.id for one in document_queries.documents(bench.index)}
+        h1, b, c = documents.values()
+        revise_by_document(bench, h1, b)
+        merge_documents(bench, h1, b)
+        revise_by_document(bench, b, c)
+        merge_documents(bench, b, c)
+        assert [(one[0], one[1], one[2]) for one in shown(bench)] == [(c, "Palaveri on tärkein", "here")]
+        assert len(segment_queries.segments(bench.index, document=c)) == 1
+
+
+def test_facts_of_the_first_that_the_second_lacks_are_listed(twice: tuple[Player, Player]) -> None:
+    aino, _bertta = twice
+    with aino.at_work() as bench:
+        first, second = with_one_text(bench)
+        set_facts(bench, second, {"date": "2021-02-10", "consent": "kyllä"})
+        remarks = " ".join(merge_documents(bench, second, first).remarks)
+        assert "not carried over: consent=kyllä, date=2021-02-10" in remarks
+
+
+def test_marks_of_a_document_merged_into_a_retired_one_are_told(twice: tuple[Player, Player]) -> None:
+    aino, _bertta = twice
+    with aino.at_work() as bench:
+        first, second = with_one_text(bench)
+        merge_documents(bench, second, first)
+        retire_thing(bench, first, "document")
+        (problem,) = [one for one in check(bench).problems if one.kind == "merged-away"]
+        assert f"document restore {first[:6]}" in problem.hint

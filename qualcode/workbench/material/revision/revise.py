@@ -91,22 +91,6 @@ def revise(
     return take(bench, document, new, path, options, anyway=anyway)
 
 
-def revise_by_document(bench: Bench, word: str, other_word: str, *, anyway: bool = False) -> Correcting:
-    """Give a document the text that another one has, so that the two can be merged."""
-    document, other = find_document(bench.index, word), find_document(bench.index, other_word)
-    refuse_in_rounds(bench, document)
-    for one in (document, other):
-        make_sure_it_is_here(one)
-    if SURVEY in (document.type, other.type):
-        raise Refusal(
-            _("The text of a survey can't be taken from another document."),
-            _("To list the documents: qualcode documents"),
-        )
-    new = stored_material(bench.folder, other)
-    path, _passages = bench.folder.revision_files(other.id, other.revision)
-    return take(bench, document, new, path, ImportOptions(), anyway=anyway, source=other.source)
-
-
 def _read(bench: Bench, document: Document, path: Path, options: ImportOptions) -> Material:
     """The corrected file, read with the speaker labels that the document already has."""
     kind = options.kind or (document.type if document.type != SURVEY else None)
