@@ -25,7 +25,6 @@ from qualcode.analysis.saturation_sentences import (
     literature_remarks,
     maybe_census_sentence,
     reflexive_sentence,
-    residual_sentence,
     saturation_sentences,
     separate_sentence,
     stood_before_sentence,
@@ -48,7 +47,7 @@ from qualcode.workbench.results.saturation_units import (
     interview_units,
     kinds_of,
     make_sure_of_codes,
-    residual_names,
+    residual_sentences,
     respondent_units,
     stood_before,
 )
@@ -199,7 +198,7 @@ def saturation(
         sentences.insert(
             0, given_frame_sentence(language) if deductive else stood_before_sentence(before, language)
         )
-    sentences += [residual_sentence(name, language) for name in residual_names(bench)]
+    sentences += residual_sentences(bench)
     names = tuple(one.name for one in documents if one.id in away)
     maybe = tuple(one.name for one in surveys if answered[one.id].maybe_everyone and one.id not in away)
     groups = bool(kinds) and all(noun == GROUP for noun, _name, _own in kinds)

@@ -6,6 +6,7 @@ from functools import cache
 from random import Random
 
 from qualcode.analysis.saturation import Unit
+from qualcode.analysis.saturation_sentences import residual_sentence
 from qualcode.errors import Refusal
 from qualcode.index.queries import categories as category_queries
 from qualcode.index.queries import counts
@@ -70,9 +71,10 @@ def codes_of(bench: Bench, wanted: str, counted: list[CountedMark]) -> dict[tupl
     return found
 
 
-def residual_names(bench: Bench) -> list[str]:
-    """The residual category by name, if there is one."""
-    return [one.name for one in category_queries.categories(bench.index) if one.residual]
+def residual_sentences(bench: Bench) -> list[str]:
+    """Why the residual category isn't in the figures, in the language of the project."""
+    every = category_queries.categories(bench.index)
+    return [residual_sentence(one.name, bench.settings.language) for one in every if one.residual]
 
 
 def make_sure_of_codes(
