@@ -34,6 +34,7 @@ from qualcode.errors import Refusal, Unreadable
 from qualcode.files import read_given
 from qualcode.index.queries import documents as document_queries
 from qualcode.model.material import SURVEY
+from qualcode.model.options.table_options import NOUNS as LEVEL_NOUNS
 from qualcode.model.saturation_rule import SaturationRule
 from qualcode.numbers import share_of
 from qualcode.words import _, reason_of, speak
@@ -52,10 +53,8 @@ from qualcode.workbench.results.saturation_units import (
     stood_before,
 )
 
-NOUNS = {"subcategory": "subcategory", "upper": "upper category", "main": "main category",
-         "combining": "combining category", "expression": "expression"}  # fmt: skip
+NOUNS = {**LEVEL_NOUNS, "expression": "expression"}
 """What each kind of code is called in `qualcode.numbers`."""
-
 
 AIM = 0.95
 """The coverage for which the number of further units is calculated."""
