@@ -18,6 +18,7 @@ from qualcode.suggest.nearest_names import nearest_names
 from qualcode.text import one_line, proposed, shortened
 from qualcode.words import _
 from qualcode.workbench.find_marks import LAST, find_segment, find_segments_at, several_ids
+from qualcode.workbench.material.undone_import import import_was_undone
 from qualcode.workbench.names import category_word, shown_names
 
 _Named = TypeVar("_Named", Category, Document, Participant)
@@ -58,10 +59,30 @@ def find_document(index: Index, word: str, *, beginning: bool = True) -> Documen
             _("Select one by its ID:"),
             tuple(f"{one.id[:5]}  {one.name}  {one.at[:10]}" for one in named),
         )
+    _refuse_out_of_use(index, word)
     raise NotFound(
         _("Document “{word}” not found.").format(word=word),
         _near(word, [one.name for one in every], _("To list the documents: qualcode documents")),
     )
+
+
+def _refuse_out_of_use(index: Index, word: str) -> None:
+    """Say what became of a document that was merged into another or is retired."""
+    folded = word.casefold()
+    for document, name, into in document_queries.out_of_use(index):
+        if folded != name.casefold() and not (looks_like_id(word) and document.startswith(word)):
+            continue
+        if not into and import_was_undone(index, document):
+            continue
+        if into:
+            raise NotFound(
+                _("Document {name} was merged into {into}.").format(name=name, into=into),
+                proposed(_("To read the text with the marks of both: qualcode read {into}"), into=into),
+            )
+        raise NotFound(
+            _("Document {name} is retired.").format(name=name),
+            proposed(_("To restore the document: qualcode document restore {name}"), name=document[:6]),
+        )
 
 
 def find_category(index: Index, word: str, *, retired: bool = False, beginning: bool = True) -> Category:

@@ -58,7 +58,7 @@ DeviantMark = Annotated[
     example=(
         'qualcode mark H1 "Siinä ei auta että odotellaan" --simplify "Odottamisen haitta"\n'
         'qualcode mark H1 "Semmonen pieni asia" --at 6 --simplify "Liitteen merkitys" --into "Suora puhelinyhteys"\n'
-        "qualcode mark H1 --at 14\n"
+        "qualcode mark H1:14\n"
         'qualcode mark H1 --at 16 --into "Suora puhelinyhteys"\n'
         "qualcode mark kysely --from 120 --to 180\n"
         'qualcode mark H1 --all "suora numero*" --span sentence --into "Suora puhelinyhteys" --dry-run'

@@ -55,6 +55,15 @@ def documents(index: Index, *, retired: bool = False) -> list[Document]:
     ]
 
 
+def out_of_use(index: Index) -> list[tuple[str, str, str]]:
+    """(document, name, name of the document that it was merged into, or "") of the documents that are retired or were
+    merged into another."""
+    return index.rows(
+        "SELECT d.id, d.name, coalesce(r.name, '') FROM document d LEFT JOIN merged m ON m.id = d.id "
+        "LEFT JOIN document r ON r.id = m.root WHERE m.id IS NOT NULL OR d.retired = 1 ORDER BY d.born, d.id"
+    )
+
+
 def text(index: Index, document: str, revision: str) -> str | None:
     """The whole text of a revision, None if it hasn't arrived."""
     return text_of(index.connection, document, revision)

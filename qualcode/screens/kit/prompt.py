@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from qualcode.screens.kit.entry import Entry
 from qualcode.text import one_line
+from qualcode.words import ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,8 @@ class Prompt(Vertical):
 
     def _show(self) -> None:
         room = max(1, self.list.size.height or self._height_to_be - 2)
+        hidden = len(self.choices) > room > 2
+        room -= hidden  # the last line says how many aren't seen
         first = max(0, min(self.at - room + 1, len(self.choices) - room)) if self.at >= room else 0
         text = Text(no_wrap=True, overflow="ellipsis", end="")
         numbered = self.question is not None and self.question.by_number and not self.entry.value
@@ -152,6 +155,11 @@ class Prompt(Vertical):
                 text.append("[x] " if one.value in self.ticked else "[ ] ")
             text.append(one.words, look)
             text.append(f"  {one.note}\n" if one.note else "\n", "dim")
+        if hidden:
+            below = len(self.choices) - first - room
+            more = ngettext("{number} more below", "{number} more below", below).format(number=below)
+            above = ngettext("{number} more above", "{number} more above", first).format(number=first)
+            text.append(f"   ↓ {more}" if below else f"   ↑ {above}", "dim")
         if text != self.listed:
             self.listed = text
             self.list.update(text, layout=False)

@@ -16,7 +16,7 @@ from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.categories.category_changes import category_for
 from qualcode.workbench.coding.frame_coding import filing_acts, without_words
 from qualcode.workbench.coding.mark_facts import facts_given
-from qualcode.workbench.coding.quote_places import Marked, Place, find_words, make_sure_of_text
+from qualcode.workbench.coding.quote_places import Marked, Place, find_words, make_sure_of_text, passage_named
 from qualcode.workbench.coding.remarks import almost_as, for_nobody, moved, taken_as
 from qualcode.workbench.coding.simplify import simplified_as
 from qualcode.workbench.find import find_document
@@ -47,6 +47,9 @@ def mark(
     candidates. An expression that exists already with the very words gets one more segment. Marking what the same
     coder has marked already adds the expressions to that segment.
     """
+    if place.at is None and place.start is None:
+        document_word, at = passage_named(bench, document_word)
+        place = place._replace(at=at)
     document = find_document(bench.index, document_word)
     span, words = find_markable(bench, document, place)
     layer = layer_for(bench, document.id, document.name)

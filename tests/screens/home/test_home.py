@@ -396,6 +396,23 @@ def test_words_are_found_in_everything(study: Path) -> None:
     sit_at_home(study, find)
 
 
+def test_choices_that_do_not_fit_are_announced(study: Path) -> None:
+    async def look(desk: HomeSitting) -> None:
+        await desk.press("5")
+        prompt = desk.home.prompt
+        room = prompt.list.size.height
+        assert 2 < room < len(prompt.choices)
+        shown = str(prompt.list.content).splitlines()
+        assert len(shown) == room and shown[-1].strip() == f"↓ {len(prompt.choices) - room + 1} more below"
+        for _down in range(len(prompt.choices) - 1):
+            await desk.press("down")
+        shown = str(prompt.list.content).splitlines()
+        assert prompt.choices[-1].words in shown[-2]
+        assert shown[-1].strip() == f"↑ {len(prompt.choices) - room + 1} more above"
+
+    sit_at_home(study, look)
+
+
 def test_every_key_is_told_and_means_one_thing(study: Path) -> None:
     pressed = [one for key in HOME.keys for one in key.keys.split(",")]
     assert len(pressed) == len(set(pressed))

@@ -3,6 +3,7 @@
 import pytest
 
 from qualcode.errors import Refusal
+from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import expressions as expression_queries
 from qualcode.index.queries import segments as segment_queries
 from qualcode.workbench.bench import Bench
@@ -35,6 +36,21 @@ def test_a_quote_goes_into_a_category_without_words_and_counts(aino: Player) -> 
         assert tree(bench) == ["Tieto f=1 i=1 r=0"]
         (row,) = count_table(bench).rows
         assert (row.spread.mentions, row.expressions, row.rows) == (1, 0, 1)
+
+
+def test_a_place_as_lists_show_it_names_the_turn_to_mark(aino: Player) -> None:
+    with aino.at_work() as bench:
+        (document,) = document_queries.documents(bench.index)
+        turns = document_queries.passages(bench.index, document.id, document.revision)
+        whole = mark(bench, "H1:2", Place()).thing
+        assert segment_queries.live_segment(bench.index, whole).quote == turns[1].text  # type: ignore[union-attr]
+        quote = mark(bench, "H1:2", QUOTE).thing
+        found = segment_queries.live_segment(bench.index, quote)
+        assert found and found.quote == QUOTE.quote and found.passage == 2
+        with pytest.raises(Refusal):
+            mark(bench, "H1:1", QUOTE)
+        with pytest.raises(Refusal):
+            mark(bench, "H1:99", Place())
 
 
 def test_a_second_category_is_taken_only_when_the_analyst_says_so(aino: Player) -> None:

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.errors import Refusal
+from qualcode.errors import NotFound, Refusal
 from qualcode.index.index import Index
 from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import participants as people_queries
 from qualcode.index.queries import segments as segment_queries
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.find import find_document
 from qualcode.workbench.health.folder_check import check
-from qualcode.workbench.material.document_changes import set_facts
+from qualcode.workbench.material.document_changes import rename, set_facts
 from qualcode.workbench.material.document_merge import merge_documents
 from qualcode.workbench.material.import_options import ImportOptions
 from qualcode.workbench.material.revision.review import open_marks
@@ -231,6 +232,23 @@ def test_facts_of_the_first_that_the_second_lacks_are_listed(twice: tuple[Player
         set_facts(bench, second, {"date": "2021-02-10", "consent": "kyllä"})
         remarks = " ".join(merge_documents(bench, second, first).remarks)
         assert "not carried over: consent=kyllä, date=2021-02-10" in remarks
+
+
+def test_a_merged_or_retired_document_says_where_its_marks_are(twice: tuple[Player, Player]) -> None:
+    aino, _bertta = twice
+    with aino.at_work() as bench:
+        first, second = with_one_text(bench)
+        rename(bench, second, "H9")
+        merge_documents(bench, second, first)
+        (there,) = document_queries.documents(bench.index)
+        for word in ("H9", "h9", second):
+            with pytest.raises(NotFound, match=f"H9 was merged into {there.name}") as told:
+                find_document(bench.index, word)
+            assert told.value.hint.endswith(f"qualcode read {there.name}")
+        retire_thing(bench, first, "document")
+        with pytest.raises(NotFound, match=f"{there.name} is retired") as told:
+            find_document(bench.index, there.name)
+        assert told.value.hint.endswith(f"document restore {first[:6]}")
 
 
 def test_marks_of_a_document_merged_into_a_retired_one_are_told(twice: tuple[Player, Player]) -> None:
