@@ -310,6 +310,10 @@ _SWEDISH_DEFINITE = {
     "Mayring's category": ("kategorin", "kategorierna"),
     "Mayring's main category": ("huvudkategorin", "huvudkategorierna"),
     "Mayring's combining category": ("den sammanbindande kategorin", "de sammanbindande kategorierna"),
+    "expression": ("det reducerade uttrycket", "de reducerade uttrycken"),
+    "condensed meaning unit": ("den kondenserade meningsenheten", "de kondenserade meningsenheterna"),
+    "open code": ("den öppna koden", "de öppna koderna"),
+    "paraphrase": ("parafrasen", "parafraserna"),
 }
 """Nouns with the article at their end: "ingen av respondenterna", "den enda intervjupersonen"."""
 

@@ -110,11 +110,11 @@ def _answer(told: Sources, task: Task) -> list[Block]:
     if marks:
         names = _categories_of(told, {one.id for one in marks})
         template = voice.ngettext(
-            "{number} original expression was marked for the task.",
-            "{number} original expressions were marked for the task.",
+            "{segments} was marked for the task.",
+            "{segments} were marked for the task.",
             len(marks),
         )
-        sentences = [capital(template.format(number=told.number(len(marks))))]
+        sentences = [capital(template.format(segments=told.count(len(marks), "segment")))]
         if names:
             words = voice._(
                 "The most frequent categories of these expressions were {names} (mentions in brackets)."

@@ -6,7 +6,7 @@ from qualcode.exporters.word.table import Cell, Column, Entry
 from qualcode.ids import bookmark_of
 from qualcode.model.material import INTERVIEWEE, RESPONDENT
 from qualcode.model.options.table_options import NOUNS
-from qualcode.numbers import capital, listed
+from qualcode.numbers import Case, capital, listed
 from qualcode.workbench.categories.outline import Branch
 from qualcode.workbench.report.sources import Sources
 from qualcode.workbench.results.counts import Spread, totals
@@ -226,15 +226,18 @@ def _expressions(told: Sources, branch: Branch) -> str:
     opening = "“" if told.language == "en" else "”"
     words = listed([f"{opening}{one}”" for one in named], told.language)
     every = len([one for one in own if one.text])
+    case: Case = "nominative"
     if len(named) < every:
-        template = voice._("The simplified expressions in the {level} included {words}.")
+        template, case = voice._("The {expressions} in the {level} included {words}."), "partitive"
     else:
         template = voice.ngettext(
-            "The simplified expression in the {level} was {words}.",
-            "The simplified expressions in the {level} were {words}.",
+            "The {expressions} in the {level} was {words}.",
+            "The {expressions} in the {level} were {words}.",
             every,
         )
-    return capital(template.format(level=told.the_level(branch.category.level, "genitive"), words=words))
+    level = told.the_level(branch.category.level, "genitive")
+    expressions = told.noun("expression", case, plural=every > 1, definite=True)
+    return capital(template.format(level=level, expressions=expressions, words=words))
 
 
 def _deviant(told: Sources) -> list[Block]:

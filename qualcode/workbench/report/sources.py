@@ -142,14 +142,18 @@ class Sources:
 
     def level(self, level: str) -> str:
         """The name of a category level, as it is written in a table cell."""
-        noun = NOUNS.get(level, "category")
-        return noun_form(self.nouns.get(noun, noun), self.language)
+        return self.noun(NOUNS.get(level, "category"))
 
     def the_level(self, level: str, case: Case = "nominative", *, plural: bool = False) -> str:
         """The name of a category level, singular or plural, as it is used in a sentence: in Swedish in the
         definite form."""
-        noun = NOUNS.get(level, "category")
-        return noun_form(self.nouns.get(noun, noun), self.language, case, plural=plural, definite=True)
+        return self.noun(NOUNS.get(level, "category"), case, plural=plural, definite=True)
+
+    def noun(
+        self, noun: str, case: Case = "nominative", *, plural: bool = False, definite: bool = False
+    ) -> str:
+        """A noun of `qualcode.numbers` without a number, in the terms of the project's method."""
+        return noun_form(self.nouns.get(noun, noun), self.language, case, plural=plural, definite=definite)
 
     def number(self, number: int) -> str:
         """A number without a noun, in words up to ten."""

@@ -94,8 +94,12 @@ def _confirmability(told: Sources) -> list[Block]:
     empty = sum(not branch.expressions and not branch.branches for _depth, branch in told.branches)
     sentences = []
     if expressions and not bare:
+        words = voice._("All {expressions} are tied to the {segments} that they rest on.")
         sentences.append(
-            voice._("Every simplified expression is tied to the original expressions that it rests on.")
+            words.format(
+                expressions=told.noun("expression", plural=True),
+                segments=told.noun("segment", "illative", plural=True),
+            )
         )
     elif bare:
         template = voice.ngettext(

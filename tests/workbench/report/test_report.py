@@ -267,6 +267,11 @@ def test_the_report_counts_the_turns_that_were_corrected_against_the_recording(p
         ("graneheim", "en", "meaning units were reduced to", "The theme was formed from"),
         ("mayring", "fi", "Alakategorioista muodostettiin", "Pääkategoria muodostui"),
         ("elo-kyngas", "en", "open codes", "generic categories"),
+        ("graneheim", "fi", "Alaluokan tiivistetyt merkitysyksiköt olivat", "on sidottu merkitysyksiköihin"),
+        ("graneheim", "sv", "De kondenserade meningsenheterna i underkategorin var", "de meningsenheter som"),
+        ("mayring", "sv", "Parafraserna i underkategorin var", "textställen markerades för uppgiften"),
+        ("mayring", "fi", "parafraaseja olivat muun muassa", "tekstikohtaa"),
+        ("", "fi", "pelkistettyjä ilmauksia olivat muun muassa", "Kaikki pelkistetyt ilmaukset on sidottu"),
     ],
 )
 def test_the_text_speaks_in_the_words_of_the_method_that_is_named(
