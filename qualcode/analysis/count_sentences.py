@@ -234,10 +234,14 @@ def response_sentence(invited: int, answered: int, language: str) -> str:
     )
 
 
-def count_note(language: str) -> str:
-    """The note under a table with counts: what f and n are, and why the sums don't add up."""
-    return speak(language)._(
-        "f = original expressions marked under the category; n = participants in whose data "
-        "they occur. One original expression may belong to several categories, so the "
-        "figures cannot be added up."
+def count_note(language: str, quote: str = "segment") -> str:
+    """The note under a table with counts: what f and n are, and why the sums don't add up. `quote` is the noun of
+    `qualcode.numbers` that the method uses for a marked quote."""
+    words = speak(language)._(
+        "f = {segments} marked under the category; n = participants in whose data they occur. "
+        "{one_segment} may belong to several categories, so the figures cannot be added up."
+    )
+    return words.format(
+        segments=noun_form(quote, language, "genitive", plural=True),
+        one_segment=capital(counted(1, quote, language)),
     )

@@ -177,7 +177,7 @@ def test_how_many_of_the_invited_answered() -> None:
 def test_the_note_under_a_table_says_what_f_and_n_are() -> None:
     assert count_note("fi") == (
         "f = luokkaan merkittyjen alkuperäisten ilmausten määrä; n = osallistujat, joilla niitä "
-        "esiintyi. Sama alkuperäinen ilmaus voi kuulua useaan luokkaan, joten lukuja ei voi "
+        "esiintyi. Yksi alkuperäinen ilmaus voi kuulua useaan luokkaan, joten lukuja ei voi "
         "laskea yhteen."
     )
     assert count_note("sv").startswith("f = ursprungliga")

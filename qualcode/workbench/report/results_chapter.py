@@ -178,7 +178,7 @@ def _counts(told: Sources, branch: Branch, place: int) -> TableBlock:
         ),
         tuple(rows),
         voice._("Each row has a category with its mentions and participants."),
-        note=count_note(told.language),
+        note=count_note(told.language, told.nouns.get("segment", "segment")),
     )
 
 

@@ -270,6 +270,7 @@ def test_the_report_counts_the_turns_that_were_corrected_against_the_recording(p
         ("graneheim", "fi", "Alaluokan tiivistetyt merkitysyksiköt olivat", "on sidottu merkitysyksiköihin"),
         ("graneheim", "sv", "De kondenserade meningsenheterna i underkategorin var", "de meningsenheter som"),
         ("mayring", "sv", "Parafraserna i underkategorin var", "textställen markerades för uppgiften"),
+        ("graneheim", "fi", "f = luokkaan merkittyjen merkitysyksiköiden määrä", "Yksi merkitysyksikkö voi"),
         ("mayring", "fi", "parafraaseja olivat muun muassa", "tekstikohtaa"),
         ("", "fi", "pelkistettyjä ilmauksia olivat muun muassa", "Kaikki pelkistetyt ilmaukset on sidottu"),
     ],
