@@ -6,10 +6,9 @@ from qualcode.acts.act_words import Sentence, Telling
 from qualcode.acts.base import Shown, made, write, written
 from qualcode.errors import Refusal
 from qualcode.ids import derived_id
-from qualcode.model.tasks import Task
 from qualcode.settings.read import parse_settings
+from qualcode.settings.setting_words import setting_changes, setting_word
 from qualcode.settings.values import differing_fields, value_of
-from qualcode.text import shortened
 from qualcode.trail.line import Act, Value, Write
 from qualcode.words import _
 
@@ -80,19 +79,8 @@ def settings_changed(telling: Telling) -> str:
         fields = ()
     if not fields:
         return _("changed the settings")
-    told = [f"{field} = {shortened(_value(value_of(after, field)), 80)}" for field in fields]
-    return _("changed the settings: {fields}").format(fields="; ".join(told))
-
-
-def _value(value: object) -> str:
-    """A setting for people: a list with commas, a task by key and title, nothing as a dash."""
-    if isinstance(value, tuple):
-        return (
-            ", ".join(f"{one.key} {one.title}" if isinstance(one, Task) else str(one) for one in value) or "–"
-        )
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    return str(value) or "–"
+    changes = [(field, value_of(then, field), value_of(after, field)) for field in fields]
+    return _("changed the settings: {fields}").format(fields=setting_changes(changes))
 
 
 def settings_taken(telling: Telling) -> str:
@@ -104,7 +92,7 @@ def settings_taken(telling: Telling) -> str:
         return _("decided to keep the settings in qualcode.yaml")
     if fields and isinstance(fields, list):
         return _("adopted {fields} from {name}").format(
-            fields=", ".join(str(one) for one in fields), name=name
+            fields=", ".join(setting_word(str(one)) for one in fields), name=name
         )
     return _("adopted the settings from {name}").format(name=name)
 

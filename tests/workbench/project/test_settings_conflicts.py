@@ -81,7 +81,10 @@ def test_single_settings_are_taken_with_comments_and_order_kept_and_the_rest_sta
         assert [one.field for one in sides(bench)[1].differing] == ["title"]
         told = history(bench)[-1]
         assert told.did == "settings.take"
-        assert told.sentence.endswith("reason: sovittu") and "saturation.base" in told.sentence
+        assert (
+            told.sentence.endswith("reason: sovittu")
+            and "base size in the saturation analysis" in told.sentence
+        )
         take(bench, "2", ["title"])  # the last one: nothing is open any more
     assert not copy.exists()
 
