@@ -8,7 +8,7 @@ from qualcode.errors import Unreadable
 from qualcode.files import read_given
 from qualcode.importers.encoding import decode
 from qualcode.importers.limits import too_large_unpacked
-from qualcode.importers.word_archive import damaged
+from qualcode.importers.word_archive import damaged, main_part
 from qualcode.model.codebook import CodebookEntry
 from qualcode.model.file_limits import Limits
 from qualcode.model.level_words import level_meant
@@ -89,9 +89,43 @@ def _from_word(path: Path, limits: Limits) -> list[CodebookEntry]:
     from qualcode.importers.transcripts.document_blocks import Table
     from qualcode.importers.transcripts.word_file import read_word
 
-    word = read_word(read_given(path, limits.file_bytes), path.name, limits, merged=True)
+    raw = read_given(path, limits.file_bytes)
+    word = read_word(raw, path.name, limits, merged=True)
     tables = [block for block in word.blocks if isinstance(block, Table)]
-    return [_unfolded(entry) for block in tables for entry in _from_rows(block.rows)]
+    entries = [_unfolded(entry) for block in tables for entry in _from_rows(block.rows)]
+    return (
+        entries
+        if any(one.above for one in entries)
+        else _under_indented(entries, _first_cells(main_part(raw, path.name, limits)))
+    )
+
+
+def _first_cells(xml: bytes) -> list[str]:
+    """The words of the first cell of every row of a Word file's tables, with the spaces before them. The file was
+    found readable and small enough before."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    rows = etree.fromstring(xml, parser).iter("{*}tr")
+    cells = [row.find("{*}tc") for row in rows]
+    return ["".join(part.text or "" for part in cell.iter("{*}t")) for cell in cells if cell is not None]
+
+
+def _under_indented(entries: list[CodebookEntry], cells: list[str]) -> list[CodebookEntry]:
+    """The entries under those that stand above them and are indented less. In a Word file only the spaces before a
+    name say what it is under. Entries whose indentation isn't found stay as they are."""
+    indents = iter([(one_line(cell), len(cell) - len(cell.lstrip())) for cell in cells])
+    stack: list[tuple[int, str]] = []
+    placed = []
+    for entry in entries:
+        indent = next((wide for name, wide in indents if name == entry.name), None)
+        if indent is None:
+            return entries
+        while stack and stack[-1][0] >= indent:
+            stack.pop()
+        placed.append(entry._replace(above=tuple([name for _wide, name in reversed(stack)])))
+        stack.append((indent, entry.name))
+    return placed
 
 
 def _unfolded(entry: CodebookEntry) -> CodebookEntry:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import docx
 import pytest
 from lxml import etree
 
@@ -70,12 +71,36 @@ def test_what_is_exported_comes_in_elsewhere_as_it_was_and_here_as_nothing_new(
         record_codebook(bench, codebook_plan(bench, path))
         if form == "qdc":
             assert {one[:3] for one in tree(bench)} == {one[:3] for one in before}
-        elif form == "docx":  # which category is above another is shown there by indentation only
-            assert {(*one[:2], *one[3:]) for one in tree(bench)} == {(*one[:2], *one[3:]) for one in before}
         else:
             assert tree(bench) == before
         undo(bench)
         assert not tree(bench)
+
+
+def test_a_word_codebook_in_the_terms_of_a_method_comes_in_elsewhere_with_its_levels(
+    aino: Player, tmp_path: Path
+) -> None:
+    filled(aino)
+    path = tmp_path / "teemat.docx"
+    with aino.at_work() as bench:
+        set_setting(bench, "terms", "graneheim")
+        export_codebook(bench, ReportOptions("sv"), path, "docx")
+        before = tree(bench)
+    with begun(tmp_path / "toinen").at_work() as bench:
+        record_codebook(bench, codebook_plan(bench, path))
+        assert tree(bench) == before
+
+
+def test_a_word_table_whose_names_are_not_indented_is_taken_flat(aino: Player, tmp_path: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(rows=0, cols=2)
+    for cells in (("Luokka", "Määritelmä"), ("Rakenteet", "x"), ("Yhteyshenkilöt", "y")):
+        for cell, words in zip(table.add_row().cells, cells, strict=True):
+            cell.text = words
+    document.save(str(tmp_path / "runko.docx"))
+    with aino.at_work() as bench:
+        record_codebook(bench, codebook_plan(bench, tmp_path / "runko.docx"))
+        assert {one[2] for one in tree(bench)} == {""}
 
 
 @pytest.mark.skipif(not SCHEMA.is_file(), reason="the schemas of REFI-QDA are not beside the repository")
