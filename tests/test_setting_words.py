@@ -34,5 +34,8 @@ def test_of_tasks_only_the_new_ones_are_told() -> None:
     assert setting_changes([("tasks", (first,), (first, second))]) == "tasks = T2 Second"
     assert setting_changes([("tasks", (first, second), (first,))]) == "tasks = T1 First"
     assert setting_changes([("season", "", "spring"), ("school", "x", "")]) == (
-        "date on the title page = spring; institution = –"
+        "date on the title page = spring; institution = – (previously x)"
+    )
+    assert setting_changes([("saturation.base", 4, 6), ("approach", "inductive", "deductive")]) == (
+        "base size in the saturation analysis = 6 (previously 4); approach = deductive (previously inductive)"
     )

@@ -75,9 +75,14 @@ def setting_value(dotted: str, value: object, before: object = None) -> str:
 
 def setting_changes(changes: Sequence[tuple[str, object, object]]) -> str:
     """Changes (setting, value before, value now) for use in a sentence."""
-    return "; ".join(
-        f"{setting_word(name)} = {setting_value(name, now, then)}" for name, then, now in changes
-    )
+    return "; ".join(_change(name, then, now) for name, then, now in changes)
+
+
+def _change(name: str, then: object, now: object) -> str:
+    setting, value, before = setting_word(name), setting_value(name, now, then), setting_value(name, then)
+    if name == "tasks" or before == "–":
+        return f"{setting} = {value}"
+    return _("{setting} = {value} (previously {before})").format(setting=setting, value=value, before=before)
 
 
 def _one(dotted: str, value: object) -> str:

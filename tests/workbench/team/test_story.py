@@ -271,7 +271,10 @@ def test_decisions_are_those_that_stand_and_notes_and_looks_are_none(aino: Playe
         ]
         assert found[0].sentence.endswith("koska aineisto on pieni")  # whole, not cut
         assert "deviation" in found[1].sentence
-        assert found[3].sentence == "changed the settings: base size in the saturation analysis = 6"
+        assert (
+            found[3].sentence
+            == "changed the settings: base size in the saturation analysis = 6 (previously 4)"
+        )
         assert [one.did for one in history(bench, Asked(decisions=True, kind="category"))] == [
             "category.merge"
         ]
