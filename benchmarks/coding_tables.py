@@ -4,14 +4,11 @@ A table of 5,000 coded quotes of 100 interviews: compared, imported, imported ag
 its own, beside a bare interpreter's start and beside the plain search of all quotes in all texts in the same run.
 """
 
-import argparse
-import os
 import random
-import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.commands import BARE, Figure, memory_of, once, qualcode, show, timed
+from benchmarks.commands import BARE, Figure, memory_of, once, qualcode, show, timed, workplace
 from benchmarks.generated import vocabulary
 
 QUOTES_OF_A_DOCUMENT = 50
@@ -65,16 +62,7 @@ def table_figures(place: Path, documents: int) -> list[Figure]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="small studies, to see that the benchmark works")
-    quick = parser.parse_args().quick
-    with tempfile.TemporaryDirectory() as name:
-        place = Path(name)
-        os.environ |= {
-            "QUALCODE_STATE_DIR": str(place / "state"),
-            "QUALCODE_CACHE_DIR": str(place / "cache"),
-            "QUALCODE_LANGUAGE": "en",
-        }
+    with workplace(__doc__) as (place, quick):
         show([Figure("baseline: a bare interpreter starts", timed(BARE), 0)])
         show(table_figures(place / "study", 4 if quick else 100))
 

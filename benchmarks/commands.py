@@ -15,7 +15,8 @@ import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -268,18 +269,27 @@ def show(figures: Sequence[Figure]) -> None:
         )
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+@contextmanager
+def workplace(description: str | None) -> Iterator[tuple[Path, bool]]:
+    """A folder to measure in, with the program's own folders in it, and whether `--quick` was given."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument(
         "--quick", action="store_true", help="small projects, to see that the benchmark works"
     )
     quick = parser.parse_args().quick
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
-        os.environ["QUALCODE_STATE_DIR"] = str(place / "state")
-        os.environ["QUALCODE_CACHE_DIR"] = str(place / "cache")
-        os.environ["QUALCODE_CODER"] = "ak"
-        os.environ["QUALCODE_LANGUAGE"] = "en"
+        os.environ |= {
+            "QUALCODE_STATE_DIR": str(place / "state"),
+            "QUALCODE_CACHE_DIR": str(place / "cache"),
+            "QUALCODE_CODER": "ak",
+            "QUALCODE_LANGUAGE": "en",
+        }
+        yield place, quick
+
+
+def main() -> None:
+    with workplace(__doc__) as (place, quick):
         ground = baselines(place)
         show(ground)
         show(start_figures())

@@ -5,16 +5,13 @@ marking without one in the same run; importing many files, listing their partici
 cell.
 """
 
-import argparse
-import os
 import random
 import statistics
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.commands import BARE, Figure, show, timed
+from benchmarks.commands import BARE, Figure, show, timed, workplace
 from benchmarks.generated import vocabulary
 from qualcode.analysis.curves import curves, deviations, estimates
 from qualcode.analysis.saturation import Unit, units_of
@@ -143,17 +140,7 @@ def stray_figures(place: Path) -> list[Figure]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="small studies, to see that the benchmark works")
-    quick = parser.parse_args().quick
-    with tempfile.TemporaryDirectory() as name:
-        place = Path(name)
-        os.environ |= {
-            "QUALCODE_STATE_DIR": str(place / "state"),
-            "QUALCODE_CACHE_DIR": str(place / "cache"),
-            "QUALCODE_CODER": "ak",
-            "QUALCODE_LANGUAGE": "en",
-        }
+    with workplace(__doc__) as (place, quick):
         show([Figure("baseline: a bare interpreter starts", timed(BARE), 0)])
         show(saturation_figures((100, 300) if quick else (100, 1_000, 6_000)))
         show(round_figures(place / "round", 100 if quick else 9_000))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from qualcode.model.guide import GuideQuestion
 from qualcode.model.tasks import Task
 from qualcode.settings.setting_words import setting_changes, setting_value, setting_word
 from qualcode.settings.values import FIELDS
@@ -27,6 +28,13 @@ def test_values_are_told_in_words_but_a_text_stays_as_it_is() -> None:
     with spoken_in("fi"):
         assert setting_value("saturation.code", "main") == "pääluokka"
         assert setting_value("title", "none") == "none"
+
+
+def test_a_question_of_the_guide_is_told_by_its_words() -> None:
+    first, second = GuideQuestion("1", "How?"), GuideQuestion("2", "Why?")
+    assert setting_changes([("guide", (), (first,))]) == "interview guide = 1 How?"
+    assert setting_changes([("guide", (first,), (first, second))]) == "interview guide = 2 Why?"
+    assert setting_value("guide", (first, second)) == "1 How?, 2 Why?"
 
 
 def test_of_tasks_only_the_new_ones_are_told() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from qualcode.model.guide import GuideQuestion
 from qualcode.model.level_words import level_word
 from qualcode.model.levels import LEVELS
 from qualcode.model.options.table_options import ELO_KYNGAS, GRANEHEIM, MAYRING
@@ -12,6 +13,9 @@ from qualcode.words import _, pgettext
 
 LONGEST = 80
 """Of a value, so many characters are shown."""
+
+GROWING = ("tasks", "guide")
+"""Lists that grow entry by entry, of which only what is new is shown."""
 
 
 def setting_word(dotted: str) -> str:
@@ -64,11 +68,11 @@ def setting_word(dotted: str) -> str:
 
 
 def setting_value(dotted: str, value: object, before: object = None) -> str:
-    """A setting for people: a list with commas, levels and approaches by their names, nothing as a dash. Of tasks,
-    only those that are new since `before`."""
+    """A setting for people: a list with commas, levels and approaches by their names, nothing as a dash. Of tasks
+    and questions of the guide, only those that are new since `before`."""
     if isinstance(value, tuple):
         new = [one for one in value if isinstance(before, tuple) and one not in before]
-        told = new if new and dotted == "tasks" else value
+        told = new if new and dotted in GROWING else value
         return shortened(", ".join(_one(dotted, one) for one in told) or "–", LONGEST)
     return shortened(_one(dotted, value), LONGEST)
 
@@ -80,7 +84,7 @@ def setting_changes(changes: Sequence[tuple[str, object, object]]) -> str:
 
 def _change(name: str, then: object, now: object) -> str:
     setting, value, before = setting_word(name), setting_value(name, now, then), setting_value(name, then)
-    if name == "tasks" or before == "–":
+    if name in GROWING or before == "–":
         return f"{setting} = {value}"
     return _("{setting} = {value} (previously {before})").format(setting=setting, value=value, before=before)
 
@@ -88,6 +92,8 @@ def _change(name: str, then: object, now: object) -> str:
 def _one(dotted: str, value: object) -> str:
     if isinstance(value, Task):
         return f"{value.key} {value.title}"
+    if isinstance(value, GuideQuestion):
+        return f"{value.key} {value.text}"
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     word = str(value)

@@ -215,6 +215,8 @@ def test_a_revision_edited_by_hand_is_told_with_exit_code_3_and_with_the_two_way
     )
     assert "qualcode document revise H1 " in words and "qualcode document revise H1 --restore" in words
     assert "--restore" in words and "as a correction: qualcode document revise H1" in words
+    tried = json.loads(two.done("bo", "document", "revise", "H1", "--restore", "--dry-run", "--json"))
+    assert tried == {"document": "H1", "restored": 1}
     assert "Restored 1 text of H1" in two.done("bo", "document", "revise", "H1", "--restore")
     assert two.by("bo", "check").code == 0
 

@@ -10,7 +10,7 @@ from qualcode.cli.frame import completion
 from qualcode.cli.frame.category_options import After, Before, Top, Under, one_place
 from qualcode.cli.frame.help_shape import noun, noun_file, verb
 from qualcode.cli.frame.option_kinds import argument, flag, option
-from qualcode.cli.frame.options import CategoryWord
+from qualcode.cli.frame.options import CategoryWord, CategoryWords
 from qualcode.cli.frame.recording import recording, recording_named
 from qualcode.cli.frame.retirement import retirement
 from qualcode.cli.frame.whole import whole
@@ -125,14 +125,7 @@ def rename(
 @recording
 def move(
     bench: "Bench",
-    categories: Annotated[
-        list[str],
-        argument(
-            _("CATEGORY…"),
-            _("Names of categories, or beginnings of their IDs."),
-            complete=completion.categories,
-        ),
-    ],
+    categories: CategoryWords,
     under: Under = "",
     top: Top = False,
     before: Before = "",

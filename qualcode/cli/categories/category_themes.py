@@ -4,10 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qualcode.cli.frame import completion
 from qualcode.cli.frame.help_shape import verb
-from qualcode.cli.frame.option_kinds import argument, flag, option
-from qualcode.cli.frame.options import CategoryWord
+from qualcode.cli.frame.option_kinds import flag, option
+from qualcode.cli.frame.options import CategoryWord, CategoryWords
 from qualcode.cli.frame.recording import recording
 from qualcode.errors import WrongUsage
 from qualcode.words import _
@@ -32,14 +31,7 @@ def add_to(category: typer.Typer) -> None:
     @recording
     def theme(
         bench: "Bench",
-        categories: Annotated[
-            list[str],
-            argument(
-                _("CATEGORY…"),
-                _("Names of categories, or beginnings of their IDs."),
-                complete=completion.categories,
-            ),
-        ],
+        categories: CategoryWords,
         add: Annotated[str, option(_("THEME"), _("Theme that the categories are added to."))] = "",
         remove: Annotated[str, option(_("THEME"), _("Theme that the categories are removed from."))] = "",
     ) -> "Recorded":

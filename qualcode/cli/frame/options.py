@@ -33,6 +33,14 @@ CategoryWord = Annotated[
         complete=completion.categories,
     ),
 ]
+CategoryWords = Annotated[
+    list[str],
+    argument(
+        _("CATEGORY…"),
+        _("Names of categories, or beginnings of their IDs."),
+        complete=completion.categories,
+    ),
+]
 SegmentWord = Annotated[
     str,
     argument(_("SEGMENT"), _("Beginning of a mark's ID, its place such as H1:23, or “last” for the latest.")),

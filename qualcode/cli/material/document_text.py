@@ -64,7 +64,7 @@ def revise(
     dry_run: DryRun = False,
 ) -> None:
     from qualcode.cli.frame.typed_words import at_home
-    from qualcode.cli.material.revision_report import tell, told
+    from qualcode.cli.material.revision_report import report
     from qualcode.workbench.material.import_options import ImportOptions
     from qualcode.workbench.material.revision import revise, text_of_other, text_restore
 
@@ -88,7 +88,10 @@ def revise(
     with opened(context, why=why, dry_run=dry_run) as bench:
         if restore:
             restored, number = text_restore.restore_text(bench, document)
-            out.say(_restored_words(number, dry_run=dry_run).format(number=number, name=restored.name))
+            if as_json:
+                out.json({"document": restored.name, "restored": number})
+            else:
+                out.say(_restored_words(number, dry_run=dry_run).format(number=number, name=restored.name))
             return
         if text_of:
             done = text_of_other.revise_by_document(bench, document, text_of, anyway=anyway)
@@ -97,10 +100,7 @@ def revise(
         else:
             done = text_restore.take_hand_edited(bench, document, anyway=anyway)
         short_names = _short_names(bench, done)
-    if as_json:
-        out.json(told(done, short_names))
-    else:
-        tell(out, done, short_names, dry_run=dry_run)
+    report(out, done, short_names, as_json=as_json, dry_run=dry_run)
 
 
 @verb(
@@ -127,7 +127,7 @@ def edit(
 ) -> None:
     from qualcode.cli.frame.editor import edited, text_in
     from qualcode.cli.frame.typed_words import at_home
-    from qualcode.cli.material.revision_report import tell, told
+    from qualcode.cli.material.revision_report import report
     from qualcode.workbench.material.revision.text_edit import editable_text, take_edited
 
     out = session(context).out
@@ -164,10 +164,7 @@ def edit(
         if not from_file and not dry_run:
             path.unlink(missing_ok=True)
         short_names = _short_names(bench, done)
-    if as_json:
-        out.json(told(done, short_names))
-    else:
-        tell(out, done, short_names, dry_run=dry_run)
+    report(out, done, short_names, as_json=as_json, dry_run=dry_run)
 
 
 @verb(

@@ -63,6 +63,14 @@ def _one(one: "LeftOpen", short: dict[str, str]) -> dict[str, Value]:
     }
 
 
+def report(out: Output, done: "Correcting", short: dict[str, str], *, as_json: bool, dry_run: bool) -> None:
+    """Report a new text and what became of its marks, as JSON or in sentences."""
+    if as_json:
+        out.json(told(done, short))
+    else:
+        tell(out, done, short, dry_run=dry_run)
+
+
 def tell(out: Output, done: "Correcting", short: dict[str, str], *, dry_run: bool, first: str = "") -> None:
     """Report a correction: `first`, or the numbers of turns before and after; the marks that were left open;
     and the next step."""

@@ -10,11 +10,11 @@ from qualcode.index.index import Index
 from qualcode.index.queries import settings as settings_queries
 from qualcode.index.queries import trail
 from qualcode.model import fields
-from qualcode.model.tasks import Task
 from qualcode.settings.read import parse_settings
+from qualcode.settings.setting_words import setting_value
 from qualcode.settings.settings import Settings
 from qualcode.settings.values import FIELDS, differing_fields, value_of
-from qualcode.text import clean, shortened
+from qualcode.text import clean
 from qualcode.trail.line import WriteId
 from qualcode.trail.register import Head
 from qualcode.words import _
@@ -31,23 +31,13 @@ class Difference(NamedTuple):
 def differences(here: Settings, there: Settings) -> tuple[Difference, ...]:
     """The settings in which two versions differ, in the order of the documentation."""
     return tuple(
-        Difference(dotted, said(here, dotted), said(there, dotted))
+        Difference(
+            dotted,
+            setting_value(dotted, value_of(here, dotted)),
+            setting_value(dotted, value_of(there, dotted)),
+        )
         for dotted in differing_fields(here, there)
     )
-
-
-def said(settings: Settings, dotted: str) -> str:
-    """What a setting is, in words."""
-    value = value_of(settings, dotted)
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, tuple):
-        return ", ".join(_task(one) if isinstance(one, Task) else str(one) for one in value)
-    return str(value)
-
-
-def _task(task: Task) -> str:
-    return f"{task.key} {shortened(task.title, 50)}"
 
 
 def gone_on_from(index: Index, settings: Settings) -> tuple[str, ...]:

@@ -71,6 +71,16 @@ def test_a_turn_is_divided_and_another_deleted(player: Player, tmp_path: Path) -
         ]
 
 
+def is_refused(player: Player, tmp_path: Path, change: tuple[str, str], told: str) -> None:
+    """The change is refused with `told` in its sentence, and no turn changes."""
+    with player.at_work() as bench:
+        before = turns(bench)
+        with pytest.raises(Refusal) as refusal:
+            edited(bench, tmp_path, change)
+        assert told in refusal.value.sentence
+        assert turns(bench) == before
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [
@@ -83,12 +93,7 @@ def test_a_turn_is_divided_and_another_deleted(player: Player, tmp_path: Path) -
 def test_what_is_not_clear_is_refused_by_its_line(
     player: Player, tmp_path: Path, change: tuple[str, str], told: str
 ) -> None:
-    with player.at_work() as bench:
-        before = turns(bench)
-        with pytest.raises(Refusal) as refusal:
-            edited(bench, tmp_path, change)
-        assert told in refusal.value.sentence
-        assert turns(bench) == before
+    is_refused(player, tmp_path, change, told)
 
 
 def test_answers_of_a_survey_keep_their_respondents_and_questions(aino: Player, tmp_path: Path) -> None:
@@ -139,12 +144,7 @@ def test_a_turn_that_loses_its_line_is_told_to_be_said_by_another(player: Player
 def test_a_line_that_may_be_meant_as_a_speakers_is_refused_and_not_read_as_words(
     player: Player, tmp_path: Path, change: tuple[str, str], told: str
 ) -> None:
-    with player.at_work() as bench:
-        before = turns(bench)
-        with pytest.raises(Refusal) as refusal:
-            edited(bench, tmp_path, change)
-        assert told in refusal.value.sentence
-        assert turns(bench) == before
+    is_refused(player, tmp_path, change, told)
 
 
 def test_words_that_look_like_a_label_stay_words_behind_a_backslash(player: Player, tmp_path: Path) -> None:
