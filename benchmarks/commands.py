@@ -176,6 +176,26 @@ def project_figures(name: str, project: Path, document: str, list_budget: float)
     return found
 
 
+ANALYSES = (
+    ("count",),
+    ("compare", "--by", "document"),
+    ("matrix",),
+    ("saturation", "--by", "category"),
+    ("similar",),
+    ("group", "--suggest"),
+    ("check", "--analysis"),
+    ("query", "SELECT count(*) FROM codings"),
+)
+
+
+def analysis_figures(project: Path) -> list[Figure]:
+    """The analyses of 5,000 segments, the start included."""
+    return [
+        Figure(f"5,000 segments: {' '.join(words)}", timed(qualcode(*words), 5, project), 0.5)
+        for words in ANALYSES
+    ]
+
+
 def import_figures(place: Path, number: int) -> list[Figure]:
     """Importing many transcripts of 8,000 words at once."""
     found = []
@@ -309,6 +329,7 @@ def main() -> None:
                 file.unlink()
             show(project_figures(label, project, document, budget))
         show(export_figures(small))
+        show(analysis_figures(small))
         show(agreement_figures(*((10, 20) if quick else ())))
         show(import_figures(place, 5 if quick else 100))
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024

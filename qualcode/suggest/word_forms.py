@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import chain
 from math import log, sqrt
 
 Analyze = Callable[[str], Sequence[dict[str, str]]]
@@ -68,11 +69,18 @@ class Rarity:
     def __init__(self, texts: Sequence[str], forms: WordForms) -> None:
         self._forms = forms
         self._texts = len(texts)
-        self._having = Counter(form for text in texts for form in forms.of(text))
+        self._having = Counter(chain.from_iterable([forms.of(text) for text in texts]))
+        self._weights: dict[str, float] = {}
 
     def weights(self, text: str) -> dict[str, float]:
         """The forms of a text with weights of length 1 in all. A form that every text has weighs next to nothing, one
         that none has the most."""
-        weights = {form: log((self._texts + 1) / max(1, self._having[form])) for form in self._forms.of(text)}
+        weights = {form: self._weight(form) for form in sorted(self._forms.of(text))}
         length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
         return {form: weight / length for form, weight in weights.items()}
+
+    def _weight(self, form: str) -> float:
+        weight = self._weights.get(form)
+        if weight is None:
+            weight = self._weights[form] = log((self._texts + 1) / max(1, self._having[form]))
+        return weight

@@ -1,9 +1,14 @@
 """Expressions that say nearly the same are found and stand together."""
 
+from collections import Counter
+from collections.abc import Sequence
+from math import sqrt
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcode.suggest.similar_expressions import Likenesses, likeness, nearest
+from qualcode.suggest.similar_expressions import Likeness, Likenesses
 
 EXPRESSIONS = [
     "tiedonkulun parantaminen",
@@ -14,6 +19,29 @@ EXPRESSIONS = [
     "Tiedon kulun parantaminen",
     "puhelinpalvelun ruuhkautuminen",
 ]
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two texts are."""
+    return Likenesses([one, other]).score(0, 1)
+
+
+def nearest(text: str, others: Sequence[str], limit: int = 10) -> tuple[Likeness, ...]:
+    """The texts most like one."""
+    return Likenesses(others).nearest(text, limit)
+
+
+@given(st.text("ab ", max_size=30), st.text("ab ", max_size=30))
+@settings(max_examples=200, deadline=None)
+def test_the_likeness_is_the_cosine_of_the_numbers_of_trigrams(one: str, other: str) -> None:
+    def numbers(text: str) -> Counter[str]:
+        padded = f" {' '.join(text.split())} "
+        return Counter(padded[place : place + 3] for place in range(len(padded) - 2))
+
+    mine, its = numbers(one), numbers(other)
+    lengths = [sqrt(sum(number * number for number in each.values())) or 1 for each in (mine, its)]
+    product = sum(number * its[trigram] for trigram, number in mine.items())
+    assert likeness(one, other) == pytest.approx(product / lengths[0] / lengths[1])
 
 
 def test_the_same_letters_are_wholly_alike_whatever_capitals_and_punctuation() -> None:

@@ -41,14 +41,14 @@ def check(
         ),
     ] = False,
 ) -> None:
-    from qualcode.workbench.health.folder_check import check as look
-    from qualcode.workbench.health.folder_contents import clean as clean_up
-    from qualcode.workbench.health.missing_acts import accept_losses
-
     run = session(context)
     if analysis:
         _show_analysis(context, as_json=as_json)
         return
+    from qualcode.workbench.health.folder_check import check as look
+    from qualcode.workbench.health.folder_contents import clean as clean_up
+    from qualcode.workbench.health.missing_acts import accept_losses
+
     with opened(context, quiet=True) as bench:
         if accept_missing:
             number = accept_losses(bench)

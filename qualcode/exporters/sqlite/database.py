@@ -1,8 +1,10 @@
 """Tables of the project in SQLite: as a file for Datasette, R and pandas, or in memory for SQL queries."""
 
 import sqlite3
+import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -82,8 +84,23 @@ def answer(tables: Mapping[str, TableRows], question: str) -> tuple[list[str], l
         connection.close()
 
 
+@contextmanager
+def _without_pandas() -> Iterator[None]:
+    """sqlite-utils imports pandas where it is installed, only to know its types among what it is given: a fifth of a
+    second. None of the cells here are of those types."""
+    loaded = sys.modules.get("pandas")
+    if not loaded:
+        sys.modules["pandas"] = None  # type: ignore[assignment]  # an import of it fails, as if it weren't there
+    try:
+        yield
+    finally:
+        if not loaded:
+            del sys.modules["pandas"]
+
+
 def _fill(connection: sqlite3.Connection, tables: Mapping[str, TableRows]) -> None:
-    from sqlite_utils import Database
+    with _without_pandas():
+        from sqlite_utils import Database
 
     database = Database(connection)
     for name, table in tables.items():
