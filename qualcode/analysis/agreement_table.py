@@ -6,6 +6,7 @@ Three kinds of table are recognised:
   coder gave it. Columns that share no value with any other name the units. Empty, `*`, `.`, `NA`, `NaN` and
   `#N/A` mean that a coder left a unit out.
 - *A row for each unit, coder and code*: a column of coders and a column of codes; the others name the unit.
+- *Matrices of 0 and 1* for several coders (`qualcode.analysis.agreement_matrices`).
 - *A cross table of two coders*: as many columns as rows, whole numbers, the same category names on the rows
   (the first coder's choices) and in the header (the second's), in any order; or only numbers, without names.
 
@@ -18,6 +19,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from qualcode.analysis.agreement_coefficients import CrossTable
+from qualcode.analysis.agreement_matrices import CODERS_AS_COLUMNS, all_marks, matrix_in_one_file
 from qualcode.analysis.agreement_sets import (
     CODES,
     REPEATED,
@@ -73,8 +75,12 @@ def read_agreement_table(
         return _crossed(
             [(number, [cells[place] for place in order]) for number, cells in below], tuple(names), name
         )
-    long = None if coders or units else long_table(header, [cells for _number, cells in below])
-    return compared(long) if long else _coded(header, below, name, coders, units)
+    if not coders and not units:
+        rows_below = [cells for _number, cells in below]
+        sets = long_table(header, rows_below) or matrix_in_one_file(header, rows_below)
+        if sets:
+            return compared(sets)
+    return _coded(header, below, name, coders, units)
 
 
 def _coded(
@@ -121,7 +127,8 @@ def _coded(
         )
         for place, cells in enumerate(rows, start=1)
     )
-    return CodedUnits(coders, units, named, REPEATED if twice else "")
+    marks = len(coders) > 2 and all_marks([value for unit in units for value in unit.values])
+    return CodedUnits(coders, units, named, REPEATED if twice else CODERS_AS_COLUMNS if marks else "")
 
 
 def _wanted_columns(header: Sequence[str], wanted: Sequence[str], file: str) -> list[int]:
@@ -149,7 +156,8 @@ def _coder_columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list
     elif unlike_the_rest:
         others = set().union(*values[1:])
         told_apart = others.isdisjoint(first) and (width > 2 or header[0].casefold() in _UNITS)
-        if told_apart or (len(first) > len(others) and _are_running_numbers(first)):
+        called_units = width > 2 and header[0].casefold() in _UNITS
+        if called_units or told_apart or (len(first) > len(others) and _are_running_numbers(first)):
             naming.add(0)
     if width > 2:
         alone = {

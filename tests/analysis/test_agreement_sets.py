@@ -123,3 +123,35 @@ def test_a_third_coder_is_no_part_of_a_units_name() -> None:
 def test_units_and_codes_alone_are_of_one_coder() -> None:
     with pytest.raises(Unreadable):
         read("unit,code\n1,x\n1,y\n2,x\n")
+
+
+ONE_FILE = {
+    "rows by coder": "unit,coder,a,b,c\n1,ak,1,1,0\n2,ak,0,0,1\n1,bm,1,0,0\n2,bm,0,0,1\n",
+    "headings": "unit;a (ak);b (ak);c (ak);a (bm);b (bm);c (bm)\n1;1;1;0;1;0;0\n2;0;0;1;0;0;1\n",
+}
+
+
+@pytest.mark.parametrize("way", ONE_FILE)
+def test_matrices_of_all_coders_in_one_file(way: str) -> None:
+    found = read(ONE_FILE[way])
+    assert (values(found), found.coders, found.read_as) == (EXPECTED, ("ak", "bm"), way)
+
+
+@pytest.mark.parametrize(
+    "headings",
+    ["ak: a,ak: b,ak: c,bm: a,bm: b,bm: c", "a_ak,b_ak,c_ak,a_bm,b_bm,c_bm", "ak a,ak b,ak c,bm a,bm b,bm c"],
+)
+def test_headings_that_name_coder_and_code(headings: str) -> None:
+    assert values(read(f"unit,{headings}\n1,1,1,0,1,0,0\n2,0,0,1,0,0,1\n")) == EXPECTED
+
+
+def test_who_has_no_row_or_no_mark_left_the_unit_out() -> None:
+    assert values(read("unit,coder,a,b\n1,ak,1,0\n1,bm,1,1\n2,ak,0,1\n"))["2 · a"] == ("0", None)
+    assert values(read("unit,a (ak),b (ak),a (bm),b (bm)\n1,1,0,,\n2,0,1,0,1\n"))["1"] == ("a", None)
+
+
+def test_columns_of_0_and_1_that_nothing_tells_apart_are_coders_and_that_is_said() -> None:
+    found = read("unit,x,y,z\n1,1,0,0\n2,0,0,1\n3,1,1,1\n")
+    assert (found.coders, found.read_as) == (("x", "y", "z"), "columns of 0 and 1")
+    two = read("unit,rater 1,rater 2\n1,1,0\n2,0,0\n")
+    assert (two.coders, two.read_as) == (("rater 1", "rater 2"), "")
