@@ -7,6 +7,7 @@ next act is written by a new writer to a new volume, and nothing of the trail is
 import contextlib
 import json
 import os
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -77,6 +78,10 @@ class LocalState:
             write_aside(self.directory / "coder.json", json.dumps({"coder": coder}).encode(), private=True)
         except OSError as problem:
             raise no_memory(problem, self.directory) from problem
+
+    def forget(self) -> None:
+        """Forget everything of a project that was in the folder before and is no longer."""
+        shutil.rmtree(self.directory, ignore_errors=True)
 
     def beginning(self) -> bool:
         """Whether the project is being begun on this machine, and nothing of it was recorded yet."""

@@ -26,7 +26,7 @@ from qualcode.trail.line import Act
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.coding.memos import add_memo
 from qualcode.workbench.health.round_check import round_problems
-from qualcode.workbench.rounds.adopt import BOTH, NEITHER, adopt, adopt_alike
+from qualcode.workbench.rounds.adopt import BOTH, NEITHER, adopt, adopt_alike, adopt_rest
 from qualcode.workbench.rounds.held_volumes import forget_held, publish
 from qualcode.workbench.rounds.resolve import differences
 from qualcode.workbench.rounds.round_end import close, finish
@@ -192,7 +192,12 @@ class Apart(Together):
         if one and self.records(who, lambda bench: close(bench, one.id, force=force)) and hears is not None:
             self.sends_all(who, hears)
 
-    @rule(who=WHO, pick=PICK, choice=st.sampled_from([*CODERS, BOTH, BOTH, NEITHER, "alike"]), refile=PICK)
+    @rule(
+        who=WHO,
+        pick=PICK,
+        choice=st.sampled_from([*CODERS, BOTH, BOTH, NEITHER, "alike", "rest"]),
+        refile=PICK,
+    )
     def adopts(self, who: int, pick: int, choice: str, refile: int) -> None:
         """The team says what counts of a closed round."""
         one = self.some_round(who, pick, closed=True)
@@ -206,6 +211,10 @@ class Apart(Together):
             return
         if choice == "alike":
             self.records(who, lambda bench: adopt_alike(bench, one))
+            return
+        if choice == "rest":
+            choice = (BOTH, NEITHER, CODERS[0])[refile % 3]
+            self.records(who, lambda bench: adopt_rest(bench, one, choice))
             return
         places = differences(self.bench(self.machines[who]), one)
         if places:

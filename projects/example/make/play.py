@@ -20,6 +20,7 @@ sys.path.insert(0, str(EXAMPLE.parent.parent))
 
 from qualcode.ids import new_id  # noqa: E402
 from qualcode.model.options.survey_options import SurveyOptions  # noqa: E402
+from qualcode.model.rounds import FROZEN  # noqa: E402
 from qualcode.workbench import bench  # noqa: E402
 from qualcode.workbench.categories import category_changes  # noqa: E402
 from qualcode.workbench.coding import mark, memos, quote_places  # noqa: E402
@@ -30,6 +31,7 @@ from qualcode.workbench.material.themes import tie_theme  # noqa: E402
 from qualcode.workbench.open_project import open_bench  # noqa: E402
 from qualcode.workbench.project import begin, join, settings_change, tasks  # noqa: E402
 from qualcode.workbench.results import poster_draft, poster_text  # noqa: E402
+from qualcode.workbench.rounds import adopt, round_end, rounds  # noqa: E402
 
 
 class Clock:
@@ -69,6 +71,7 @@ class Player:
         self._add_categories()
         self._code()
         self._write()
+        self._code_apart()
         self._make_poster()
 
     def _begin(self) -> None:
@@ -194,6 +197,32 @@ class Player:
         for name in self.told["documents"]:
             with self.as_coder(self.told["coders"][0]["key"]) as opened:
                 document_changes.set_facts(opened, find_document(opened.index, name).name, {"read": "yes"})
+
+    def _code_apart(self) -> None:
+        """A round: both code one interview once more, straight into categories, and the figures of their agreement are
+        kept. Nothing of it is adopted, because that interview was coded before. Dice of its own leave the identifiers
+        of what follows as they are."""
+        told = self.told["round"]
+        keys = [coder["key"] for coder in self.told["coders"]]
+        dice, self.dice = self.dice, random.Random(1960)
+        self.clock.dice = self.dice
+        with self.as_coder(keys[0]) as opened:
+            rounds.open_round(
+                opened, told["name"], documents=[told["document"]], coders=keys, codebook=FROZEN
+            )
+        for key in keys:
+            with self.as_coder(key) as opened:
+                for one in told["marks"]:
+                    if key in one:
+                        quote = one.get(f"{key}_quote", one["quote"])
+                        mark.mark(opened, told["document"], quote_places.Place(quote), into=one[key])
+                round_end.finish(opened, told["name"])
+        with self.as_coder(keys[0]) as opened:
+            round_end.close(opened, told["name"])
+            one = rounds.find_round(opened, told["name"])
+            opened.why = told["reason"]
+            adopt.adopt_rest(opened, one, adopt.NEITHER)
+        self.dice = self.clock.dice = dice
 
     def _make_poster(self) -> None:
         import yaml

@@ -67,6 +67,7 @@ def demo(
         "qualcode read H1",
         'qualcode search "yhteistyö*"',
         "qualcode poster show",
+        "qualcode agreement",
         "qualcode trail",
     ):
         out.raw(f"  {line}")

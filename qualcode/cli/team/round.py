@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from qualcode.cli.frame import completion
-from qualcode.cli.frame.choices import choice
+from qualcode.cli.frame.choices import choice, not_together
 from qualcode.cli.frame.help_shape import command, noun, noun_file, verb
 from qualcode.cli.frame.option_kinds import argument, flag, option
 from qualcode.cli.frame.options import DryRun, Json, Why, listed
@@ -189,6 +189,9 @@ def resolve(
     alike: Annotated[
         bool, flag(_("Adopt everything that all coders marked and categorised in the same way."), "--alike")
     ] = False,
+    rest: Annotated[
+        bool, flag(_("With --adopt: the same decision for all places that are left."), "--rest")
+    ] = False,
     only_list: Annotated[bool, flag(_("List of the places only, with no prompts."), "--list")] = False,
     everything: Annotated[bool, flag(_("With --list: include places already decided."), "--all")] = False,
     why: Why = "",
@@ -200,13 +203,15 @@ def resolve(
     from qualcode.workbench.rounds.rounds import closed_rounds, find_round
 
     out = session(context).out
-    if bool(place) != bool(adopt):
+    not_together({"--rest": rest}, {"PLACE": bool(place), "--into": bool(into), "--alike": alike})
+    if bool(place or rest) != bool(adopt):
         raise WrongUsage(
             _("A place and --adopt must be given together."),
             _(
                 "To adopt one coder's mark: qualcode round resolve ROUND PLACE --adopt AK\n"
                 "To adopt both marks: qualcode round resolve ROUND PLACE --adopt both\n"
-                "To adopt neither: qualcode round resolve ROUND PLACE --adopt neither"
+                "To adopt neither: qualcode round resolve ROUND PLACE --adopt neither\n"
+                "To adopt none of those that are left: qualcode round resolve ROUND --rest --adopt neither"
             ),
         )
     with opened(context, why=why, dry_run=dry_run) as bench:
@@ -214,6 +219,8 @@ def resolve(
         one = find_round(bench, name, among=None if name else closed)
         if alike:
             out.recorded(adoption.adopt_alike(bench, one), as_json=as_json)
+        elif rest:
+            out.recorded(adoption.adopt_rest(bench, one, adopt), as_json=as_json)
         elif place:
             recorded = adoption.adopt(bench, one, place, adopt, into=into)
             out.recorded(recorded, as_json=as_json)

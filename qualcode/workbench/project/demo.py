@@ -24,7 +24,7 @@ from qualcode.workbench.exports.table_export import export_table
 from qualcode.workbench.material.import_files import import_files
 from qualcode.workbench.material.import_options import REFUSED, ImportedFile, ImportOptions
 from qualcode.workbench.names import ThingNames, coder_names
-from qualcode.workbench.open_project import open_bench
+from qualcode.workbench.open_project import local_state, open_bench
 from qualcode.workbench.project.join import join_as
 
 CODER = "demo"
@@ -79,6 +79,8 @@ def demonstrate(
     folder = Folder(directory)
     try:
         _lay_out(example, folder)
+        # Every demonstration has the same identifier: what is remembered of one that was deleted isn't of this one.
+        local_state(folder, read_settings(folder.settings).id).forget()
         with open_bench(directory, now=now, dice=dice) as bench:
             join_as(bench, _("Demonstration"), key=CODER)
             _import(bench, example, show)

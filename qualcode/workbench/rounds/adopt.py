@@ -61,41 +61,88 @@ def adopt_alike(bench: Bench, one: Round) -> Recorded:
             ),
             proposed(_("To see the differences: qualcode round resolve {round} --list"), round=one.name),
         )
+    chosen = _choices(bench, [(place, (one.coders[0],)) for place in alike], expressions, segments)
+    return bench.record(acts.resolve_difference(bench, one.id, chosen, bench.why), one.id)
+
+
+def adopt_rest(bench: Bench, one: Round, choice: str) -> Recorded:
+    """Record the same for every place that is still to be decided on, in one go: what one coder did (nothing where that
+    coder marked nothing), what all did, or neither."""
+    refuse_open(one)
+    segments, expressions = made_in(bench, one)
+    left = [place for place in places_of(bench, one, segments, expressions) if not place.resolved]
+    if not left:
+        raise Refusal(
+            _("The round “{round}” has no places left to decide on.").format(round=one.name),
+            proposed(_("To see them all: qualcode round resolve {round} --list --all"), round=one.name),
+        )
+    word = choice.strip().casefold()
+    wanted = one.coders if word == BOTH else () if word == NEITHER else (_coder_called(bench, one, choice),)
+    chosen = _choices(
+        bench,
+        [(place, tuple(key for key in _there(place) if key in wanted)) for place in left],
+        expressions,
+        segments,
+    )
+    return bench.record(acts.resolve_difference(bench, one.id, chosen, bench.why), one.id)
+
+
+def _choices(
+    bench: Bench,
+    wanted: Sequence[tuple[Place, tuple[str, ...]]],
+    expressions: dict[str, LayeredExpression],
+    segments: Sequence[LayeredSegment],
+) -> list[acts.Chosen]:
+    """Several places with the coders whose work is adopted at each."""
     chosen: list[acts.Chosen] = []
-    for place in alike:
-        made = _choose(bench, place, expressions, segments, (one.coders[0],), "")
+    for place, coders in wanted:
+        made = _choose(bench, place, expressions, segments, coders, "")
         chosen.append(made)
         for name in made.adopted:  # what is adopted at one place is there to be united with at the next
             if name in expressions:
                 expressions[name] = expressions[name]._replace(
                     adopted=True, root=made.united.get(name, expressions[name].root)
                 )
-    return bench.record(acts.resolve_difference(bench, one.id, chosen, bench.why), one.id)
+    return chosen
 
 
 def _chosen(bench: Bench, one: Round, place: Place, choice: str) -> tuple[str, ...]:
     """The coders whose work at a place is adopted."""
-    there = tuple(dict.fromkeys(each.coder for each in place.segments))
+    there = _there(place)
     word = choice.strip().casefold()
     if word == BOTH:
         return there
     if word == NEITHER:
         return ()
+    coder = _coder_called(bench, one, choice)
+    if coder not in there:
+        raise Refusal(
+            _("{coder} has no mark at this place.").format(
+                coder=coder_names(bench.index).get(coder, coder.upper())
+            ),
+            _("To adopt none of the marks: --adopt neither"),
+        )
+    return (coder,)
+
+
+def _there(place: Place) -> tuple[str, ...]:
+    """The coders who marked a place."""
+    return tuple(dict.fromkeys(each.coder for each in place.segments))
+
+
+def _coder_called(bench: Bench, one: Round, word: str) -> str:
+    """The key of the coder of a round who is called so."""
     names = coder_names(bench.index)
-    found = [key for key in one.coders if word in (key, names.get(key, "").casefold())]
+    folded = word.strip().casefold()
+    found = [key for key in one.coders if folded in (key, names.get(key, "").casefold())]
     if not found:
         raise NotFound(
-            _("{word} isn't a coder in the round.").format(word=choice),
+            _("{word} isn't a coder in the round.").format(word=word),
             _("The choices are: {choices}").format(
                 choices=", ".join([*(key.upper() for key in one.coders), BOTH, NEITHER])
             ),
         )
-    if found[0] not in there:
-        raise Refusal(
-            _("{coder} has no mark at this place.").format(coder=names.get(found[0], found[0].upper())),
-            _("To adopt none of the marks: --adopt neither"),
-        )
-    return (found[0],)
+    return found[0]
 
 
 def _choose(

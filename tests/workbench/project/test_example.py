@@ -14,8 +14,13 @@ from qualcode.workbench.exports.export_files import basis_sentence
 from qualcode.workbench.health.folder_check import check
 from qualcode.workbench.project.demo import Scene, demonstrate
 from qualcode.workbench.project.status import status
+from qualcode.workbench.results.filters import EVERYTHING
+from qualcode.workbench.results.lists import segment_rows
 from qualcode.workbench.results.poster_view import view
 from qualcode.workbench.results.saturation import saturation
+from qualcode.workbench.rounds.agreement import agreement_of
+from qualcode.workbench.rounds.agreement_sentences import sentences
+from qualcode.workbench.rounds.rounds import round_rows
 from tests.workbench.players import Player, player, tree
 
 
@@ -108,6 +113,34 @@ def test_the_demonstration_makes_the_examples_project_and_leaves_it_healthy(
     with onlooker.at_work() as bench:
         assert tree(bench) == wanted
         assert check(bench).problems == ()
+
+
+def test_a_demonstration_after_another_one_was_deleted_misses_nothing(tmp_path: Path) -> None:
+    onlooker = player(tmp_path / "onlooker", "xx", "Onlooker")
+    for _time in range(2):
+        with onlooker.places():
+            os.environ.pop("QUALCODE_CODER")
+            demonstrate(onlooker.root, lambda scene: None, now=onlooker.clock, dice=onlooker.dice)
+        with onlooker.at_work() as bench:
+            assert check(bench).problems == ()
+        shutil.rmtree(onlooker.root)
+
+
+def test_the_round_of_the_example_has_its_agreement_and_counts_nowhere(example: Player) -> None:
+    with example.at_work() as bench:
+        (one,) = round_rows(bench)
+        assert (one.round.name, one.documents, one.state, one.left) == (
+            "Rinnakkaiskoodaus",
+            ("H3",),
+            "resolved",
+            0,
+        )
+        found = agreement_of(bench, one.round)
+        said = sentences(bench, found)
+        rows = segment_rows(bench, EVERYTHING)
+        assert sum(row.segment.document == one.round.documents[0] for row in rows) == 56
+    assert said[0] == "Koodaajat luokittelivat itsenäisesti yhden haastattelun."
+    assert "Cohenin kappa 0,82 ja Krippendorffin alfa 0,82" in said[1] and "n = 37" in said[1]
 
 
 def test_the_demonstration_leaves_a_folder_alone_in_which_something_is(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from qualcode.index.queries import expressions as expression_queries
 from qualcode.index.queries import rounds as queries
 from qualcode.model.rounds import Round
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.rounds.adopt import adopt, adopt_alike
+from qualcode.workbench.rounds.adopt import adopt, adopt_alike, adopt_rest
 from qualcode.workbench.rounds.resolve import differences
 from qualcode.workbench.rounds.round_end import close, finish
 from qualcode.workbench.rounds.rounds import open_round, round_rows
@@ -122,6 +122,41 @@ def test_neither_is_a_decision_too(closed: Pair) -> None:
         adopt(bench, the_round(bench), handle(bench, "one"), "neither")
         assert expressions(bench) == SHARED
         assert [row.left for row in round_rows(bench)] == [3]
+
+
+@pytest.mark.parametrize(
+    ("choice", "adopted"),
+    [
+        ("neither", []),
+        ("AK", ["Soittelu", "Ohjeet elävät", "Palaverit"]),
+        (
+            "both",
+            [
+                "Puhelimessa",
+                "Soittelu",
+                "Ohjeet elävät",
+                "Ohjeiden muutos",
+                "Palaverit",
+                "Palaveri",
+                "Heikosti",
+            ],
+        ),
+    ],
+)
+def test_the_rest_is_decided_in_one_go_and_told_and_undone_as_one(
+    closed: Pair, choice: str, adopted: list[str]
+) -> None:
+    with closed[0].at_work(why="Kierros oli vain koe") as bench:
+        adopt_rest(bench, the_round(bench), choice)
+        assert expressions(bench) == sorted([*SHARED, *adopted])
+        assert [(row.state, row.left) for row in round_rows(bench)] == [("resolved", 0)]
+        said = history(bench)[-1].sentence
+        assert ("adopted none of 7 marks" in said) == (choice == "neither")
+        assert "Kierros oli vain koe" in said
+        with pytest.raises(Refusal):
+            adopt_rest(bench, the_round(bench), choice)
+        undo(bench)
+        assert [row.left for row in round_rows(bench)] == [4]
 
 
 def test_a_round_is_resolved_when_every_place_is_decided_on(closed: Pair) -> None:
