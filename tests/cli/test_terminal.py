@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from qualcode.cli.frame.output import can_page
+from qualcode.cli.frame.table_layout import laid_out, width_of
 from tests.cli.page import Desk
 
 pty = pytest.importorskip("pty", reason="only Unix has pseudo-terminals")
@@ -200,3 +201,31 @@ def test_the_columns_of_a_survey_are_shown_and_confirmed_in_a_terminal(project: 
     assert any("Imported 1 document" in line for line in shown)
     shown = in_terminal(project.folder, "import uusi.csv --name toinen --new --yes", 80)
     assert "these columns?" not in " ".join(shown)
+
+
+def test_a_table_with_too_many_columns_comes_in_parts_with_whole_numbers_and_all_names(project: Desk) -> None:
+    folder = project.folder / "sarjat"
+    folder.mkdir()
+    coders = [f"coder{number}" for number in range(5)]
+    rows = "\n".join(
+        f"{unit},{','.join('ab'[(unit * place) % 3 % 2] for place in range(1, 6))}" for unit in range(9)
+    )
+    (folder / "t.csv").write_text(f"unit,{','.join(coders)}\n{rows}\n", encoding="utf-8")
+    wide = in_terminal(folder, "agreement --table t.csv", 120)
+    lines = [STYLE.sub("", line) for line in in_terminal(folder, "agreement --table t.csv", 60)]
+    assert all(width_of(line) <= 60 for line in lines)
+    pairs = [line for line in lines if "coder0 · coder1" in line]
+    assert len(pairs) == 2, "the names of the rows stand in both parts"
+    (whole,) = [STYLE.sub("", line) for line in wide if "coder0 · coder1" in line]
+    numbers = whole.split("coder1")[1].split()
+    assert [cell for line in pairs for cell in line.split("coder1")[1].split()] == numbers
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_no_part_of_a_table_cuts_a_number(width: int) -> None:
+    heads = ["luokka", *[f"tunnusluku {number}" for number in range(9)]]
+    rows = [["Yhteydenpidon kanavat ja välineet", *[f"{number}0,123" for number in range(9)]]] * 3
+    parts = laid_out(heads, rows, [True] + [False] * 9, [False] + [True] * 9, width)
+    shown = " ".join(line for part in parts for line in part)
+    assert all(f"{number}0,123" in shown and f"tunnusluku {number}" in shown for number in range(9))
+    assert all(width_of(line) <= width for part in parts for line in part)

@@ -221,9 +221,13 @@ class Output:
         rows = each_on_one_line([[row[place] for place in places] for row in listing.rows])
         wide = [one.wide for _place, one in shown]
         right = [one.right for _place, one in shown]
-        lines = laid_out(heads, rows, wide, right, self.width if self.to_terminal else 0)
-        self._print(self.styled(BOLD, lines[0]))
-        self._print("\n".join(lines[1:]))
+        for place, lines in enumerate(
+            laid_out(heads, rows, wide, right, self.width if self.to_terminal else 0)
+        ):
+            if place:
+                self._print("")
+            self._print(self.styled(BOLD, lines[0]))
+            self._print("\n".join(lines[1:]))
 
     def recorded(self, recorded: "Recorded", *, as_json: bool = False, short: str = "") -> None:
         """The last line of a command that writes: what was recorded, and how to undo it."""

@@ -22,6 +22,8 @@ EVEN = 150
 NARROWEST = 12
 """No wide column is narrower while others can give way, and none at all than `LEAST`."""
 LEAST = 6
+NAMES = 24
+"""Room for a long text, such as the names of the rows, where a table is shown in several parts."""
 LINES_OF_A_CELL = 4
 
 
@@ -69,24 +71,72 @@ def laid_out(
     wide: Sequence[bool],
     right: Sequence[bool],
     width: int,
-) -> list[str]:
-    """The lines of a table, the heading first; `width` 0 is a pipe: a line for each row, nothing cut."""
+) -> list[list[str]]:
+    """The lines of a table, the heading first; `width` 0 is a pipe: a line for each row, nothing cut. A table with more
+    columns than the terminal has room for comes in several parts, each with the names of its rows."""
     every = [heads, *rows]
     measure = len if _one_place_each("".join(["".join(row) for row in every])) else width_of
     natural = [max(map(measure, column)) for column in zip(*every, strict=True)]
+    plain = measure is len
+    parts = _parts(natural, wide, width)
+    if len(parts) < 2:
+        return [_table(every, natural, wide, right, width, plain=plain)]
+    return [
+        _table(
+            [[row[at] for at in part] for row in every],
+            [natural[at] for at in part],
+            [wide[at] for at in part],
+            [right[at] for at in part],
+            width,
+            plain=plain,
+        )
+        for part in parts
+    ]
+
+
+def _parts(natural: Sequence[int], wide: Sequence[bool], width: int) -> list[list[int]]:
+    """The columns of each part of a table; one part if all of them fit. The columns up to the first wide one, if that
+    is the first or the second, stand in every part."""
+    least = [min(size, NARROWEST if is_wide else NAMES) for size, is_wide in zip(natural, wide, strict=True)]
+    if not width or sum(least) + len(GAP) * (len(least) - 1) <= width:
+        return [list(range(len(least)))]
+    names = list(range(wide.index(True) + 1 if True in wide[:2] else 1))
+    taken = sum(min(natural[at], NAMES) + len(GAP) for at in names)
+    parts: list[list[int]] = []
+    room = 0
+    for at in range(len(names), len(natural)):
+        needed = min(natural[at], NAMES)
+        if not parts or needed > room:
+            parts.append(list(names))
+            room = width - taken
+        parts[-1].append(at)
+        room -= needed + len(GAP)
+    return parts
+
+
+def _table(
+    every: Sequence[Sequence[str]],
+    natural: Sequence[int],
+    wide: Sequence[bool],
+    right: Sequence[bool],
+    width: int,
+    *,
+    plain: bool,
+) -> list[str]:
+    """The lines of a table or of a part of it; `natural` are the widths of its columns if nothing is broken."""
     if not width:
         widths = natural if sum(natural) <= EVEN else [min(one, PADDED) for one in natural]
-        return _lines(every, widths, right, plain=measure is len)
+        return _lines(every, widths, right, plain=plain)
     widths = _fitted(natural, wide, width)
-    cells: list[Sequence[str]] = [[_cut(head, widths[i]) for i, head in enumerate(heads)]]
-    for row in rows:
+    cells: list[Sequence[str]] = [[_cut(head, widths[i]) for i, head in enumerate(every[0])]]
+    for row in every[1:]:
         pieces = [_cell(text, widths[i]) for i, text in enumerate(row)]
         for number in range(max(len(piece) for piece in pieces)):
             cells.append([piece[number] if number < len(piece) else "" for piece in pieces])
-    return _lines(cells, widths, right, plain=measure is len)
+    return _lines(cells, widths, right, plain=plain)
 
 
-def _fitted(natural: list[int], wide: Sequence[bool], width: int) -> list[int]:
+def _fitted(natural: Sequence[int], wide: Sequence[bool], width: int) -> list[int]:
     """Widths that fit: narrow columns as they are, wide ones share the rest, none below `NARROWEST`; where even that is
     too much, the widest give way."""
     room = width - len(GAP) * (len(natural) - 1)
