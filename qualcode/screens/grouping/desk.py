@@ -22,6 +22,9 @@ class GroupingDesk(Dialogue, Protocol):
     table: LevelsView
     active: RowsView | LevelsView
 
+    @property
+    def is_current(self) -> bool: ...
+
     def activate(self, view: RowsView | LevelsView) -> None: ...
 
     def turn_to(self, showing: str) -> None: ...

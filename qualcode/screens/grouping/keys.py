@@ -79,6 +79,12 @@ CHAPTERS: tuple[Chapter, ...] = (
                 pgettext("key", "move"),
             ),
             Key(
+                "g",
+                "g",
+                "proposals.begin",
+                _("proposals: categories for the ungrouped expressions, existing and new"),
+            ),
+            Key(
                 "o",
                 "o",
                 "work.take_out",

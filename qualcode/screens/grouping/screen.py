@@ -20,6 +20,7 @@ from qualcode.screens.grouping.list_order import ListOrder
 from qualcode.screens.grouping.list_view import Listed
 from qualcode.screens.grouping.moves import Moves
 from qualcode.screens.grouping.panes import Panes
+from qualcode.screens.grouping.proposals import Proposals
 from qualcode.screens.grouping.rows import colours_of, figures_head
 from qualcode.screens.grouping.rows_view import RowsView
 from qualcode.screens.grouping.state import LEVELS, LISTS, WHOLE, GroupingState, Heads
@@ -56,6 +57,7 @@ class GroupingScreen(Asking):
         self.suggesting = Suggesting(self)
         self.moves, self.levels, self.expressions = Moves(self), Levels(self), Expressions(self)
         self.categories, self.views = Categories(self, self.levels), Views(self, self.moves)
+        self.proposals = Proposals(self)
         self.work = Work(self, self.expressions, self.categories, self.views)
         self.lines_told: dict[Static, str] = {}
         self.waiting_to_gather: Timer | None = None

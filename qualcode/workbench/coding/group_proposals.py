@@ -27,15 +27,39 @@ class Proposal(NamedTuple):
     sure: float
 
 
+class Known(NamedTuple):
+    """What proposals are worked out from: the expressions (identifier, words, category), the names of the
+    subcategories, and of those among them in which something may be proposed to be filed."""
+
+    expressions: list[tuple[str, str, str]]
+    subcategories: dict[str, str]
+    homes: dict[str, str]
+    language: str
+
+
 def proposals(bench: Bench) -> list[Proposal]:
     """What may be done with the ungrouped expressions, the surest first: first those for which a category is there."""
+    return worked_out(known(bench))
+
+
+def known(bench: Bench) -> Known:
+    """What a project has to work proposals out from."""
     subcategories = {
         one.id: one.name for one in category_queries.categories(bench.index) if one.level == SUBCATEGORY
     }
     possible = {one.id for one in category_queries.categories(bench.index) if not one.residual}
-    homes_there = {one: name for one, name in subcategories.items() if one in possible}
-    every = [one for one in expression_queries.expression_words(bench.index) if one[1]]
-    likenesses = Likenesses([text for _name, text, _filed in every], bench.settings.language)
+    return Known(
+        [one for one in expression_queries.expression_words(bench.index) if one[1]],
+        subcategories,
+        {one: name for one, name in subcategories.items() if one in possible},
+        bench.settings.language,
+    )
+
+
+def worked_out(there: Known) -> list[Proposal]:
+    """The proposals; this reads nothing of the project, so that it can be done while somebody works."""
+    every, subcategories, homes_there, language = there
+    likenesses = Likenesses([text for _name, text, _filed in every], language)
     waiting = [place for place, one in enumerate(every) if one[2] not in subcategories]
     homes: dict[str, list[tuple[float, int, str]]] = {}
     left = []
