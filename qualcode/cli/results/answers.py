@@ -41,7 +41,7 @@ def answers(context: typer.Context, as_json: Json = False, as_csv: Csv = False) 
     if context.invoked_subcommand:
         return
 
-    from qualcode.workbench.results.answers import asked_questions
+    from qualcode.workbench.surveys.asked_questions import asked_questions
 
     with opened(context) as bench:
         found = asked_questions(bench)
@@ -157,7 +157,7 @@ def set_(
         option(_("ANSWERS"), _("Answers in order from the least to the most, separated by semicolons.")),
     ] = "",
 ) -> "Recorded":
-    from qualcode.workbench.results.answers import set_question
+    from qualcode.workbench.surveys.question_kinds import set_question
 
     return set_question(bench, question, choice("KIND", kind, KIND_NAMES), order.split(";"))
 

@@ -15,8 +15,8 @@ from qualcode.workbench.material.guide import coverage
 from qualcode.workbench.names import coder_names
 from qualcode.workbench.report.analysis_figures import level_headings
 from qualcode.workbench.report.sources import Sources
-from qualcode.workbench.results.answers import asked_questions
 from qualcode.workbench.results.overlap_remarks import overlaps
+from qualcode.workbench.surveys.asked_questions import asked_questions
 from qualcode.workbench.team.history import Asked, history
 
 

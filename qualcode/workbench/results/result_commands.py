@@ -6,7 +6,7 @@ from qualcode.index.queries import participants as people_queries
 from qualcode.model.material import SURVEY
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
-from qualcode.workbench.results.answers import asked_questions
+from qualcode.workbench.surveys.asked_questions import asked_questions
 
 MOST_VARIABLES = 5
 """So many variables are offered for a comparison; `compare --by` takes any."""

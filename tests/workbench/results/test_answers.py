@@ -8,8 +8,10 @@ from qualcode.errors import Ambiguous, NotFound, Refusal
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.material.participant_changes import set_variables
 from qualcode.workbench.project.settings_change import set_setting
-from qualcode.workbench.results.answers import Answers, answers_to, asked_questions, set_question
+from qualcode.workbench.results.answers import Answers, answers_to
 from qualcode.workbench.results.filters import Filters
+from qualcode.workbench.surveys.asked_questions import asked_questions
+from qualcode.workbench.surveys.question_kinds import set_question
 from tests.workbench.players import Player, begun, imported_survey
 
 HEADINGS = (

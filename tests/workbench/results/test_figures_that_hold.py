@@ -20,7 +20,7 @@ from qualcode.workbench.material.document_changes import set_facts
 from qualcode.workbench.material.import_options import ImportOptions
 from qualcode.workbench.material.participant_changes import merge_people, set_variables
 from qualcode.workbench.project.settings_change import set_setting
-from qualcode.workbench.results.answers import answers_to, set_question
+from qualcode.workbench.results.answers import answers_to
 from qualcode.workbench.results.comparison import comparison
 from qualcode.workbench.results.count_table import count_table
 from qualcode.workbench.results.counts import Totals
@@ -29,6 +29,7 @@ from qualcode.workbench.results.lists import expression_rows, wanted_categories
 from qualcode.workbench.results.matrix import export_matrix, framework_matrix, summarise
 from qualcode.workbench.results.saturation_parts import saturation_by
 from qualcode.workbench.rounds.rounds import open_round
+from qualcode.workbench.surveys.question_kinds import set_question
 from qualcode.workbench.whole.coding import whole_segments
 from tests.workbench.players import (
     OTHER_TALK,

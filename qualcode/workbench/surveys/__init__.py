@@ -1,0 +1,1 @@
+"""The closed questions of surveys."""
