@@ -6,6 +6,7 @@ from typing import NamedTuple
 from qualcode.acts.act_words import Sentence, Telling, facts_noted, plainly, renamed
 from qualcode.acts.base import Shown, made, write, written
 from qualcode.model.fields import key_of
+from qualcode.model.kind_words import question_kind_word
 from qualcode.trail.line import Act, Value, Write
 from qualcode.words import N_, _
 
@@ -179,7 +180,14 @@ def question_set(telling: Telling) -> str:
     key, value = "", "–"
     for one in telling.act.writes:
         key, value = key_of(one.field), str(one.value or "–")
-    return _("set the kind of the question “{question}” to {kind}").format(question=key, kind=value)
+    kind, colon, listed = value.partition(":")
+    if kind == "columns":
+        return _("made the columns {columns} into one question: {question}").format(
+            columns=listed.strip(), question=_("“{words}”").format(words=key)
+        )
+    return _("set the kind of the question “{question}” to {kind}").format(
+        question=key, kind=question_kind_word(kind) + colon + listed
+    )
 
 
 def text_revised(telling: Telling) -> str:

@@ -201,6 +201,23 @@ def choices_in_columns(columns: Sequence[tuple[str, Sequence[str]]]) -> dict[str
     return {stem: items for stem, items in found.items() if len(items) > 1}
 
 
+_SIGNS = frozenset("1 0 x true false checked unchecked selected valittu rasti ☑ ☒ ✓ ✔".split())
+"""Ticks that nobody answers in words: a column with nothing else is a box of a form."""
+
+
+def boxes(columns: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
+    """The columns that hold nothing but ticks, at least one of them. Whether they are choices of one question, their
+    headings alone don't say."""
+    found = [
+        heading
+        for heading, answers in columns
+        if answers
+        and {one.casefold() for one in answers} <= _SIGNS
+        and any(one.casefold() in TICKED for one in answers)
+    ]
+    return found if len(found) > 1 else []
+
+
 def is_tick(answer: str, item: str) -> bool | None:
     """Whether an answer in a choice's own column says that it was chosen; None if it says something else."""
     folded = answer.casefold()

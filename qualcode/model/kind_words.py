@@ -38,3 +38,14 @@ def speaker_word(role: str, participant: str) -> str:
     if role == INTERVIEWER:
         return _("the interviewer")
     return _("unknown") if role == UNKNOWN else participant
+
+
+def question_kind_word(kind: str) -> str:
+    """The kind of a closed question in words; unknown kinds as they are."""
+    return {
+        "one": _("one choice"),
+        "several": _("several choices"),
+        "scale": _("scale"),
+        "number": _("number"),
+        "words": _("words"),
+    }.get(kind, kind)

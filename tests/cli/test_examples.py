@@ -136,7 +136,14 @@ def _two_texts(study: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None
     assert desk.give("import", "H1-korjattu.docx", "--new", "--name", "H1b").code == 0
 
 
+def _with_ticks(study: Path, desk: Desk, _monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = "id,Puhelin,Sähköposti,Teams,Mikä auttaisi?\n1,x,,x,Suora numero auttaisi meitä\n2,,x,,Kokous auttaisi\n"
+    (study / "rastit.csv").write_text(rows, encoding="utf-8")
+    assert desk.give("import", "rastit.csv", "--questions", "E", "--yes").code == 0
+
+
 STATES = {
+    "qualcode answers set": _with_ticks,
     "qualcode document merge": _two_texts,
     "qualcode guide tie": _with_guide,
     "qualcode guide set": _with_guide,

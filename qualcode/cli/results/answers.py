@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.frame.cells import Value
-from qualcode.cli.frame.choices import choice
+from qualcode.cli.frame.choices import choice, not_together
 from qualcode.cli.frame.help_shape import noun, noun_file, verb
 from qualcode.cli.frame.option_kinds import argument, option
 from qualcode.cli.frame.options import (
@@ -20,8 +20,11 @@ from qualcode.cli.frame.output import BOLD, DIM, Column, Listing, Output
 from qualcode.cli.frame.recording import recording
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.frame.terminal_pictures import bar, bar_width
+from qualcode.cli.results.answer_figures import csv_rows, told
 from qualcode.model.count_words import with_percentage
+from qualcode.model.kind_words import question_kind_word
 from qualcode.numbers import decimal
+from qualcode.text import as_typed
 from qualcode.words import _, interface_language, ngettext
 
 if TYPE_CHECKING:
@@ -41,7 +44,7 @@ def answers(context: typer.Context, as_json: Json = False, as_csv: Csv = False) 
     if context.invoked_subcommand:
         return
 
-    from qualcode.workbench.surveys.asked_questions import asked_questions
+    from qualcode.workbench.surveys.asked_questions import asked_questions, loose_boxes
 
     with opened(context) as bench:
         found = asked_questions(bench)
@@ -60,7 +63,7 @@ def answers(context: typer.Context, as_json: Json = False, as_csv: Csv = False) 
             one.survey_name,
             one.name,
             one.question.kind,
-            _kind(one.question.kind) + ("" if one.given else " " + _("(guessed)")),
+            question_kind_word(one.question.kind) + ("" if one.given else " " + _("(guessed)")),
             one.given,
             len(one.answers),
             one.question.order,
@@ -79,6 +82,15 @@ def answers(context: typer.Context, as_json: Json = False, as_csv: Csv = False) 
     if rows and not (as_json or as_csv) and not all(one.given for one in found):
         out.say()
         out.propose(_("If a guess is wrong: qualcode answers set QUESTION KIND"), DIM)
+        ticks = loose_boxes(found)
+        if ticks:
+            out.propose(
+                _(
+                    "If these columns of ticks are the choices of one question: qualcode answers set QUESTION "
+                    "several --columns {columns}"
+                ).format(columns=as_typed("; ".join(ticks))),
+                DIM,
+            )
 
 
 closed = noun(
@@ -128,9 +140,9 @@ def show(
         found = answers_to(bench, question, filters, by)
     out = session(context).out
     if as_json:
-        out.json({"questions": [_told(one) for one in found]})
+        out.json({"questions": [told(one) for one in found]})
     elif as_csv:
-        out.show(_for_programs(found), as_csv=True)
+        out.show(csv_rows(found), as_csv=True)
     else:
         for number, one in enumerate(found):
             if number:
@@ -143,9 +155,10 @@ def show(
     "set",
     help=_(
         "Set the kind of a closed question (one or several choices, a scale, a number, words) and the order of its "
-        "answers."
+        "answers. With --columns, several columns of ticks become one question with several choices."
     ),
-    example='qualcode answers set Työkokemus scale --order "alle 2 vuotta; 2–5 vuotta; 6–10 vuotta; yli 10 vuotta"',
+    example='qualcode answers set Työkokemus scale --order "alle 2 vuotta; 2–5 vuotta; 6–10 vuotta; yli 10 vuotta"\n'
+    'qualcode answers set Yhteydenpito several --columns "Puhelin; Sähköposti; Teams"',
 )
 @recording
 def set_(
@@ -156,20 +169,20 @@ def set_(
         str,
         option(_("ANSWERS"), _("Answers in order from the least to the most, separated by semicolons.")),
     ] = "",
+    columns: Annotated[
+        str,
+        option(
+            _("COLUMNS"),
+            _("Columns with ticks that are the choices of one question, separated by semicolons."),
+        ),
+    ] = "",
 ) -> "Recorded":
-    from qualcode.workbench.surveys.question_kinds import set_question
+    from qualcode.workbench.surveys.question_kinds import join_columns, set_question
 
+    if columns:
+        not_together({"--columns": True}, {"--order": bool(order), kind: kind != "several"})
+        return join_columns(bench, question, columns.split(";"))
     return set_question(bench, question, choice("KIND", kind, KIND_NAMES), order.split(";"))
-
-
-def _kind(kind: str) -> str:
-    return {
-        "one": _("one choice"),
-        "several": _("several choices"),
-        "scale": _("scale"),
-        "number": _("number"),
-        "words": _("words"),
-    }.get(kind, kind)
 
 
 def _say(out: Output, one: "Answered") -> None:
@@ -259,42 +272,3 @@ def _table(out: Output, one: "Answered") -> Listing:
                 )
             )
     return Listing("answers", columns, tuple(rows), empty=_("Nobody answered."))
-
-
-def _for_programs(found: "list[Answered]") -> Listing:
-    columns = tuple(
-        Column(key) for key in ("survey", "question", "group", "answer", "n", "answered", "respondents")
-    )
-    rows: tuple[tuple[Value, ...], ...] = tuple(
-        (one.asked.survey_name, one.asked.name, own.name, choice.value, choice.n, own.answered, own.total)
-        for one in found
-        for own in (one.whole, *one.groups)
-        for choice in own.choices
-    )
-    return Listing("answers", columns, rows)
-
-
-def _told(one: "Answered") -> Value:
-    return {
-        "survey": one.asked.survey_name,
-        "question": one.asked.name,
-        "kind": one.asked.question.kind,
-        "given": one.asked.given,
-        "order": list(one.asked.question.order),
-        "by": one.by or None,
-        **_group(one.whole),
-        "groups": [{"name": own.name, **_group(own)} for own in one.groups],
-        "sentence": one.sentence or None,
-    }
-
-
-def _group(own: "Answers") -> dict[str, Value]:
-    return {
-        "respondents": own.total,
-        "answered": own.answered,
-        "set_aside": own.set_aside,
-        "blank": own.total - own.answered - own.set_aside,
-        "median": float(own.middle.median) if own.middle else None,
-        "mean": float(own.middle.mean) if own.middle else None,
-        "answers": [{"answer": choice.value, "n": choice.n} for choice in own.choices],
-    }

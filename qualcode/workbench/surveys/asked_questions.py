@@ -6,6 +6,7 @@ from typing import NamedTuple
 from qualcode.analysis.closed_questions import (
     SEVERAL,
     Question,
+    boxes,
     choices_in_columns,
     is_tick,
     question_of,
@@ -20,6 +21,9 @@ from qualcode.text import one_line
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.names import shown_names
+
+COLUMNS = "columns"
+"""What stands instead of a kind for a question that was made of columns."""
 
 
 class Asked(NamedTuple):
@@ -46,7 +50,11 @@ def asked_questions(bench: Bench) -> list[Asked]:
     found = []
     for survey in every:
         own = columns.get(survey.id, {})
-        several = choices_in_columns([(name, list(answers.values())) for name, answers in own.items()])
+        joined = _joined(given, survey.id, own)
+        taken = {column for columns in joined.values() for column in columns}
+        alone = {name: answers for name, answers in own.items() if name not in taken}
+        several = choices_in_columns([(name, list(answers.values())) for name, answers in alone.items()])
+        several |= {stem: [(column, column) for column in columns] for stem, columns in joined.items()}
         stem_of = {column: stem for stem, items in several.items() for column, _item in items}
         for stem in dict.fromkeys(stem_of.get(name, name) for name in own):
             items = several.get(stem, [])
@@ -54,7 +62,7 @@ def asked_questions(bench: Bench) -> list[Asked]:
             said = given.get((survey.id, stem), "")
             counting = [one for one in answers.values() if one.casefold() not in nothing]
             guessed = Question(SEVERAL) if items else question_of(counting)
-            question = _kind_given(said) if said else guessed
+            question = _kind_given(said) if said and stem not in joined else guessed
             if question.kind == SEVERAL:
                 answers = dict(zip(answers, split_at_commas(list(answers.values())), strict=True))
             found.append(
@@ -69,6 +77,33 @@ def asked_questions(bench: Bench) -> list[Asked]:
                 )
             )
     return found
+
+
+def _joined(
+    given: Mapping[tuple[str, str], str], survey: str, own: Mapping[str, Mapping[str, str]]
+) -> dict[str, list[str]]:
+    """The questions of a survey that somebody made of columns with ticks, with the columns that are there."""
+    found = {}
+    for (document, name), said in given.items():
+        kind, _colon, columns = said.partition(":")
+        if document == survey and kind == COLUMNS:
+            there = [one for one in map(one_line, columns.split(";")) if one in own]
+            if there:
+                found[name] = there
+    return found
+
+
+def loose_boxes(asked: Sequence[Asked]) -> list[str]:
+    """The columns of the first survey in which there are any that hold nothing but ticks and that no question has
+    been made of."""
+    for survey in dict.fromkeys(one.survey for one in asked):
+        alone = [
+            one for one in asked if one.survey == survey and one.columns == (one.name,) and not one.given
+        ]
+        found = boxes([(one.name, list(one.answers.values())) for one in alone])
+        if found:
+            return found
+    return []
 
 
 def _ticked(own: Mapping[str, Mapping[str, str]], items: Sequence[tuple[str, str]]) -> dict[str, str]:

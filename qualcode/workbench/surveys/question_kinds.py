@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from qualcode.acts.documents import set_asked
-from qualcode.analysis.closed_questions import KINDS, SCALE, distribution, question_of
+from qualcode.analysis.closed_questions import KINDS, SCALE, distribution, is_tick, question_of
 from qualcode.errors import Refusal, WrongUsage
 from qualcode.text import one_line, proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
-from qualcode.workbench.surveys.asked_questions import Asked, find_question
+from qualcode.workbench.surveys.asked_questions import COLUMNS, Asked, find_question
 
 
 def set_question(bench: Bench, word: str, kind: str, order: Sequence[str]) -> Recorded:
@@ -43,6 +43,42 @@ def set_question(bench: Bench, word: str, kind: str, order: Sequence[str]) -> Re
     recorded = None
     for one in asked:
         recorded = bench.record(set_asked(bench, one.survey, one.name, said, bench.why), one.survey)
+    assert recorded is not None
+    return recorded
+
+
+def join_columns(bench: Bench, name: str, columns: Sequence[str]) -> Recorded:
+    """Make one question with several choices of columns with ticks, under a name of its own. Each column is a choice,
+    and who ticked none of them but stands in the file answered that none applies."""
+    name = one_line(name)
+    found = [one for word in columns if one_line(word) for one in find_question(bench, word)]
+    if not name or len({one.name for one in found}) < 2:
+        raise WrongUsage(
+            _("A question that is made of columns needs a name and at least two columns."),
+            _('For example: qualcode answers set "Contact by" several --columns "Phone; Email; Teams"'),
+        )
+    if any(one.name.casefold() == name.casefold() for one in found):
+        raise WrongUsage(
+            _("The question can't have the same name as one of its columns."),
+            _('For example: qualcode answers set "Contact by" several --columns "Phone; Email; Teams"'),
+        )
+    for one in found:
+        several = len(one.columns) > 1
+        unlike = next((answer for answer in one.answers.values() if is_tick(answer, one.name) is None), "")
+        if several or unlike:
+            raise Refusal(
+                _("{column} is a question with several choices already.").format(column=one.name)
+                if several
+                else _("The column {column} contains “{answer}”, which isn't a tick.").format(
+                    column=one.name, answer=unlike
+                ),
+                proposed(_("To see its answers: qualcode answers {column}"), column=one.name),
+            )
+    recorded = None
+    for survey in dict.fromkeys(one.survey for one in found):
+        own = dict.fromkeys(one.name for one in found if one.survey == survey)
+        said = f"{COLUMNS}: {'; '.join(own)}"
+        recorded = bench.record(set_asked(bench, survey, name, said, bench.why), survey)
     assert recorded is not None
     return recorded
 

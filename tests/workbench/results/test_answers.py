@@ -4,14 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.errors import Ambiguous, NotFound, Refusal
+from qualcode.errors import Ambiguous, NotFound, Refusal, WrongUsage
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.material.participant_changes import set_variables
 from qualcode.workbench.project.settings_change import set_setting
 from qualcode.workbench.results.answers import Answers, answers_to
 from qualcode.workbench.results.filters import Filters
-from qualcode.workbench.surveys.asked_questions import asked_questions
-from qualcode.workbench.surveys.question_kinds import set_question
+from qualcode.workbench.surveys.asked_questions import asked_questions, loose_boxes
+from qualcode.workbench.surveys.question_kinds import join_columns, set_question
+from qualcode.workbench.team.undo import undo
 from tests.workbench.players import Player, begun, imported_survey
 
 HEADINGS = (
@@ -118,3 +119,52 @@ def test_waves_that_ask_the_same_are_shown_each_for_itself(aino: Player) -> None
         imported_survey(bench, again, "toinen.csv", head=head)
         with pytest.raises(Ambiguous):
             answers_to(bench, "Suju", Filters())
+
+
+BOXES = (
+    "Vastaajanumero",
+    "Puhelin",
+    "Sähköposti",
+    "Teams",
+    "Miten yhteistyötä pitäisi kehittää omassa työssäsi?",
+)
+TICKED = (
+    ("1", "x", "", "x", "Yhteinen kanava helpottaisi arjen työtä paljon ja nopeasti"),
+    ("2", "", "x", "", "Tiedotteita tulee liian harvoin meille asti täällä kentällä"),
+    ("3", "x", "", "", "Ohjeet voisivat olla selkeämpiä kaikille meille työntekijöille"),
+)
+
+
+def test_columns_of_ticks_whose_headings_have_nothing_in_common_become_one_question(aino: Player) -> None:
+    with aino.at_work() as bench:
+        imported_survey(bench, TICKED, "rastit.csv", head=BOXES)
+        assert loose_boxes(asked_questions(bench)) == ["Puhelin", "Sähköposti", "Teams"]
+        recorded = join_columns(bench, "Yhteydenpito", ["puh", "Sähköposti", "Teams", ""])
+        assert (
+            recorded.sentence
+            == "made the columns Puhelin; Sähköposti; Teams into one question: “Yhteydenpito”"
+        )
+        (asked,) = asked_questions(bench)
+        assert (asked.name, asked.question.kind, asked.given) == ("Yhteydenpito", "several", True)
+        assert loose_boxes([asked]) == []
+        (found,) = answers_to(bench, "yhteyd", Filters())
+        assert figures(found.whole) == {"Puhelin": 2, "Sähköposti": 1, "Teams": 1}
+        assert (found.whole.total, found.whole.answered) == (3, 3)
+        undo(bench)
+        assert [one.name for one in asked_questions(bench)] == ["Puhelin", "Sähköposti", "Teams"]
+
+
+@pytest.mark.parametrize(
+    ("name", "columns", "said"),
+    [
+        ("Kanavat", ["Kanava", "Alue"], "isn't a tick"),
+        ("Kanavat", ["Mallit", "Kanava"], "several choices already"),
+        ("Kanavat", ["Kanava"], "at least two columns"),
+        ("Kanava", ["Kanava", "Alue"], "same name"),
+    ],
+)
+def test_what_are_no_ticks_is_not_joined(aino: Player, name: str, columns: list[str], said: str) -> None:
+    with aino.at_work() as bench:
+        surveyed(bench)
+        with pytest.raises((Refusal, WrongUsage), match=said):
+            join_columns(bench, name, columns)
