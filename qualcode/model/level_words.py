@@ -1,6 +1,8 @@
 """What the levels are called for people, and which level a word means in any of the three languages."""
 
 from qualcode.model.levels import COMBINING, LEVELS, MAIN, SUBCATEGORY, UPPER
+from qualcode.model.method_words import spoken_everywhere, spoken_noun
+from qualcode.model.options.table_options import NOUNS
 from qualcode.text import one_line
 from qualcode.words import LANGUAGES, Voice, _, speak
 
@@ -13,7 +15,7 @@ def level_word(level: str) -> str:
         MAIN: _("main category"),
         COMBINING: _("combining category"),
     }
-    return names.get(level, level)
+    return spoken_noun(NOUNS.get(level, level), names.get(level, level))
 
 
 def _in(voice: Voice) -> dict[str, str]:
@@ -31,8 +33,12 @@ def level_in(level: str, language: str) -> str:
 
 
 def level_meant(word: str) -> str:
-    """The level that `word` means: `main`, "main category", "pääluokka", "huvudkategori"; empty if none."""
+    """The level that `word` means: `main`, "main category", "pääluokka", "huvudkategori", or the
+    word of the project's method; empty if none."""
     wanted = one_line(word).casefold()
+    for level in LEVELS:
+        if wanted in spoken_everywhere(NOUNS[level]):
+            return level
     for level in LEVELS:
         if wanted in (level, *(_in(speak(language))[level].casefold() for language in LANGUAGES)):
             return level

@@ -12,6 +12,7 @@ from qualcode.index.blindness import Reader
 from qualcode.index.index import Index
 from qualcode.index.intake.refresh import Building
 from qualcode.machine.state import LocalState
+from qualcode.model.method_words import MethodWords, speak_as
 from qualcode.settings.memory import remembered_settings
 from qualcode.words import _, reason_of
 from qualcode.workbench.bench import Bench, Duties, system_now
@@ -42,6 +43,7 @@ def open_bench(
     close_all_to_others(state.directory)
     coder = coder_from_environment() or state.coder()
     folder = folder._replace(held=state.held)
+    speak_as(MethodWords(settings.terms, settings.levels))
     index = Index.open(folder, cache_directory() / folder.key(settings.id))
     index.set_aside(settings.no_answer)
     index.reader = Reader(coder)

@@ -23,6 +23,7 @@ from qualcode.cli.frame.retirement import retirement
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.frame.whole import whole
 from qualcode.cli.frame.words import share
+from qualcode.model.method_words import spoken_noun
 from qualcode.words import _
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def expressions(
     else:
         columns = (
             Column("", _("ID")),
-            Column("", _("simplified expression"), wide=True),
+            Column("", spoken_noun("expression", _("simplified expression")), wide=True),
             Column("", _("category"), wide=True),
             Column("", _("mentions"), right=True),
             Column("", _("interviewees") if people.interviewees else "", right=True),

@@ -12,6 +12,7 @@ from qualcode.cli.frame.options import Csv, Json, Narrowed, SegmentWord
 from qualcode.cli.frame.output import Column, Listing
 from qualcode.cli.frame.recording import recording_named
 from qualcode.cli.frame.session import opened, session
+from qualcode.model.method_words import spoken_noun
 from qualcode.words import _
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def quotes(
     columns = (
         Column("id", _("ID")),
         Column("category", _("category"), wide=True),
-        Column("expression", _("simplified expression"), wide=True),
+        Column("expression", spoken_noun("expression", _("simplified expression")), wide=True),
         Column("place", _("place")),
         Column("participants", "" if not plain else _("participants")),
         Column("quote", _("quote"), wide=True),

@@ -24,6 +24,7 @@ from qualcode.cli.frame.recording import recording
 from qualcode.cli.frame.retirement import retirement
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.frame.whole import whole
+from qualcode.model.method_words import spoken_noun
 from qualcode.words import _
 
 if TYPE_CHECKING:
@@ -33,13 +34,6 @@ if TYPE_CHECKING:
     from qualcode.workbench.whole.whole import Whole
 
 app = noun_file()
-
-FOR_PEOPLE = (
-    Column("", _("ID")),
-    Column("", _("place")),
-    Column("", _("original expression"), wide=True),
-    Column("", _("simplified expression"), wide=True),
-)
 
 FOR_PROGRAMS = tuple(
     Column(key)
@@ -133,7 +127,7 @@ def segments(
         columns = FOR_PROGRAMS
         rows = tuple([_for_programs(row, as_json) for row in found])
     else:
-        columns = FOR_PEOPLE
+        columns = _columns()
         rows = tuple([_for_people(row, names[row.segment.id]) for row in found])
     listing = Listing(
         "segments",
@@ -250,3 +244,12 @@ def tasks(
     from qualcode.workbench.coding import mark
 
     return mark.set_tasks(bench, segment, listed(task))
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column("", _("ID")),
+        Column("", _("place")),
+        Column("", spoken_noun("segment", _("original expression")), wide=True),
+        Column("", spoken_noun("expression", _("simplified expression")), wide=True),
+    )

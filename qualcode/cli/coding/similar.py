@@ -11,6 +11,7 @@ from qualcode.cli.frame.options import Json
 from qualcode.cli.frame.output import Column, Listing
 from qualcode.cli.frame.session import opened, session
 from qualcode.errors import WrongUsage
+from qualcode.model.method_words import spoken_noun
 from qualcode.words import _
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def _nearest(near: "list[Alike]", names: dict[str, str], as_json: bool) -> Listi
     columns = (
         Column("score", _("similarity"), right=True),
         Column("id", _("ID")),
-        Column("text", _("simplified expression"), wide=True),
+        Column("text", spoken_noun("expression", _("simplified expression")), wide=True),
         Column("category", _("category"), wide=True),
     )
     rows = tuple(
@@ -79,7 +80,7 @@ def _pairs(pairs: "list[AlikePair]", names: dict[str, str], as_json: bool) -> Li
     columns = (
         Column("", _("similarity"), right=True),
         Column("", _("ID")),
-        Column("", _("simplified expression"), wide=True),
+        Column("", spoken_noun("expression", _("simplified expression")), wide=True),
         Column("", _("ID")),
         Column("", _("and"), wide=True),
     )

@@ -14,6 +14,8 @@ from qualcode.cli.frame.session import opened, session
 from qualcode.cli.frame.words import share
 from qualcode.model.kind_words import kind_word
 from qualcode.model.level_words import level_word
+from qualcode.model.method_words import spoken_noun
+from qualcode.numbers import capital
 from qualcode.text import as_typed
 from qualcode.words import _, ngettext
 
@@ -73,7 +75,7 @@ def say(out: Output, one: "Whole", kind: str, limit: int) -> None:
         out.say(f"  {word:<{width}} {value}", hang=width + 3)
     _say_categories(out, one)
     if one.expressions:
-        _say_part(out, _("Simplified expressions"))
+        _say_part(out, capital(spoken_noun("expression", _("Simplified expressions"), plural=True)))
         out.show(_expressions(one))
     if one.quotes:
         _say_part(out, _("Quotes"))
@@ -127,7 +129,10 @@ def _say_categories(out: Output, one: "Whole") -> None:
 
 
 def _expressions(one: "Whole") -> Listing:
-    columns = (Column("", _("simplified expression"), wide=True), *_headings(one.totals))
+    columns = (
+        Column("", spoken_noun("expression", _("simplified expression")), wide=True),
+        *_headings(one.totals),
+    )
     rows: tuple[tuple[Value, ...], ...] = tuple(
         (words, *_figures(spread, one.totals)) for _name, words, spread in one.expressions
     )

@@ -15,6 +15,7 @@ from qualcode.cli.frame.session import opened, session
 from qualcode.cli.frame.words import share, spread_words
 from qualcode.cli.results.count_figures import for_programs, told
 from qualcode.errors import WrongUsage
+from qualcode.model.method_words import spoken_noun
 from qualcode.words import _
 
 if TYPE_CHECKING:
@@ -184,7 +185,7 @@ def _overview(table: "CountTable", *, side_by_side: bool) -> Listing:
     columns = (
         Column("", heading(table.of), wide=True),
         Column("", "f", right=True),
-        Column("", _("expressions"), right=True),
+        Column("", spoken_noun("expression", _("expressions"), plural=True), right=True),
         Column("", _("interviewees") if totals.interviewees and not asked else "", right=True),
         Column("", _("respondents") if totals.respondents or asked else "", right=True),
         *[Column("", group.name, right=True) for group in table.groups if side_by_side],

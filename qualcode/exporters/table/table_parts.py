@@ -11,7 +11,8 @@ from qualcode.errors import Refusal
 from qualcode.exporters.table.quote_style import quote_words
 from qualcode.model.analysis_table import AnalysisRow, AnalysisTable
 from qualcode.model.levels import COMBINING, MAIN, SUBCATEGORY, UPPER
-from qualcode.model.options.table_options import EXPRESSION, PARTICIPANT, PLACE, QUOTE, TableOptions
+from qualcode.model.method_words import MethodWords
+from qualcode.model.options.table_options import EXPRESSION, NOUNS, PARTICIPANT, PLACE, QUOTE, TableOptions
 from qualcode.text import one_line
 from qualcode.words import _, speak
 
@@ -97,11 +98,27 @@ def heading(column: str, options: TableOptions) -> str:
     }.get(column, column)
 
 
+_CAPTIONED = {
+    "reduction": ("segment", "expression"),
+    "clustering": ("expression", "subcategory"),
+    "abstraction": ("subcategory", ""),
+}
+"""What each kind of table leads from and to; an empty string: to the highest level."""
+
+
 def caption(options: TableOptions, levels: tuple[str, ...]) -> str:
     """The caption without label and number: the researcher's own, or the usual one for this kind of table."""
     if options.caption is not None:
         return one_line(options.caption)
     voice = speak(options.language)
+    nouns = _CAPTIONED.get(options.kind) if len(levels) > 1 or options.kind != "abstraction" else None
+    if options.terms and nouns:
+        words = MethodWords(options.terms, levels)
+        first, second = nouns
+        return voice._("{first} and {second}").format(
+            first=words.heading(first, options.language, plural=True),
+            second=words.noun(second or NOUNS[levels[-1]], options.language, plural=True),
+        )
     if options.kind == "reduction":
         return voice._("Simplification of the original expressions")
     if options.kind == "clustering":

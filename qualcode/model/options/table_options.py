@@ -71,7 +71,8 @@ class TableOptions:
     keep the language's own. `caption` None is the usual one, an empty text none at all. `number` is what the
     caption shows until Word counts again. Without `show_codes`, neither participants' codes nor places are
     written. `sample` is how many whole chains of each highest category are shown, 0 for all rows. `context` shows
-    what stands around each quote, `empty` also the categories without original expressions.
+    what stands around each quote, `empty` also the categories without original expressions. `terms` is the preset of
+    the method's words, for the caption.
     """
 
     language: str = "fi"
@@ -83,6 +84,7 @@ class TableOptions:
     show_codes: bool = True
     quote_style: QuoteStyle = USUAL
     headings: tuple[tuple[str, str], ...] = ()
+    terms: str = ""
     orientation: Literal["landscape", "portrait"] = "landscape"
     sample: int = 0
     context: bool = False

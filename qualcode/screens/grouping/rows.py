@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from qualcode.model.level_words import level_word
 from qualcode.model.levels import MAIN, SUBCATEGORY
+from qualcode.model.method_words import spoken_noun
 from qualcode.model.things import Category, Expression
+from qualcode.numbers import capital
 from qualcode.screens.grouping.rows_layout import Row, ties
 from qualcode.text import one_line, shortened
 from qualcode.words import _, ngettext
@@ -210,7 +212,14 @@ def whole_rows(
                 Row(name, below.name, strong=True, figures=figures(grouping.spread(name), grouping.totals)),
             ]
         elif members or category.level == SUBCATEGORY:
-            rows += [Row("", ""), Row("", _("Simplified expressions"), strong=True)]
+            rows += [
+                Row("", ""),
+                Row(
+                    "",
+                    capital(spoken_noun("expression", _("Simplified expressions"), plural=True)),
+                    strong=True,
+                ),
+            ]
             if not members:
                 rows.append(Row("", _("The category is empty."), depth=1, faint=True))
         for one in members:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from qualcode.analysis.count_sentences import count_note
 from qualcode.errors import Refusal
+from qualcode.model.method_words import USUAL_WORDS, MethodWords
 from qualcode.model.result_sheet import ResultSheet
 from qualcode.words import Voice, _, ngettext, speak
 from qualcode.workbench.bench import Bench
@@ -54,7 +55,7 @@ def export_counts(
         if alone and not options.identifying:
             remarks.append(left_out(table.by, alone))
             table = without_groups(table)
-        sheet = count_sheet(table, options.language, filters)
+        sheet = count_sheet(table, options.language, filters, words=method_words(bench))
         few = bool(filters.where) and any(0 < total < FEWEST for total in table.totals)
         shown = ", ".join(
             [table.by] * bool(alone and options.identifying) + [name for name, _value in filters.where] * few
@@ -107,14 +108,21 @@ def without_groups(table: CountTable) -> CountTable:
     return table._replace(by="", groups=(), rows=tuple([row._replace(groups=()) for row in table.rows]))
 
 
-def count_sheet(table: CountTable, language: str, filters: Filters = EVERYTHING) -> ResultSheet:
+def method_words(bench: Bench) -> MethodWords:
+    """The terms of the project's method."""
+    return MethodWords(bench.settings.terms, bench.settings.levels)
+
+
+def count_sheet(
+    table: CountTable, language: str, filters: Filters = EVERYTHING, *, words: MethodWords = USUAL_WORDS
+) -> ResultSheet:
     """The table in the language of the file, with its filters in the note. The columns for interviewees and
     for respondents are left out if the data has none."""
     voice = speak(language)
     headings = [
         voice._("Category"),
         "f",
-        voice._("Simplified expressions"),
+        words.heading("expression", language, plural=True),
         *_headings(voice, table.totals),
         *[heading for group in table.groups for heading in _of_group(voice, table.by, group)],
     ]
@@ -129,7 +137,9 @@ def count_sheet(table: CountTable, language: str, filters: Filters = EVERYTHING)
         voice._("Each row has a category with its mentions and participants."),
         tuple(headings),
         tuple(rows),
-        " ".join(filter(None, [count_note(language), narrowing_note(filters, voice)])),
+        " ".join(
+            filter(None, [count_note(language, words.meant("segment")), narrowing_note(filters, voice)])
+        ),
     )
 
 

@@ -78,7 +78,7 @@ def _export_table(
         sentence = _("{number} of {total} rows, selected evenly across the categories and the participants.")
         remarks.append(sentence.format(number=len(table.rows), total=whole))
     terms = headings_of(bench.settings.terms, options.language, table.levels)
-    options = replace(options, headings=(*options.headings, *terms))
+    options = replace(options, headings=(*options.headings, *terms), terms=bench.settings.terms)
     style = replace(options.quote_style, omission=bench.settings.omission)
     cut = export_analysis_table(
         table,

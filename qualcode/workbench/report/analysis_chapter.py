@@ -143,8 +143,11 @@ def _phases(told: Sources, numbers: dict[str, int]) -> TreeBlock:
         for level in ("upper", "main", "combining")
         if numbers.get(level)
     ]
+    marking = voice._("marking of the {segments}").format(
+        segments=told.noun("segment", "genitive", plural=True)
+    )
     phases = [
-        (voice._("Marking the original expressions"), [told.digits(numbers["segment"], "segment")]),
+        (capital(marking), [told.digits(numbers["segment"], "segment")]),
         (voice._("Reduction"), [told.digits(numbers["expression"], "expression")]),
     ]
     if numbers.get(SUBCATEGORY):

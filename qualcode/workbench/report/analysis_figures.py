@@ -41,7 +41,7 @@ def example_table(told: Sources) -> TableBlock | None:
         told.voice._("Example of the analysis"),
         tuple(Column(words[key], 2.0 if key == QUOTE else 1.2) for key in keys),
         rows,
-        told.voice._("Each row has an original expression, its simplified expression and its categories."),
+        told.row_description(),
         size=9.0,
     )
 

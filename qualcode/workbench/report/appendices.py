@@ -68,12 +68,14 @@ def table_blocks(told: Sources) -> list[Block]:
             voice._("Analysis table"),
             tuple(Column(words[key], 3.0 if key == QUOTE else 1.5) for key in keys),
             tuple(rows),
-            voice._("Each row has an original expression, its simplified expression and its categories."),
+            told.row_description(),
             note=voice._(
                 "A category may have more rows than mentions (f), because overlapping marks of the "
-                "same coder count as one mention, and an original expression with several simplified "
-                "expressions appears in several rows. Contradicting quotes are not included in the "
-                "table."
+                "same coder count as one mention, and {segments} with several {expressions} appear in several "
+                "rows. Contradicting quotes are not included in the table."
+            ).format(
+                segments=told.noun("segment", plural=True),
+                expressions=told.noun("expression", "partitive", plural=True),
             )
             if overlaps(told.bench)
             else "",

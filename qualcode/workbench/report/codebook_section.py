@@ -123,7 +123,7 @@ def codebook_blocks(told: Sources, level: int = 1) -> list[Block]:
             ),
             tuple(told_rows),
             voice._("Each row has a category with its definition, an example and its counts."),
-            note=count_note(told.language, told.nouns.get("segment", "segment")),
+            note=count_note(told.language, told.words.meant("segment")),
             size=9.0,
             wide=True,
         )

@@ -83,9 +83,9 @@ def export_quotes(
         found = _quotes(told, filters, every=every)
         headings = (
             voice._("Category"),
-            voice._("Simplified expression"),
+            told.heading("expression"),
             voice._("Quote"),
-            voice._("Original expression"),
+            told.heading("segment"),
             voice._("Participant"),
             voice._("Place"),
         )

@@ -91,9 +91,9 @@ def _themes(told: Sources) -> list[Block]:
             tuple(rows),
             voice._("Each row has a theme, the categories that belong to it and its counts."),
             note=voice._(
-                "f = original expressions in the categories of the theme; n = participants in whose data they "
+                "f = {segments} in the categories of the theme; n = participants in whose data they "
                 "occur. A category may belong to several themes, so the figures cannot be added up."
-            ),
+            ).format(segments=told.noun("segment", plural=True)),
         ),
         told.prompt(voice._("what each theme says about the phenomenon as a whole")),
     ]
@@ -178,7 +178,7 @@ def _counts(told: Sources, branch: Branch, place: int) -> TableBlock:
         ),
         tuple(rows),
         voice._("Each row has a category with its mentions and participants."),
-        note=count_note(told.language, told.nouns.get("segment", "segment")),
+        note=count_note(told.language, told.words.meant("segment")),
     )
 
 
@@ -252,9 +252,9 @@ def _deviant(told: Sources) -> list[Block]:
         return []
     blocks: list[Block] = [Heading(voice._("Contradicting quotes"), 2, bookmark_of("deviant"))]
     words = voice._(
-        "These original expressions contradict the simplified expression that they were "
-        "marked for. They are not included in the mentions (f)."
-    )
+        "The following {segments} contradict the {expression} that they were marked for. They are not included in "
+        "the mentions (f)."
+    ).format(segments=told.noun("segment", plural=True), expression=told.noun("expression", "genitive"))
     blocks.append(Paragraph(words, leads=True))
     for one in found.values():
         about = f"{slanted(one.expression)}: {told.quote(one, marks=True)}"

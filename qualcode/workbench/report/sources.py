@@ -9,10 +9,11 @@ from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import memos as memo_queries
 from qualcode.index.queries import participants as people_queries
 from qualcode.model.material import INTERVIEW, SURVEY
+from qualcode.model.method_words import MethodWords
 from qualcode.model.options.report_options import ReportOptions
-from qualcode.model.options.table_options import NOUNS, nouns_of
+from qualcode.model.options.table_options import NOUNS
 from qualcode.model.things import Document, Memo
-from qualcode.numbers import Case, counted, day_words, days_words, noun_form
+from qualcode.numbers import Case, counted, day_words, days_words
 from qualcode.numbers import number as in_words
 from qualcode.words import _, ngettext, speak
 from qualcode.workbench.bench import Bench
@@ -126,19 +127,19 @@ class Sources:
         return [one for one in self.diary if one.sort in sorts]
 
     @cached_property
-    def nouns(self) -> dict[str, str]:
-        """The words of the method that the settings name, for the levels in use."""
+    def words(self) -> MethodWords:
+        """The terms of the method that the settings name, for the levels in use."""
         used = {branch.category.level for _depth, branch in self.branches}
         levels = tuple([one for one in self.settings.levels if one in used])
-        return nouns_of(self.settings.terms, levels or self.settings.levels)
+        return MethodWords(self.settings.terms, levels or self.settings.levels)
 
     def count(self, number: int, noun: str, case: Case = "nominative") -> str:
         """A number with its noun in the report's language, using the terms of the project's method."""
-        return counted(number, self.nouns.get(noun, noun), self.language, case)
+        return counted(number, self.words.meant(noun), self.language, case)
 
     def digits(self, number: int, noun: str) -> str:
         """A number in digits with its noun, for tables and figures."""
-        return counted(number, self.nouns.get(noun, noun), self.language, in_digits=True)
+        return counted(number, self.words.meant(noun), self.language, in_digits=True)
 
     def level(self, level: str) -> str:
         """The name of a category level, as it is written in a table cell."""
@@ -153,7 +154,17 @@ class Sources:
         self, noun: str, case: Case = "nominative", *, plural: bool = False, definite: bool = False
     ) -> str:
         """A noun of `qualcode.numbers` without a number, in the terms of the project's method."""
-        return noun_form(self.nouns.get(noun, noun), self.language, case, plural=plural, definite=definite)
+        return self.words.noun(noun, self.language, case, plural=plural, definite=definite)
+
+    def heading(self, noun: str) -> str:
+        """The noun as the heading of a column."""
+        return self.words.heading(noun, self.language)
+
+    def row_description(self) -> str:
+        """What a screen reader says of a table of original and simplified expressions."""
+        return self.voice._("Each row: {segment}, {expression} and categories.").format(
+            segment=self.noun("segment"), expression=self.noun("expression")
+        )
 
     def number(self, number: int) -> str:
         """A number without a noun, in words up to ten."""

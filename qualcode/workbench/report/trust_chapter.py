@@ -39,11 +39,11 @@ def _credibility(told: Sources) -> list[Block]:
     if total:
         (_person, most) = often.most_common(1)[0]
         template = voice._(
-            "Original expressions of {people} were marked. The largest number from a single "
-            "participant was {most} of {total}."
+            "{segments} of {people} were marked. The largest number from a single participant was {most} of {total}."
         )
         sentences.append(
             template.format(
+                segments=capital(told.noun("segment", "partitive", plural=True)),
                 people=told.count(len(often), "participant", "ablative"),
                 most=digits(most, told.language),
                 total=digits(total, told.language),
@@ -103,18 +103,25 @@ def _confirmability(told: Sources) -> list[Block]:
         )
     elif bare:
         template = voice.ngettext(
-            "{number} simplified expression is not tied to any original expression.",
-            "{number} simplified expressions are not tied to any original expression.",
+            "{expressions} is not tied to any {segments}.",
+            "{expressions} are not tied to any {segments}.",
             bare,
         )
-        sentences.append(capital(template.format(number=told.number(bare))))
+        sentences.append(
+            capital(
+                template.format(
+                    expressions=told.count(bare, "expression"),
+                    segments=told.noun("segment", "illative", plural=True),
+                )
+            )
+        )
     if single:
         template = voice.ngettext(
-            "{number} category rests on a single simplified expression.",
-            "{number} categories rest on a single simplified expression each.",
-            single,
+            "{number} category rests on only {one}.", "{number} categories rest on only {one} each.", single
         )
-        sentences.append(capital(template.format(number=told.number(single))))
+        sentences.append(
+            capital(template.format(number=told.number(single), one=told.count(1, "expression", "illative")))
+        )
     if empty:
         template = voice.ngettext(
             "{number} category has no expressions.", "{number} categories have no expressions.", empty

@@ -31,9 +31,11 @@ def export_workbook(bench: Bench, options: ReportOptions, output: Path | None) -
             told = Sources(bench, options)
             sheets = [
                 _analysis(told),
-                count_sheet(count_table(bench), options.language),
+                count_sheet(count_table(bench), options.language, words=told.words),
                 codebook_sheet(told),
-                matrix_sheet(framework_matrix(bench, EVERYTHING), options.language, page=False),
+                matrix_sheet(
+                    framework_matrix(bench, EVERYTHING), options.language, page=False, words=told.words
+                ),
                 participants_sheet(told, EVERYTHING)[0],
             ]
             path, remarks = target(bench, output, "xlsx", options.language, ".xlsx")

@@ -14,6 +14,7 @@ from qualcode.index.queries import memos as memo_queries
 from qualcode.index.queries import participants as people_queries
 from qualcode.index.queries import rounds as round_queries
 from qualcode.model.levels import SUBCATEGORY
+from qualcode.model.method_words import USUAL_WORDS, MethodWords
 from qualcode.model.result_sheet import ResultSheet
 from qualcode.model.things import SUMMARY, Category, Document, Memo, Participant
 from qualcode.text import clean
@@ -21,7 +22,7 @@ from qualcode.words import _, speak
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.categories.outline import outline
 from qualcode.workbench.coding.memos import layer_of_memo
-from qualcode.workbench.exports.count_export import SheetOptions, narrowing_note, write_sheet
+from qualcode.workbench.exports.count_export import SheetOptions, method_words, narrowing_note, write_sheet
 from qualcode.workbench.exports.export_files import Exported, with_rounds
 from qualcode.workbench.exports.identification import few_by_where
 from qualcode.workbench.find import find_category, find_document, find_participant
@@ -206,12 +207,14 @@ def export_matrix(
         if not found.cases or not found.categories:
             raise Refusal(_("The matrix would be empty."), _("To see the marks: qualcode segments"))
         form = Path(options.output).suffix.lower() if options.output else f".{options.form}"
-        sheet = matrix_sheet(found, options.language, page=form in ("", ".docx"))
+        sheet = matrix_sheet(found, options.language, page=form in ("", ".docx"), words=method_words(bench))
         sheet = sheet._replace(note=narrowing_note(filters, speak(options.language)))
         return with_rounds(bench, write_sheet(bench, "matrix", sheet, options, shown))
 
 
-def matrix_sheet(found: Matrix, language: str, *, page: bool) -> ResultSheet:
+def matrix_sheet(
+    found: Matrix, language: str, *, page: bool, words: MethodWords = USUAL_WORDS
+) -> ResultSheet:
     """The matrix as a table: a row for each case and a column for each category. On a `page` with too many categories
     it is turned; with too many of both it is a list of the cells that have something in them."""
     voice = speak(language)
@@ -234,5 +237,5 @@ def matrix_sheet(found: Matrix, language: str, *, page: bool) -> ResultSheet:
         for name, cell in zip(names, one.cells, strict=True)
         if cell.words
     ]
-    headings = (case, voice._("Category"), voice._("Simplified expressions"))
+    headings = (case, voice._("Category"), words.heading("expression", language, plural=True))
     return ResultSheet(title, description, headings, tuple(listed), figures=False)

@@ -51,16 +51,21 @@ def join_columns(bench: Bench, name: str, columns: Sequence[str]) -> Recorded:
     """Make one question with several choices of columns with ticks, under a name of its own. Each column is a choice,
     and who ticked none of them but stands in the file answered that none applies."""
     name = one_line(name)
+    example = proposed(
+        _("For example: qualcode answers set {question} several --columns {columns}"),
+        question=_("Contact by"),
+        columns="A; B; C",
+    )
     found = [one for word in columns if one_line(word) for one in find_question(bench, word)]
     if not name or len({one.name for one in found}) < 2:
         raise WrongUsage(
             _("A question that is made of columns needs a name and at least two columns."),
-            _('For example: qualcode answers set "Contact by" several --columns "Phone; Email; Teams"'),
+            example,
         )
     if any(one.name.casefold() == name.casefold() for one in found):
         raise WrongUsage(
             _("The question can't have the same name as one of its columns."),
-            _('For example: qualcode answers set "Contact by" several --columns "Phone; Email; Teams"'),
+            example,
         )
     for one in found:
         several = len(one.columns) > 1

@@ -3,6 +3,7 @@
 from qualcode.index.queries import categories as category_queries
 from qualcode.index.queries import expressions as expression_queries
 from qualcode.model.level_words import level_word
+from qualcode.model.method_words import spoken_noun
 from qualcode.model.things import Category
 from qualcode.text import as_typed
 from qualcode.words import _
@@ -158,11 +159,11 @@ def _whole_mark(bench: Bench, row: SegmentRow, every: dict[str, Category]) -> Wh
         name=row.place,
         handle=one.id[:6],
         facts=(
-            Fact("quote", _("original expression"), one.quote or None, row.words),
+            Fact("quote", spoken_noun("segment", _("original expression")), one.quote or None, row.words),
             Fact("participants", _("participants"), row.participants),
             Fact(
                 "expressions",
-                _("simplified expressions"),
+                spoken_noun("expression", _("simplified expressions"), plural=True),
                 tuple(filed),
                 "; ".join(filed) or _("not simplified"),
             ),

@@ -14,14 +14,17 @@ from qualcode.exporters.word.blocks import TableBlock
 from qualcode.index.queries import expressions as expression_queries
 from qualcode.index.queries import segments as segment_queries
 from qualcode.model.options.report_options import OPTIONAL, SECTIONS, ReportOptions
+from qualcode.model.options.table_options import TableOptions
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories.outline import outline
 from qualcode.workbench.coding import memos
-from qualcode.workbench.exports.table_export import analysis_table
+from qualcode.workbench.exports.count_export import SheetOptions, export_counts
+from qualcode.workbench.exports.table_export import analysis_table, export_table
 from qualcode.workbench.material.document_changes import set_facts
 from qualcode.workbench.material.revision.text_edit import editable_text, take_edited
 from qualcode.workbench.project.settings_change import set_setting
 from qualcode.workbench.report.appendices import decisions_blocks
+from qualcode.workbench.report.codebook_file import export_codebook
 from qualcode.workbench.report.part_files import export_quotes
 from qualcode.workbench.report.report import export_report, report_blocks
 from qualcode.workbench.report.sources import Sources
@@ -286,3 +289,46 @@ def test_the_text_speaks_in_the_words_of_the_method_that_is_named(
         set_setting(bench, "terms", "")
     assert sentence in said
     assert level in said
+
+
+USUAL = re.compile(
+    "pelkistet\\w+ ilmau|alkuperäi\\w+ ilmau|simplified expression|original expression|reducera\\w+ uttryck"
+    "|ursprunglig\\w+ uttryck",
+    re.IGNORECASE,
+)
+
+DIARY = "Sama ajatus saa saman pelkistetyn ilmauksen"
+"""What the example's analysts wrote themselves stays as they wrote it."""
+
+
+@pytest.mark.parametrize("language", ["fi", "en", "sv"])
+@pytest.mark.parametrize("terms", ["graneheim", "mayring"])
+def test_no_usual_term_is_left_where_a_method_has_its_own(
+    bench: Bench, place: Path, terms: str, language: str
+) -> None:
+    set_setting(bench, "terms", terms)
+    set_setting(bench, "language", language)
+    try:
+        left = []
+        paths = [
+            export_report(
+                bench, ReportOptions(language=language, sections=(*SECTIONS, *OPTIONAL)), place / "r.docx"
+            ).path,
+            export_counts(bench, SheetOptions(language, place / "c.docx")).path,
+            export_codebook(bench, ReportOptions(language=language), place / "b.docx", "docx").path,
+            *[
+                export_table(bench, TableOptions(language=language, kind=kind), place / f"{kind}.docx").path
+                for kind in ("full", "reduction", "clustering", "abstraction")
+            ],
+        ]
+        for path in paths:
+            with zipfile.ZipFile(path) as archive:
+                whole = archive.read("word/document.xml").decode()
+            plain = re.sub("</w:p>", "\n", whole)
+            texts = [re.sub("<[^>]+>", "", line) for line in plain.split("\n")]
+            texts += re.findall(r'(?:descr|w:val)="([^"]*)"', whole)
+            left += [f"{path.name}: {text}" for text in texts if USUAL.search(text) and DIARY not in text]
+    finally:
+        set_setting(bench, "terms", "")
+        set_setting(bench, "language", "fi")
+    assert not left, "\n".join(left)
