@@ -1,7 +1,7 @@
 """What things are called for people."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from copy import copy
 
 from qualcode.ids import kind_of
@@ -35,6 +35,12 @@ def category_word(category: Category, every: Iterable[Category]) -> str:
     `every` has the same name."""
     twins = sum(other.name.casefold() == category.name.casefold() for other in every)
     return category.name if twins == 1 else category.id[:6]
+
+
+def category_words(every: Sequence[Category]) -> dict[str, str]:
+    """How each of the categories is named on the command line, by identifier."""
+    often = Counter(one.name.casefold() for one in every)
+    return {one.id: one.name if often[one.name.casefold()] == 1 else one.id[:6] for one in every}
 
 
 def coder_names(index: Index) -> dict[str, str]:

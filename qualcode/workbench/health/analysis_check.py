@@ -12,7 +12,7 @@ from qualcode.words import _, ngettext
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories.outline import Branch, Outline, outline
 from qualcode.workbench.coding.similar import alike_pairs
-from qualcode.workbench.names import category_word
+from qualcode.workbench.names import category_words
 from qualcode.workbench.results.counts import (
     Told,
     by_person,
@@ -61,7 +61,7 @@ def _inside(branch: Branch) -> int:
 
 def _of_categories(bench: Bench, now: Outline, branches: Sequence[Branch]) -> Iterator[Finding]:
     every = [branch.category for branch in branches]
-    names = {one.id: category_word(one, every) for one in every}
+    names = category_words(every)
     for branch in branches:
         one, number = branch.category, _inside(branch)
         show = proposed(_("To see the category: qualcode category show {name}"), name=names[one.id])
@@ -123,6 +123,7 @@ def _of_shares(bench: Bench, branches: Sequence[Branch]) -> Iterator[Finding]:
     """Categories of which more than half of the mentions come from one of several people."""
     people = {one.id: one.name for one in people_queries.participants(bench.index)}
     parents = {branch.category.id: branch.category.parent for branch in branches}
+    names = category_words([branch.category for branch in branches])
     inside: dict[str, list[Told]] = {}
     for told in counting_marks(bench):
         at = told[0].category
@@ -146,7 +147,7 @@ def _of_shares(bench: Bench, branches: Sequence[Branch]) -> Iterator[Finding]:
                 ),
                 proposed(
                     _("To see the marks: qualcode segments --category {name}"),
-                    name=category_word(one, [each.category for each in branches]),
+                    name=names[one.id],
                 ),
                 (one.name,),
             )
