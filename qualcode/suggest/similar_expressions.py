@@ -10,10 +10,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
 from heapq import nlargest
 from itertools import chain
 from math import fsum, sqrt
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from qualcode.suggest.word_forms import Rarity, finnish_forms
 from qualcode.text import one_line
@@ -64,28 +66,54 @@ class _Bits(dict[str, int]):
         return bit
 
 
-class Likenesses:
-    """Texts prepared for being compared. In Finnish the forms of words count too, if Voikko is there."""
+class Kept(Protocol):
+    """Where the pairs of texts are kept for the next time the same texts are compared."""
 
-    def __init__(self, texts: Sequence[str], language: str = "") -> None:
+    def pairs(self, key: bytes) -> "Pairs | None":
+        """The pairs that were kept under this key; None if there are none."""
+
+    def keep(self, key: bytes, pairs: "Pairs") -> None:
+        """Keep these pairs instead of what was kept before."""
+
+
+Pairs = list[tuple[float, int, int]]
+"""(likeness, place, place) of texts."""
+
+_WAY = b"1"
+"""Changes when texts are compared in another way, so that what was kept isn't used any more."""
+
+
+class Likenesses:
+    """Texts prepared for being compared. In Finnish the forms of words count too, if Voikko is there. What takes long
+    is only worked out when it is asked for."""
+
+    def __init__(self, texts: Sequence[str], language: str = "", kept: Kept | None = None) -> None:
         self.texts = tuple(texts)
-        forms = finnish_forms() if language == "fi" else None
-        self._rarity = Rarity(self.texts, forms) if forms else None
-        self.like = LIKE_BY_FORMS if forms else LIKE
+        self._forms = finnish_forms() if language == "fi" else None
+        self.like = LIKE_BY_FORMS if self._forms else LIKE
+        self._kept = kept
         self._bits = _Bits()
-        self._shapes = [self._shape(text) for text in self.texts]
-        self._scores: dict[tuple[int, int], float] | None = None
+        self._compared: Pairs | None = None
+
+    @cached_property
+    def _rarity(self) -> Rarity | None:
+        return Rarity(self.texts, self._forms) if self._forms else None
+
+    @cached_property
+    def _shapes(self) -> list[_Shape]:
+        return [self._shape(text) for text in self.texts]
 
     def grow(self, texts: Sequence[str]) -> bool:
         """Add the texts at the end of the list that are new. False, with nothing added, if earlier texts
         changed too, or if the new texts would change the weights of all texts (word forms are weighted by
         rarity)."""
         known = len(self.texts)
-        if self.texts != tuple(texts[:known]) or (self._rarity and len(texts) > known):
+        if self.texts != tuple(texts[:known]) or (self._forms and len(texts) > known):
             return False
+        shapes = self._shapes
         self.texts = tuple(texts)
-        self._shapes += [self._shape(text) for text in self.texts[known:]]
-        self._scores = None
+        shapes += [self._shape(text) for text in self.texts[known:]]
+        self._compared = None
         return True
 
     def nearest(self, text: str, limit: int = 10, least: float = 0.0) -> tuple[Likeness, ...]:
@@ -142,18 +170,28 @@ class Likenesses:
         groups = sorted((each for each in members if each), key=min)
         return tuple(place for each in groups for place in each)
 
-    def pairs(self, least: float | None = None) -> list[tuple[float, int, int]]:
-        """(score, place, place) of texts that are at least so alike, the most alike first, a few for each text."""
-        found = self._pairs(self.like if least is None else least)
-        return sorted(found, key=lambda pair: (-pair[0], pair[1], pair[2]))
+    def pairs(self, least: float | None = None) -> Pairs:
+        """(score, place, place) of texts that are at least so alike (at the least half as much as texts that are taken
+        to belong together), the most alike first, a few for each text."""
+        wanted = max(self.like if least is None else least, self.like / 2)
+        if self._compared is None:
+            self._compared = self._kept_or_compared()
+        return [pair for pair in self._compared if pair[0] >= wanted]
 
-    def _pairs(self, least: float) -> set[tuple[float, int, int]]:
-        """Pairs of texts whose likeness is at least `least`, as (score, index, index)."""
-        if self._scores is None:
-            self._scores = self._compared()
-        return {(score, *pair) for pair, score in self._scores.items() if score >= least}
+    def _kept_or_compared(self) -> Pairs:
+        key = blake2b(_WAY + bytes([bool(self._forms)]), digest_size=16)
+        for text in self.texts:
+            key.update(f"{text}\0".encode(errors="surrogatepass"))
+        kept = self._kept.pairs(key.digest()) if self._kept else None
+        if kept is not None and all(0 <= one < other < len(self.texts) for _score, one, other in kept):
+            return kept
+        found = [(score, *pair) for pair, score in self._compare().items() if score >= self.like / 2]
+        found.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))
+        if self._kept:
+            self._kept.keep(key.digest(), found)
+        return found
 
-    def _compared(self) -> dict[tuple[int, int], float]:
+    def _compare(self) -> dict[tuple[int, int], float]:
         """The likenesses of pairs of texts, by their places.
 
         Comparing every text with every other would take minutes for 5,000 texts. Each text is therefore

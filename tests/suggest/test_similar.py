@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 from math import sqrt
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qualcode.machine.kept_likenesses import KeptLikenesses
 from qualcode.suggest.similar_expressions import Likeness, Likenesses
 
 EXPRESSIONS = [
@@ -112,3 +114,20 @@ def test_texts_that_changed_are_not_taken_for_later_ones() -> None:
     known = Likenesses(["Suora numero", "Yhteyshenkilö"])
     assert not known.grow(["Suora puhelin", "Yhteyshenkilö", "Muu"]) and not known.grow(["Suora numero"])
     assert known.nearest("Suora numero")[0].text == "Suora numero"
+
+
+def test_pairs_are_kept_until_a_text_changes_and_a_damaged_file_is_made_again(tmp_path: Path) -> None:
+    kept = KeptLikenesses(tmp_path)
+    first = Likenesses(EXPRESSIONS, kept=kept).pairs()
+    (file,) = tmp_path.iterdir()
+    whole = file.read_bytes()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Likenesses, "_compare", lambda self: {})
+        assert Likenesses(EXPRESSIONS, kept=kept).pairs() == first, "they weren't worked out again"
+        assert Likenesses([*EXPRESSIONS, "muu"], kept=kept).pairs() == []
+    assert Likenesses(EXPRESSIONS, kept=kept).pairs() == first
+    for damaged in (b"", whole[:-3], whole[:20] + b"\xff" * (len(whole) - 20), b"x" * 40):
+        file.write_bytes(damaged)
+        assert Likenesses(EXPRESSIONS, kept=kept).pairs() == first
+    assert file.read_bytes() == whole
+    assert Likenesses(EXPRESSIONS, kept=KeptLikenesses(None)).pairs() == first

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from qualcode.index.queries import categories as category_queries
 from qualcode.index.queries import expressions as expression_queries
+from qualcode.machine.kept_likenesses import KeptLikenesses
 from qualcode.model.levels import SUBCATEGORY
 from qualcode.suggest.clusters import clusters
 from qualcode.suggest.similar_expressions import Likenesses
@@ -35,6 +36,7 @@ class Known(NamedTuple):
     subcategories: dict[str, str]
     homes: dict[str, str]
     language: str
+    kept: KeptLikenesses
 
 
 def proposals(bench: Bench) -> list[Proposal]:
@@ -53,13 +55,14 @@ def known(bench: Bench) -> Known:
         subcategories,
         {one: name for one, name in subcategories.items() if one in possible},
         bench.settings.language,
+        KeptLikenesses(bench.index.directory),
     )
 
 
 def worked_out(there: Known) -> list[Proposal]:
     """The proposals; this reads nothing of the project, so that it can be done while somebody works."""
-    every, subcategories, homes_there, language = there
-    likenesses = Likenesses([text for _name, text, _filed in every], language)
+    every, subcategories, homes_there, language, kept = there
+    likenesses = Likenesses([text for _name, text, _filed in every], language, kept)
     waiting = [place for place, one in enumerate(every) if one[2] not in subcategories]
     homes: dict[str, list[tuple[float, int, str]]] = {}
     left = []

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from qualcode.errors import NotFound
 from qualcode.index.queries import categories as category_queries
 from qualcode.index.queries import expressions as expression_queries
+from qualcode.machine.kept_likenesses import KeptLikenesses
 from qualcode.suggest.similar_expressions import Likenesses
 from qualcode.text import one_line
 from qualcode.workbench.bench import Bench
@@ -42,7 +43,9 @@ class _Known:
             if text
         ]
         self.likenesses = Likenesses(
-            [text for _name, text, _filed in self.expressions], bench.settings.language
+            [text for _name, text, _filed in self.expressions],
+            bench.settings.language,
+            KeptLikenesses(bench.index.directory),
         )
 
     def at(self, place: int, score: float) -> Alike:
