@@ -1,7 +1,10 @@
 """Acts of writing beside the coding: memos and the research diary."""
 
+from collections.abc import Iterable
+
 from qualcode.acts.act_words import Sentence, Telling, plainly
 from qualcode.acts.base import Shown, made, write
+from qualcode.model.fields import OPPOSING, SUPPORTING, key_of
 from qualcode.model.things import SUMMARY
 from qualcode.text import shortened
 from qualcode.trail.line import Act, Value
@@ -59,6 +62,32 @@ def reword_memo(shown: Shown, memo: str, text: str, why: str = "") -> Act:
     return Act("memo.reword", (write(shown, memo, "text", text),), why)
 
 
+def tie_evidence(
+    shown: Shown, memo: str, segments: Iterable[str], *, opposing: bool, tied: bool, why: str = ""
+) -> Act:
+    """Tie marks to an assumption as what supports or opposes it, or take them off again. A mark does one of the two."""
+    writes = []
+    for segment in segments:
+        for name in (SUPPORTING, OPPOSING):
+            wanted = tied and (name == OPPOSING) == opposing
+            if wanted or shown.heads(memo, f"{name}/{segment}"):
+                writes.append(write(shown, memo, f"{name}/{segment}", wanted))
+    return Act("memo.evidence", tuple(writes), why)
+
+
+def evidence_tied(telling: Telling) -> str:
+    """Which marks support or oppose an assumption, or no longer do."""
+    memo = telling.of("memo")
+    about = telling.called(memo[0]) if memo else ""
+    kept = [one for one in telling.act.writes if one.value]
+    marks = ", ".join(dict.fromkeys(telling.called(key_of(one.field)) for one in kept or telling.act.writes))
+    if not kept:
+        return _("took {marks} off the assumption {memo}").format(marks=marks, memo=about)
+    if kept[0].field.startswith(f"{OPPOSING}/"):
+        return _("tied {marks} to the assumption {memo} as opposing it").format(marks=marks, memo=about)
+    return _("tied {marks} to the assumption {memo} as supporting it").format(marks=marks, memo=about)
+
+
 def memo_written(telling: Telling) -> str:
     """The beginning of a memo, and what it is about."""
     about = telling.value("about")
@@ -90,6 +119,7 @@ def _words(telling: Telling) -> str:
 SENTENCES: dict[str, Sentence] = {
     "memo.write": memo_written,
     "memo.reword": plainly(N_("reworded {thing}"), "memo"),
+    "memo.evidence": evidence_tied,
     "matrix.write": summary_written,
     "journal.write": journal_written,
 }

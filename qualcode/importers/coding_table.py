@@ -52,8 +52,8 @@ def read_coding_table(path: Path, limits: Limits, sheet: str = "", *, fill_down:
         return from_json(clean(decode(raw, path.name)[0]), path.name, limits)
     from qualcode.importers.surveys.table import read_grid
 
-    grid = read_grid(path, SurveyOptions(limits=limits, sheet=sheet or None))
-    found = from_rows(grid.rows, path.name, fill_down=fill_down)
+    grid = read_grid(path, SurveyOptions(limits=limits, sheet=sheet or None), merged=True)
+    found = from_rows(grid.rows, path.name, grid.numbers, fill_down=fill_down)
     return found._replace(remarks=(*grid.remarks, *found.remarks))
 
 
@@ -92,7 +92,7 @@ def from_json(text: str, name: str, limits: Limits) -> CodingTable:
     objects = [_flat(one) if isinstance(one, dict) else {} for one in records]
     header = list(dict.fromkeys(str(key) for one in objects for key in one))
     rows = [header, *([_cell(one.get(key)) for key in header] for one in objects)]
-    return from_rows(rows, name, first=0)
+    return from_rows(rows, name, range(len(rows)))
 
 
 def _flat(record: dict[str, Any]) -> dict[str, Any]:
@@ -111,9 +111,11 @@ def _cell(value: Any) -> str:
 
 
 def from_rows(
-    rows: Sequence[Sequence[str]], name: str, first: int = 1, *, fill_down: bool = False
+    rows: Sequence[Sequence[str]], name: str, numbers: Sequence[int] = (), *, fill_down: bool = False
 ) -> CodingTable:
-    """The rows of a table with a heading row, which may stand below a title; `first` is the number of its first row."""
+    """The rows of a table with a heading row, which may stand below a title; `numbers` are those that its rows have for
+    people (empty: from 1 on)."""
+    numbers = numbers or range(1, len(rows) + 1)
     for place, row in enumerate(rows[:10]):
         kinds = [kind_of_heading(cell) for cell in row]
         if QUOTE in kinds and len({*kinds} - {""}) > 1:
@@ -121,7 +123,7 @@ def from_rows(
                 rows[place + 1 :],
                 [one_line(cell) for cell in row],
                 kinds_of(list(row)),
-                place + 1 + first,
+                numbers[place + 1 :],
                 name,
                 fill_down,
             )
@@ -138,7 +140,7 @@ def _read(
     rows: Iterable[Sequence[str]],
     header: list[str],
     kinds: list[str],
-    first: int,
+    numbers: Sequence[int],
     name: str,
     fill_down: bool = False,
 ) -> CodingTable:
@@ -153,7 +155,7 @@ def _read(
     ]
     found: list[CodingRow] = []
     empty = 0
-    for number, row in enumerate(cells, first):
+    for number, row in zip(numbers, cells, strict=True):
 
         def cell(kind: str, row: Sequence[str] = row) -> str:
             place = where.get(kind, len(row))
@@ -164,7 +166,10 @@ def _read(
             own = [list(row) for _line in several]
             for line, copy in zip(several, own, strict=True):
                 copy[where[QUOTE]] = line
-            found += [one._replace(number=number) for one in _read(own, header, kinds, number, name).rows]
+            found += [
+                one._replace(number=number)
+                for one in _read(own, header, kinds, [number] * len(own), name).rows
+            ]
             continue
         quote, participant = _without_code(cell(QUOTE), cell(PARTICIPANT))
         place = _PLACE.fullmatch(cell(PLACE))

@@ -18,6 +18,7 @@ REVISION, SOURCE, LAYOUT, SPAN = "revision", "source", "layout", "span"
 FILED, PARENT, LEVEL, THEME = "subcategory", "parent", "level", "theme"
 SEGMENTS, DEVIANT, TASKS, ROLE, SPEAKER = "segments", "deviant", "tasks", "role", "speaker"
 RESIDUAL, THEMES = "residual", "themes"
+SUPPORTING, OPPOSING = "supporting", "opposing"
 CLOSED, DONE, FIGURES, TAKEN = "closed", "done", "figures", "taken"
 """Names that the program asks for one by one; the field in which an expression is filed is called `subcategory` in the
 trail, whatever the level of its category."""
@@ -104,6 +105,8 @@ TABLE = (
     Field("date", ("memo",), N_("Date")),
     Field("planned", ("memo",), N_("Plan")),
     Field("effect", ("memo",), N_("Effect")),
+    _set(SUPPORTING, "memo", N_("Supporting mark {key}")),
+    _set(OPPOSING, "memo", N_("Opposing mark {key}")),
     Field("category", ("memo",), told=THING),
     Field("origin", ("memo",)),
     Field("handled", ("memo",)),

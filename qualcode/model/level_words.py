@@ -1,7 +1,7 @@
 """What the levels are called for people, and which level a word means in any of the three languages."""
 
 from qualcode.model.levels import COMBINING, LEVELS, MAIN, SUBCATEGORY, UPPER
-from qualcode.model.method_words import spoken_everywhere, spoken_noun
+from qualcode.model.options.method_words import spoken_everywhere, spoken_noun
 from qualcode.model.options.table_options import NOUNS
 from qualcode.text import one_line
 from qualcode.words import LANGUAGES, Voice, _, speak

@@ -141,7 +141,8 @@ class Memo(NamedTuple):
     """A memo about a thing (`about`, empty for the whole project), or a diary entry, whose `sort` is one of `JOURNAL`;
     a memo's is `memo`. A `summary` is what a case (`about`) says in a `category`, a cell of
     the framework matrix. `date` is the day that an entry is about, if that isn't the day it was written;
-    a deviation tells what was `planned` and its `effect`, beside what was done."""
+    a deviation tells what was `planned` and its `effect`, beside what was done. An assumption has marks that are
+    `supporting` or `opposing` it."""
 
     id: str
     text: str
@@ -153,6 +154,8 @@ class Memo(NamedTuple):
     date: str = ""
     planned: str = ""
     effect: str = ""
+    supporting: tuple[str, ...] = ()
+    opposing: tuple[str, ...] = ()
 
 
 SUMMARY = "summary"
@@ -173,7 +176,8 @@ class Coder(NamedTuple):
     colour: str
 
 
-JOURNAL = ("note", "decision", "deviation", "position", "assumption", "limit", "further")
+ASSUMPTION = "assumption"
+JOURNAL = ("note", "decision", "deviation", "position", ASSUMPTION, "limit", "further")
 """Kinds of diary entries. The last four are for the report: the author's own position, an assumption held before the
 analysis, a limit of the study, something for further research."""
 

@@ -276,9 +276,12 @@ def _near(word: str, names: list[str], otherwise: str) -> str:
 
 
 def find_memo(index: Index, word: str) -> Memo:
-    """The memo or diary entry whose identifier begins with `word`."""
+    """The memo or diary entry whose identifier begins with `word`, or the coder's `last` one."""
     every = memo_queries.memos(index) + memo_queries.memos(index, journal=True)
     found = [one for one in every if one.id.startswith(word)]
+    if word.casefold() in LAST:
+        own = [one for one in every if one.coder == index.reader.coder]
+        found = [max(own, key=lambda one: one.at)] if own else []
     if len(found) != 1:
         raise NotFound(
             _("Memo {word} not found.").format(word=word),

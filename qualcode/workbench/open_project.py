@@ -12,7 +12,7 @@ from qualcode.index.blindness import Reader
 from qualcode.index.index import Index
 from qualcode.index.intake.refresh import Building
 from qualcode.machine.state import LocalState
-from qualcode.model.method_words import MethodWords, speak_as
+from qualcode.model.options.method_words import MethodWords, speak_as
 from qualcode.settings.memory import remembered_settings
 from qualcode.words import _, reason_of
 from qualcode.workbench.bench import Bench, Duties, system_now

@@ -142,7 +142,12 @@ def _with_ticks(study: Path, desk: Desk, _monkeypatch: pytest.MonkeyPatch) -> No
     assert desk.give("import", "rastit.csv", "--questions", "E", "--yes").code == 0
 
 
+def _with_assumption(_study: Path, desk: Desk, _monkeypatch: pytest.MonkeyPatch) -> None:
+    assert desk.give("journal", "Uskoimme puhelimen ratkaisevan kaiken", "--kind", "assumption").code == 0
+
+
 STATES = {
+    "qualcode memo evidence": _with_assumption,
     "qualcode answers set": _with_ticks,
     "qualcode document merge": _two_texts,
     "qualcode guide tie": _with_guide,

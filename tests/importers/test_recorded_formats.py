@@ -216,3 +216,31 @@ def test_a_segment_without_a_speaker_is_told_to_be_nobodys(tmp_path: Path) -> No
     material = read(tmp_path, "H1.json", json.dumps(told))
     assert turns(material)[-1] == (None, "Selvä.")
     assert "1 turn has no speaker in the file and was assigned to nobody." in material.remarks
+
+
+def test_words_with_speakers_of_their_own_are_said_by_them(tmp_path: Path) -> None:
+    """WhisperX names the speaker of most of a segment, and the speaker of each word."""
+
+    def word(words: str, begins: float, speaker: str = "") -> dict[str, Any]:
+        own = {"word": words, "start": begins, "end": begins + 0.4}
+        return {**own, "speaker": speaker} if speaker else {"word": words}
+
+    mixed = {
+        "start": 0.0, "end": 3.0, "text": " Miten menee? Hyvin 5 kertaa.", "speaker": "SPEAKER_00",
+        "words": [
+            word("Miten", 0.1, "SPEAKER_00"), word("menee?", 0.6, "SPEAKER_00"), word("Hyvin", 1.2, "SPEAKER_01"),
+            word("5", 0.0), word("kertaa.", 2.4, "SPEAKER_01"),
+        ],
+    }  # fmt: skip
+    found = read(tmp_path, "a.json", json.dumps({"segments": [mixed]}))
+    assert turns(found) == [
+        ("SPEAKER_00", "Miten menee?"),
+        ("SPEAKER_01", "Hyvin"),
+        ("SPEAKER_00", "5"),
+        ("SPEAKER_01", "kertaa."),
+    ], "a word without a speaker is the segment's"
+    assert [one.begins for one in found.passages] == [0.1, 1.2, None, 2.4]
+    other = {**mixed, "text": "Jotain muuta."}
+    assert turns(read(tmp_path, "b.json", json.dumps({"segments": [other]}))) == [
+        ("SPEAKER_00", "Jotain muuta.")
+    ]

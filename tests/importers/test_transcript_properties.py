@@ -2,7 +2,9 @@
 
 import json
 import tempfile
+import zipfile
 from html import escape
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -13,8 +15,8 @@ from qualcode.errors import Unreadable
 from qualcode.importers.transcripts.transcript_file import read_transcript
 from qualcode.model.material import ROLES, Material
 from qualcode.text import clean
-from tests.importers.conversations import turns
-from tests.importers.documents import in_rich_text, open_document, open_paragraph, rich_text
+from tests.importers.conversations import WORD, turns
+from tests.importers.documents import in_rich_text, open_document, open_paragraph, portable, rich_text
 
 WORDS = st.sampled_from(
     [
@@ -93,11 +95,27 @@ def cue_file(said: list[tuple[str, str]], header: str, mark: str, line: str) -> 
         "json",
         "otr",
         "table",
+        "docx",
+        "docx names",
+        "docx bold",
+        "clan",
+        "elan",
+        "pdf",
     ],
 )
 def test_a_conversation_comes_back_from_every_form_it_is_written_in(
     form: str, said: list[tuple[str, str]]
 ) -> None:
+    if form in ("docx names", "docx bold"):
+        # only bold type tells who speaks: what names one person, or a name that comes once, is no label
+        said = [
+            ("H", "sanoin ei"),
+            ("V", "sanoin joo"),
+            *said,
+            *said,
+            ("H", "sanoin ei"),
+            ("V", "sanoin joo"),
+        ]
     plain = "\n\n".join(f"{who}: {words}" for who, words in said)
     page = "".join(f"<p><b>{who}:</b> {escape(words)}</p>" for who, words in said)
     rows = "".join(
@@ -119,10 +137,84 @@ def test_a_conversation_comes_back_from_every_form_it_is_written_in(
         "otr": ("a.otr", json.dumps({"text": page}).encode()),
         "json": ("a.json", json.dumps([{"speaker": who, "text": words} for who, words in said]).encode()),
         "table": ("a.rtf", rich_text(rows)),
+        "docx": ("a.docx", word([[f"{who}: {words}"] for who, words in said])),
+        "docx names": ("a.docx", word([one for who, words in said for one in ([who, ""], [words])])),
+        "docx bold": ("a.docx", word([[who, f"  {words}"] for who, words in said])),
+        "clan": ("a.cha", clan(said)),
+        "elan": ("a.eaf", elan(said)),
+        "pdf": ("a.pdf", portable(_pages(said))),
     }
     material = understood(*forms[form])
     keeps_the_rules(material)
-    assert turns(material) == [(who, words) for who, words in said]
+    expected = [
+        (who.replace(" ", "") if form == "clan" else who, f"{words} loppu." if form == "pdf" else words)
+        for who, words in said
+    ]
+    # a PDF doesn't say where paragraphs end
+    found = [(who, " ".join(text.split()) if form == "pdf" else text) for who, text in turns(material)]
+    assert found == expected
+
+
+def word(paragraphs: list[list[str]]) -> bytes:
+    """A Word file; the first of several pieces of a paragraph is in bold."""
+    body = "".join(
+        "<w:p>"
+        + "".join(
+            f"<w:r>{'<w:rPr><w:b/></w:rPr>' if place == 0 and len(pieces) > 1 else ''}"
+            f'<w:t xml:space="preserve">{escape(piece)}</w:t></w:r>'
+            for place, piece in enumerate(pieces)
+        )
+        + "</w:p>"
+        for pieces in paragraphs
+    )
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr(
+            "word/document.xml", f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
+        )
+    return made.getvalue()
+
+
+def clan(said: list[tuple[str, str]]) -> bytes:
+    """A file of CLAN: codes have no blanks, and a time stands behind each utterance."""
+    rows = (
+        f"*{who.replace(' ', '')}:\t{words} \x15{place}000_{place + 1}000\x15"
+        for place, (who, words) in enumerate(said)
+    )
+    return ("@UTF8\n@Begin\n" + "\n".join(rows) + "\n@End\n").encode()
+
+
+def elan(said: list[tuple[str, str]]) -> bytes:
+    """A file of ELAN with a tier for each speaker."""
+    slots = "".join(
+        f'<TIME_SLOT TIME_SLOT_ID="ts{place}" TIME_VALUE="{place}000"/>' for place in range(len(said) + 1)
+    )
+    tiers = ""
+    for who in dict.fromkeys(who for who, _words in said):
+        pieces = "".join(
+            f'<ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="a{place}" TIME_SLOT_REF1="ts{place}" '
+            f'TIME_SLOT_REF2="ts{place + 1}"><ANNOTATION_VALUE>{escape(words)}</ANNOTATION_VALUE>'
+            "</ALIGNABLE_ANNOTATION></ANNOTATION>"
+            for place, (own, words) in enumerate(said)
+            if own == who
+        )
+        tiers += f'<TIER LINGUISTIC_TYPE_REF="t" TIER_ID="{who}" PARTICIPANT="{who}">{pieces}</TIER>'
+    return f"<ANNOTATION_DOCUMENT><TIME_ORDER>{slots}</TIME_ORDER>{tiers}</ANNOTATION_DOCUMENT>".encode()
+
+
+def _pages(said: list[tuple[str, str]]) -> list[list[tuple[float, float, str]]]:
+    """A page for each six turns of two lines each, with room between them."""
+    return [
+        [
+            piece
+            for row, (who, words) in enumerate(said[at : at + 6])
+            for piece in (
+                (72.0, 760.0 - 40 * row, f"{who}: {words}"),
+                (72.0, 746.0 - 40 * row, "loppu."),
+            )
+        ]
+        for at in range(0, len(said), 6)
+    ]
 
 
 TURNING = """H: a?

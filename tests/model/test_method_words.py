@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from qualcode.model.level_words import level_meant, level_word
-from qualcode.model.method_words import USUAL_WORDS, MethodWords, speak_as, spoken_noun
+from qualcode.model.options.method_words import USUAL_WORDS, MethodWords, speak_as, spoken_noun
 
 LEVELS = ("subcategory", "upper", "main")
 

@@ -23,7 +23,7 @@ from qualcode.cli.frame.retirement import retirement
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.frame.whole import whole
 from qualcode.cli.frame.words import share
-from qualcode.model.method_words import spoken_noun
+from qualcode.model.options.method_words import spoken_noun
 from qualcode.words import _
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import typer
 
 from qualcode.cli.frame.help_shape import DELETING, Group, command, noun, noun_file, verb
 from qualcode.cli.frame.option_groups import grouped
-from qualcode.cli.frame.option_kinds import argument, option
+from qualcode.cli.frame.option_kinds import argument, flag, option
 from qualcode.cli.frame.options import Csv, Json, Narrowed
 from qualcode.cli.frame.output import DIM, Column, Listing, Output
 from qualcode.cli.frame.recording import recording, recording_named
@@ -24,7 +24,20 @@ app = noun_file()
 
 COLUMNS = tuple(
     Column(key)
-    for key in ("id", "kind", "text", "about", "category", "date", "planned", "effect", "coder", "at")
+    for key in (
+        "id",
+        "kind",
+        "text",
+        "about",
+        "category",
+        "date",
+        "planned",
+        "effect",
+        "supporting",
+        "opposing",
+        "coder",
+        "at",
+    )
 )
 WRITE = "write"
 
@@ -90,6 +103,8 @@ def show(out: Output, bench: "Bench", noun_: str, found: "list[Memo]", as_json: 
                 one.date or None,
                 one.planned or None,
                 one.effect or None,
+                one.supporting,
+                one.opposing,
                 one.coder,
                 one.at,
             )
@@ -119,6 +134,12 @@ def show(out: Output, bench: "Bench", noun_: str, found: "list[Memo]", as_json: 
             out.say("  " + _("planned: {text}").format(text=one.planned), hang=4)
         if one.effect:
             out.say("  " + _("effect: {text}").format(text=one.effect), hang=4)
+        for words, marks in (
+            (_("supported by: {marks}"), one.supporting),
+            (_("opposed by: {marks}"), one.opposing),
+        ):
+            if marks:
+                out.say("  " + words.format(marks=", ".join(calling.name(mark) for mark in marks)), hang=4)
 
 
 memo = noun(
@@ -171,6 +192,28 @@ def edit(bench: "Bench", memo: MemoWord, text: Text) -> "Recorded":
     from qualcode.workbench.coding import memos
 
     return memos.edit_memo(bench, memo, text)
+
+
+@verb(
+    memo,
+    "evidence",
+    help=_(
+        "Tie marks to an assumption of the research diary, as supporting or (with --against) opposing it. The report "
+        "states them with the assumption."
+    ),
+    example="qualcode memo evidence last H1:4\nqualcode memo evidence last s0wb --against",
+)
+@recording
+def evidence(
+    bench: "Bench",
+    memo: MemoWord,
+    marks: Annotated[list[str], argument(_("MARK…"), _("Places (H1:23) or IDs of marks."))],
+    against: Annotated[bool, flag(_("The marks oppose the assumption."), "--against")] = False,
+    remove: Annotated[bool, flag(_("Take the marks off the assumption."), "--remove")] = False,
+) -> "Recorded":
+    from qualcode.workbench.coding import memos
+
+    return memos.tie_evidence(bench, memo, marks, opposing=against, removing=remove)
 
 
 retirement(

@@ -12,7 +12,7 @@ from qualcode.cli.frame.options import Csv, Json, Narrowed, SegmentWord
 from qualcode.cli.frame.output import Column, Listing
 from qualcode.cli.frame.recording import recording_named
 from qualcode.cli.frame.session import opened, session
-from qualcode.model.method_words import spoken_noun
+from qualcode.model.options.method_words import spoken_noun
 from qualcode.words import _
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from qualcode.cli.frame.options import Json
 from qualcode.cli.frame.output import Column, Listing
 from qualcode.cli.frame.session import opened, session
 from qualcode.errors import WrongUsage
-from qualcode.model.method_words import spoken_noun
+from qualcode.model.options.method_words import spoken_noun
 from qualcode.words import _
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from qualcode.cli.frame.session import opened, session
 from qualcode.cli.frame.words import share
 from qualcode.model.kind_words import kind_word
 from qualcode.model.level_words import level_word
-from qualcode.model.method_words import spoken_noun
+from qualcode.model.options.method_words import spoken_noun
 from qualcode.numbers import capital
 from qualcode.text import as_typed
 from qualcode.words import _, ngettext

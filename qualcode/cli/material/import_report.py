@@ -57,8 +57,11 @@ def tell(out: Output, outcomes: "list[ImportedFile]", dry_run: bool, *, notes: b
             text = ngettext("changed {number} document", "changed {number} documents", len(changed))
             done.append(text.format(number=len(changed)))
         out.propose(_("{done}. Undo: qualcode undo").format(done=capitalised(", ".join(done))))
-        first = (new or changed)[0].name
-        out.propose(proposed(_("Next step: qualcode read {name}"), name=first))
+        data = [one for one in (*new, *changed) if not one.paper]
+        if data:
+            out.propose(proposed(_("Next step: qualcode read {name}"), name=data[0].name))
+        else:
+            out.propose(_("To export it as an appendix of the report: qualcode export report --sections papers"))
 
 
 def _tell_many(out: Output, came: "list[ImportedFile]") -> None:
@@ -79,7 +82,7 @@ def _tell_many(out: Output, came: "list[ImportedFile]") -> None:
         Column("notes", _("notes"), right=True),
     )
     rows = tuple(
-        (one.name, kind_word(one.material.kind), len(one.material.passages), asks, others, len(one.remarks))
+        (one.name, kind_word(one.kind), len(one.material.passages), asks, others, len(one.remarks))
         for one, (asks, others) in zip(came, speakers, strict=True)
         if one.material
     )
@@ -134,7 +137,7 @@ def understood(one: "ImportedFile") -> str:
     """What was understood of a file, on one line."""
     material = one.material
     assert material is not None
-    parts = [kind_word(material.kind)]
+    parts = [kind_word(one.kind)]
     number = len(material.passages)
     if material.kind == "survey":
         parts.append(
@@ -165,7 +168,7 @@ def record(one: "ImportedFile", *, whole: bool) -> dict[str, Value]:
     assert material is not None
     told: dict[str, Value] = {
         "name": one.name,
-        "kind": material.kind,
+        "kind": one.kind,
         "file": None if one.coded else one.path.name,
         "outcome": one.outcome,
         "id": one.document,

@@ -15,7 +15,7 @@ from qualcode.cli.frame.session import opened, session
 from qualcode.cli.frame.words import share, spread_words
 from qualcode.cli.results.count_figures import for_programs, told
 from qualcode.errors import WrongUsage
-from qualcode.model.method_words import spoken_noun
+from qualcode.model.options.method_words import spoken_noun
 from qualcode.words import _
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from qualcode.exporters.table.spreadsheet_files import csv_file, workbook_file
+from qualcode.ids import bookmark_of, looks_like_id
 from qualcode.model.options.table_options import ABOVE, CaptionStyle
 from qualcode.model.result_sheet import ResultSheet
 from qualcode.text import clean, one_line, showable
@@ -60,8 +61,17 @@ def _to_word(
     ]
     columns = (first, *others)
     top = min((depth for depth, _row in sheet.rows), default=0)
+    about = sheet.about or [""] * len(sheet.rows)
     rows: list[tuple[str | Cell, ...]] = [
-        (Cell(_INDENT * (depth - top) + row[0], bold=depth == top), *row[1:]) for depth, row in sheet.rows
+        (
+            Cell(
+                _INDENT * (depth - top) + row[0],
+                bold=depth == top,
+                bookmark=bookmark_of(thing) if looks_like_id(thing) else "",
+            ),
+            *row[1:],
+        )
+        for (depth, row), thing in zip(sheet.rows, about, strict=True)
     ]
     write_captioned_table(
         WordTable(columns, rows, words or sheet.title, sheet.description),

@@ -11,7 +11,7 @@ from qualcode.errors import Refusal
 from qualcode.exporters.table.quote_style import quote_words
 from qualcode.model.analysis_table import AnalysisRow, AnalysisTable
 from qualcode.model.levels import COMBINING, MAIN, SUBCATEGORY, UPPER
-from qualcode.model.method_words import MethodWords
+from qualcode.model.options.method_words import MethodWords
 from qualcode.model.options.table_options import EXPRESSION, NOUNS, PARTICIPANT, PLACE, QUOTE, TableOptions
 from qualcode.text import one_line
 from qualcode.words import _, speak

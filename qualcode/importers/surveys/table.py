@@ -2,6 +2,7 @@
 
 import datetime
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -29,25 +30,31 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The rows that hold anything, all equally wide, cells clean and without white space around them."""
+    """The rows that hold anything, all equally wide, cells clean and without white space around them; `numbers` are
+    those that the rows have in the file."""
 
     rows: tuple[tuple[str, ...], ...]
     remarks: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
 
 
-def read_grid(path: Path, options: SurveyOptions) -> Grid:
+def read_grid(path: Path, options: SurveyOptions, *, merged: bool = False) -> Grid:
     """The rows of the file. Columns keep their place, so that "C" is the column that the spreadsheet program
-    calls C."""
+    calls C. With `merged`, the words of cells that are merged downwards stand in every row of theirs."""
     if path.suffix.lower() in SHEET_SUFFIXES:
-        rows, remarks = _from_workbook(path, options)
+        rows, remarks = _from_workbook(path, options, merged)
     elif path.suffix.lower() in SPSS_SUFFIXES:
         rows, remarks = spss_rows(_bytes(path, options.limits), path, options.limits), ()
     else:
         rows, remarks = _from_text(path, options)
-    kept = [tuple(map(_plain, row)) for row in rows]
-    kept = [row for row in kept if any(row)]
-    width = max((_filled_width(row) for row in kept), default=0)
-    return Grid(tuple(row[:width] + ("",) * (width - len(row)) for row in kept), remarks)
+    numbered = enumerate((tuple(map(_plain, row)) for row in rows), 1)
+    kept = [(number, row) for number, row in numbered if any(row)]
+    width = max((_filled_width(row) for _number, row in kept), default=0)
+    return Grid(
+        tuple(row[:width] + ("",) * (width - len(row)) for _number, row in kept),
+        remarks,
+        tuple(number for number, _row in kept),
+    )
 
 
 def _filled_width(row: tuple[str, ...]) -> int:
@@ -60,7 +67,7 @@ def _plain(cell: str) -> str:
     return cell if any(unicodedata.category(letter)[0] not in "CZ" for letter in cell) else ""
 
 
-def _from_text(path: Path, options: SurveyOptions) -> tuple[list[list[str]], tuple[str, ...]]:
+def _from_text(path: Path, options: SurveyOptions) -> tuple[Sequence[Sequence[str]], tuple[str, ...]]:
     if options.sheet is not None:
         raise WrongUsage(
             _("{name} is a text file, so it has no sheets.").format(name=path.name),
@@ -102,7 +109,9 @@ def _bytes(path: Path, limits: Limits) -> bytes:
     return raw
 
 
-def _from_workbook(path: Path, options: SurveyOptions) -> tuple[list[list[str]], tuple[str, ...]]:
+def _from_workbook(
+    path: Path, options: SurveyOptions, merged: bool
+) -> tuple[Sequence[Sequence[str]], tuple[str, ...]]:
     from python_calamine import CalamineError
 
     if options.separator is not None or options.encoding is not None:
@@ -119,7 +128,7 @@ def _from_workbook(path: Path, options: SurveyOptions) -> tuple[list[list[str]],
         read = book.get_sheet_by_name(sheet)
         if read.total_height * read.total_width > options.limits.cells:
             raise too_large_unpacked(path.name, options.limits)
-        rows = _rows(read) if read.height else []
+        rows = _rows(read, merged) if read.height else []
     except CalamineError as trouble:
         raise Unreadable(
             _("{name} can't be read as a spreadsheet: {trouble}.").format(name=path.name, trouble=trouble),
@@ -138,14 +147,21 @@ def _from_workbook(path: Path, options: SurveyOptions) -> tuple[list[list[str]],
     return rows, remarks
 
 
-def _rows(sheet: "CalamineSheet") -> list[list[str]]:
-    """The rows that hold anything; columns before the first filled one stand in them as they do in the sheet."""
+def _rows(sheet: "CalamineSheet", merged: bool) -> list[Sequence[str]]:
+    """The rows of a sheet from its first one on, empty ones too; columns before the first filled one stand in them as
+    they do in the sheet."""
     before = [""] * sheet.start[1] if sheet.start else []
-    return [
-        before + [_as_text(cell) for cell in row]
+    rows: list[Sequence[str]] = [
+        before + [_as_text(cell) for cell in row] if any(cell != "" for cell in row) else ()
         for row in sheet.iter_rows()
-        if any(cell != "" for cell in row)
     ]
+    for (top, first), (bottom, last) in sheet.merged_cell_ranges or () if merged else ():
+        if first == last and 0 <= top < len(rows) and first < len(rows[top]):
+            for at in range(top + 1, min(bottom + 1, len(rows))):
+                row = [*rows[at], *[""] * (first + 1 - len(rows[at]))]
+                row[first] = row[first] or rows[top][first]
+                rows[at] = row
+    return rows
 
 
 def _opened(raw: bytes, path: Path) -> "CalamineWorkbook":

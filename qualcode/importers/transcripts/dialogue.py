@@ -11,8 +11,9 @@ from collections.abc import Collection
 from itertools import pairwise
 
 from qualcode.importers.transcripts import header, labels, timestamps
+from qualcode.importers.transcripts.bold_labels import bold_cut, explained_by_bold
 from qualcode.importers.transcripts.labels import Likeness
-from qualcode.importers.transcripts.turn_starts import ALONE, COLON, STAMPED, Cut, cut_at
+from qualcode.importers.transcripts.turn_starts import ALONE, COLON, LEAD, STAMPED, Cut, cut_at
 from qualcode.importers.transcripts.turn_texts import gathered
 from qualcode.importers.transcripts.turns import Line, Reading, Turn
 from qualcode.importers.transcripts.unlabelled_speech import doubtful_sentence
@@ -39,7 +40,8 @@ def read_dialogue(
     cuts = [
         cut
         for place, line in enumerate(lines)
-        if place not in legend_lines and (cut := cut_at(place, line, sure, refused))
+        if place not in legend_lines
+        and (cut := cut_at(place, line, sure, refused) or bold_cut(place, line, sure, refused))
     ]
     shape, begin = _chosen(cuts, lines, sure)
     if shape == NONE:
@@ -124,7 +126,7 @@ def _chosen(cuts: list[Cut], lines: list[Line], sure: set[str]) -> tuple[str, di
     stamped = _stamped(lines)
     filled = [place for place, line in enumerate(lines) if line.text.strip()]
     following = dict(pairwise(filled))
-    for shape in (COLON, STAMPED, ALONE):
+    for shape in (COLON, STAMPED, ALONE, LEAD):
         mine = [cut for cut in cuts if cut.shape == shape]
         if shape == STAMPED:
             # A short answer after a time (“0:09 Totta”) has no words below it: the next time follows.
@@ -151,7 +153,9 @@ def _chosen(cuts: list[Cut], lines: list[Line], sure: set[str]) -> tuple[str, di
         begin = {cut.place: cut for cut in named if labels.key(cut.label) in keys}
         if shape == COLON:
             _keep_joined(begin, sure)
-        if shape != COLON and 2 * _wordless(lines, begin) > len(begin):
+        if shape not in (COLON, LEAD) and 2 * _wordless(lines, begin) > len(begin):
+            continue
+        if begin and not explained_by_bold(begin, lines):
             continue
         if shape == STAMPED and not _explains(begin, stamped, lines, sure):
             continue

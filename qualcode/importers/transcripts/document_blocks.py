@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph's clean text; its line breaks are kept. An `aside`, such as a footnote, is said by nobody."""
+    """A paragraph's clean text; its line breaks are kept. An `aside`, such as a footnote, is said by nobody. `bold` is
+    how many of its first letters are in bold."""
 
     text: str
     heading: bool = False
     aside: bool = False
+    bold: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,9 @@ from qualcode.importers.transcripts.turns import Line
 COLON = "labels"
 STAMPED = "stamped"
 ALONE = "names"
+LEAD = "bold"
+"""The shapes of turns: a label before a colon or tab, with a time on a line of its own, alone on its line, or in bold
+before what was said."""
 
 _HEAD = 180
 _LABEL = r"(?:[^\W\d_][^:：\t]{0,59}?|\?{1,4})"
@@ -41,7 +44,7 @@ class Cut(NamedTuple):
     """A line that looks as if a turn began with it.
 
     `label` is empty where only signs stand in its place ("[-]:"). `marked` labels are in bold or italics, `joined`
-    ones have no blank after the colon.
+    ones have no blank after the colon; of `bold` ones nothing but the type says that they are labels.
     """
 
     place: int
@@ -52,6 +55,7 @@ class Cut(NamedTuple):
     text: str
     marked: bool = False
     joined: bool = False
+    bold: bool = False
 
 
 class _Head(NamedTuple):

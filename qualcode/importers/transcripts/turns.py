@@ -7,14 +7,16 @@ from typing import NamedTuple
 class Line(NamedTuple):
     """One line of a transcript that is written as running text.
 
-    Lines of one paragraph share its number. `heading` is true where the file itself marks a heading, `aside` for what
-    stands beside the conversation, such as a row of a table of facts: nobody says it.
+    Lines of one paragraph share its number. `bold` is how many of its first letters the file shows in bold. `heading`
+    is true where the file itself marks a heading, `aside` for what stands beside the conversation, such as a row of a
+    table of facts: nobody says it.
     """
 
     text: str
     paragraph: int
     heading: bool = False
     aside: bool = False
+    bold: int = 0
 
 
 class Turn(NamedTuple):

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _OFF = ("0", "false", "off")
+_STRONG = ("Strong", "Voimakas", "Stark")
+"""Word's own style of bold words, as its Finnish and Swedish call it too."""
+
 _HEADING = re.compile(
     r"(?:Heading|Otsikko|Rubrik|Title|Subtitle|Alaotsikko|Underrubrik|berschrift|Titre|Titel)\d?"
 )
@@ -39,7 +42,12 @@ def read_word(raw: bytes, name: str, limits: Limits = USUAL, *, merged: bool = F
         raise damaged(name) from None
     space = root.tag[: root.tag.index("}") + 1] if "}" in root.tag else ""
     tracked = any(mark in xml for mark in (b":del ", b":ins ", b":moveFrom ", b":moveTo "))
-    reader = _Reader(space, b"txbxContent" in xml, merged and b"vMerge" in xml)
+    reader = _Reader(
+        space,
+        b"txbxContent" in xml,
+        merged and b"vMerge" in xml,
+        any(mark in xml for mark in (b":b/>", b":b ", b":rStyle ")),
+    )
     if b"noteReference" in xml:
         reader.notes = read_notes(raw, name, limits)
     if b"vanish" in xml:
@@ -57,10 +65,12 @@ def read_word(raw: bytes, name: str, limits: Limits = USUAL, *, merged: bool = F
 class _Reader:
     """Knows the tags of one file: Word writes two namespaces ("transitional" and "strict")."""
 
-    def __init__(self, space: str, boxes: bool, merged: bool = False) -> None:
+    def __init__(self, space: str, boxes: bool, merged: bool = False, bold: bool = False) -> None:
         self.space = space
         self.boxes = boxes
         self.merged = merged
+        self.has_bold = bold
+        self.strong = f"{space}rPr/{space}b"
         self.paragraph, self.table = f"{space}p", f"{space}tbl"
         self.row, self.cell, self.run = f"{space}tr", f"{space}tc", f"{space}r"
         self.style = f"{space}pPr/{space}pStyle"
@@ -131,9 +141,11 @@ class _Reader:
     def blocks(self, parent: "_Element", into: list[Paragraph | Table], inside: bool = False) -> None:
         """Adds the paragraphs and tables under `parent`, also those inside content controls; `inside` a cell."""
         carried: list[str] = []
+        bold = ""
         for element in parent:
             if element.tag == self.paragraph:
                 boxed = self._boxed(element) if self.boxes else []
+                bold = bold if carried else self._bold(element) if self.has_bold else ""
                 carried.append(self._said(element))
                 # A deleted paragraph mark joins the paragraph with the next one.
                 if element.find(self.gone) is not None:
@@ -142,7 +154,14 @@ class _Reader:
                 carried = []
                 style = element.find(self.style)
                 value = style.get(f"{self.space}val", "") if style is not None else ""
-                into.append(Paragraph(clean(said).strip(), _HEADING.fullmatch(value) is not None))
+                text, strong = clean(said).strip(), clean(bold).strip()
+                into.append(
+                    Paragraph(
+                        text,
+                        _HEADING.fullmatch(value) is not None,
+                        bold=len(strong) if strong and text.startswith(strong) else 0,
+                    )
+                )
                 into.extend(boxed)
                 self._settle(into, inside)
             elif element.tag == self.table:
@@ -153,6 +172,24 @@ class _Reader:
                 self.blocks(element, into, inside)
         if said := clean("".join(carried)).strip():
             into.append(Paragraph(said))
+
+    def _bold(self, paragraph: "_Element") -> str:
+        """The words in bold at the beginning of a paragraph."""
+        parts: list[str] = []
+        for run in paragraph.iter(self.run):
+            words = "".join(
+                [
+                    element.text or "" if element.tag == self.text else self.signs.get(str(element.tag), "")
+                    for element in run
+                ]
+            )
+            mark = run.find(self.strong)
+            style = run.find(f"{self.space}rPr/{self.space}rStyle") if mark is None else None
+            named = style is not None and style.get(f"{self.space}val", "") in _STRONG
+            if words.strip() and not named and (mark is None or mark.get(f"{self.space}val", "1") in _OFF):
+                break
+            parts.append(words)
+        return "".join(parts)
 
     def _said(self, paragraph: "_Element") -> str:
         parts: list[str] = []

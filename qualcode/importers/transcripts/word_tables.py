@@ -139,14 +139,17 @@ def _lines(blocks: Iterable[Paragraph | Table]) -> list[Line]:
     paragraph = 0
     for block in blocks:
         aside = isinstance(block, Table) and tells_facts([row for row in block.rows if any(row)])
+        bold = 0
         if isinstance(block, Paragraph):
             texts = [block.text]
-            heading, aside = block.heading, block.aside
+            heading, aside, bold = block.heading, block.aside, block.bold
         else:
             # A cell's own lines stay apart only where it is alone in its row.
             texts = [row[0] if len(row) == 1 else "\t".join(row) for row in block.rows]
             heading = False
         for text in texts:
             paragraph += 1
-            lines.extend(Line(row, paragraph, heading, aside) for row in text.split("\n"))
+            for row in text.split("\n"):
+                lines.append(Line(row, paragraph, heading, aside, min(bold, len(row.rstrip()))))
+                bold = max(0, bold - len(row) - 1)
     return lines

@@ -1,7 +1,8 @@
 """Memos and the research diary."""
 
 from qualcode.index.index import Index
-from qualcode.index.queries.merges import merged
+from qualcode.index.queries.merges import grouped, members, merged
+from qualcode.model.fields import OPPOSING, SUPPORTING
 from qualcode.model.things import HANDLED, JOURNAL, Memo
 
 
@@ -9,9 +10,18 @@ def memos(index: Index, *, journal: bool = False) -> list[Memo]:
     """Memos, or with `journal` the diary, in the order they were written."""
     sign = "IN" if journal else "NOT IN"
     roots = merged(index)
+    supporting, opposing = (grouped(members(index, name)) for name in (SUPPORTING, OPPOSING))
     return [
         Memo._make(
-            (*row[:2], roots.get(row[2], row[2]), *row[3:6], roots.get(row[6], row[6]) or "", *row[7:])
+            (
+                *row[:2],
+                roots.get(row[2], row[2]),
+                *row[3:6],
+                roots.get(row[6], row[6]) or "",
+                *row[7:],
+                supporting.get(row[0], ()),
+                opposing.get(row[0], ()),
+            )
         )
         for row in index.rows(
             f"""

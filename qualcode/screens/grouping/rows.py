@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from qualcode.model.level_words import level_word
 from qualcode.model.levels import MAIN, SUBCATEGORY
-from qualcode.model.method_words import spoken_noun
+from qualcode.model.options.method_words import spoken_noun
 from qualcode.model.things import Category, Expression
 from qualcode.numbers import capital
 from qualcode.screens.grouping.rows_layout import Row, ties

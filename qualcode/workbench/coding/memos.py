@@ -1,16 +1,20 @@
 """Memos, the research diary, and quotes picked for the report."""
 
+from collections.abc import Sequence
+
+from qualcode.acts import memos as memo_acts
 from qualcode.acts.memos import reword_memo, write_memo
 from qualcode.errors import Refusal, WrongUsage
 from qualcode.ids import kind_of, new_id
 from qualcode.index.queries import memos as memo_queries
 from qualcode.index.queries import participants as people_queries
-from qualcode.model.things import JOURNAL, Memo
+from qualcode.model.things import ASSUMPTION, JOURNAL, Memo
 from qualcode.text import clean, day_written, proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.coding.memo_subjects import find_subject
 from qualcode.workbench.find import find_memo
+from qualcode.workbench.find_marks import find_segment
 from qualcode.workbench.names import ThingNames
 from qualcode.workbench.rounds.separation import layer_for, layer_of_thing, own_rounds
 
@@ -77,6 +81,31 @@ def layer_of_memo(bench: Bench, about: str) -> str:
 def memos_about(bench: Bench, thing: str) -> list[Memo]:
     """The memos about a thing, in the order they were written."""
     return [one for one in memo_queries.memos(bench.index) if one.about == thing]
+
+
+def tie_evidence(
+    bench: Bench, word: str, marks: Sequence[str], *, opposing: bool = False, removing: bool = False
+) -> Recorded:
+    """Tie marks to an assumption of the research diary as what supports it, or as what opposes it; or take them off."""
+    memo = find_memo(bench.index, word)
+    if memo.sort != ASSUMPTION:
+        raise Refusal(
+            _("Only an assumption has marks for and against it."),
+            _('To record one: qualcode journal "…" --kind assumption'),
+        )
+    found = [find_segment(bench.index, mark) for mark in marks]
+    for one in found:
+        if layer_of_thing(bench, one.id):
+            raise Refusal(
+                _("The mark {mark} belongs to a round that the team hasn't resolved yet.").format(
+                    mark=one.id[:5]
+                ),
+                _("To see the rounds: qualcode round"),
+            )
+    act = memo_acts.tie_evidence(
+        bench, memo.id, [one.id for one in found], opposing=opposing, tied=not removing, why=bench.why
+    )
+    return bench.record(act, memo.id)
 
 
 def edit_memo(bench: Bench, word: str, text: str) -> Recorded:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from qualcode.analysis.count_sentences import count_note
 from qualcode.errors import Refusal
-from qualcode.model.method_words import USUAL_WORDS, MethodWords
+from qualcode.model.options.method_words import USUAL_WORDS, MethodWords
 from qualcode.model.result_sheet import ResultSheet
 from qualcode.words import Voice, _, ngettext, speak
 from qualcode.workbench.bench import Bench
@@ -140,6 +140,7 @@ def count_sheet(
         " ".join(
             filter(None, [count_note(language, words.meant("segment")), narrowing_note(filters, voice)])
         ),
+        about=tuple(row.id for row in table.rows),
     )
 
 

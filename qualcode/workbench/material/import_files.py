@@ -12,7 +12,7 @@ from qualcode.importers.recognise import kind_of_file
 from qualcode.index.queries.segments import ever_marked
 from qualcode.index.queries.things import short_ids
 from qualcode.model.file_limits import Limits
-from qualcode.model.material import INTERVIEW, SURVEY, TEXT, Material
+from qualcode.model.material import APPENDIX, INTERVIEW, SURVEY, TEXT, Material
 from qualcode.model.revision import document_id
 from qualcode.model.things import Document
 from qualcode.text import as_typed, one_line, proposed
@@ -264,6 +264,7 @@ def _new(
         speakers=shown,
         remarks=remarks,
         codes=codes,
+        paper=dict(about).get(APPENDIX, ""),
     )
 
 

@@ -56,7 +56,7 @@ class ImportedFile:
     `speakers` are (label, role, name) as they were understood; `remarks` are sentences about guesses and
     omissions. `codes` are the letters that begin the codes of a survey's respondents. With `coded`, the
     document is named by a code because the file's name would identify somebody: show the file's name on the
-    screen only.
+    screen only. `paper` is the kind of a letter, permit or notice, which is no data.
     """
 
     path: Path
@@ -70,3 +70,9 @@ class ImportedFile:
     added: int = 0
     codes: str = ""
     coded: bool = False
+    paper: str = ""
+
+    @property
+    def kind(self) -> str:
+        """What kind of document it is: a letter, permit or notice, or else what its reader took it for."""
+        return self.paper or (self.material.kind if self.material else "")

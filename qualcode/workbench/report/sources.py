@@ -9,7 +9,7 @@ from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import memos as memo_queries
 from qualcode.index.queries import participants as people_queries
 from qualcode.model.material import INTERVIEW, SURVEY
-from qualcode.model.method_words import MethodWords
+from qualcode.model.options.method_words import MethodWords
 from qualcode.model.options.report_options import ReportOptions
 from qualcode.model.options.table_options import NOUNS
 from qualcode.model.things import Document, Memo

@@ -7,6 +7,7 @@ from qualcode.ids import bookmark_of
 from qualcode.index.queries import expressions as expression_queries
 from qualcode.index.queries import segments as segment_queries
 from qualcode.index.queries import trail as trail_queries
+from qualcode.model.things import ASSUMPTION, Memo
 from qualcode.numbers import capital, digits
 from qualcode.workbench.names import coder_names
 from qualcode.workbench.report.closing_chapters import entry_items
@@ -130,9 +131,38 @@ def _confirmability(told: Sources) -> list[Block]:
     return [Paragraph(" ".join(sentences))] if sentences else []
 
 
+def _evidence(told: Sources, assumption: Memo) -> list[Block]:
+    """The quotes that support an assumption and those that oppose it."""
+    cited = {one.segment: one for quotes in told.quotes.values() for one in quotes}
+    found: list[Block] = []
+    for opposing, marks in ((False, assumption.supporting), (True, assumption.opposing)):
+        quotes = [cited[mark] for mark in marks if mark in cited]
+        if quotes:
+            number = len(quotes)
+            words = (
+                told.voice.ngettext(
+                    "{marks} in the data opposes the assumption:",
+                    "{marks} in the data oppose the assumption:",
+                    number,
+                )
+                if opposing
+                else told.voice.ngettext(
+                    "{marks} in the data supports the assumption:",
+                    "{marks} in the data support the assumption:",
+                    number,
+                )
+            )
+            sentence = capital(words.format(marks=told.count(number, "segment")))
+            found.append(Paragraph(sentence, leads=True))
+            found += [Paragraph(told.quote(one, marks=True), "item") for one in quotes]
+    return found
+
+
 def _reflexivity(told: Sources) -> list[Block]:
     voice = told.voice
-    blocks = entry_items(told.entries("position", "assumption"))
+    blocks = entry_items(told.entries("position"))
+    for one in told.entries(ASSUMPTION):
+        blocks += [*entry_items([one]), *_evidence(told, one)]
     if not blocks:
         blocks.append(
             told.prompt(

@@ -1,6 +1,6 @@
 """The framework matrix: cases by categories, with the expressions of each cell or the analyst's own summary."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from qualcode.index.queries import memos as memo_queries
 from qualcode.index.queries import participants as people_queries
 from qualcode.index.queries import rounds as round_queries
 from qualcode.model.levels import SUBCATEGORY
-from qualcode.model.method_words import USUAL_WORDS, MethodWords
+from qualcode.model.options.method_words import USUAL_WORDS, MethodWords
 from qualcode.model.result_sheet import ResultSheet
 from qualcode.model.things import SUMMARY, Category, Document, Memo, Participant
 from qualcode.text import clean
@@ -224,18 +224,28 @@ def matrix_sheet(
     description = voice._("Each cell shows what one case says in one category.")
     if not page or len(names) < MOST_COLUMNS:
         rows = [(0, (one.name, *[cell.words for cell in one.cells])) for one in found.cases]
-        return ResultSheet(title, description, (case, *names), tuple(rows), figures=False)
+        return ResultSheet(
+            title, description, (case, *names), tuple(rows), figures=False, about=_ids(found.cases)
+        )
     if len(found.cases) < MOST_COLUMNS:
         turned = [
             (0, (name, *[one.cells[place].words for one in found.cases])) for place, name in enumerate(names)
         ]
         headings = (voice._("Category"), *[one.name for one in found.cases])
-        return ResultSheet(title, description, headings, tuple(turned), figures=False)
+        return ResultSheet(
+            title, description, headings, tuple(turned), figures=False, about=_ids(found.categories)
+        )
     listed = [
-        (0, (one.name, name, cell.words))
+        (category.id, (0, (one.name, category.name, cell.words)))
         for one in found.cases
-        for name, cell in zip(names, one.cells, strict=True)
+        for category, cell in zip(found.categories, one.cells, strict=True)
         if cell.words
     ]
     headings = (case, voice._("Category"), words.heading("expression", language, plural=True))
-    return ResultSheet(title, description, headings, tuple(listed), figures=False)
+    rows_listed = tuple(row for _id, row in listed)
+    about = tuple(name for name, _row in listed)
+    return ResultSheet(title, description, headings, rows_listed, figures=False, about=about)
+
+
+def _ids(things: Sequence[Case] | Sequence[Category]) -> tuple[str, ...]:
+    return tuple(one.id for one in things)

@@ -3,7 +3,7 @@
 from qualcode.index.queries import categories as category_queries
 from qualcode.index.queries import expressions as expression_queries
 from qualcode.model.level_words import level_word
-from qualcode.model.method_words import spoken_noun
+from qualcode.model.options.method_words import spoken_noun
 from qualcode.model.things import Category
 from qualcode.text import as_typed
 from qualcode.words import _

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from xlsxwriter import Workbook
 
 from qualcode.errors import Unreadable
-from qualcode.importers.coding_table import from_rows, from_text
+from qualcode.importers.coding_table import from_rows, from_text, read_coding_table
 from qualcode.index.queries import categories as category_queries
 from qualcode.index.queries import expressions as expression_queries
 from qualcode.index.queries import participants as people_queries
@@ -420,3 +421,22 @@ def test_a_change_of_a_colleagues_expression_says_whose_it_is(player: Player, tm
     with player.at_work() as bench:
         plan = plan_of(bench, table(rewritten))
         assert [(one.kind, one.by) for one in plan.differences] == [("reword", "")]
+
+
+def test_rows_have_the_numbers_of_the_sheet_and_merged_cells_apply_to_all_their_rows(tmp_path: Path) -> None:
+    path = tmp_path / "taulukko.xlsx"
+    with Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        for column, heading in enumerate(("Alkuperäinen ilmaus", "Pelkistetty ilmaus", "Alaluokka")):
+            sheet.write(2, column, heading)
+        for row, (quote, words) in {3: ("yksi", "a"), 4: ("kaksi", "b"), 6: ("kolme", "c")}.items():
+            sheet.write(row, 0, quote)
+            sheet.write(row, 1, words)
+        sheet.merge_range(3, 2, 4, 2, "Tieto")
+        sheet.write(6, 2, "Aika")
+    found = read_coding_table(path, USUAL)
+    assert [(one.number, one.quote, one.categories) for one in found.rows] == [
+        (4, "yksi", (("subcategory", "Tieto"),)),
+        (5, "kaksi", (("subcategory", "Tieto"),)),
+        (7, "kolme", (("subcategory", "Aika"),)),
+    ]

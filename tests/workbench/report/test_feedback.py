@@ -16,6 +16,7 @@ from qualcode.model.options.report_options import ReportOptions
 from qualcode.model.options.table_options import TableOptions
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories import category_changes
+from qualcode.workbench.exports.count_export import SheetOptions, export_counts
 from qualcode.workbench.exports.table_export import export_table
 from qualcode.workbench.report.codebook_file import export_codebook
 from qualcode.workbench.report.coded_transcript import export_coded
@@ -29,6 +30,7 @@ from qualcode.workbench.report.feedback import (
 )
 from qualcode.workbench.results.filters import Filters
 from qualcode.workbench.results.lists import expression_rows, segment_rows
+from qualcode.workbench.results.matrix import export_matrix
 from qualcode.workbench.team.undo import undo
 from tests.tools import need
 from tests.workbench.players import Player, marked
@@ -277,3 +279,15 @@ def test_what_isnt_a_file_of_ours_is_refused(project: Player, tmp_path: Path) ->
         (tmp_path / "torn.docx").write_bytes(other.read_bytes()[:500])
         with pytest.raises(Unreadable):
             feedback_in(bench, tmp_path / "torn.docx")
+
+
+def test_rows_of_counts_and_of_the_matrix_say_what_a_remark_is_about(project: Player, tmp_path: Path) -> None:
+    with project.at_work() as bench:
+        counts = export_counts(bench, SheetOptions("fi", tmp_path / "luvut.docx")).path
+        commented(counts, "Tieto", "Miksi näin vähän?")
+        matrix = export_matrix(bench, SheetOptions("fi", tmp_path / "matriisi.docx"), Filters()).path
+        commented(matrix, "H1", "Kuka tämä on?")
+        assert told(feedback_in(bench, counts)) == [
+            ("comment", "“Tieto”", "Liisa Ohjaaja", "Miksi näin vähän?")
+        ]
+        assert told(feedback_in(bench, matrix)) == [("comment", "H1", "Liisa Ohjaaja", "Kuka tämä on?")]

@@ -1,11 +1,17 @@
 """Letters, permits and notices of the study are kept in the project and become appendices, and are no data."""
 
+import io
+from pathlib import Path
+
 import pytest
 
 from qualcode.cli.frame.import_options import kind_or_paper
+from qualcode.cli.frame.output import Output
+from qualcode.cli.material.import_report import record, tell
 from qualcode.exporters.word.blocks import Heading, Paragraph
 from qualcode.model.options.report_options import ReportOptions
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.material.import_files import import_files
 from qualcode.workbench.material.import_options import ImportOptions
 from qualcode.workbench.project.status import status
 from qualcode.workbench.report.report import report_blocks
@@ -58,3 +64,19 @@ def test_the_kinds_are_known_in_three_languages(word: str, kind: str) -> None:
 
 def test_other_kinds_are_as_they_were() -> None:
     assert kind_or_paper("interview") == ("interview", ()) and kind_or_paper("") == ("", ())
+
+
+def test_the_import_says_what_kind_of_paper_it_is_and_proposes_no_reading(
+    aino: Player, tmp_path: Path
+) -> None:
+    said = io.StringIO()
+    kind, about = kind_or_paper("permit")
+    with aino.at_work() as bench:
+        path = tmp_path / "Lupa.txt"
+        path.write_text("Tutkimuslupa myönnetään.\n", encoding="utf-8")
+        outcomes = import_files(bench, [path], ImportOptions(kind=kind, about=about))
+        tell(Output(said), outcomes, False)
+        assert record(outcomes[0], whole=False)["kind"] == "permit"
+    assert "Lupa: permit, 1 paragraph" in said.getvalue()
+    assert "qualcode export report --sections papers" in said.getvalue()
+    assert "qualcode read" not in said.getvalue()

@@ -3,13 +3,16 @@
 import re
 import sys
 import zipfile
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
 from docx.shared import Cm, Pt
 from lxml import etree
+from pypdf import PdfReader
 
 from qualcode.errors import Refusal
 from qualcode.model.options.report_options import SECTIONS, ReportOptions
@@ -158,6 +161,22 @@ def test_a_pdf_has_the_pages_of_its_headings_in_the_contents(bench: Bench, tmp_p
     assert len(entries) > 6
     for words, page in entries:
         assert words.strip() in pages[int(page) - 1]
+    root: Any = PdfReader(path).trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"] and root["/Lang"] == "fi-FI", "readers for the blind need both"
+    tags = set(_tags(root["/StructTreeRoot"]))
+    assert {"/Document", "/H1", "/H2", "/Table", "/TH", "/TD", "/Figure", "/caption", "/TOC"} <= tags
+
+
+def _tags(node: Any) -> Iterator[str]:
+    """The kinds of the parts of a tagged PDF."""
+    node = node.get_object() if hasattr(node, "get_object") else node
+    for one in node if isinstance(node, list) else ():
+        yield from _tags(one)
+    if isinstance(node, dict):
+        if "/S" in node:
+            yield str(node["/S"])
+        if "/K" in node:
+            yield from _tags(node["/K"])
 
 
 def test_charts_are_pictures_where_they_are_asked_for_the_same_each_time(

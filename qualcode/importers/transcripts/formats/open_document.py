@@ -26,6 +26,7 @@ _URN = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 _TEXT, _TABLE, _STYLE, _DRAW, _OFFICE = (
     _URN % part for part in ("text", "table", "style", "drawing", "office")
 )
+_WEIGHT = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}font-weight"
 _PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
 _NOT_SAID = frozenset(
     (
@@ -71,7 +72,7 @@ def _read(file: GivenFile) -> Reading:
     body = root.find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:
         raise damaged(file.name)
-    page = _Page(_hidden_styles(root))
+    page = _Page(_styles(root, f"{_TEXT}display", "none"), _styles(root, _WEIGHT, "bold"))
     page.take(body)
     remarks = tracked_sentence(body.find(f"{_TEXT}tracked-changes") is not None, file.name)
     notes = sum(1 for _one in body.iter(f"{_OFFICE}annotation"))
@@ -81,13 +82,13 @@ def _read(file: GivenFile) -> Reading:
     )
 
 
-def _hidden_styles(root: "_Element") -> frozenset[str]:
-    """Names of the styles of text that isn't shown."""
+def _styles(root: "_Element", property_name: str, value: str) -> frozenset[str]:
+    """Names of the styles whose text has a property, such as those of text that isn't shown."""
     return frozenset(
         style.get(f"{_STYLE}name", "")
         for style in root.iter(f"{_STYLE}style")
         for told in style.iter(f"{_STYLE}text-properties")
-        if told.get(f"{_TEXT}display") == "none"
+        if told.get(property_name) == value
     )
 
 
@@ -96,6 +97,7 @@ class _Page:
     """The blocks so far; notes and text boxes wait until the paragraph or table that they stand in is over."""
 
     hiding: frozenset[str]
+    strong: frozenset[str] = frozenset()
     blocks: list[Paragraph | Table] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     waiting: list[Paragraph | Table] = field(default_factory=list)
@@ -106,7 +108,9 @@ class _Page:
         for element in parent:
             if element.tag in _PARAGRAPHS:
                 text = clean("".join(self._said(element))).strip()
-                self._add(Paragraph(text, element.tag == f"{_TEXT}h"))
+                bold = clean(self._bold(element)).strip() if self.strong else ""
+                starts = len(bold) if text.startswith(bold) else 0
+                self._add(Paragraph(text, element.tag == f"{_TEXT}h", bold=starts))
             elif element.tag == f"{_TABLE}table":
                 self._add(Table(tuple(self._cells(row) for row in _rows(element))))
             elif element.tag == f"{_TEXT}section" and element.get(f"{_TEXT}display") == "none":
@@ -118,6 +122,21 @@ class _Page:
         self.blocks.append(block)
         self.blocks += self.waiting
         self.waiting.clear()
+
+    def _bold(self, element: "_Element") -> str:
+        """The words in bold at the beginning of a paragraph."""
+        whole = element.get(f"{_TEXT}style-name", "") in self.strong
+        parts: list[str] = []
+        pieces = [(element.text or "", whole)]
+        for child in element:
+            words = "\t" if child.tag == f"{_TEXT}tab" else "".join(map(str, child.itertext()))
+            pieces.append((words, whole or child.get(f"{_TEXT}style-name", "") in self.strong))
+            pieces.append((child.tail or "", whole))
+        for words, strong in pieces:
+            if words.strip() and not strong:
+                break
+            parts.append(words)
+        return "".join(parts)
 
     def _said(self, element: "_Element") -> list[str]:
         parts = [element.text or ""]
@@ -152,7 +171,7 @@ class _Page:
 
     def _box(self, frame: "_Element") -> None:
         """The text of a box stands after the paragraph that it is tied to."""
-        inner = _Page(self.hiding)
+        inner = _Page(self.hiding, self.strong)
         inner.take(frame)
         self.waiting += inner.blocks
         self.boxed += inner.blocks
@@ -163,7 +182,7 @@ class _Page:
         be somebody's speech."""
         cells: list[str] = []
         for cell in row.iterchildren(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
-            inner = _Page(self.hiding)
+            inner = _Page(self.hiding, self.strong)
             inner.take(cell)
             said = [
                 block.text

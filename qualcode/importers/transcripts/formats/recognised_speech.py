@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from qualcode.errors import Unreadable
@@ -36,7 +37,7 @@ def _read(file: GivenFile) -> Reading:
     told, remarks = json_of(file)
     key, pieces = max(_lists(told), key=lambda one: _worth(*one), default=("", []))
     unit = 1000 if _in_milliseconds(key, pieces) else 1
-    found = [one for piece in pieces if (one := _turn(piece, unit)) is not None]
+    found = [one for piece in pieces for one in _turns(piece, unit)]
     if not found and isinstance(told, dict) and isinstance(told.get("text"), str) and told["text"].strip():
         lines = [one_line(clean(line)) for line in told["text"].split("\n")]
         turns = [Turn(None, line) for line in lines if line]
@@ -53,7 +54,7 @@ def _read(file: GivenFile) -> Reading:
             ),
         )
     turns = [one.turn for one in found]
-    silent = len(pieces) - len(found)
+    silent = sum(not _turns(piece, unit) for piece in pieces)
     if silent:
         text = ngettext(
             "{number} segment without words was left out.",
@@ -142,6 +143,40 @@ def _speaker(piece: dict[str, Any]) -> str | None:
     return None
 
 
+def _turns(piece: Any, unit: int) -> list[_Told]:
+    """What a piece says: one turn, or several where the words in it have speakers of their own (WhisperX): the piece
+    then names only the one who says most of it."""
+    whole = _turn(piece, unit)
+    if whole is None:
+        return []
+    listed = piece.get("words")
+    words = [
+        one
+        for one in (listed if isinstance(listed, list) else ())
+        if isinstance(one, dict) and isinstance(one.get("word"), str)
+    ]
+    named = [_numbered(_speaker(one)) or whole.turn.label for one in words]
+    said = "".join("".join(clean(one["word"]).split()) for one in words)
+    if len(set(named)) < 2 or said != "".join(whole.turn.text.split()):
+        return [whole]
+    told: list[_Told] = []
+    for label, group in groupby(zip(named, words, strict=True), key=lambda pair: pair[0]):
+        own = [one for _label, one in group]
+        text = one_line(clean(" ".join(one["word"] for one in own)))
+        begins = next((time for one in own if (time := _seconds(_of(one, _BEGINS), unit)) is not None), None)
+        ends = next(
+            (time for one in reversed(own) if (time := _seconds(_of(one, _ENDS), unit)) is not None), None
+        )
+        if text:
+            told.append(_Told(Turn(label, text, begins, ends)))
+    return told
+
+
+def _numbered(label: str | None) -> str | None:
+    """A speaker who is only a number is "Speaker 1"."""
+    return f"Speaker {label}" if label is not None and label.isdecimal() else label
+
+
 def _turn(piece: Any, unit: int) -> _Told | None:
     if not isinstance(piece, dict):
         return None
@@ -158,9 +193,7 @@ def _turn(piece: Any, unit: int) -> _Told | None:
         times = [one for one in elements if isinstance(one, dict)]
         begins = next((one["ts"] for one in times if "ts" in one), None)
         ends = next((one["end_ts"] for one in reversed(times) if "end_ts" in one), None)
-    label, start, end = _speaker(piece), _seconds(begins, unit), _seconds(ends, unit)
-    if label is not None and label.isdecimal():
-        label = f"Speaker {label}"
+    label, start, end = _numbered(_speaker(piece)), _seconds(begins, unit), _seconds(ends, unit)
     turn = Turn(label, text, start, end if end is None or start is None or end >= start else None)
     return _Told(turn, piece.get("speaker_turn_next") is True)
 

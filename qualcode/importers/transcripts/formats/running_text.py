@@ -55,7 +55,7 @@ def _in_letters(document: Blocks, name: str) -> tuple[list[Paragraph | Table], t
         return text
 
     blocks = [
-        Paragraph(lettered(one.text), one.heading, one.aside)
+        Paragraph(lettered(one.text), one.heading, one.aside, one.bold)
         if isinstance(one, Paragraph)
         else Table(tuple(tuple(map(lettered, row)) for row in one.rows))
         for one in document.blocks

@@ -34,6 +34,7 @@ _NOT_SAID = frozenset(
 _AROUND = frozenset(("nav", "footer"))
 """What stands around a page's text: menus and notices of the site."""
 
+_BOLD = frozenset(("b", "strong"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BLANKS = str.maketrans({"\n": " ", "\t": " ", "\r": " ", "\xa0": " "})
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
@@ -109,6 +110,9 @@ class _Page:
         self.comments = 0
         self.heading = self.aside = self.comment = False
         self.kept_lines = 0
+        self.bold = 0
+        self.lead: list[str] = []
+        self.in_lead = True
 
     def walk(self, root: "_Element") -> None:
         """Go through an element once, without recursion but for tables in cells."""
@@ -141,6 +145,8 @@ class _Page:
             return True
         if tag == "br":
             self.said.append("\n")
+            self.lead += ["\n"] * self.in_lead
+        self.bold += tag in _BOLD
         if tag in _APART:
             self.end()
             self.heading = tag in _HEADINGS
@@ -174,13 +180,17 @@ class _Page:
         if tag not in _NOT_SAID:
             self.kept_lines -= tag == "pre" or _LINES_KEPT.search(element.get("style", "")) is not None
             self.kept_lines = max(0, self.kept_lines)
+            self.bold -= tag in _BOLD
         if tag in _APART:
             self.end()
             self.heading = False
 
     def _say(self, words: str) -> None:
         if words:
-            self.said.append(words.replace("\xa0", " ") if self.kept_lines else words.translate(_BLANKS))
+            said = words.replace("\xa0", " ") if self.kept_lines else words.translate(_BLANKS)
+            self.said.append(said)
+            self.in_lead = self.in_lead and (self.bold > 0 or not said.strip())
+            self.lead += [said] * self.in_lead
 
     def _table(self, table: "_Element") -> None:
         rows = []
@@ -198,15 +208,22 @@ class _Page:
 
     def end(self) -> None:
         """End the paragraph."""
-        lines = [" ".join(line.split()) for line in "".join(self.said).split("\n")]
+        text, lead = _in_lines(self.said), _in_lines(self.lead)
         self.said.clear()
-        text = clean("\n".join(lines)).strip()
+        self.lead.clear()
+        self.in_lead = True
         if text and self.comment:
             self.comments += 1
         elif text:
-            self.blocks.append(Paragraph(text, self.heading, self.aside))
+            bold = len(lead) if text.startswith(lead) else 0
+            self.blocks.append(Paragraph(text, self.heading, self.aside, bold))
         if text:
             self.aside = self.comment = False
+
+
+def _in_lines(said: list[str]) -> str:
+    lines = [" ".join(line.split()) for line in "".join(said).split("\n")]
+    return clean("\n".join(lines)).strip()
 
 
 def _lines(block: Paragraph | Table) -> str:

@@ -1,0 +1,104 @@
+"""Labels that only bold type marks, in Word files, LibreOffice's and web pages; and bold words that are no labels."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+
+from tests.importers.conversations import read, turns
+from tests.importers.documents import open_document
+
+Said = list[tuple[str, str]]
+TALK: Said = [
+    ("Liisa Mäki", "Miten yhteistyö sujuu?"),
+    ("Ville Öberg", "Hyvin se sujuu, kun tunnetaan."),
+    ("Liisa Mäki", "Entä puhelimessa?"),
+    ("Ville Öberg", "Siellä jonotetaan."),
+    ("Liisa Mäki", "Kiitos."),
+    ("Ville Öberg", "Ole hyvä."),
+]
+FO = "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
+
+
+def _word(folder: Path, parts: list[list[tuple[str, bool]]]) -> tuple[str, bytes]:
+    document = docx.Document()
+    for paragraph in parts:
+        made = document.add_paragraph()
+        for words, bold in paragraph:
+            made.add_run(words).bold = bold or None
+    path = folder / "made.docx"
+    document.save(str(path))
+    return "a.docx", path.read_bytes()
+
+
+def _page(_folder: Path, parts: list[list[tuple[str, bool]]]) -> tuple[str, bytes]:
+    rows = ("".join(f"<b>{words}</b>" if bold else words for words, bold in one) for one in parts)
+    return "a.html", "".join(f"<p>{row}</p>" for row in rows).encode()
+
+
+def _office(_folder: Path, parts: list[list[tuple[str, bool]]]) -> tuple[str, bytes]:
+    style = (
+        f'<style:style style:name="T1" style:family="text"><style:text-properties xmlns:fo="{FO}" '
+        'fo:font-weight="bold"/></style:style>'
+    )
+    rows = (
+        "".join(
+            f'<text:span text:style-name="T1">{words}</text:span>' if bold else words for words, bold in one
+        )
+        for one in parts
+    )
+    return "a.odt", open_document("".join(f"<text:p>{row}</text:p>" for row in rows), style)
+
+
+Writer = Callable[[Path, list[list[tuple[str, bool]]]], tuple[str, bytes]]
+writers = pytest.mark.parametrize("write", [_word, _page, _office])
+
+
+@writers
+@pytest.mark.parametrize("between", [" ", "  ", " – "])
+def test_a_name_in_bold_before_what_was_said(tmp_path: Path, write: Writer, between: str) -> None:
+    name, content = write(tmp_path, [[(who, True), (between + words, False)] for who, words in TALK])
+    assert turns(read(tmp_path, name, content)) == TALK
+
+
+@writers
+def test_a_name_in_bold_on_a_line_of_its_own(tmp_path: Path, write: Writer) -> None:
+    parts = [one for who, words in TALK for one in ([(who, True)], [(words, False)])]
+    assert turns(read(tmp_path, *write(tmp_path, parts))) == TALK
+
+
+@writers
+def test_questions_in_bold_name_nobody(tmp_path: Path, write: Writer) -> None:
+    asked = ["Okei", "Miten yhteistyö sujuu teillä?", "Okei", "Entä muuta vielä?", "Okei", "Selvä"]
+    parts = [one for words in asked for one in ([(words, True)], [("Vastaus tähän.", False)])]
+    assert {label for label, _words in turns(read(tmp_path, *write(tmp_path, parts)))} == {None}
+
+
+@writers
+def test_words_in_bold_within_speech_are_speech(tmp_path: Path, write: Writer) -> None:
+    parts = [
+        [("Kela", True), (" ei vastaa puhelimeen koskaan.", False)],
+        [("Sitten odotetaan päätöstä viikkoja.", False)],
+        [("Kela", True), (" kyllä vastaa kirjeisiin.", False)],
+        [("Kunta", True), (" auttaa enemmän.", False)],
+        [("Ja niin edelleen.", False)],
+        [("Muuta en sano.", False)],
+        [("Loppu.", False)],
+    ]
+    assert {label for label, _words in turns(read(tmp_path, *write(tmp_path, parts)))} == {None}
+
+
+@writers
+def test_one_name_in_bold_leaves_the_others_words_to_nobody(tmp_path: Path, write: Writer) -> None:
+    parts = [
+        [("Liisa Mäki", True), (" kysyi jotain", False)] if place % 2 else [("Joo.", False)]
+        for place in range(8)
+    ]
+    assert {label for label, _words in turns(read(tmp_path, *write(tmp_path, parts)))} == {None}
+
+
+def test_labels_with_a_colon_are_read_as_before_whether_bold_or_not(tmp_path: Path) -> None:
+    said = [("H", "Miten?"), ("V", "Hyvin."), ("H", "Entä muuten?"), ("V", "Ei mitään.")]
+    parts = [[(f"{who}:", place == 0), (f" {words}", False)] for place, (who, words) in enumerate(said)]
+    assert turns(read(tmp_path, *_word(tmp_path, parts))) == said
