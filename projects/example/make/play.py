@@ -29,8 +29,8 @@ from qualcode.workbench.find import find_document  # noqa: E402
 from qualcode.workbench.material import document_changes, import_files, participant_changes  # noqa: E402
 from qualcode.workbench.material.themes import tie_theme  # noqa: E402
 from qualcode.workbench.open_project import open_bench  # noqa: E402
+from qualcode.workbench.poster import poster_draft, poster_text  # noqa: E402
 from qualcode.workbench.project import begin, join, settings_change, tasks  # noqa: E402
-from qualcode.workbench.results import poster_draft, poster_text  # noqa: E402
 from qualcode.workbench.rounds import adopt, round_end, rounds  # noqa: E402
 
 

@@ -61,7 +61,9 @@ def tell(out: Output, outcomes: "list[ImportedFile]", dry_run: bool, *, notes: b
         if data:
             out.propose(proposed(_("Next step: qualcode read {name}"), name=data[0].name))
         else:
-            out.propose(_("To export it as an appendix of the report: qualcode export report --sections papers"))
+            out.propose(
+                _("To export it as an appendix of the report: qualcode export report --sections papers")
+            )
 
 
 def _tell_many(out: Output, came: "list[ImportedFile]") -> None:

@@ -20,9 +20,9 @@ from qualcode.words import _, interface_language, ngettext
 
 if TYPE_CHECKING:
     from qualcode.workbench.bench import Bench
+    from qualcode.workbench.poster.poster_text import Change, Opened
+    from qualcode.workbench.poster.poster_view import Ground, PosterView
     from qualcode.workbench.results.counts import Totals
-    from qualcode.workbench.results.poster_text import Change, Opened
-    from qualcode.workbench.results.poster_view import Ground, PosterView
 
 app = noun_file()
 
@@ -35,8 +35,8 @@ def show(context: typer.Context, quotes: Quotes = 2, as_json: Json = False) -> N
     if context.invoked_subcommand:
         return
 
+    from qualcode.workbench.poster.poster_view import view
     from qualcode.workbench.results.counts import totals
-    from qualcode.workbench.results.poster_view import view
 
     with opened(context, counts=True) as bench:
         most, language = (0, "") if as_json else (max(0, quotes), interface_language())
@@ -100,7 +100,7 @@ def draft(
     why: Why = "",
     dry_run: DryRun = False,
 ) -> None:
-    from qualcode.workbench.results.poster_draft import draft as propose
+    from qualcode.workbench.poster.poster_draft import draft as propose
 
     out = session(context).out
     with opened(context, why=why, dry_run=dry_run) as bench:
@@ -133,7 +133,7 @@ def edit(
     dry_run: DryRun = False,
 ) -> None:
     from qualcode.cli.frame.editor import edited, text_in
-    from qualcode.workbench.results.poster_text import open_poster
+    from qualcode.workbench.poster.poster_text import open_poster
 
     out = session(context).out
     with opened(context, why=why, dry_run=dry_run) as bench:
@@ -162,7 +162,7 @@ def edit(
 
 
 def _record(out: Output, bench: "Bench", before: "Opened", text: str, *, yes: bool, as_json: bool) -> None:
-    from qualcode.workbench.results.poster_text import change_from_text, record_change
+    from qualcode.workbench.poster.poster_text import change_from_text, record_change
 
     change = change_from_text(bench, before, text)
     if change.retiring and not yes and not bench.dry_run:

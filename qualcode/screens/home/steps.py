@@ -131,7 +131,7 @@ class Steps:
     def edit_poster(self) -> None:
         """Edit the poster as text. Before headings or practices that are missing from the text are retired, the
         user is asked; a text with a mistake is refused with a message, and nothing typed is lost."""
-        from qualcode.workbench.results.poster_text import change_from_text, open_poster, record_change
+        from qualcode.workbench.poster.poster_text import change_from_text, open_poster, record_change
 
         before = open_poster(self.bench)
 

@@ -12,9 +12,9 @@ from qualcode.index.queries import segments as segment_queries
 from qualcode.model.tasks import Task
 from qualcode.model.things import Memo
 from qualcode.numbers import capital, digits, listed
+from qualcode.workbench.poster.poster_view import Ground, view
 from qualcode.workbench.report.sources import Sources
 from qualcode.workbench.results.counts import by_category, counting_marks
-from qualcode.workbench.results.poster_view import Ground, view
 
 POSTER = "table_poster"
 

@@ -14,9 +14,9 @@ from qualcode.workbench.coding.quote_places import Place, passage_named
 from qualcode.workbench.material import document_changes
 from qualcode.workbench.material.import_files import import_files
 from qualcode.workbench.material.import_options import ImportOptions
+from qualcode.workbench.poster.poster_draft import draft
 from qualcode.workbench.results.counts import responses
 from qualcode.workbench.results.lists import document_rows
-from qualcode.workbench.results.poster_draft import draft
 from tests.workbench.players import TALK, Player, imported_survey, marked
 
 

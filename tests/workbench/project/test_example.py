@@ -12,11 +12,11 @@ import pytest
 from qualcode.workbench.categories.outline import outline
 from qualcode.workbench.exports.export_files import basis_sentence
 from qualcode.workbench.health.folder_check import check
+from qualcode.workbench.poster.poster_view import view
 from qualcode.workbench.project.demo import Scene, demonstrate
 from qualcode.workbench.project.status import status
 from qualcode.workbench.results.filters import EVERYTHING
 from qualcode.workbench.results.lists import segment_rows
-from qualcode.workbench.results.poster_view import view
 from qualcode.workbench.results.saturation import saturation
 from qualcode.workbench.rounds.agreement import agreement_of
 from qualcode.workbench.rounds.agreement_sentences import sentences

@@ -14,15 +14,15 @@ from qualcode.workbench.bench import Bench
 from qualcode.workbench.categories import abstraction, category_changes
 from qualcode.workbench.coding.memos import add_memo
 from qualcode.workbench.exports.export_files import basis_sentence
-from qualcode.workbench.results import poster_draft
-from qualcode.workbench.results.poster_text import (
+from qualcode.workbench.poster import poster_draft
+from qualcode.workbench.poster.poster_text import (
     Change,
     Opened,
     change_from_text,
     open_poster,
     record_change,
 )
-from qualcode.workbench.results.poster_view import view
+from qualcode.workbench.poster.poster_view import view
 from qualcode.workbench.retirement import retire_thing
 from tests.workbench.players import Player, marked, synchronise
 

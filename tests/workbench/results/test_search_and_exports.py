@@ -19,8 +19,8 @@ from qualcode.workbench.health.missing_acts import accept_losses
 from qualcode.workbench.material import document_changes
 from qualcode.workbench.material.search import search
 from qualcode.workbench.open_project import open_bench
+from qualcode.workbench.poster import poster_draft
 from qualcode.workbench.project.status import status
-from qualcode.workbench.results import poster_draft
 from tests.workbench.players import Player, begun, imported, marked, synchronise, tree
 
 

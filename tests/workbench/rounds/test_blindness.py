@@ -16,7 +16,7 @@ from qualcode.cli.frame.app import run
 from qualcode.cli.frame.catalogue import COMMANDS
 from qualcode.index.queries import rounds as queries
 from qualcode.workbench.coding import memos
-from qualcode.workbench.results.poster_draft import draft
+from qualcode.workbench.poster.poster_draft import draft
 from qualcode.workbench.rounds.rounds import open_round
 from tests.workbench.players import (
     OTHER_TALK,

@@ -18,9 +18,9 @@ from qualcode.workbench.coding.quote_pick import pick
 from qualcode.workbench.coding.quote_places import Place
 from qualcode.workbench.health.folder_check import check
 from qualcode.workbench.material.import_options import ImportOptions
+from qualcode.workbench.poster.poster_draft import draft
 from qualcode.workbench.project.status import status
 from qualcode.workbench.results.incomplete_data import not_in_outputs
-from qualcode.workbench.results.poster_draft import draft
 from qualcode.workbench.retirement import retire_thing
 from qualcode.workbench.rounds.round_end import close, finish
 from qualcode.workbench.rounds.rounds import find_round, open_round, round_rows

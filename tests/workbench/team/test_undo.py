@@ -22,7 +22,7 @@ from qualcode.workbench.material import document_changes, participant_changes
 from qualcode.workbench.material.import_files import import_files
 from qualcode.workbench.material.import_options import ImportOptions
 from qualcode.workbench.material.themes import tie_theme
-from qualcode.workbench.results import poster_draft, poster_text
+from qualcode.workbench.poster import poster_draft, poster_text
 from qualcode.workbench.retirement import retire_thing
 from qualcode.workbench.team.history import history, undoable
 from qualcode.workbench.team.undo import redo, undo

@@ -19,7 +19,7 @@ from qualcode.trail.line import Act
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.find import find_category, find_expression
-from qualcode.workbench.results.poster_order import new_places
+from qualcode.workbench.poster.poster_order import new_places
 
 
 @dataclass(frozen=True, slots=True)

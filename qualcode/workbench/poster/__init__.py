@@ -1,0 +1,1 @@
+"""The huoneentaulu: drafting, editing, and following it to its basis."""
