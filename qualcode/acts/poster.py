@@ -1,8 +1,8 @@
 """Acts on the poster: one act for the whole difference between what was opened and what was saved."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from qualcode.acts.act_words import Sentence, Telling
+from qualcode.acts.act_words import Sentence, Telling, facts_noted
 from qualcode.acts.base import Shown, made, members, write
 from qualcode.model.poster import Action, Heading, Poster
 from qualcode.trail.line import Act, Write
@@ -107,6 +107,15 @@ def _placed(shown: Shown, entity: str, places: dict[str, str]) -> list[Write]:
     return [write(shown, entity, "place", places[entity])] if entity in places else []
 
 
+def set_facts(shown: Shown, action: str, facts: Mapping[str, str], why: str = "") -> Act:
+    """Note facts about a practice, such as where it is in use; an empty value takes one away."""
+    return Act(
+        "poster.set",
+        tuple(write(shown, action, f"about/{name}", value or None) for name, value in facts.items()),
+        why,
+    )
+
+
 def poster_edited(telling: Telling) -> str:
     """How many entries of the poster were touched."""
     retired = sum(one.field == "retired" for one in telling.act.writes)
@@ -121,5 +130,6 @@ def poster_edited(telling: Telling) -> str:
 
 SENTENCES: dict[str, Sentence] = {
     "poster.draft": lambda telling: _("drafted the poster"),
+    "poster.set": facts_noted,
     "poster.edit": poster_edited,
 }

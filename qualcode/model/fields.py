@@ -74,7 +74,7 @@ TABLE = (
     Field("read", ("document",)),
     Field(SOURCE, ("document",), closed_by=FOLLOWING),
     Field(LAYOUT, ("document",), closed_by=FOLLOWING),
-    Field(ABOUT, ("document", "segment"), N_("Fact {key}"), keyed=True),
+    Field(ABOUT, ("document", "segment", "action"), N_("Fact {key}"), keyed=True),
     Field(ROLE, ("document",), N_("Role of speaker {key}"), closed_by=NUMBERS, keyed=True),
     Field(SPEAKER, ("document",), N_("Speaker {key}"), THING, NUMBERS, keyed=True),
     Field(THEME, ("document",), N_("Category of question {key}"), THING, CATEGORY, keyed=True),

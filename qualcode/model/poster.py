@@ -4,11 +4,13 @@ from typing import NamedTuple
 
 
 class Action(NamedTuple):
-    """One recommended practice in a few words; `basis` are ids of the categories and expressions it comes from."""
+    """One recommended practice in a few words; `basis` are ids of the categories and expressions it comes from, survey
+    questions and sources. `facts` are what is known of it, such as where it is in use already and since when."""
 
     id: str
     text: str
     basis: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 class Heading(NamedTuple):

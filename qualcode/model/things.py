@@ -201,6 +201,19 @@ def task_of(subject: str) -> str:
     return subject.removeprefix(TASK) if subject.startswith(TASK) else ""
 
 
+SOURCE = "source/"
+
+
+def source_subject(words: str) -> str:
+    """What a practice rests on where that is something that was read; `words` say what."""
+    return f"{SOURCE}{words}"
+
+
+def source_of(subject: str) -> str:
+    """The source that a practice rests on; empty for anything else."""
+    return subject.removeprefix(SOURCE) if subject.startswith(SOURCE) else ""
+
+
 def question_of(subject: str) -> tuple[str, str]:
     """(document, key) of the question that a memo is about; empty for any other subject."""
     if not subject.startswith(QUESTION):

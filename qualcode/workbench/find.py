@@ -220,6 +220,8 @@ def find_poster_entry(index: Index, word: str, *, beginning: bool = True) -> Pos
     ]
     folded = word.casefold()
     named = [one for one in every if one.name.casefold() == folded]
+    if not named and looks_like_id(word):
+        named = [one for one in every if one.id.startswith(word)]
     if not named and beginning and word:
         named = [one for one in every if one.name.casefold().startswith(folded)]
     if len(named) == 1:

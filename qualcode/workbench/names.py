@@ -12,7 +12,7 @@ from qualcode.index.queries import documents as document_queries
 from qualcode.index.queries import participants as people_queries
 from qualcode.index.queries import things, trail
 from qualcode.model import fields
-from qualcode.model.things import Category, Document, question_of, task_of
+from qualcode.model.things import Category, Document, question_of, source_of, task_of
 from qualcode.text import shortened
 from qualcode.trail.line import Act, Line
 from qualcode.words import _
@@ -90,6 +90,8 @@ class ThingNames:
         """A category in quotation marks, an expression's words, a segment's place, a document's name, a task's key."""
         if task := task_of(entity):
             return _("task {key}").format(key=task)
+        if source := source_of(entity):
+            return _("source: {words}").format(words=source)
         document, question = question_of(entity)
         if question:
             return _("question {key} of {survey}").format(key=question, survey=self.name(document))

@@ -8,9 +8,10 @@ import typer
 from qualcode.cli.frame import completion
 from qualcode.cli.frame.cells import Value
 from qualcode.cli.frame.help_shape import noun, noun_file, verb
-from qualcode.cli.frame.option_kinds import flag, option
-from qualcode.cli.frame.options import DryRun, Json, Why
+from qualcode.cli.frame.option_kinds import argument, flag, option
+from qualcode.cli.frame.options import DryRun, Json, Why, facts_in
 from qualcode.cli.frame.output import BOLD, DIM, Output
+from qualcode.cli.frame.recording import recording
 from qualcode.cli.frame.session import opened, session
 from qualcode.cli.frame.typed_words import at_home
 from qualcode.cli.frame.words import spread_words
@@ -19,7 +20,7 @@ from qualcode.text import proposed
 from qualcode.words import _, interface_language, ngettext
 
 if TYPE_CHECKING:
-    from qualcode.workbench.bench import Bench
+    from qualcode.workbench.bench import Bench, Recorded
     from qualcode.workbench.poster.poster_text import Change, Opened
     from qualcode.workbench.poster.poster_view import Ground, PosterView
     from qualcode.workbench.results.counts import Totals
@@ -161,6 +162,23 @@ def edit(
         path.unlink(missing_ok=True)
 
 
+@verb(
+    poster,
+    "set",
+    help=_("Record facts about a practice, such as where it is in use already and since when."),
+    example="qualcode poster set 'Puhumme asiakkaan asiasta asiakkaan kanssa' käytössä=Eksote alkaen=2020",
+)
+@recording
+def set_(
+    bench: "Bench",
+    practice: Annotated[str, argument(_("PRACTICE"), _("ID or words of a practice."))],
+    facts: Annotated[list[str], argument(_("NAME=VALUE…"), _("Facts; an empty value removes one."))],
+) -> "Recorded":
+    from qualcode.workbench.poster.poster_basis import set_practice_facts
+
+    return set_practice_facts(bench, practice, facts_in(facts, "qualcode poster set PRACTICE"))
+
+
 def _record(out: Output, bench: "Bench", before: "Opened", text: str, *, yes: bool, as_json: bool) -> None:
     from qualcode.workbench.poster.poster_text import change_from_text, record_change
 
@@ -204,6 +222,8 @@ def _print(out: Output, seen: "PosterView", people: "Totals", names: dict[str, s
             out.say(f"  – {action.text}  ({names[action.id]})", hang=2)
             for ground in action.grounds:
                 _print_ground(out, ground, people, quotes=True)
+            if action.facts:
+                out.say("      " + "; ".join(f"{name}: {value}" for name, value in action.facts), hang=2)
             if not action.has_basis:
                 out.say("      ! " + _("no basis in the data"))
             elif action.waits:
@@ -213,7 +233,14 @@ def _print(out: Output, seen: "PosterView", people: "Totals", names: dict[str, s
 def _print_ground(out: Output, ground: "Ground", people: "Totals", *, quotes: bool) -> None:
     gone = " " + _("(retired)") if ground.gone else ""
     indent = "      " if quotes else "  "
-    out.say(f"{indent}← {ground.name}{gone}  {spread_words(ground.spread, people)}", hang=2)
+    known = {
+        "question": ngettext("{number} response", "{number} responses", ground.spread.respondents).format(
+            number=ground.spread.respondents
+        ),
+        "source": _("a source"),
+    }
+    told = known.get(ground.kind) or spread_words(ground.spread, people)
+    out.say(f"{indent}← {ground.name}{gone}  {told}", hang=2)
     for place, words in ground.quotes if quotes else ():
         out.say(f"{indent}  {place}  ”{' '.join(words.split())}”", DIM, hang=2)
 
@@ -248,6 +275,7 @@ def _told(seen: "PosterView") -> dict[str, Value]:
                         "text": one.text,
                         "has_basis": one.has_basis,
                         "basis": grounds(one.grounds),
+                        "facts": dict(one.facts),
                     }
                     for one in heading.actions
                 ],

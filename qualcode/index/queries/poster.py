@@ -16,11 +16,18 @@ def poster(index: Index) -> Poster | None:
         "WHERE b.name = 'basis' ORDER BY b.entity, b.key"
     ):
         basis.setdefault(entity, []).append(target)
+    facts: dict[str, list[tuple[str, str]]] = {}
+    for action, key, value in index.rows(
+        "SELECT m.entity, m.key, m.value FROM action a JOIN member m ON m.entity = a.id AND m.name = 'about' "
+        "ORDER BY m.entity, m.key"
+    ):
+        facts.setdefault(action, []).append((key, str(value)))
     actions: dict[str, list[Action]] = {}
     for heading, name, text in index.rows(
         "SELECT heading, id, text FROM action WHERE retired = 0 ORDER BY place = '', place, born, id"
     ):
-        actions.setdefault(heading, []).append(Action(name, text, tuple(basis.get(name, ()))))
+        own = tuple(basis.get(name, ())), tuple(facts.get(name, ()))
+        actions.setdefault(heading, []).append(Action(name, text, *own))
     headings = [
         Heading(name, title, description, tuple(actions.get(name, ())), tuple(basis.get(name, ())))
         for name, title, description in index.rows(

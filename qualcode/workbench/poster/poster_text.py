@@ -1,15 +1,12 @@
 """The poster as YAML in an editor: what is opened, and what the saved text changes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from qualcode.acts.poster import edit_poster
 from qualcode.errors import NotFound, Refusal, Unreadable
 from qualcode.ids import new_id
-from qualcode.index.index import Index
-from qualcode.index.queries import categories as category_queries
-from qualcode.index.queries import expressions as expression_queries
 from qualcode.index.queries import poster as poster_queries
 from qualcode.index.queries import things
 from qualcode.model.poster import Action, Heading, Poster
@@ -18,7 +15,7 @@ from qualcode.text import clean, one_line
 from qualcode.trail.line import Act
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
-from qualcode.workbench.find import find_category, find_expression
+from qualcode.workbench.poster.poster_basis import basis_called, basis_names, called
 from qualcode.workbench.poster.poster_order import new_places
 
 
@@ -87,12 +84,12 @@ def _text(bench: Bench, poster: Poster) -> str:
                 "id": short[heading.id],
                 "title": heading.title,
                 "description": heading.description,
-                "basis": [names.get(one, one) for one in heading.basis],
+                "basis": [called(one, names) for one in heading.basis],
                 "actions": [
                     {
                         "id": short[action.id],
                         "text": action.text,
-                        "basis": [names.get(one, one) for one in action.basis],
+                        "basis": [called(one, names) for one in action.basis],
                     }
                     for action in heading.actions
                 ],
@@ -106,24 +103,13 @@ def _text(bench: Bench, poster: Poster) -> str:
         _("# title: a short heading; description: full sentences for the summary table."),
         _("# actions: recommended practices, at most ten words each, without a full stop."),
         _(
-            "# basis: what a heading or a practice is based on (names of categories, or words from "
-            "expressions)."
+            "# basis: what a heading or a practice is based on (names of categories, words from "
+            "expressions, survey questions such as kysely K2, or a source: “source: Elo 2014”)."
         ),
         _("# Keep each id. An entry without an id is new; a deleted entry is retired."),
     ]
     body: str = yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=100, default_flow_style=False)
     return "\n".join(comments) + "\n" + body
-
-
-def basis_names(bench: Bench) -> dict[str, str]:
-    """What a basis is called in the text: a category's name or an expression's words, the identifier where two
-    things are called alike."""
-    names = {one.id: one.name for one in category_queries.categories(bench.index)}
-    names |= {one.id: one.text for one in expression_queries.expressions(bench.index) if one.text}
-    called: dict[str, int] = {}
-    for name in names.values():
-        called[name.casefold()] = called.get(name.casefold(), 0) + 1
-    return {one: name if called[name.casefold()] == 1 else one for one, name in names.items()}
 
 
 def change_from_text(bench: Bench, opened: Opened, text: str) -> Change:
@@ -258,22 +244,8 @@ class _Reader:
             elif text in self.old.get(name, ()):
                 found.append(text)
             else:
-                found.append(self._searched(text))
+                found.append(basis_called(self.bench, text))
         return tuple(dict.fromkeys(found))
-
-    def _searched(self, text: str) -> str:
-        finders: tuple[Callable[[Index, str], Any], ...] = (find_category, find_expression)
-        refusal: NotFound | None = None
-        for finder in finders:
-            try:
-                found: str = finder(self.bench.index, text).id
-                return found
-            except NotFound as problem:
-                refusal = refusal or problem
-        raise NotFound(
-            _("The basis “{word}” isn't a category or an expression.").format(word=text),
-            refusal.hint if refusal else "",
-        )
 
 
 def _entry(entry: Any, field: str, what: str) -> dict[str, Any]:

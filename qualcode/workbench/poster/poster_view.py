@@ -12,19 +12,23 @@ from qualcode.index.queries import poster as poster_queries
 from qualcode.index.queries import segments as segment_queries
 from qualcode.model.poster import Poster
 from qualcode.model.segment_places import HERE, TEXT_MISSING, WITH_WORDS
-from qualcode.model.things import Segment
+from qualcode.model.things import Segment, source_of
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.coding.speakers_apart import told_apart
 from qualcode.workbench.names import shown_names
 from qualcode.workbench.results.counts import Spread, spreads
+from qualcode.workbench.surveys.survey_results import survey_results
+
+QUESTION, READ = "question", "source"
+"""Kinds of grounds that have no quotes behind them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A category or expression that an action or heading rests on. `gone`: it is retired and no longer supports
-    the action. `quotes` are pairs (place, words) of the original expressions behind it. `waiting`: the texts of
-    some of them haven't arrived."""
+    """What an action or heading rests on: a category or expression, a question of a survey, or a source. `gone`: it is
+    retired and no longer supports the action. `quotes` are pairs (place, words) of the original expressions behind it.
+    `waiting`: the texts of some of them haven't arrived."""
 
     id: str
     kind: str
@@ -37,22 +41,28 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class ActionView:
-    """An action with its grounds. If none of them has data behind it any more, the action is the author's own
-    recommendation."""
+    """An action with its grounds, and what is known of it, such as where it is in use. If none of the grounds stands
+    any more, the action is the author's own recommendation."""
 
     id: str
     text: str
     grounds: tuple[Ground, ...]
+    facts: tuple[tuple[str, str], ...] = ()
 
     @property
     def has_basis(self) -> bool:
-        """Whether anything in the data stands behind it."""
-        return any(not ground.gone and (ground.quotes or ground.waiting) for ground in self.grounds)
+        """Whether anything in the data or a source stands behind it."""
+        return any(
+            not ground.gone and (ground.quotes or ground.waiting or ground.kind in (QUESTION, READ))
+            for ground in self.grounds
+        )
 
     @property
     def waits(self) -> bool:
         """Whether all that stands behind it is in texts that aren't here."""
-        return self.has_basis and not any(ground.quotes for ground in self.grounds if not ground.gone)
+        return self.has_basis and not any(
+            ground.quotes or ground.kind in (QUESTION, READ) for ground in self.grounds if not ground.gone
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +102,10 @@ def view(bench: Bench, most_quotes: int = 0, language: str = "") -> PosterView:
                 heading.title,
                 heading.description,
                 finder.grounds(heading.basis),
-                tuple(ActionView(one.id, one.text, finder.grounds(one.basis)) for one in heading.actions),
+                tuple(
+                    ActionView(one.id, one.text, finder.grounds(one.basis), one.facts)
+                    for one in heading.actions
+                ),
             )
             for heading in poster.headings
         ),
@@ -110,6 +123,7 @@ class _Grounds:
         self.categories = {one.id: one for one in category_queries.categories(bench.index)}
         self.expressions = {one.id: one for one in expression_queries.expressions(bench.index)}
         self.gone = {one.id: one.name for one in category_queries.categories(bench.index, retired=True)}
+        self.results = {one.id: one for one in survey_results(bench)}
         self.by_category, self.by_expression = spreads(bench)
         documents = document_queries.documents(bench.index)
         names = shown_names(documents)
@@ -153,6 +167,11 @@ class _Grounds:
                 self._quotes([one]),
                 waiting=self._waits([one]),
             )
+        if one in self.results:
+            result = self.results[one]
+            return Ground(one, QUESTION, result.name, Spread(0, 0, result.answered), ())
+        if source := source_of(one):
+            return Ground(one, READ, source, none, ())
         return Ground(one, kind_of(one), self.gone.get(one, one[:5]), none, (), gone=True)
 
     def _waits(self, expressions: list[str]) -> bool:

@@ -12,7 +12,7 @@ from qualcode.index.queries import segments as segment_queries
 from qualcode.model.tasks import Task
 from qualcode.model.things import Memo
 from qualcode.numbers import capital, digits, listed
-from qualcode.workbench.poster.poster_view import Ground, view
+from qualcode.workbench.poster.poster_view import QUESTION, READ, Ground, view
 from qualcode.workbench.report.sources import Sources
 from qualcode.workbench.results.counts import by_category, counting_marks
 
@@ -35,7 +35,11 @@ def poster_chapter(told: Sources) -> list[Block]:
         title = Cell(without_stop(heading.title), bold=True, bookmark=bookmark_of(heading.id))
         practices = [
             (
-                Cell(without_stop(one.text), bookmark=bookmark_of(one.id)),
+                Cell(
+                    without_stop(one.text),
+                    bookmark=bookmark_of(one.id),
+                    after=_facts(one.facts),
+                ),
                 _basis(told, grounds.get(one.id, [])),
             )
             for one in heading.actions
@@ -74,9 +78,19 @@ def poster_chapter(told: Sources) -> list[Block]:
     return blocks
 
 
+def _facts(facts: Sequence[tuple[str, str]]) -> str:
+    """What is known of a practice, such as where it is in use already."""
+    return f" ({'; '.join(f'{name}: {value}' for name, value in facts)})" if facts else ""
+
+
 def _basis(told: Sources, grounds: Sequence[Ground]) -> str:
-    """What a practice rests on: its categories and simplified expressions, each with its mentions."""
-    return "\n".join([f"{one.name} ({digits(one.spread.mentions, told.language)})" for one in grounds])
+    """What a practice rests on: its categories and simplified expressions, each with its mentions; questions of a
+    survey, each with its responses; sources."""
+    lines = []
+    for one in grounds:
+        number = one.spread.respondents if one.kind == QUESTION else one.spread.mentions
+        lines.append(one.name if one.kind == READ else f"{one.name} ({digits(number, told.language)})")
+    return "\n".join(lines)
 
 
 def tasks_chapter(told: Sources) -> list[Block]:
