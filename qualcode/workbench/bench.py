@@ -78,7 +78,7 @@ class Bench:
     recorded. `alarms` report acts that were here before and are gone. `command` is the command that the acts
     recorded now belong to. `shown` are heads as they were when a person was shown them. `seen` counts the
     changes that other programs made to the index, and the acts of others that arrived together with our own.
-    `coder` is the key by which everyone knows the person who codes here.
+    `coder` is the key by which everyone knows the person who codes here. `leaving`: a file for others is being made.
     """
 
     folder: Folder
@@ -95,6 +95,7 @@ class Bench:
     shown: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     seen: tuple[int, int] = (0, 0)
     command: Command | None = None
+    leaving: bool = False
 
     @property
     def key(self) -> str:
@@ -265,15 +266,18 @@ class Bench:
 
     @contextmanager
     def for_others(self) -> Iterator[None]:
-        """Leave out everything from rounds that the team hasn't adopted, while a file for others is made."""
-        if not self.index.has_rounds:
-            yield
-            return
-        self.index.look_as(Reader(self.coder, outputs=True))
+        """The one door by which quotes, codes and figures leave the project: while a file for others is made, everything
+        from rounds that the team hasn't adopted is left out. `export_place.target`, which says where such a file goes,
+        works only within it, so that no export can go around its rules."""
+        within, self.leaving = self.leaving, True
+        if self.index.has_rounds and not within:
+            self.index.look_as(Reader(self.coder, outputs=True))
         try:
             yield
         finally:
-            self.index.look_as(Reader(self.coder))
+            self.leaving = within
+            if self.index.has_rounds and not within:
+                self.index.look_as(Reader(self.coder))
 
     def close(self) -> None:
         """Close the index."""

@@ -48,7 +48,9 @@ def target(
     bench: Bench, output: Path | None, what: str, language: str, ending: str, *, more: str = ""
 ) -> tuple[Path, list[str]]:
     """Where to write, and a remark if an edited file of that name was left alone. `more` is put behind the usual name:
-    which document it is of."""
+    which document it is of. Only within `Bench.for_others`."""
+    if not bench.leaving:
+        raise RuntimeError("a file for others is made outside Bench.for_others")
     name = NAMES[what].get(language, NAMES[what]["en"])
     if more:
         name += f"-{file_words(more)}"

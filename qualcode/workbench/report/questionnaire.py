@@ -52,30 +52,42 @@ def export_questionnaire(
     bench: Bench, word: str, options: ReportOptions, output: Path | None, form: str
 ) -> Exported:
     """Write the questionnaire to Word, or as a table for a survey tool."""
-    above, themes = themes_of(bench, word)
-    if form == "docx":
-        return export_blocks(
-            bench, "questionnaire", options, output, lambda told: _blocks(told, above, themes)
+    with bench.for_others():
+        above, themes = themes_of(bench, word)
+        if form == "docx":
+            return export_blocks(
+                bench, "questionnaire", options, output, lambda told: _blocks(told, above, themes)
+            )
+        voice = speak(options.language)
+        rows = []
+        for place, one in enumerate(themes, 1):
+            for number in range(1, QUESTIONS + 1):
+                rows.append((0, (f"{place}.{number}", one.name, voice._("open question"), f"… {one.mark}")))
+        rows.append(
+            (
+                0,
+                (
+                    str(len(themes) + 1),
+                    "",
+                    voice._("ranking"),
+                    _ranking(voice._, [one.name for one in themes]),
+                ),
+            )
         )
-    voice = speak(options.language)
-    rows = []
-    for place, one in enumerate(themes, 1):
-        for number in range(1, QUESTIONS + 1):
-            rows.append((0, (f"{place}.{number}", one.name, voice._("open question"), f"… {one.mark}")))
-    rows.append(
-        (0, (str(len(themes) + 1), "", voice._("ranking"), _ranking(voice._, [one.name for one in themes])))
-    )
-    sheet = ResultSheet(
-        voice._("Questionnaire"),
-        voice._("Each row has a question of the survey with its theme."),
-        (voice._("Number"), voice._("Theme"), voice._("Type"), voice._("Question")),
-        tuple(rows),
-        figures=False,
-    )
-    exported = write_sheet(
-        bench, "questionnaire", sheet, SheetOptions(options.language, output, form, template=options.template)
-    )
-    return with_rounds(bench, exported)
+        sheet = ResultSheet(
+            voice._("Questionnaire"),
+            voice._("Each row has a question of the survey with its theme."),
+            (voice._("Number"), voice._("Theme"), voice._("Type"), voice._("Question")),
+            tuple(rows),
+            figures=False,
+        )
+        exported = write_sheet(
+            bench,
+            "questionnaire",
+            sheet,
+            SheetOptions(options.language, output, form, template=options.template),
+        )
+        return with_rounds(bench, exported)
 
 
 def _blocks(told: Sources, above: Category, themes: list[AskedTheme]) -> list[Block]:
