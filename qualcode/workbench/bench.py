@@ -266,9 +266,9 @@ class Bench:
 
     @contextmanager
     def for_others(self) -> Iterator[None]:
-        """The one door by which quotes, codes and figures leave the project: while a file for others is made, everything
-        from rounds that the team hasn't adopted is left out. `export_place.target`, which says where such a file goes,
-        works only within it, so that no export can go around its rules."""
+        """The one door by which quotes, codes and figures leave the project: while a file for others is made, what the
+        team hasn't adopted from rounds is left out. `export_place.target`, which says where such a file goes, works
+        only within it, so that no export can go around its rules."""
         within, self.leaving = self.leaving, True
         if self.index.has_rounds and not within:
             self.index.look_as(Reader(self.coder, outputs=True))
