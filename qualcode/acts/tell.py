@@ -39,6 +39,15 @@ def tell(act: Act, names: Names) -> str:
     return sentence
 
 
+def without_reason(sentence: str, why: str) -> str:
+    """A sentence of `tell` without the reason, for a table that has a column for it."""
+    return (
+        sentence.removesuffix(_("{sentence}; reason: {why}").format(sentence="", why=why))
+        if why
+        else sentence
+    )
+
+
 def _unknown(telling: Telling) -> str:
     """An act of a newer program: by its name, and what it wrote to."""
     written = list(dict.fromkeys(write.entity for write in telling.act.writes))[:3]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from qualcode.acts.tell import without_reason
 from qualcode.exporters.word.blocks import Block, Heading, Paragraph, TableBlock, slanted
 from qualcode.exporters.word.table import Cell, Column, Entry
 from qualcode.ids import bookmark_of
@@ -92,7 +93,10 @@ def decisions_blocks(told: Sources, level: int = 1) -> list[Block]:
         Heading(voice._("Decisions made in the analysis"), level, bookmark_of("decisions"))
     ]
     with spoken_in(told.language):
-        made = history(told.bench, Asked(decisions=True))
+        made = [
+            one._replace(sentence=without_reason(one.sentence, one.why))
+            for one in history(told.bench, Asked(decisions=True))
+        ]
     rows: list[tuple[Entry, ...]] = [
         (
             told.day(one.at[:10]),

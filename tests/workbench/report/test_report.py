@@ -209,8 +209,12 @@ def test_the_same_decision_twice_in_a_row_is_listed_once(bench: Bench) -> None:
         for one in decisions_blocks(Sources(bench, ReportOptions(language="fi")))
         if isinstance(one, TableBlock)
     )
-    said = [[getattr(cell, "text", cell) for cell in row] for row in table.rows]
+    said = [[str(getattr(cell, "text", cell) or "") for cell in row] for row in table.rows]
     assert all(one != other for one, other in pairwise(said))
+    with_reason = [row for row in said if row[3]]
+    assert with_reason and all(row[3].rstrip(".") not in row[2] for row in with_reason), (
+        "a reason is told once"
+    )
 
 
 def test_what_is_said_to_the_one_who_exports_is_in_the_language_of_the_interface(
