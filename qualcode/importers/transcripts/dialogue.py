@@ -11,9 +11,9 @@ from collections.abc import Collection
 from itertools import pairwise
 
 from qualcode.importers.transcripts import header, labels, timestamps
-from qualcode.importers.transcripts.bold_labels import bold_cut, explained_by_bold
 from qualcode.importers.transcripts.labels import Likeness
-from qualcode.importers.transcripts.turn_starts import ALONE, COLON, LEAD, STAMPED, Cut, cut_at
+from qualcode.importers.transcripts.leading_labels import explained, leading_cut
+from qualcode.importers.transcripts.turn_starts import ALONE, BOXED, COLON, DASHED, LEAD, STAMPED, Cut, cut_at
 from qualcode.importers.transcripts.turn_texts import gathered
 from qualcode.importers.transcripts.turns import Line, Reading, Turn
 from qualcode.importers.transcripts.unlabelled_speech import doubtful_sentence
@@ -41,7 +41,7 @@ def read_dialogue(
         cut
         for place, line in enumerate(lines)
         if place not in legend_lines
-        and (cut := cut_at(place, line, sure, refused) or bold_cut(place, line, sure, refused))
+        and (cut := cut_at(place, line, sure, refused) or leading_cut(place, line, sure, refused))
     ]
     shape, begin = _chosen(cuts, lines, sure)
     if shape == NONE:
@@ -126,7 +126,7 @@ def _chosen(cuts: list[Cut], lines: list[Line], sure: set[str]) -> tuple[str, di
     stamped = _stamped(lines)
     filled = [place for place, line in enumerate(lines) if line.text.strip()]
     following = dict(pairwise(filled))
-    for shape in (COLON, STAMPED, ALONE, LEAD):
+    for shape in (COLON, STAMPED, ALONE, LEAD, DASHED, BOXED):
         mine = [cut for cut in cuts if cut.shape == shape]
         if shape == STAMPED:
             # A short answer after a time (“0:09 Totta”) has no words below it: the next time follows.
@@ -153,9 +153,9 @@ def _chosen(cuts: list[Cut], lines: list[Line], sure: set[str]) -> tuple[str, di
         begin = {cut.place: cut for cut in named if labels.key(cut.label) in keys}
         if shape == COLON:
             _keep_joined(begin, sure)
-        if shape not in (COLON, LEAD) and 2 * _wordless(lines, begin) > len(begin):
+        if shape in (STAMPED, ALONE) and 2 * _wordless(lines, begin) > len(begin):
             continue
-        if begin and not explained_by_bold(begin, lines):
+        if begin and not explained(begin, lines, sure):
             continue
         if shape == STAMPED and not _explains(begin, stamped, lines, sure):
             continue

@@ -15,9 +15,9 @@ from qualcode.importers.transcripts.turns import Line
 COLON = "labels"
 STAMPED = "stamped"
 ALONE = "names"
-LEAD = "bold"
-"""The shapes of turns: a label before a colon or tab, with a time on a line of its own, alone on its line, or in bold
-before what was said."""
+LEAD, DASHED, BOXED = "bold", "dashes", "brackets"
+"""The shapes of turns: a label before a colon or tab, with a time on a line of its own, alone on its line; and before
+what was said in bold, before a dash or in brackets."""
 
 _HEAD = 180
 _LABEL = r"(?:[^\W\d_][^:：\t]{0,59}?|\?{1,4})"
@@ -44,7 +44,7 @@ class Cut(NamedTuple):
     """A line that looks as if a turn began with it.
 
     `label` is empty where only signs stand in its place ("[-]:"). `marked` labels are in bold or italics, `joined`
-    ones have no blank after the colon; of `bold` ones nothing but the type says that they are labels.
+    ones have no blank after the colon; of `leading` ones only bold type, a dash or brackets say that they are labels.
     """
 
     place: int
@@ -55,7 +55,7 @@ class Cut(NamedTuple):
     text: str
     marked: bool = False
     joined: bool = False
-    bold: bool = False
+    leading: bool = False
 
 
 class _Head(NamedTuple):

@@ -1,4 +1,4 @@
-"""Labels that only bold type marks, in Word files, LibreOffice's and web pages; and bold words that are no labels."""
+"""Labels that bold type, a dash or brackets mark, without a colon; and bold words and lists that are no labels."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from qualcode.importers.transcripts.transcript_file import TranscriptOptions
 from tests.importers.conversations import read, turns
 from tests.importers.documents import open_document
 
@@ -102,3 +103,36 @@ def test_labels_with_a_colon_are_read_as_before_whether_bold_or_not(tmp_path: Pa
     said = [("H", "Miten?"), ("V", "Hyvin."), ("H", "Entä muuten?"), ("V", "Ei mitään.")]
     parts = [[(f"{who}:", place == 0), (f" {words}", False)] for place, (who, words) in enumerate(said)]
     assert turns(read(tmp_path, *_word(tmp_path, parts))) == said
+
+
+CODED: Said = [("H", "Miten menee?"), ("V1", "Hyvin – kai."), ("H", "Entä muuten?"), ("V1", "Ei mitään.")]
+
+
+@pytest.mark.parametrize("form", ["{who} - {words}", "{who} – {words}", "[{who}] {words}", "({who}) {words}"])
+def test_codes_before_a_dash_or_in_brackets(tmp_path: Path, form: str) -> None:
+    text = "\n\n".join(form.format(who=who, words=words) for who, words in CODED)
+    assert turns(read(tmp_path, "a.txt", text)) == CODED
+
+
+@pytest.mark.parametrize("form", ["{who} – {words}", "[{who}] {words}"])
+def test_names_before_a_dash_are_labels_only_if_the_analyst_says_so(tmp_path: Path, form: str) -> None:
+    said = [("Liisa", "Miten?"), ("Ville", "Hyvin."), ("Liisa", "Entä?"), ("Ville", "Ei.")]
+    text = "\n".join(form.format(who=who, words=words) for who, words in said)
+    found = read(tmp_path, "a.txt", text)
+    assert {label for label, _words in turns(found)} == {None}
+    assert any("--speakers 'Liisa=?,Ville=" in remark for remark in found.remarks)
+    named = TranscriptOptions(speakers=(("Liisa", "?"), ("Ville", "V1")))
+    assert turns(read(tmp_path, "a.txt", text, named)) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kela – maksaa tuen\nKunta – ohjaa\nKela – neuvoo\nKunta – auttaa",
+        "(A) Eka vaihtoehto\n(B) Toka\n(C) Kolmas",
+        "[nauraa] Joo\n[nauraa] Ei\n[tauko] Niin\n[tauko] Kai",
+        "H - eka\nV - toka\nPitkä puhe - ilman nimeä\nToinen puhe - myös\nKolmas - myös\nNeljäs - myös",
+    ],
+)
+def test_lists_and_asides_are_nobodys(tmp_path: Path, text: str) -> None:
+    assert {label for label, _words in turns(read(tmp_path, "a.txt", text))} == {None}

@@ -1,0 +1,93 @@
+"""Labels that no colon marks: a name in bold on a line of its own or before what was said, a code or role before a dash
+("H – Miten?") or in brackets ("[H] Miten?").
+
+None of these signs is used for labels alone: many files print the interviewer's questions in bold, a text has
+headings, lists have dashes. So words are labels only if nearly all that the file marks in one way are, if two people at
+least have them and most paragraphs begin with one; and before dashes and in brackets only codes and roles are.
+Otherwise nobody speaks.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection
+
+from qualcode.importers.transcripts import labels
+from qualcode.importers.transcripts.labels import Likeness
+from qualcode.importers.transcripts.turn_starts import ALONE, BOXED, DASHED, LEAD, Cut
+from qualcode.importers.transcripts.turns import Line
+
+_MOST = 0.8
+_JOINING = " \t\u00a0-–—|"
+_DASH = re.compile(r"(?P<label>[^\W\d_]\S*(?: \S+){0,2}?) {1,3}[-–—] {0,3}(?=\S)")
+_BOX = re.compile(r"(?:\[ ?(?P<label>[^\]:]{1,40}?) ?\]|\( ?(?P<round>[^):]{1,40}?) ?\)) {0,3}(?=\S)")
+
+
+def leading_cut(place: int, line: Line, sure: Collection[str], refused: Collection[str]) -> Cut | None:
+    """The turn that seems to begin with the first words of a line; None if they don't look like a label."""
+    text = line.text.strip()
+    if line.aside or line.heading or not text:
+        return None
+    if line.bold:
+        return _cut(place, text, line.bold, LEAD, sure, refused)
+    for shape, pattern in ((DASHED, _DASH), (BOXED, _BOX)):
+        if match := pattern.match(text[:80]):
+            return _cut(place, text, match.end(), shape, sure, refused, match["label"] or match["round"])
+    return None
+
+
+def _cut(
+    place: int,
+    text: str,
+    ends: int,
+    shape: str,
+    sure: Collection[str],
+    refused: Collection[str],
+    words: str = "",
+) -> Cut | None:
+    label = (words or text[:ends]).strip(_JOINING)
+    said = text[ends:].lstrip(_JOINING)
+    how = labels.likeness(label) if label else Likeness.NONE
+    known = bool(label) and labels.key(label) in sure
+    if known:
+        how = Likeness.PLAIN
+    elif shape == LEAD:
+        how = min(how, Likeness.WORD)
+    if how <= Likeness.FAINT or ":" in label or labels.key(label) in refused:
+        return None
+    bold = shape == LEAD
+    shape = shape if said else ALONE
+    return Cut(
+        place=place, shape=shape, label=label, how=how, begins=None, text=said, marked=bold, leading=True
+    )
+
+
+def explained(begin: dict[int, Cut], lines: list[Line], sure: Collection[str]) -> bool:
+    """Whether these labels account for nearly all that the file marks as they are marked."""
+    first = min(begin)
+    bold = [place for place, line in enumerate(lines) if line.bold and place >= first]
+    alone = [place for place in bold if lines[place].bold >= len(lines[place].text.strip())]
+    if any(cut.leading and cut.shape == ALONE for cut in begin.values()) and not _nearly_all(begin, alone):
+        return False
+    leads = {place: cut for place, cut in begin.items() if cut.shape in (LEAD, DASHED, BOXED)}
+    if not leads:
+        return True
+    shape = next(iter(leads.values())).shape
+    often = Counter(labels.key(cut.label) for cut in leads.values())
+    paragraphs = {one.paragraph for place, one in enumerate(lines) if one.text.strip() and place >= first}
+    started = {lines[place].paragraph for place in leads}
+    if len(often) < 2 or 2 * len(started) < len(paragraphs):
+        return False
+    if shape == LEAD:
+        return _nearly_all(begin, [place for place in bold if place not in alone])
+    if all(name in sure for name in often):
+        return True
+    pattern = _DASH if shape == DASHED else _BOX
+    marked = [
+        place for place, one in enumerate(lines) if place >= first and pattern.match(one.text.strip()[:80])
+    ]
+    codes = all(cut.how is Likeness.PLAIN for cut in leads.values())
+    return codes and sum(number > 1 for number in often.values()) > 1 and _nearly_all(begin, marked)
+
+
+def _nearly_all(begin: dict[int, Cut], places: list[int]) -> bool:
+    return sum(place in begin for place in places) >= _MOST * len(places)
