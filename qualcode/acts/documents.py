@@ -182,7 +182,7 @@ def question_set(telling: Telling) -> str:
         key, value = key_of(one.field), str(one.value or "–")
     kind, colon, listed = value.partition(":")
     if kind == "columns":
-        return _("made the columns {columns} into one question: {question}").format(
+        return _("combined the columns {columns} into one question: {question}").format(
             columns=listed.strip(), question=_("“{words}”").format(words=key)
         )
     return _("set the kind of the question “{question}” to {kind}").format(

@@ -82,10 +82,12 @@ def evidence_tied(telling: Telling) -> str:
     kept = [one for one in telling.act.writes if one.value]
     marks = ", ".join(dict.fromkeys(telling.called(key_of(one.field)) for one in kept or telling.act.writes))
     if not kept:
-        return _("took {marks} off the assumption {memo}").format(marks=marks, memo=about)
+        return _("untied {marks} from the assumption {memo}").format(marks=marks, memo=about)
     if kept[0].field.startswith(f"{OPPOSING}/"):
-        return _("tied {marks} to the assumption {memo} as opposing it").format(marks=marks, memo=about)
-    return _("tied {marks} to the assumption {memo} as supporting it").format(marks=marks, memo=about)
+        return _("tied {marks} to the assumption {memo} as evidence against it").format(
+            marks=marks, memo=about
+        )
+    return _("tied {marks} to the assumption {memo} as evidence for it").format(marks=marks, memo=about)
 
 
 def memo_written(telling: Telling) -> str:

@@ -129,7 +129,9 @@ def _resolve(telling: Telling) -> str:
     decided = _keys(telling, "resolved")
     values = {"round": telling.first("round")}
     if not adopted and len({telling.called(one) for one in decided}) > 1:
-        return _("adopted none of {number} marks in the round {round}").format(number=len(decided), **values)
+        return _("decided not to adopt {number} marks from the round {round}").format(
+            number=len(decided), **values
+        )
     if not adopted:
         return _("adopted none of the marks at {place} in the round {round}").format(
             place=telling.called(decided[0]) if decided else "", **values

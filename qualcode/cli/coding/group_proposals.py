@@ -50,7 +50,7 @@ def _say(out: Output, one: "Proposal", names: dict[str, str], number: int) -> No
         title = _("{number}. Into “{category}” (similarity {sure})")
         why = _("similar to: {expressions}").format(expressions="; ".join(one.like[:3]))
     else:
-        title = _("{number}. A new category, such as “{category}” (similarity {sure})")
+        title = _("{number}. A new category, for example “{category}” (similarity {sure})")
         why = _("in common: {words}").format(words=", ".join(one.like)) if one.like else ""
     out.say()
     out.say(title.format(number=number, category=one.name, sure=sure), BOLD)

@@ -136,7 +136,7 @@ def show(out: Output, bench: "Bench", noun_: str, found: "list[Memo]", as_json: 
             out.say("  " + _("effect: {text}").format(text=one.effect), hang=4)
         for words, marks in (
             (_("supported by: {marks}"), one.supporting),
-            (_("opposed by: {marks}"), one.opposing),
+            (_("contradicted by: {marks}"), one.opposing),
         ):
             if marks:
                 out.say("  " + words.format(marks=", ".join(calling.name(mark) for mark in marks)), hang=4)
@@ -198,8 +198,8 @@ def edit(bench: "Bench", memo: MemoWord, text: Text) -> "Recorded":
     memo,
     "evidence",
     help=_(
-        "Tie marks to an assumption of the research diary, as supporting or (with --against) opposing it. The report "
-        "states them with the assumption."
+        "Tie marks to an assumption in the research diary, as evidence for it or (with "
+        "--against) against it. The report shows them with the assumption."
     ),
     example="qualcode memo evidence last H1:4\nqualcode memo evidence last s0wb --against",
 )
@@ -208,8 +208,8 @@ def evidence(
     bench: "Bench",
     memo: MemoWord,
     marks: Annotated[list[str], argument(_("MARK…"), _("Places (H1:23) or IDs of marks."))],
-    against: Annotated[bool, flag(_("The marks oppose the assumption."), "--against")] = False,
-    remove: Annotated[bool, flag(_("Take the marks off the assumption."), "--remove")] = False,
+    against: Annotated[bool, flag(_("The marks contradict the assumption."), "--against")] = False,
+    remove: Annotated[bool, flag(_("Untie the marks from the assumption."), "--remove")] = False,
 ) -> "Recorded":
     from qualcode.workbench.coding import memos
 

@@ -62,7 +62,10 @@ def tell(out: Output, outcomes: "list[ImportedFile]", dry_run: bool, *, notes: b
             out.propose(proposed(_("Next step: qualcode read {name}"), name=data[0].name))
         else:
             out.propose(
-                _("To export it as an appendix of the report: qualcode export report --sections papers")
+                _(
+                    "To export the imported papers as an appendix to the report: qualcode export report "
+                    "--sections papers"
+                )
             )
 
 

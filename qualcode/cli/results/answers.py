@@ -86,8 +86,8 @@ def answers(context: typer.Context, as_json: Json = False, as_csv: Csv = False) 
         if ticks:
             out.propose(
                 _(
-                    "If these columns of ticks are the choices of one question: qualcode answers set QUESTION "
-                    "several --columns {columns}"
+                    "If these tick-box columns are the choices of one question: qualcode answers set "
+                    "QUESTION several --columns {columns}"
                 ).format(columns=as_typed("; ".join(ticks))),
                 DIM,
             )
@@ -154,8 +154,9 @@ def show(
     closed,
     "set",
     help=_(
-        "Set the kind of a closed question (one or several choices, a scale, a number, words) and the order of its "
-        "answers. With --columns, several columns of ticks become one question with several choices."
+        "Set the kind of a closed question (one or several choices, a scale, a number, "
+        "words) and the order of its answers. With --columns, several tick-box columns "
+        "become one question with several choices."
     ),
     example='qualcode answers set Työkokemus scale --order "alle 2 vuotta; 2–5 vuotta; 6–10 vuotta; yli 10 vuotta"\n'
     'qualcode answers set Yhteydenpito several --columns "Puhelin; Sähköposti; Teams"',
@@ -173,7 +174,7 @@ def set_(
         str,
         option(
             _("COLUMNS"),
-            _("Columns with ticks that are the choices of one question, separated by semicolons."),
+            _("Tick-box columns that are the choices of one question, separated by semicolons."),
         ),
     ] = "",
 ) -> "Recorded":

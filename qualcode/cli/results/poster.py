@@ -165,14 +165,14 @@ def edit(
 @verb(
     poster,
     "set",
-    help=_("Record facts about a practice, such as where it is in use already and since when."),
+    help=_("Record facts about a practice, such as where it is already in use and since when."),
     example="qualcode poster set 'Puhumme asiakkaan asiasta asiakkaan kanssa' käytössä=Eksote alkaen=2020",
 )
 @recording
 def set_(
     bench: "Bench",
-    practice: Annotated[str, argument(_("PRACTICE"), _("ID or words of a practice."))],
-    facts: Annotated[list[str], argument(_("NAME=VALUE…"), _("Facts; an empty value removes one."))],
+    practice: Annotated[str, argument(_("PRACTICE"), _("ID or wording of the practice."))],
+    facts: Annotated[list[str], argument(_("NAME=VALUE…"), _("Facts; an empty value removes the fact."))],
 ) -> "Recorded":
     from qualcode.workbench.poster.poster_basis import set_practice_facts
 
@@ -237,7 +237,7 @@ def _print_ground(out: Output, ground: "Ground", people: "Totals", *, quotes: bo
         "question": ngettext("{number} response", "{number} responses", ground.spread.respondents).format(
             number=ground.spread.respondents
         ),
-        "source": _("a source"),
+        "source": _("source"),
     }
     told = known.get(ground.kind) or spread_words(ground.spread, people)
     out.say(f"{indent}← {ground.name}{gone}  {told}", hang=2)

@@ -147,15 +147,15 @@ def _read_as(found: "TableAgreement") -> list[str]:
             "Each file was treated as one coder, its columns as codes, and 1 as a code that was given."
         ),
         "rows by coder": _(
-            "Each row was treated as one coder's choices in a unit, the columns of 0 and 1 as codes, and 1 as a code "
-            "that was given."
+            "Each row was treated as one coder's coding of one unit, each 0/1 column as a code, "
+            "and 1 as a code that was given."
         ),
         "headings": _(
-            "The headings of the columns of 0 and 1 were read as a coder and a code, and 1 as a code that was given."
+            "Each heading of a 0/1 column was read as a coder and a code, and 1 as a code that was given."
         ),
         "columns of 0 and 1": _(
-            "Each column of 0 and 1 was treated as a coder. If the columns are codes, each coder needs a file "
-            "of their own, with --table before each file."
+            "Each 0/1 column was treated as a coder. If the columns are codes, each coder needs "
+            "a separate file, with --table before each file."
         ),
         "files": _("Each file was treated as one coder, and its last column as the codes."),
         "long": _("Each row was treated as a unit with a coder and a code."),

@@ -190,7 +190,7 @@ def resolve(
         bool, flag(_("Adopt everything that all coders marked and categorised in the same way."), "--alike")
     ] = False,
     rest: Annotated[
-        bool, flag(_("With --adopt: the same decision for all places that are left."), "--rest")
+        bool, flag(_("With --adopt: the same decision for all remaining places."), "--rest")
     ] = False,
     only_list: Annotated[bool, flag(_("List of the places only, with no prompts."), "--list")] = False,
     everything: Annotated[bool, flag(_("With --list: include places already decided."), "--all")] = False,
@@ -211,7 +211,7 @@ def resolve(
                 "To adopt one coder's mark: qualcode round resolve ROUND PLACE --adopt AK\n"
                 "To adopt both marks: qualcode round resolve ROUND PLACE --adopt both\n"
                 "To adopt neither: qualcode round resolve ROUND PLACE --adopt neither\n"
-                "To adopt none of those that are left: qualcode round resolve ROUND --rest --adopt neither"
+                "To adopt none of the remaining marks: qualcode round resolve ROUND --rest --adopt neither"
             ),
         )
     with opened(context, why=why, dry_run=dry_run) as bench:

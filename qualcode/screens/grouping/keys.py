@@ -82,7 +82,7 @@ CHAPTERS: tuple[Chapter, ...] = (
                 "g",
                 "g",
                 "proposals.begin",
-                _("proposals: categories for the ungrouped expressions, existing and new"),
+                _("see proposals: existing and new categories for the ungrouped expressions"),
             ),
             Key(
                 "o",

@@ -107,7 +107,7 @@ class Proposals:
 
 
 def _title(one: Proposal) -> str:
-    title = _("New category, such as “{category}”") if one.kind == CLUSTER else _("Into “{category}”")
+    title = _("New category, for example “{category}”") if one.kind == CLUSTER else _("Into “{category}”")
     return title.format(category=one.name)
 
 

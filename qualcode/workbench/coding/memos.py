@@ -90,7 +90,7 @@ def tie_evidence(
     memo = find_memo(bench.index, word)
     if memo.sort != ASSUMPTION:
         raise Refusal(
-            _("Only an assumption has marks for and against it."),
+            _("Only an assumption can have marks for and against it."),
             _('To record one: qualcode journal "…" --kind assumption'),
         )
     found = [find_segment(bench.index, mark) for mark in marks]

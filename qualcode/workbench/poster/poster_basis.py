@@ -51,7 +51,10 @@ def basis_called(bench: Bench, words: str) -> str:
         except NotFound as problem:
             refusal = refusal or problem
     raise NotFound(
-        _("The basis “{word}” isn't a category, an expression or a survey question.").format(word=words),
+        _(
+            "The basis “{word}” isn't a category, an expression or a survey question. A source "
+            "is written “source: …”."
+        ).format(word=words),
         refusal.hint if refusal else "",
     )
 
@@ -61,7 +64,7 @@ def set_practice_facts(bench: Bench, word: str, facts: Mapping[str, str]) -> Rec
     practice = find_poster_entry(bench.index, word)
     if kind_of(practice.id) != "action":
         raise Refusal(
-            _("Facts are recorded about practices, and {word} is a heading.").format(word=word),
+            _("Facts can be recorded only about practices, and {word} is a heading.").format(word=word),
             _("To see the IDs of the practices: qualcode poster show"),
         )
     return bench.record(set_facts(bench, practice.id, facts_given(facts), bench.why), practice.id)

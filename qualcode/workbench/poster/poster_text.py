@@ -104,7 +104,8 @@ def _text(bench: Bench, poster: Poster) -> str:
         _("# actions: recommended practices, at most ten words each, without a full stop."),
         _(
             "# basis: what a heading or a practice is based on (names of categories, words from "
-            "expressions, survey questions such as kysely K2, or a source: “source: Elo 2014”)."
+            "expressions, survey questions such as “kysely K2”, or a source such as “source: Elo "
+            "2014”)."
         ),
         _("# Keep each id. An entry without an id is new; a deleted entry is retired."),
     ]

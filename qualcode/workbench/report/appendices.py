@@ -71,9 +71,9 @@ def table_blocks(told: Sources) -> list[Block]:
             tuple(rows),
             told.row_description(),
             note=voice._(
-                "A category may have more rows than mentions (f), because overlapping marks of the "
-                "same coder count as one mention, and {segments} with several {expressions} appear in several "
-                "rows. Contradicting quotes are not included in the table."
+                "A category may have more rows than mentions (f), because overlapping marks by the "
+                "same coder count as one mention, and {segments} with several {expressions} appear "
+                "in several rows. Contradicting quotes are not included in the table."
             ).format(
                 segments=told.noun("segment", plural=True),
                 expressions=told.noun("expression", "partitive", plural=True),

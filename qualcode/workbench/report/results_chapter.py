@@ -91,7 +91,7 @@ def _themes(told: Sources) -> list[Block]:
             tuple(rows),
             voice._("Each row has a theme, the categories that belong to it and its counts."),
             note=voice._(
-                "f = {segments} in the categories of the theme; n = participants in whose data they "
+                "f = {segments} in the categories of the theme; n = participants in whose data these "
                 "occur. A category may belong to several themes, so the figures cannot be added up."
             ).format(segments=told.noun("segment", plural=True)),
         ),
@@ -252,8 +252,8 @@ def _deviant(told: Sources) -> list[Block]:
         return []
     blocks: list[Block] = [Heading(voice._("Contradicting quotes"), 2, bookmark_of("deviant"))]
     words = voice._(
-        "The following {segments} contradict the {expression} that they were marked for. They are not included in "
-        "the mentions (f)."
+        "Each of the following {segments} contradicts the {expression} that it was marked "
+        "for. They are not included in the mentions (f)."
     ).format(segments=told.noun("segment", plural=True), expression=told.noun("expression", "genitive"))
     blocks.append(Paragraph(words, leads=True))
     for one in found.values():

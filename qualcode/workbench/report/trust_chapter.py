@@ -40,7 +40,8 @@ def _credibility(told: Sources) -> list[Block]:
     if total:
         (_person, most) = often.most_common(1)[0]
         template = voice._(
-            "{segments} of {people} were marked. The largest number from a single participant was {most} of {total}."
+            "{segments} from {people} were marked. No single participant contributed more than "
+            "{most} of the {total}."
         )
         sentences.append(
             template.format(
@@ -141,8 +142,8 @@ def _evidence(told: Sources, assumption: Memo) -> list[Block]:
             number = len(quotes)
             words = (
                 told.voice.ngettext(
-                    "{marks} in the data opposes the assumption:",
-                    "{marks} in the data oppose the assumption:",
+                    "{marks} in the data contradicts the assumption:",
+                    "{marks} in the data contradict the assumption:",
                     number,
                 )
                 if opposing

@@ -74,7 +74,7 @@ def adopt_rest(bench: Bench, one: Round, choice: str) -> Recorded:
     if not left:
         raise Refusal(
             _("The round “{round}” has no places left to decide on.").format(round=one.name),
-            proposed(_("To see them all: qualcode round resolve {round} --list --all"), round=one.name),
+            proposed(_("To see all places: qualcode round resolve {round} --list --all"), round=one.name),
         )
     word = choice.strip().casefold()
     wanted = one.coders if word == BOTH else () if word == NEITHER else (_coder_called(bench, one, choice),)

@@ -53,13 +53,13 @@ def join_columns(bench: Bench, name: str, columns: Sequence[str]) -> Recorded:
     name = one_line(name)
     example = proposed(
         _("For example: qualcode answers set {question} several --columns {columns}"),
-        question=_("Contact by"),
+        question=_("Contact method"),
         columns="A; B; C",
     )
     found = [one for word in columns if one_line(word) for one in find_question(bench, word)]
     if not name or len({one.name for one in found}) < 2:
         raise WrongUsage(
-            _("A question that is made of columns needs a name and at least two columns."),
+            _("A question made from columns needs a name and at least two columns."),
             example,
         )
     if any(one.name.casefold() == name.casefold() for one in found):
@@ -72,9 +72,9 @@ def join_columns(bench: Bench, name: str, columns: Sequence[str]) -> Recorded:
         unlike = next((answer for answer in one.answers.values() if is_tick(answer, one.name) is None), "")
         if several or unlike:
             raise Refusal(
-                _("{column} is a question with several choices already.").format(column=one.name)
+                _("{column} is already a question with several choices.").format(column=one.name)
                 if several
-                else _("The column {column} contains “{answer}”, which isn't a tick.").format(
+                else _("The column {column} contains “{answer}”, which can't be read as a tick.").format(
                     column=one.name, answer=unlike
                 ),
                 proposed(_("To see its answers: qualcode answers {column}"), column=one.name),

@@ -26,7 +26,9 @@ def test_marks_for_and_against_are_tied_changed_taken_off_and_undone(aino: Playe
         other = marked(bench, "kollegat ovat hyviä", "Kollegat", "Ihmiset")
         add_journal(bench, "Tieto kulkee hyvin", "assumption")
         recorded = tie_evidence(bench, "last", [one], opposing=True)
-        assert recorded.sentence.startswith("tied H1:") and recorded.sentence.endswith("as opposing it")
+        assert recorded.sentence.startswith("tied H1:") and recorded.sentence.endswith(
+            "as evidence against it"
+        )
         tie_evidence(bench, assumption(bench).id, [other, one])
         assert set(assumption(bench).supporting) == {one, other} and assumption(bench).opposing == ()
         undo(bench)

@@ -105,7 +105,7 @@ def test_how_evenly_participants_are_quoted_is_told_in_marks_not_in_mentions(
     marks = segment_queries.segments(bench.index)
     often = Counter(person for one in marks for person in one.participants)
     assert (
-        f"yhdeltä osallistujalta niitä oli enimmillään {max(often.values())} (koko aineistossa {len(marks)})."
+        f"suurin yhden osallistujan määrä oli {max(often.values())} (koko aineistossa {len(marks)})."
         in words_of(whole)
     )
 

@@ -142,7 +142,7 @@ def test_columns_of_ticks_whose_headings_have_nothing_in_common_become_one_quest
         recorded = join_columns(bench, "Yhteydenpito", ["puh", "Sähköposti", "Teams", ""])
         assert (
             recorded.sentence
-            == "made the columns Puhelin; Sähköposti; Teams into one question: “Yhteydenpito”"
+            == "combined the columns Puhelin; Sähköposti; Teams into one question: “Yhteydenpito”"
         )
         (asked,) = asked_questions(bench)
         assert (asked.name, asked.question.kind, asked.given) == ("Yhteydenpito", "several", True)
@@ -157,8 +157,8 @@ def test_columns_of_ticks_whose_headings_have_nothing_in_common_become_one_quest
 @pytest.mark.parametrize(
     ("name", "columns", "said"),
     [
-        ("Kanavat", ["Kanava", "Alue"], "isn't a tick"),
-        ("Kanavat", ["Mallit", "Kanava"], "several choices already"),
+        ("Kanavat", ["Kanava", "Alue"], "read as a tick"),
+        ("Kanavat", ["Mallit", "Kanava"], "already a question with several"),
         ("Kanavat", ["Kanava"], "at least two columns"),
         ("Kanava", ["Kanava", "Alue"], "same name"),
     ],

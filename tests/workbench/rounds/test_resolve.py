@@ -151,7 +151,7 @@ def test_the_rest_is_decided_in_one_go_and_told_and_undone_as_one(
         assert expressions(bench) == sorted([*SHARED, *adopted])
         assert [(row.state, row.left) for row in round_rows(bench)] == [("resolved", 0)]
         said = history(bench)[-1].sentence
-        assert ("adopted none of 7 marks" in said) == (choice == "neither")
+        assert ("decided not to adopt 7 marks" in said) == (choice == "neither")
         assert "Kierros oli vain koe" in said
         with pytest.raises(Refusal):
             adopt_rest(bench, the_round(bench), choice)
