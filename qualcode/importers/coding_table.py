@@ -171,6 +171,8 @@ def _read(
                 for one in _read(own, header, kinds, [number] * len(own), name).rows
             ]
             continue
+        if cell(QUOTE) and one_line(cell(QUOTE)) == header[where[QUOTE]]:
+            continue  # a heading that is merged downwards over two rows
         quote, participant = _without_code(cell(QUOTE), cell(PARTICIPANT))
         place = _PLACE.fullmatch(cell(PLACE))
         document = cell(DOCUMENT) or (one_line(place["document"]) if place else "")

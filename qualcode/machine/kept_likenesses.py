@@ -4,12 +4,13 @@ list of similar expressions needs. Numbers only, no words; a file that is lost o
 import contextlib
 import struct
 from array import array
+from hashlib import blake2b
 from pathlib import Path
 
 from qualcode.files import read_regular
 from qualcode.machine.disk import write_aside
 
-_HEAD = struct.Struct("<16sI")
+_HEAD = struct.Struct("<16s16sI")
 
 
 class KeptLikenesses:
@@ -24,8 +25,12 @@ class KeptLikenesses:
             return None
         try:
             content = read_regular(self.path)
-            its, number = _HEAD.unpack_from(content)
-            if its != key or len(content) != _HEAD.size + 16 * number:
+            its, sum_of, number = _HEAD.unpack_from(content)
+            if (
+                its != key
+                or len(content) != _HEAD.size + 16 * number
+                or sum_of != _sum(content[_HEAD.size :])
+            ):
                 return None
             scores, places = array("d"), array("I")
             scores.frombytes(content[_HEAD.size : _HEAD.size + 8 * number])
@@ -43,5 +48,11 @@ class KeptLikenesses:
             "I", [*[one for _score, one, _other in pairs], *[other for _score, _one, other in pairs]]
         )
         with contextlib.suppress(OSError):
-            content = _HEAD.pack(key, len(pairs)) + scores.tobytes() + places.tobytes()
-            write_aside(self.path, content, durable=False, private=True)
+            body = scores.tobytes() + places.tobytes()
+            write_aside(
+                self.path, _HEAD.pack(key, _sum(body), len(pairs)) + body, durable=False, private=True
+            )
+
+
+def _sum(body: bytes) -> bytes:
+    return blake2b(body, digest_size=16).digest()

@@ -136,3 +136,55 @@ def test_names_before_a_dash_are_labels_only_if_the_analyst_says_so(tmp_path: Pa
 )
 def test_lists_and_asides_are_nobodys(tmp_path: Path, text: str) -> None:
     assert {label for label, _words in turns(read(tmp_path, "a.txt", text))} == {None}
+
+
+@writers
+def test_a_question_in_bold_among_bold_names_leaves_the_names_unread(tmp_path: Path, write: Writer) -> None:
+    parts = [[(who, True), (f" {words}", False)] for who, words in TALK]
+    for extra in ([("Entä viestintä?", True)], [("Liisa Mäki Entä muuta?", False)]):
+        mixed = [*parts[:3], extra, *parts[3:]]
+        assert {label for label, _words in turns(read(tmp_path, *write(tmp_path, mixed)))} == {None}
+
+
+@writers
+def test_emphasised_words_of_prose_are_no_speakers(tmp_path: Path, write: Writer) -> None:
+    prose = ["on tärkein kumppani.", "on toinen.", "maksaa tuen.", "hoitaa palvelut."]
+    parts = [[("Kela" if at % 2 else "Kunta", True), (f" {words}", False)] for at, words in enumerate(prose)]
+    assert {label for label, _words in turns(read(tmp_path, *write(tmp_path, parts)))} == {None}
+    headings = [
+        one
+        for at in range(4)
+        for one in ([("Tausta" if at % 2 else "Tulos", True)], [("Aineisto on pieni.", False)])
+    ]
+    assert {label for label, _words in turns(read(tmp_path, *write(tmp_path, headings)))} == {None}
+
+
+def test_signs_that_nobody_sees_move_no_letter_into_the_label(tmp_path: Path) -> None:
+    parts = [[(f"\u200b{who[:2]}\u00ad{who[2:]}", True), (f" {words}", False)] for who, words in TALK]
+    assert turns(read(tmp_path, *_word(tmp_path, parts))) == TALK
+
+
+def test_questions_in_bold_without_a_label_are_nobodys_among_labels_with_colons(tmp_path: Path) -> None:
+    parts = [
+        [("Anna:", True), (" Hyvin sujuu.", False)],
+        [("Entä viestintä?", True)],
+        [("Liisa:", True), (" Takkuaa.", False)],
+        [("Anna:", True), (" Samaa mieltä.", False)],
+        [("Mitä muuta?", True)],
+        [("Liisa:", True), (" Ei muuta.", False)],
+    ]
+    found = read(tmp_path, *_word(tmp_path, parts))
+    assert turns(found) == [
+        ("Anna", "Hyvin sujuu."),
+        (None, "Entä viestintä?"),
+        ("Liisa", "Takkuaa."),
+        ("Anna", "Samaa mieltä."),
+        (None, "Mitä muuta?"),
+        ("Liisa", "Ei muuta."),
+    ]
+    assert any("2 paragraphs in bold" in remark for remark in found.remarks)
+
+
+def test_a_hidden_piece_of_a_page_hides_no_bold_after_it(tmp_path: Path) -> None:
+    name, content = _page(tmp_path, [[(who, True), (f" {words}", False)] for who, words in TALK])
+    assert turns(read(tmp_path, name, b"<p><b hidden>x</b></p>" + content)) == TALK

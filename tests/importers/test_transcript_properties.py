@@ -203,17 +203,17 @@ def elan(said: list[tuple[str, str]]) -> bytes:
 
 
 def _pages(said: list[tuple[str, str]]) -> list[list[tuple[float, float, str]]]:
-    """A page for each six turns of two lines each, with room between them."""
+    """A page for each twelve turns of two lines each, with room between them."""
     return [
         [
             piece
-            for row, (who, words) in enumerate(said[at : at + 6])
+            for row, (who, words) in enumerate(said[at : at + 12])
             for piece in (
                 (72.0, 760.0 - 40 * row, f"{who}: {words}"),
                 (72.0, 746.0 - 40 * row, "loppu."),
             )
         ]
-        for at in range(0, len(said), 6)
+        for at in range(0, len(said), 12)
     ]
 
 

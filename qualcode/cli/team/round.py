@@ -203,7 +203,16 @@ def resolve(
     from qualcode.workbench.rounds.rounds import closed_rounds, find_round
 
     out = session(context).out
-    not_together({"--rest": rest}, {"PLACE": bool(place), "--into": bool(into), "--alike": alike})
+    not_together(
+        {"--rest": rest},
+        {
+            "PLACE": bool(place),
+            "--into": bool(into),
+            "--alike": alike,
+            "--list": only_list,
+            "--all": everything,
+        },
+    )
     if bool(place or rest) != bool(adopt):
         raise WrongUsage(
             _("A place and --adopt must be given together."),

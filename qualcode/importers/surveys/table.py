@@ -155,9 +155,11 @@ def _rows(sheet: "CalamineSheet", merged: bool) -> list[Sequence[str]]:
         before + [_as_text(cell) for cell in row] if any(cell != "" for cell in row) else ()
         for row in sheet.iter_rows()
     ]
-    for (top, first), (bottom, last) in sheet.merged_cell_ranges or () if merged else ():
-        if first == last and 0 <= top < len(rows) and first < len(rows[top]):
+    for (top, first), (bottom, _last) in sheet.merged_cell_ranges or () if merged else ():
+        if 0 <= top < len(rows) and first < len(rows[top]):
             for at in range(top + 1, min(bottom + 1, len(rows))):
+                if not any(rows[at]):
+                    continue  # an empty row within the merged cells stays empty
                 row = [*rows[at], *[""] * (first + 1 - len(rows[at]))]
                 row[first] = row[first] or rows[top][first]
                 rows[at] = row

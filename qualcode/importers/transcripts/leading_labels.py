@@ -62,32 +62,57 @@ def _cut(
 
 
 def explained(begin: dict[int, Cut], lines: list[Line], sure: Collection[str]) -> bool:
-    """Whether these labels account for nearly all that the file marks as they are marked."""
+    """Whether these labels account for all that the file marks as they are marked. Otherwise a question in bold, or a
+    turn whose label isn't marked, would be put into the mouth of whoever spoke before it."""
     first = min(begin)
-    bold = [place for place, line in enumerate(lines) if line.bold and place >= first]
-    alone = [place for place in bold if lines[place].bold >= len(lines[place].text.strip())]
-    if any(cut.leading and cut.shape == ALONE for cut in begin.values()) and not _nearly_all(begin, alone):
-        return False
+    after = [(place, line) for place, line in enumerate(lines) if place >= first and line.text.strip()]
+    whole = [place for place, line in after if line.bold >= len(line.text.strip())]
+    alone = [cut for cut in begin.values() if cut.leading and cut.shape == ALONE]
     leads = {place: cut for place, cut in begin.items() if cut.shape in (LEAD, DASHED, BOXED)}
+    if not alone and not leads:
+        return True
+    names = {labels.key(cut.label): cut for cut in begin.values()}
+    if (alone or next(iter(leads.values())).shape == LEAD) and not _names_all_bold(
+        begin, after, whole, names, sure
+    ):
+        return False
     if not leads:
         return True
     shape = next(iter(leads.values())).shape
     often = Counter(labels.key(cut.label) for cut in leads.values())
-    paragraphs = {one.paragraph for place, one in enumerate(lines) if one.text.strip() and place >= first}
-    started = {lines[place].paragraph for place in leads}
-    if len(often) < 2 or 2 * len(started) < len(paragraphs):
+    paragraphs = {line.paragraph for _place, line in after}
+    if len(often) < 2 or 2 * len({lines[place].paragraph for place in leads}) < len(paragraphs):
         return False
     if shape == LEAD:
-        return _nearly_all(begin, [place for place in bold if place not in alone])
+        return all(place in begin for place, line in after if line.bold and place not in whole)
     if all(name in sure for name in often):
         return True
     pattern = _DASH if shape == DASHED else _BOX
-    marked = [
-        place for place, one in enumerate(lines) if place >= first and pattern.match(one.text.strip()[:80])
-    ]
+    marked = [place for place, line in after if pattern.match(line.text.strip()[:80])]
     codes = all(cut.how is Likeness.PLAIN for cut in leads.values())
-    return codes and sum(number > 1 for number in often.values()) > 1 and _nearly_all(begin, marked)
+    nearly_all = sum(place in begin for place in marked) >= _MOST * len(marked)
+    return codes and sum(number > 1 for number in often.values()) > 1 and nearly_all
 
 
-def _nearly_all(begin: dict[int, Cut], places: list[int]) -> bool:
-    return sum(place in begin for place in places) >= _MOST * len(places)
+def _names_all_bold(
+    begin: dict[int, Cut],
+    after: list[tuple[int, Line]],
+    whole: list[int],
+    names: dict[str, Cut],
+    sure: Collection[str],
+) -> bool:
+    """Whether all lines in bold are names, no line begins with one of the names that isn't in bold, and what is said
+    reads as a conversation: sentences that begin as such, and a question among them, unless a role or code is named."""
+    if any(place not in begin for place in whole):
+        return False
+    spelled = tuple(f"{cut.label} " for cut in names.values())
+    if any(place not in begin and line.text.strip().startswith(spelled) for place, line in after):
+        return False
+    if all(name in sure for name in names):
+        return True
+    said = [cut.text for cut in begin.values() if cut.text]
+    small = sum(text[0].islower() for text in said)
+    known = any(labels.likeness(cut.label) is Likeness.PLAIN for cut in names.values())
+    return 5 * small <= len(said) and (
+        known or any(line.text.rstrip().endswith("?") for _place, line in after)
+    )

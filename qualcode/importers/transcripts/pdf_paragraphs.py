@@ -10,31 +10,21 @@ from qualcode.importers.transcripts.labels import Likeness
 from qualcode.importers.transcripts.pdf_lines import PdfLine
 from qualcode.importers.transcripts.turn_starts import ALONE, cut_at
 from qualcode.importers.transcripts.turns import Line
-from qualcode.importers.transcripts.unlabelled_speech import ends_a_sentence
 
 _PAGE = re.compile(r"\D{0,12}\d{1,4}(?:\s?(?:/|of|av|\()\s?\d{1,4}\)?)?\D{0,3}", re.IGNORECASE)
 
 
 def turn_starts(pages: list[list[PdfLine]], sure: Collection[str] = ()) -> dict[PdfLine, bool]:
-    """The lines whose words begin a turn: a label that is certain or that begins several lines, a name after the end of
-    a sentence, or a time. The value says whether the line holds only a label or a time."""
+    """The lines whose words begin a turn: a label that is certain or that begins several lines, or a time. The
+    value says whether the line holds only a label or a time."""
     lines = [one for page in pages for one in page]
     cuts = {one: cut_at(place, Line(one.text, place), sure) for place, one in enumerate(lines)}
     often = Counter(labels.key(cut.label) for cut in cuts.values() if cut and cut.label)
     found: dict[PdfLine, bool] = {}
-    ended = dict(zip(lines, [True, *[ends_a_sentence(one.text) for one in lines]], strict=False))
     for one, cut in cuts.items():
         if timestamps.lone(one.text) is not None:
             found[one] = True
-        elif (
-            cut
-            and cut.label
-            and (
-                cut.how is Likeness.PLAIN
-                or often[labels.key(cut.label)] > 1
-                or (cut.how is Likeness.NAME and ended[one])
-            )
-        ):
+        elif cut and cut.label and (cut.how is Likeness.PLAIN or often[labels.key(cut.label)] > 1):
             found[one] = cut.shape == ALONE or not cut.text.strip()
         elif timestamps.leading(one.text)[0] is not None:
             found[one] = False

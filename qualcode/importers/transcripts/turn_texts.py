@@ -21,11 +21,19 @@ def gathered(
     but no name has no speaker, unless it continues the sentence before it.
     """
     gathering = _Gathering(begin, inherit)
+    # Questions in bold without a label, where labels aren't wholly in bold: whose they are, the file doesn't say.
+    asks = bool(begin) and not any(_all_bold(lines[place]) for place in begin)
     for place, line in enumerate(lines):
         text = line.text.strip()
         if text and place not in left_out:
-            gathering.take(text, begin.get(place), line.heading or line.aside)
+            bold = asks and place not in begin and _all_bold(line)
+            gathering.in_bold += bold
+            gathering.take(text, begin.get(place), line.heading or line.aside or bold)
     return Reading(gathering.turns(), layout, gathering.remarks(), recorded=True)
+
+
+def _all_bold(line: Line) -> bool:
+    return 0 < len(line.text.strip()) <= line.bold
 
 
 class _Gathering:
@@ -36,6 +44,7 @@ class _Gathering:
         self.inherit = inherit
         self.names = [cut.label for cut in begin.values() if cut.label]
         self.nobodys = 0
+        self.in_bold = 0
         self.voiceless = 0
         self.drafts: list[Draft] = []
         self.current: Draft | None = None
@@ -128,6 +137,14 @@ class _Gathering:
                 ).format(number=self.stamps_dropped)
             )
         remarks += nameless_sentence(self.voiceless)
+        if self.in_bold:
+            remarks.append(
+                ngettext(
+                    "{number} paragraph in bold without a speaker was assigned to nobody.",
+                    "{number} paragraphs in bold without a speaker were assigned to nobody.",
+                    self.in_bold,
+                ).format(number=self.in_bold)
+            )
         if self.nobodys:
             remarks.append(few_named_sentence(self.nobodys, self.names[0] if self.names else "?"))
         if self.footers:

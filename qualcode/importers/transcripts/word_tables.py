@@ -150,6 +150,8 @@ def _lines(blocks: Iterable[Paragraph | Table]) -> list[Line]:
         for text in texts:
             paragraph += 1
             for row in text.split("\n"):
-                lines.append(Line(row, paragraph, heading, aside, min(bold, len(row.rstrip()))))
+                blank = len(row) - len(row.lstrip())
+                strong = max(0, min(bold, len(row.rstrip())) - blank)
+                lines.append(Line(row, paragraph, heading, aside, strong))
                 bold = max(0, bold - len(row) - 1)
     return lines

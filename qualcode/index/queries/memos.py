@@ -10,7 +10,11 @@ def memos(index: Index, *, journal: bool = False) -> list[Memo]:
     """Memos, or with `journal` the diary, in the order they were written."""
     sign = "IN" if journal else "NOT IN"
     roots = merged(index)
-    supporting, opposing = (grouped(members(index, name)) for name in (SUPPORTING, OPPOSING))
+    live = {row[0] for row in index.rows("SELECT id FROM segment WHERE retired = 0")} if journal else set()
+    supporting, opposing = (
+        grouped([pair for pair in members(index, name) if pair[1] in live]) if journal else {}
+        for name in (SUPPORTING, OPPOSING)
+    )
     return [
         Memo._make(
             (

@@ -93,19 +93,41 @@ def tie_evidence(
             _("Only an assumption can have marks for and against it."),
             _('To record one: qualcode journal "…" --kind assumption'),
         )
-    found = [find_segment(bench.index, mark) for mark in marks]
+    found = list(dict.fromkeys(find_segment(bench.index, mark).id for mark in marks))
     for one in found:
-        if layer_of_thing(bench, one.id):
+        if layer_of_thing(bench, one):
             raise Refusal(
                 _("The mark {mark} belongs to a round that the team hasn't resolved yet.").format(
-                    mark=one.id[:5]
+                    mark=one[:5]
                 ),
                 _("To see the rounds: qualcode round"),
             )
     act = memo_acts.tie_evidence(
-        bench, memo.id, [one.id for one in found], opposing=opposing, tied=not removing, why=bench.why
+        bench,
+        memo.id,
+        _changing(memo, found, opposing, removing),
+        opposing=opposing,
+        tied=not removing,
+        why=bench.why,
     )
+    if not act.writes:
+        raise Refusal(
+            _("None of these marks is tied to the assumption.")
+            if removing
+            else _("The marks are tied to the assumption already."),
+            _("To see the assumptions with their marks: qualcode journal --kind assumption"),
+        )
     return bench.record(act, memo.id)
+
+
+def _changing(memo: Memo, marks: Sequence[str], opposing: bool, removing: bool) -> list[str]:
+    """The marks of which something changes."""
+    held = (
+        {*memo.supporting, *memo.opposing}
+        if removing
+        else {*(memo.opposing if opposing else memo.supporting)}
+    )
+    return [one for one in marks if (one in held) == removing]
 
 
 def edit_memo(bench: Bench, word: str, text: str) -> Recorded:

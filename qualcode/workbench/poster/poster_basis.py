@@ -43,19 +43,18 @@ def basis_called(bench: Bench, words: str) -> str:
     if source := _SOURCE.fullmatch(words):
         return source_subject(source[1])
     finders: tuple[Callable[[Index, str], Any], ...] = (find_category, find_expression)
-    refusal: NotFound | None = None
     for finder in finders:
         try:
             found: str = finder(bench.index, words).id
             return found
-        except NotFound as problem:
-            refusal = refusal or problem
+        except NotFound:
+            continue
     raise NotFound(
         _(
             "The basis “{word}” isn't a category, an expression or a survey question. A source "
             "is written “source: …”."
         ).format(word=words),
-        refusal.hint if refusal else "",
+        _("To see the categories: qualcode tree\nTo see the closed questions: qualcode answers"),
     )
 
 

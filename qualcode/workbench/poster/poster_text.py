@@ -239,6 +239,10 @@ class _Reader:
             return self.old.get(name, ())
         found = []
         for word in _list(entry.get("basis"), entry):
+            if (
+                isinstance(word, dict) and len(word) == 1
+            ):  # YAML takes “source: Elo 2014” for a name and its value
+                word = ": ".join(str(part) for pair in word.items() for part in pair)
             text = one_line(str(word))
             if text.casefold() in self.names:
                 found.append(self.names[text.casefold()])

@@ -12,7 +12,7 @@ from qualcode.index.queries import poster as poster_queries
 from qualcode.index.queries import segments as segment_queries
 from qualcode.model.poster import Poster
 from qualcode.model.segment_places import HERE, TEXT_MISSING, WITH_WORDS
-from qualcode.model.things import Segment, source_of
+from qualcode.model.things import Segment, question_of, source_of
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.coding.speakers_apart import told_apart
@@ -172,6 +172,9 @@ class _Grounds:
             return Ground(one, QUESTION, result.name, Spread(0, 0, result.answered), ())
         if source := source_of(one):
             return Ground(one, READ, source, none, ())
+        _survey, question = question_of(one)
+        if question:
+            return Ground(one, QUESTION, question, none, (), gone=True)
         return Ground(one, kind_of(one), self.gone.get(one, one[:5]), none, (), gone=True)
 
     def _waits(self, expressions: list[str]) -> bool:

@@ -10,6 +10,7 @@ from qualcode.workbench.bench import Bench
 from qualcode.workbench.coding.memos import add_journal, tie_evidence
 from qualcode.workbench.report.report import report_blocks
 from qualcode.workbench.report.sources import Sources
+from qualcode.workbench.retirement import retire_thing
 from qualcode.workbench.rounds.rounds import open_round
 from qualcode.workbench.team.undo import undo
 from tests.workbench.players import Player, marked
@@ -35,6 +36,19 @@ def test_marks_for_and_against_are_tied_changed_taken_off_and_undone(aino: Playe
         assert (assumption(bench).supporting, assumption(bench).opposing) == ((), (one,))
         tie_evidence(bench, "last", [one], removing=True)
         assert (assumption(bench).supporting, assumption(bench).opposing) == ((), ())
+
+
+def test_a_mark_is_named_twice_or_tied_twice_without_harm_and_a_retired_one_is_left_out(aino: Player) -> None:
+    with aino.at_work() as bench:
+        one = marked(bench, "Ohjeet muuttuvat koko ajan", "Ohjeet", "Tieto")
+        add_journal(bench, "Tieto kulkee hyvin", "assumption")
+        with pytest.raises(Refusal, match="None of these marks"):
+            tie_evidence(bench, "last", [one], removing=True)
+        tie_evidence(bench, "last", [one, one[:5]])
+        with pytest.raises(Refusal, match="already"):
+            tie_evidence(bench, "last", [one])
+        retire_thing(bench, one, "segment")
+        assert assumption(bench).supporting == ()
 
 
 def test_the_report_states_them_with_the_assumption(aino: Player) -> None:

@@ -16,6 +16,7 @@ from qualcode.workbench.poster.poster_text import change_from_text, open_poster,
 from qualcode.workbench.poster.poster_view import ActionView, view
 from qualcode.workbench.report.report import report_blocks
 from qualcode.workbench.report.sources import Sources
+from qualcode.workbench.retirement import retire_thing
 from qualcode.workbench.team.undo import undo
 from tests.workbench.players import Player
 from tests.workbench.report.conftest import example_of
@@ -60,8 +61,24 @@ def test_the_ranking_is_a_basis_and_what_isnt_there_is_named(writer: Player) -> 
         ranking = "kysely: Aseta teemat tärkeysjärjestykseen (1 = tärkein, 5 = vähiten tärkeä)"
         (ground,) = rest_on(bench, ranking).grounds
         assert (ground.kind, ground.spread.respondents) == ("question", 11)
-        with pytest.raises(NotFound, match="survey question"):
+        with pytest.raises(NotFound, match="survey question") as refused:
             rest_on(bench, "kysely K99")
+        assert "qualcode answers" in refused.value.hint
+        opened = open_poster(bench)
+        text = told(bench)
+        text["headings"][0]["actions"][0]["basis"] = [
+            {"lähde": "Elo 2014"}
+        ]  # as YAML reads it without quotation marks
+        record_change(bench, change_from_text(bench, opened, yaml.safe_dump(text, allow_unicode=True)))
+        assert view(bench).headings[0].actions[0].grounds[0].name == "Elo 2014"
+
+
+def test_a_question_of_a_survey_that_was_retired_is_told_by_its_name(writer: Player) -> None:
+    with writer.at_work() as bench:
+        rest_on(bench, "kysely: Alue")
+        retire_thing(bench, "kysely", "document")
+        (ground,) = view(bench).headings[0].actions[0].grounds
+        assert (ground.kind, ground.name, ground.gone) == ("question", "Alue", True)
 
 
 def test_the_report_states_them_with_the_facts_of_the_practice(writer: Player) -> None:

@@ -155,7 +155,7 @@ def _turns(piece: Any, unit: int) -> list[_Told]:
         for one in (listed if isinstance(listed, list) else ())
         if isinstance(one, dict) and isinstance(one.get("word"), str)
     ]
-    named = [_numbered(_speaker(one)) or whole.turn.label for one in words]
+    named = _with_neighbours([_numbered(_speaker(one)) for one in words])
     said = "".join("".join(clean(one["word"]).split()) for one in words)
     if len(set(named)) < 2 or said != "".join(whole.turn.text.split()):
         return [whole]
@@ -170,6 +170,16 @@ def _turns(piece: Any, unit: int) -> list[_Told]:
         if text:
             told.append(_Told(Turn(label, text, begins, ends)))
     return told
+
+
+def _with_neighbours(speakers: list[str | None]) -> list[str | None]:
+    """The speaker of each word; a word without one (WhisperX can't place numbers) goes with the word before it, at the
+    beginning with the one after it."""
+    found: list[str | None] = []
+    for one in speakers:
+        found.append(one or (found[-1] if found else None))
+    first = next((one for one in found if one), None)
+    return [one or first for one in found]
 
 
 def _numbered(label: str | None) -> str | None:

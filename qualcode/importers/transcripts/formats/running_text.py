@@ -55,12 +55,17 @@ def _in_letters(document: Blocks, name: str) -> tuple[list[Paragraph | Table], t
         return text
 
     blocks = [
-        Paragraph(lettered(one.text), one.heading, one.aside, one.bold)
+        Paragraph(lettered(one.text), one.heading, one.aside, _seen(one.text[: one.bold]))
         if isinstance(one, Paragraph)
         else Table(tuple(tuple(map(lettered, row)) for row in one.rows))
         for one in document.blocks
     ]
     return blocks, (*unseen_sentence(unseen, name), *symbols_sentence(strange, name))
+
+
+def _seen(text: str) -> int:
+    """How many letters of a beginning are left without invisible characters and symbols."""
+    return len(letters_for_symbols(without_unseen(text)[0])[0])
 
 
 def _about_encoding(encoding: str, name: str) -> tuple[str, ...]:

@@ -110,7 +110,7 @@ class _Page:
         self.comments = 0
         self.heading = self.aside = self.comment = False
         self.kept_lines = 0
-        self.bold = 0
+        self.strong: set[_Element] = set()
         self.lead: list[str] = []
         self.in_lead = True
 
@@ -146,7 +146,8 @@ class _Page:
         if tag == "br":
             self.said.append("\n")
             self.lead += ["\n"] * self.in_lead
-        self.bold += tag in _BOLD
+        if tag in _BOLD:
+            self.strong.add(element)
         if tag in _APART:
             self.end()
             self.heading = tag in _HEADINGS
@@ -180,7 +181,7 @@ class _Page:
         if tag not in _NOT_SAID:
             self.kept_lines -= tag == "pre" or _LINES_KEPT.search(element.get("style", "")) is not None
             self.kept_lines = max(0, self.kept_lines)
-            self.bold -= tag in _BOLD
+            self.strong.discard(element)
         if tag in _APART:
             self.end()
             self.heading = False
@@ -189,7 +190,7 @@ class _Page:
         if words:
             said = words.replace("\xa0", " ") if self.kept_lines else words.translate(_BLANKS)
             self.said.append(said)
-            self.in_lead = self.in_lead and (self.bold > 0 or not said.strip())
+            self.in_lead = self.in_lead and (bool(self.strong) or not said.strip())
             self.lead += [said] * self.in_lead
 
     def _table(self, table: "_Element") -> None:
