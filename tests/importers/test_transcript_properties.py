@@ -108,14 +108,8 @@ def test_a_conversation_comes_back_from_every_form_it_is_written_in(
 ) -> None:
     if form in ("docx names", "docx bold"):
         # only bold type tells who speaks: what names one person, or a name that comes once, is no label
-        said = [
-            ("H", "sanoin ei"),
-            ("V", "sanoin joo"),
-            *said,
-            *said,
-            ("H", "sanoin ei"),
-            ("V", "sanoin joo"),
-        ]
+        around = [("H", "Sanoin ei"), ("V", "Sanoin joo")]
+        said = [(who, words[0].upper() + words[1:]) for who, words in (*around, *said, *said, *around)]
     plain = "\n\n".join(f"{who}: {words}" for who, words in said)
     page = "".join(f"<p><b>{who}:</b> {escape(words)}</p>" for who, words in said)
     rows = "".join(
