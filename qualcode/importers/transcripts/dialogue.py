@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from qualcode.importers.transcripts import header, labels, timestamps
 from qualcode.importers.transcripts.labels import Likeness
-from qualcode.importers.transcripts.leading_labels import explained, leading_cut
-from qualcode.importers.transcripts.turn_starts import ALONE, BOXED, COLON, DASHED, LEAD, STAMPED, Cut, cut_at
+from qualcode.importers.transcripts.leading_labels import cuts_at, explained
+from qualcode.importers.transcripts.turn_starts import ALONE, BOXED, COLON, DASHED, LEAD, STAMPED, Cut
 from qualcode.importers.transcripts.turn_texts import gathered
 from qualcode.importers.transcripts.turns import Line, Reading, Turn
 from qualcode.importers.transcripts.unlabelled_speech import doubtful_sentence
@@ -41,7 +41,7 @@ def read_dialogue(
         cut
         for place, line in enumerate(lines)
         if place not in legend_lines
-        and (cut := cut_at(place, line, sure, refused) or leading_cut(place, line, sure, refused))
+        for cut in cuts_at(place, line, sure, refused)
     ]
     shape, begin = _chosen(cuts, lines, sure)
     if shape == NONE:

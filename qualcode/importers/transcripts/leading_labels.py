@@ -9,11 +9,11 @@ Otherwise nobody speaks.
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from qualcode.importers.transcripts import labels
 from qualcode.importers.transcripts.labels import Likeness
-from qualcode.importers.transcripts.turn_starts import ALONE, BOXED, DASHED, LEAD, Cut
+from qualcode.importers.transcripts.turn_starts import ALONE, BOXED, DASHED, LEAD, STAMPED, Cut, cut_at
 from qualcode.importers.transcripts.turns import Line
 
 _MOST = 0.8
@@ -55,10 +55,23 @@ def _cut(
     if how <= Likeness.FAINT or ":" in label or labels.key(label) in refused:
         return None
     bold = shape == LEAD
+    if not said and not bold:
+        return None
     shape = shape if said else ALONE
     return Cut(
         place=place, shape=shape, label=label, how=how, begins=None, text=said, marked=bold, leading=True
     )
+
+
+def cuts_at(place: int, line: Line, sure: Collection[str], refused: Collection[str]) -> Iterator[Cut]:
+    """The ways in which a turn may begin with a line: speech may end with a clock time as a label does."""
+    cut = cut_at(place, line, sure, refused)
+    if cut:
+        yield cut
+    if (cut is None or (line.bold and cut.shape == STAMPED)) and (
+        leading := leading_cut(place, line, sure, refused)
+    ):
+        yield leading
 
 
 def explained(begin: dict[int, Cut], lines: list[Line], sure: Collection[str]) -> bool:
