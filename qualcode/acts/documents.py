@@ -1,5 +1,6 @@
 """Acts on the material: documents imported, grown, renamed; who speaks; what is known of participants."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -183,11 +184,19 @@ def question_set(telling: Telling) -> str:
     kind, colon, listed = value.partition(":")
     if kind == "columns":
         return _("combined the columns {columns} into one question: {question}").format(
-            columns=listed.strip(), question=_("“{words}”").format(words=key)
+            columns="; ".join(_listed(listed)), question=_("“{words}”").format(words=key)
         )
     return _("set the kind of the question “{question}” to {kind}").format(
         question=key, kind=question_kind_word(kind) + colon + listed
     )
+
+
+def _listed(told: str) -> list[str]:
+    """The columns that a question was made of."""
+    try:
+        return [str(one) for one in json.loads(told)]
+    except (ValueError, TypeError):
+        return [told.strip()]
 
 
 def text_revised(telling: Telling) -> str:

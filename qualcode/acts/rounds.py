@@ -8,7 +8,7 @@ from qualcode.acts.base import Shown, made, write
 from qualcode.model.fields import key_of
 from qualcode.model.rounds import FROZEN
 from qualcode.trail.line import Act, Value, Write
-from qualcode.words import _, ngettext
+from qualcode.words import _
 
 Saw = tuple[tuple[str, int], ...]
 """How far each writer's chain was seen."""
@@ -120,6 +120,9 @@ def _close(telling: Telling) -> str:
     return _("closed the round {round} and stored the agreement figures").format(round=telling.first("round"))
 
 
+_MOST_AT_A_PLACE = 3
+
+
 def _resolve(telling: Telling) -> str:
     adopted = [
         one.entity
@@ -128,7 +131,9 @@ def _resolve(telling: Telling) -> str:
     ]
     decided = _keys(telling, "resolved")
     values = {"round": telling.first("round")}
-    if not adopted and len({telling.called(one) for one in decided}) > 1:
+    # One place has a mark of each coder, seldom more than three; more marks are of several places.
+    many = len({telling.called(one) for one in decided}) > 1 or len(decided) > _MOST_AT_A_PLACE
+    if not adopted and many:
         return _("decided not to adopt {number} marks from the round {round}").format(
             number=len(decided), **values
         )
@@ -137,13 +142,11 @@ def _resolve(telling: Telling) -> str:
             place=telling.called(decided[0]) if decided else "", **values
         )
     places = list(dict.fromkeys(telling.called(one) for one in adopted))
-    if len(places) == 1:
+    if len(places) == 1 and not many:
         return _one_place(telling, places[0])
-    return ngettext(
-        "adopted {number} mark from the round {round}",
-        "adopted {number} marks from the round {round}",
-        len(adopted),
-    ).format(number=len(adopted), **values)
+    return _("adopted {number} of {total} marks from the round {round}").format(
+        number=len(adopted), total=len(decided), **values
+    )
 
 
 def _one_place(telling: Telling, place: str) -> str:

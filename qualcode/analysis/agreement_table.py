@@ -75,11 +75,10 @@ def read_agreement_table(
         return _crossed(
             [(number, [cells[place] for place in order]) for number, cells in below], tuple(names), name
         )
-    if not coders and not units:
-        rows_below = [cells for _number, cells in below]
-        sets = long_table(header, rows_below) or matrix_in_one_file(header, rows_below)
-        if sets:
-            return compared(sets)
+    rows_below = [cells for _number, cells in below]
+    long = None if coders or units else long_table(header, rows_below)
+    if sets := long or matrix_in_one_file(header, rows_below, coders, units):
+        return compared(sets)
     return _coded(header, below, name, coders, units)
 
 

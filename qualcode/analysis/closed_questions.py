@@ -209,13 +209,12 @@ def boxes(columns: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
     """The columns that hold nothing but ticks, at least one of them. Whether they are choices of one question, their
     headings alone don't say."""
     found = [
-        heading
-        for heading, answers in columns
-        if answers
-        and {one.casefold() for one in answers} <= _SIGNS
-        and any(one.casefold() in TICKED for one in answers)
+        heading for heading, answers in columns if answers and {one.casefold() for one in answers} <= _SIGNS
     ]
-    return found if len(found) > 1 else []
+    ticked = any(
+        one.casefold() in TICKED for heading, answers in columns if heading in found for one in answers
+    )
+    return found if len(found) > 1 and ticked else []
 
 
 def is_tick(answer: str, item: str) -> bool | None:

@@ -35,7 +35,7 @@ def level_in(level: str, language: str) -> str:
 def level_meant(word: str) -> str:
     """The level that `word` means: `main`, "main category", "pääluokka", "huvudkategori", or the
     word of the project's method; empty if none."""
-    wanted = one_line(word).casefold()
+    wanted = one_line(word).casefold().replace("sub-category", "subcategory")  # as some tables have it
     for level in LEVELS:
         if wanted in spoken_everywhere(NOUNS[level]):
             return level

@@ -155,3 +155,41 @@ def test_columns_of_0_and_1_that_nothing_tells_apart_are_coders_and_that_is_said
     assert (found.coders, found.read_as) == (("x", "y", "z"), "columns of 0 and 1")
     two = read("unit,rater 1,rater 2\n1,1,0\n2,0,0\n")
     assert (two.coders, two.read_as) == (("rater 1", "rater 2"), "")
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Tieto (AK),Tieto (BM),Tieto (CD),Tuki (AK),Tuki (BM),Tuki (CD)",
+        "AK: Tieto,BM: Tieto,CD: Tieto,AK: Tuki,BM: Tuki,CD: Tuki",
+        "Tieto_AK,Tieto_BM,Tieto_CD,Tuki_AK,Tuki_BM,Tuki_CD",
+    ],
+)
+def test_coders_are_in_brackets_or_have_initials_however_many_they_are(headings: str) -> None:
+    found = read(f"unit,{headings}\n1,1,1,1,0,0,0\n2,0,0,0,1,1,1\n")
+    assert found.coders == ("AK", "BM", "CD")
+
+
+def test_two_coders_and_two_codes_are_told_apart_by_initials_or_by_the_analyst() -> None:
+    text = "unit,{}\n1,1,1,0,0\n2,0,0,1,1\n"
+    assert read(text.format("Tieto_AK,Tieto_BM,Tuki_AK,Tuki_BM")).coders == ("AK", "BM")
+    named = text.format("Tieto Anna,Tieto Bea,Tuki Anna,Tuki Bea")
+    assert read(named, coders=["Anna", "Bea"]).coders == ("Anna", "Bea")
+
+
+def test_a_column_of_notes_is_no_part_of_the_unit_and_decimals_are_marks() -> None:
+    text = "unit,coder,a,b,note\n1,ak,1.0,0.0,selvä\n1,bm,1.0,1.0,epäselvä\n2,ak,0.0,1.0,x\n2,bm,0.0,1.0,y\n"
+    found = read(text)
+    assert (found.coders, found.named_by, found.codes) == (("ak", "bm"), ("unit",), 2)
+    assert read(text, units=["unit"]).units == found.units
+
+
+def test_a_slip_in_a_column_of_0_and_1_is_named() -> None:
+    rows = "".join(
+        f"{unit},{who},{unit % 2},{'x' if (unit, who) == (3, 'bm') else 1}\n"
+        for unit in range(5)
+        for who in ("ak", "bm")
+    )
+    rows = rows.replace(",1\n", ",0\n", 3)
+    with pytest.raises(Unreadable, match="b contains “x”"):
+        read(f"unit,coder,a,b\n{rows}")

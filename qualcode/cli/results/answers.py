@@ -182,7 +182,7 @@ def set_(
 
     if columns:
         not_together({"--columns": True}, {"--order": bool(order), kind: kind != "several"})
-        return join_columns(bench, question, columns.split(";"))
+        return join_columns(bench, question, columns)
     return set_question(bench, question, choice("KIND", kind, KIND_NAMES), order.split(";"))
 
 

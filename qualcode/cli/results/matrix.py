@@ -13,6 +13,7 @@ from qualcode.cli.frame.options import CategoryWord, Csv, Json, Narrowed
 from qualcode.cli.frame.output import Column, Listing, Output
 from qualcode.cli.frame.recording import recording
 from qualcode.cli.frame.session import opened, session
+from qualcode.model.options.method_words import spoken_noun
 from qualcode.words import _
 
 if TYPE_CHECKING:
@@ -104,7 +105,13 @@ def show(out: Output, found: "Matrix", *, as_json: bool = False, as_csv: bool = 
         Column("", _("participant") if found.by == "participant" else _("document")),
         Column("", _("category"), wide=True),
         Column("", "f", right=True),
-        Column("", _("simplified expressions or summary"), wide=True),
+        Column(
+            "",
+            _("{expressions} or summary").format(
+                expressions=spoken_noun("expression", _("simplified expressions"), plural=True)
+            ),
+            wide=True,
+        ),
     )
     out.show(Listing("matrix", headings, tuple(listed), empty=_("The matrix is empty: no marks match.")))
 

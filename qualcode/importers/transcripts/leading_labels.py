@@ -76,7 +76,7 @@ def cuts_at(place: int, line: Line, sure: Collection[str], refused: Collection[s
 
 def explained(begin: dict[int, Cut], lines: list[Line], sure: Collection[str]) -> bool:
     """Whether these labels account for all that the file marks as they are marked. Otherwise a question in bold, or a
-    turn whose label isn't marked, would be put into the mouth of whoever spoke before it."""
+    turn whose label isn't marked, would be put into the mouth of the speaker before it."""
     first = min(begin)
     after = [(place, line) for place, line in enumerate(lines) if place >= first and line.text.strip()]
     whole = [place for place, line in after if line.bold >= len(line.text.strip())]

@@ -1,5 +1,6 @@
 """The closed questions of the surveys: which there are, and what each respondent answered."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -29,7 +30,7 @@ COLUMNS = "columns"
 class Asked(NamedTuple):
     """A closed question of a survey. `given`: its kind was set by somebody, otherwise it is guessed from the
     answers. `answers` has the answer of each respondent who gave one, with semicolons between several choices.
-    `columns` are the question's columns in the file."""
+    `columns` are the question's columns in the file; `joined`: somebody made it of them."""
 
     survey: str
     survey_name: str
@@ -38,6 +39,7 @@ class Asked(NamedTuple):
     given: bool
     answers: Mapping[str, str]
     columns: tuple[str, ...]
+    joined: bool = False
 
 
 def asked_questions(bench: Bench) -> list[Asked]:
@@ -61,7 +63,7 @@ def asked_questions(bench: Bench) -> list[Asked]:
             answers = _ticked(own, items) if items else dict(own[stem])
             said = given.get((survey.id, stem), "")
             counting = [one for one in answers.values() if one.casefold() not in nothing]
-            guessed = Question(SEVERAL) if items else question_of(counting)
+            guessed = Question(SEVERAL, tuple(joined.get(stem, ()))) if items else question_of(counting)
             question = _kind_given(said) if said and stem not in joined else guessed
             if question.kind == SEVERAL:
                 answers = dict(zip(answers, split_at_commas(list(answers.values())), strict=True))
@@ -74,6 +76,7 @@ def asked_questions(bench: Bench) -> list[Asked]:
                     given=bool(said),
                     answers=answers,
                     columns=tuple(column for column, _item in items) or (stem,),
+                    joined=stem in joined,
                 )
             )
     return found
@@ -82,15 +85,34 @@ def asked_questions(bench: Bench) -> list[Asked]:
 def _joined(
     given: Mapping[tuple[str, str], str], survey: str, own: Mapping[str, Mapping[str, str]]
 ) -> dict[str, list[str]]:
-    """The questions of a survey that somebody made of columns with ticks, with the columns that are there."""
-    found = {}
+    """The questions of a survey that somebody made of columns with ticks, with the columns that are there. A column is
+    a choice of one question only, also where two people made two of it."""
+    found: dict[str, list[str]] = {}
     for (document, name), said in given.items():
-        kind, _colon, columns = said.partition(":")
+        kind, _colon, told = said.partition(":")
         if document == survey and kind == COLUMNS:
-            there = [one for one in map(one_line, columns.split(";")) if one in own]
+            taken = {column for columns in found.values() for column in columns}
+            there = [one for one in columns_of(told) if one in own and one not in taken]
             if there:
                 found[name] = there
     return found
+
+
+def columns_of(told: str) -> list[str]:
+    """The columns that a question was made of, as they are recorded."""
+    try:
+        columns = json.loads(told)
+    except ValueError:
+        return []
+    return [one for one in columns if isinstance(one, str)] if isinstance(columns, list) else []
+
+
+def columns_there(bench: Bench) -> dict[str, dict[str, list[str]]]:
+    """The closed columns of each survey as its file has them, with the answers, whatever was made of them."""
+    return {
+        survey: {name: list(answers.values()) for name, answers in own.items()}
+        for survey, own in survey_queries.closed_answers(bench.index).items()
+    }
 
 
 def loose_boxes(asked: Sequence[Asked]) -> list[str]:

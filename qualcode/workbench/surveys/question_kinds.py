@@ -1,6 +1,7 @@
 """Saying of which kind a closed question is."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 
 from qualcode.acts.documents import set_asked
 from qualcode.analysis.closed_questions import KINDS, SCALE, distribution, is_tick, question_of
@@ -8,12 +9,31 @@ from qualcode.errors import Refusal, WrongUsage
 from qualcode.text import one_line, proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
-from qualcode.workbench.surveys.asked_questions import COLUMNS, Asked, find_question
+from qualcode.workbench.surveys.asked_questions import (
+    COLUMNS,
+    Asked,
+    asked_questions,
+    columns_there,
+    find_question,
+)
 
 
 def set_question(bench: Bench, word: str, kind: str, order: Sequence[str]) -> Recorded:
     """Say of which kind a closed question is, and in which order the steps of its scale or its choices stand."""
     asked = find_question(bench, word)
+    if any(one.joined for one in asked):
+        raise Refusal(
+            _("{question} is made from columns, so its kind is several choices.").format(
+                question=asked[0].name
+            ),
+            proposed(
+                _(
+                    "To make it from other columns: qualcode answers set {question} several --columns {columns}"
+                ),
+                question=asked[0].name,
+                columns="; ".join(asked[0].columns),
+            ),
+        )
     if kind not in KINDS:
         raise WrongUsage(
             _("{word} isn't a kind of question.").format(word=kind),
@@ -47,45 +67,96 @@ def set_question(bench: Bench, word: str, kind: str, order: Sequence[str]) -> Re
     return recorded
 
 
-def join_columns(bench: Bench, name: str, columns: Sequence[str]) -> Recorded:
+def join_columns(bench: Bench, name: str, words: str) -> Recorded:
     """Make one question with several choices of columns with ticks, under a name of its own. Each column is a choice,
-    and who ticked none of them but stands in the file answered that none applies."""
+    and who ticked none of them but stands in the file answered that none applies. `words` name the columns, separated
+    by semicolons; the question may have been made of other columns before."""
     name = one_line(name)
     example = proposed(
         _("For example: qualcode answers set {question} several --columns {columns}"),
         question=_("Contact method"),
         columns="A; B; C",
     )
-    found = [one for word in columns if one_line(word) for one in find_question(bench, word)]
-    if not name or len({one.name for one in found}) < 2:
+    found: dict[str, list[str]] = {}
+    for survey, own in columns_there(bench).items():
+        named = _columns_named(words, own)
+        if len(named) > 1:
+            found[survey] = named
+    if not name or not found:
+        every = [column for own in columns_there(bench).values() for column in own]
         raise WrongUsage(
             _("A question made from columns needs a name and at least two columns."),
-            example,
+            f"{example}\n"
+            + _("The columns of the surveys are: {names}").format(names="; ".join(dict.fromkeys(every))),
         )
-    if any(one.name.casefold() == name.casefold() for one in found):
-        raise WrongUsage(
-            _("The question can't have the same name as one of its columns."),
-            example,
-        )
-    for one in found:
-        several = len(one.columns) > 1
-        unlike = next((answer for answer in one.answers.values() if is_tick(answer, one.name) is None), "")
-        if several or unlike:
-            raise Refusal(
-                _("{column} is already a question with several choices.").format(column=one.name)
-                if several
-                else _("The column {column} contains “{answer}”, which can't be read as a tick.").format(
-                    column=one.name, answer=unlike
-                ),
-                proposed(_("To see its answers: qualcode answers {column}"), column=one.name),
+    for survey, columns in found.items():
+        own = columns_there(bench)[survey]
+        others = {
+            one.name.casefold() for one in asked_questions(bench) if one.survey == survey and not one.joined
+        }
+        if name.casefold() in others | {one.casefold() for one in own}:
+            raise WrongUsage(
+                _(
+                    "The survey has a question called {name} already. The new question needs another name."
+                ).format(name=name),
+                example,
             )
+        held = {
+            column: one.name
+            for one in asked_questions(bench)
+            if one.joined and one.survey == survey and one.name.casefold() != name.casefold()
+            for column in one.columns
+        }
+        for column in columns:
+            if column in held:
+                raise Refusal(
+                    _("The column {column} is a choice of {question} already.").format(
+                        column=column, question=held[column]
+                    ),
+                    _("To see the closed questions: qualcode answers"),
+                )
+            unlike = next((answer for answer in own[column] if is_tick(answer, column) is None), "")
+            if unlike:
+                raise Refusal(
+                    _("The column {column} contains “{answer}”, which can't be read as a tick.").format(
+                        column=column, answer=unlike
+                    ),
+                    _("To see the closed questions: qualcode answers"),
+                )
     recorded = None
-    for survey in dict.fromkeys(one.survey for one in found):
-        own = dict.fromkeys(one.name for one in found if one.survey == survey)
-        said = f"{COLUMNS}: {'; '.join(own)}"
+    for survey, columns in found.items():
+        said = f"{COLUMNS}: {json.dumps(columns, ensure_ascii=False)}"
         recorded = bench.record(set_asked(bench, survey, name, said, bench.why), survey)
     assert recorded is not None
     return recorded
+
+
+def _columns_named(words: str, own: Mapping[str, Sequence[str]]) -> list[str]:
+    """The columns that words separated by semicolons name, whole or by their beginning; a heading may have a semicolon
+    of its own."""
+    folded = {one_line(column).casefold(): column for column in own}
+    pieces = [one_line(piece) for piece in words.split(";")]
+    found: list[str] = []
+    at = 0
+    while at < len(pieces):
+        for end in range(len(pieces), at, -1):
+            word = "; ".join(pieces[at:end]).casefold()
+            if word in folded:
+                found.append(folded[word])
+                break
+        else:
+            end = at + 1
+            begun = [
+                column
+                for key, column in folded.items()
+                if pieces[at] and key.startswith(pieces[at].casefold())
+            ]
+            if len(begun) == 1:
+                found += begun
+            elif pieces[at] and not begun:
+                return []
+        at = end
+    return list(dict.fromkeys(found))
 
 
 def _make_sure_of_steps(asked: Sequence[Asked], steps: Sequence[str]) -> None:

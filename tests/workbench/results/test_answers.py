@@ -139,7 +139,7 @@ def test_columns_of_ticks_whose_headings_have_nothing_in_common_become_one_quest
     with aino.at_work() as bench:
         imported_survey(bench, TICKED, "rastit.csv", head=BOXES)
         assert loose_boxes(asked_questions(bench)) == ["Puhelin", "Sähköposti", "Teams"]
-        recorded = join_columns(bench, "Yhteydenpito", ["puh", "Sähköposti", "Teams", ""])
+        recorded = join_columns(bench, "Yhteydenpito", "puh; Sähköposti; Teams; ")
         assert (
             recorded.sentence
             == "combined the columns Puhelin; Sähköposti; Teams into one question: “Yhteydenpito”"
@@ -157,14 +157,43 @@ def test_columns_of_ticks_whose_headings_have_nothing_in_common_become_one_quest
 @pytest.mark.parametrize(
     ("name", "columns", "said"),
     [
-        ("Kanavat", ["Kanava", "Alue"], "read as a tick"),
-        ("Kanavat", ["Mallit", "Kanava"], "already a question with several"),
-        ("Kanavat", ["Kanava"], "at least two columns"),
-        ("Kanava", ["Kanava", "Alue"], "same name"),
+        ("Kanavat", "Kanava; Alue", "read as a tick"),
+        ("Kanavat", "Kanava", "at least two columns"),
+        ("Kanavat", "Kanava; Muu", "at least two columns"),
+        ("Kanava", "Mallit [Asiakasohjaus]; Mallit [Työpari]", "already"),
+        ("Sujuvuus", "Mallit [Asiakasohjaus]; Mallit [Työpari]", "already"),
     ],
 )
-def test_what_are_no_ticks_is_not_joined(aino: Player, name: str, columns: list[str], said: str) -> None:
+def test_what_are_no_ticks_is_not_joined_and_no_other_question_is_hidden(
+    aino: Player, name: str, columns: str, said: str
+) -> None:
     with aino.at_work() as bench:
         surveyed(bench)
         with pytest.raises((Refusal, WrongUsage), match=said):
             join_columns(bench, name, columns)
+
+
+def test_a_joined_question_keeps_its_columns_until_others_are_given(aino: Player) -> None:
+    head = (
+        "Vastaajanumero",
+        "Puhelin",
+        "Kirje; posti",
+        "Teams",
+        "Miten yhteistyötä pitäisi kehittää omassa työssäsi?",
+    )
+    rows = [(one[0], one[1] or "0", "0", one[3] or "0", one[4]) for one in TICKED]
+    with aino.at_work() as bench:
+        imported_survey(bench, rows, "rastit.csv", head=head)
+        assert loose_boxes(asked_questions(bench)) == ["Kirje; posti", "Puhelin", "Teams"]
+        join_columns(bench, "Yhteydenpito", "Puhelin; Kirje; posti")
+        (found,) = answers_to(bench, "Yhteydenpito", Filters())
+        assert figures(found.whole) == {"Puhelin": 2, "Kirje; posti": 0}, "what nobody ticked is a choice too"
+        for kind in ("words", "scale", "several"):
+            with pytest.raises(Refusal, match="made from columns"):
+                set_question(bench, "Yhteydenpito", kind, ["a"])
+        join_columns(bench, "Yhteydenpito", "Puhelin; Kirje; posti; Teams")
+        (asked,) = asked_questions(bench)
+        assert asked.columns == ("Puhelin", "Kirje; posti", "Teams")
+        with pytest.raises(Refusal, match="a choice of Yhteydenpito already"):
+            join_columns(bench, "Muu", "Kirje; posti; Teams")
+        assert [one.columns for one in asked_questions(bench)] == [("Puhelin", "Kirje; posti", "Teams")]
