@@ -278,3 +278,46 @@ def test_any_bytes_come_in_by_the_rules_or_are_refused(content: bytes, name: str
         assert refusal.hint
         return
     keeps_the_rules(material)
+
+
+def clock(second: int, sign: str = ":") -> str:
+    return f"{second // 3600:02}{sign}{second // 60 % 60:02}{sign}{second % 60:02}"
+
+
+TIMED = st.lists(st.tuples(SPEAKERS, SPEECH, st.integers(1, 60)), min_size=2, max_size=10).filter(
+    lambda said: len({who for who, _words, _gap in said}) > 1 and not any(one[1][-1] == ":" for one in said)
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(TIMED)
+@pytest.mark.parametrize("form", ["otter", "transcribe", "f4", "csv", "tsv", "stamped label", "descript"])
+def test_a_conversation_with_times_comes_back_with_them(form: str, told: list[tuple[str, str, int]]) -> None:
+    said, second = [], 0
+    for who, words, gap in told:
+        said.append((who, words, second))
+        second += gap
+    ends = [begin for _who, _words, begin in said[1:]] + [second]
+    cells = [f'{begin},{end},"{who}","{words}"' for (who, words, begin), end in zip(said, ends, strict=True)]
+    forms = {
+        "otter": ("a.txt", "\n\n".join(f"{who}  {clock(begin)}\n{words}" for who, words, begin in said)),
+        "transcribe": ("a.txt", "\n".join(f"{clock(begin)} {who}\n{words}" for who, words, begin in said)),
+        "f4": (
+            "a.txt",
+            "\n".join(f"{who}: {words} #{clock(end)}-0#" for (who, words, _b), end in zip(said, ends, strict=True)),
+        ),
+        "csv": ("a.csv", "start,end,speaker,text\n" + "\n".join(cells)),
+        "tsv": ("a.csv", "start\tend\tspeaker\ttext\n" + "\n".join(
+            f"{begin}\t{end}\t{who}\t{words}" for (who, words, begin), end in zip(said, ends, strict=True)
+        )),
+        "stamped label": ("a.txt", "\n\n".join(f"[{clock(begin)}] {who}: {words}" for who, words, begin in said)),
+        "descript": ("a.md", "\n\n".join(f"**[{clock(begin)}] {who}:** {words}" for who, words, begin in said)),
+    }  # fmt: skip
+    name, text = forms[form]
+    material = understood(name, text.encode())
+    keeps_the_rules(material)
+    assert turns(material) == [(who, words) for who, words, _begin in said]
+    if form == "f4":
+        assert [one.ends for one in material.passages] == ends
+    else:
+        assert [one.begins for one in material.passages] == [begin for _who, _words, begin in said]

@@ -1,5 +1,6 @@
 """A table as a conversation: a column that says who, a column of speech, and perhaps one of times."""
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
@@ -118,6 +119,7 @@ def table_turns(rows: Rows, columns: Columns) -> list[Turn]:
     turns: list[Turn] = []
     speaker: str | None = None
     body = [row for row in rows if any(row)]
+    unit = _unit(body[1:], columns) if columns.names else 0
     for row in body[1:] if columns.names else body:
         speech = _cell(row, columns.speech)
         if (
@@ -125,7 +127,7 @@ def table_turns(rows: Rows, columns: Columns) -> list[Turn]:
         ):  # a row with more cells than the others: all behind the speaker is speech
             speech = "\n".join(filter(None, map(str.strip, row[columns.speech :])))
         named = one_line(_cell(row, columns.speaker)).rstrip(":").strip()
-        begins, ends = _times(row, columns)
+        begins, ends = _times(row, columns, unit)
         if not speech:
             # A row that spans all columns has its text where the speaker would be.
             speech, named = (named, "") if len(row) == 1 else ("", named)
@@ -158,10 +160,38 @@ def _cell(row: tuple[str, ...], place: int) -> str:
     return row[place].strip() if place < len(row) else ""
 
 
-def _times(row: tuple[str, ...], columns: Columns) -> tuple[float | None, float | None]:
+def _times(row: tuple[str, ...], columns: Columns, unit: int) -> tuple[float | None, float | None]:
     if columns.time is None:
         return None, None
-    cell = _cell(row, columns.time)
-    begins = timestamps.seconds(cell) if _is_time(cell) else None
     end = _cell(row, columns.end) if columns.end is not None else ""
-    return begins, timestamps.seconds(end) if _is_time(end) else None
+    return _time(_cell(row, columns.time), unit), _time(end, unit)
+
+
+def _time(cell: str, unit: int) -> float | None:
+    """A time in seconds: of a clock, or a plain number of which so many (`unit`) are a second; 0: numbers aren't
+    times."""
+    if _is_time(cell):
+        return timestamps.seconds(cell)
+    return round(_number(cell) / unit, 3) if unit and _NUMBER.fullmatch(cell) else None
+
+
+_NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,6})?", re.ASCII)
+_SLOWEST = 0.05
+"""Letters a second that even a slow conversation with long breaks has; fewer: the numbers are thousandths."""
+
+
+def _number(cell: str) -> float:
+    return float(cell.replace(",", "."))
+
+
+def _unit(body: Rows, columns: Columns) -> int:
+    """Whether plain numbers in the column of times are seconds (1) or thousandths (1000), by how much is said
+    meanwhile; 0 if they aren't numbers that grow."""
+    if columns.time is None:
+        return 0
+    cells = [_cell(row, columns.time) for row in body]
+    numbers = [_number(cell) for cell in cells if _NUMBER.fullmatch(cell)]
+    if len(numbers) < 2 or len(numbers) < len([cell for cell in cells if cell]) or numbers != sorted(numbers):
+        return 0
+    letters = sum(len(_cell(row, columns.speech)) for row in body)
+    return 1000 if letters < _SLOWEST * (numbers[-1] - numbers[0]) else 1

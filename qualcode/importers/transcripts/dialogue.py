@@ -164,9 +164,14 @@ def _chosen(cuts: list[Cut], lines: list[Line], sure: set[str]) -> tuple[str, di
         opening = bool(begin) and min(begin) == filled[0]
         enough = len(begin) > 1 or (shape != ALONE and opening)
         certain = any(cut.how is Likeness.PLAIN or labels.key(cut.label) in sure for cut in begin.values())
-        if enough and (certain or len(begin) * 20 >= len(rest)) and len(begin) > len(best[1]):
+        if enough and (certain or len(begin) * 20 >= len(rest)) and _weight(begin) > _weight(best[1]):
             best = (shape, begin)
     return best
+
+
+def _weight(begin: dict[int, Cut]) -> float:
+    """How much of a file these turns explain: words in small letters before a colon may be speech, and count half."""
+    return len(begin) if any(cut.how > Likeness.FAINT for cut in begin.values()) else len(begin) / 2
 
 
 def _speech_beside_bold(cuts: list[Cut], keys: set[str], sure: set[str]) -> set[str]:

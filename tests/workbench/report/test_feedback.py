@@ -291,3 +291,41 @@ def test_rows_of_counts_and_of_the_matrix_say_what_a_remark_is_about(project: Pl
             ("comment", "“Tieto”", "Liisa Ohjaaja", "Miksi näin vähän?")
         ]
         assert told(feedback_in(bench, matrix)) == [("comment", "H1", "Liisa Ohjaaja", "Kuka tämä on?")]
+
+
+def as_word_saves(xml: str) -> str:
+    """The main part as Word and Word for the web write it again: identifiers of paragraphs and of sessions, runs cut
+    in two, marks of the spelling checker, breaks where the page ended, and bookmarks numbered anew."""
+    numbers: dict[str, str] = {}
+
+    def numbered(match: re.Match[str]) -> str:
+        return f'w:id="{numbers.setdefault(match[1], str(len(numbers) + 700))}"'
+
+    def halved(match: re.Match[str]) -> str:
+        look, text = match[1] or "", match[2]
+        if len(text) < 4 or "&" in text:
+            return match[0]
+        first, second = text[: len(text) // 2], text[len(text) // 2 :]
+        return (
+            f'<w:proofErr w:type="spellStart"/><w:r w:rsidRPr="00A1B2C3">{look}<w:lastRenderedPageBreak/>'
+            f'<w:t xml:space="preserve">{first}</w:t></w:r><w:r w:rsidR="00D4E5F6">{look}'
+            f'<w:t xml:space="preserve">{second}</w:t></w:r><w:proofErr w:type="spellEnd"/>'
+        )
+
+    for kind in ("Start", "End"):
+        xml = re.sub(rf'(?<=<w:bookmark{kind} )w:id="([^"]+)"', numbered, xml)
+    xml = re.sub(r"<w:r>(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t[^>]*>([^<]*)</w:t></w:r>", halved, xml)
+    return re.sub(r"<w:p>", '<w:p w:rsidR="00112233" w:rsidRDefault="00445566">', xml)
+
+
+def test_a_file_that_word_wrote_again_says_the_same(project: Player, tmp_path: Path) -> None:
+    with project.at_work() as bench:
+        path = codebook(bench, tmp_path)
+        commented(path, "Miten tieto kulkee", "Liian laaja?")
+        edited(path, replaced("Tieto", "Tiedon kulku"))
+        found = feedback_in(bench, path)
+        edited(path, as_word_saves)
+        again = feedback_in(bench, path)
+        assert told(again) == told(found) == EXPECTED
+        assert again[0].remark.quote == "Miten tieto kulkee"
+        assert [one.remark.key for one in again] == [one.remark.key for one in found]
