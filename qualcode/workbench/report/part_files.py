@@ -185,6 +185,7 @@ def participants_sheet(told: Sources, filters: Filters) -> tuple[ResultSheet, li
         rows,
         note,
         figures=False,
+        about=tuple(one.id for one in people),
     )
     return sheet, names, note
 

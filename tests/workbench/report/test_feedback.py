@@ -28,6 +28,7 @@ from qualcode.workbench.report.feedback import (
     set_aside,
     take_over,
 )
+from qualcode.workbench.report.part_files import export_participants
 from qualcode.workbench.results.filters import Filters
 from qualcode.workbench.results.lists import expression_rows, segment_rows
 from qualcode.workbench.results.matrix import export_matrix
@@ -291,6 +292,9 @@ def test_rows_of_counts_and_of_the_matrix_say_what_a_remark_is_about(project: Pl
             ("comment", "“Tieto”", "Liisa Ohjaaja", "Miksi näin vähän?")
         ]
         assert told(feedback_in(bench, matrix)) == [("comment", "H1", "Liisa Ohjaaja", "Kuka tämä on?")]
+        people = export_participants(bench, FI, tmp_path / "osallistujat.docx", "docx", Filters()).path
+        commented(people, "H1", "Ikä puuttuu.")
+        assert told(feedback_in(bench, people)) == [("comment", "H1", "Liisa Ohjaaja", "Ikä puuttuu.")]
 
 
 def as_word_saves(xml: str) -> str:
