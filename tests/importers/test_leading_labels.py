@@ -8,7 +8,7 @@ import pytest
 
 from qualcode.importers.transcripts.transcript_file import TranscriptOptions
 from tests.importers.conversations import read, turns
-from tests.importers.documents import open_document
+from tests.importers.documents import in_rich_text, open_document, rich_text
 
 Said = list[tuple[str, str]]
 TALK: Said = [
@@ -52,8 +52,29 @@ def _office(_folder: Path, parts: list[list[tuple[str, bool]]]) -> tuple[str, by
     return "a.odt", open_document("".join(f"<text:p>{row}</text:p>" for row in rows), style)
 
 
+def _rich(_folder: Path, parts: list[list[tuple[str, bool]]]) -> tuple[str, bytes]:
+    rows = (
+        "".join(
+            f"{{\\b {in_rich_text(words)}}}" if bold else f"{{{in_rich_text(words)}}}" for words, bold in one
+        )
+        for one in parts
+    )
+    return "a.rtf", rich_text("\\par ".join(rows))
+
+
+def _switched(_folder: Path, parts: list[list[tuple[str, bool]]]) -> tuple[str, bytes]:
+    """As TextEdit and Word write it: bold letters switched on and off, also over the end of a paragraph."""
+    rows = (
+        "".join(
+            f"\\b {in_rich_text(words)}" if bold else f"\\b0 {in_rich_text(words)}" for words, bold in one
+        )
+        for one in parts
+    )
+    return "a.rtf", rich_text("{\\*\\bkmkstart _Toc1}\n\\par ".join(rows) + "\\b0")
+
+
 Writer = Callable[[Path, list[list[tuple[str, bool]]]], tuple[str, bytes]]
-writers = pytest.mark.parametrize("write", [_word, _page, _office])
+writers = pytest.mark.parametrize("write", [_word, _page, _office, _rich, _switched])
 
 
 @writers

@@ -98,6 +98,7 @@ def cue_file(said: list[tuple[str, str]], header: str, mark: str, line: str) -> 
         "docx",
         "docx names",
         "docx bold",
+        "rtf bold",
         "clan",
         "elan",
         "pdf",
@@ -106,7 +107,7 @@ def cue_file(said: list[tuple[str, str]], header: str, mark: str, line: str) -> 
 def test_a_conversation_comes_back_from_every_form_it_is_written_in(
     form: str, said: list[tuple[str, str]]
 ) -> None:
-    if form in ("docx names", "docx bold"):
+    if form in ("docx names", "docx bold", "rtf bold"):
         # only bold type tells who speaks: what names one person, or a name that comes once, is no label
         around = [("H", "Sanoin ei"), ("V", "Sanoin joo")]
         said = [(who, words[0].upper() + words[1:]) for who, words in (*around, *said, *said, *around)]
@@ -134,6 +135,12 @@ def test_a_conversation_comes_back_from_every_form_it_is_written_in(
         "docx": ("a.docx", word([[f"{who}: {words}"] for who, words in said])),
         "docx names": ("a.docx", word([one for who, words in said for one in ([who, ""], [words])])),
         "docx bold": ("a.docx", word([[who, f"  {words}"] for who, words in said])),
+        "rtf bold": (
+            "a.rtf",
+            rich_text(
+                "\\par ".join(f"{{\\b {in_rich_text(who)}}}  {in_rich_text(words)}" for who, words in said)
+            ),
+        ),
         "clan": ("a.cha", clan(said)),
         "elan": ("a.eaf", elan(said)),
         "pdf": ("a.pdf", portable(_pages(said))),

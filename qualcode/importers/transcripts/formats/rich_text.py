@@ -25,6 +25,9 @@ _CELL, _ROW, _NOTE, _BOX, _END, _LINE = "\ue0c1", "\ue0c2", "\ue0c3", "\ue0c4", 
 """Signs for private use that stand for the end of a cell and of a row, for the beginning of a footnote and of a text
 box, and for the end of these two and of lines in them, while striprtf reads."""
 
+_BOLD, _LIGHT = "\ue0c7", "\ue0c8"
+"""In the same way where bold letters begin and where they end."""
+
 _AS_SIGN = {"cell": _CELL, "nestcell": "\n", "row": _ROW}
 _ASIDE = {"footnote": _NOTE, "shptxt": _BOX}
 _NOT_SAID = frozenset(("listtext", "pntext", "shprslt", "dptxbxtext", "nonesttables"))
@@ -96,6 +99,8 @@ class _Source:
     def mended(self) -> Iterator[str]:
         """The pieces of the source, in order."""
         states = [(False, False, False)]
+        bold = [False]
+        in_bold = False
         closing: list[str] = [""]
         source = self._code().replace("\\*\\shpinst", "").replace("\\*\\footnote", "\\footnote")
         for match in _TOKEN.finditer(source):
@@ -105,9 +110,11 @@ class _Source:
                 if len(states) > _MOST_GROUPS:
                     raise too_large_unpacked(self.file.name, self.file.limits)
                 states.append(states[-1])
+                bold.append(bold[-1])
                 closing.append("")
             elif token == "}" and len(states) > 1:
                 states.pop()
+                bold.pop()
                 yield closing.pop()
             elif word in ("deleted", "v"):
                 on = number != "0"
@@ -118,8 +125,10 @@ class _Source:
                 self.tracked = True
             elif word == "annotation":
                 self.comments += 1
+            elif word == "b":
+                bold[-1] = number != "0"
             elif word == "plain":
-                states[-1] = (False, False, unsaid)
+                states[-1], bold[-1] = (False, False, unsaid), False
             elif word in _NOT_SAID:
                 states[-1] = (deleted, hidden, True)
                 continue
@@ -134,8 +143,18 @@ class _Source:
                 if hidden and not unsaid and word is None and token[0] not in "\\{}":
                     self.hidden.append(token)
                 continue
+            if bold[-1] != in_bold and _shows(token, word):
+                in_bold = bold[-1]
+                yield _unicode(_BOLD if in_bold else _LIGHT)
             yield token
         self.cut = len(states) > 1
+
+
+def _shows(token: str, word: str | None) -> bool:
+    """Whether a piece of the source is a letter or a sign of the text."""
+    if word is not None:
+        return word == "u"
+    return token not in ("{", "}", "\\*") and bool(token.strip("\r\n"))
 
 
 def _unicode(sign: str) -> str:
@@ -146,22 +165,57 @@ def _unicode(sign: str) -> str:
 _BESIDE = re.compile(f"([{_NOTE}{_BOX}])([^{_NOTE}{_BOX}{_END}]*){_END}")
 
 
+_WEIGHTS = re.compile(f"[{_BOLD}{_LIGHT}]")
+_PARTS = re.compile(f"[\n{_CELL}{_ROW}{_NOTE}{_BOX}{_END}{_LINE}]")
+_GOING_ON = re.compile(f"{_LIGHT}(\\s*){_BOLD}")
+
+
+def _weights_of_each_part(text: str) -> str:
+    """The text with each line, cell and note in bold saying so itself, and nothing of bold letters inside others."""
+    pieces: list[str] = []
+    bold, begins = False, 0
+    for end in (*(match.start() for match in _PARTS.finditer(text)), len(text)):
+        part = text[begins:end]
+        own = _GOING_ON.sub(r"\1", (_BOLD if bold else "") + part).lstrip(f" \t{_LIGHT}")
+        weights = _WEIGHTS.findall(part)
+        bold = weights[-1] == _BOLD if weights else bold
+        strong = own[1:].partition(_LIGHT)[0] if own.startswith(_BOLD) else ""
+        said = _WEIGHTS.sub("", part)
+        at = len(said) - len(said.lstrip(" \t"))
+        if strong.strip():
+            strong = _WEIGHTS.sub("", strong).strip()
+            said = f"{said[:at]}{_BOLD}{said[at : at + len(strong)]}{_LIGHT}{said[at + len(strong) :]}"
+        pieces += [said, text[end : end + 1]]
+        begins = end + 1
+    return "".join(pieces)
+
+
+def _paragraph(text: str, *, aside: bool = False) -> Paragraph:
+    strong, light, _rest = text.strip().partition(_LIGHT)
+    return Paragraph(_plain(text), aside=aside, bold=len(_plain(strong)) if light else 0)
+
+
+def _plain(text: str) -> str:
+    return clean(_WEIGHTS.sub("", text)).strip()
+
+
 def _blocks(text: str) -> list[Paragraph | Table]:
     blocks: list[Paragraph | Table] = []
+    text = _weights_of_each_part(text)
     text = _BESIDE.sub(lambda match: match[0].replace("\n", _LINE), text)
     for row in re.split(f"(?<={_ROW})", text):
         if _CELL not in row:
             for line in row.replace(_ROW, "").split("\n"):
                 said, asides = _asides(line)
-                blocks += [Paragraph(said.strip()), *asides]
+                blocks += [_paragraph(said), *asides]
             continue
         row, asides = _asides(row)
         *cells, _rest = row.split(_CELL)
         # What stands before the first cell of a table may be paragraphs: a cell begins on its last line.
         going_on = bool(blocks) and isinstance(blocks[-1], Table)
         before, _line, first = ("", "", cells[0]) if going_on else cells[0].rpartition("\n")
-        blocks += [Paragraph(line.strip()) for line in before.split("\n") if line.strip()]
-        own = tuple(cell.strip() for cell in (first, *cells[1:]))
+        blocks += [_paragraph(line) for line in before.split("\n") if line.strip()]
+        own = tuple(_plain(cell) for cell in (first, *cells[1:]))
         last = blocks[-1] if blocks else None
         if isinstance(last, Table):
             blocks[-1] = Table((*last.rows, own))
@@ -174,7 +228,7 @@ def _blocks(text: str) -> list[Paragraph | Table]:
 def _asides(text: str) -> tuple[str, list[Paragraph]]:
     """The text without its footnotes and text boxes, and these as separate paragraphs."""
     found = [
-        Paragraph(line.strip(), aside=sign == _NOTE)
+        _paragraph(line, aside=sign == _NOTE)
         for sign, words in _BESIDE.findall(text)
         for line in (words.split(_LINE) if sign == _BOX else [words.replace(_LINE, " ")])
         if line.strip()
