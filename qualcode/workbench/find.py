@@ -201,10 +201,11 @@ def find_participant(index: Index, word: str, *, beginning: bool = True) -> Part
 
 
 class PosterEntry(NamedTuple):
-    """A heading or a practice of the poster, by what it says."""
+    """A heading or a practice of the poster, by what it says, with what is known of a practice."""
 
     id: str
     name: str
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 def find_poster_entry(index: Index, word: str, *, beginning: bool = True) -> PosterEntry:
@@ -215,7 +216,7 @@ def find_poster_entry(index: Index, word: str, *, beginning: bool = True) -> Pos
         for heading in (poster.headings if poster else ())
         for entry in (
             PosterEntry(heading.id, heading.title),
-            *[PosterEntry(one.id, one.text) for one in heading.actions],
+            *[PosterEntry(one.id, one.text, one.facts) for one in heading.actions],
         )
     ]
     folded = word.casefold()

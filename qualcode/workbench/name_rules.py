@@ -1,5 +1,7 @@
 """A name that the analyst gives: one that is seen, and that can be typed in a command."""
 
+from collections.abc import Iterable, Mapping
+
 from qualcode.errors import Refusal
 from qualcode.text import one_line, shown_at_all
 from qualcode.words import _
@@ -19,3 +21,12 @@ def name_given(words: str, missing: Refusal) -> str:
             missing.hint,
         )
     return name
+
+
+def facts_as_known(given: Mapping[str, str], known: Iterable[str]) -> dict[str, str]:
+    """Facts by the names that a thing has for them already: “Alue” is its “alue”, so that one fact has one value."""
+    names = tuple(known)
+    others = {name.casefold(): name for name in names}
+    return {
+        name if name in names else others.get(name.casefold(), name): value for name, value in given.items()
+    }

@@ -159,8 +159,9 @@ def _mark_again(
         told = bench.record(act, existing, tuple(remarks))
         recorded = recorded or told
     if facts:
+        known = facts_given(facts, segment.facts if segment else ())
         told = bench.record(
-            segment_acts.set_facts(bench, existing, facts, bench.why), existing, tuple(remarks)
+            segment_acts.set_facts(bench, existing, known, bench.why), existing, tuple(remarks)
         )
         recorded = recorded or told
     assert recorded is not None

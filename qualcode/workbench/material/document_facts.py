@@ -7,6 +7,7 @@ from qualcode.numbers import whole_number
 from qualcode.text import day_written, one_line, proposed
 from qualcode.words import NO, YES, _, ngettext
 from qualcode.workbench.bench import Bench
+from qualcode.workbench.name_rules import facts_as_known
 from qualcode.workbench.results.counts import responses
 
 OTHER_NAMES: dict[str, tuple[str, ...]] = {
@@ -52,7 +53,7 @@ def facts_given(bench: Bench, document: Document, given: dict[str, str]) -> dict
         elif known == "invited" and words:
             _make_sure_of_invited(bench, document, words)
         facts[known] = words
-    return facts
+    return facts_as_known(facts, (name for name, _value in document.about))
 
 
 _CALLED = {other: fact for fact, others in OTHER_NAMES.items() for other in (fact, *others)}

@@ -7,7 +7,7 @@ from qualcode.text import proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench, Recorded
 from qualcode.workbench.find import find_participant
-from qualcode.workbench.name_rules import name_given
+from qualcode.workbench.name_rules import facts_as_known, name_given
 
 
 def set_variables(bench: Bench, word: str, variables: dict[str, str], name: str = "") -> Recorded:
@@ -39,7 +39,8 @@ def set_variables(bench: Bench, word: str, variables: dict[str, str], name: str 
                 name=name,
             ),
         )
-    return bench.record(set_participant(bench, person.id, name, variables, bench.why), person.id)
+    facts = facts_as_known(variables, (called for called, _value in person.variables))
+    return bench.record(set_participant(bench, person.id, name, facts, bench.why), person.id)
 
 
 def merge_people(bench: Bench, loser_word: str, winner_word: str) -> Recorded:

@@ -15,6 +15,7 @@ from qualcode.text import one_line, proposed
 from qualcode.words import _
 from qualcode.workbench.bench import Bench
 from qualcode.workbench.material.import_options import KNOWN, NEW, ImportedFile
+from qualcode.workbench.name_rules import facts_as_known
 
 _FILE = frozenset(
     "file filename tiedosto tiedostonimi fil filnamn document dokumentti dokument transcript litteraatti "
@@ -148,8 +149,9 @@ def facts_recorded(bench: Bench, table: PeopleTable, imported: Iterable[Imported
             continue
         for person in people:
             known = dict(person.variables)
+            given = facts_as_known(row.variables, known)
             before = said.setdefault(person.id, {})
-            unclear = [name for name, value in row.variables.items() if before.get(name, value) != value]
+            unclear = [name for name, value in given.items() if before.get(name, value) != value]
             if unclear:
                 told.append(
                     _(
@@ -159,10 +161,10 @@ def facts_recorded(bench: Bench, table: PeopleTable, imported: Iterable[Imported
                 )
             changed = {
                 name: value
-                for name, value in row.variables.items()
+                for name, value in given.items()
                 if known.get(name) != value and name not in before
             }
-            before.update({name: value for name, value in row.variables.items() if name not in before})
+            before.update({name: value for name, value in given.items() if name not in before})
             if changed and not bench.dry_run:
                 bench.record(set_participant(bench, person.id, "", changed, bench.why), person.id)
             if changed and one.outcome == KNOWN:

@@ -66,4 +66,5 @@ def set_practice_facts(bench: Bench, word: str, facts: Mapping[str, str]) -> Rec
             _("Facts can be recorded only about practices, and {word} is a heading.").format(word=word),
             _("To see the IDs of the practices: qualcode poster show"),
         )
-    return bench.record(set_facts(bench, practice.id, facts_given(facts), bench.why), practice.id)
+    given = facts_given(facts, practice.facts)
+    return bench.record(set_facts(bench, practice.id, given, bench.why), practice.id)

@@ -90,6 +90,14 @@ def test_a_folder_without_readable_files_is_told_by_name(desk: Desk) -> None:
     assert "Folder tyhjä contains no files that can be imported." in said.errors
 
 
+def test_a_variable_in_another_case_changes_the_one_that_is_known(desk: Desk) -> None:
+    desk.give("import", "haastattelut", "--participants", "ihmiset.csv")
+    Path("uudet.csv").write_text("tiedosto;Alue\nH1.txt;Kuopio\n", "utf-8")
+    assert "alue = Kuopio" in desk.give("import", "haastattelut", "--participants", "uudet.csv").errors
+    people = json.loads(desk.give("participants", "--json").out)["participants"]
+    assert [one["variables"] for one in people if one["name"] == "P1"] == [{"alue": "Kuopio"}]
+
+
 def test_two_interviews_of_one_person_are_two_documents_and_one_participant(desk: Desk) -> None:
     table = desk.folder / "kahdesti.csv"
     table.write_text("tiedosto;koodi;alue\nH1.txt;P1;Eksote\nH2.txt;P1;Eksote\n", "utf-8")

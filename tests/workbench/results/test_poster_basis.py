@@ -95,7 +95,7 @@ def test_the_report_states_them_with_the_facts_of_the_practice(writer: Player) -
         _title, practice, _description, basis = table.rows[0]
         assert isinstance(practice, Cell) and practice.after == " (alkaen: 2020; käytössä: Eksote)"
         assert basis == "kysely K2 (10)\nElo & Kyngäs 2008"
-        set_practice_facts(bench, action.text, {"käytössä": "", "alkaen": ""})
+        set_practice_facts(bench, action.text, {"Käytössä": "", "alkaen": ""})
         assert view(bench).headings[0].actions[0].facts == ()
         with pytest.raises(Refusal, match="is a heading"):
             set_practice_facts(bench, view(bench).headings[0].title, {"x": "y"})
