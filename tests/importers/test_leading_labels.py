@@ -52,6 +52,11 @@ def _office(_folder: Path, parts: list[list[tuple[str, bool]]]) -> tuple[str, by
     return "a.odt", open_document("".join(f"<text:p>{row}</text:p>" for row in rows), style)
 
 
+def _markdown(_folder: Path, parts: list[list[tuple[str, bool]]]) -> tuple[str, bytes]:
+    rows = ("".join(f"**{words}**" if bold else words for words, bold in one) for one in parts)
+    return "a.md", "\n\n".join(rows).encode()
+
+
 def _rich(_folder: Path, parts: list[list[tuple[str, bool]]]) -> tuple[str, bytes]:
     rows = (
         "".join(
@@ -74,7 +79,7 @@ def _switched(_folder: Path, parts: list[list[tuple[str, bool]]]) -> tuple[str, 
 
 
 Writer = Callable[[Path, list[list[tuple[str, bool]]]], tuple[str, bytes]]
-writers = pytest.mark.parametrize("write", [_word, _page, _office, _rich, _switched])
+writers = pytest.mark.parametrize("write", [_word, _page, _office, _markdown, _rich, _switched])
 
 
 @writers
@@ -185,7 +190,10 @@ def test_signs_that_nobody_sees_move_no_letter_into_the_label(tmp_path: Path) ->
     assert turns(read(tmp_path, *_word(tmp_path, parts))) == TALK
 
 
-def test_questions_in_bold_without_a_label_are_nobodys_among_labels_with_colons(tmp_path: Path) -> None:
+@writers
+def test_questions_in_bold_without_a_label_are_nobodys_among_labels_with_colons(
+    tmp_path: Path, write: Writer
+) -> None:
     parts = [
         [("Anna:", True), (" Hyvin sujuu.", False)],
         [("Entä viestintä?", True)],
@@ -194,8 +202,9 @@ def test_questions_in_bold_without_a_label_are_nobodys_among_labels_with_colons(
         [("Mitä muuta?", True)],
         [("Liisa:", True), (" Ei muuta.", False)],
     ]
-    found = read(tmp_path, *_word(tmp_path, parts))
-    assert turns(found) == [
+    found = read(tmp_path, *write(tmp_path, parts))
+    said = [(who, words.strip("*")) for who, words in turns(found)]
+    assert said == [
         ("Anna", "Hyvin sujuu."),
         (None, "Entä viestintä?"),
         ("Liisa", "Takkuaa."),

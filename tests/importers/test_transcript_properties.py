@@ -99,6 +99,7 @@ def cue_file(said: list[tuple[str, str]], header: str, mark: str, line: str) -> 
         "docx names",
         "docx bold",
         "rtf bold",
+        "md bold",
         "clan",
         "elan",
         "pdf",
@@ -107,7 +108,7 @@ def cue_file(said: list[tuple[str, str]], header: str, mark: str, line: str) -> 
 def test_a_conversation_comes_back_from_every_form_it_is_written_in(
     form: str, said: list[tuple[str, str]]
 ) -> None:
-    if form in ("docx names", "docx bold", "rtf bold"):
+    if form in ("docx names", "docx bold", "rtf bold", "md bold"):
         # only bold type tells who speaks: what names one person, or a name that comes once, is no label
         around = [("H", "Sanoin ei"), ("V", "Sanoin joo")]
         said = [(who, words[0].upper() + words[1:]) for who, words in (*around, *said, *said, *around)]
@@ -141,6 +142,7 @@ def test_a_conversation_comes_back_from_every_form_it_is_written_in(
                 "\\par ".join(f"{{\\b {in_rich_text(who)}}}  {in_rich_text(words)}" for who, words in said)
             ),
         ),
+        "md bold": ("a.md", "\n\n".join(f"**{who}** {words}" for who, words in said).encode()),
         "clan": ("a.cha", clan(said)),
         "elan": ("a.eaf", elan(said)),
         "pdf": ("a.pdf", portable(_pages(said))),

@@ -13,11 +13,12 @@ from collections.abc import Collection, Iterator
 
 from qualcode.importers.transcripts import labels
 from qualcode.importers.transcripts.labels import Likeness
-from qualcode.importers.transcripts.turn_starts import ALONE, BOXED, DASHED, LEAD, STAMPED, Cut, cut_at
+from qualcode.importers.transcripts.turn_starts import ALONE, BOXED, COLON, DASHED, LEAD, STAMPED, Cut, cut_at
 from qualcode.importers.transcripts.turns import Line
 
 _MOST = 0.8
 _JOINING = " \t\u00a0-–—|"
+_SIGNS_OF_BOLD = "*_"
 _DASH = re.compile(r"(?P<label>[^\W\d_]\S*(?: \S+){0,2}?) {1,3}[-–—] {0,3}(?=\S)")
 _BOX = re.compile(r"(?:\[ ?(?P<label>[^\]:]{1,40}?) ?\]|\( ?(?P<round>[^):]{1,40}?) ?\)) {0,3}(?=\S)")
 
@@ -44,7 +45,7 @@ def _cut(
     refused: Collection[str],
     words: str = "",
 ) -> Cut | None:
-    label = (words or text[:ends]).strip(_JOINING)
+    label = (words or text[:ends]).strip(_SIGNS_OF_BOLD + _JOINING)
     said = text[ends:].lstrip(_JOINING)
     how = labels.likeness(label) if label else Likeness.NONE
     known = bool(label) and labels.key(label) in sure
@@ -64,11 +65,14 @@ def _cut(
 
 
 def cuts_at(place: int, line: Line, sure: Collection[str], refused: Collection[str]) -> Iterator[Cut]:
-    """The ways in which a turn may begin with a line: speech may end with a clock time as a label does."""
+    """The ways in which a turn may begin with a line: speech may end with a clock time or a colon as a label does. A
+    line that is nothing but a name in bold may be a heading, also where the file has signs for bold letters."""
     cut = cut_at(place, line, sure, refused)
-    if cut:
+    alone = cut is not None and cut.shape == ALONE and cut.marked and line.bold >= len(line.text.strip())
+    if cut and not alone:
         yield cut
-    if (cut is None or (line.bold and cut.shape == STAMPED)) and (
+    beyond = cut is not None and cut.shape == COLON and not cut.marked and len(cut.label) >= line.bold
+    if (cut is None or alone or (line.bold and (beyond or cut.shape == STAMPED))) and (
         leading := leading_cut(place, line, sure, refused)
     ):
         yield leading

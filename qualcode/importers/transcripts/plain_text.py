@@ -9,6 +9,7 @@ from qualcode.text import clean
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});")
 _HEADING = re.compile(r"#{1,6}\s+(.*)")
+_STRONG = re.compile(r"(\*\*\*|\*\*|___|__)(?=[^\s*_])(?:\\.|[^*_\\]){1,200}(?<!\s)\1")
 _RULE = re.compile(r"(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|={3,}")
 
 
@@ -30,7 +31,8 @@ def text_lines(text: str) -> list[Line]:
 
 
 def markdown_lines(text: str) -> list[Line]:
-    """The lines of a Markdown text without its escapes; its headings are reported, its rules left out."""
+    """The lines of a Markdown text without its escapes; its headings and what a line begins with in bold, signs
+    included, are reported, its rules left out."""
     lines = []
     for line in text_lines(text):
         words = line.text.strip()
@@ -39,7 +41,9 @@ def markdown_lines(text: str) -> list[Line]:
             words = ""
         elif heading:
             words = heading[1].rstrip("#").strip()
-        lines.append(Line(unescaped(words), line.paragraph, heading is not None))
+        strong = None if heading else _STRONG.match(words)
+        bold = len(unescaped(strong[0])) if strong else 0
+        lines.append(Line(unescaped(words), line.paragraph, heading is not None, bold=bold))
     return lines
 
 
