@@ -218,3 +218,36 @@ def test_questions_in_bold_without_a_label_are_nobodys_among_labels_with_colons(
 def test_a_hidden_piece_of_a_page_hides_no_bold_after_it(tmp_path: Path) -> None:
     name, content = _page(tmp_path, [[(who, True), (f" {words}", False)] for who, words in TALK])
     assert turns(read(tmp_path, name, b"<p><b hidden>x</b></p>" + content)) == TALK
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "{{\\b {first}}}{{ }}{{\\b {last}}}",
+        "{{\\b {{\\*\\bkmkstart _Toc1}}{first} {last}}}{{\\*\\bkmkend _Toc1}}",
+        "\\b {first} {last}\\plain ",
+        "{{\\*\\bkmkstart _Toc1}}{{\\b\n{first} {last}}}",
+    ],
+)
+def test_a_bold_name_of_rich_text_in_pieces_or_beside_a_bookmark(tmp_path: Path, name: str) -> None:
+    rows = []
+    for who, words in TALK:
+        first, last = in_rich_text(who).split()
+        rows.append(f"{name.format(first=first, last=last)} {in_rich_text(words)}")
+    assert turns(read(tmp_path, "a.rtf", rich_text("\\par ".join(rows)))) == TALK
+
+
+def test_bold_letters_of_rich_text_go_on_over_the_end_of_a_paragraph(tmp_path: Path) -> None:
+    rows = [f"\\b {in_rich_text(who)}\\b0  {in_rich_text(words)}" for who, words in TALK]
+    found = read(
+        tmp_path, "a.rtf", rich_text("\\b Haastattelu 1\\par " + "\\par ".join(rows).removeprefix("\\b "))
+    )
+    assert turns(found) == TALK
+
+
+@writers
+def test_speech_that_ends_with_a_colon_after_a_bold_name(tmp_path: Path, write: Writer) -> None:
+    talk = [("H", "Miten sanoit?"), ("V", "Sanoin eli:"), ("H", "Sanoin joo"), ("V", "Sanoin eli:")]
+    said = [*talk, *talk]
+    name, content = write(tmp_path, [[(who, True), (f" {words}", False)] for who, words in said])
+    assert turns(read(tmp_path, name, content)) == said

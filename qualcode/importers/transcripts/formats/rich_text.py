@@ -152,9 +152,10 @@ class _Source:
 
 def _shows(token: str, word: str | None) -> bool:
     """Whether a piece of the source is a letter or a sign of the text."""
+    # So is the sign that makes a group optional: striprtf drops what comes after it, also a mark of bold letters.
     if word is not None:
         return word == "u"
-    return token not in ("{", "}", "\\*") and bool(token.strip("\r\n"))
+    return token not in ("{", "}") and bool(token.strip("\r\n"))
 
 
 def _unicode(sign: str) -> str:
